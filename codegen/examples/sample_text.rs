@@ -53,7 +53,9 @@ fn main() {
     for (title, items, count) in [("comments", comments, 100), ("messages", messages, 60), ("names", names, 100)] {
         if part.as_deref().is_none_or(|part| part == title) {
             println!("# {title}: {count} of {}\n", items.len());
-            sample(items, count, seed).iter().for_each(|item| println!("{item}"));
+            for item in sample(items, count, seed) {
+                println!("{item}");
+            }
             println!();
         }
     }

@@ -83,7 +83,7 @@ codes! {
     BODY_UNEXPECTED = "body-unexpected": "HTTP does not define the meaning of a request body for GET, HEAD, DELETE and TRACE, and some servers refuse it. It is sent as declared.";
     SECURITY_UNKNOWN = "security-unknown": "`security` names a scheme that `components.securitySchemes` does not declare.";
     SERVER_VARIABLE = "server-variable": "The URL of a server has a variable that `variables` does not declare, or a default that is not among the variable's values.";
-    NOT_GENERATED = "not-generated": "The document declares something that no code is generated for, for example a callback or a link.";
+    NOT_GENERATED = "not-generated": "The document declares something that no code is generated for, for example a link, or a parameter of a webhook.";
     EXAMPLE_EXTERNAL = "example-external": "An example in another file or at a URL (`externalValue`) is not read.";
     RENAMED = "renamed": "A name of the document is not a Rust identifier or is already used. The crate has another name.";
     RECURSIVE_INLINE_SCHEMA = "recursive-inline-schema": "A schema without a name contains itself. It is read as any JSON: declare it in `components.schemas` to get a type.";

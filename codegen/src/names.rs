@@ -144,7 +144,7 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// The module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
+/// Returns the module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
 /// the nearest of those. What is a sentence keeps the whole words that fit.
 #[must_use]
 pub fn module(wire: &str, is_root: bool) -> String {

@@ -1,4 +1,4 @@
-//! The files of a crate in memory: what to write, or what differs from what is there.
+//! The files of a crate in memory.
 
 use std::collections::BTreeMap;
 

@@ -225,10 +225,28 @@ fn violations(comment: &str) -> Vec<String> {
 #[test]
 fn doc_comments_are_in_plain_language() {
     let mut found = Vec::new();
-    for folder in ["codegen/src", "xtask/src"] {
+    for folder in ["codegen/src", "codegen/runtime/src", "xtask/src"] {
         for (path, text) in
             sources(folder).into_iter().filter(|(path, _)| !path.starts_with("diff/") && !path.starts_with("docs/"))
         {
+            for (line, comment) in doc_comments(&text) {
+                found.extend(violations(&comment).iter().map(|it| format!("{folder}/{path}:{line}: {it}")));
+            }
+        }
+    }
+    assert!(
+        found.is_empty(),
+        "{} violations of CONTRIBUTING.md, \"Names and text\":\n{}",
+        found.len(),
+        found.join("\n")
+    );
+}
+
+#[test]
+fn doc_comments_of_diff_and_the_help_pages_are_in_plain_language() {
+    let mut found = Vec::new();
+    for folder in ["codegen/src/diff", "codegen/src/docs"] {
+        for (path, text) in sources(folder) {
             for (line, comment) in doc_comments(&text) {
                 found.extend(violations(&comment).iter().map(|it| format!("{folder}/{path}:{line}: {it}")));
             }

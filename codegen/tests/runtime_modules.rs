@@ -10,6 +10,7 @@ use syn::{Attribute, Expr, ImplItem, Item, Lit, Meta, TraitItem, UseTree, Visibi
 
 /// The modules in layers: each names only modules above it.
 const MODULES: &[&str] = &[
+    "charset",
     "media",
     "message",
     "retry",
@@ -59,7 +60,9 @@ const CLIENT_MODULES: &[&str] = &[
     "pages",
     "stream",
     "watch",
+    "watcher",
     "blocking",
+    "pem",
     "builder",
     "options",
 ];

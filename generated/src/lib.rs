@@ -79,7 +79,13 @@
 //! | `AK`, `SK`, and for temporary keys `SECURITY_TOKEN` | access keys, with the feature `signing` |
 //!
 //! The asynchronous client (feature `reqwest`, on by default) works on tokio; the blocking one (`ureq`) needs no runtime. The module `guide`
-//! has pages on drivers, tokens, retries, errors, paging and testing.
+//! has pages on this API (`run_a_job`, `run_a_volcano_job`) and on clients in general: drivers, tokens, retries, errors, paging, watching,
+//! streaming and testing.
+//!
+//! All modules are features that are on by default, because functions that a program does not call are hardly compiled; the types of Pods, which
+//! most modules need, are most of the crate. A program that uses few modules builds faster with these alone, for example
+//! `default-features = false, features = ["reqwest", "validate", "batch-v1"]`. Features that add dependencies are off by default, except
+//! the client on `reqwest`.
 //!
 //! # Modules
 //!
@@ -143,6 +149,15 @@ pub mod networking_cci_io;
 pub mod rbac_authorization;
 #[cfg(feature = "resource")]
 pub mod resource;
+/// Pages to read: about this API, and about clients in general.
+#[cfg(feature = "reqwest")]
+pub mod guide {
+    pub use crate::runtime::guide::*;
+    #[doc = include_str!("guide/run_a_job.md")]
+    pub mod run_a_job {}
+    #[doc = include_str!("guide/run_a_volcano_job.md")]
+    pub mod run_a_volcano_job {}
+}
 pub use api::API;
 pub use runtime::*;
 #[cfg(doctest)]

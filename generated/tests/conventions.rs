@@ -3,20 +3,41 @@
 //! The request of every documented operation, held against the conventions of the Kubernetes API: the verb tells the method, the group,
 //! version, namespace, resource and name make the path, and a body says what it is.
 
-use std::collections::BTreeSet;
+use std::{
+    collections::BTreeSet,
+    env,
+    io::{self, Write as _},
+};
 
 use huaweicloud_cci::{
-    Operation, apps::v1 as apps, autoscaling::v1::Scale, batch::v1 as batch, batch_volcano_sh::v1alpha1 as volcano,
-    core::v1 as core, discovery, extensions::v1beta1 as extensions, meta::v1::MergePatch,
-    networking_cci_io::v1beta1 as networking, rbac_authorization::v1 as rbac,
+    Dispatch, Operation, RetryPolicy, apps::v1 as apps, autoscaling::v1::Scale, batch::v1 as batch,
+    batch_volcano_sh::v1alpha1 as volcano, blocking, core::v1 as core, discovery, extensions::v1beta1 as extensions,
+    meta::v1::MergePatch, networking_cci_io::v1beta1 as networking, rbac_authorization::v1 as rbac,
 };
 use serde_json::json;
 
 /// Collects the operations that were checked.
-#[derive(Default)]
-struct Check(BTreeSet<&'static str>);
+struct Check {
+    checked: BTreeSet<&'static str>,
+    /// A client of a mock server, if there is one.
+    client: Option<blocking::Client>,
+    /// The operations that the mock server refused, or whose responses could not be decoded.
+    failures: Vec<String>,
+}
 
 impl Check {
+    /// Returns a check that sends requests to the server at `CCI_MOCK_URL` as well, for example that of `cargo xtask serve`.
+    fn new() -> Self {
+        let client = env::var("CCI_MOCK_URL").ok().map(|url| {
+            let builder = blocking::Client::builder(url).auth("any token").retry(RetryPolicy::none());
+            builder.build().expect("a client")
+        });
+        if client.is_none() {
+            let _ = writeln!(io::stderr(), "SKIPPED: CCI_MOCK_URL is not the URL of a mock server, so nothing is sent");
+        }
+        Self { checked: BTreeSet::new(), client, failures: Vec::new() }
+    }
+
     /// Checks the request line and the header fields of an operation.
     fn sends<O: Operation>(&mut self, operation: &O, expected: &str) {
         let id = O::SPEC.id;
@@ -47,7 +68,10 @@ impl Check {
             let body: serde_json::Value = serde_json::from_slice(request.body()).expect("JSON");
             assert!(body["apiVersion"].is_string() && body["kind"].is_string(), "{id}: {body}");
         }
-        assert!(self.0.insert(id), "{id} is checked twice");
+        assert!(self.checked.insert(id), "{id} is checked twice");
+        if let Some(Err(error)) = self.client.as_ref().map(|client| client.dispatch(operation)) {
+            self.failures.push(error.to_string());
+        }
     }
 }
 
@@ -61,7 +85,7 @@ fn binding() -> rbac::RoleBinding {
 
 #[test]
 fn every_documented_operation_follows_the_api_conventions() {
-    let mut check = Check::default();
+    let mut check = Check::new();
     discovery_requests(&mut check);
     core_requests(&mut check);
     apps_requests(&mut check);
@@ -70,7 +94,8 @@ fn every_documented_operation_follows_the_api_conventions() {
     extensions_requests(&mut check);
     networking_requests(&mut check);
     rbac_requests(&mut check);
-    assert_eq!(check.0.len(), 108);
+    assert_eq!(check.checked.len(), 108);
+    assert!(check.failures.is_empty(), "{:#?}", check.failures);
 }
 
 fn discovery_requests(check: &mut Check) {
@@ -90,10 +115,7 @@ fn core_requests(check: &mut Check) {
     );
     check.sends(&core::delete_namespaced_config_map("ns", "x"), "DELETE /api/v1/namespaces/ns/configmaps/x");
     check.sends(&core::read_namespaced_config_map("ns", "x"), "GET /api/v1/namespaces/ns/configmaps/x");
-    check.sends(
-        &core::patch_namespaced_config_map("ns", "x", patch()),
-        "PATCH /api/v1/namespaces/ns/configmaps/x",
-    );
+    check.sends(&core::patch_namespaced_config_map("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/configmaps/x");
     check.sends(
         &core::replace_namespaced_config_map("ns", "x", core::ConfigMap::default()),
         "PUT /api/v1/namespaces/ns/configmaps/x",
@@ -124,20 +146,14 @@ fn core_requests(check: &mut Check) {
     check.sends(&core::create_namespaced_pod("ns", core::Pod::default()), "POST /api/v1/namespaces/ns/pods");
     check.sends(&core::delete_namespaced_pod("ns", "x"), "DELETE /api/v1/namespaces/ns/pods/x");
     check.sends(&core::read_namespaced_pod("ns", "x"), "GET /api/v1/namespaces/ns/pods/x");
-    check.sends(
-        &core::patch_namespaced_pod("ns", "x", patch()),
-        "PATCH /api/v1/namespaces/ns/pods/x",
-    );
+    check.sends(&core::patch_namespaced_pod("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/pods/x");
     check.sends(&core::replace_namespaced_pod("ns", "x", core::Pod::default()), "PUT /api/v1/namespaces/ns/pods/x");
     check.sends(&core::read_namespaced_pod_log("ns", "x"), "GET /api/v1/namespaces/ns/pods/x/log");
     check.sends(&core::read_namespaced_pod_status("ns", "x"), "GET /api/v1/namespaces/ns/pods/x/status");
     check.sends(&core::delete_collection_namespaced_secret("ns"), "DELETE /api/v1/namespaces/ns/secrets");
     check.sends(&core::create_namespaced_secret("ns", core::Secret::default()), "POST /api/v1/namespaces/ns/secrets");
     check.sends(&core::delete_namespaced_secret("ns", "x"), "DELETE /api/v1/namespaces/ns/secrets/x");
-    check.sends(
-        &core::patch_namespaced_secret("ns", "x", patch()),
-        "PATCH /api/v1/namespaces/ns/secrets/x",
-    );
+    check.sends(&core::patch_namespaced_secret("ns", "x", patch()), "PATCH /api/v1/namespaces/ns/secrets/x");
     check.sends(
         &core::replace_namespaced_secret("ns", "x", core::Secret::default()),
         "PUT /api/v1/namespaces/ns/secrets/x",
@@ -177,11 +193,7 @@ fn apps_requests(check: &mut Check) {
         "GET /apis/apps/v1/namespaces/ns/deployments/x/scale",
     );
     check.sends(
-        &apps::patch_namespaced_deployment_scale(
-            "ns",
-            "x",
-            patch(),
-        ),
+        &apps::patch_namespaced_deployment_scale("ns", "x", patch()),
         "PATCH /apis/apps/v1/namespaces/ns/deployments/x/scale",
     );
     check.sends(
@@ -252,10 +264,7 @@ fn batch_requests(check: &mut Check) {
     check.sends(&batch::create_namespaced_job("ns", batch::Job::default()), "POST /apis/batch/v1/namespaces/ns/jobs");
     check.sends(&batch::delete_namespaced_job("ns", "x"), "DELETE /apis/batch/v1/namespaces/ns/jobs/x");
     check.sends(&batch::read_namespaced_job("ns", "x"), "GET /apis/batch/v1/namespaces/ns/jobs/x");
-    check.sends(
-        &batch::patch_namespaced_job("ns", "x", patch()),
-        "PATCH /apis/batch/v1/namespaces/ns/jobs/x",
-    );
+    check.sends(&batch::patch_namespaced_job("ns", "x", patch()), "PATCH /apis/batch/v1/namespaces/ns/jobs/x");
     check.sends(
         &batch::replace_namespaced_job("ns", "x", batch::Job::default()),
         "PUT /apis/batch/v1/namespaces/ns/jobs/x",
@@ -283,11 +292,7 @@ fn extensions_requests(check: &mut Check) {
         "GET /apis/extensions/v1beta1/namespaces/ns/ingresses/x",
     );
     check.sends(
-        &extensions::patch_namespaced_ingress(
-            "ns",
-            "x",
-            patch(),
-        ),
+        &extensions::patch_namespaced_ingress("ns", "x", patch()),
         "PATCH /apis/extensions/v1beta1/namespaces/ns/ingresses/x",
     );
     check.sends(
@@ -329,12 +334,8 @@ fn networking_requests(check: &mut Check) {
 }
 
 fn rbac_requests(check: &mut Check) {
-    check
-        .sends(&rbac::list_cluster_role(), "GET /apis/rbac.authorization.k8s.io/v1/clusterroles");
-    check.sends(
-        &rbac::read_cluster_role("x"),
-        "GET /apis/rbac.authorization.k8s.io/v1/clusterroles/x",
-    );
+    check.sends(&rbac::list_cluster_role(), "GET /apis/rbac.authorization.k8s.io/v1/clusterroles");
+    check.sends(&rbac::read_cluster_role("x"), "GET /apis/rbac.authorization.k8s.io/v1/clusterroles/x");
     check.sends(
         &rbac::list_namespaced_role_binding("ns"),
         "GET /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings",
@@ -352,19 +353,12 @@ fn rbac_requests(check: &mut Check) {
         "GET /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
-        &rbac::patch_namespaced_role_binding(
-            "ns",
-            "x",
-            patch(),
-        ),
+        &rbac::patch_namespaced_role_binding("ns", "x", patch()),
         "PATCH /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
     check.sends(
         &rbac::replace_namespaced_role_binding("ns", "x", binding()),
         "PUT /apis/rbac.authorization.k8s.io/v1/namespaces/ns/rolebindings/x",
     );
-    check.sends(
-        &rbac::list_role_binding_for_all_namespaces(),
-        "GET /apis/rbac.authorization.k8s.io/v1/rolebindings",
-    );
+    check.sends(&rbac::list_role_binding_for_all_namespaces(), "GET /apis/rbac.authorization.k8s.io/v1/rolebindings");
 }

@@ -5,7 +5,7 @@
 //! cargo run -p huaweicloud-cci --example delete_job -- team-a pi       # in another
 //! ```
 //!
-//! That is a server on this computer, which answers as the API's description says and takes any token. In the cloud:
+//! That is a mock server on this computer, which accepts any token. In the cloud:
 //! `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment (`HUAWEICLOUD_SDK_…`).
 
 use std::{env, error::Error, process::ExitCode};
@@ -57,7 +57,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
             println!("the Job {} is gone", details.name.unwrap_or_default());
         }
         Ok(other) => println!("the server sent something else: {other:?}"),
-        Err(error) if error.is_not_found() => println!("there is no such Job: {}", error.message().unwrap_or_default()),
+        Err(error) if error.is_not_found() => println!("the Job does not exist: {}", error.message().unwrap_or_default()),
         Err(error) if local && error.is_connect() => {
             return Err(format!("{error}\n`cargo xtask serve` is a server for {url}").into());
         }

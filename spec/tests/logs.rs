@@ -31,7 +31,7 @@ fn follow(mut stream: TcpStream) {
     }
     let head = String::from_utf8_lossy(&head).to_ascii_lowercase();
     let line = "get /api/v1/namespaces/team-a/pods/pi-x7k2/log?container=main&follow=true&timestamps=true http/1.1\r\n";
-    assert!(head.starts_with(line) && head.contains("\r\naccept: text/plain\r\n"), "{head}");
+    assert!(head.starts_with(line) && head.contains("\r\naccept: text/plain, application/json\r\n"), "{head}");
     let _ = stream.set_nodelay(true);
     let head = "HTTP/1.1 200 OK\r\nContent-Type: text/plain; charset=utf-8\r\nTransfer-Encoding: chunked\r\n\r\n";
     let _ = stream.write_all(head.as_bytes());
@@ -81,5 +81,5 @@ async fn a_log_is_played_back_by_the_mock() {
     assert!(stream.next().await.is_none());
     // Collecting the whole response still works.
     assert_eq!(log().follow(false).send(&mock.client()).await.expect("the log").into_body(), LOG);
-    assert_eq!(mock.requests()[0].headers()["accept"], "text/plain");
+    assert_eq!(mock.requests()[0].headers()["accept"], "text/plain, application/json");
 }

@@ -46,7 +46,7 @@ fn exchanges(folder: &str) -> BTreeMap<String, Value> {
     found
 }
 
-/// What the server answers to a name, and the token that calls of that name are made with.
+/// The responses for a name, and the token that calls with that name are made with.
 struct Track {
     /// To a call for the first page, or one that has no pages.
     first: Vec<u8>,
@@ -55,14 +55,14 @@ struct Track {
     token: String,
 }
 
-/// The name of a collection in three pages, put together of recorded answers.
+/// The name of a collection in three pages, which recorded responses make up.
 const PAGES: &str = "pages";
 
-/// The answers to the pages: one with a token, one that says that it has expired and gives a fresh one, the last page.
+/// The responses for the pages: one with a token, one with an expired token and a fresh one, the last page.
 const SHEETS: [&str; 3] =
     ["vcjob-deletecollection-limit", "vcjob-deletecollection-continue-expired", "vcjob-deletecollection-all"];
 
-/// A server that answers `/<name>/…` with the recorded answer of that name. Its threads end with the process.
+/// A server that returns the recorded response of `<name>` for `/<name>/…`. Its threads end with the process.
 fn playback(exchanges: &BTreeMap<String, Value>) -> String {
     let tracks = exchanges.iter().map(|(name, exchange)| {
         let response = &exchange["response"];
@@ -111,7 +111,7 @@ fn bytes(recorded: &Value) -> Vec<u8> {
     [head.into_bytes(), rest.into_bytes(), body].concat()
 }
 
-/// Reads one request and answers it. What is no request of ours breaks the connection, and so the test.
+/// Reads one request and responds to it. Any other input breaks the connection, and so the test.
 fn serve(mut stream: TcpStream, tracks: &BTreeMap<String, Track>) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let mut line = String::new();
@@ -315,7 +315,7 @@ fn runtime() -> tokio::runtime::Runtime {
 }
 
 #[test]
-fn the_blocking_driver_takes_what_the_api_server_answers() {
+fn the_blocking_driver_reads_responses_of_the_api_server() {
     each("kubernetes", |url, name, recorded| {
         let client = blocking_client(url, name);
         if name.starts_with("vcjob-") {
@@ -327,7 +327,7 @@ fn the_blocking_driver_takes_what_the_api_server_answers() {
 }
 
 #[test]
-fn the_asynchronous_driver_takes_what_the_api_server_answers() {
+fn the_asynchronous_driver_reads_responses_of_the_api_server() {
     let runtime = runtime();
     each("kubernetes", |url, name, recorded| {
         let client = async_client(url, name);
@@ -340,7 +340,7 @@ fn the_asynchronous_driver_takes_what_the_api_server_answers() {
 }
 
 #[test]
-fn both_drivers_take_what_the_token_service_answers() {
+fn both_drivers_read_responses_of_the_token_service() {
     let runtime = runtime();
     each("keystone", |url, name, recorded| {
         check_token(name, token_call().send(&blocking_client(url, name)), recorded);
@@ -349,7 +349,7 @@ fn both_drivers_take_what_the_token_service_answers() {
 }
 
 #[test]
-fn what_the_token_service_answers_becomes_the_token_of_a_call() {
+fn a_response_of_the_token_service_becomes_the_token_of_a_call() {
     each("keystone", |url, name, recorded| {
         let base = format!("{url}/{name}");
         let credentials = TokenRequest::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
@@ -391,7 +391,7 @@ fn pages_end_with_a_fresh_token_where_the_old_one_has_expired() {
     }
     let url = playback(&exchanges);
     let [_, expired, last] = SHEETS.map(|name| &exchanges[name]);
-    // The server answers a page only to the token that the answer before it gave.
+    // The server returns a page only for the token that the response before it contained.
     let mut pages = blocking_client(&url, PAGES).pages(collection_call());
     let first = pages.next().expect("an answer").expect("a page");
     assert_eq!(first.body().items.len(), 1);

@@ -37,7 +37,11 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
         ("a uid", job().preconditions(uid()), true),
         ("a version", job().preconditions(version), true),
         ("a uid in a body", job().body(DeleteOptions::default().preconditions(uid())), true),
-        ("a uid before a body", job().preconditions(uid()).body(DeleteOptions::default().grace_period_seconds(3)), true),
+        (
+            "a uid before a body",
+            job().preconditions(uid()).body(DeleteOptions::default().grace_period_seconds(3)),
+            true,
+        ),
         ("a dry run", job().dry_run(DryRun::All), true),
         ("a dry run in a body", job().body(DeleteOptions::default().dry_run([DryRun::All])), true),
     ];
@@ -151,7 +155,8 @@ fn what_may_have_been_done_is_sent_again_only_under_guard() {
 #[tokio::test]
 async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
     let mock = MockTransport::new();
-    mock.fail(TransportErrorKind::ConnectionClosed).respond_json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));
+    mock.fail(TransportErrorKind::ConnectionClosed)
+        .respond_json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));
     let client: Client = mock.client();
     let error = job().preconditions(uid()).send(&client).await.expect_err("it is gone");
     assert!(error.is_not_found() && error.may_have_happened(), "{error}");

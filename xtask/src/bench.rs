@@ -22,7 +22,7 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: a debug build's times say nothing. With `--part` only some parts
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part` only some parts
 /// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
 #[derive(clap::Args)]
 pub struct Bench {
@@ -174,6 +174,12 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
+/// Returns the ratio of the whole to a part of it.
+#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
+fn in_all(part: u64, whole: u64) -> f64 {
+    part as f64 / whole as f64
+}
+
 /// User seconds and peak memory (KB) of a command.
 fn peak(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
@@ -195,6 +201,15 @@ fn measured(text: &str) -> Result<(f64, u64)> {
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
+/// Runs a command and returns what it prints.
+fn output(command: &mut Command) -> Result<Vec<u8>> {
+    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
+    if !output.status.success() {
+        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
+    }
+    Ok(output.stdout)
+}
+
 #[cfg(test)]
 mod tests {
     use super::section;
@@ -206,13 +221,4 @@ mod tests {
         assert_eq!(section(report, "## C"), "## C\n\ny\n");
         assert_eq!(section(report, "## D"), "");
     }
-}
-
-/// Runs a command and returns what it prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
-    let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
-    if !output.status.success() {
-        bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
-    }
-    Ok(output.stdout)
 }

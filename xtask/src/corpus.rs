@@ -1,6 +1,7 @@
 //! `cargo xtask corpus`: generates a crate from every document of a folder.
 
 use std::{
+    collections::HashMap,
     fmt::Write as _,
     fs,
     path::{Path, PathBuf},
@@ -33,6 +34,9 @@ pub struct Corpus {
     /// Write the results to this file, as a table
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
+    /// A table that was written earlier: its counts of types are shown beside the present ones
+    #[arg(long, value_name = "FILE")]
+    earlier: Option<PathBuf>,
     /// The folder of the crates. Defaults to `target/corpus`
     #[arg(long, short, alias = "out", value_name = "DIR")]
     output: Option<PathBuf>,
@@ -72,7 +76,9 @@ impl Corpus {
             );
             rows.push(row);
         }
-        let text = table(&rows);
+        let earlier =
+            self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
+        let text = table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
         match &self.table {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
@@ -182,7 +188,7 @@ fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
 }
 
-fn table(rows: &[Row]) -> String {
+fn table(rows: &[Row], earlier: &HashMap<String, Vec<String>>) -> String {
     let mut text = String::from(
         "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
          trips are examples and samples of all schemas that are read and written again without loss.\n\n\
@@ -204,17 +210,34 @@ fn table(rows: &[Row]) -> String {
         )
         .expect("writes to memory");
     }
-    census(&mut text, rows);
+    census(&mut text, rows, earlier);
     text
 }
 
+/// Returns the counts of types of an earlier table, by document. Of two counts beside each other, the first is taken.
+fn earlier_counts(text: &str) -> HashMap<String, Vec<String>> {
+    let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines();
+    let row = |line: &str| {
+        let cells = line.trim_matches('|').split('|');
+        let mut cells = cells.map(|cell| cell.split('→').next().unwrap_or(cell).trim().to_owned());
+        Some((cells.next()?, cells.collect()))
+    };
+    rows.skip_while(|line| !line.starts_with("|---")).skip(1).filter_map(row).collect()
+}
+
 /// Adds the table that counts what makes the types of a crate hard to use.
-fn census(text: &mut String, rows: &[Row]) {
+fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, Vec<String>>) {
     text.push_str(
         "\n## Types\n\nUnions by how the variant is found; variants that only a number tells from others; raw JSON where the schema says\n\
-         more; features of the crate that stand for a module; the longest name of a type; types and fields without a description.\n\n\
-         | document | by tag | by JSON type | by shape | numbered variants | raw JSON | features | longest name | undocumented |\n\
-         |---|---|---|---|---|---|---|---|---|\n",
+         more; features of the crate that stand for a module; the longest name of a type; types and fields without documentation, or\n\
+         with a repetition of their name, although the document describes them; types and fields that it does not describe.\n",
+    );
+    if !earlier.is_empty() {
+        text.push_str("The count before `→` is that of an earlier table.\n");
+    }
+    text.push_str(
+        "\n| document | by tag | by JSON type | by shape | numbered variants | raw JSON | features | longest name | undocumented | \
+         undescribed |\n|---|---|---|---|---|---|---|---|---|---|\n",
     );
     for Row { document, census, .. } in rows {
         let counts = [
@@ -226,15 +249,27 @@ fn census(text: &mut String, rows: &[Row]) {
             census.features,
             census.longest_name,
             census.undocumented,
+            census.undescribed,
         ];
-        let counts = counts.map(|count| count.to_string()).join(" | ");
+        let earlier = earlier.get(document);
+        let shown = counts.iter().enumerate().map(|(column, count)| match earlier.and_then(|row| row.get(column)) {
+            Some(before) => format!("{before} → {count}"),
+            None => count.to_string(),
+        });
+        let counts = shown.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::package;
+    use super::{earlier_counts, package};
+
+    #[test]
+    fn the_first_of_two_counts_is_the_earlier_one() {
+        let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n";
+        assert_eq!(earlier_counts(text)["d.json"], ["1", "3"]);
+    }
 
     #[test]
     fn a_package_is_named_after_its_file() {

@@ -54,7 +54,7 @@ pub struct Diff {
     /// When to exit with status 1. Status 2 means that the documents could not be compared
     #[arg(long, value_enum, default_value_t)]
     fail_on: FailOn,
-    /// Whose verdicts to give: `oasdiff` gives the level of oasdiff's check of the same name
+    /// The source of verdicts: `oasdiff` uses the levels of oasdiff's checks of the same names
     #[arg(long, value_enum, default_value_t)]
     levels: LevelsOf,
     /// The file of accepted breaks. Defaults to `spec/diff-allow.toml` if `spec/` is compared

@@ -28,7 +28,7 @@ use crate::{
 /// Makes small changes of `spec/`, and compiles code that uses the changed items.
 #[derive(clap::Args)]
 pub struct DiffConsumers {
-    /// Only changes whose name has this in it
+    /// Only changes whose names contain this text
     only: Option<String>,
 }
 

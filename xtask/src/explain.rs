@@ -15,7 +15,11 @@ pub struct Explain {
 impl Explain {
     pub fn run(self) -> Result<Verdict> {
         match self.code {
-            None => codes::ALL.iter().for_each(|code| println!("{}", code.name)),
+            None => {
+                for code in codes::ALL {
+                    println!("{}", code.name);
+                }
+            }
             Some(code) => println!("{}", explanation(&code)?),
         }
         Ok(Verdict::Fine)

@@ -6,6 +6,7 @@ mod corpus;
 mod diff;
 mod diff_cases;
 mod diff_consumers;
+mod diff_histories;
 mod docs;
 mod explain;
 mod features;
@@ -55,6 +56,8 @@ enum Command {
     DiffCases(diff_cases::DiffCases),
     #[command(hide = true)]
     DiffConsumers(diff_consumers::DiffConsumers),
+    #[command(hide = true)]
+    DiffHistories(diff_histories::DiffHistories),
     #[command(hide = true)]
     Features(features::Features),
 }
@@ -110,6 +113,7 @@ fn run(command: Command) -> Result<Verdict> {
         Command::Corpus(command) => command.run(),
         Command::DiffCases(command) => command.run(),
         Command::DiffConsumers(command) => command.run(&Workspace::find()?),
+        Command::DiffHistories(command) => command.run(&Workspace::find()?),
         Command::Features(command) => command.run(&Workspace::find()?),
     }
 }

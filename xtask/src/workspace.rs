@@ -79,16 +79,17 @@ impl Workspace {
             config.package.introduction = Some(text.trim().to_owned());
         }
         for folder in ["examples", "tests"] {
-            config.files.extend(rust_files(&self.path("spec").join(folder), folder)?);
+            config.files.extend(files_of(&self.path("spec").join(folder), folder, "rs")?);
         }
+        config.files.extend(files_of(&self.path("spec/guide"), "src/guide", "md")?);
         Ok(config)
     }
 }
 
-/// Returns the Rust files of a folder, under the name that the folder has in the crate.
-fn rust_files(folder: &Path, name: &str) -> Result<Vec<(String, String)>> {
+/// Returns the files of a folder that have an extension, under the name that the folder has in the crate.
+fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, String)>> {
     let mut paths = paths(folder)?;
-    paths.retain(|path| Path::new(path).extension().is_some_and(|extension| extension == "rs"));
+    paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
     let file = |path: String| Ok((format!("{name}/{path}"), read_lossy(&folder.join(&path))?));
     paths.into_iter().map(file).collect()
 }

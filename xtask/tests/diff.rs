@@ -163,3 +163,25 @@ fn a_revision_that_is_not_there_says_what_to_do() {
     let err = help(&clone, &["origin/other"]);
     assert!(err.contains("help: fetch it: `git fetch origin other:refs/remotes/origin/other`"), "{err}");
 }
+
+#[test]
+fn levels_of_oasdiff_are_given_where_asked_for() {
+    let scheme = "  securitySchemes:\n    key: {type: apiKey, in: header, name: X-Key}\n";
+    let old = OLD.replace("components:\n", &format!("components:\n{scheme}"));
+    let both =
+        old.replace("  securitySchemes:\n", "  securitySchemes:\n    old: {type: apiKey, in: query, name: key}\n");
+    let with = |security: &str| {
+        both.replace(
+            "      operationId: listBooks\n",
+            &format!("      operationId: listBooks\n      security: {security}\n"),
+        )
+    };
+    let folder = folder(&[("old.yaml", &with("[{key: []}, {old: []}]")), ("new.yaml", &with("[{key: []}]"))]);
+    let (own, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml", "--wire-only"]), 1);
+    assert!(own.contains("error[api-security-removed]"), "{own}");
+    let oasdiff = ["old.yaml", "new.yaml", "--wire-only", "--levels", "oasdiff"];
+    let (theirs, _) = said(&diff(folder.path(), &oasdiff), 0);
+    assert!(theirs.contains("[api-security-removed]") && !theirs.contains("error["), "{theirs}");
+    let (explained, _) = said(&diff(folder.path(), &["--explain", "api-security-removed"]), 0);
+    assert!(explained.contains("oasdiff lists it as `info`"), "{explained}");
+}

@@ -15,7 +15,7 @@ pub struct OperationSpec {
     pub security: &'static [&'static [SecurityRequirement]],
     /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
     pub success: &'static [StatusRange],
-    /// Whether sending it twice does no more than sending it once, whatever it was given: by method, or because the
+    /// True if sending any call of the operation twice has the same effect as sending it once: by its method, or because the
     /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
     /// The members of a page, if its response is a list in pages.
@@ -32,7 +32,7 @@ impl OperationSpec {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. Where it declares none, `default` stands for all
+    /// Returns whether the document declares this status code as a result. If it declares none, `default` covers all
     /// successes.
     #[cfg(feature = "client")]
     #[must_use]
@@ -55,7 +55,7 @@ impl OperationSpec {
         nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
     }
 
-    /// The servers that the operation is sent to, the preferred one first.
+    /// Returns the servers that the operation is sent to, the preferred one first.
     #[must_use]
     pub fn servers(&self) -> &'static [Server] {
         if self.servers.is_empty() { self.api.servers } else { self.servers }
@@ -78,7 +78,7 @@ pub struct ApiSpec {
 }
 
 impl ApiSpec {
-    /// The security scheme of this name.
+    /// Returns the security scheme of this name.
     #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static SecurityScheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
@@ -142,7 +142,7 @@ pub struct SecurityScheme {
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// In the header of this name, as it is.
+    /// In the header field of this name, unchanged.
     Header(&'static str),
     /// In the query parameter of this name.
     Query(&'static str),

@@ -8,7 +8,7 @@ use std::{cell::Cell, collections::BTreeMap};
 use serde::{Serialize, Serializer, ser::SerializeMap};
 
 thread_local! {
-    /// Whether this thread writes a request now.
+    /// True while this thread writes a request.
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
@@ -90,7 +90,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// The end of the object.
+    /// Returns the end of the object.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl<M: SerializeMap> Object<M> {
     }
 }
 
-/// The error of a request without a member that it must have.
+/// Returns the error of a request without a member that it must have.
 #[cold]
 fn missing<E: serde::ser::Error>(name: &str) -> E {
     E::custom(format_args!("`{name}` is required in requests and has no value"))

@@ -1,4 +1,4 @@
-//! Breaks that were looked at and accepted: `spec/diff-allow.toml`.
+//! Breaks that were examined and accepted: `spec/diff-allow.toml`.
 
 use jiff::civil::Date;
 use serde::Deserialize;
@@ -18,7 +18,7 @@ pub struct AllowList {
 pub struct Allow {
     /// The rule, or `rust` for an item of the public API.
     pub rule: String,
-    /// The place as reports write it, or the item's path; `*` stands for anything.
+    /// The place as in reports, or the item's path; `*` matches any text.
     pub place: String,
     /// Why it is accepted.
     pub reason: String,
@@ -26,14 +26,14 @@ pub struct Allow {
     until: Option<String>,
 }
 
-/// What is wrong with an allow-list.
+/// An error in an allow-list.
 #[derive(Debug, thiserror::Error)]
 pub enum AllowError {
-    /// It is not as expected.
+    /// The file is not valid TOML, or has an unknown key.
     #[error("{0}")]
     Syntax(#[from] toml::de::Error),
-    /// `until` is no date.
-    #[error("`until = \"{0}\"` is no date: write it as 2030-12-31")]
+    /// `until` is not a date.
+    #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
     Until(String),
     /// An entry gives no reason.
     #[error("the entry for `{0}` gives no reason")]
@@ -53,7 +53,7 @@ impl AllowList {
     ///
     /// # Errors
     ///
-    /// Where it is no TOML, has unknown keys, a date that is none, or an entry without a reason.
+    /// If it is not TOML, has unknown keys, an invalid date, or an entry without a reason.
     pub fn parse(text: &str) -> Result<Self, AllowError> {
         let list: Self = toml::from_str(text)?;
         for entry in &list.allow {
@@ -77,7 +77,7 @@ impl AllowList {
 }
 
 impl Allowed<'_> {
-    /// The reason for which a break is accepted, if it is.
+    /// Returns the reason for which a break is accepted, if it is.
     pub fn reason(&mut self, rule: &str, place: &str) -> Option<&str> {
         let fits = |entry: &Allow| entry.rule == rule && matches(&entry.place, place);
         let index = self.list.allow.iter().position(|entry| fits(entry) && !is_over(entry, self.today))?;
@@ -85,7 +85,7 @@ impl Allowed<'_> {
         Some(&self.list.allow[index].reason)
     }
 
-    /// What is wrong with entries: they match nothing, or their day is over.
+    /// Returns the problems of entries: they match nothing, or their date has passed.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         let entries = self.list.allow.iter().zip(&self.used);
@@ -107,7 +107,7 @@ fn is_over(entry: &Allow, today: Date) -> bool {
     entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
 }
 
-/// Whether a text is as a pattern says, in which `*` stands for anything.
+/// Returns whether a text matches a pattern, in which `*` matches any text.
 fn matches(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };
@@ -173,7 +173,7 @@ mod tests {
     #[test]
     fn a_list_that_is_wrong_is_refused() {
         let wrong = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
-        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("no date"));
+        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("is not a date"));
         assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("gives no reason"));
         assert!(wrong("[[allow]]\nrul = 'a'").contains("unknown field"));
     }

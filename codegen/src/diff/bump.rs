@@ -1,11 +1,11 @@
-//! Which version a change takes, by the rules that cargo reads versions by.
+//! The version that a change requires, by cargo's rules of compatibility.
 
 use semver::Version;
 use serde::Serialize;
 
 use super::{Severity, surface::Effect};
 
-/// How much of a version a change moves.
+/// The part of a version that a change increases.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -21,7 +21,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// What the verdicts ask for. A break on the wire asks for as much as one in Rust: a call that worked fails after it.
+    /// Returns the level that the verdicts require. A break on the wire requires as much as one in Rust: a call that worked fails after it.
     #[must_use]
     pub fn needed(wire: Severity, rust: Effect, any: bool) -> Self {
         match (wire, rust) {
@@ -32,7 +32,7 @@ impl Level {
         }
     }
 
-    /// The least version that says so. Below 1.0 cargo takes the first number that is not 0 for the major one, and all
+    /// Returns the least version that says so. Below 1.0 cargo takes the first number that is not 0 for the major one, and all
     /// after it for compatible.
     #[must_use]
     pub fn next(self, version: &Version) -> Version {
@@ -49,13 +49,13 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Whether a version says so, coming after another.
+    /// Returns whether a version says so, coming after another.
     #[must_use]
     pub fn announced(self, before: &Version, after: &Version) -> bool {
         *after >= self.next(before)
     }
 
-    /// The level in a word.
+    /// Returns the level in a word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -32,9 +32,9 @@ pub struct Case {
     pub scope: Scope,
     /// The level below which findings do not count.
     pub min_level: Level,
-    /// How `expect` is meant.
+    /// The meaning of `expect`.
     pub mode: Mode,
-    /// How many findings there must be.
+    /// The expected number of findings.
     pub count: Option<usize>,
     /// Rules that must be found.
     pub expect: BTreeSet<String>,
@@ -53,7 +53,7 @@ pub enum Scope {
     All(String),
 }
 
-/// How bad a rule is in `levels.json`.
+/// The level of a rule in `levels.json`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
@@ -65,7 +65,7 @@ pub enum Level {
     Error,
 }
 
-/// How a case's `expect` is meant.
+/// The meaning of a case's `expect`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
@@ -77,26 +77,26 @@ pub enum Mode {
     Contains,
 }
 
-/// How a case went.
+/// The result of a case.
 #[derive(Clone, Debug)]
 pub struct Outcome {
     /// The case's name.
     pub name: String,
-    /// What was found that counts.
+    /// The rules found, as far as they count.
     pub found: Vec<String>,
-    /// Why it failed; nothing where it passed.
+    /// The reason for a failure; `None` if the case passed.
     pub failure: Option<String>,
-    /// What is odd about the case itself.
+    /// A peculiarity of the case itself.
     pub remark: Option<String>,
 }
 
-/// What is wrong with a folder of cases.
+/// An error in a folder of cases.
 #[derive(Debug, thiserror::Error)]
 pub enum CasesError {
     /// A file is missing or cannot be read.
     #[error("cannot read `{0}`: {1}")]
     File(String, std::io::Error),
-    /// A file is no JSON, or has another form.
+    /// A file is not JSON, or has another form.
     #[error("`{0}` is not as expected: {1}")]
     Json(String, serde_json::Error),
 }
@@ -150,7 +150,7 @@ fn outcome(
     outcome
 }
 
-/// Whether the other case expects more of the same documents, in as many findings: both cannot be meant to the letter.
+/// Returns whether the other case expects more of the same documents, in as many findings: both cannot be meant to the letter.
 fn contradicts(case: &Case, other: &Case) -> bool {
     let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
@@ -163,7 +163,7 @@ fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, out
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
     if !strange.is_empty() {
-        outcome.remark = Some(format!("expects what is no rule: {}", words(strange.into_iter())));
+        outcome.remark = Some(format!("expects names that are not rules: {}", words(strange.into_iter())));
     }
     let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
     if impossible {

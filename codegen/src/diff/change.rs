@@ -1,4 +1,4 @@
-//! What differs between two documents: structured, without judgement.
+//! Changes between two documents: structured, without judgement.
 
 use std::{fmt, sync::Arc};
 
@@ -20,7 +20,7 @@ pub struct Sides<T> {
 }
 
 impl<T> Sides<T> {
-    /// Both sides.
+    /// Creates a value with both sides.
     pub const fn new(base: T, head: T) -> Self {
         Self { base, head }
     }
@@ -29,27 +29,27 @@ impl<T> Sides<T> {
 /// One difference, at one place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// Where, in the words of the API.
+    /// The place in terms of the API.
     pub place: Place,
-    /// What differs there.
+    /// The kind of change.
     pub kind: ChangeKind,
-    /// Which of them, where there are several: a property, a tag, a scheme, a value of an enum.
+    /// The name among several: of a property, a tag, a scheme, a value of an enum.
     pub name: Option<String>,
-    /// What it was; nothing where it is new.
+    /// The former value; `None` if it is new.
     pub before: Option<Value>,
-    /// What it is; nothing where it is gone.
+    /// The new value; `None` if it was removed.
     pub after: Option<Value>,
-    /// Where it stands in the files of both documents.
+    /// The spans in the files of both documents.
     #[serde(skip)]
     pub at: Sides<Option<Span>>,
-    /// What of the two APIs it is about, for rules to ask.
+    /// The nodes of both APIs, for rules.
     #[serde(skip)]
     pub nodes: Nodes,
-    /// For alternatives that came, went or were put together in another way: whether valid values stay valid.
+    /// For alternatives that came, went or were combined in another way: whether valid values stay valid.
     pub compatibility: Option<Compatibility>,
 }
 
-/// Whether values that were valid stay valid.
+/// The compatibility of two schemas: whether values that were valid stay valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
     /// Everything that the older schema takes, the newer one takes as well.
@@ -63,7 +63,7 @@ impl Compatibility {
     pub const FULL: Self = Self { requests: true, responses: true };
 }
 
-/// What happened to the thing.
+/// The action: added, removed or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
@@ -76,7 +76,7 @@ pub enum Action {
 }
 
 impl Change {
-    /// What happened to the thing.
+    /// Returns the action: added, removed or changed.
     #[must_use]
     pub fn action(&self) -> Action {
         match (&self.before, &self.after) {
@@ -87,12 +87,12 @@ impl Change {
     }
 }
 
-/// Where a change is, in the words of the API.
+/// The place of a change, in terms of the API.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
-    /// The operation; nothing for what belongs to the whole document.
+    /// The operation; `None` for changes of the whole document.
     pub operation: Option<Arc<Endpoint>>,
-    /// Which part of the operation or the document.
+    /// The part of the operation or the document.
     pub part: Part,
     /// The way from the part's schema to the place, properties and steps joined by `/`; empty at the schema itself.
     pub path: String,
@@ -128,13 +128,17 @@ pub enum Part {
     ResponseHeader(Status, String),
     /// The body of the responses of this status in this media type.
     ResponseContent(Status, String),
+    /// The body of a request that the server sends: of `webhooks` or of a callback.
+    WebhookBody,
+    /// The same body in this media type.
+    WebhookContent(String),
     /// A security scheme.
     SecurityScheme(String),
     /// A named schema.
     Schema(String),
 }
 
-/// What of the two APIs a change is about: indices into them.
+/// The nodes of the two APIs that a change is about: indices into them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nodes {
     /// The operations.
@@ -154,7 +158,7 @@ pub struct Nodes {
 /// Defines [`ChangeKind`] with the words for each, in one table.
 macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
-        /// What differs.
+        /// A kind of change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(rename_all = "kebab-case")]
         #[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
@@ -163,7 +167,7 @@ macro_rules! change_kinds {
         }
 
         impl ChangeKind {
-            /// The keyword as the specification writes it, or words for what is none.
+            /// Returns the keyword as the specification writes it, or words for what is none.
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self {
@@ -190,7 +194,7 @@ change_kinds! {
     SecuritySchemeName = "security scheme",
     /// The kind of a security scheme.
     SecuritySchemeType = "type of the security scheme",
-    /// Where an `apiKey` travels, the `scheme` of `http`, an `openIdConnectUrl`.
+    /// The location of an `apiKey`, the `scheme` of `http`, an `openIdConnectUrl`.
     SecuritySchemeDetail = "detail of the security scheme",
     BearerFormat = "`bearerFormat`",
     OauthFlow = "OAuth flow",
@@ -205,6 +209,8 @@ change_kinds! {
     Operation = "operation",
     OperationId = "`operationId`",
     Callback = "callback",
+    /// A request that the server sends: of `webhooks` or of a callback.
+    Webhook = "request of the server",
     Deprecated = "`deprecated`",
     /// `x-sunset`.
     Sunset = "`x-sunset`",
@@ -237,7 +243,7 @@ change_kinds! {
     Header = "header",
     /// A named schema.
     Component = "schema",
-    /// A named schema goes by another name.
+    /// A named schema has another name.
     ComponentName = "schema",
     /// `type` and `format`, as `integer (int64)`.
     Type = "`type`",
@@ -267,7 +273,7 @@ change_kinds! {
     MinProperties = "`minProperties`",
     MaxProperties = "`maxProperties`",
     Property = "property",
-    /// A property goes by another name.
+    /// A property has another name.
     PropertyName = "property",
     /// A name in `required`.
     RequiredProperty = "property",
@@ -275,6 +281,21 @@ change_kinds! {
     WriteOnly = "`writeOnly`",
     AdditionalProperties = "`additionalProperties`",
     Items = "`items`",
+    /// The schema of one position of a list, in `prefixItems`.
+    PrefixItems = "schema of the list's position",
+    Contains = "`contains`",
+    MinContains = "`minContains`",
+    MaxContains = "`maxContains`",
+    /// A pattern of names in `patternProperties`.
+    PatternProperty = "`patternProperties`",
+    PropertyNames = "`propertyNames`",
+    /// A property in `dependentRequired`.
+    DependentRequired = "`dependentRequired`",
+    /// A property in `dependentSchemas`.
+    DependentSchema = "`dependentSchemas`",
+    If = "`if`",
+    Then = "`then`",
+    Else = "`else`",
     AllOf = "`allOf`",
     /// An entry of `allOf` that constrains nothing.
     AllOfAnnotation = "`allOf` of annotations",
@@ -302,6 +323,8 @@ impl fmt::Display for Part {
             Self::Response(status) => write!(f, "response {status}"),
             Self::ResponseHeader(status, name) => write!(f, "header `{name}` of response {status}"),
             Self::ResponseContent(status, media) => write!(f, "response {status} ({media})"),
+            Self::WebhookBody => f.write_str("request of the server"),
+            Self::WebhookContent(media) => write!(f, "request of the server ({media})"),
             Self::SecurityScheme(name) => write!(f, "security scheme `{name}`"),
             Self::Schema(name) => write!(f, "schema `{name}`"),
         }

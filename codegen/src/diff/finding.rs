@@ -11,12 +11,12 @@ use super::{
     rules::{Options, Rule, Severity, apply},
 };
 
-/// What differs between two documents, and what it does to callers.
+/// The changes between two documents and their effects on callers.
 #[derive(Clone, Debug)]
 pub struct Comparison {
     /// All differences, by place.
     pub changes: Vec<Change>,
-    /// What rules say of them, by change.
+    /// The findings of rules, by change.
     pub findings: Vec<Finding>,
     /// The schemas of the documents that each merged schema of a change consists of.
     pub(super) sources: Sides<HashMap<SchemaId, Vec<SchemaId>>>,
@@ -36,7 +36,7 @@ pub struct Finding {
 }
 
 impl Comparison {
-    /// The worst verdict of all.
+    /// Returns the worst verdict of all.
     #[must_use]
     pub fn wire(&self) -> Severity {
         self.findings.iter().map(|finding| finding.severity).max().unwrap_or_default()

@@ -12,7 +12,7 @@ use crate::{
 
 use super::Options;
 
-/// The day of the tests.
+/// Returns the day of the tests.
 pub(super) fn options() -> Options {
     Options::on("2026-06-01".parse().expect("a date"))
 }
@@ -29,13 +29,13 @@ pub(super) fn files(files: &[(&str, &str)]) -> (Api, Sources) {
     (api.expect("a document"), documents.sources)
 }
 
-/// Reads a document from what stands below its `paths` and `components`.
+/// Reads a document from the text of its `paths` and `components`.
 pub(super) fn document(rest: &str) -> (Api, Sources) {
     let text = format!("openapi: 3.0.3\ninfo: {{title: Pets, version: '1'}}\n{rest}\n");
     files(&[("openapi.yaml", &text)])
 }
 
-/// A document with one operation, whose request, response and parameter have this schema (flow style YAML).
+/// Returns a document with one operation, whose request, response and parameter have this schema (flow style YAML).
 pub(super) fn everywhere(schema: &str) -> Api {
     let rest = format!(
         "paths:\n  /pets:\n    post:\n      operationId: addPet\n      parameters:\n        - {{name: q, in: query, schema: {schema}}}\n      \

@@ -1,4 +1,4 @@
-//! Blocks to a page: which part of the page each block stands in, and what it says there.
+//! Assembles a page from blocks: finds the part of the page that each block belongs to, and its content there.
 
 use super::{
     block::{Block, Blocks, Para, Table},
@@ -46,7 +46,7 @@ pub(super) struct Assembler<'a> {
     status: Option<u16>,
     pub caption: Option<Caption>,
     pub front: front::Front,
-    /// What stands above the next example.
+    /// The lines above the next example.
     title: Vec<String>,
     chinese: i32,
 }
@@ -105,7 +105,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// A heading or a paragraph: what it is shows in its words, whatever the layout made of it.
+    /// Reads a heading or a paragraph: its role follows from its words, whatever the layout.
     fn line(&mut self, para: &Para, level: Option<u8>, before_table: bool) {
         let text = words::fold(&para.text.replace("**", ""));
         if let Some(date) = words::date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80) {
@@ -171,7 +171,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// The status that the heading above names, in the part on responses.
+    /// Returns the status that the heading above names, in the part on responses.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
@@ -244,11 +244,7 @@ impl<'a> Assembler<'a> {
         let response = self.section == Section::ExampleResponse;
         let braces = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
         if value.is_none() && braces {
-            self.warn(
-                "page-example-json",
-                para.line,
-                "this example is no JSON, not even without comments and ellipses",
-            );
+            self.warn("page-example-json", para.line, "this example is not JSON, even without comments and ellipses");
         }
         // The line of the request (`POST https://…`) says nothing that the table does not.
         if !braces && self.request_line(&para.text) {
@@ -308,12 +304,12 @@ impl<'a> Assembler<'a> {
     }
 }
 
-/// Returns whether a sentence about the request says more than that there is nothing, or which table has it.
+/// Returns whether a sentence about the request has content, beyond "none" or a reference to a table.
 fn is_said(text: &str) -> bool {
     !words::is_none(text) && resolve::objects::table_numbers(text).is_empty() && endpoint(text).is_none()
 }
 
-/// Whether a line above a table can be its caption: it names parameters or a structure.
+/// Returns whether a line above a table can be its caption: it names parameters or a structure.
 fn table_words(text: &str) -> bool {
     let key = words::key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]

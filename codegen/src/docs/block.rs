@@ -58,18 +58,18 @@ pub(super) struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     pub paras: Vec<Para>,
-    /// Whether it was preformatted.
+    /// True if it was preformatted.
     pub code: bool,
 }
 
 impl Cell {
-    /// The cell as one line.
+    /// Returns the cell as one line.
     pub(super) fn text(&self) -> String {
         let texts: Vec<&str> = self.paras.iter().map(|para| para.text.as_str()).collect();
         texts.join(" ")
     }
 
-    /// The line of its first paragraph.
+    /// Returns the line of its first paragraph.
     pub(super) fn line(&self) -> Option<u32> {
         self.paras.first().map(|para| para.line)
     }

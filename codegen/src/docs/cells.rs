@@ -14,7 +14,7 @@ use super::{
 /// A header's columns, with the cells.
 pub(super) type Columns = Vec<(Column, Para)>;
 
-/// Whether a header starts at this line: columns one a line, or all of them in one line. Gives the index after it.
+/// Returns whether a header starts at this line: columns one a line, or all of them in one line. Gives the index after it.
 pub(super) fn header(lines: &[Line<'_>], at: usize) -> Option<(Columns, usize)> {
     if let Some(columns) = one_line(&lines[at]) {
         return Some((columns, at + 1));
@@ -52,7 +52,7 @@ fn one_line(line: &Line<'_>) -> Option<Columns> {
     columns.filter(|columns| columns[0].0 == Column::Name)
 }
 
-/// The index of the first line after the table whose rows start at `start`.
+/// Returns the index of the first line after the table whose rows start at `start`.
 pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &HashSet<String>) -> usize {
     let shape = Shape::new(columns, names);
     let mut at = start;
@@ -74,14 +74,14 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
     at
 }
 
-/// A heading ends a table, unless it is one that also stands in cells, as a part of a description.
+/// Returns whether a heading ends a table: headings that also occur in cells, as a part of a description, do not.
 fn ends_table(text: &str) -> bool {
     let part_of_description = super::facets::label(text).is_some_and(|(_, rest)| rest.is_empty());
     words::section(text).is_some_and(|section| section != words::Section::Function || !text.contains(' '))
         && !part_of_description
 }
 
-/// What a row looks like.
+/// The layout of a row.
 struct Shape<'a> {
     columns: Vec<Column>,
     names: &'a HashSet<String>,
@@ -142,7 +142,7 @@ impl<'a> Shape<'a> {
         meta
     }
 
-    /// The cells that a line holds: `Yes`, `String`, or `string path 是` in one.
+    /// Returns the cells that a line holds: `Yes`, `String`, or `string path 是` in one.
     fn read(&self, line: &Line<'_>, so_far: &Meta) -> Option<Vec<(Column, Para)>> {
         let missing = |column: Column| self.has(column) && so_far.cells.iter().all(|(known, _)| *known != column);
         let mandatory = if self.has(Column::Optional) { Column::Optional } else { Column::Mandatory };
@@ -184,7 +184,7 @@ fn take_last<'t>(
     before.trim_end()
 }
 
-/// The shape of a name in a row, told from words of prose by what follows it.
+/// Returns whether a text has the form of a name in a row. What follows it distinguishes it from words of prose.
 fn is_row_name(text: &str) -> bool {
     words::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
 }

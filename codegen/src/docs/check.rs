@@ -15,10 +15,10 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// What came of checking one page.
+/// The result of checking one page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// How messages name the page: file or address.
+    /// The name of the page in messages: file or URL.
     pub page: String,
     /// The operation that it documents; nothing: the spec does not have it.
     pub operation: Option<String>,
@@ -47,7 +47,7 @@ pub struct Report {
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// What it is about.
+    /// The subject.
     pub key: String,
     /// The kind.
     pub what: What,
@@ -62,7 +62,7 @@ pub struct Change {
 /// An entry of `x-doc-discrepancy`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Known {
-    /// What the page says.
+    /// The statement of the page.
     pub says: String,
     /// Why the spec says otherwise.
     pub reason: String,
@@ -78,7 +78,7 @@ pub struct Known {
 /// A page that contradicts itself.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inconsistency {
-    /// What does not fit.
+    /// The contradiction.
     pub message: String,
     /// The example's line.
     pub line: u32,
@@ -87,14 +87,14 @@ pub struct Inconsistency {
 }
 
 impl Report {
-    /// Whether somebody has to do something.
+    /// Returns whether somebody has to do something.
     #[must_use]
     pub fn drifted(&self) -> bool {
         self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
     }
 }
 
-/// The operation that a page documents: by method and path, by the id that it names, by the address that the lock or the
+/// Returns the operation that a page documents: by method and path, by the id that it names, by the address that the lock or the
 /// settings (`pages`: operation and address) have for it.
 #[must_use]
 pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
@@ -122,7 +122,7 @@ pub fn unexplained(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -
     changes(page, api, operation, lock).api.iter().map(sentence).collect()
 }
 
-/// A path template without the names of its variables, which say nothing about the operation.
+/// Returns a path template without the names of its variables, which say nothing about the operation.
 #[must_use]
 pub fn template(path: &str) -> String {
     let mut out = String::with_capacity(path.len());

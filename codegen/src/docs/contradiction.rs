@@ -13,7 +13,7 @@ use super::{
 pub struct Contradiction {
     /// `request` or `response 200`.
     pub place: String,
-    /// What does not fit.
+    /// The contradiction.
     pub message: String,
     /// The example's line.
     pub line: u32,
@@ -62,7 +62,7 @@ fn contradiction(place: &str, body: &Body, example: &Example) -> Option<Contradi
 
 fn object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut Vec<String>) {
     let Some(members) = value.as_object() else {
-        faults.push(format!("`{}` is no object", if path.is_empty() { "the whole" } else { path }));
+        faults.push(format!("`{}` is not an object", if path.is_empty() { "the whole" } else { path }));
         return;
     };
     let any = fields.iter().any(|field| is_placeholder(&field.name));

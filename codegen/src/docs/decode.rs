@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
-/// The text of a page.
+/// Returns the text of a page.
 pub(super) fn text(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return whole(encoding, &bytes[mark..]);

@@ -13,12 +13,12 @@ use self::operation::Drafter;
 use super::page::Page;
 use crate::ir::Api;
 
-/// How to draft.
+/// Options of a draft.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
     /// The spec, whose schemas are referred to where they agree with a table. `$ref`s are relative to its root's folder.
     pub api: Option<&'a Api>,
-    /// Whether to take the page's sentences as descriptions.
+    /// True if to take the page's sentences as descriptions.
     pub sentences: bool,
 }
 
@@ -27,7 +27,7 @@ pub struct Options<'a> {
 pub struct Draft {
     /// The document, as YAML.
     pub text: String,
-    /// What to look at, beside the `TODO`s in it.
+    /// Points to check, beside the `TODO`s in the draft.
     pub notes: Vec<String>,
 }
 
@@ -49,22 +49,22 @@ pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
     Draft { text, notes: drafter.notes }
 }
 
-/// A parameter as an object of the spec.
+/// Returns a parameter as an object of the spec.
 pub(super) fn param(param: &super::page::Param) -> Value {
     operation::param(param, false)
 }
 
-/// A row as a schema of the spec; objects that it names are left open.
+/// Returns the schema of a row, without the content of the objects that it names.
 pub(super) fn property(field: &super::page::Field) -> Value {
     schema::field(field)
 }
 
-/// A type as a schema of the spec.
+/// Returns a type as a schema of the spec.
 pub(super) fn type_of(ty: &super::types::Type) -> Value {
     schema::type_schema(ty, None)
 }
 
-/// A map with these members, those that are null left out.
+/// Returns a map with these members, those that are null left out.
 fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     let members = members.into_iter().filter(|(_, value)| !value.is_null());
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())

@@ -1,12 +1,12 @@
 //! JSON as people write it in examples: with comments, ellipses and commas too many.
 
-/// The value of an example's text; nothing where it is not JSON even after mending.
+/// Returns the value of an example's text; `None` if it is not JSON even after common mistakes are corrected.
 pub(super) fn value(text: &str) -> Option<serde_json::Value> {
     let text = &text[start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
 }
 
-/// Where the JSON starts: at a line that starts with a bracket, since the line of a request has some too (`POST /v1/{id}`);
+/// Returns the start of the JSON: a line that starts with a bracket, since the line of a request has some too (`POST /v1/{id}`);
 /// else at the first bracket.
 fn start(text: &str) -> Option<usize> {
     let open = |line: &str| line.trim_start().starts_with(['{', '[']);

@@ -6,7 +6,7 @@ use super::{
     words,
 };
 
-/// What stands before the first heading.
+/// The text before the first heading.
 #[derive(Debug, Default)]
 pub(super) struct Front {
     /// The document's `<title>`.
@@ -48,7 +48,7 @@ impl Front {
         }
     }
 
-    /// Takes the ids out of a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
+    /// Reads the ids in a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
     pub(super) fn link(&mut self, para: &Para) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
@@ -104,7 +104,7 @@ impl Front {
     }
 }
 
-/// The operation's id that an address ends in.
+/// Returns the operation's id that an address ends in.
 fn id_of(address: &str) -> Option<String> {
     let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
@@ -197,7 +197,7 @@ fn split(text: &str) -> (String, Option<String>) {
     (text.trim().to_owned(), None)
 }
 
-/// The longest tail that is an operation id and starts a new word.
+/// Returns the longest tail that is an operation id and starts a new word.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let start = (tail.max(1)..text.len())

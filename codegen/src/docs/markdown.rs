@@ -37,7 +37,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Cuts a document at its HTML tables, nested ones kept whole.
+/// Splits a document at its HTML tables; nested tables are kept whole.
 fn pieces(text: &str) -> Vec<Piece<'_>> {
     let lower = text.to_ascii_lowercase();
     let mut pieces = Vec::new();

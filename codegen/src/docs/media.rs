@@ -27,7 +27,7 @@ pub(super) fn types(page: &Page) -> Vec<String> {
     if types.is_empty() { vec![usual.to_owned()] } else { types }
 }
 
-/// The words of a text that are media types.
+/// Returns the words of a text that are media types.
 fn in_text(text: &str) -> impl Iterator<Item = String> {
     let families = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
     let is_part = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);

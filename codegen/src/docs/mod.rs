@@ -45,7 +45,7 @@ use self::{block::Blocks, page::Layout};
 /// Pages above this size are refused: a help page of text is a thousandth of it.
 pub const LARGEST: usize = 16 << 20;
 
-/// Why something is no page.
+/// The reason why a text is not a page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// Nothing but white space.
@@ -54,8 +54,8 @@ pub enum ReadError {
     /// More than [`LARGEST`] bytes.
     #[error("the page has {0} bytes, and more than {LARGEST} is no help page; give the article alone")]
     TooLarge(usize),
-    /// Zero bytes in it.
-    #[error("this is no text: it holds zero bytes; give the page as HTML, Markdown or plain text")]
+    /// The text contains zero bytes.
+    #[error("this is not text: it contains zero bytes; give the page as HTML, Markdown or plain text")]
     Binary,
     /// No encoding fits.
     #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
@@ -68,18 +68,18 @@ pub enum ReadError {
     },
     /// Text, but nothing that these pages have.
     #[error(
-        "this is no page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+        "this is not a page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
     )]
     NoOperation,
 }
 
-/// Reads what is in a file or an answer: one page, or several with a line of `=====` between them.
+/// Reads a file or a response: one page, or several with a line of `=====` between them.
 ///
 /// `address` is where it came from, if that is an address: its last part is the operation's id.
 ///
 /// # Errors
 ///
-/// Where it is no such page.
+/// If the text is not such a page.
 pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
     Reader::default().read(bytes, address)
 }
@@ -152,7 +152,7 @@ fn blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
     Ok((layout, blocks))
 }
 
-/// What the text is. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
+/// Returns the layout of the text. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
 fn layout(text: &str) -> Layout {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let html = start.starts_with("<!") || start.starts_with("<?xml");

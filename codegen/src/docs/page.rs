@@ -1,11 +1,11 @@
-//! What a help-centre page says about one operation, whatever layout it came in. Every fact knows its line.
+//! The model of a help-centre page about one operation, for all layouts. Every fact has its line.
 
 use serde::Serialize;
 
 use super::types::Type;
 use crate::ir::{Location, Method};
 
-/// A value and the line of the page that it stands on, from 1.
+/// A value with its line in the page, from 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spot<T> {
     /// The value.
@@ -25,7 +25,7 @@ impl<T> Spot<T> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// HTML, whole or a fragment.
+    /// HTML: a whole document or a fragment.
     Html,
     /// Markdown with pipe tables or HTML tables.
     Markdown,
@@ -67,13 +67,13 @@ pub struct Page {
     pub method: Option<Spot<Method>>,
     /// The path template, without host and query.
     pub path: Option<Spot<String>>,
-    /// What the operation does: the paragraphs of 'Function'.
+    /// The description of the operation: the paragraphs of 'Function'.
     pub function: Vec<Spot<String>>,
     /// Parameters in path, query, header and cookie, in the order of the page.
     pub params: Vec<Param>,
     /// The request's body, where the page has one.
     pub body: Option<Body>,
-    /// What the page says of the request's parameters and body outside of tables.
+    /// The statements on the request's parameters and body outside of tables.
     pub request_text: Vec<Spot<String>>,
     /// Responses that have a table or a heading of their own, in the order of the page.
     pub responses: Vec<Response>,
@@ -89,7 +89,7 @@ pub struct Page {
     pub elsewhere: Elsewhere,
     /// The part of the tables that was read.
     pub coverage: Coverage,
-    /// What could not be told, with its line.
+    /// The parts that could not be interpreted, with their lines.
     pub warnings: Vec<Warning>,
 }
 
@@ -158,7 +158,7 @@ impl std::fmt::Display for Coverage {
 /// A parameter outside the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Param {
-    /// Where it travels.
+    /// The location (`in`).
     pub location: Location,
     /// Its row.
     pub field: Field,
@@ -173,7 +173,7 @@ pub struct Field {
     pub line: u32,
     /// The type, where the row has one.
     pub ty: Option<Spot<Type>>,
-    /// Whether it must be given.
+    /// The requiredness.
     pub mandatory: Spot<Mandatory>,
     /// The description's paragraphs, punctuation folded to ASCII.
     pub text: Vec<Spot<String>>,
@@ -185,17 +185,17 @@ pub struct Field {
     pub limits: Limits,
     /// The values it can take, from a list or from prose; empty: not said.
     pub values: Vec<Spot<String>>,
-    /// Whether the description starts by saying that it is deprecated.
+    /// True if the description starts by saying that it is deprecated.
     pub deprecated: bool,
 }
 
-/// Whether a parameter or field must be given.
+/// The requiredness of a parameter or field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mandatory {
     /// It must.
     Yes,
-    /// It need not.
+    /// It is optional.
     No,
     /// The table has the column, and this cell is lost.
     Unknown,
@@ -221,7 +221,7 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Whether there is none.
+    /// Returns whether there is none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
@@ -240,7 +240,7 @@ impl Limits {
         limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
     }
 
-    /// The limits by the name that JSON Schema gives them.
+    /// Returns the limits by the name that JSON Schema gives them.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<serde_json::Number>>); 6] {
         [
@@ -259,7 +259,7 @@ impl Limits {
 pub struct Body {
     /// The line of its table.
     pub line: u32,
-    /// Whether the fields travel as a form.
+    /// True if the fields travel as a form.
     pub form: bool,
     /// The fields of the body itself.
     pub fields: Vec<Field>,
@@ -268,7 +268,7 @@ pub struct Body {
 }
 
 impl Body {
-    /// The object with this name.
+    /// Returns the object with this name.
     #[must_use]
     pub fn object(&self, name: &str) -> Option<&Object> {
         self.objects.iter().find(|object| object.name == name)
@@ -289,7 +289,7 @@ pub struct Object {
 /// A response that the page describes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Response {
-    /// The status; nothing where the page has a table and no status above it.
+    /// The status code; `None` if the page has a table without a status code above it.
     pub status: Option<u16>,
     /// The line of the heading, or of the table.
     pub line: u32,
@@ -302,15 +302,15 @@ pub struct Response {
 /// An example.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The status that it stands under.
+    /// The status code above it.
     pub status: Option<u16>,
-    /// What the page says above it.
+    /// The text above it.
     pub title: Option<String>,
     /// The line of its first character.
     pub line: u32,
-    /// The text, as it stands.
+    /// The text, unchanged.
     pub text: String,
-    /// The value, comments and ellipses taken out; nothing where it is not JSON.
+    /// The value, without comments and ellipses; `None` if it is not JSON.
     pub value: Option<serde_json::Value>,
 }
 
@@ -330,14 +330,14 @@ pub struct StatusRow {
 pub struct TableMark {
     /// The number in the caption. Never a key: it shifts with the number of tables.
     pub number: Option<u32>,
-    /// What it is for, in one word for each place: `path`, `response 200 body`, `response 200 Status`.
+    /// The role of the table: `path`, `response 200 body`, `response 200 Status`.
     pub role: String,
     /// The line of the caption or the table.
     pub line: u32,
 }
 
 impl TableMark {
-    /// The name of the object that the table describes, if it is one of an object.
+    /// Returns the name of the object that the table describes, if it is one of an object.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
         let rest = self.role.strip_prefix("request ").or_else(|| {
@@ -350,12 +350,12 @@ impl TableMark {
     }
 }
 
-/// Something that could not be told.
+/// Something that could not be determined.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// A stable name, for example `page-type-unknown`.
     pub code: &'static str,
-    /// What it is, in a sentence.
+    /// The warning, in a sentence.
     pub message: String,
     /// The line.
     pub line: u32,

@@ -16,7 +16,7 @@ pub(super) struct Found {
 /// A header takes at most this many lines: one a column, and one for a pipe of its own.
 const HEADER: usize = 24;
 
-/// Whether a text has tables whose rows do not keep to one line each.
+/// Returns whether a text has tables whose rows do not keep to one line each.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
     let delimiters = lines.iter().enumerate().filter_map(|(at, line)| Some((at, delimiter(line.raw)?)));
     let mut delimiters = delimiters.peekable();
@@ -32,7 +32,7 @@ fn row_pieces(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
 
-/// The columns of a delimiter row such as `|---|:--|`.
+/// Returns the columns of a delimiter row such as `|---|:--|`.
 fn delimiter(raw: &str) -> Option<usize> {
     let trimmed = raw.trim();
     if !trimmed.contains("---") || !trimmed.contains('|') || trimmed.contains(|c: char| !"|-: \t".contains(c)) {
@@ -41,7 +41,7 @@ fn delimiter(raw: &str) -> Option<usize> {
     Some(trimmed.trim_matches('|').split('|').count()).filter(|columns| (2..=16).contains(columns))
 }
 
-/// The table whose header starts at this line.
+/// Returns the table whose header starts at this line.
 pub(super) fn table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     let window = &lines[at..lines.len().min(at + HEADER)];
     if !window.first()?.raw.contains('|') {
@@ -86,7 +86,7 @@ fn rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
     (rows, at)
 }
 
-/// One row: its cells end at a pipe each. The name is a line of its own or the first piece of the line.
+/// One row: its cells end at a pipe each. The name is a separate line or the first piece of the line.
 fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
     let first = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first.number };
@@ -129,7 +129,7 @@ fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)>
     None
 }
 
-/// A last cell without its pipe ends where a heading, a caption or the end of the text follows.
+/// Returns whether a last cell without its pipe ends, because a heading, a caption or the end of the text follows.
 fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
     lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && words::has_vocabulary(next.text))
 }

@@ -1,4 +1,4 @@
-//! What can be told only when the whole page is read: which table a type names, and what does not fit.
+//! Resolution that needs the whole page: the tables that types name, and contradictions.
 
 pub(super) mod objects;
 
@@ -72,7 +72,7 @@ pub(super) fn elsewhere(page: &mut Page) {
 
 struct Resolver<'a> {
     tables: &'a HashMap<u32, String>,
-    /// The objects of the body that is looked at: name in lower case → name.
+    /// The objects of the body that is examined: name in lower case → name.
     objects: HashMap<String, String>,
     used: HashSet<String>,
     /// Tables that nothing refers to, and their rows.
@@ -111,11 +111,7 @@ impl Resolver<'_> {
         let text = text.clone();
         let objects = &self.objects;
         let Some(reading) = types::parse(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
-            self.warn(
-                "page-type-unknown",
-                line,
-                format!("`{text}` is no type that is known, and no table has that name"),
-            );
+            self.warn("page-type-unknown", line, format!("`{text}` is not a known type, and no table has that name"));
             return;
         };
         ty.value = reading.ty;
@@ -212,7 +208,7 @@ fn path(page: &mut Page) {
     page.warnings.extend(warnings);
 }
 
-/// The variables of a path template.
+/// Returns the variables of a path template.
 pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }

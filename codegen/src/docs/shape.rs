@@ -1,4 +1,4 @@
-//! What a schema of the spec comes to for a comparison: `allOf` taken in, alternatives apart.
+//! The shape of a schema of the spec for a comparison: with `allOf` merged and alternatives separate.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -70,7 +70,7 @@ impl<'a> Shape<'a> {
         self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
 
-    /// Whether a page's word for a type can stand for this schema; what is inside arrays and objects is not looked at.
+    /// Returns whether a page's word for a type fits this schema; the content of arrays and objects is not compared.
     pub(super) fn fits(&self, api: &Api, ty: &Type) -> bool {
         if !self.branches.is_empty() && !matches!(ty, Type::Named(_)) {
             return self.branches.iter().any(|link| shape(api, link.schema).fits(api, ty));
@@ -95,7 +95,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// The schema's type in a word or two.
+    /// Returns the schema's type in a word or two.
     pub(super) fn words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
             let names: Vec<String> = self.branches.iter().map(|link| title(api, link)).collect();
@@ -118,7 +118,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// The name of a schema, or what it is.
+/// Returns the name of a schema, or what it is.
 pub(super) fn title(api: &Api, link: &Link) -> String {
     let named = api.schema(link.schema).name.as_deref();
     named.map_or_else(|| shape(api, link.schema).words(api), |name| name.rsplit('.').next().unwrap_or(name).to_owned())

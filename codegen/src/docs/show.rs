@@ -38,7 +38,7 @@ fn json(reports: &[Report]) -> serde_json::Value {
     serde_json::json!({ "version": 1, "drifted": drifted, "pages": reports })
 }
 
-/// What is to be said of a page in a word.
+/// Returns the verdict on a page in a few words.
 #[must_use]
 pub fn verdict(report: &Report) -> &'static str {
     match report {

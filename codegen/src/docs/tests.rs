@@ -19,7 +19,7 @@ use std::fmt::Write as _;
 
 use super::{Page, page::Field};
 
-/// A page in a few lines.
+/// Returns a page in a few lines.
 fn summary(page: &Page) -> String {
     let mut out = String::new();
     let method = page.method.as_ref().map(|method| format!("{:?}", method.value)).unwrap_or_default();

@@ -14,11 +14,11 @@ use super::{
 pub(super) struct Line<'a> {
     /// Without white space around it and without its bullet.
     pub text: &'a str,
-    /// As it stands.
+    /// The text, unchanged.
     pub raw: &'a str,
     /// Its number.
     pub number: u32,
-    /// Whether it had a bullet.
+    /// True if it had a bullet.
     pub bullet: bool,
 }
 
@@ -28,7 +28,7 @@ impl Line<'_> {
     }
 }
 
-/// The lines of a text that hold something.
+/// Returns the lines of a text that hold something.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let numbered = (1..).zip(text.lines());
     let lines = numbered.map(|(number, raw)| {
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// The names in captions: a bare one of them is a type.
+/// Returns the names in captions: a bare one of them is a type.
 fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| words::caption(line.text)).map(|(_, name)| name).collect()
 }
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 }
 
-/// How many brackets of a JSON text are open, strings left out.
+/// The number of open brackets of a JSON text outside of strings.
 #[derive(Default)]
 struct Depth {
     open: usize,

@@ -41,12 +41,12 @@ pub enum Type {
     Named(String),
     /// `Table 11`: the table with this number; the reader resolves it.
     Table(u32),
-    /// Words that are no type that we know.
+    /// Words that are not a known type.
     Unknown(String),
 }
 
 impl Type {
-    /// The name of the object in it, through arrays and maps.
+    /// Returns the name of the object in it, through arrays and maps.
     #[must_use]
     pub fn named(&self) -> Option<&str> {
         match self {
@@ -77,7 +77,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// A type that was read, and whether its spelling had to be mended.
+/// A type that was read, and whether its spelling had to be corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub ty: Type,
@@ -98,7 +98,7 @@ impl Reading {
     }
 }
 
-/// No type on a page nests deeper than this.
+/// The maximum depth of nested types.
 const DEPTH: u8 = 8;
 
 /// Reads the text of a type cell; `known` tells whether a bare word is the name of a table.
@@ -174,7 +174,7 @@ fn formatted(head: &str, format: &str) -> Option<Reading> {
     Some(Reading::exact(ty))
 }
 
-/// What stands after `Array of` or inside brackets: a plural, an object's name, or another type.
+/// Returns the type after `Array of` or inside brackets: a plural, an object's name, or another type.
 fn element(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading> {
     let lower = text.to_ascii_lowercase();
     if let Some(singular) = lower.strip_suffix('s').and_then(primitive) {
@@ -200,7 +200,7 @@ fn primitive(lower: &str) -> Option<Reading> {
     }))
 }
 
-/// `X object`, `X objects`, `Xobject`, and the misspelt ones.
+/// Parses `X object`, `X objects`, `Xobject`, and common misspellings.
 fn object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
     if let Some((name, word)) = text.rsplit_once(' ') {
         let (name, lower) = (name.trim(), word.to_ascii_lowercase());
@@ -221,14 +221,14 @@ fn bare(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
     known(text).then(|| Reading::exact(Type::Named(text.to_owned())))
 }
 
-/// A word of one slip from a type: `Obeject`, `Interger`, `Boolen`.
+/// Returns a word of one slip from a type: `Obeject`, `Interger`, `Boolen`.
 fn misspelt(lower: &str) -> Option<Reading> {
     let words = ["string", "boolean", "integer", "number", "object", "double", "float"];
     let word = words.iter().find(|word| near(lower, word))?;
     primitive(word).map(Reading::mend)
 }
 
-/// The number in `Table 11` or `表11`, where nothing else stands.
+/// Returns the number in `Table 11` or `表11`, if the text has nothing else.
 fn table(text: &str) -> Option<u32> {
     let (number, rest) = super::words::caption(text)?;
     rest.is_empty().then_some(number)
@@ -241,7 +241,7 @@ fn is_token(text: &str) -> bool {
         && text.contains(char::is_alphanumeric)
 }
 
-/// Whether one insertion, deletion, replacement or swap of neighbours makes `a` into `b`.
+/// Returns whether one insertion, deletion, replacement or swap of neighbours makes `a` into `b`.
 fn near(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a == b || a.len().abs_diff(b.len()) > 1 || a.len() < 4 {

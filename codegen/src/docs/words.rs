@@ -46,7 +46,7 @@ pub(super) fn key(text: &str) -> String {
     bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
-/// Whether most letters are Chinese; `None` where there is nothing to tell from.
+/// Returns whether most letters are Chinese; `None` where there is nothing to tell from.
 pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
@@ -80,7 +80,7 @@ pub(super) enum Section {
     End,
 }
 
-/// The section that a heading opens.
+/// Returns the section that a heading opens.
 #[expect(clippy::too_many_lines, reason = "a dictionary")]
 pub(super) fn section(text: &str) -> Option<Section> {
     if text.len() > 60 {
@@ -187,7 +187,7 @@ pub(super) fn section(text: &str) -> Option<Section> {
     })
 }
 
-/// What a column of a table holds.
+/// The content of a column of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     Name,
@@ -206,7 +206,7 @@ pub(super) enum Column {
     Foreign,
 }
 
-/// The column that a header cell names. English headers start with a capital; fields named `type` do not.
+/// Returns the column that a header cell names. English headers start with a capital; fields named `type` do not.
 pub(super) fn column(text: &str) -> Option<Column> {
     if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
@@ -255,7 +255,7 @@ pub(super) fn column(text: &str) -> Option<Column> {
     })
 }
 
-/// What a Mandatory cell says.
+/// Returns the meaning of a Mandatory cell.
 pub(super) fn mandatory(text: &str) -> Option<bool> {
     if text.len() > 24 {
         return None;
@@ -267,7 +267,7 @@ pub(super) fn mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// The place that an IN cell names; `body` gives nothing here.
+/// Returns the location that an IN cell names; `None` for `body`.
 pub(super) fn place(text: &str) -> Option<Place> {
     if text.len() > 12 {
         return None;
@@ -283,7 +283,7 @@ pub(super) fn place(text: &str) -> Option<Place> {
     })
 }
 
-/// Where the rows of a table belong.
+/// The owner of the rows of a table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place {
     At(Location),
@@ -291,7 +291,7 @@ pub(super) enum Place {
     Form,
 }
 
-/// Whether a cell or an answer says that there is nothing.
+/// Returns whether a cell or a response says that there is nothing.
 pub(super) fn is_none(text: &str) -> bool {
     text.len() < 24
         && matches!(
@@ -300,7 +300,7 @@ pub(super) fn is_none(text: &str) -> bool {
         )
 }
 
-/// A caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
+/// Returns a caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
 pub(super) fn caption(text: &str) -> Option<(u32, String)> {
     if text.len() > 400
         || !text.contains(|c: char| c.is_ascii_digit())
@@ -317,7 +317,7 @@ pub(super) fn caption(text: &str) -> Option<(u32, String)> {
     Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
 }
 
-/// The status that a heading such as `Status code: 200` or `状态码为 201 时` names.
+/// Returns the status that a heading such as `Status code: 200` or `状态码为 201 时` names.
 pub(super) fn status_heading(text: &str) -> Option<u16> {
     if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -335,7 +335,7 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// The status of a line that holds little else: `200`, `200 OK`, `正常 200`, as older pages have it beside the table.
+/// Returns the status code of a line with little else: `200`, `200 OK`, `正常 200`, as in older pages beside the table.
 pub(super) fn lone_status(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
@@ -346,7 +346,7 @@ pub(super) fn lone_status(text: &str) -> Option<u16> {
     only.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// The status whose phrase stands alone above a table, as the API-Explorer's mirror has it.
+/// Returns the status code whose phrase is alone above a table, as in the API Explorer's mirror.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -360,7 +360,7 @@ pub(super) fn status_phrase(text: &str) -> Option<u16> {
     })
 }
 
-/// The date of a line such as `Updated on 2023-12-21 GMT+08:00`.
+/// Returns the date of a line such as `Updated on 2023-12-21 GMT+08:00`.
 pub(super) fn date(text: &str) -> Option<String> {
     if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -376,7 +376,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     (shape == "0000-00-00").then_some(date)
 }
 
-/// Whether a line belongs to the site around the page.
+/// Returns whether a line belongs to the site around the page.
 pub(super) fn is_site(text: &str) -> bool {
     let key = key(text);
     matches!(
@@ -394,7 +394,7 @@ pub(super) fn is_site(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Whether a line is the address of a page and nothing else.
+/// Returns whether a line is the address of a page and nothing else.
 pub(super) fn is_address(text: &str) -> bool {
     let bare = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = bare.split('/').next().unwrap_or_default();
@@ -405,7 +405,7 @@ pub(super) fn is_address(text: &str) -> bool {
         && host.contains('.')
 }
 
-/// Whether it has the shape of a parameter's name.
+/// Returns whether it has the shape of a parameter's name.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
@@ -437,7 +437,7 @@ pub(super) fn refers(text: &str) -> bool {
         || fold(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Whether it is one of the vocabulary that shows that a text is such a page.
+/// Returns whether it is one of the vocabulary that shows that a text is such a page.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section(text).is_some() || caption(text).is_some() || status_heading(text).is_some()
 }

@@ -1,8 +1,9 @@
 //! Checks of what is sent: the bounds of the document, before anything leaves.
 
 mod rules;
+mod tuples;
 
-use proc_macro2::{Literal, TokenStream, TokenTree};
+use proc_macro2::{TokenStream, TokenTree};
 use quote::quote;
 
 use super::{
@@ -10,7 +11,7 @@ use super::{
     code::{Place, print},
     types::ident,
 };
-use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Tuple, Type, TypeDef, Union};
+use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
 /// `Check` of a struct.
 pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -140,7 +141,7 @@ fn by_variant<'a>(
         let name = ident(name);
         match statements(emitter, ty, checks) {
             None => is_whole = false,
-            Some(_) if checks.is_none() && !holds_tuple(emitter, ty) => {
+            Some(_) if checks.is_none() && !tuples::holds_tuple(emitter, ty) => {
                 arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
             }
             Some(statements) => arms.push(quote! { Self::#name(value) => { #statements Ok(()) } }),
@@ -191,7 +192,7 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
             let statements = statements(emitter, &body.ty, Some(checks))?;
             return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
-        if holds_tuple(emitter, &body.ty) {
+        if tuples::holds_tuple(emitter, &body.ty) {
             let statements = statements(emitter, &body.ty, None)?;
             return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
@@ -238,14 +239,14 @@ fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Optio
     let checks = match checks {
         Some(checks) => checks,
         None if !holds_checked(emitter, ty) => return None,
-        None if holds_tuple(emitter, ty) => &none,
+        None if tuples::holds_tuple(emitter, ty) => &none,
         None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
     let ty = emitter.resolved(ty);
     let own = checks.own.iter().map(|rule| rules::tokens(emitter, ty, rule));
     let below = match ty {
         Type::List(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
-        Type::Tuple(tuple) => positions(emitter, tuple, checks),
+        Type::Tuple(tuple) => tuples::positions(emitter, tuple, checks),
         Type::Map(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
         Type::Nullable(inner) => {
             let inner = statements(emitter, inner, Some(checks))?;
@@ -264,7 +265,7 @@ fn each(
     checks: Option<&Checks>,
     map: bool,
 ) -> Option<TokenStream> {
-    if checks.is_none() && !holds_tuple(emitter, inner) {
+    if checks.is_none() && !tuples::holds_tuple(emitter, inner) {
         return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
     }
     let statements = statements(emitter, inner, checks)?;
@@ -273,43 +274,6 @@ fn each(
     } else {
         quote! { for (index, value) in #all.iter().enumerate() { let at = at.item(index); #statements } }
     })
-}
-
-/// Returns the checks of the items of a tuple; `None` if they are not bounded.
-fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
-    let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
-        let statements = statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
-        let statements = quote! { let at = at.item(#index); #statements };
-        let field = |index: usize| Literal::usize_unsuffixed(index);
-        Some(if tuple.is_fixed() {
-            let field = field(index);
-            given(&statements, &quote! { value.#field }, 0, false)
-        } else if index < tuple.required {
-            let field = field(index);
-            given(&statements, &quote! { value.required.#field }, 0, false)
-        } else {
-            let field = field(index - tuple.required);
-            given(&statements, &quote! { value.optional.#field }, 1, false)
-        })
-    });
-    let items: Vec<TokenStream> = items.collect();
-    let rest = tuple.rest.as_ref().and_then(|rest| {
-        let statements = statements(emitter, rest, checks.each.as_deref())?;
-        let first = tuple.items.len();
-        Some(quote! {
-            for (index, value) in value.rest.iter().enumerate() { let at = at.item(#first + index); #statements }
-        })
-    });
-    (!items.is_empty() || rest.is_some()).then(|| quote! { #(#items)* #rest })
-}
-
-/// Returns whether a type is a tuple, or a list or map of tuples: the runtime does not check these as a whole.
-fn holds_tuple(emitter: Emitter<'_>, ty: &Type) -> bool {
-    match emitter.resolved(ty) {
-        Type::Tuple(_) => true,
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_tuple(emitter, inner),
-        _ => false,
-    }
 }
 
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {

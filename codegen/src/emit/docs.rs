@@ -21,7 +21,7 @@ pub(super) fn lines(place: Place, text: &str) -> Attributes {
     docs
 }
 
-/// `//!` lines.
+/// Returns a text as `//!` lines.
 pub(super) fn inner(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#![doc = #lines])* }

@@ -10,6 +10,7 @@ use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let docs = docs::inner(&readme::crate_docs(api));
     let modules = children(api, 0);
+    let guide = guide(api);
     let foreign = has_foreign_names(api).then(|| {
         let reason = "the names are those of the API's description";
         quote! {
@@ -38,6 +39,8 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
         pub mod runtime;
         #modules
 
+        #guide
+
         pub use api::API;
         pub use runtime::*;
 
@@ -45,6 +48,34 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
         #[doc = include_str!("../README.md")]
         struct Readme;
     }
+}
+
+/// Returns the module `guide`, if the crate has pages of its own beside those of the runtime: `src/guide/*.md`.
+fn guide(api: &Api) -> Option<TokenStream> {
+    let files = api.package.files.iter().map(|(path, _)| path);
+    let mut pages: Vec<&str> =
+        files.filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md"))).collect();
+    pages.sort_unstable();
+    let pages: Vec<_> = pages
+        .into_iter()
+        .map(|page| {
+            let (name, file) = (ident(page), format!("guide/{page}.md"));
+            quote! {
+                #[doc = include_str!(#file)]
+                pub mod #name {}
+            }
+        })
+        .collect();
+    (!pages.is_empty()).then(|| {
+        quote! {
+            /// Pages to read: about this API, and about clients in general.
+            #[cfg(feature = "reqwest")]
+            pub mod guide {
+                pub use crate::runtime::guide::*;
+                #(#pages)*
+            }
+        }
+    })
 }
 
 /// Returns whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
@@ -83,7 +114,7 @@ pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], ope
     quote! { #docs #silent #serde #modules #(#parts)* }
 }
 
-/// What the file of a part begins with.
+/// Returns the beginning of the file of a part.
 pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     let users = match part.features.as_slice() {
         [only] => format!("the feature `{only}`"),
@@ -95,7 +126,7 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     quote! { #docs #silent #serde }
 }
 
-/// A part of a module, and its types as the module's own.
+/// Returns a part of a module, and its types as the module's own.
 fn part(part: &Part) -> TokenStream {
     let (name, features) = (ident(&part.name), &part.features);
     let condition = match features.as_slice() {

@@ -147,7 +147,7 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
 /// Beside the runtime's lints: a generated function is as long as its operation has parameters, which says nothing of it.
 fn lints(manifest: &mut DocumentMut) {
     // What the shape of the API decides, and not whoever writes the code: long operations, wide structs, any member type.
-    for lint in ["default_trait_access", "too_many_lines", "type_complexity"] {
+    for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
     }
 }

@@ -1,4 +1,4 @@
-//! Which of several declared media types a response is of: the order of the tests in generated code.
+//! The order of the tests in generated code that select the media type of a response among several declared ones.
 
 use crate::ir::OutcomeContent;
 

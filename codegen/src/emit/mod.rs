@@ -57,8 +57,10 @@ pub fn emit(api: &Api) -> Tree {
         format!("# {MARK} The generator formats the crate itself.\ndisable_all_formatting = true\n"),
     );
     for (path, text) in &api.package.files {
-        let text =
-            if path.ends_with(".rs") { format!("// {MARK} Copied from the spec.\n\n{text}") } else { text.clone() };
+        let text = match path.rsplit_once('.') {
+            Some((_, "rs")) => format!("// {MARK} Copied from the spec.\n\n{text}"),
+            _ => text.clone(),
+        };
         tree.insert(path, text);
     }
     for (path, text) in manifest::licences() {

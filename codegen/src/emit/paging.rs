@@ -38,7 +38,7 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     print(Place::Item, &paged)
 }
 
-/// Returns the way to a text from a variable, by reference. An empty text is none.
+/// Returns an expression for the text at a path, by reference. An empty text is `None`.
 pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;

@@ -121,7 +121,7 @@ struct Given {
 }
 
 /// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies; one that is not
-/// deprecated, if there is such a one.
+/// deprecated, if there is one.
 fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
@@ -166,7 +166,7 @@ fn server(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// A table of the features that are no module's.
+/// Returns a table of the features that do not belong to a module.
 fn features(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text =

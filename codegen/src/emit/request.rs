@@ -88,7 +88,7 @@ fn is_form(param: &Param) -> bool {
     param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// A style by its shortest name.
+/// Returns a style by its shortest name.
 fn style(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),

@@ -32,7 +32,7 @@ fn accepted(operation: &Operation, stream: &StreamCode) -> String {
     all.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
-/// The method that streams the response.
+/// Returns the method that streams the response.
 pub(super) fn method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
     let items = match stream.codec {

@@ -83,7 +83,7 @@ pub(super) fn default(record: &Struct) -> Default {
     }
 }
 
-/// The field's type with its boxes and options.
+/// Returns the field's type with its boxes and options.
 fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = docs::with_deprecation(Place::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
@@ -176,7 +176,7 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// The struct that `new` takes the required members in, if it takes one.
+/// Returns the struct that `new` takes the required members in, if it takes one.
 fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
@@ -193,7 +193,7 @@ fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// An attribute for a function with more arguments than clippy likes: the document requires them.
+/// Returns an attribute for a function with more arguments than clippy likes: the document requires them.
 pub(super) fn many_arguments(place: Place, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }

@@ -54,7 +54,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// A tuple of Rust, or the runtime's type for lists that begin with a tuple.
+    /// Returns a tuple of Rust, or the runtime's type for lists that begin with a tuple.
     fn tuple(self, tuple: &Tuple) -> String {
         let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
@@ -71,7 +71,7 @@ impl<'a> Emitter<'a> {
         format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
     }
 
-    /// The type behind aliases.
+    /// Resolves aliases.
     pub(super) fn resolved<'b>(self, ty: &'b Type) -> &'b Type
     where
         'a: 'b,

@@ -21,8 +21,10 @@ pub struct Census {
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,
-    /// Types and fields whose documentation only repeats their name.
+    /// Types and fields without documentation, or with none but a repetition of their name, although the document describes them.
     pub undocumented: usize,
+    /// Types and fields without documentation, as the document does not describe them.
+    pub undescribed: usize,
 }
 
 impl Census {
@@ -41,11 +43,11 @@ impl Census {
             ..Self::default()
         };
         for def in &api.types {
-            census.undocumented += usize::from(is_filler(&def.doc));
+            census.documentation(api, &def.doc, def.schema);
             match &def.kind {
                 TypeKind::Struct(record) => {
                     for field in &record.fields {
-                        census.undocumented += usize::from(is_filler(&field.doc));
+                        census.documentation(api, &field.doc, Some(field.schema.schema));
                         census.raw_json += usize::from(is_raw(api, &field.ty, field.schema.schema));
                     }
                 }
@@ -57,6 +59,14 @@ impl Census {
             }
         }
         census
+    }
+
+    fn documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
+        if doc.is_empty() || is_filler(doc) {
+            let is_described = schema.is_some_and(|schema| is_described(api, api.schema(schema), 0));
+            self.undocumented += usize::from(is_described || !doc.is_empty());
+            self.undescribed += usize::from(!is_described);
+        }
     }
 
     fn union(&mut self, union: &Union) {
@@ -74,10 +84,16 @@ impl Census {
     }
 }
 
-/// Returns whether documentation is a sentence of the generator's that says nothing beyond the name.
+/// Returns whether documentation is a generated sentence that only repeats the name.
 fn is_filler(doc: &str) -> bool {
     ["The member `", "The schema `", "Inline schema at `"].iter().any(|filler| doc.starts_with(filler))
         && doc.lines().count() == 1
+}
+
+/// Returns whether a schema or a part of its composition has a description.
+fn is_described(api: &Api, schema: &Schema, depth: usize) -> bool {
+    schema.description.as_deref().is_some_and(|text| !text.trim().is_empty())
+        || depth < 8 && schema.all_of.iter().any(|link| is_described(api, api.schema(link.schema), depth + 1))
 }
 
 /// Returns whether a type is raw JSON where its schema says what the JSON looks like.

@@ -144,7 +144,7 @@ pub struct WatchNames {
     pub modified: String,
     /// The type of events that only carry a new version.
     pub deleted: String,
-    /// See `added`.
+    /// The type of events that only carry a new version.
     pub bookmark: String,
     /// See `added`.
     pub error: String,

@@ -12,6 +12,7 @@ mod checks;
 pub mod code;
 mod format;
 mod json;
+mod method;
 pub mod operation;
 mod outline;
 mod rare;
@@ -33,9 +34,10 @@ pub use self::{
     },
     format::{FORMATS, Format},
     json::Json,
+    method::{Method, Token},
     operation::{
-        Content, Encoding, Example, Header, Location, Method, Operation, Param, PathPiece, RequestBody, Response,
-        SecurityNeed, Status, Style, Token,
+        Content, Encoding, Example, Header, Location, Operation, Param, PathPiece, RequestBody, Response, SecurityNeed,
+        Status, Style,
     },
     outline::outline,
     rare::Rare,
@@ -48,7 +50,7 @@ pub use self::{
 };
 use crate::source::Span;
 
-/// One API: everything that a generator, a diff or a comparison with the documentation asks for.
+/// An API: the data that generation, `diff` and the comparison with help pages read.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
     /// Title, version and description of the document.
@@ -101,7 +103,7 @@ impl Api {
         })
     }
 
-    /// The type with this id.
+    /// Returns the type with this id.
     #[must_use]
     pub fn ty(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]

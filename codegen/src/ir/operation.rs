@@ -5,7 +5,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs, Json, OperationCode, Server, schema::Link};
+use super::{Extensions, ExternalDocs, Json, Method, OperationCode, Server, schema::Link};
 use crate::{
     media_type::{essence, is_json},
     source::Span,
@@ -60,65 +60,6 @@ pub struct Operation {
     pub path_at: Span,
     /// The generated code.
     pub code: OperationCode,
-}
-
-/// The method of an operation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-#[expect(missing_docs, reason = "a method is its own documentation")]
-pub enum Method {
-    Get,
-    Put,
-    Post,
-    Delete,
-    Options,
-    Head,
-    Patch,
-    Trace,
-    /// `query` of OpenAPI 3.2.
-    Query,
-    /// A key of `additionalOperations`.
-    Other(Token),
-}
-
-/// The name of a method that a Path Item Object has no field for.
-#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub struct Token {
-    length: u8,
-    bytes: [u8; Token::LONGEST],
-}
-
-impl Token {
-    /// The most characters of a name.
-    pub const LONGEST: usize = 32;
-
-    /// Returns the method with this name. `None` if it is not a method by RFC 9110, section 9.1, or is longer than
-    /// [`Token::LONGEST`].
-    #[must_use]
-    pub fn new(name: &str) -> Option<Self> {
-        let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
-        if name.is_empty() || !name.bytes().all(is_allowed) {
-            return None;
-        }
-        let mut bytes = [0; Self::LONGEST];
-        bytes.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
-        Some(Self { length: u8::try_from(name.len()).ok()?, bytes })
-    }
-
-    fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..usize::from(self.length)]).unwrap_or_default()
-    }
-}
-
-impl fmt::Debug for Token {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Serialize for Method {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.name())
-    }
 }
 
 /// A stretch of a path template.
@@ -335,25 +276,6 @@ pub struct Header {
 
 /// One alternative of `security`: all of these schemes together, each with its scopes. Empty: anonymous.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
-
-impl Method {
-    /// Returns the method as HTTP writes it.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        match self {
-            Self::Get => "GET",
-            Self::Put => "PUT",
-            Self::Post => "POST",
-            Self::Delete => "DELETE",
-            Self::Options => "OPTIONS",
-            Self::Head => "HEAD",
-            Self::Patch => "PATCH",
-            Self::Trace => "TRACE",
-            Self::Query => "QUERY",
-            Self::Other(token) => token.as_str(),
-        }
-    }
-}
 
 impl Param {
     /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.

@@ -78,7 +78,7 @@ pub struct TypeDef {
     pub module: ModuleId,
     /// The part of the module that it is in, an index into [`Api::parts`](super::Api::parts); `None` for the module's own file.
     pub part: Option<usize>,
-    /// What it is.
+    /// The kind of type.
     pub kind: TypeKind,
     /// True if callers send it and the document bounds something in it: it can be checked before it is sent.
     pub checked: bool,
@@ -178,7 +178,7 @@ pub struct NullSetters {
     pub absent: String,
 }
 
-/// How a field holds a value that may be missing.
+/// The representation of a field whose value may be missing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
     /// `T`.
@@ -239,7 +239,7 @@ pub enum Type {
     Nullable(Box<Type>),
     /// A server-sent event with data of this type.
     Event(Box<Type>),
-    /// A list whose first items have types of their own.
+    /// A list whose first items have separate types.
     Tuple(Box<Tuple>),
     /// Any JSON.
     Json,
@@ -248,19 +248,19 @@ pub enum Type {
     Unit,
 }
 
-/// A list whose first items have types of their own.
+/// A list whose first items have separate types.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {
     /// The types of the first items.
     pub items: Vec<Type>,
-    /// How many of them must be there. The others are `Option` in Rust.
+    /// The number of required items. The others are `Option` in Rust.
     pub required: usize,
     /// The type of further items. `None` if there are none.
     pub rest: Option<Type>,
 }
 
 impl Tuple {
-    /// The most items that have types of their own.
+    /// The most items that have separate types.
     pub const LONGEST: usize = 8;
 
     /// Returns whether all its values have the same length, so that it is a tuple of Rust.

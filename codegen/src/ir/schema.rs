@@ -279,7 +279,7 @@ pub struct Discriminator {
     /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Link>,
-    /// Where it stands.
+    /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
 }

@@ -24,23 +24,23 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The request body as what it is to its receiver: content with a status code that stands for whether it must be there.
+    /// The request body, described as a response is: with status code 200 if it must be there, and `2XX` if it may be absent.
     pub body: Vec<Response>,
-    /// Where it is: the method's key.
+    /// The method's key in the document.
     #[serde(skip)]
     pub at: Span,
-    /// What the crate makes of it.
+    /// The generated code.
     pub code: WebhookCode,
 }
 
-/// What the crate makes of a [`Webhook`].
+/// The generated code of a [`Webhook`]: a function that decodes a request.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct WebhookCode {
-    /// Where the function is.
+    /// The module of the function.
     pub module: ModuleId,
-    /// The function that decodes the request.
+    /// The function's name.
     pub function: String,
-    /// What it decodes to.
+    /// The type that the function returns, and how it is decoded.
     pub body: Outcome,
     /// Documentation of the function.
     pub doc: String,

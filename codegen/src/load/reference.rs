@@ -55,7 +55,7 @@ impl Fault {
     }
 }
 
-/// A reference, taken apart.
+/// A reference, split.
 struct Parts<'r> {
     /// The file's path in messages; `None` for the file that contains the reference.
     path: Option<String>,

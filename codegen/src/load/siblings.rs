@@ -8,7 +8,7 @@ use crate::{
 
 impl Documents {
     /// Follows the `$ref`s of a node to an object of this kind. A Schema Object of JSON Schema that has members beside its `$ref`
-    /// is an object of its own, so the chain ends there.
+    /// is a separate object, so the chain ends there.
     ///
     /// # Errors
     ///
@@ -27,6 +27,19 @@ impl Documents {
     #[must_use]
     pub fn allows_siblings(&self, node: Node<'_>) -> bool {
         self.version_of(node).has_json_schema()
+    }
+
+    /// Returns a text beside a `$ref` that overrides the one of its target, as Reference Objects of OpenAPI 3.1 have it.
+    #[must_use]
+    pub fn overriding<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
+        reference.get("$ref").filter(|_| self.allows_siblings(reference))?;
+        reference.get(key)?.as_str()
+    }
+
+    /// Returns whether a Media Type Object may be a `$ref`.
+    #[must_use]
+    pub fn allows_media_references(&self, node: Node<'_>) -> bool {
+        self.version_of(node) >= Version::V3_2
     }
 
     /// Returns whether a schema with `type: array` needs `items`.

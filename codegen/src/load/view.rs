@@ -1,7 +1,7 @@
 //! Checks an object against the [grammar](super::grammar) and gives what `openapiv3` shall see of it: its fixed fields and
 //! extensions, mended where real documents get them wrong, without the objects that lowering walks to itself.
 //!
-//! So each object is typed by itself: nothing recurses, nothing is looked at twice, and a message names the very key.
+//! So each object is typed by itself: nothing recurses, nothing is examined twice, and a message names the very key.
 
 use std::borrow::Cow;
 
@@ -121,7 +121,7 @@ impl<'a> Checker<'a, '_> {
         }
         let mended = mend::member(kind, field, member, self.diagnostics);
         if let mend::Mended::Not = mended {
-            self.wrong(field, member);
+            self.wrong(kind, field, member);
         }
         match mended {
             mend::Mended::As(item) => Some(item),
@@ -188,7 +188,7 @@ impl<'a> Checker<'a, '_> {
         text.map(Item::Text)
     }
 
-    fn wrong(&mut self, field: &Field, member: Member<'a>) {
+    fn wrong(&mut self, kind: Kind, field: &Field, member: Member<'a>) {
         let node = member.value;
         let wanted = wanted(field.shape);
         let (code, message) = match (field.shape, node.value()) {
@@ -203,7 +203,7 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         };
         let mut problem = if field.need == Need::Must {
-            Diagnostic::error(code, message, node.at())
+            Diagnostic::error(code, message, node.at()).label(left_out(kind))
         } else {
             Diagnostic::warning(code, message, node.at()).label("ignored")
         };
@@ -217,7 +217,7 @@ impl<'a> Checker<'a, '_> {
         }
         let message = format!("{} needs `{}`", kind.name(), field.name);
         let problem = if field.need == Need::Must {
-            Diagnostic::error(codes::MEMBER_MISSING, message, node.at())
+            Diagnostic::error(codes::MEMBER_MISSING, message, node.at()).label(left_out(kind))
         } else {
             Diagnostic::warning(codes::MEMBER_MISSING, message, node.at()).label("taken as empty")
         };
@@ -246,6 +246,13 @@ impl<'a> Checker<'a, '_> {
         problem.help = near.map(|near| format!("did you mean `{near}`?"));
         self.diagnostics.push(problem);
     }
+}
+
+/// Returns the label of a problem that makes an object unusable: `this Parameter Object is left out`.
+fn left_out(kind: Kind) -> String {
+    let name = kind.name();
+    let name = name.strip_prefix("an ").or_else(|| name.strip_prefix("a ")).unwrap_or(name);
+    format!("this {name} is left out")
 }
 
 /// Returns whether `openapiv3`, which knows OpenAPI 3.0, knows a field that a later version has.

@@ -5,7 +5,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
-    load::{Kind, Node, Value},
+    load::{Kind, Node, Target, Value},
     media_type::essence,
 };
 
@@ -23,6 +23,14 @@ impl<'a> Lowering<'a, '_> {
     /// Returns a request body, its `$ref` followed.
     pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow(node, Kind::RequestBody)?;
+        let mut body = self.target_body(&target)?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            body.description = Some(description.to_owned());
+        }
+        Some(body)
+    }
+
+    fn target_body(&mut self, target: &Target<'a>) -> Option<RequestBody> {
         let location = target.node.location();
         if let Some(known) = self.bodies.get(&location) {
             return known.clone();
@@ -42,6 +50,14 @@ impl<'a> Lowering<'a, '_> {
     /// Returns a response, its `$ref` followed.
     pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
         let target = self.follow(node, Kind::Response)?;
+        let mut response = self.target_response(&target)?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            description.clone_into(&mut response.description);
+        }
+        Some(response)
+    }
+
+    fn target_response(&mut self, target: &Target<'a>) -> Option<Answer> {
         let location = target.node.location();
         if let Some(known) = self.responses.get(&location) {
             return known.clone();
@@ -87,9 +103,11 @@ impl<'a> Lowering<'a, '_> {
 
     fn content(&mut self, media_type: &str, at: crate::source::Span, node: Node<'a>) -> Option<Content> {
         let node = if matches!(node.value(), Value::Map(_)) && node.get("$ref").is_some() {
-            let message = "OpenAPI 3.0 has no `$ref` for a Media Type Object";
-            self.diagnostics
-                .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).label("followed all the same"));
+            if !self.documents.allows_media_references(node) {
+                let message = "only OpenAPI 3.2 has a `$ref` for a Media Type Object";
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).label("followed all the same"));
+            }
             self.follow(node, Kind::MediaType)?.node
         } else {
             node
@@ -130,14 +148,14 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings that no code is made for: by position, and within encodings.
+    /// Reports encodings that no code is generated for: those by position, and those within encodings.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
         let within = encodings.flat_map(|encoding| encoding.value.members().iter());
         let within = within.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
         let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
         for member in by_position.chain(within) {
-            let message = format!("no code is made for `{}` here", member.key);
+            let message = format!("no code is generated for `{}` here", member.key);
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.at);
             self.diagnostics.push(problem.label("parts are sent as their schemas say"));
         }

@@ -211,7 +211,7 @@ impl<'a> Lowering<'a, '_> {
         Some(())
     }
 
-    /// Reports the members of the root that no code is made of.
+    /// Reports the members of the root that no code is generated for.
     fn report_unused(&mut self, root: Node<'a>) {
         const KNOWN: [&str; 3] = [
             "https://spec.openapis.org/oas/3.1/dialect/",

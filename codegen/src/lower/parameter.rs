@@ -7,7 +7,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Header, Link, Location, Param, Style, Type},
-    load::{Kind, Node, Value},
+    load::{Kind, Node, Target, Value},
     media_type::is_json,
 };
 
@@ -24,12 +24,16 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
-        if let Some(known) = self.params.get(&location) {
-            return known.clone();
+        let known = self.params.get(&location).cloned();
+        let mut param = known.unwrap_or_else(|| {
+            let param = self.read_parameter(target.node);
+            self.params.insert(location, param.clone());
+            param
+        })?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            param.description = Some(description.to_owned());
         }
-        let param = self.read_parameter(target.node);
-        self.params.insert(location, param.clone());
-        param
+        Some(param)
     }
 
     fn read_parameter(&mut self, node: Node<'a>) -> Option<Param> {
@@ -88,6 +92,14 @@ impl<'a> Lowering<'a, '_> {
     /// Returns a header of a response, after its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
+        let mut header = self.target_header(&target)?;
+        if let Some(description) = self.documents.overriding(node, "description") {
+            header.description = Some(description.to_owned());
+        }
+        Some(header)
+    }
+
+    fn target_header(&mut self, target: &Target<'a>) -> Option<Header> {
         let location = target.node.location();
         if let Some(known) = self.headers.get(&location) {
             return known.clone();
@@ -123,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The schema of a parameter or header: its own, or that of the one media type of its `content`.
+    /// Returns the schema of a parameter or header: its own, or that of the one media type of its `content`.
     fn schema_or_content(&mut self, node: Node<'a>) -> (Link, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.get("schema"), content) {

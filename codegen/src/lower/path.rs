@@ -131,7 +131,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A path item, its `$ref` followed.
+    /// Returns a path item, its `$ref` followed.
     pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());

@@ -428,7 +428,7 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// The format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
+/// Returns the format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
 /// bytes as they are.
 fn encoded(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.get("contentEncoding") {

@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// What the requests of a Path Item Object share.
+/// Properties that the requests of a Path Item Object share.
 struct Shared<'s> {
     /// A name for requests without `operationId`.
     name: String,
@@ -62,9 +62,13 @@ impl<'a> Lowering<'a, '_> {
         let node = member.value;
         let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
         if let Some(parameters) = node.member("parameters") {
-            let message = "no code is made for parameters of requests that the server sends";
+            let message = "no code is generated for parameters of requests that the server sends";
             let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.at);
             self.diagnostics.push(problem.help("read them from the URL and the headers of the request"));
+        }
+        if let Some(callbacks) = node.member("callbacks") {
+            let message = "no code is generated for callbacks of requests that the server sends";
+            self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, callbacks.at));
         }
         for response in node.get("responses").into_iter().flat_map(|responses| responses.members().iter()) {
             self.response(response.value);

@@ -171,7 +171,7 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
 }
 
 /// Moves the entries under *Unreleased* below a heading for the version, together with the generated entries. Entries of people are
-/// word for word and comes first. A version that has a heading already has its entries too: nothing but what is unreleased
+/// unchanged and comes first. A version that has a heading already has its entries too: nothing but what is unreleased
 /// is added to it.
 #[must_use]
 pub fn cut(text: &str, version: &Version, date: Date, entries: &Entries) -> String {

@@ -210,3 +210,28 @@ fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
     assert_eq!(every.len(), 2 * 4 * 2 + 2);
     assert!(every.is_superset(&features.combinations()));
 }
+
+#[test]
+fn entries_hold_no_markup_of_a_document() {
+    use pulldown_cmark::{Event, Parser, Tag};
+    let hostile = "<img src=x onerror=alert(1)>\n\n    fn main;\n\n[a](javascript:b)`\u{202e}";
+    let name = serde_json::to_string(hostile).expect("JSON");
+    let head = BASE
+        .replace("watts: { type: integer, format: int32 }", &format!("watts: {{ type: integer }}\n        {name}: {{ type: string }}"))
+        .replace("/lamps/{name}:", &format!("{}:\n    get: {{ operationId: other, responses: {{ \"204\": {{ description: x }} }} }}\n  /lamps/{{name}}:", serde_json::to_string(&format!("/{hostile}")).expect("JSON")));
+    let found = entries(&compared(&head));
+    let texts: Vec<&String> = found.values().flatten().collect();
+    assert!(texts.iter().any(|text| text.contains("onerror")), "{texts:?}");
+    for text in texts {
+        assert!(!text.contains(['\u{202e}', '\n']), "{text:?}");
+        for event in Parser::new(text) {
+            let is_inert = !matches!(
+                event,
+                Event::Html(_)
+                    | Event::InlineHtml(_)
+                    | Event::Start(Tag::CodeBlock(_) | Tag::Link { .. } | Tag::Image { .. })
+            );
+            assert!(is_inert, "{event:?} in {text}");
+        }
+    }
+}

@@ -24,7 +24,7 @@ pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     meant.map(|(case, _)| case.name.clone()).collect()
 }
 
-/// Puts the tag of a candidate where the union looks for it.
+/// Sets the tag of a candidate in the member that the union reads.
 pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &[String], tag: &str) {
     let mut place = value;
     for name in path {

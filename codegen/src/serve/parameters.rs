@@ -122,7 +122,7 @@ fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     }
 }
 
-/// The whole query.
+/// Returns the whole query.
 fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
     if query.is_empty() {
         return None;

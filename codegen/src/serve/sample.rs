@@ -13,7 +13,7 @@ const MAX_SIZE: usize = 1 << 20;
 /// Samples have at most so many levels: schemas may lead to each other in any number.
 const DEEPEST: usize = 100;
 
-/// The members of objects that a sample has.
+/// The members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
     /// All that a response may have.
@@ -24,7 +24,7 @@ pub(crate) enum Extent {
     Required,
 }
 
-/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not looked at.
+/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not examined.
 /// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
@@ -190,7 +190,7 @@ impl Sampler<'_> {
     }
 }
 
-/// Returns about how many bytes a value takes, at least 1.
+/// Returns the approximate size of a value in bytes, at least 1.
 fn size(value: &Value) -> usize {
     1 + match value {
         Value::String(text) => text.len(),

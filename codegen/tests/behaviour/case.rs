@@ -98,8 +98,8 @@ fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
     (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, name)))
 }
 
-/// Documents of which only the round trips are tried: the constructs of schemas, what generators of other languages write, the cases of `../shared/cases/types`, and the small
-/// documents of `../shared/corpus`.
+/// Documents of which the round trips are tried: the constructs of schemas, what generators of other languages write, the cases of
+/// `../shared/cases/types`, and the small documents of `../shared/corpus`. `shared_types.rs` has more tests for the cases of types.
 fn documents() -> Vec<Case> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut cases = Vec::new();
@@ -118,7 +118,17 @@ fn documents() -> Vec<Case> {
             let _ = writeln!(io::stderr(), "SKIPPED: the documents of {}; there is no such folder", folder.display());
         }
     }
-    cases.retain(|case| case.round_trips.is_some());
+    cases.retain(|case| case.round_trips.is_some() || case.name.starts_with("type_"));
+    if cases.iter().any(|case| case.name.starts_with("type_")) {
+        // A copy, so that paths to generated files are relative to the suite.
+        let text = read(&own.join("tests/behaviour/shared_types.rs"));
+        cases.push(Case {
+            name: "shared_types".to_owned(),
+            tree: None,
+            tests: Some(Tests::Text(text)),
+            round_trips: None,
+        });
+    }
     cases
 }
 

@@ -4,6 +4,7 @@
 mod fields;
 mod frameworks;
 mod hostile;
+mod mutations;
 mod tools;
 mod versions;
 

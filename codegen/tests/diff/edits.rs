@@ -39,8 +39,29 @@ paths:
       responses: {'204': {description: Added.}}
   /loans:
     delete: {operationId: endLoans, responses: {'204': {description: Done.}}}
+  /films:
+    get:
+      operationId: listFilms
+      security: [{key: []}]
+      parameters:
+      - {name: tags, in: query, explode: true, schema: {type: array, maxItems: 5, items: {type: string}}}
+      - {name: order, in: query, schema: {type: string, default: title}}
+      responses:
+        '200':
+          description: Films.
+          headers:
+            X-Left: {required: true, schema: {type: integer, format: int32}}
+          content:
+            application/json: {schema: {$ref: '#/components/schemas/Media'}}
 components:
+  securitySchemes:
+    key: {type: apiKey, in: header, name: X-Key}
   schemas:
+    Media:
+      oneOf: [{$ref: '#/components/schemas/Film'}, {$ref: '#/components/schemas/Disc'}]
+    Film: {type: object, required: [reel], properties: {reel: {type: string}, length: {type: integer, minimum: 1}}}
+    Disc: {type: object, required: [side], properties: {side: {type: string, minLength: 2}}}
+    Tape: {type: object, required: [spool], properties: {spool: {type: string}}}
     New:
       type: object
       required: [title]
@@ -59,7 +80,7 @@ components:
 
 use Severity::{Breaking, Compatible, Warning};
 
-const EDITS: [Edit; 14] = [
+const EDITS: [Edit; 26] = [
     Edit { from: "maximum: 100", to: "maximum: 50", there: Breaking, back: Compatible },
     Edit { from: "enum: [novel, essay]", to: "enum: [novel]", there: Breaking, back: Compatible },
     Edit { from: "required: false", to: "required: true", there: Breaking, back: Compatible },
@@ -73,6 +94,28 @@ const EDITS: [Edit; 14] = [
     Edit { from: "required: [id]", to: "required: []", there: Breaking, back: Compatible },
     Edit { from: "id: {type: integer}", to: "id: {type: string}", there: Breaking, back: Breaking },
     Edit { from: "description: Books.", to: "description: All books.", there: Compatible, back: Compatible },
+    Edit { from: "security: [{key: []}]", to: "security: [{key: []}, {}]", there: Compatible, back: Breaking },
+    Edit { from: "in: header, name: X-Key", to: "in: query, name: X-Key", there: Breaking, back: Breaking },
+    Edit { from: "explode: true", to: "explode: false", there: Breaking, back: Breaking },
+    Edit { from: "maxItems: 5", to: "maxItems: 3", there: Breaking, back: Compatible },
+    Edit { from: "default: title", to: "default: year", there: Breaking, back: Breaking },
+    Edit { from: "X-Left: {required: true", to: "X-Left: {required: false", there: Breaking, back: Compatible },
+    Edit { from: "format: int32", to: "format: int64", there: Breaking, back: Compatible },
+    Edit {
+        from: "application/json: {schema: {$ref: '#/components/schemas/Media'}}",
+        to: "text/csv: {schema: {type: string}}",
+        there: Breaking,
+        back: Breaking,
+    },
+    Edit {
+        from: "{$ref: '#/components/schemas/Disc'}]",
+        to: "{$ref: '#/components/schemas/Disc'}, {$ref: '#/components/schemas/Tape'}]",
+        there: Breaking,
+        back: Compatible,
+    },
+    Edit { from: "minimum: 1", to: "minimum: 0", there: Breaking, back: Compatible },
+    Edit { from: "minLength: 2", to: "minLength: 4", there: Compatible, back: Breaking },
+    Edit { from: "required: [reel]", to: "required: [reel, length]", there: Compatible, back: Breaking },
     Edit {
         from: "    delete: {operationId: endLoans, responses: {'204': {description: Done.}}}",
         to: "    post: {operationId: lend, responses: {'204': {description: Done.}}}",

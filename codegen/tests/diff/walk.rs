@@ -1,10 +1,11 @@
 //! A second opinion: a walk over the JSON of both documents that knows nothing of the differ. It finds operations, parameters, members,
 //! types, requiredness and values of enums that break callers, and each must be in the report; and what the report calls breaking, of
-//! these kinds, the walk must find.
-//!
-//! Alternatives (`oneOf`, `anyOf`) are not entered.
+//! these kinds, the walk must find. Alternatives (`oneOf`, `anyOf`) are entered where it is clear which belong together.
 
-use std::collections::{BTreeSet, HashSet};
+use std::{
+    collections::{BTreeSet, HashSet},
+    io::Write as _,
+};
 
 use codegen::diff::{
     Severity,
@@ -24,7 +25,10 @@ const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "
 struct Walk<'a> {
     base: &'a Value,
     head: &'a Value,
+    /// What breaks for certain.
     breaks: BTreeSet<Break>,
+    /// What may break: alternatives that came or went, and that others may cover.
+    possible: BTreeSet<Break>,
 }
 
 /// A schema with its `$ref`s followed and its `allOf` merged.
@@ -35,8 +39,18 @@ struct Flat<'a> {
     required: BTreeSet<&'a str>,
     values: Option<Vec<&'a Value>>,
     items: Option<&'a Value>,
-    nullable: Option<bool>,
-    has_alternatives: bool,
+    additional: Option<&'a Value>,
+    nullable: bool,
+    /// The entries of `oneOf` or `anyOf` but those for `null`.
+    alternatives: Vec<&'a Value>,
+    /// Whether there is more than one list of alternatives, or a `not`.
+    is_complex: bool,
+}
+
+/// Returns whether only `null` fits an alternative.
+fn is_null(schema: &Value) -> bool {
+    let is_bare = schema.as_object().is_some_and(|it| it.len() == 1 && it.get("nullable") == Some(&Value::Bool(true)));
+    is_bare || schema["type"] == "null" || schema["enum"].as_array().is_some_and(|values| values == &[Value::Null])
 }
 
 fn resolve<'a>(document: &'a Value, mut value: &'a Value) -> &'a Value {
@@ -66,9 +80,14 @@ fn flat<'a>(document: &'a Value, value: &'a Value, out: &mut Flat<'a>, depth: us
         out.values = Some(values.iter().filter(|it| out.values.as_ref().is_none_or(|old| old.contains(it))).collect());
     }
     out.items = out.items.or(schema.get("items"));
-    let nullable = schema["nullable"] == true;
-    out.nullable = Some(out.nullable.unwrap_or(true) && nullable);
-    out.has_alternatives |= ["oneOf", "anyOf", "not"].iter().any(|keyword| schema.get(keyword).is_some());
+    out.additional = out.additional.or(schema.get("additionalProperties").filter(|it| it.is_object()));
+    out.nullable |= schema["nullable"] == true;
+    out.is_complex |= schema.get("not").is_some();
+    for list in ["oneOf", "anyOf"].iter().filter_map(|keyword| schema[keyword].as_array()) {
+        out.is_complex |= !out.alternatives.is_empty();
+        out.nullable |= list.iter().any(is_null);
+        out.alternatives.extend(list.iter().filter(|entry| !is_null(entry)));
+    }
     for entry in schema["allOf"].as_array().into_iter().flatten() {
         flat(document, entry, out, depth + 1);
     }
@@ -162,8 +181,25 @@ impl<'a> Walk<'a> {
         let (mut old, mut new) = (Flat::default(), Flat::default());
         flat(self.base, base, &mut old, 0);
         flat(self.head, head, &mut new, 0);
-        if old.has_alternatives || new.has_alternatives {
+        if old.is_complex || new.is_complex {
             return;
+        }
+        match (old.alternatives.is_empty(), new.alternatives.is_empty()) {
+            (true, true) => {}
+            (one_only, other_only) => {
+                let whole = [vec![base], vec![head]];
+                let before = if one_only { &whole[0] } else { &old.alternatives };
+                let after = if other_only { &whole[1] } else { &new.alternatives };
+                self.alternatives(name, part, member, [before, after], request, seen);
+                let names = |flat: &Flat<'a>| flat.properties.iter().map(|(name, _)| *name).collect::<BTreeSet<_>>();
+                if one_only || other_only || names(&old) != names(&new) || old.required != new.required {
+                    return;
+                }
+            }
+        }
+        let may_be_null = if request { old.nullable && !new.nullable } else { new.nullable && !old.nullable };
+        if may_be_null && !(old.types.is_empty() && old.properties.is_empty()) {
+            self.found(name, part, member);
         }
         // A request must stay valid, and a response must not become something else.
         let (narrow, wide) = if request { (&new, &old) } else { (&old, &new) };
@@ -200,8 +236,10 @@ impl<'a> Walk<'a> {
                 }
             }
         }
-        if let (Some(base), Some(head)) = (old.items, new.items) {
-            self.schemas(name, part, member, [base, head], request, seen);
+        for (base, head) in [(old.items, new.items), (old.additional, new.additional)] {
+            if let (Some(base), Some(head)) = (base, head) {
+                self.schemas(name, part, member, [base, head], request, seen);
+            }
         }
         for (property, schema) in &old.properties {
             if let Some((_, other)) = new.properties.iter().find(|(name, _)| name == property) {
@@ -209,6 +247,101 @@ impl<'a> Walk<'a> {
             }
         }
     }
+}
+
+impl<'a> Walk<'a> {
+    /// Enters the alternatives that belong together. Of the others, those that nothing can cover break.
+    fn alternatives(
+        &mut self,
+        name: &str,
+        part: &'static str,
+        member: &str,
+        [base, head]: [&[&'a Value]; 2],
+        request: bool,
+        seen: &mut HashSet<[*const Value; 2]>,
+    ) {
+        let mut left: Vec<&Value> = head.to_vec();
+        let mut gone: Vec<&Value> = Vec::new();
+        for one in base {
+            let found = left.iter().position(|other| self.belong_together(one, other)).or_else(|| {
+                let is_only = base.len() == 1 && head.len() == 1;
+                is_only.then_some(0)
+            });
+            match found {
+                Some(at) => {
+                    let other = left.remove(at);
+                    self.schemas(name, part, member, [one, other], request, seen);
+                }
+                None => gone.push(*one),
+            }
+        }
+        let (unmatched, document, others, other_document) =
+            if request { (&gone, self.base, head, self.head) } else { (&left, self.head, base, self.base) };
+        for schema in unmatched {
+            let key = (name.to_owned(), part, member.to_owned());
+            self.possible.insert(key.clone());
+            let mut inner = Flat::default();
+            flat(document, schema, &mut inner, 0);
+            let is_apart = others.iter().all(|other| {
+                let mut outer = Flat::default();
+                flat(other_document, other, &mut outer, 0);
+                is_apart(document, &inner, other_document, &outer)
+            });
+            if is_apart {
+                self.breaks.insert(key);
+            }
+        }
+    }
+
+    /// Returns whether two alternatives are versions of one: the same `$ref`, the same text, the same constant.
+    fn belong_together(&self, base: &Value, head: &Value) -> bool {
+        if base == head {
+            return true;
+        }
+        let (one, other) = (tag(self.base, base), tag(self.head, head));
+        base.get("$ref").is_none() && head.get("$ref").is_none() && one.is_some() && one == other
+    }
+}
+
+/// Returns the first required member with one value, and the value.
+fn tag<'a>(document: &'a Value, schema: &'a Value) -> Option<(&'a str, &'a Value)> {
+    let mut found = Flat::default();
+    flat(document, schema, &mut found, 0);
+    found.properties.iter().filter(|(name, _)| found.required.contains(name)).find_map(
+        |(name, property)| match resolve(document, property)["enum"].as_array().map(Vec::as_slice) {
+            Some([value]) => Some((*name, value)),
+            _ => None,
+        },
+    )
+}
+
+/// Returns whether no value of one schema fits another for certain: another type, a required member that the first does not declare,
+/// another constant, another value of an enum.
+fn is_apart(document: &Value, inner: &Flat<'_>, other_document: &Value, outer: &Flat<'_>) -> bool {
+    if inner.is_complex || outer.is_complex || !inner.alternatives.is_empty() || !outer.alternatives.is_empty() {
+        return false;
+    }
+    let other_type = match (inner.types.first(), outer.types.first()) {
+        (Some(inner), Some(outer)) => inner != outer && !(*inner == "integer" && *outer == "number"),
+        _ => false,
+    };
+    let declares = |name: &str| inner.properties.iter().any(|(other, _)| *other == name);
+    let values = match (&inner.values, &outer.values) {
+        (Some(inner), Some(outer)) => inner.iter().any(|value| !outer.contains(value)),
+        _ => false,
+    };
+    let constants = inner.properties.iter().any(|(name, property)| {
+        let value =
+            |document: &Value, schema: &Value| match resolve(document, schema)["enum"].as_array().map(Vec::as_slice) {
+                Some([value]) => Some(value.clone()),
+                _ => None,
+            };
+        let other = outer.properties.iter().find(|(other, _)| other == name);
+        let other = other.and_then(|(_, schema)| value(other_document, schema));
+        inner.required.contains(name)
+            && other.is_some_and(|other| value(document, property).is_some_and(|it| it != other))
+    });
+    other_type || values || constants || outer.required.iter().any(|name| !declares(name))
 }
 
 /// A path without the names of its variables.
@@ -237,7 +370,8 @@ fn parameters<'a>(document: &'a Value, [item, operation]: [&'a Value; 2]) -> Vec
 
 /// The operations and the key of a break that a change is.
 fn keys(change: &Change) -> Vec<Break> {
-    let last = change.place.path.rsplit('/').find(|step| !matches!(*step, "items" | "additionalProperties"));
+    let is_name = |step: &&str| !matches!(*step, "items" | "additionalProperties") && !step.contains("Of[");
+    let last = change.place.path.rsplit('/').find(is_name);
     let member = match change.kind {
         ChangeKind::Property | ChangeKind::RequiredProperty => change.name.clone().unwrap_or_default(),
         _ => last.unwrap_or_default().to_owned(),
@@ -264,13 +398,13 @@ fn is_walked(change: &Change) -> bool {
         };
         has_type(&change.before) && has_type(&change.after) && bare(&change.before) != bare(&change.after)
     };
-    let of_kind = match change.kind {
+    match change.kind {
         ChangeKind::Operation | ChangeKind::EnumValue | ChangeKind::RequiredProperty => true,
         ChangeKind::Property => change.before.is_none() == matches!(change.place.part, Part::RequestContent(_)),
         ChangeKind::Type => is_type(),
+        ChangeKind::Nullable | ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::Types | ChangeKind::Wrapped => true,
         _ => false,
-    };
-    of_kind && !change.place.path.contains("Of[") && !change.place.path.contains("additionalProperties")
+    }
 }
 
 fn parsed(text: &str) -> Value {
@@ -282,7 +416,7 @@ fn nothing_that_breaks_is_missing_and_what_is_called_breaking_breaks() {
     let (mut confirmed, mut doubtful) = (0, Vec::new());
     for (name, base, head) in histories() {
         let (old, new) = (parsed(&base), parsed(&head));
-        let mut walk = Walk { base: &old, head: &new, breaks: BTreeSet::new() };
+        let mut walk = Walk { base: &old, head: &new, breaks: BTreeSet::new(), possible: BTreeSet::new() };
         walk.operations();
         let sides = Compared::documents(&base, &head);
         let comparison = compare(&sides.0, &sides.1, options());
@@ -294,7 +428,7 @@ fn nothing_that_breaks_is_missing_and_what_is_called_breaking_breaks() {
         assert!(missing.is_empty(), "{name}: {} of {}: {missing:#?}", missing.len(), walk.breaks.len());
         for change in breaking.iter().filter(|change| is_walked(change)) {
             let keys = keys(change);
-            if keys.is_empty() || keys.iter().any(|key| walk.breaks.contains(key)) {
+            if keys.is_empty() || keys.iter().any(|key| walk.breaks.contains(key) || walk.possible.contains(key)) {
                 confirmed += 1;
             } else {
                 doubtful.push(format!(
@@ -304,5 +438,6 @@ fn nothing_that_breaks_is_missing_and_what_is_called_breaking_breaks() {
             }
         }
     }
+    let _ = writeln!(std::io::stderr(), "{confirmed} breaks confirmed, {} not", doubtful.len());
     assert!(doubtful.len() * 99 <= confirmed, "{confirmed} confirmed, {}: {doubtful:#?}", doubtful.len());
 }

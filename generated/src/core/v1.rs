@@ -1204,6 +1204,8 @@ impl Serialize for ObjectReference {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct EndpointPort {
+    /// The application protocol, for example `http`.
+    pub app_protocol: Option<String>,
     /// The port's name, as in the Service. Absent only if there is a single port.
     pub name: Option<String>,
     /// The port number.
@@ -1216,6 +1218,7 @@ impl EndpointPort {
     #[must_use]
     pub fn new(port: i32) -> Self {
         Self {
+            app_protocol: None,
             name: None,
             port,
             protocol: None,
@@ -1223,13 +1226,19 @@ impl EndpointPort {
     }
 }
 impl crate::runtime::read::FromJson for EndpointPort {
-    const MEMBERS: &'static [&'static str] = &["name", "port", "protocol"];
+    const MEMBERS: &'static [&'static str] = &[
+        "appProtocol",
+        "name",
+        "port",
+        "protocol",
+    ];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
         place: &mut Option<Self>,
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
         let empty = Self {
+            app_protocol: None,
             name: None,
             port: ::std::default::Default::default(),
             protocol: None,
@@ -1237,13 +1246,14 @@ impl crate::runtime::read::FromJson for EndpointPort {
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.name),
-                1 => members.value(&mut read.port),
-                2 => members.optional(&mut read.protocol),
+                0 => members.optional(&mut read.app_protocol),
+                1 => members.optional(&mut read.name),
+                2 => members.value(&mut read.port),
+                3 => members.optional(&mut read.protocol),
                 _ => members.skip(),
             }
         }
-        members.end(&[1])
+        members.end(&[2])
     }
 }
 impl<'de> Deserialize<'de> for EndpointPort {
@@ -1259,6 +1269,7 @@ impl Serialize for EndpointPort {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
+        object.optional("appProtocol", &self.app_protocol);
         object.optional("name", &self.name);
         object.member("port", &self.port);
         object.optional("protocol", &self.protocol);
@@ -3047,6 +3058,8 @@ pub struct PodSpec {
     pub overhead: Option<
         ::std::collections::BTreeMap<String, crate::resource::Quantity>,
     >,
+    /// The preemption of Pods with a lower priority, `PreemptLowerPriority` or `Never`. Set by the server from the class.
+    pub preemption_policy: Option<String>,
     /// The Pod's priority, higher first. Set by the server from the class.
     pub priority: Option<i32>,
     /// The class that gives the Pod its priority.
@@ -3068,6 +3081,8 @@ pub struct PodSpec {
     pub service_account: Option<String>,
     /// The service account that the Pod acts as.
     pub service_account_name: Option<String>,
+    /// Specifies whether the hostname of the Pod is its fully qualified domain name.
+    pub set_hostname_as_fqdn: Option<bool>,
     /// Specifies whether the containers see each other's processes.
     pub share_process_namespace: Option<bool>,
     /// The domain that the Pod is a host in.
@@ -3103,6 +3118,7 @@ impl PodSpec {
             node_name: None,
             node_selector: None,
             overhead: None,
+            preemption_policy: None,
             priority: None,
             priority_class_name: None,
             processes: None,
@@ -3113,6 +3129,7 @@ impl PodSpec {
             security_context: None,
             service_account: None,
             service_account_name: None,
+            set_hostname_as_fqdn: None,
             share_process_namespace: None,
             subdomain: None,
             termination_grace_period_seconds: None,
@@ -3229,6 +3246,12 @@ impl PodSpec {
         self.overhead = Some(value);
         self
     }
+    /// The preemption of Pods with a lower priority, `PreemptLowerPriority` or `Never`. Set by the server from the class.
+    #[must_use]
+    pub fn preemption_policy(mut self, value: impl Into<String>) -> Self {
+        self.preemption_policy = Some(value.into());
+        self
+    }
     /// The Pod's priority, higher first. Set by the server from the class.
     #[must_use]
     pub fn priority(mut self, value: i32) -> Self {
@@ -3293,6 +3316,12 @@ impl PodSpec {
         self.service_account_name = Some(value.into());
         self
     }
+    /// Specifies whether the hostname of the Pod is its fully qualified domain name.
+    #[must_use]
+    pub fn set_hostname_as_fqdn(mut self, value: bool) -> Self {
+        self.set_hostname_as_fqdn = Some(value);
+        self
+    }
     /// Specifies whether the containers see each other's processes.
     #[must_use]
     pub fn share_process_namespace(mut self, value: bool) -> Self {
@@ -3352,6 +3381,7 @@ impl crate::runtime::read::FromJson for PodSpec {
         "nodeName",
         "nodeSelector",
         "overhead",
+        "preemptionPolicy",
         "priority",
         "priorityClassName",
         "processes",
@@ -3362,6 +3392,7 @@ impl crate::runtime::read::FromJson for PodSpec {
         "securityContext",
         "serviceAccount",
         "serviceAccountName",
+        "setHostnameAsFQDN",
         "shareProcessNamespace",
         "subdomain",
         "terminationGracePeriodSeconds",
@@ -3392,6 +3423,7 @@ impl crate::runtime::read::FromJson for PodSpec {
             node_name: None,
             node_selector: None,
             overhead: None,
+            preemption_policy: None,
             priority: None,
             priority_class_name: None,
             processes: None,
@@ -3402,6 +3434,7 @@ impl crate::runtime::read::FromJson for PodSpec {
             security_context: None,
             service_account: None,
             service_account_name: None,
+            set_hostname_as_fqdn: None,
             share_process_namespace: None,
             subdomain: None,
             termination_grace_period_seconds: None,
@@ -3429,22 +3462,24 @@ impl crate::runtime::read::FromJson for PodSpec {
                 14 => members.optional(&mut read.node_name),
                 15 => members.optional(&mut read.node_selector),
                 16 => members.optional(&mut read.overhead),
-                17 => members.optional(&mut read.priority),
-                18 => members.optional(&mut read.priority_class_name),
-                19 => members.optional(&mut read.processes),
-                20 => members.optional(&mut read.readiness_gates),
-                21 => members.optional(&mut read.restart_policy),
-                22 => members.optional(&mut read.runtime_class_name),
-                23 => members.optional(&mut read.scheduler_name),
-                24 => members.optional(&mut read.security_context),
-                25 => members.optional(&mut read.service_account),
-                26 => members.optional(&mut read.service_account_name),
-                27 => members.optional(&mut read.share_process_namespace),
-                28 => members.optional(&mut read.subdomain),
-                29 => members.optional(&mut read.termination_grace_period_seconds),
-                30 => members.optional(&mut read.tolerations),
-                31 => members.optional(&mut read.topology_spread_constraints),
-                32 => members.optional(&mut read.volumes),
+                17 => members.optional(&mut read.preemption_policy),
+                18 => members.optional(&mut read.priority),
+                19 => members.optional(&mut read.priority_class_name),
+                20 => members.optional(&mut read.processes),
+                21 => members.optional(&mut read.readiness_gates),
+                22 => members.optional(&mut read.restart_policy),
+                23 => members.optional(&mut read.runtime_class_name),
+                24 => members.optional(&mut read.scheduler_name),
+                25 => members.optional(&mut read.security_context),
+                26 => members.optional(&mut read.service_account),
+                27 => members.optional(&mut read.service_account_name),
+                28 => members.optional(&mut read.set_hostname_as_fqdn),
+                29 => members.optional(&mut read.share_process_namespace),
+                30 => members.optional(&mut read.subdomain),
+                31 => members.optional(&mut read.termination_grace_period_seconds),
+                32 => members.optional(&mut read.tolerations),
+                33 => members.optional(&mut read.topology_spread_constraints),
+                34 => members.optional(&mut read.volumes),
                 _ => members.skip(),
             }
         }
@@ -3485,6 +3520,7 @@ impl Serialize for PodSpec {
         object.optional("nodeName", &self.node_name);
         object.optional("nodeSelector", &self.node_selector);
         object.optional("overhead", &self.overhead);
+        object.optional("preemptionPolicy", &self.preemption_policy);
         object.optional("priority", &self.priority);
         object.optional("priorityClassName", &self.priority_class_name);
         object.optional("processes", &self.processes);
@@ -3495,6 +3531,7 @@ impl Serialize for PodSpec {
         object.optional("securityContext", &self.security_context);
         object.optional("serviceAccount", &self.service_account);
         object.optional("serviceAccountName", &self.service_account_name);
+        object.optional("setHostnameAsFQDN", &self.set_hostname_as_fqdn);
         object.optional("shareProcessNamespace", &self.share_process_namespace);
         object.optional("subdomain", &self.subdomain);
         object
@@ -6729,6 +6766,8 @@ pub struct SecurityContext {
     pub capabilities: Option<Capabilities>,
     /// Specifies whether the container has nearly all rights of the host.
     pub privileged: Option<bool>,
+    /// The type of the mount of `/proc`, for example `Default`.
+    pub proc_mount: Option<String>,
     /// Specifies whether the container's own files are read-only.
     pub read_only_root_filesystem: Option<bool>,
     /// The group to run as.
@@ -6759,6 +6798,12 @@ impl SecurityContext {
     #[must_use]
     pub fn privileged(mut self, value: bool) -> Self {
         self.privileged = Some(value);
+        self
+    }
+    /// The type of the mount of `/proc`, for example `Default`.
+    #[must_use]
+    pub fn proc_mount(mut self, value: impl Into<String>) -> Self {
+        self.proc_mount = Some(value.into());
         self
     }
     /// Specifies whether the container's own files are read-only.
@@ -6803,6 +6848,7 @@ impl crate::runtime::read::FromJson for SecurityContext {
         "allowPrivilegeEscalation",
         "capabilities",
         "privileged",
+        "procMount",
         "readOnlyRootFilesystem",
         "runAsGroup",
         "runAsNonRoot",
@@ -6819,6 +6865,7 @@ impl crate::runtime::read::FromJson for SecurityContext {
             allow_privilege_escalation: None,
             capabilities: None,
             privileged: None,
+            proc_mount: None,
             read_only_root_filesystem: None,
             run_as_group: None,
             run_as_non_root: None,
@@ -6832,12 +6879,13 @@ impl crate::runtime::read::FromJson for SecurityContext {
                 0 => members.optional(&mut read.allow_privilege_escalation),
                 1 => members.optional(&mut read.capabilities),
                 2 => members.optional(&mut read.privileged),
-                3 => members.optional(&mut read.read_only_root_filesystem),
-                4 => members.optional(&mut read.run_as_group),
-                5 => members.optional(&mut read.run_as_non_root),
-                6 => members.optional(&mut read.run_as_user),
-                7 => members.optional(&mut read.se_linux_options),
-                8 => members.optional(&mut read.seccomp_profile),
+                3 => members.optional(&mut read.proc_mount),
+                4 => members.optional(&mut read.read_only_root_filesystem),
+                5 => members.optional(&mut read.run_as_group),
+                6 => members.optional(&mut read.run_as_non_root),
+                7 => members.optional(&mut read.run_as_user),
+                8 => members.optional(&mut read.se_linux_options),
+                9 => members.optional(&mut read.seccomp_profile),
                 _ => members.skip(),
             }
         }
@@ -6860,6 +6908,7 @@ impl Serialize for SecurityContext {
         object.optional("allowPrivilegeEscalation", &self.allow_privilege_escalation);
         object.optional("capabilities", &self.capabilities);
         object.optional("privileged", &self.privileged);
+        object.optional("procMount", &self.proc_mount);
         object.optional("readOnlyRootFilesystem", &self.read_only_root_filesystem);
         object.optional("runAsGroup", &self.run_as_group);
         object.optional("runAsNonRoot", &self.run_as_non_root);
@@ -7358,6 +7407,8 @@ pub struct VolumeMount {
     pub read_only: Option<bool>,
     /// The path in the volume that is mounted. Defaults to its root.
     pub sub_path: Option<String>,
+    /// The path in the volume that is mounted, with environment variables in the form `$(NAME)`. Excludes `subPath`.
+    pub sub_path_expr: Option<String>,
 }
 impl VolumeMount {
     /// Creates a [`VolumeMount`] from its required members.
@@ -7371,6 +7422,7 @@ impl VolumeMount {
             policy: None,
             read_only: None,
             sub_path: None,
+            sub_path_expr: None,
         }
     }
     /// The pattern of Pod metadata that is appended to the volume's path, so that Pods do not write to the same directory.
@@ -7403,6 +7455,12 @@ impl VolumeMount {
         self.sub_path = Some(value.into());
         self
     }
+    /// The path in the volume that is mounted, with environment variables in the form `$(NAME)`. Excludes `subPath`.
+    #[must_use]
+    pub fn sub_path_expr(mut self, value: impl Into<String>) -> Self {
+        self.sub_path_expr = Some(value.into());
+        self
+    }
 }
 impl crate::runtime::read::FromJson for VolumeMount {
     const MEMBERS: &'static [&'static str] = &[
@@ -7413,6 +7471,7 @@ impl crate::runtime::read::FromJson for VolumeMount {
         "policy",
         "readOnly",
         "subPath",
+        "subPathExpr",
     ];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
         json: crate::runtime::read::Json<'_, S_>,
@@ -7427,6 +7486,7 @@ impl crate::runtime::read::FromJson for VolumeMount {
             policy: None,
             read_only: None,
             sub_path: None,
+            sub_path_expr: None,
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
@@ -7438,6 +7498,7 @@ impl crate::runtime::read::FromJson for VolumeMount {
                 4 => members.optional(&mut read.policy),
                 5 => members.optional(&mut read.read_only),
                 6 => members.optional(&mut read.sub_path),
+                7 => members.optional(&mut read.sub_path_expr),
                 _ => members.skip(),
             }
         }
@@ -7464,6 +7525,7 @@ impl Serialize for VolumeMount {
         object.optional("policy", &self.policy);
         object.optional("readOnly", &self.read_only);
         object.optional("subPath", &self.sub_path);
+        object.optional("subPathExpr", &self.sub_path_expr);
         object.end()
     }
 }
@@ -8616,6 +8678,8 @@ impl<'de> Deserialize<'de> for RestartPolicy {
 pub struct PodSecurityContext {
     /// The group that volumes are given to.
     pub fs_group: Option<i64>,
+    /// The condition under which owners of files in volumes are changed, `OnRootMismatch` or `Always`.
+    pub fs_group_change_policy: Option<String>,
     /// The user that owns volumes which support it.
     pub fs_owner: Option<i64>,
     /// The group to run as.
@@ -8638,6 +8702,12 @@ impl PodSecurityContext {
     #[must_use]
     pub fn fs_group(mut self, value: i64) -> Self {
         self.fs_group = Some(value);
+        self
+    }
+    /// The condition under which owners of files in volumes are changed, `OnRootMismatch` or `Always`.
+    #[must_use]
+    pub fn fs_group_change_policy(mut self, value: impl Into<String>) -> Self {
+        self.fs_group_change_policy = Some(value.into());
         self
     }
     /// The user that owns volumes which support it.
@@ -8692,6 +8762,7 @@ impl PodSecurityContext {
 impl crate::runtime::read::FromJson for PodSecurityContext {
     const MEMBERS: &'static [&'static str] = &[
         "fsGroup",
+        "fsGroupChangePolicy",
         "fsOwner",
         "runAsGroup",
         "runAsNonRoot",
@@ -8708,6 +8779,7 @@ impl crate::runtime::read::FromJson for PodSecurityContext {
         let members = json.members(Self::MEMBERS)?;
         let empty = Self {
             fs_group: None,
+            fs_group_change_policy: None,
             fs_owner: None,
             run_as_group: None,
             run_as_non_root: None,
@@ -8721,14 +8793,15 @@ impl crate::runtime::read::FromJson for PodSecurityContext {
         while let Some(member) = members.next() {
             match member {
                 0 => members.optional(&mut read.fs_group),
-                1 => members.optional(&mut read.fs_owner),
-                2 => members.optional(&mut read.run_as_group),
-                3 => members.optional(&mut read.run_as_non_root),
-                4 => members.optional(&mut read.run_as_user),
-                5 => members.optional(&mut read.se_linux_options),
-                6 => members.optional(&mut read.seccomp_profile),
-                7 => members.optional(&mut read.supplemental_groups),
-                8 => members.optional(&mut read.sysctls),
+                1 => members.optional(&mut read.fs_group_change_policy),
+                2 => members.optional(&mut read.fs_owner),
+                3 => members.optional(&mut read.run_as_group),
+                4 => members.optional(&mut read.run_as_non_root),
+                5 => members.optional(&mut read.run_as_user),
+                6 => members.optional(&mut read.se_linux_options),
+                7 => members.optional(&mut read.seccomp_profile),
+                8 => members.optional(&mut read.supplemental_groups),
+                9 => members.optional(&mut read.sysctls),
                 _ => members.skip(),
             }
         }
@@ -8749,6 +8822,7 @@ impl Serialize for PodSecurityContext {
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
         object.optional("fsGroup", &self.fs_group);
+        object.optional("fsGroupChangePolicy", &self.fs_group_change_policy);
         object.optional("fsOwner", &self.fs_owner);
         object.optional("runAsGroup", &self.run_as_group);
         object.optional("runAsNonRoot", &self.run_as_non_root);
@@ -12274,6 +12348,8 @@ pub struct QuobyteVolumeSource {
     pub read_only: Option<bool>,
     /// The addresses of the registry services, as `host:port` separated by commas.
     pub registry: String,
+    /// The tenant that owns the volume.
+    pub tenant: Option<String>,
     /// The user that accesses the volume.
     pub user: Option<String>,
     /// The volume's name.
@@ -12287,6 +12363,7 @@ impl QuobyteVolumeSource {
             group: None,
             read_only: None,
             registry: registry.into(),
+            tenant: None,
             user: None,
             volume: volume.into(),
         }
@@ -12303,6 +12380,12 @@ impl QuobyteVolumeSource {
         self.read_only = Some(value);
         self
     }
+    /// The tenant that owns the volume.
+    #[must_use]
+    pub fn tenant(mut self, value: impl Into<String>) -> Self {
+        self.tenant = Some(value.into());
+        self
+    }
     /// The user that accesses the volume.
     #[must_use]
     pub fn user(mut self, value: impl Into<String>) -> Self {
@@ -12315,6 +12398,7 @@ impl crate::runtime::read::FromJson for QuobyteVolumeSource {
         "group",
         "readOnly",
         "registry",
+        "tenant",
         "user",
         "volume",
     ];
@@ -12327,6 +12411,7 @@ impl crate::runtime::read::FromJson for QuobyteVolumeSource {
             group: None,
             read_only: None,
             registry: ::std::default::Default::default(),
+            tenant: None,
             user: None,
             volume: ::std::default::Default::default(),
         };
@@ -12336,12 +12421,13 @@ impl crate::runtime::read::FromJson for QuobyteVolumeSource {
                 0 => members.optional(&mut read.group),
                 1 => members.optional(&mut read.read_only),
                 2 => members.value(&mut read.registry),
-                3 => members.optional(&mut read.user),
-                4 => members.value(&mut read.volume),
+                3 => members.optional(&mut read.tenant),
+                4 => members.optional(&mut read.user),
+                5 => members.value(&mut read.volume),
                 _ => members.skip(),
             }
         }
-        members.end(&[2, 4])
+        members.end(&[2, 5])
     }
 }
 impl<'de> Deserialize<'de> for QuobyteVolumeSource {
@@ -12360,6 +12446,7 @@ impl Serialize for QuobyteVolumeSource {
         object.optional("group", &self.group);
         object.optional("readOnly", &self.read_only);
         object.member("registry", &self.registry);
+        object.optional("tenant", &self.tenant);
         object.optional("user", &self.user);
         object.member("volume", &self.volume);
         object.end()
@@ -14949,6 +15036,8 @@ impl Serialize for Service {
 #[derive(Clone, Debug, Default, PartialEq)]
 #[non_exhaustive]
 pub struct ServiceSpec {
+    /// Specifies whether ports of nodes are allocated for a load balancer.
+    pub allocate_load_balancer_node_ports: Option<bool>,
     /// The virtual IP address; `None` for a Service without one.
     pub cluster_ip: Option<String>,
     /// All virtual IP addresses, the primary one first.
@@ -14979,10 +15068,18 @@ pub struct ServiceSpec {
     pub session_affinity: Option<ServiceAffinity>,
     /// Settings of the session affinity.
     pub session_affinity_config: Option<SessionAffinityConfig>,
+    /// The keys of topology that endpoints are preferred by, in the order of preference.
+    pub topology_keys: Option<Vec<String>>,
     /// The type, which defines from where the Service can be reached. Defaults to `ClusterIP`.
     pub r#type: Option<ServiceType>,
 }
 impl ServiceSpec {
+    /// Specifies whether ports of nodes are allocated for a load balancer.
+    #[must_use]
+    pub fn allocate_load_balancer_node_ports(mut self, value: bool) -> Self {
+        self.allocate_load_balancer_node_ports = Some(value);
+        self
+    }
     /// The virtual IP address; `None` for a Service without one.
     #[must_use]
     pub fn cluster_ip(mut self, value: impl Into<String>) -> Self {
@@ -15087,6 +15184,15 @@ impl ServiceSpec {
         self.session_affinity_config = Some(value);
         self
     }
+    /// The keys of topology that endpoints are preferred by, in the order of preference.
+    #[must_use]
+    pub fn topology_keys(
+        mut self,
+        value: impl IntoIterator<Item: Into<String>>,
+    ) -> Self {
+        self.topology_keys = Some(value.into_iter().map(Into::into).collect());
+        self
+    }
     /// The type, which defines from where the Service can be reached. Defaults to `ClusterIP`.
     #[must_use]
     pub fn r#type(mut self, value: impl Into<ServiceType>) -> Self {
@@ -15096,6 +15202,7 @@ impl ServiceSpec {
 }
 impl crate::runtime::read::FromJson for ServiceSpec {
     const MEMBERS: &'static [&'static str] = &[
+        "allocateLoadBalancerNodePorts",
         "clusterIP",
         "clusterIPs",
         "externalIPs",
@@ -15111,6 +15218,7 @@ impl crate::runtime::read::FromJson for ServiceSpec {
         "selector",
         "sessionAffinity",
         "sessionAffinityConfig",
+        "topologyKeys",
         "type",
     ];
     fn read<S_: crate::runtime::read::Source + ?Sized>(
@@ -15119,6 +15227,7 @@ impl crate::runtime::read::FromJson for ServiceSpec {
     ) -> crate::runtime::read::Result<()> {
         let members = json.members(Self::MEMBERS)?;
         let empty = Self {
+            allocate_load_balancer_node_ports: None,
             cluster_ip: None,
             cluster_i_ps: None,
             external_i_ps: None,
@@ -15134,27 +15243,30 @@ impl crate::runtime::read::FromJson for ServiceSpec {
             selector: None,
             session_affinity: None,
             session_affinity_config: None,
+            topology_keys: None,
             r#type: None,
         };
         let read = crate::runtime::read::begin(place, empty);
         while let Some(member) = members.next() {
             match member {
-                0 => members.optional(&mut read.cluster_ip),
-                1 => members.optional(&mut read.cluster_i_ps),
-                2 => members.optional(&mut read.external_i_ps),
-                3 => members.optional(&mut read.external_name),
-                4 => members.optional(&mut read.external_traffic_policy),
-                5 => members.optional(&mut read.health_check_node_port),
-                6 => members.optional(&mut read.ip_families),
-                7 => members.optional(&mut read.ip_family_policy),
-                8 => members.optional(&mut read.load_balancer_ip),
-                9 => members.optional(&mut read.load_balancer_source_ranges),
-                10 => members.optional(&mut read.ports),
-                11 => members.optional(&mut read.publish_not_ready_addresses),
-                12 => members.optional(&mut read.selector),
-                13 => members.optional(&mut read.session_affinity),
-                14 => members.optional(&mut read.session_affinity_config),
-                15 => members.optional(&mut read.r#type),
+                0 => members.optional(&mut read.allocate_load_balancer_node_ports),
+                1 => members.optional(&mut read.cluster_ip),
+                2 => members.optional(&mut read.cluster_i_ps),
+                3 => members.optional(&mut read.external_i_ps),
+                4 => members.optional(&mut read.external_name),
+                5 => members.optional(&mut read.external_traffic_policy),
+                6 => members.optional(&mut read.health_check_node_port),
+                7 => members.optional(&mut read.ip_families),
+                8 => members.optional(&mut read.ip_family_policy),
+                9 => members.optional(&mut read.load_balancer_ip),
+                10 => members.optional(&mut read.load_balancer_source_ranges),
+                11 => members.optional(&mut read.ports),
+                12 => members.optional(&mut read.publish_not_ready_addresses),
+                13 => members.optional(&mut read.selector),
+                14 => members.optional(&mut read.session_affinity),
+                15 => members.optional(&mut read.session_affinity_config),
+                16 => members.optional(&mut read.topology_keys),
+                17 => members.optional(&mut read.r#type),
                 _ => members.skip(),
             }
         }
@@ -15174,6 +15286,11 @@ impl Serialize for ServiceSpec {
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
         let mut object = crate::runtime::write::object(serializer);
+        object
+            .optional(
+                "allocateLoadBalancerNodePorts",
+                &self.allocate_load_balancer_node_ports,
+            );
         object.optional("clusterIP", &self.cluster_ip);
         object.optional("clusterIPs", &self.cluster_i_ps);
         object.optional("externalIPs", &self.external_i_ps);
@@ -15189,6 +15306,7 @@ impl Serialize for ServiceSpec {
         object.optional("selector", &self.selector);
         object.optional("sessionAffinity", &self.session_affinity);
         object.optional("sessionAffinityConfig", &self.session_affinity_config);
+        object.optional("topologyKeys", &self.topology_keys);
         object.optional("type", &self.r#type);
         object.end()
     }

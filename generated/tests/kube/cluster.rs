@@ -40,7 +40,8 @@ impl Cluster {
     /// Starts one with the programs in `KUBEBUILDER_ASSETS`; nothing where that is not set.
     pub fn start() -> Option<Self> {
         let Some(assets) = env::var_os("KUBEBUILDER_ASSETS").map(PathBuf::from) else {
-            let _ = writeln!(std::io::stderr(), "SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
+            let _ =
+                writeln!(std::io::stderr(), "SKIPPED: KUBEBUILDER_ASSETS names no folder with kube-apiserver and etcd");
             return None;
         };
         let folder = {
@@ -56,7 +57,8 @@ impl Cluster {
         let certificate = cluster.folder.join("certs/apiserver.crt");
         cluster.wait("its certificate", || certificate.exists());
         cluster.url = gateway(secure, &fs::read_to_string(certificate).expect("a certificate"));
-        cluster.wait("the API server", || cluster.try_call("GET", "/readyz", "").is_some_and(|(status, _)| status == 200));
+        cluster
+            .wait("the API server", || cluster.try_call("GET", "/readyz", "").is_some_and(|(status, _)| status == 200));
         Some(cluster)
     }
 

@@ -46,7 +46,12 @@ fn jobs_run_from_start_to_end_and_logs_are_followed() {
 }
 
 /// Reads a log whole, and follows it: the first line arrives while the container runs.
-fn follow(cluster: &Cluster, client: &Client, runtime: &tokio::runtime::Runtime, logs: &Logs) -> Result<(), Box<dyn Error>> {
+fn follow(
+    cluster: &Cluster,
+    client: &Client,
+    runtime: &tokio::runtime::Runtime,
+    logs: &Logs,
+) -> Result<(), Box<dyn Error>> {
     let pod = PodSpec::new([Container::new("web").image("nginx")]).node_name(NODE);
     let pod = Pod::default().metadata(ObjectMeta::default().name("web")).spec(pod);
     runtime.block_on(create_namespaced_pod("team-a", pod).send(client))?;

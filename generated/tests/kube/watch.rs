@@ -55,7 +55,8 @@ impl Seen {
 
     /// Takes events until the Jobs are these.
     fn wait(&mut self, driver: &str, events: &mpsc::Receiver<WatcherEvent<Job>>, jobs: &[(&str, &str)]) {
-        let jobs: BTreeMap<String, String> = jobs.iter().map(|(name, label)| ((*name).into(), (*label).into())).collect();
+        let jobs: BTreeMap<String, String> =
+            jobs.iter().map(|(name, label)| ((*name).into(), (*label).into())).collect();
         while self.list.is_some() || self.jobs != jobs {
             match events.recv_timeout(Duration::from_secs(90)) {
                 Ok(event) => self.take(event),

@@ -89,17 +89,23 @@ impl Driver {
 
 fn job(cluster: &Cluster, name: &str) -> Value {
     let pod = json!({"restartPolicy": "Never", "containers": [{"name": "pi", "image": "perl"}]});
-    cluster.create(JOBS, &json!({
-        "apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": name}, "spec": {"template": {"spec": pod}},
-    }))
+    cluster.create(
+        JOBS,
+        &json!({
+            "apiVersion": "batch/v1", "kind": "Job", "metadata": {"name": name}, "spec": {"template": {"spec": pod}},
+        }),
+    )
 }
 
 fn volcano_job(cluster: &Cluster, name: &str, app: &str) {
     let metadata = json!({"name": name, "labels": {"app": app}});
     let spec = json!({"minAvailable": 1, "schedulerName": "volcano", "tasks": []});
-    cluster.create(VOLCANO, &json!({
-        "apiVersion": "batch.volcano.sh/v1alpha1", "kind": "Job", "metadata": metadata, "spec": spec,
-    }));
+    cluster.create(
+        VOLCANO,
+        &json!({
+            "apiVersion": "batch.volcano.sh/v1alpha1", "kind": "Job", "metadata": metadata, "spec": spec,
+        }),
+    );
 }
 
 /// The namespace and the custom resource that the tests need.
@@ -133,7 +139,7 @@ fn against_a_real_api_server() {
     }
 }
 
-/// Each policy, in the query and in the body: what the server answers, and what it does to the object.
+/// Deletes with each policy, in the query and in the body, and checks the response and the object.
 fn policies(cluster: &Cluster, driver: &Driver) {
     for in_body in [false, true] {
         for (policy, finalizer) in [
@@ -241,7 +247,11 @@ fn a_collection(cluster: &Cluster, driver: &Driver) {
         names.collect::<Vec<_>>()
     };
     assert_eq!(names(&call.clone().dry_run("All")), ["mpi-a", "mpi-b", "tf-a"]);
-    assert_eq!(names(&call.clone().label_selector("app=mpi")), ["mpi-a", "mpi-b"], "nothing was deleted by the dry run");
+    assert_eq!(
+        names(&call.clone().label_selector("app=mpi")),
+        ["mpi-a", "mpi-b"],
+        "nothing was deleted by the dry run"
+    );
     assert_eq!(names(&call.clone().field_selector("metadata.name=other")), Vec::<String>::new());
     let error = driver.send(&call.clone().label_selector("a in (")).expect_err("no selector");
     assert!(error.is_bad_request(), "{error}");

@@ -49,7 +49,8 @@ pub fn start(cluster: &Cluster) -> Logs {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port();
     let [certificates, key] = cluster.certificate();
-    let certificates = CertificateDer::pem_slice_iter(&certificates).map(|certificate| certificate.expect("a certificate"));
+    let certificates =
+        CertificateDer::pem_slice_iter(&certificates).map(|certificate| certificate.expect("a certificate"));
     let key = PrivateKeyDer::from_pem_slice(&key).expect("a key");
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -142,7 +143,8 @@ fn reconcile(cluster: &Cluster, namespace: &str, jobs: &str, label: &str, job: &
     match cluster.get(&pod_path) {
         None => {
             let template = if is_volcano { &job["spec"]["tasks"][0]["template"] } else { &job["spec"]["template"] };
-            let mut pod = json!({"metadata": {"name": format!("{name}-0"), "labels": {label: name}}, "spec": template["spec"]});
+            let mut pod =
+                json!({"metadata": {"name": format!("{name}-0"), "labels": {label: name}}, "spec": template["spec"]});
             pod["spec"]["nodeName"] = json!(NODE);
             cluster.create(&pods, &pod);
         }

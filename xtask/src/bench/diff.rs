@@ -1,6 +1,6 @@
 //! Benchmark of comparing two versions of a large document, relative to reading both, and of writing the reports.
 
-use std::{fmt::Write as _, fs, path::Path, time::Duration};
+use std::{fmt::Write as _, fs, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 use codegen::{
@@ -16,7 +16,7 @@ use codegen::{
     lower::Rules,
 };
 
-use super::{median, ratio};
+use super::{in_all, median, peak, ratio};
 use crate::spec::Spec;
 
 /// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` use them as well.
@@ -74,6 +74,29 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     }
     row("all five forms", all)?;
     writeln!(text, "\nAll five forms take {:.2} of the time of the comparison (at most 3).\n", ratio(all, comparing))?;
+    memory(document, &edited, folder, text)
+}
+
+/// The peak memory of the command for each form, beyond that of comparing the document with itself, which has nothing to report.
+fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
+    let size = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
+    let run = |head: &Path, form: &str| -> Result<u64> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", form]);
+        command.arg("--output").arg(folder.join("report"));
+        Ok(peak(&command)?.1)
+    };
+    let nothing = run(base, "text")?;
+    writeln!(
+        text,
+        "| peak memory of `cargo xtask diff` | KB | beyond the first row, of both documents (at most 10) |"
+    )?;
+    writeln!(text, "|---|---|---|\n| the document against itself | {nothing} | 0 |")?;
+    for form in ["text", "markdown", "json", "github", "html"] {
+        let most = run(head, form)?;
+        writeln!(text, "| {form} | {most} | {:.1} |", in_all(most.saturating_sub(nothing), size))?;
+    }
+    text.push('\n');
     Ok(())
 }
 

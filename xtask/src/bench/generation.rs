@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use codegen::{config::Config, lower::Rules};
 use serde_json::{Map, Value};
 
-use super::{in_turns, median, peak, ratio};
+use super::{in_all, in_turns, median, peak, ratio};
 use crate::{spec::Spec, workspace::Workspace};
 
 /// Generation against parsing, ten copies against one, and the peak memory of the command.
@@ -40,7 +40,7 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     Ok(())
 }
 
-/// A document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
+/// Returns a document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
 fn in_3_1(mut document: Value) -> Value {
     fn rewrite(value: &mut Value) {
         match value {
@@ -63,11 +63,6 @@ fn in_3_1(mut document: Value) -> Value {
     rewrite(&mut document);
     document["openapi"] = "3.1.0".into();
     document
-}
-
-#[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
-fn in_all(part: u64, whole: u64) -> f64 {
-    part as f64 / whole as f64
 }
 
 fn generate(path: &Path) -> Result<()> {

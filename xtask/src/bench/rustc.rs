@@ -17,7 +17,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// rustc on generated crates alone. The first document's crate is what the others are held against, an operation each.
+/// Measures rustc on generated crates alone. The times of the first document's crate, per operation, are the reference for the others.
 pub(super) fn section(
     workspace: &Workspace,
     documents: &[PathBuf],

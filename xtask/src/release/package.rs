@@ -1,4 +1,4 @@
-//! The package: made by cargo, unpacked in a clean folder, and looked at as a user would.
+//! The package: made by cargo, unpacked in a clean folder, and examined as a user would.
 
 use std::{
     collections::BTreeMap,

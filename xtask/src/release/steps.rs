@@ -30,7 +30,7 @@ impl Steps {
         }
     }
 
-    /// Says what could not be looked at, now and once more at the end.
+    /// Says what could not be examined, now and once more at the end.
     pub(super) fn note(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Fine => {}

@@ -38,7 +38,7 @@ use super::{Basic, Token, sensitive};
 pub struct TokenRequest {
     /// The values, sorted by name.
     values: Vec<(String, Secret)>,
-    /// Whether the client's ID and secret are sent in the `Authorization` header.
+    /// True if the client's ID and secret are sent in the `Authorization` header.
     basic: bool,
 }
 

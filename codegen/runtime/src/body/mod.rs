@@ -8,7 +8,7 @@ mod tests;
 use std::borrow::Cow;
 
 use super::{
-    decode::is_json,
+    media::is_json,
     param::{self, Flat, Style, StyleError},
 };
 
@@ -30,7 +30,7 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
-/// The members of a form. A list has those of the objects in it; its other items are called by their index.
+/// Returns the members of a form. A list has those of the objects in it; its other items are called by their index.
 #[inline]
 fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {
@@ -50,7 +50,7 @@ fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     }
 }
 
-/// The text of a value that may be anything: what is not single becomes JSON.
+/// Returns the text of a value that may be anything: what is not single becomes JSON.
 #[inline]
 fn text(value: &Flat) -> Result<String, StyleError> {
     match value {

@@ -1,4 +1,4 @@
-//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are told apart by their order and
+//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are distinguished by their order and
 //! headers: `related` (RFC 2387), `mixed`.
 
 use std::{
@@ -25,7 +25,7 @@ pub struct PartHeader {
     part: &'static str,
     /// The header's name.
     name: &'static str,
-    /// Whether a part must have it.
+    /// True if every part must have it.
     required: bool,
     /// The values.
     values: Values,
@@ -70,7 +70,7 @@ impl PartHeader {
         Self { part, name, required, values: Values::Each(values) }
     }
 
-    /// The line for the part with this index among those of its member.
+    /// Returns the line for the part with this index among those of its member.
     #[inline]
     fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
         let wrong = |what: &str| {
@@ -106,7 +106,7 @@ pub(crate) enum Content {
     Upload(Upload),
 }
 
-/// The body, and its media type with `boundary` and, if it is `multipart/related`, `type`. There is one part for each member,
+/// Returns the body, and its media type with `boundary` and, if it is `multipart/related`, `type`. There is one part for each member,
 /// or for each item of a list.
 #[inline]
 pub(crate) fn multipart(
@@ -248,7 +248,7 @@ fn quoted(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// A boundary that no part contains: the same for the same parts, so that a request can be compared. Content that is read while
+/// Returns a boundary that no part contains: the same for the same parts, so that a request can be compared. Content that is read while
 /// it is sent cannot be searched, so there it is random.
 #[inline]
 fn boundary(parts: &[Part]) -> String {

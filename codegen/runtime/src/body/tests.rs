@@ -91,7 +91,7 @@ fn whole(body: Content) -> bytes::Bytes {
     }
 }
 
-/// The media type and the body, with `|` for line ends.
+/// Returns the media type and the body, with `|` for line ends.
 fn written(
     media: &str,
     value: &impl Serialize,

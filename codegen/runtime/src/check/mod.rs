@@ -55,13 +55,13 @@ impl At<'_> {
     /// The request itself.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 
-    /// A member of what is here.
+    /// Returns a member of what is here.
     #[must_use]
     pub fn member<'b>(&'b self, name: &'b str) -> At<'b> {
         At { parent: Some(self), step: Step::Member(name) }
     }
 
-    /// An item of the list that is here.
+    /// Returns an item of the list that is here.
     #[must_use]
     pub fn item(&self, index: usize) -> At<'_> {
         At { parent: Some(self), step: Step::Item(index) }

@@ -18,6 +18,7 @@ use super::{
     Client, Inner,
     headers::Headers,
     hooks::{Hook, Hooks},
+    pem,
     servers::Servers,
 };
 
@@ -413,12 +414,8 @@ impl<C> ClientBuilder<C> {
     /// # assert!(with_certificate("").is_err());
     /// ```
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
-    pub fn client_certificate_pem(self, pem: &str) -> Result<Self, Error> {
-        let labels = ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"];
-        let keys = labels.iter().map(|label| pem_blocks(pem, label)).collect::<Result<Vec<_>, _>>()?;
-        let key = keys.into_iter().flatten().next();
-        let key = key.ok_or_else(|| Error::config("", "the PEM text holds no private key that is not encrypted"))?;
-        Ok(self.client_certificate(certificates(pem)?, key))
+    pub fn client_certificate_pem(self, pem_text: &str) -> Result<Self, Error> {
+        Ok(self.client_certificate(pem::certificates(pem_text)?, pem::private_key(pem_text)?))
     }
 
     /// Adds a root certificate in DER, trusted in addition to those of the platform.
@@ -445,8 +442,8 @@ impl<C> ClientBuilder<C> {
     /// }
     /// # assert!(trusting("no such file").is_err());
     /// ```
-    pub fn root_certificates_pem(mut self, pem: &str) -> Result<Self, Error> {
-        self.connections.roots.extend(certificates(pem)?);
+    pub fn root_certificates_pem(mut self, pem_text: &str) -> Result<Self, Error> {
+        self.connections.roots.extend(pem::certificates(pem_text)?);
         Ok(self)
     }
 
@@ -517,23 +514,4 @@ impl ClientBuilder<super::blocking::Client> {
         let transport = super::super::transport::Ureq::new(&self.connections)?;
         self.inner(transport).map(Into::into)
     }
-}
-
-/// Returns the certificates in a PEM text.
-fn certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let out = pem_blocks(pem, "CERTIFICATE")?;
-    if out.is_empty() { Err(Error::config("", "the PEM text holds no certificate")) } else { Ok(out) }
-}
-
-/// Returns the bytes of the blocks with this label in a PEM text.
-fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
-    use base64::{Engine, prelude::BASE64_STANDARD};
-    let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
-    let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
-    let blocks = pem.split(&*begin).skip(1).map(|block| {
-        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("ends within a block"))?;
-        let text: String = text.split_ascii_whitespace().collect();
-        BASE64_STANDARD.decode(text).map_err(|error| wrong(&format!("is not base64: {error}")))
-    });
-    blocks.collect()
 }

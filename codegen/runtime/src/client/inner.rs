@@ -40,7 +40,7 @@ pub(crate) struct Inner {
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
-    /// Whether dates and times in responses must be RFC 3339.
+    /// True if dates and times in responses must be RFC 3339.
     pub(super) strict_dates: bool,
     /// The number of seconds that the server's clock is ahead of this machine's, learned from a signature that was refused.
     pub(super) clock_skew: Arc<AtomicI64>,

@@ -25,9 +25,9 @@ pub(super) struct Progress {
     pub(super) total_timeout: Option<Duration>,
     /// The number of requests that were sent.
     pub(super) attempts: u32,
-    /// Whether the server may have executed an attempt whose response did not arrive.
+    /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
-    /// Whether credentials that the server refused were renewed, which is done once.
+    /// True if credentials that the server refused were renewed, which is done once.
     pub(super) has_renewed_credentials: bool,
     pub(super) redirects: u32,
     /// The URL of the next request.

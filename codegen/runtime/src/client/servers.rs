@@ -1,4 +1,4 @@
-//! Which server an operation is sent to.
+//! The servers of an API, and the choice of the one that an operation is sent to.
 
 use std::sync::OnceLock;
 
@@ -48,7 +48,7 @@ impl Servers {
         Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
     }
 
-    /// The address of the server that an operation is sent to.
+    /// Returns the address of the server that an operation is sent to.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         let base = self.base(spec)?;
         if spec.servers.is_empty() {
@@ -111,7 +111,7 @@ impl Servers {
     }
 }
 
-/// The variables of a template.
+/// Returns the variables of a template.
 fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
@@ -201,7 +201,7 @@ fn has_path(url: &str) -> bool {
     url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
 
-/// An absolute address without user, query and fragment.
+/// Returns an absolute address without user, query and fragment.
 fn parse(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
     // Checked first: the address in the message would show the password.
@@ -225,7 +225,7 @@ fn origin(uri: &Uri) -> String {
     format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))
 }
 
-/// The address of a request (`/path?query`) at a server.
+/// Returns the address of a request (`/path?query`) at a server.
 pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
     let wrong =
         |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));

@@ -29,7 +29,7 @@ use super::{
 /// Nothing is sent before the first item is requested. Dropped, it closes the connection and makes room for the next request
 /// of the client; nothing is left behind.
 ///
-/// After an item that is not of the declared type the stream goes on with the next item. After any other error it ends.
+/// After an item that is not of the declared type the stream continues with the next item. After any other error it ends.
 /// [`Error::item_index`] is the number of items before the error.
 ///
 /// The client's `attempt_timeout` and `total_timeout` apply until the head of the response is there. From then on it is the

@@ -1,6 +1,7 @@
 //! The error of a call: a message for people, and facts for programs.
 
 mod facts;
+mod predicates;
 mod show;
 
 use std::{error::Error as StdError, sync::Arc, time::Duration};
@@ -434,116 +435,6 @@ impl Error {
     /// ```
     pub fn json<T: DeserializeOwned>(&self) -> Result<T, DecodeError> {
         decode::from_json(self.body().map_or(&[], |body| body.as_ref()))
-    }
-
-    fn has(&self, status: StatusCode) -> bool {
-        self.0.kind == ErrorKind::Status && self.status() == Some(status)
-    }
-
-    /// Returns whether the status code is 400: the server does not understand the request.
-    #[must_use]
-    pub fn is_bad_request(&self) -> bool {
-        self.has(StatusCode::BAD_REQUEST)
-    }
-
-    /// Returns whether the status code is 401, of the operation or of the call that requests a token: the credentials are missing or
-    /// wrong.
-    #[must_use]
-    pub fn is_unauthorized(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Status | ErrorKind::Auth) && self.status() == Some(StatusCode::UNAUTHORIZED)
-    }
-
-    /// Returns whether the server reported success, and only the response could not be decoded: its kind is
-    /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was done;
-    /// [`response`](Self::response) has what the server sent.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
-    ///
-    /// fn log(error: &Error) {
-    ///     if error.is_success() {
-    ///         println!("done, but the response was not as declared: {:?}", error.body());
-    ///     }
-    /// }
-    /// ```
-    #[must_use]
-    pub fn is_success(&self) -> bool {
-        matches!(self.0.kind, ErrorKind::Decode | ErrorKind::UndeclaredSuccess)
-    }
-
-    /// Returns whether the server reported success with a status code that the API's document does not declare.
-    #[must_use]
-    pub fn is_undeclared_success(&self) -> bool {
-        self.0.kind == ErrorKind::UndeclaredSuccess
-    }
-
-    /// Returns whether the status code is 403: the credentials do not permit the operation.
-    #[must_use]
-    pub fn is_forbidden(&self) -> bool {
-        self.has(StatusCode::FORBIDDEN)
-    }
-
-    /// Returns whether the status code is 404: the object or the path does not exist.
-    #[must_use]
-    pub fn is_not_found(&self) -> bool {
-        self.has(StatusCode::NOT_FOUND)
-    }
-
-    /// Returns whether the status code is 409: the operation conflicts with the state of the object, or a precondition does not hold.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
-    ///
-    /// /// Returns whether the object exists after a call that creates it.
-    /// fn exists<T>(created: &Result<T, Error>) -> bool {
-    ///     created.as_ref().err().is_none_or(Error::is_conflict)
-    /// }
-    /// ```
-    #[must_use]
-    pub fn is_conflict(&self) -> bool {
-        self.has(StatusCode::CONFLICT)
-    }
-
-    /// Returns whether the status code is 410: the object is gone; for pages and watches, the token or version has expired.
-    #[must_use]
-    pub fn is_gone(&self) -> bool {
-        self.has(StatusCode::GONE)
-    }
-
-    /// Returns whether the status code is 422: the server understands the request, but a value in it is not valid.
-    #[must_use]
-    pub fn is_unprocessable(&self) -> bool {
-        self.has(StatusCode::UNPROCESSABLE_ENTITY)
-    }
-
-    /// Returns whether the status code is 429: too many requests.
-    #[must_use]
-    pub fn is_too_many_requests(&self) -> bool {
-        self.has(StatusCode::TOO_MANY_REQUESTS)
-    }
-
-    /// Returns whether the status code is 500 to 599.
-    #[must_use]
-    pub fn is_server_error(&self) -> bool {
-        self.0.kind == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
-    }
-
-    /// Returns whether a time limit was exceeded: one of the client, or one of the server (408, 504).
-    #[must_use]
-    pub fn is_timeout(&self) -> bool {
-        self.0.kind == ErrorKind::Timeout
-            || self.has(StatusCode::REQUEST_TIMEOUT)
-            || self.has(StatusCode::GATEWAY_TIMEOUT)
-    }
-
-    /// Returns whether there was no connection: the kind is [`Connect`](ErrorKind::Connect).
-    #[must_use]
-    pub fn is_connect(&self) -> bool {
-        self.0.kind == ErrorKind::Connect
     }
 }
 

@@ -73,7 +73,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// A year: a longer wait is not told apart from any other.
+/// A year: a longer wait is not distinguished from any other.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn readable(wait: Duration) -> String {

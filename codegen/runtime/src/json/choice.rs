@@ -55,7 +55,7 @@ pub struct Choice<'a, U: 'static> {
     offered: usize,
     best: Option<(Tally, usize, U)>,
     reasons: Vec<(&'static str, serde_json::Error)>,
-    /// Whether the value has the members that are signs of a candidate, even if it could not be read.
+    /// True if the value has the members that are signs of a candidate, even if it could not be read.
     admitted: bool,
 }
 
@@ -121,7 +121,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         Ok(unknown(value))
     }
 
-    /// The candidate's index, if its signs are there and it is to be read. What is counted from here on is counted for it.
+    /// Returns the candidate's index, if its signs are there and it is to be read. What is counted from here on is counted for it.
     fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.offered;
         self.offered += 1;
@@ -203,7 +203,7 @@ impl Level {
         Self { before: tally::replace(Tally::default()), outer: tally::begin(), result: Tally::default() }
     }
 
-    /// The decisions so far. The outermost choice is made once.
+    /// Returns the decisions so far. The outermost choice is made once.
     fn decision(&self, key: Key) -> Option<Decision> {
         if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }

@@ -43,7 +43,7 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
     Ok(())
 }
 
-/// The error of a union none of whose types a JSON value of this kind can be.
+/// Returns the error of a union none of whose types a JSON value of this kind can be.
 #[must_use]
 pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
     let kind = kind(json.as_bytes()).map_or("no JSON", Kind::name);
@@ -61,7 +61,7 @@ pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     value
 }
 
-/// The error of a union none of whose candidates fits: all of them with their reasons.
+/// Returns the error of a union none of whose candidates fits: all of them with their reasons.
 fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
     let mut message = String::from("none of the possible types fits");
     for (name, reason) in reasons {
@@ -73,7 +73,7 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
     de::Error::custom(message)
 }
 
-/// The error of a union whose tag, at the end of this path, has a value that leads to no type.
+/// Returns the error of a union whose tag, at the end of this path, has a value that leads to no type.
 #[must_use]
 pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
     let (name, known) = (path.join("."), known.join("`, `"));

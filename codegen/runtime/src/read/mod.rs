@@ -1,5 +1,5 @@
 //! Reading values. A deserialiser hands over JSON piece by piece, always in the same form, and a type makes a value of it.
-//! Between the two stands a `dyn`, so that what serde needs for a format is compiled once and not once for each type.
+//! Between the two is a `dyn`, so that what serde needs for a format is compiled once and not once for each type.
 
 mod members;
 mod name;
@@ -32,7 +32,7 @@ pub trait FromJson: Sized {
     /// The JSON type.
     const JSON_TYPE: JsonType = JsonType::Object;
 
-    /// Whether `null` is one of its values.
+    /// True if `null` is one of its values.
     const NULL: bool = false;
 
     /// The names of its members, in the order of its fields, where it is an object that lists them.
@@ -112,7 +112,7 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
 }
 
 impl<'a, S: Source + ?Sized> Json<'a, S> {
-    /// The members of an object that has these, in the order of the type's fields.
+    /// Returns the members of an object that has these, in the order of the type's fields.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Lists whose items have types of their own, by position.
+//! Lists whose items have separate types, by position.
 
 use serde::{
     de::Error as _,
@@ -10,7 +10,7 @@ use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pi
 /// The items of a list, read one by one.
 pub struct Positions<'a> {
     items: &'a mut (dyn Items + 'a),
-    /// How many items were asked for.
+    /// The number of items that were asked for.
     count: usize,
 }
 

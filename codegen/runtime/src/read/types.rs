@@ -1,4 +1,4 @@
-//! Types that are not generated, and how values come to their places. What may drop a value of any type stands here: each module
+//! Types that are not generated, and how values come to their places. Code that may drop a value of any type is here: each module
 //! of a program gets copies of what it drops.
 
 use std::{collections::BTreeMap, mem};

@@ -243,7 +243,7 @@ impl RequestBuilder {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
 
-    /// The request.
+    /// Returns the request.
     ///
     /// # Errors
     ///
@@ -339,7 +339,7 @@ impl RequestBuilder {
     }
 }
 
-/// A value with JSON in place of lists and objects inside lists and objects.
+/// Returns a value with JSON in place of lists and objects inside lists and objects.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }

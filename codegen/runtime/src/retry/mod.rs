@@ -113,7 +113,7 @@ impl Outcome {
 pub struct Attempt {
     /// The first attempt is number 1.
     pub number: u32,
-    /// Whether sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method or its
+    /// True if sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method or its
     /// preconditions.
     pub is_idempotent: bool,
     /// The outcome.

@@ -37,7 +37,7 @@ impl Kind {
     }
 }
 
-/// The type of a value, by its first character.
+/// Returns the type of a value, by its first character.
 pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(space(json, 0))? {
         b'n' => Kind::Null,
@@ -85,7 +85,7 @@ fn space(json: &[u8], at: usize) -> usize {
     at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
-/// The end of the string that begins at `at`, behind its closing quote.
+/// Returns the end of the string that begins at `at`, behind its closing quote.
 pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     let mut end = at + 1;
     loop {
@@ -97,7 +97,7 @@ pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The end of the value that begins at `at`.
+/// Returns the end of the value that begins at `at`.
 fn value(json: &[u8], at: usize) -> Option<usize> {
     match json.get(at)? {
         b'"' => string(json, at),
@@ -110,7 +110,7 @@ fn value(json: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// The end of the object or array that begins at `at`: brackets are counted, whichever they are.
+/// Returns the end of the object or array that begins at `at`: brackets are counted, whichever they are.
 fn container(json: &[u8], mut at: usize) -> Option<usize> {
     let mut depth = 0usize;
     loop {
@@ -132,7 +132,7 @@ fn container(json: &[u8], mut at: usize) -> Option<usize> {
     }
 }
 
-/// The value of a member of an object.
+/// Returns the value of a member of an object.
 pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     let mut at = space(json, 0);
     if json.get(at) != Some(&b'{') {
@@ -179,7 +179,7 @@ pub(crate) fn members(json: &[u8]) -> usize {
     count
 }
 
-/// The items of an array, as far as it can be read.
+/// The items of an array, as far as they can be read.
 pub(crate) struct Items<'a> {
     json: &'a [u8],
     at: Option<usize>,
@@ -224,7 +224,7 @@ pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// The byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
+/// Returns the byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
 pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {
@@ -244,7 +244,7 @@ enum Frame<'a> {
     Array(usize),
 }
 
-/// The path of the value that ends or goes on at this byte: `items[3].price.amount`. The root is the empty path.
+/// Returns the path of the value that ends or continues at this byte: `items[3].price.amount`. The root is the empty path.
 pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     let json = &json[..offset.min(json.len())];
     let mut frames: Vec<Frame<'_>> = Vec::new();

@@ -11,7 +11,7 @@ use serde::{
 /// comes as a tree and is written out again: slower, and still right.
 pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 
-/// The text of the next value.
+/// Returns the text of the next value.
 pub(crate) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Cow<'de, str>, D::Error> {
     deserializer.deserialize_newtype_struct(TOKEN, Value)
 }

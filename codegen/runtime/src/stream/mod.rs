@@ -57,7 +57,7 @@ pub trait Decoder: Default {
 
     /// Returns the next item that is complete.
     ///
-    /// After an item that cannot be decoded, the next call goes on with the item after it.
+    /// After an item that cannot be decoded, the next call continues with the item after it.
     fn next(&mut self) -> Option<Result<Self::Item, DecodeError>>;
 
     /// Returns the number of bytes that are held for an item that is not complete.

@@ -14,7 +14,7 @@ use super::{
 /// The record separator that comes before each text.
 const SEPARATOR: u8 = 0x1e;
 
-/// Decodes a JSON text sequence. Texts are told apart by the record separator alone: a text may hold line feeds.
+/// Decodes a JSON text sequence. Texts are distinguished by the record separator alone: a text may hold line feeds.
 ///
 /// # Examples
 ///

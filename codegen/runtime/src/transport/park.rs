@@ -22,8 +22,15 @@ impl Wake for ThreadWaker {
 }
 
 thread_local! {
+    /// The waker of this thread. Creating one for each item of a stream would take a noticeable part of its time.
+    static WAKER: Waker = new_waker();
+
     /// The earliest time at which a timer of the future that this thread waits for is ready.
     static NEXT_TIMER: Cell<Option<Instant>> = const { Cell::new(None) };
+}
+
+fn new_waker() -> Waker {
+    Waker::from(Arc::new(ThreadWaker(thread::current())))
 }
 
 /// Returns a future that is ready after this time, if it is polled by [`wait`].
@@ -43,7 +50,8 @@ pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 /// a token that another thread or a token source fetches.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    let waker = Waker::from(Arc::new(ThreadWaker(thread::current())));
+    // The thread may be ending, so that the thread-local is gone.
+    let waker = WAKER.try_with(Clone::clone).unwrap_or_else(|_| new_waker());
     let mut context = Context::from_waker(&waker);
     loop {
         NEXT_TIMER.set(None);

@@ -1,4 +1,4 @@
-//! Lists whose first items have types of their own, and that may be shorter or longer.
+//! Lists whose first items have separate types, and that may be shorter or longer.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 

@@ -595,6 +595,13 @@ fn the_mock_plays_streams() {
     let mut text = String::new();
     client.dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_string(&mut text).unwrap();
     assert_eq!(text, "bytes");
+    // In pieces, with an end that breaks.
+    let pieces = [Ok("1\n2"), Ok("0\n3"), Err(runtime::transport::TransportErrorKind::ConnectionClosed)];
+    mock.respond_in_pieces(200, &lines, pieces);
+    let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
+    assert_eq!((numbers[0].as_ref().unwrap(), numbers[1].as_ref().unwrap(), numbers.len()), (&1, &20, 3));
+    let error = numbers[2].as_ref().unwrap_err();
+    assert_eq!((error.kind(), error.item_index()), (ErrorKind::ConnectionClosed, Some(2)));
     // A failure of the transport, which is retried before the head has arrived.
     mock.fail(runtime::transport::TransportErrorKind::ConnectionClosed).respond(200, &lines, "7\n");
     let numbers: Result<Vec<u32>, Error> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();

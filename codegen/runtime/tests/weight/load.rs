@@ -147,17 +147,23 @@ fn serve(handler: impl Fn(TcpStream) + Send + 'static) -> String {
     url
 }
 
-/// Starts a server that sends all events, in writes of 64 KiB. Returns its URL.
+/// Starts a server that sends all events in chunks of 64 KiB, as servers of watches send what is waiting. Returns its URL.
 pub fn serve_watch() -> String {
     let events = events();
+    let chunks: Vec<Vec<u8>> = events
+        .chunks(64 << 10)
+        .map(|piece| [format!("{:x}\r\n", piece.len()).as_bytes(), piece, b"\r\n"].concat())
+        .collect();
     serve(move |mut stream| {
         let _ = stream.read(&mut [0; 4096]);
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close\r\n\r\n");
-        for piece in (0..EVENTS / 1000).flat_map(|_| events.chunks(64 << 10)) {
-            if stream.write_all(piece).is_err() {
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        let _ = stream.write_all(head.as_bytes());
+        for chunk in (0..EVENTS / 1000).flat_map(|_| &chunks) {
+            if stream.write_all(chunk).is_err() {
                 return;
             }
         }
+        let _ = stream.write_all(b"0\r\n\r\n");
     })
 }
 

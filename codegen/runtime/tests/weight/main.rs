@@ -5,7 +5,9 @@ mod load;
 use load::{Clients, measure};
 
 fn check(what: &str, run: impl FnOnce(), limit: usize) {
-    match measure(run).memory {
+    let cost = measure(run);
+    println!("{what}: {:?}, of which {:?} on a processor", cost.time, cost.cpu);
+    match cost.memory {
         Some(memory) => assert!(memory <= limit, "{what}: {memory} bytes above the baseline"),
         None => eprintln!("SKIPPED: the memory of {what}: there is no /proc/self/status"),
     }

@@ -9,7 +9,7 @@ use crate::{
 
 use super::local::Local;
 
-/// Gives an annotation; `None` if it is absent.
+/// A function that returns an annotation; `None` if it is absent.
 type Get = fn(&Schema) -> Option<Value>;
 
 const ANNOTATIONS: &[(ChangeKind, Get)] = &[
@@ -44,7 +44,7 @@ pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec
     }
 }
 
-/// Whether both sides have the same annotation, without making a value of it: most have.
+/// Returns whether both sides have the same annotation, without making a value of it: most have.
 fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
         ChangeKind::Title => own.base.title == own.head.title,

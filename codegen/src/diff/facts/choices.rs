@@ -1,6 +1,6 @@
-//! `oneOf` and `anyOf`: compared by what they let through, however they are put together.
+//! `oneOf` and `anyOf`: compared by the values that they allow, whatever their structure.
 //!
-//! A schema without alternatives is one alternative. Where members moved between the alternatives and what stands beside them, both
+//! A schema without alternatives is one alternative. Where members moved between the alternatives and the schema around them, both
 //! sides are compared with these members in every alternative.
 
 use std::collections::HashSet;
@@ -25,11 +25,11 @@ use super::{
     schema::{Comparer, Pair, Step},
 };
 
-/// How the alternatives of two schemas are compared.
+/// The comparison of the alternatives of two schemas.
 pub(super) enum Choices<'d> {
     /// List by list; neither side may have any.
     Lists(Vec<Lists<'d>>),
-    /// With all that stands beside them in every alternative.
+    /// With the members beside them in every alternative.
     Distributed { lists: Lists<'d>, wrapped: Option<ChangeKind> },
 }
 
@@ -39,7 +39,7 @@ pub(super) struct Lists<'d> {
     entries: Sides<Vec<Entry<'d>>>,
 }
 
-/// What a schema has of alternatives.
+/// The structure of a schema's alternatives.
 #[derive(Clone, Copy)]
 enum Shape<'d> {
     None,
@@ -96,7 +96,7 @@ fn wrapped(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> Ch
     Choices::Distributed { lists: Lists { kinds, entries }, wrapped: Some(kinds.base) }
 }
 
-/// The alternatives of a schema, each with what the schema says beside them; the schema itself if it has none.
+/// Returns the alternatives of a schema, each with what the schema says beside them; the schema itself if it has none.
 fn distributed<'d>(doc: &'d Resolved<'d>, id: SchemaId) -> Vec<Entry<'d>> {
     let schema = doc.schema(id);
     let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
@@ -111,7 +111,7 @@ fn distributed<'d>(doc: &'d Resolved<'d>, id: SchemaId) -> Vec<Entry<'d>> {
     list.iter().map(entry).collect()
 }
 
-/// Whether a schema says nothing of values beside its alternatives.
+/// Returns whether a schema says nothing of values beside its alternatives.
 fn is_bare(schema: &Schema) -> bool {
     if !schema.properties.is_empty() {
         return false;
@@ -120,7 +120,7 @@ fn is_bare(schema: &Schema) -> bool {
     super::equal::constrains_nothing(&rest)
 }
 
-/// Whether members, types or requiredness moved between the alternatives and what stands beside them.
+/// Returns whether members, types or `required` moved between the alternatives and the schema around them.
 fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[Link]>) -> bool {
     let moved = |one: &Schema, other: &Schema, doc: &Resolved<'_>, list: &[Link]| {
         let alternatives = || list.iter().map(|link| doc.schema(link.schema));
@@ -223,7 +223,7 @@ impl<'d> Comparer<'_, 'd> {
         left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
-    /// A schema that became one of several alternatives, or the way back.
+    /// Returns a schema that became one of several alternatives, or the way back.
     fn wrapped(
         &mut self,
         ids: Sides<SchemaId>,
@@ -256,7 +256,7 @@ impl<'d> Comparer<'_, 'd> {
     }
 }
 
-/// The names of entries; `None` without entries.
+/// Returns the names of entries; `None` without entries.
 fn names(doc: &Resolved<'_>, entries: &[Entry<'_>], left: &[usize]) -> Option<Value> {
     let names: Vec<String> = left.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())

@@ -196,12 +196,12 @@ impl Facts<'_> {
     }
 }
 
-/// Whether a range includes a status.
+/// Returns whether a range includes a status.
 fn is_in(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
-/// A list, or nothing where it is empty.
+/// Returns a list; `None` if it is empty.
 pub(super) fn some_list(values: Vec<Value>) -> Option<Value> {
     (!values.is_empty()).then(|| Value::Array(values))
 }
@@ -210,7 +210,7 @@ fn described(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
-/// What `encoding` says, as JSON; `None` if it says nothing.
+/// Returns the content of `encoding` as JSON; `None` if it is empty.
 fn encoding(content: &Content) -> Option<Value> {
     let parts = content.encoding.iter().map(|(name, encoding)| {
         let mut part = json!({});

@@ -1,6 +1,6 @@
-//! Whether every value of one schema fits another: the judge of alternatives that come, go, or are put together in another way.
+//! Decides whether every value of one schema is valid for another: for alternatives that are added, removed or combined in another way.
 //!
-//! It answers "no" when in doubt. Members that a schema does not declare are not sent, as everywhere in the diff.
+//! In doubt it does not. Members that a schema does not declare are not sent, as everywhere in the diff.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,7 +8,7 @@ use serde_json::{Number, Value};
 
 use crate::{
     diff::{change::Sides, resolved::Resolved},
-    ir::{Additional, Bounds, JsonType, Link, Schema, SchemaId},
+    ir::{Additional, Bounds, JsonType, Keywords, Link, Schema, SchemaId},
 };
 
 use super::{
@@ -17,13 +17,13 @@ use super::{
     format_covers,
 };
 
-/// The deepest schemas that are looked at. Deeper ones have to be equal.
+/// The deepest schemas that are examined. Deeper ones have to be equal.
 const DEPTH: usize = 64;
 
-/// The most pairs that are looked at for two documents. Further ones have to be equal.
+/// The maximum number of pairs that are compared for two documents. Further pairs have to be equal.
 const PAIRS: usize = 200_000;
 
-/// Which document's schema has to take the other's values.
+/// The document whose schema must accept the other's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     /// Requests: the newer schema has to take what the older one took.
@@ -32,7 +32,7 @@ pub(super) enum Direction {
     BaseCoversHead,
 }
 
-/// Compares what schemas of two documents take, and remembers it.
+/// Compares the values that schemas of two documents accept, and remembers the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
     known: HashMap<(Direction, SchemaId, SchemaId), bool>,
@@ -76,7 +76,7 @@ impl<'d> Question<'_, 'd> {
         if self.direction == Direction::HeadCoversBase { docs.base } else { docs.head }
     }
 
-    /// Schemas that reach themselves are covered unless a difference is found, so a pair that is being looked at counts as covered.
+    /// Recursive schemas are covered unless a difference is found, so a pair that is being compared counts as covered.
     fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let key = (self.direction, outer, inner);
         if let Some(known) = self.coverage.known.get(&key) {
@@ -109,6 +109,10 @@ impl<'d> Question<'_, 'd> {
 
     fn fits(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner().schema(inner), self.outer().schema(outer));
+        // Whether these keywords allow more than others is not decided; equal ones were found before.
+        if *to.more != Keywords::default() {
+            return false;
+        }
         for alternatives in [&from.one_of, &from.any_of] {
             if !alternatives.is_empty() {
                 let doc = self.inner();
@@ -125,7 +129,7 @@ impl<'d> Question<'_, 'd> {
             && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
     }
 
-    /// The keywords of two schemas that hold no schemas.
+    /// Compares the keywords of two schemas that contain no schemas. Returns whether the outer schema covers the inner one.
     fn itself(&self, outer: &Schema, inner: &Schema) -> bool {
         let listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
@@ -145,7 +149,7 @@ impl<'d> Question<'_, 'd> {
             && outer.required.iter().all(needed)
     }
 
-    /// Whether a member is not part of the message, whatever `required` says.
+    /// Returns whether a member is not part of the message, whatever `required` says.
     fn is_absent(&self, holder: &Schema, name: &str) -> bool {
         let Some(link) = holder.properties.get(name) else { return false };
         let schema = self.outer().schema(link.schema);
@@ -176,7 +180,7 @@ impl<'d> Question<'_, 'd> {
             }
     }
 
-    /// The members that the outer schema does not declare.
+    /// Compares the members that the outer schema does not declare. Returns whether it covers them.
     fn additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {

@@ -46,12 +46,17 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
     for (key, (target, base)) in &before {
         let Some((other, head)) = after.get(key) else { continue };
         if comparer.renames.head(target) != *other {
-            let (before, after) = (Some((*target).into()), Some((*other).into()));
-            let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, before, after).named(*key);
+            let (from, to) = (Some((*target).into()), Some((*other).into()));
+            let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, from, to).named(*key);
             // Alternatives that are compared with each other tell what differs in them.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
-            let mut covers =
-                |direction, outer, inner| comparer.coverage.covers(direction, outer, inner, comparer.equality);
+            // An alternative that goes on for other values means something else, even if its values would fit.
+            let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
+            let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
+                && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
+            let mut covers = |direction, outer, inner| {
+                replaced && comparer.coverage.covers(direction, outer, inner, comparer.equality)
+            };
             let compatibility = Compatibility {
                 requests: matched || covers(Direction::HeadCoversBase, *head, *base),
                 responses: matched || covers(Direction::BaseCoversHead, *base, *head),

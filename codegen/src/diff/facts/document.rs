@@ -1,4 +1,4 @@
-//! What belongs to the whole document: its information, servers, tags, security, named schemas.
+//! Changes of the whole document: its information, servers, tags, security, named schemas.
 
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the named schemas by name. What differs inside is told where operations reach them, and here if none does.
+    /// Compares the named schemas by name. Differences inside are reported for the operations that reach them, or here if none does.
     pub(super) fn schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let names = |api| rename::named(api).collect::<indexmap::IndexMap<&str, SchemaId>>();

@@ -1,22 +1,22 @@
-//! Whether two schemas, with all that they reach, are the same. Safe for schemas that reach themselves.
+//! Equality of two schemas with all schemas that they reach. Recursive schemas are supported.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, hash_map::Entry};
 
 use serde_json::Value;
 
 use crate::{
     diff::change::Sides,
-    ir::{Additional, Link, Schema, SchemaId},
+    ir::{Additional, Keywords, Link, Schema, SchemaId},
 };
 
 use super::Docs;
 
-/// How much counts.
+/// The extent of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
-    /// Everything but where it stands and whether it is a `$ref`.
+    /// Everything but the location and whether it is a `$ref`.
     Exact,
-    /// What decides which values are valid: no titles, descriptions, defaults, examples, extensions.
+    /// Keywords that decide which values are valid: no titles, descriptions, defaults, examples, extensions.
     Validation,
 }
 
@@ -31,34 +31,45 @@ impl<'d> Equality<'d> {
         Self { docs, known: HashMap::new() }
     }
 
-    /// Whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    /// Returns whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
     pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
         }
-        let mut seen = HashSet::from([start]);
+        // Each pair that was met, with the one that it was met below.
+        let mut above = HashMap::from([(start, None)]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
             let (base, head) = (self.docs.base.own(pair.base), self.docs.head.own(pair.head));
-            let below = if self.known.get(&(pair, mode)) == Some(&false) { None } else { below(base, head, mode) };
-            let Some(below) = below else {
-                self.known.insert((pair, mode), false);
-                self.known.insert((start, mode), false);
+            let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
+            let below = if differs(&pair) { None } else { below(base, head, mode) };
+            let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
+                // So do all that lead here.
+                let mut at = Some(pair);
+                while let Some(pair) = at {
+                    self.known.insert((pair, mode), false);
+                    at = above.get(&pair).copied().flatten();
+                }
                 return false;
             };
-            open.extend(below.into_iter().filter(|pair| seen.insert(*pair)));
+            for below in below {
+                if let Entry::Vacant(entry) = above.entry(below) {
+                    entry.insert(Some(pair));
+                    open.push(below);
+                }
+            }
         }
-        self.known.extend(seen.into_iter().map(|pair| ((pair, mode), true)));
+        self.known.extend(above.into_keys().map(|pair| ((pair, mode), true)));
         true
     }
 
-    /// Whether the schemas at two places are the same.
+    /// Returns whether the schemas at two places are the same.
     pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
         self.same(Sides::new(base.schema, head.schema), mode)
     }
 }
 
-/// The pairs of schemas right below two schemas; nothing where these differ themselves.
+/// Returns the pairs of schemas directly below two schemas; `None` if these differ themselves.
 fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !same_itself(base, head, mode) {
         return None;
@@ -82,6 +93,7 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
     if let (Additional::Schema(base), Additional::Schema(head)) = (&base.additional, &head.additional) {
         pair(base, head);
     }
+    base.more.links().zip(head.more.links()).for_each(|(base, head)| pair(base, head));
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
         for (value, link) in &base.mapping {
             pair(link, head.mapping.get(value)?);
@@ -109,11 +121,32 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
         && kind(&base.additional) == kind(&head.additional)
+        && same_keywords(&base.more, &head.more)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
             (None, None) => true,
             _ => false,
         }
+}
+
+/// Compares keywords but for the schemas that they hold.
+fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
+    let names = |list: &[(String, Link)], other: &[(String, Link)]| {
+        list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
+    };
+    let single = |get: fn(&Keywords) -> &Option<Link>| get(base).is_some() == get(head).is_some();
+    base.prefix_items.len() == head.prefix_items.len()
+        && base.min_contains == head.min_contains
+        && base.max_contains == head.max_contains
+        && base.dependent_required == head.dependent_required
+        && kind(&base.beside_patterns) == kind(&head.beside_patterns)
+        && names(&base.pattern_properties, &head.pattern_properties)
+        && names(&base.dependent_schemas, &head.dependent_schemas)
+        && single(|more| &more.contains)
+        && single(|more| &more.property_names)
+        && single(|more| &more.condition)
+        && single(|more| &more.then)
+        && single(|more| &more.otherwise)
 }
 
 fn same_annotations(base: &Schema, head: &Schema) -> bool {
@@ -123,6 +156,11 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.default == head.default
         && base.example == head.example
         && base.extensions == head.extensions
+}
+
+/// Returns `additionalProperties` as it is declared: with `patternProperties` beside it, the schema's own covers both.
+pub(super) fn additional(schema: &Schema) -> &Additional {
+    if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
 }
 
 /// `additionalProperties` without the schema that it may hold.
@@ -135,7 +173,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Whether the schema is as good as `{}`: it says things, and refuses nothing.
+/// Returns whether the schema is as good as `{}`: it says things, and refuses nothing.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()

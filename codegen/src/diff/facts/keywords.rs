@@ -11,7 +11,7 @@ use crate::{
 
 use super::{equal, local::Local};
 
-/// Gives a keyword's value; nothing where it is absent or says what absence says.
+/// A function that returns a keyword's value; `None` if it is absent or has its default.
 type Get = fn(&Schema) -> Option<Value>;
 
 /// The keywords that need no more than their value.
@@ -34,7 +34,7 @@ const KEYWORDS: &[(ChangeKind, Get)] = &[
     (ChangeKind::UniqueItems, |schema| flag(schema.bounds.unique_items)),
     (ChangeKind::MinProperties, |schema| least(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
-    (ChangeKind::AdditionalProperties, |schema| equal::kind(&schema.additional)),
+    (ChangeKind::AdditionalProperties, |schema| equal::kind(equal::additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
     (ChangeKind::Sunset, |schema| schema.extensions.get("x-sunset").cloned()),
 ];
@@ -89,12 +89,12 @@ fn each_value(kind: ChangeKind, schemas: Sides<&Schema>, base: &[Value], head: &
     }
 }
 
-/// A value as people write it: a string without quotes.
+/// Returns a value as people write it: a string without quotes.
 fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// `type` and `format` in words; nothing where there is neither.
+/// Returns `type` and `format` in words; `None` if both are absent.
 pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type(*ty)).collect();
     match (types.is_empty(), &schema.format) {
@@ -105,7 +105,7 @@ pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
     }
 }
 
-/// The type as `type` writes it.
+/// Returns the type as `type` writes it.
 pub(in crate::diff) fn json_type(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "string",
@@ -125,7 +125,7 @@ fn text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }
 
-/// A lower bound; 0 bounds nothing.
+/// Returns a lower bound; 0 bounds nothing.
 fn least(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }

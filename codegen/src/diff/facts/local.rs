@@ -20,13 +20,13 @@ pub(super) struct Local {
 }
 
 impl Local {
-    /// A difference that stands at the schemas.
+    /// Creates a difference of the schemas themselves.
     pub(super) fn of(kind: ChangeKind, schemas: Sides<&Schema>, before: Option<Value>, after: Option<Value>) -> Self {
         let at = Sides::new(Some(schemas.base.at), Some(schemas.head.at));
         Self { kind, name: None, before, after, at, compatibility: None }
     }
 
-    /// Which of them.
+    /// Sets the name among several.
     pub(super) fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self
@@ -44,7 +44,7 @@ impl Local {
         self
     }
 
-    /// Where it stands, for a link that only one side may have.
+    /// Sets the position, for a link that only one side may have.
     pub(super) fn at(mut self, base: Option<&Link>, head: Option<&Link>) -> Self {
         self.at.base = base.map(|link| link.at).or(self.at.base);
         self.at.head = head.map(|link| link.at).or(self.at.head);

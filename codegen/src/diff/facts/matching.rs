@@ -43,13 +43,13 @@ impl<'d> Entry<'d> {
         Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
     }
 
-    /// The name for people: the schema's, its title, its type, or its position.
+    /// Returns the name for people: the schema's, its title, its type, or its position.
     pub(super) fn label(&self, doc: &Resolved<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
         name.or_else(|| keywords::type_words(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// The name in the path of a place.
+    /// Returns the name in the path of a place.
     pub(super) fn step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }

@@ -1,6 +1,6 @@
 //! Media types by name: which of them are related.
 
-/// A media type, taken apart: `application/problem+json; charset=utf-8`.
+/// A media type, split: `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::diff) struct MediaType {
     ty: String,
@@ -27,7 +27,7 @@ pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
-/// Whether everything that goes by the second name also goes by the first: `application/json` holds
+/// Returns whether everything that goes by the second name also goes by the first: `application/json` holds
 /// `application/problem+json`. Parameters do not count.
 pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
@@ -35,12 +35,12 @@ pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
     outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
 }
 
-/// Whether the two names differ in nothing but spelling.
+/// Returns whether the two names differ in nothing but spelling.
 pub(in crate::diff) fn same(one: &str, other: &str) -> bool {
     one == other || parse(one).is_some_and(|one| Some(one) == parse(other))
 }
 
-/// Whether the two names have the same parameters.
+/// Returns whether the two names have the same parameters.
 pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
     parse(one).map(|one| one.parameters) == parse(other).map(|other| other.parameters)
 }

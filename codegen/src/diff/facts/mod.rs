@@ -9,6 +9,7 @@ mod document;
 mod equal;
 mod formats;
 mod keywords;
+mod later;
 mod local;
 mod matching;
 mod media;
@@ -21,6 +22,7 @@ mod schema;
 mod security;
 mod similar;
 mod walk;
+mod webhook;
 
 #[cfg(test)]
 mod tests;
@@ -70,6 +72,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
         Facts { docs, apis, equality, coverage, renames, schemes, pairs, roots: Vec::new(), changes: Vec::new() };
     facts.document();
     facts.operations();
+    facts.webhooks();
     facts.schemas();
     let Facts { mut pairs, roots, mut changes, .. } = facts;
     pairs.settle();
@@ -77,7 +80,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
     changes
 }
 
-/// What was found so far.
+/// The changes found so far.
 struct Facts<'d> {
     docs: Docs<'d>,
     apis: Sides<&'d Api>,
@@ -90,7 +93,7 @@ struct Facts<'d> {
     changes: Vec<Change>,
 }
 
-/// Where a change is and what it is about: what all changes of one object have in common.
+/// The place and nodes that all changes of one object share.
 #[derive(Clone, Default)]
 struct Context {
     place: Place,

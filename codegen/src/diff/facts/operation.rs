@@ -85,7 +85,7 @@ fn whole(operation: &Operation, nodes: Sides<Option<usize>>) -> Context {
     }
 }
 
-/// The path without the names of its parameters.
+/// Returns the path without the names of its parameters.
 fn shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut inside = false;
@@ -149,7 +149,7 @@ impl Facts<'_> {
     }
 }
 
-/// The variables of a server.
+/// Returns the variables of a server.
 fn variables(server: &Server) -> Value {
     let variable = |(name, variable): (&String, &ServerVariable)| {
         (name.clone(), json!({ "default": variable.default, "enum": variable.values }))

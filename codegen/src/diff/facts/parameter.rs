@@ -55,7 +55,7 @@ impl Facts<'_> {
         self.schema(context, &base.schema, &head.schema);
     }
 
-    /// A query parameter that became a member of an exploded object: `?a=1` stays `?a=1`.
+    /// Returns a query parameter that became a member of an exploded object: `?a=1` stays `?a=1`.
     fn exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::Link)> {
         if param.location != Location::Query {
             return None;
@@ -69,7 +69,7 @@ impl Facts<'_> {
     }
 }
 
-/// Whether two parameters are the same one: by location and name (a header's has no case), in the path by place.
+/// Returns whether two parameters are the same one: by location and name (a header's has no case), in the path by place.
 fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
     let (Some(before), Some(after)) = (param(operations.base, base), param(operations.head, head)) else {
         return false;
@@ -89,17 +89,17 @@ fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
     }
 }
 
-/// All parameters that an operation declares, also those that its path does not have.
+/// Returns all parameters that an operation declares, also those that its path does not have.
 fn declared(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().chain(&operation.stray)
 }
 
-/// A parameter by its place in what an operation declares.
+/// Returns a parameter by its place in what an operation declares.
 pub(in crate::diff) fn param(operation: &Operation, index: usize) -> Option<&Param> {
     operation.params.get(index).or_else(|| operation.stray.get(index - operation.params.len()))
 }
 
-/// Where in the path a parameter stands.
+/// Returns the index of the path segment of a parameter.
 fn place(operation: &Operation, param: usize) -> Option<usize> {
     operation.pieces.iter().position(|piece| *piece == PathPiece::Param(param))
 }

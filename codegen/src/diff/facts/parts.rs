@@ -60,7 +60,7 @@ pub(super) fn compare<'d>(
     }
 }
 
-/// Whether something that one side says itself is said within `allOf` on the other: the schema was put together in another way.
+/// Returns whether something that one side says itself is said within `allOf` on the other: the schema was combined in another way.
 fn is_moved(own: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
     let moved = |one: &Schema, other: &Schema, other_merged: &Schema| {
         let property =

@@ -18,7 +18,7 @@ use super::{Docs, keywords::json_type, local::Local};
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,
-    /// Whether a `oneOf` or `anyOf` lists them.
+    /// True if a `oneOf` or `anyOf` lists them.
     list: bool,
 }
 
@@ -34,7 +34,7 @@ fn types(doc: &Resolved<'_>, schema: &Schema) -> Option<Types> {
     Some(Types { types, list: true })
 }
 
-/// The types of alternatives that tell each other apart by type. An object may say more of itself as long as it is
+/// Returns the types of alternatives that their types distinguish. An object may have further keywords as long as it is
 /// inline and the only object among simple types.
 fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();

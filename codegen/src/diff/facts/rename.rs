@@ -25,7 +25,7 @@ impl Renames {
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
 
-    /// What the newer document calls a schema of the older one.
+    /// Returns the name in the newer document of a schema of the older one.
     pub(super) fn head<'a>(&'a self, name: &'a str) -> &'a str {
         self.names.get(name).map_or(name, String::as_str)
     }
@@ -67,13 +67,13 @@ fn sure<'a>(
     found
 }
 
-/// The named schemas of one document whose names the other does not have.
+/// Returns the named schemas of one document whose names the other does not have.
 fn unshared<'a>(one: &'a Api, other: &'a Api) -> Vec<(&'a str, SchemaId)> {
     let names: std::collections::HashSet<&str> = named(other).map(|(name, _)| name).collect();
     named(one).filter(|(name, _)| !names.contains(name)).collect()
 }
 
-/// The named schemas of a document.
+/// Returns the named schemas of a document.
 pub(super) fn named(api: &Api) -> impl Iterator<Item = (&str, SchemaId)> {
     (0..).map(SchemaId).zip(&api.schemas).filter_map(|(id, schema)| Some((schema.name.as_deref()?, id)))
 }

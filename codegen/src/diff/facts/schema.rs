@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{ChangeKind, Sides},
-    ir::{Additional, Link, Schema, SchemaId},
+    ir::{Additional, JsonType, Link, Schema, SchemaId},
 };
 
 use super::{
@@ -16,8 +16,8 @@ use super::{
     choices::{self, Choices},
     cover::Coverage,
     discriminator,
-    equal::{Equality, Mode},
-    keywords,
+    equal::{self, Equality, Mode},
+    keywords, later,
     local::Local,
     matching::Matcher,
     parts,
@@ -35,7 +35,7 @@ pub(super) enum Step {
     Same,
 }
 
-/// How much of two schemas is compared.
+/// The depth to which two schemas are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Depth {
     /// Everything.
@@ -52,7 +52,7 @@ pub(super) struct Below {
     pub(super) depth: Depth,
 }
 
-/// What there is to know of a pair of schemas.
+/// The results for a pair of schemas.
 #[derive(Debug, Default)]
 pub(super) struct Pair {
     pub(super) locals: Vec<Local>,
@@ -103,6 +103,7 @@ impl<'d> Comparer<'_, 'd> {
         keywords::compare_values(schemas, &mut pair.locals);
         self.properties(schemas, pair);
         self.inside(schemas, pair);
+        later::compare(self, schemas, pair);
     }
 
     fn properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
@@ -136,13 +137,13 @@ impl<'d> Comparer<'_, 'd> {
         let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = items {
             pair.step(Step::Inside("items".to_owned()), base.schema, head.schema);
-        } else if items != (None, None) {
+        } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
             let said = |link: Option<&Link>| link.map(|_| Value::Bool(true));
             let local = Local::of(ChangeKind::Items, schemas, said(items.0), said(items.1));
             pair.locals.push(local.at(items.0, items.1));
         }
         if let (Additional::Schema(base), Additional::Schema(head)) =
-            (&schemas.base.additional, &schemas.head.additional)
+            (equal::additional(schemas.base), equal::additional(schemas.head))
         {
             pair.step(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
         }
@@ -158,7 +159,12 @@ impl<'d> Comparer<'_, 'd> {
     }
 }
 
-/// Whether a property that only one side declares is required there, and was not (or will not be) on the other side.
+/// Returns whether values of a schema may be lists. What a list holds means nothing for others.
+fn may_be_list(schema: &Schema) -> bool {
+    schema.types.is_empty() || schema.types.contains(&JsonType::Array)
+}
+
+/// Returns whether a property that only one side declares is required there, and was not (or will not be) on the other side.
 fn is_needed(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }

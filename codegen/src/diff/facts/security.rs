@@ -131,7 +131,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Whether some operation of each document takes the document's `security`.
+    /// Returns whether some operation of each document takes the document's `security`.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.security_given))

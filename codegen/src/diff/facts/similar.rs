@@ -1,4 +1,4 @@
-//! How much two schemas have in common.
+//! Similarity of two schemas.
 
 use std::{
     collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
@@ -17,7 +17,7 @@ use super::{equal, keywords};
 /// The most pairs of schemas that are held against each other.
 const PAIRS: usize = 40_000;
 
-/// What a schema consists of.
+/// The parts of a schema that are compared.
 pub(super) struct Content {
     /// Hashes of its keywords and properties, sorted.
     features: Vec<u64>,
@@ -88,7 +88,7 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     Content { features, values }
 }
 
-/// A schema in a word: its name, or its type.
+/// Returns a schema in a word: its name, or its type.
 fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     let schema = doc.schema(link.schema);
     match &doc.own(link.schema).name {

@@ -1,4 +1,4 @@
-//! What differs, without judgement: moves and renames are no differences, and the way back is the way there reversed.
+//! Tests of changes: moved and renamed schemas are not changes, and the reverse comparison gives the reverse changes.
 
 use super::facts;
 use crate::diff::{
@@ -67,7 +67,7 @@ fn the_way_back_is_the_way_there_reversed() {
     }
 }
 
-/// What a list of changes would be the other way round.
+/// Returns the changes in the reverse direction.
 fn turned(mut changes: Vec<Change>) -> Vec<String> {
     for change in &mut changes {
         std::mem::swap(&mut change.before, &mut change.after);

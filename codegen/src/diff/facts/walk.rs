@@ -12,7 +12,7 @@ use crate::{
 
 use super::schema::{Comparer, Depth, Pair, Step};
 
-/// In how many ways at most one pair of schemas is named within one body or parameter; the shortest ways come first.
+/// The maximum number of ways in which one pair of schemas is named within one body or parameter; the shortest ways come first.
 /// Documents in which everything reaches everything have more ways than anybody reads.
 const WAYS: usize = 8;
 
@@ -25,7 +25,7 @@ const PLACES: usize = 24;
 pub(super) struct Pairs {
     ids: HashMap<(Sides<SchemaId>, Depth), usize>,
     nodes: Vec<Node>,
-    /// How many nodes know what is below them.
+    /// The number of nodes whose descendants are known.
     done: usize,
 }
 
@@ -33,11 +33,11 @@ struct Node {
     ids: Sides<SchemaId>,
     pair: Pair,
     below: Vec<usize>,
-    /// Whether something differs here or below.
+    /// True if something differs here or below.
     differs: bool,
 }
 
-/// Where a walk starts: a body, a parameter, a header.
+/// The start of a walk: a body, a parameter, a header.
 pub(super) struct Root {
     pub(super) place: Place,
     pub(super) nodes: Nodes,
@@ -110,7 +110,7 @@ impl Pairs {
         }
     }
 
-    /// The operations that reach each of these pairs.
+    /// Returns the operations that reach each of these pairs.
     fn reach(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
         let mut reach: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
         for root in roots.iter().filter(|_| !crowded.is_empty()) {
@@ -159,7 +159,7 @@ type Parent = (usize, Option<Arc<str>>);
 /// A pair, and the kind of message that it is in.
 type Key = (usize, Kind);
 
-/// The kinds of messages, which rules tell apart.
+/// The kinds of messages, which rules distinguish.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Kind {
     Parameter,
@@ -172,7 +172,7 @@ fn kind(part: &Part) -> Kind {
     match part {
         Part::Parameter(..) => Kind::Parameter,
         Part::ResponseHeader(..) => Kind::Header,
-        Part::Response(_) | Part::ResponseContent(..) => Kind::Response,
+        Part::Response(_) | Part::ResponseContent(..) | Part::WebhookBody | Part::WebhookContent(_) => Kind::Response,
         _ => Kind::Request,
     }
 }
@@ -188,7 +188,7 @@ struct Found {
 /// The walk over all bodies, parameters and headers.
 struct Walk<'a> {
     pairs: &'a Pairs,
-    /// How often a step from one pair to another was taken.
+    /// The number of times that a step from one pair to another was taken.
     places: HashMap<(Option<usize>, usize, Kind), usize>,
     /// The pairs that were found too often, with all below them.
     crowded: HashSet<Key>,
@@ -199,7 +199,7 @@ struct Walk<'a> {
 struct Visit {
     pair: usize,
     from: Option<usize>,
-    /// Which of the steps below `from` leads here.
+    /// The index of the step below `from` that leads here.
     step: usize,
 }
 
@@ -245,7 +245,7 @@ impl Walk<'_> {
         }
     }
 
-    /// The way to a visit in words, and the pair that its last step starts from, with the property that the step leads into.
+    /// Returns the way to a visit in words, and the pair that its last step starts from, with the property that the step leads into.
     fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
@@ -268,7 +268,7 @@ impl Walk<'_> {
     }
 }
 
-/// Whether the way to a visit already goes through the pair: schemas that reach themselves are entered once.
+/// Returns whether the way to a visit already goes through the pair: schemas that reach themselves are entered once.
 fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
     let mut at = Some(visit);
     while let Some(visit) = at {

@@ -36,8 +36,8 @@ fn header(report: &Report, out: &mut String) {
     let verdict = &report.verdict;
     let _ = write!(
         out,
-        "<header>\n<h1><span>{}</span> → <span>{}</span></h1>\n<p class=\"verdict\"><b class=\"{wire}\">wire: {wire}</b> \
-         <b class=\"{rust}\">Rust: {rust}</b></p>\n<p>{}</p>\n",
+        "<header>\n<h1><span>{}</span> → <span>{}</span></h1>\n<p class=\"verdict\"><b class=\"{wire}\">HTTP API: {wire}</b> \
+         <b class=\"{rust}\">Rust API: {rust}</b></p>\n<p>{}</p>\n",
         escaped(&base.label),
         escaped(&head.label),
         escaped(&report.conclusion()),

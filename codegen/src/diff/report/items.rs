@@ -24,14 +24,14 @@ use super::{
     origins::{Member, Origin, Origins, below, value_schemas},
 };
 
-/// How many changes are named for a member of an item, and for an item as a whole. The worst come first.
+/// The maximum number of changes named for a member of an item, and for an item as a whole. The worst come first.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
 /// The reason for an item that no change of the documents accounts for.
 const INDIRECT: &str = "it follows from other items, or from settings of the crate";
 
-/// Tells each entry which items differ because of it, and each item because of which entries it differs. An item without an entry gets a
+/// Links each entry to the items that differ because of it, and each item to the entries that cause it. An item without an entry gets a
 /// reason.
 pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
     let base = Causes::new(apis.base, false, groups, comparison);
@@ -62,7 +62,7 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
     }
 }
 
-/// Gives items without a cause the causes of the types that only one version of their declaration names.
+/// Assigns items without a cause the causes of the types that only one version of their declaration names.
 fn by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
@@ -113,7 +113,7 @@ struct Causes<'a> {
     at: HashMap<Origin, Vec<usize>>,
     /// By the schema or operation that changed, and the name of its member that the change is of.
     named: HashMap<(Origin, String), Vec<usize>>,
-    /// By operation, all that changed below it.
+    /// The changes below each operation.
     within: HashMap<usize, Vec<usize>>,
     /// The nearest schema or operation with a change, for each that uses no change itself.
     nearest: HashMap<Origin, Origin>,

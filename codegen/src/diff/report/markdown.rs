@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::diff::{Severity, surface::Effect};
+use crate::diff::{Level, Severity, surface::Effect};
 
 use super::{
     Entry, ItemEntry, Report,
@@ -28,7 +28,7 @@ pub fn markdown(report: &Report, limit: usize) -> String {
     let mut out = String::new();
     heading(report, &mut out);
     let footer = format!(
-        "\n<sub>{} → {}; each rule is explained by `cargo xtask diff --explain RULE`.</sub>\n",
+        "\n<sub>Compared: {} (before) with {} (after). `cargo xtask diff --explain RULE` explains a rule.</sub>\n",
         code(&report.documents.base.label),
         code(&report.documents.head.label)
     );
@@ -59,11 +59,11 @@ fn sections(report: &Report) -> Vec<Section> {
     let rest = changes(Severity::Compatible);
     let folded = format!("\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
     let sections = [
-        table("\n### What breaks\n\n", &changes(Severity::Breaking), ""),
-        table("\n### What may break\n\n", &changes(Severity::Warning), ""),
-        items(report, Effect::Breaking, ["breaks Rust callers", "break Rust callers"]),
+        table("\n### Breaking changes\n\n", &changes(Severity::Breaking), ""),
+        table("\n### Changes that may break callers\n\n", &changes(Severity::Warning), ""),
+        items(report, Effect::Breaking, ["that breaks Rust callers", "that break Rust callers"]),
         table(&folded, &rest, "\n</details>\n"),
-        items(report, Effect::Addition, ["is new for Rust callers", "are new for Rust callers"]),
+        items(report, Effect::Addition, ["that is new for Rust callers", "that are new for Rust callers"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
@@ -79,14 +79,15 @@ fn heading(report: &Report, out: &mut String) {
         _ => "Breaks nobody",
     };
     let _ = write!(out, "## {title}\n\n");
-    out.push_str("| wire | Rust | version |\n|---|---|---|\n");
+    out.push_str("| HTTP API | Rust API | version |\n|---|---|---|\n");
     let package = escaped(&report.documents.head.package);
     let takes = match (&verdict.version, verdict.announced) {
-        (None, _) => verdict.level.name().to_owned(),
-        (Some(version), true) => format!("{version} needed, {package} announced"),
-        (Some(version), false) => format!("**{version} needed**, {package} announced"),
+        (None, _) => format!("must be a {} one", verdict.level.name()),
+        _ if verdict.level == Level::None => format!("{package} may stay"),
+        (Some(version), true) => format!("{package} is enough (at least {version} is needed)"),
+        (Some(version), false) => format!("{package} is too low: **at least {version} is needed**"),
     };
-    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.name(), verdict.rust.name());
+    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust.meaning());
     for problem in &report.problems {
         let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", markdown_with_code(problem));
     }
@@ -94,7 +95,7 @@ fn heading(report: &Report, out: &mut String) {
 
 fn table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
     Section {
-        open: format!("{open}| what | where | file | Rust |\n|---|---|---|---|\n"),
+        open: format!("{open}| change | place | file | Rust item |\n|---|---|---|---|\n"),
         rows: entries.iter().map(|entry| row(entry)).collect(),
         more: |rows| format!("\nand {rows} more\n"),
         close,

@@ -1,7 +1,8 @@
-//! What there is to say of two documents, and the forms to say it in.
+//! Reports on the differences of two documents, and their formats.
 
 mod escape;
 mod github;
+mod group;
 mod html;
 mod items;
 mod json;
@@ -16,21 +17,18 @@ mod words;
 #[cfg(test)]
 mod tests;
 
-use std::collections::BTreeSet;
-
-use indexmap::IndexMap;
 use semver::Version;
 use serde::Serialize;
 
 pub(crate) use self::escape::inline_markdown;
-use self::locate::Locator;
+use self::group::{Group, group};
 pub use self::{
     github::github, html::html, json::json, locate::Snippet, markdown::markdown, text::text, values::ValueEntry,
 };
 use super::{
     Comparison, Level, Options, Severity,
     allow::{AllowList, Allowed},
-    change::{Action, Change, Sides},
+    change::{Action, Sides},
     compare,
     surface::{self, Effect, Surface},
 };
@@ -42,9 +40,9 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// One of the two documents.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// What people call it: a revision, a folder, a file.
+    /// The name for messages: a revision, a folder, a file.
     pub label: String,
-    /// What it says.
+    /// The document.
     pub api: &'a Api,
     /// Its files.
     pub sources: &'a Sources,
@@ -59,18 +57,18 @@ pub struct Report {
     pub documents: Sides<Title>,
     /// The verdict.
     pub verdict: Verdict,
-    /// What differs on the wire, the worst first.
+    /// The changes on the wire, the worst first.
     pub changes: Vec<Entry>,
-    /// What differs in the public API of the crate, the worst first.
+    /// The changes of the crate's public API, the worst first.
     pub items: Vec<ItemEntry>,
-    /// What is wrong with the allow-list.
+    /// The problems of the allow-list.
     pub problems: Vec<String>,
 }
 
 /// A document by name and versions.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
-    /// What people call it.
+    /// The name for messages.
     pub label: String,
     /// `info.version`.
     pub version: String,
@@ -78,18 +76,18 @@ pub struct Title {
     pub package: String,
 }
 
-/// What it all comes to.
+/// The overall verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
     /// For callers, whatever they are written in.
     pub wire: Severity,
     /// For code that uses the crate.
     pub rust: Effect,
-    /// What a version must say.
+    /// The level that the version requires.
     pub level: Level,
-    /// The least version that says it; nothing where the older version is none.
+    /// The smallest version of that level; `None` if the older version is not valid.
     pub version: Option<String>,
-    /// Whether the newer document's version says it.
+    /// True if the newer document's version says it.
     pub announced: bool,
 }
 
@@ -106,7 +104,7 @@ pub struct Entry {
     /// Why the verdict is not the one that the rule has by itself.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// What happened, in a sentence.
+    /// The change, in a sentence.
     pub text: String,
     /// The values of an `enum` or the properties of a schema, if the entry is about many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -121,9 +119,9 @@ pub struct Entry {
     /// The number of operations beyond those that are listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// Where in the files, before and after; what is new or gone stands nowhere on one side, which then has what is around.
+    /// The positions in the files, before and after. For an added or removed thing, the other side has the surrounding lines.
     pub at: Sides<Option<Snippet>>,
-    /// What happened to the thing.
+    /// The action.
     pub action: Action,
     /// Items of the crate that differ because of it: paths of [`Report::items`].
     pub items: Vec<String>,
@@ -140,7 +138,7 @@ pub struct ItemEntry {
     pub change: surface::ItemChange,
     /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
     pub changes: Vec<usize>,
-    /// Why the break is allowed.
+    /// The reason for which the break is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }
@@ -151,30 +149,30 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Report {
-    /// How many entries have a verdict.
+    /// Returns how many entries have a verdict.
     #[must_use]
     pub fn count(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Whether there is anything to say.
+    /// Returns whether there is anything to say.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// The verdict in a sentence: what it is, and which version it takes.
+    /// Returns the verdict in a sentence: what it is, and which version it takes.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, rust, level, version, announced } = &self.verdict;
         let package = &self.documents.head.package;
-        let takes = match (level, version) {
-            (Level::None, _) => "no new version is needed".to_owned(),
-            (_, None) => format!("the next version must be a {} one", level.name()),
-            (_, Some(version)) if *announced => format!("it takes version {version}, and the version is {package}"),
-            (_, Some(version)) => format!("it takes version {version}, but the version is {package}"),
+        let version = match (level, version) {
+            (Level::None, _) => "No new version is needed.".to_owned(),
+            (_, None) => format!("The next version must be a {} one.", level.name()),
+            (_, Some(version)) if *announced => format!("Version {package} is enough: at least {version} is needed."),
+            (_, Some(version)) => format!("Version {package} is too low: at least {version} is needed."),
         };
-        format!("wire: {}, Rust: {}; {takes}", wire.name(), rust.name())
+        format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), rust.meaning())
     }
 }
 
@@ -246,95 +244,6 @@ fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) 
 const OPERATIONS: usize = 4000;
 const FEWEST: usize = 8;
 const MOST: usize = 200;
-
-/// An entry, and the changes that it is made of.
-struct Group {
-    entry: Entry,
-    changes: BTreeSet<usize>,
-    /// Operations that reach it and have no change of their own for it.
-    reach: BTreeSet<String>,
-}
-
-impl Group {
-    /// Leaves out places and operations beyond so many.
-    fn shorten(&mut self, most: usize) {
-        let entry = &mut self.entry;
-        entry.more_places = entry.places.len().saturating_sub(most);
-        entry.places.truncate(most);
-        entry.more_operations = entry.operations.len().saturating_sub(most);
-        entry.operations.truncate(most);
-    }
-}
-
-/// Puts together what one rule says of one place in the files.
-fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
-    let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
-    let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));
-    for finding in &comparison.findings {
-        let change = &comparison.changes[finding.change];
-        let (rule, place) = (finding.rule, change.place.to_string());
-        let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
-        let key = (rule.id.as_str(), words::sentence(change), change.at);
-        let group = groups.entry(key.clone()).or_insert_with(|| Group {
-            entry: Entry {
-                rule: rule.id.clone(),
-                wire: Severity::Compatible,
-                allowed: None,
-                note: finding.note,
-                text: key.1,
-                values: Vec::new(),
-                places: Vec::new(),
-                more_places: 0,
-                operations: Vec::new(),
-                more_operations: 0,
-                at: located(change, &locators),
-                action: change.action(),
-                items: Vec::new(),
-                item_indices: Vec::new(),
-            },
-            changes: BTreeSet::new(),
-            reach: BTreeSet::new(),
-        });
-        group.changes.insert(finding.change);
-        match reason {
-            Some(reason) => group.entry.allowed = Some(reason),
-            None => group.entry.wire = group.entry.wire.max(finding.severity),
-        }
-        group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
-        push_new(&mut group.entry.places, place);
-        if let Some(operation) = &change.place.operation {
-            push_new(&mut group.entry.operations, operation.to_string());
-        }
-        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
-            group.reach.insert(operation.to_string());
-        }
-    }
-    let merged = groups.into_values().map(|mut group| {
-        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
-        group.entry.operations.extend(group.reach.difference(&there).cloned());
-        group
-    });
-    merged.collect()
-}
-
-fn allowed_reason(allowed: &mut Allowed<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
-    if wire == Severity::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
-}
-
-fn push_new(list: &mut Vec<String>, text: String) {
-    if list.last() != Some(&text) && !list.contains(&text) {
-        list.push(text);
-    }
-}
-
-fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
-    // A document that does not have the thing has only what would be around it.
-    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
-    Sides::new(
-        change.at.base.and_then(|at| locators.base.snippet(at, keyed(change.before.is_some()))),
-        change.at.head.and_then(|at| locators.head.snippet(at, keyed(change.after.is_some()))),
-    )
-}
 
 fn entries(changes: Vec<surface::ItemChange>, allowed: &mut Allowed<'_>) -> Vec<ItemEntry> {
     let entry = |mut change: surface::ItemChange| {

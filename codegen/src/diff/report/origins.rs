@@ -13,7 +13,7 @@ pub(super) enum Origin {
     Operation(usize),
 }
 
-/// What a member of an item is in the document.
+/// The part of the document that a member of an item comes from.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
     /// The property, parameter, header or constant of this name.
@@ -63,7 +63,7 @@ impl Origins {
         Some(Owner { path: owner.to_owned(), member: Some(member.to_owned()), origins })
     }
 
-    /// Returns what a member is in the document.
+    /// Returns the part of the document that a member comes from.
     pub(super) fn members(&self, owner: &str, member: &str) -> &[Member] {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }
@@ -73,7 +73,15 @@ impl Origins {
             let path = type_path(api, def);
             let origins: Vec<Origin> =
                 def.schema.into_iter().flat_map(|id| parts(api, id)).map(Origin::Schema).collect();
-            self.items.entry(path.clone()).or_default().extend(&origins);
+            let required = match &def.kind {
+                TypeKind::Struct(record) => record.required.as_ref(),
+                _ => None,
+            };
+            let required = required.map(|name| join(&module_path(api, def.module), name));
+            let paths: Vec<&String> = [Some(&path), required.as_ref()].into_iter().flatten().collect();
+            for path in &paths {
+                self.items.entry((*path).clone()).or_default().extend(&origins);
+            }
             self.modules.entry(module_path(api, def.module)).or_default().extend(&origins);
             let members: Vec<(&str, Vec<Member>)> = match &def.kind {
                 TypeKind::Struct(item) => {
@@ -99,7 +107,9 @@ impl Origins {
                 TypeKind::Newtype(_) | TypeKind::Alias(_) => Vec::new(),
             };
             for (name, found) in members {
-                self.members.entry((path.clone(), name.to_owned())).or_default().extend(found);
+                for path in &paths {
+                    self.members.entry(((*path).clone(), name.to_owned())).or_default().extend(found.clone());
+                }
             }
         }
     }

@@ -14,15 +14,26 @@ use crate::{
 
 use super::{Entry, Report, escape::revealed};
 
-/// How many places or items of one entry are listed.
+/// The most breaks that are shown with their lines of the file; further ones are a line each.
+const SNIPPETS: usize = 200;
+
+/// The maximum number of places or items of one entry that are listed.
 const LISTED: usize = 6;
 
 /// Writes the report for a terminal.
 #[must_use]
 pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     let mut out = String::new();
-    for entry in report.changes.iter().filter(|entry| entry.wire != Severity::Compatible) {
+    let breaks: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire != Severity::Compatible).collect();
+    let (shown, further) = breaks.split_at(breaks.len().min(SNIPPETS));
+    for entry in shown {
         out.push_str(&snippet(entry, sources, colour));
+    }
+    for entry in further {
+        out.push_str(&line(entry));
+    }
+    if !further.is_empty() {
+        out.push('\n');
     }
     let rest: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire == Severity::Compatible).collect();
     if !rest.is_empty() {
@@ -44,7 +55,7 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     out
 }
 
-/// An entry's first place, and how many more there are.
+/// Returns an entry's first place, and how many more there are.
 fn place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = revealed(first);
@@ -53,6 +64,14 @@ fn place(entry: &Entry) -> String {
         2 => format!("{first} and 1 more place"),
         count => format!("{first} and {} more places", count - 1),
     }
+}
+
+/// A break on one line.
+fn line(entry: &Entry) -> String {
+    let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
+    let at = entry.at.head.as_ref().or(entry.at.base.as_ref());
+    let at = at.map(|at| format!(" ({}:{})", at.path, at.line)).unwrap_or_default();
+    format!("{severity}[{}]: {}: {}{at}\n", entry.rule, place(entry), entry.text)
 }
 
 fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
@@ -92,7 +111,9 @@ fn listed(words: &str, list: &[String], more: usize) -> Vec<String> {
 }
 
 fn items(report: &Report, out: &mut String) {
-    for (effect, words) in [(Effect::Breaking, "breaks Rust callers"), (Effect::Addition, "new for Rust callers")] {
+    for (effect, words) in
+        [(Effect::Breaking, "items that break Rust callers"), (Effect::Addition, "items that are new for Rust callers")]
+    {
         let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
         if items.is_empty() {
             continue;

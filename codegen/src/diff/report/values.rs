@@ -14,13 +14,13 @@ use crate::{
 
 use super::Group;
 
-/// So many values of one `enum` have an entry each; more are put together.
+/// The maximum number of values of one `enum` with an entry each; more are combined.
 const SEPARATE_VALUES: usize = 12;
 
-/// So many properties of one schema have an entry each; more are put together.
+/// The maximum number of properties of one schema with an entry each; more are combined.
 const SEPARATE_PROPERTIES: usize = 50;
 
-/// How many values the text of an entry names.
+/// The number of values that the text of an entry names.
 const NAMED: usize = 3;
 
 /// A value or property of an entry for several.
@@ -67,7 +67,7 @@ pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>
     (out, moved)
 }
 
-/// What values or properties have in common that are put together.
+/// The common properties of values or properties that are combined.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     kind: ChangeKind,

@@ -9,7 +9,7 @@ use super::escape::name;
 /// The longest value that is shown whole, in characters.
 const LONGEST: usize = 60;
 
-/// What happened, in a sentence without a full stop.
+/// Returns the change as a sentence without a full stop.
 pub(super) fn sentence(change: &Change) -> String {
     let action = change.action();
     if let Some(text) = special(change, action) {
@@ -41,6 +41,7 @@ fn special(change: &Change, action: Action) -> Option<String> {
     let name = &name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
+        ChangeKind::Webhook => format!("the request of the server {verb}"),
         ChangeKind::Property => format!("{}property `{name}` {verb}", need(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
@@ -75,8 +76,57 @@ fn special(change: &Change, action: Action) -> Option<String> {
         | ChangeKind::TagObject => {
             format!("{} {verb}", subject(change))
         }
-        ChangeKind::Wrapped if action == Action::Added => "an object became a `oneOf` around it".to_owned(),
-        ChangeKind::Wrapped => "a `oneOf` became a single object".to_owned(),
+        ChangeKind::Wrapped if action == Action::Added => {
+            format!("a single schema became a choice of several (`{name}`)")
+        }
+        ChangeKind::Wrapped => format!("a choice of several (`{name}`) became a single schema"),
+        ChangeKind::Nullable => yes_or_no(action, "may be `null`"),
+        ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
+        ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
+        ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
+        ChangeKind::UniqueItems => yes_or_no(action, "must not hold an item twice"),
+        ChangeKind::Items => yes_or_no(action, "declares what the list holds"),
+        ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
+        ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
+        ChangeKind::Enum if action == Action::Added => {
+            format!("only these values are valid now: {}", values(&change.after))
+        }
+        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(&change.before)),
+        ChangeKind::AdditionalProperties => additional(change),
+        ChangeKind::PathVariables => {
+            format!("path variables {} are named {} now", list(change.before.as_ref()), list(change.after.as_ref()))
+        }
+        ChangeKind::Discriminator => format!("{} {verb}", change.kind.words()),
+        ChangeKind::DiscriminatorProperty => format!(
+            "the discriminator is property {} instead of {}",
+            change.after.as_ref().and_then(shown).unwrap_or_default(),
+            change.before.as_ref().and_then(shown).unwrap_or_default()
+        ),
+        ChangeKind::DiscriminatorMapping if action == Action::Changed => format!(
+            "discriminator value `{name}` selects {} instead of {}",
+            change.after.as_ref().and_then(shown).unwrap_or_default(),
+            change.before.as_ref().and_then(shown).unwrap_or_default()
+        ),
+        ChangeKind::DiscriminatorMapping => {
+            let which = if action == Action::Added { &change.after } else { &change.before };
+            let is_one = which.as_ref().and_then(Value::as_array).is_none_or(|values| values.len() == 1);
+            let (noun, verb) = match (is_one, action) {
+                (true, _) => ("value", verb),
+                (false, Action::Removed) => ("values", "are gone"),
+                (false, _) => ("values", "are new"),
+            };
+            format!("discriminator {noun} {} {verb}", list(which.as_ref()))
+        }
+        ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
+        ChangeKind::Security => format!("credentials `{name}` are not accepted any more"),
+        ChangeKind::SecurityScope => {
+            let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
+            let need = if action == Action::Added { "is needed now" } else { "is not needed any more" };
+            format!("scope `{scope}` of `{scheme}` {need}")
+        }
+        ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
+        ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
+        ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
         ChangeKind::Types if action == Action::Added => {
             format!("more types are allowed: {}", list(change.after.as_ref()))
         }
@@ -89,7 +139,44 @@ fn special(change: &Change, action: Action) -> Option<String> {
     })
 }
 
-/// Whether the thing was or is required, as an adjective.
+/// Says of a flag that it holds now, or does not any more.
+fn yes_or_no(action: Action, words: &str) -> String {
+    if action != Action::Removed {
+        return format!("{words} now");
+    }
+    let negated = match words.split_once(' ') {
+        Some(("may" | "is", rest)) => format!("{} not {rest}", words.split(' ').next().unwrap_or_default()),
+        Some(("must", rest)) => format!("need not {}", rest.trim_start_matches("not ")),
+        Some(("declares", rest)) => format!("does not declare {rest}"),
+        _ => format!("not {words}"),
+    };
+    format!("{negated} any more")
+}
+
+/// The first values of an `enum`, and the number of the others.
+fn values(value: &Option<Value>) -> String {
+    let Some(Value::Array(values)) = value else { return String::new() };
+    let first: Vec<String> = values.iter().take(5).filter_map(shown).collect();
+    let more = values.len() - first.len();
+    if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
+}
+
+/// `additionalProperties` in words.
+fn additional(change: &Change) -> String {
+    let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
+        None | Some("any") => "allowed",
+        Some("none") => "refused",
+        Some(_) => "limited to a schema",
+    };
+    let (before, after) = (word(&change.before), word(&change.after));
+    if before == after {
+        let said = if change.after.is_some() { "stated" } else { "left to the default" };
+        return format!("undeclared properties are {after}, which is {said} now (`additionalProperties`)");
+    }
+    format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
+}
+
+/// Returns whether the thing was or is required, as an adjective.
 fn need(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -101,12 +188,14 @@ fn need(change: &Change) -> &'static str {
 
 fn subject(change: &Change) -> String {
     match &change.name {
+        // `x-sunset` and its like are their own name.
+        Some(text) if change.kind.words().trim_matches('`') == text => change.kind.words().to_owned(),
         Some(text) => format!("{} `{}`", change.kind.words(), name(text)),
         None => change.kind.words().to_owned(),
     }
 }
 
-/// Whether the change is of a flag, or of something that is there or not: its value is no more than `true`.
+/// Returns whether the change is of a flag, or of something that exists or not: its only value is `true`.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
-use crate::ir::{Additional, Bounds, JsonType, Link, Schema, SchemaId};
+use crate::ir::{Additional, Bounds, JsonType, Keywords, Link, Schema, SchemaId};
 
 use super::{Merged, Resolved};
 
@@ -22,6 +22,7 @@ pub(super) fn merge(resolved: &Resolved<'_>, id: SchemaId) -> Merged {
         alternatives(resolved, &mut whole, *part, schema);
     }
     links.join(resolved, &mut whole);
+    nulls(resolved, &mut whole);
     Merged { schema: whole, parts }
 }
 
@@ -109,6 +110,9 @@ fn take(whole: &mut Schema, part: &Schema) {
     if *part.bounds != Bounds::default() {
         bounds(&mut whole.bounds, &part.bounds);
     }
+    if *part.more != Keywords::default() {
+        keywords(&mut whole.more, &part.more);
+    }
 }
 
 /// Takes the alternatives of a part: the first set is the schema's own, further ones have to be fitted as well.
@@ -121,6 +125,46 @@ fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part:
         whole.any_of.clone_from(&part.any_of);
     } else if whole.one_of != part.one_of || whole.any_of != part.any_of {
         whole.all_of.push(Link { schema: resolved.alternatives(id), reference: None, at: part.at });
+    }
+}
+
+/// Takes the keywords of JSON Schema 2020-12. Of those that a schema has once, the first one is taken.
+fn keywords(whole: &mut Keywords, part: &Keywords) {
+    or(&mut whole.contains, part.contains.as_ref());
+    or(&mut whole.min_contains, part.min_contains.as_ref());
+    or(&mut whole.max_contains, part.max_contains.as_ref());
+    or(&mut whole.property_names, part.property_names.as_ref());
+    if whole.condition.is_none() {
+        whole.condition.clone_from(&part.condition);
+        whole.then.clone_from(&part.then);
+        whole.otherwise.clone_from(&part.otherwise);
+    }
+    if whole.prefix_items.is_empty() {
+        whole.prefix_items.clone_from(&part.prefix_items);
+    }
+    if strictness(&part.beside_patterns) > strictness(&whole.beside_patterns) {
+        whole.beside_patterns = part.beside_patterns.clone();
+    }
+    add(&mut whole.pattern_properties, &part.pattern_properties);
+    add(&mut whole.dependent_schemas, &part.dependent_schemas);
+    add(&mut whole.dependent_required, &part.dependent_required);
+}
+
+/// Adds entries of names that a list does not have.
+fn add<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
+    for (name, value) in part {
+        if !whole.iter().any(|(other, _)| other == name) {
+            whole.push((name.clone(), value.clone()));
+        }
+    }
+}
+
+/// Takes alternatives for `null` alone out: the schema may be null instead.
+fn nulls(resolved: &Resolved<'_>, whole: &mut Schema) {
+    for list in [&mut whole.one_of, &mut whole.any_of] {
+        let all = list.len();
+        list.retain(|link| !resolved.is_null(link.schema));
+        whole.nullable |= list.len() < all;
     }
 }
 

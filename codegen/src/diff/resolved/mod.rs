@@ -1,5 +1,5 @@
 //! The schemas of one document, each with its `allOf` merged: the members, types and requiredness that it results in, however it
-//! is put together.
+//! is combined.
 //!
 //! Merging makes schemas that the document does not have: a property that two entries of an `allOf` declare has to fit both. Such
 //! a schema gets an id after those of the document, so that everything that works on ids works on it too.
@@ -16,7 +16,7 @@ use std::{
 
 use elsa::FrozenVec;
 
-use crate::ir::{Api, Link, Schema, SchemaId};
+use crate::ir::{Additional, Api, Link, Schema, SchemaId};
 
 /// The most schemas that are made by merging, beside as many as the document has. Two recursive schemas in one `allOf` can ask for
 /// any number.
@@ -27,6 +27,8 @@ pub(in crate::diff) struct Resolved<'a> {
     api: &'a Api,
     /// By id; empty for a schema without `allOf`, and until it is asked for.
     merged: Vec<OnceCell<Box<Merged>>>,
+    /// By id, whether only `null` fits.
+    nulls: Vec<bool>,
     made: FrozenVec<Box<Made>>,
     known: RefCell<HashMap<Recipe, SchemaId>>,
 }
@@ -59,7 +61,8 @@ enum Recipe {
 impl<'a> Resolved<'a> {
     pub(in crate::diff) fn new(api: &'a Api) -> Self {
         let merged = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
-        Self { api, merged, made: FrozenVec::new(), known: RefCell::default() }
+        let nulls = api.schemas.iter().map(is_null).collect();
+        Self { api, merged, nulls, made: FrozenVec::new(), known: RefCell::default() }
     }
 
     /// Returns the document.
@@ -77,10 +80,16 @@ impl<'a> Resolved<'a> {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
     }
 
-    /// Returns a schema with its `allOf` merged. What is left in `all_of` are sets of alternatives beyond the first.
+    /// Returns whether only `null` fits a schema, as an alternative that says that the others may be null.
+    fn is_null(&self, id: SchemaId) -> bool {
+        self.nulls.get(id.index()).copied().unwrap_or_default()
+    }
+
+    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. What is left in `all_of` are sets of alternatives beyond the first.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let own = self.own(id);
-        if own.all_of.is_empty() { own } else { &self.merged(id).schema }
+        let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));
+        if own.all_of.is_empty() && !has_null() { own } else { &self.merged(id).schema }
     }
 
     /// Returns the schemas of the document that a schema consists of: itself, and all that its `allOf` leads to.
@@ -173,4 +182,21 @@ impl<'a> Resolved<'a> {
         let cell = self.merged.get(id.index()).unwrap_or_else(|| &self.made(id).merged);
         cell.get_or_init(|| Box::new(merge::merge(self, id)))
     }
+}
+
+/// Returns whether only `null` fits: `type: 'null'`, `enum: [null]`, `nullable: true` alone.
+fn is_null(schema: &Schema) -> bool {
+    if let Some(values) = &schema.values {
+        return !values.is_empty() && values.iter().all(serde_json::Value::is_null);
+    }
+    schema.nullable
+        && schema.types.is_empty()
+        && schema.format.is_none()
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.items.is_none()
+        && schema.additional == Additional::Unsaid
+        && schema.all_of.is_empty()
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty()
 }

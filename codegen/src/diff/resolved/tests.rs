@@ -1,1 +1,1 @@
-//! What an `allOf` results in.
+//! Tests of resolved `allOf`.

@@ -1,4 +1,4 @@
-//! Which rules a change falls under, and their verdicts.
+//! Application of rules to changes, and their verdicts.
 
 use std::collections::HashSet;
 
@@ -8,12 +8,12 @@ use crate::diff::{
 };
 
 use super::{
-    Options, Rule,
-    asked::Asked,
+    asked::{Asked, Options},
     bounds,
     judge::{Judged, judge},
     lifecycle, operation,
     registry::rule,
+    rule::Rule,
     schema,
     scope::Scope,
     security, types, values,
@@ -49,7 +49,7 @@ fn named(id: &str) -> Option<&'static Rule> {
     found.or_else(|| rule("difference"))
 }
 
-/// Returns the names of the rules that a change falls under. Every kind of change has its own line here, so that a new one does not
+/// Returns the names of the rules that apply to a change. Every kind of change has its own line here, so that a new one does not
 /// compile without a rule.
 fn ids(asked: &Asked<'_>) -> Vec<String> {
     match asked.change.kind {
@@ -66,19 +66,20 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::Version => one("document-version-changed"),
         ChangeKind::Server => operation::server(asked),
         ChangeKind::Tag => operation::tag(asked),
+        ChangeKind::Webhook => operation::webhook(asked),
         ChangeKind::Operation => operation::operation(asked),
         ChangeKind::OperationId => operation::operation_id(asked),
         ChangeKind::PathVariables => operation::path_variables(asked),
         ChangeKind::Security => security::alternative(asked),
         ChangeKind::SecurityScope => security::scope(asked),
         ChangeKind::SecuritySchemeName => one("api-security-component-renamed"),
-        ChangeKind::SecurityScheme
-        | ChangeKind::SecuritySchemeType
-        | ChangeKind::SecuritySchemeDetail
-        | ChangeKind::OauthFlow
-        | ChangeKind::OauthAuthorizationUrl
-        | ChangeKind::OauthTokenUrl
-        | ChangeKind::OauthScope => security::scheme(asked),
+        ChangeKind::SecurityScheme => security::scheme(asked, ""),
+        ChangeKind::SecuritySchemeType => one("api-security-component-type-changed"),
+        ChangeKind::SecuritySchemeDetail => one("api-security-component-changed"),
+        ChangeKind::OauthFlow => security::scheme(asked, "flow-"),
+        ChangeKind::OauthAuthorizationUrl => one("api-security-component-oauth-url-changed"),
+        ChangeKind::OauthTokenUrl => one("api-security-component-oauth-token-url-changed"),
+        ChangeKind::OauthScope => security::scheme(asked, "oauth-scope-"),
         ChangeKind::Deprecated => lifecycle::deprecated(asked),
         ChangeKind::Sunset => lifecycle::sunset(asked),
         ChangeKind::Stability => lifecycle::stability(asked),
@@ -107,6 +108,23 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
         ChangeKind::AllOfAnnotation => within(asked, schema::all_of_annotation),
         ChangeKind::Not => within(asked, schema::not),
         ChangeKind::Items => within(asked, schema::items),
+        ChangeKind::PrefixItems => within(asked, |asked, scope| schema::came_or_went(asked, scope, "prefix-items")),
+        ChangeKind::Contains => within(asked, |asked, scope| schema::came_or_went(asked, scope, "contains")),
+        ChangeKind::MinContains => bound(asked, &bounds::MIN_CONTAINS),
+        ChangeKind::MaxContains => bound(asked, &bounds::MAX_CONTAINS),
+        ChangeKind::PatternProperty => {
+            within(asked, |asked, scope| schema::came_or_went(asked, scope, "pattern-property"))
+        }
+        ChangeKind::PropertyNames => within(asked, |asked, scope| schema::came_or_went(asked, scope, "property-names")),
+        ChangeKind::DependentRequired => {
+            within(asked, |asked, scope| schema::changed(asked, scope, "dependent-required"))
+        }
+        ChangeKind::DependentSchema => {
+            within(asked, |asked, scope| schema::came_or_went(asked, scope, "dependent-schema"))
+        }
+        ChangeKind::If => within(asked, |asked, scope| schema::changed(asked, scope, "if")),
+        ChangeKind::Then => within(asked, |asked, scope| schema::came_or_went(asked, scope, "then")),
+        ChangeKind::Else => within(asked, |asked, scope| schema::came_or_went(asked, scope, "else")),
         ChangeKind::AdditionalProperties => within(asked, schema::additional),
         ChangeKind::Property => within(asked, schema::property),
         ChangeKind::PropertyName => one("property-renamed"),

@@ -1,4 +1,4 @@
-//! What a rule may ask beside the change.
+//! The context of a change that rules use.
 
 use jiff::civil::Date;
 
@@ -12,12 +12,12 @@ use crate::{
 
 use super::rule::Levels;
 
-/// How changes are judged.
+/// Options of the comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The day on which sunset dates are looked at.
+    /// The day on which sunset dates are examined.
     pub today: Date,
-    /// Whose verdicts are given.
+    /// The source of verdicts: own levels, or those of oasdiff.
     pub levels: Levels,
 }
 

@@ -12,18 +12,18 @@ pub(super) struct Bound {
     pub(super) name: &'static str,
     /// The keyword.
     pub(super) keyword: &'static str,
-    /// How a larger number changes what is valid.
+    /// The effect of a larger number on which values are valid.
     larger: Larger,
-    /// Whether leaving it out is the same as 0, so that there is no setting it.
+    /// True if a missing bound is the same as 0, so that setting it is not a change.
     zero: bool,
 }
 
-/// How a larger number changes what is valid.
+/// The effect of a larger number on which values are valid.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Larger {
     More,
     Less,
-    /// It is no number, or not one that has an order.
+    /// It is not a number, or its order is not defined.
     Neither,
 }
 
@@ -44,6 +44,9 @@ pub(super) const UNIQUE_ITEMS: Bound = bound("unique-items", "uniqueItems", Larg
 pub(super) const MAX_PROPERTIES: Bound = bound("max-properties", "maxProperties", Larger::More);
 pub(super) const MIN_PROPERTIES: Bound = bound("min-properties", "minProperties", Larger::Less);
 
+pub(super) const MAX_CONTAINS: Bound = bound("max-contains", "maxContains", Larger::More);
+pub(super) const MIN_CONTAINS: Bound = bound("min-contains", "minContains", Larger::Less);
+
 /// All of them.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
@@ -58,18 +61,20 @@ pub(super) const BOUNDS: &[Bound] = &[
     UNIQUE_ITEMS,
     MAX_PROPERTIES,
     MIN_PROPERTIES,
+    MAX_CONTAINS,
+    MIN_CONTAINS,
 ];
 
-/// What can happen to a bound, with words for it.
+/// The actions on a bound, with words for them.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "is new"),
     ("unset", "is gone"),
     ("increased", "went up"),
     ("decreased", "went down"),
-    ("changed", "is another"),
+    ("changed", "changed"),
 ];
 
-/// What a change of a bound does, in a request or a response. Setting a bound is a warning in requests, since most
+/// Returns the verdict on a change of a bound, in a request or a response. Setting a bound is a warning in requests, since most
 /// servers had an unwritten one before.
 pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
     let narrows = match action {
@@ -109,7 +114,7 @@ fn number(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// The name of the rule for a keyword, heeding that read-only properties do not matter in requests, nor write-only ones
+/// Returns the name of the rule for a keyword, heeding that read-only properties do not matter in requests, nor write-only ones
 /// in responses.
 pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
     let (guard, special) = match scope {

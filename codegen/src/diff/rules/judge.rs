@@ -2,13 +2,12 @@
 
 use crate::{
     diff::change::{Action, ChangeKind, Compatibility},
-    ir::Additional,
+    ir::{Additional, Bounds},
 };
 
 use super::{
-    Rule,
     asked::Asked,
-    rule::{Levels, Severity},
+    rule::{Levels, Rule, Severity},
     scope::Scope,
 };
 
@@ -30,11 +29,11 @@ pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
     let own = Judged { rule, severity: rule.severity, note: None };
     match asked.change.compatibility {
         Some(compatibility) => alternatives(asked, rule, compatibility).unwrap_or(own),
-        None => refused(asked, rule).unwrap_or(own),
+        None => refused(asked, rule).or_else(|| excluded(asked, rule)).unwrap_or(own),
     }
 }
 
-/// Alternatives that came, went or were put together in another way, without a valid value becoming invalid.
+/// Alternatives that came, went or were combined in another way, without a valid value becoming invalid.
 fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
     let (compatible, note) = match Scope::of(asked.change) {
         Some(scope) if scope.is_request() => (
@@ -49,6 +48,22 @@ fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibi
     };
     let milder = compatible && rule.severity != Severity::Compatible;
     milder.then_some(Judged { rule, severity: Severity::Compatible, note: Some(note) })
+}
+
+/// A bound of a request that is itself no longer valid: with the bound unchanged, one valid value less.
+fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
+    let schemas = asked.schemas()?;
+    let bounds = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
+    let is_bounded = match asked.change.kind {
+        ChangeKind::ExclusiveMaximum => bounds(|bounds| bounds.maximum.is_some()),
+        ChangeKind::ExclusiveMinimum => bounds(|bounds| bounds.minimum.is_some()),
+        _ => false,
+    };
+    (is_bounded && rule.severity == Severity::Warning).then_some(Judged {
+        rule,
+        severity: Severity::Breaking,
+        note: Some("The bound itself was a valid value and is not any more."),
+    })
 }
 
 /// A property that is gone from a request that takes no others.

@@ -10,7 +10,7 @@ use crate::{
     ir::{Api, Extensions, Operation},
 };
 
-use super::{Rule, asked::Asked, registry::rule, scope::Scope};
+use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
 
 /// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
@@ -18,7 +18,7 @@ const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 /// The first level at which callers may count on anything.
 const COUNTED: usize = 2;
 
-/// What `x-stability-level` says: an index into [`LEVELS`]; an error where it says none of them.
+/// Returns the index of `x-stability-level` in [`LEVELS`]; an error if it is not one of them.
 fn level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
         None | Some(Value::Null) => Ok(LEVELS.len() - 1),
@@ -26,7 +26,7 @@ fn level(extensions: &Extensions) -> Result<usize, ()> {
     }
 }
 
-/// What `x-sunset` says: nothing, a day, or something else.
+/// The value of `x-sunset`.
 enum Sunset {
     Missing,
     On(Date),
@@ -43,13 +43,13 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
     }
 }
 
-/// A day, or the day of a moment.
+/// Returns a day, or the day of a moment.
 fn day(text: &str) -> Option<Date> {
     let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
     day.parse().ok()
 }
 
-/// The operation whose changes do not count, since it is a draft: its index in the newer document, or in the older one
+/// Returns the operation whose changes do not count, since it is a draft: its index in the newer document, or in the older one
 /// where it is gone.
 pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
     let (operations, nodes) = (asked.operations(), asked.change.nodes.operation);

@@ -1,6 +1,6 @@
-//! What a change means on the wire: rules, each with a name, a verdict and an explanation.
+//! Rules: the meaning of a change on the wire. Each has a name, a verdict and an explanation.
 //!
-//! A rule that is one of oasdiff's checks has oasdiff's name, so that what people know and allow carries over. The
+//! A rule that is one of oasdiff's checks has oasdiff's name, so that existing knowledge and allow-lists apply. The
 //! rules for keywords are the same for bodies, properties, parameters and headers; the tables say it once.
 
 mod apply;

@@ -1,4 +1,4 @@
-//! Everything outside of schemas but security: operations, parameters, bodies, responses, headers.
+//! Rules of operations, parameters, bodies, responses and headers; security has its own rules.
 
 use std::collections::BTreeSet;
 
@@ -32,6 +32,13 @@ pub(super) fn server(asked: &Asked<'_>) -> Vec<String> {
 
 pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
     one(format!("api-tag-{}", verb(asked)))
+}
+
+/// A request of the server that came or went. Operations that have a callback less go on as before.
+pub(super) fn webhook(asked: &Asked<'_>) -> Vec<String> {
+    let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
+    let is_callback = value.is_some_and(|value| value == "callback");
+    one(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, verb(asked)))
 }
 
 pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
@@ -100,6 +107,7 @@ pub(super) fn required(asked: &Asked<'_>) -> Vec<String> {
     one(match asked.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
+        Part::WebhookBody => format!("webhook-body-{now}"),
         _ => format!("request-body-{now}"),
     })
 }
@@ -117,7 +125,11 @@ fn in_request(asked: &Asked<'_>) -> bool {
 }
 
 pub(super) fn media_type(asked: &Asked<'_>) -> Vec<String> {
-    let part = if in_request(asked) { "request-body" } else { "response" };
+    let part = match asked.change.place.part {
+        Part::WebhookContent(_) => "webhook",
+        _ if in_request(asked) => "request-body",
+        _ => "response",
+    };
     one(format!("{part}-media-type-{}", verb(asked)))
 }
 
@@ -147,7 +159,7 @@ pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
     one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
 }
 
-/// A status that became a range of statuses, or the way back.
+/// Returns a status that became a range of statuses, or the way back.
 pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))

@@ -26,6 +26,16 @@ impl Severity {
         }
     }
 
+    /// Returns the verdict as what it means for callers.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::Compatible => "does not break callers",
+            Self::Warning => "may break callers",
+            Self::Breaking => "breaks callers",
+        }
+    }
+
     /// Returns oasdiff's word for the verdict.
     #[must_use]
     pub fn oasdiff_name(self) -> &'static str {

@@ -8,9 +8,14 @@ use crate::{
 use super::{asked::Asked, scope::Scope};
 
 /// The rule of this place for something that came or went.
-fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
+pub(super) fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.id(&format!("{name}-{verb}"))]
+}
+
+/// The rule of this place for something that came, went or is another.
+pub(super) fn changed(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
+    vec![scope.id(&format!("{name}-{}", super::operation::verb(asked)))]
 }
 
 pub(super) fn one_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {

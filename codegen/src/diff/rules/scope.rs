@@ -1,8 +1,8 @@
-//! Where in a message a change is: what rules of one keyword differ by.
+//! Scopes: the part of a message in which a change is. Rules of one keyword differ by scope.
 
 use crate::diff::change::{Change, Part};
 
-/// Where in a message a change is.
+/// The part of a message in which a change is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
     RequestBody,
@@ -27,7 +27,7 @@ impl Scope {
         Self::ResponseHeaderProperty,
     ];
 
-    /// Where in a message the change is; nothing for what is in none.
+    /// Returns the scope of a change; `None` if it is not part of a message.
     pub(super) fn of(change: &Change) -> Option<Self> {
         let root = change.place.path.is_empty();
         Some(match (&change.place.part, root) {
@@ -35,15 +35,15 @@ impl Scope {
             (Part::RequestContent(_), false) => Self::RequestProperty,
             (Part::Parameter(..), true) => Self::RequestParameter,
             (Part::Parameter(..), false) => Self::RequestParameterProperty,
-            (Part::ResponseContent(..), true) => Self::ResponseBody,
-            (Part::ResponseContent(..), false) => Self::ResponseProperty,
+            (Part::ResponseContent(..) | Part::WebhookContent(_), true) => Self::ResponseBody,
+            (Part::ResponseContent(..) | Part::WebhookContent(_), false) => Self::ResponseProperty,
             (Part::ResponseHeader(..), true) => Self::ResponseHeader,
             (Part::ResponseHeader(..), false) => Self::ResponseHeaderProperty,
             _ => return None,
         })
     }
 
-    /// What the names of its rules begin with.
+    /// Returns the beginning of the names of its rules.
     pub(super) fn prefix(self) -> &'static str {
         match self {
             Self::RequestBody => "request-body",
@@ -57,7 +57,7 @@ impl Scope {
         }
     }
 
-    /// The place in words, for explanations.
+    /// Returns the place in words, for explanations.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::RequestBody => "the body of a request",
@@ -71,13 +71,13 @@ impl Scope {
         }
     }
 
-    /// Whether clients send it.
+    /// Returns whether clients send it.
     pub(super) fn is_request(self) -> bool {
         use Scope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
-    /// The name of a rule in this place.
+    /// Returns the name of a rule in this place.
     pub(super) fn id(self, suffix: &str) -> String {
         format!("{}-{suffix}", self.prefix())
     }

@@ -1,6 +1,4 @@
-//! What a call has to prove, and the schemes themselves.
-
-use crate::diff::change::{Action, ChangeKind};
+//! Rules of the credentials that a call needs, and of the schemes themselves.
 
 use super::{asked::Asked, operation::verb};
 
@@ -19,20 +17,7 @@ fn global(asked: &Asked<'_>) -> &'static str {
     if asked.change.place.operation.is_none() { "global-" } else { "" }
 }
 
-/// Returns the rule for a change of a security scheme.
-pub(super) fn scheme(asked: &Asked<'_>) -> Vec<String> {
-    let suffix = match (asked.change.kind, asked.change.action()) {
-        (ChangeKind::SecurityScheme, Action::Added) => "added",
-        (ChangeKind::SecurityScheme, _) => "removed",
-        (ChangeKind::SecuritySchemeType, _) => "type-changed",
-        (ChangeKind::OauthFlow, Action::Added) => "flow-added",
-        (ChangeKind::OauthFlow, _) => "flow-removed",
-        (ChangeKind::OauthAuthorizationUrl, _) => "oauth-url-changed",
-        (ChangeKind::OauthTokenUrl, _) => "oauth-token-url-changed",
-        (ChangeKind::OauthScope, Action::Added) => "oauth-scope-added",
-        (ChangeKind::OauthScope, Action::Removed) => "oauth-scope-removed",
-        (ChangeKind::OauthScope, Action::Changed) => "oauth-scope-changed",
-        _ => "changed",
-    };
-    vec![format!("api-security-component-{suffix}")]
+/// Returns the rule for a security scheme, or a part of it, that came, went or changed.
+pub(super) fn scheme(asked: &Asked<'_>, part: &str) -> Vec<String> {
+    vec![format!("api-security-component-{part}{}", verb(asked))]
 }

@@ -47,7 +47,7 @@ impl Single {
     }
 }
 
-/// All rules, in no order.
+/// Returns all rules, in no order.
 pub(super) fn rules() -> Vec<Rule> {
     let families = families::FAMILIES.iter().flat_map(spread);
     let singles = singles::all().map(|single| {
@@ -76,7 +76,7 @@ fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> S
     explanation
 }
 
-/// The rules for lengths, ranges and counts, everywhere.
+/// Returns the rules for lengths, ranges and counts, everywhere.
 fn bounds() -> impl Iterator<Item = Rule> {
     Scope::ALL.into_iter().flat_map(|scope| {
         BOUNDS.iter().flat_map(move |bound| {
@@ -90,7 +90,7 @@ fn bounds() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// The rules for read-only properties in requests: what is tightened there, nobody may send anyway.
+/// Returns the rules for read-only properties in requests: what is tightened there, nobody may send anyway.
 fn guarded() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
@@ -105,7 +105,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// The explanation of a rule in one place: what happened, and what follows for whom.
+/// Returns the explanation of a rule in one scope: the change, and its consequence.
 fn explained(scope: Scope, text: &str, severity: Severity) -> String {
     let follows = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may be refused now.",

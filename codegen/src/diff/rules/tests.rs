@@ -1,11 +1,11 @@
-//! Changes of one schema, and the rules that they fall under wherever the schema stands.
+//! Tests of the rules for changes of one schema in each of its positions.
 
 use crate::diff::{
     Severity, compare, rules,
     tests::{document, everywhere, options},
 };
 
-/// The rules for a change of one schema that is in a parameter, a request, a response and a header.
+/// Returns the rules for a change of one schema that is in a parameter, a request, a response and a header.
 fn ids(base: &str, head: &str) -> Vec<String> {
     let comparison = compare(&everywhere(base), &everywhere(head), options());
     let mut ids: Vec<String> = comparison.findings.iter().map(|finding| finding.rule.id.clone()).collect();
@@ -13,7 +13,7 @@ fn ids(base: &str, head: &str) -> Vec<String> {
     ids
 }
 
-/// The rules for a change of the document.
+/// Returns the rules for a change of the document.
 fn of_documents(base: &str, head: &str) -> Vec<String> {
     let comparison = compare(&document(base).0, &document(head).0, options());
     comparison.findings.iter().map(|finding| finding.rule.id.clone()).collect()
@@ -116,7 +116,7 @@ fn properties_are_judged_by_need_and_access() {
     assert!(found.contains(&"request-read-only-property-changed".to_owned()), "{found:?}");
 }
 
-/// What a schema says counts, and not how it is put together.
+/// The meaning of a schema counts, and not its structure.
 #[test]
 fn taking_apart_and_putting_together_is_no_change() {
     let inner = "type: object, required: [a], properties: {a: {type: string}, b: {type: integer, maximum: 9}}";
@@ -236,6 +236,12 @@ const SCHEMAS: &[&str] = &[
     "{oneOf: [{type: string}, {type: integer}], discriminator: {propertyName: b}, title: T, description: D, example: 1}",
     "{anyOf: [{type: string}, {type: boolean}], not: {type: object}, externalDocs: {url: 'a'}}",
     "{allOf: [{title: A}, {type: object, properties: {a: {}}}], not: {type: array}, x-a: 1}",
+    "{type: array, contains: {type: string}, minContains: 1, maxContains: 3, prefixItems: [{type: string}]}",
+    "{type: array, contains: {type: integer}, minContains: 2, maxContains: 2, prefixItems: [{type: string}, {type: integer}]}",
+    "{type: object, patternProperties: {'^a': {type: string}}, propertyNames: {pattern: a}, dependentRequired: {a: [b]}, \
+     dependentSchemas: {a: {required: [b]}}, if: {required: [a]}, then: {required: [b]}, else: {required: [c]}}",
+    "{type: object, patternProperties: {'^b': {type: string}}, additionalProperties: false, dependentRequired: {a: [c]}, \
+     if: {required: [c]}, then: {required: [d]}}",
 ];
 
 #[test]

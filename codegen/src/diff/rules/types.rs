@@ -5,7 +5,7 @@ use crate::{
         change::{Part, Sides},
         facts::format_covers,
     },
-    ir::{JsonType, Location, Schema, Style},
+    ir::{JsonType, Location, Param, Schema, Style},
     media_type::is_json,
 };
 
@@ -15,7 +15,7 @@ use super::{asked::Asked, scope::Scope};
 pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
     let strong = match &asked.change.place.part {
-        Part::RequestContent(media) | Part::ResponseContent(_, media) => is_json(media),
+        Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
         _ => false,
     };
     let id = match scope {
@@ -24,7 +24,10 @@ pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         }
         Scope::RequestBody | Scope::RequestProperty => scope.id(request(schemas, strong)),
         Scope::RequestParameter if became_list(asked, schemas) => scope.id("type-generalized"),
-        Scope::RequestParameter => scope.id(if breaks(schemas, false) { "type-changed" } else { "type-generalized" }),
+        Scope::RequestParameter => {
+            let is_broken = breaks(schemas, false) || was_list(asked, schemas);
+            scope.id(if is_broken { "type-changed" } else { "type-generalized" })
+        }
         Scope::RequestParameterProperty => scope.id(parameter_property(schemas)),
         Scope::ResponseBody | Scope::ResponseProperty | Scope::ResponseHeader | Scope::ResponseHeaderProperty => {
             scope.id(response(schemas, strong))
@@ -54,7 +57,7 @@ fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
     }
 }
 
-/// How an object in a parameter is written is not known: as JSON a number is no text, in a query it is.
+/// Returns the serialization of an object in a parameter is not known: in JSON a number differs from a string, in a query it does not.
 fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     match (breaks(schemas, true), breaks(schemas, false)) {
         (true, true) => "type-specialized",
@@ -63,7 +66,7 @@ fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
+/// Returns whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
 /// read as text.
 fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     let Sides { base, head } = schemas;
@@ -74,29 +77,41 @@ fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
-/// Whether a value of any of the inner types is one of the outer types; integers are numbers.
+/// Returns whether a value of any of the inner types is one of the outer types; integers are numbers.
 fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
 }
 
-/// Whether one type took the place of another, both said.
+/// Returns whether one type took the place of another, both said.
 fn swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
+/// Returns whether each item of a list is a separate value: `?a=1&a=2`.
+fn is_repeated(param: &Param) -> bool {
+    let placed = matches!(param.location, Location::Query | Location::Cookie);
+    placed && param.style == Style::Form && param.explode
+}
+
+/// A list that became a single value: `?a=1&a=2` is not one text.
+fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
+    let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
+    asked.params().base.is_some_and(is_repeated)
+        && is_list(schemas.base)
+        && !is_list(schemas.head)
+        && !schemas.head.types.is_empty()
+}
+
 /// A single value that became a list of such values: `?a=1` is a list of one.
 fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
-    let exploded = param.style == Style::Form && param.explode;
-    let placed = matches!(param.location, Location::Query | Location::Cookie);
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
     let Some(items) = &schemas.head.items else { return false };
     let items = asked.docs.head.schema(items.schema);
     let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
-    exploded
-        && placed
+    is_repeated(param)
         && array
         && plain
         && !schemas.base.types.is_empty()

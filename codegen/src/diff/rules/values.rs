@@ -1,4 +1,4 @@
-//! Which values a schema takes: enums, patterns, defaults, `null`, read-only and write-only.
+//! Rules of the values that a schema allows: enums, patterns, defaults, `null`, read-only and write-only.
 
 use crate::{
     diff::change::{Action, Part},
@@ -49,7 +49,7 @@ pub(super) fn enum_value(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     vec![guarded(asked, scope, suffix)]
 }
 
-/// The default of a parameter matters where callers may leave it out, before and after.
+/// Returns the default of a parameter matters where callers may leave it out, before and after.
 pub(super) fn default(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let verb = match asked.change.action() {
         Action::Added => "added",

@@ -1,4 +1,4 @@
-//! Types that one version has as types of their own and the other as names of one: code that uses either name still compiles, so
+//! Types that one version has as separate types and the other as names of one: code that uses either name still compiles, so
 //! both versions are brought to the same names before they are compared.
 
 use std::{
@@ -33,7 +33,7 @@ fn is_type(item: &Item) -> bool {
 /// Keys that name one type, as far as the two versions together say.
 #[derive(Default)]
 struct Names {
-    /// Which of the sets a key is in.
+    /// The set that a key is in.
     one_of: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
@@ -52,14 +52,14 @@ impl Names {
         self.sets.push(joined);
     }
 
-    /// The key that stands for all names of a type that has several.
+    /// Returns the representative of all names of a type that has several.
     fn of(&self, key: &str) -> Option<&str> {
         self.sets[*self.one_of.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
-    /// The type of this crate that an item is another name of.
+    /// Returns the type of this crate that an item is another name of.
     fn target(&self, key: &str, item: &Item) -> Option<String> {
         let mut found = self.named(key, item)?;
         // A circle of aliases is not Rust, and ends here too.
@@ -78,7 +78,7 @@ impl Surface {
         Some(key_of(self.module(key), declaration.split_once(" = ")?.1))
     }
 
-    /// The module that an item is in.
+    /// Returns the module that an item is in.
     fn module<'k>(&self, key: &'k str) -> &'k str {
         let mut path = key.split(" as ").next().unwrap_or(key);
         while let Some((above, _)) = path.rsplit_once("::") {
@@ -122,7 +122,7 @@ impl Surface {
     }
 }
 
-/// The item that a part belongs to.
+/// Returns the item that a part belongs to.
 fn owner(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
@@ -130,13 +130,13 @@ fn owner(key: &str) -> &str {
     }
 }
 
-/// The key of what a path means in a module.
+/// Returns the key of what a path means in a module.
 fn key_of(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join(module, path), str::to_owned)
 }
 
 impl Names {
-    /// A text with every type that has several names by the one that stands for all.
+    /// Replaces every type that has several names by its representative.
     fn settle(&self, text: &str, module: &str) -> String {
         let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
         let mut settled = String::with_capacity(text.len());

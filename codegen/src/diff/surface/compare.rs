@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::{Item, Kind, Surface, aliases};
 
-/// What a change of the public API does to code that uses it.
+/// The effect of a change of the public API on code that uses it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
@@ -21,7 +21,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// The effect in a word.
+    /// Returns the effect in a word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -32,12 +32,24 @@ impl Effect {
     }
 }
 
+impl Effect {
+    /// Returns the effect as what it means for callers.
+    #[must_use]
+    pub fn meaning(self) -> &'static str {
+        match self {
+            Self::None => "does not change",
+            Self::Addition => "only gains items",
+            Self::Breaking => "breaks callers",
+        }
+    }
+}
+
 /// An item that is not the same in both.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
     /// Its path in the crate.
     pub path: String,
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
     /// Its declaration before; `None` if it is new.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -50,6 +62,19 @@ pub struct ItemChange {
     /// The reason for the change or its effect, if neither the declarations nor changes of the documents show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
+}
+
+/// The reasons of breaks that a compiler does not see.
+const MOVED: &str = "arguments of one type changed places";
+const OTHER_FEATURES: &str = "it needs other features";
+
+impl ItemChange {
+    /// Returns whether code that uses the item may compile all the same: arguments of one type that changed places are sent as each
+    /// other, and a feature that is needed now may be enabled already.
+    #[must_use]
+    pub fn is_unseen_by_compilers(&self) -> bool {
+        self.reason.is_some_and(|reason| matches!(reason, MOVED | OTHER_FEATURES))
+    }
 }
 
 /// Lists what differs between two public APIs. What an item holds is not listed beside it where all of it is new or gone.
@@ -87,7 +112,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Whether the item belongs to one that only one side has.
+/// Returns whether the item belongs to one that only one side has.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
@@ -102,10 +127,10 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
     let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == Arguments::Moved {
-        (Effect::Breaking, Some("arguments of one type changed places"))
+        (Effect::Breaking, Some(MOVED))
     } else if before.feature != after.feature {
         let freed = after.feature.is_none();
-        (if freed { Effect::Addition } else { Effect::Breaking }, Some("it needs other features"))
+        (if freed { Effect::Addition } else { Effect::Breaking }, Some(OTHER_FEATURES))
     } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
         if arguments == Arguments::Same {
             return None;
@@ -121,16 +146,16 @@ fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// How the declarations of two functions differ.
+/// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
-    /// Not at all.
+    /// There is no difference.
     Same,
     /// In names of arguments, which callers do not write.
     Renamed,
-    /// In the order of arguments, of types that the compiler does not tell apart.
+    /// In the order of arguments, of types that the compiler does not distinguish.
     Moved,
-    /// In something else, or they are no functions.
+    /// In something else, or they are not functions.
     Other,
 }
 

@@ -1,4 +1,4 @@
-//! What `pub use` brings out of modules that callers cannot name: it is the crate's API as if it stood where it is brought to.
+//! Re-exports (`pub use`) from modules that callers cannot name: their items are part of the crate's API at the place of the re-export.
 
 use std::collections::HashSet;
 
@@ -6,16 +6,16 @@ use syn::UseTree;
 
 use super::{Item, Kind, Surface, extract::join};
 
-/// How often what is brought out may be brought out again, one module further up.
+/// The maximum length of a chain of re-exports.
 const DEEPEST: usize = 8;
 
 /// A name, or all names of a module, that a module makes its own.
 pub(super) struct Export {
     /// The module.
     within: String,
-    /// What it names, from the crate's root.
+    /// The path of the item, from the crate's root.
     pub(super) target: String,
-    /// What it is called; nothing: all that is in the target.
+    /// The name of the re-export; `None` for a glob.
     name: Option<String>,
     /// The condition of its `#[cfg(…)]`.
     feature: Option<String>,
@@ -46,7 +46,7 @@ fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>
     }
 }
 
-/// A path in a module as one from the crate's root. One of another crate becomes one that names nothing.
+/// Returns a path in a module as one from the crate's root. One of another crate becomes one that names nothing.
 fn absolute(within: &str, written: &str) -> String {
     let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
     for name in written.split("::") {
@@ -101,7 +101,7 @@ pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<
 }
 
 impl Export {
-    /// The path that an item of a closed module gets by this; nothing where it is not meant.
+    /// Returns the path that an item of a closed module gets by this re-export; `None` if it does not apply.
     fn moved(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
         let rest = key.strip_prefix(&self.target)?;
         let to = match &self.name {
@@ -123,7 +123,7 @@ impl Export {
     }
 }
 
-/// Whether an item stands in a module that callers cannot name.
+/// Returns whether an item is in a module that callers cannot name.
 fn is_closed(key: &str, closed: &HashSet<String>) -> bool {
     let path = key.split(' ').next().unwrap_or(key);
     path.match_indices("::").any(|(end, _)| closed.contains(&path[..end]))

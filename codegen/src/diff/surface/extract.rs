@@ -33,11 +33,11 @@ pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError
 struct Reader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// Implementations by module, looked at when all types are known.
+    /// Implementations by module, examined when all types are known.
     impls: Vec<(String, ItemImpl)>,
     /// The modules that callers cannot name.
     closed: HashSet<String>,
-    /// What `pub use` says.
+    /// The re-exports.
     exports: Vec<Export>,
 }
 
@@ -196,7 +196,7 @@ impl Reader<'_> {
         }
     }
 
-    /// What `#[derive]` implements, as implementations.
+    /// Adds the implementations that `#[derive]` creates.
     fn derives(&mut self, key: &str, attributes: &[Attribute]) {
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
             // A derive that cannot be read is the compiler's to report.
@@ -236,7 +236,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether a trait stands in a module of this crate that callers cannot name.
+    /// Returns whether a trait is in a module of this crate that callers cannot name.
     fn is_machinery(&self, of: &syn::Path) -> bool {
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
@@ -244,7 +244,7 @@ impl Reader<'_> {
         within && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// The public type of this name that an implementation in a module is for: beside it, or anywhere above.
+    /// Returns the public type of this name that an implementation in a module is for: beside it, or anywhere above.
     fn owner(&self, path: &str, name: &str) -> Option<String> {
         let mut path = path;
         loop {
@@ -284,7 +284,7 @@ impl Reader<'_> {
     }
 }
 
-/// The types that an implementation chooses, which callers see.
+/// Returns the types that an implementation chooses, which callers see.
 fn associated(item: &ItemImpl) -> String {
     let types: Vec<String> = item
         .items
@@ -327,7 +327,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
     has(attributes, "cfg", "test")
 }
 
-/// The condition of `#[cfg(…)]`.
+/// Returns the condition of `#[cfg(…)]`.
 fn feature(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
         syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(line(&list.tokens)),

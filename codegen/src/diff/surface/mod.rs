@@ -7,6 +7,7 @@ mod compare;
 mod exports;
 mod extract;
 mod print;
+mod uses;
 
 #[cfg(test)]
 mod tests;
@@ -14,7 +15,10 @@ mod tests;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-pub use self::compare::{Effect, ItemChange, arguments_that_differ, compare};
+pub use self::{
+    compare::{Effect, ItemChange, arguments_that_differ, compare},
+    uses::{Disagreement, Use, disagreement, uses},
+};
 
 /// The public items of a crate, by path: `batch::v1::Job::status`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -26,13 +30,13 @@ pub struct Surface {
 /// A public item.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
-    /// What it is.
+    /// The kind of item.
     pub kind: Kind,
-    /// How it is declared, without documentation, attributes and body.
+    /// The declaration, without documentation, attributes and body.
     pub signature: String,
     /// `#[non_exhaustive]`, or hidden fields: callers can neither build nor match it whole.
     pub open: bool,
-    /// Whether it needs a feature to be there.
+    /// The feature that enables it, if there is one.
     pub feature: Option<String>,
 }
 
@@ -65,7 +69,7 @@ pub enum Kind {
 pub struct SurfaceError {
     /// The file.
     pub path: String,
-    /// What is wrong with it.
+    /// The error.
     pub reason: syn::Error,
 }
 
@@ -81,7 +85,7 @@ impl Surface {
         extract::read(&files)
     }
 
-    /// Adds an item. Two items of one path (a type and a function, say) are told apart by their kind.
+    /// Adds an item. Two items of one path (a type and a function, say) are distinguished by their kind.
     fn add(&mut self, path: String, item: Item) {
         let key = if self.items.contains_key(&path) { format!("{path} ({})", item.kind.name()) } else { path };
         self.items.insert(key, item);
@@ -89,7 +93,7 @@ impl Surface {
 }
 
 impl Kind {
-    /// The kind in a word.
+    /// Returns the kind in a word.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

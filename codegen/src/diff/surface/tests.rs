@@ -6,7 +6,7 @@ fn surface(lib: &str) -> Surface {
     Surface::read([("src/lib.rs", lib)]).expect("Rust")
 }
 
-/// What differs, a line each.
+/// Returns the differences, one per line.
 fn changes(base: &str, head: &str) -> Vec<String> {
     let changes = compare(&surface(base), &surface(head));
     changes.iter().map(|change| format!("{} {} {}", change.effect.name(), change.kind.name(), change.path)).collect()
@@ -123,7 +123,7 @@ fn modules_are_found_in_files() {
     assert!(Surface::read([("src/lib.rs", "pub fn")]).is_err());
 }
 
-/// Where the code of a type stands is nobody's business but what can be named.
+/// The module of a type's code does not matter, only the path by which callers name it.
 #[test]
 fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
     let plain = "pub mod a { #[derive(Clone)] pub struct B; impl B { pub fn c(&self) {} } pub fn d() {} }";
@@ -156,7 +156,7 @@ fn effects_have_an_order() {
     assert!(Effect::None < Effect::Addition && Effect::Addition < Effect::Breaking);
 }
 
-/// Which types have bounds to check is not for callers to see, so the last bound of a type may go.
+/// Callers cannot see which types have bounds to check, so the last bound of a type may be removed.
 #[test]
 fn what_implements_machinery_is_no_interface() {
     let machinery =

@@ -1,4 +1,4 @@
-//! The steps of adopting: which operations are new, where everything goes, what is added.
+//! The steps of an adoption: finds new operations, chooses files and names, adds the parts.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -77,7 +77,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// The group of an operation, in the file that the spec has for it.
+    /// Returns the group of an operation, in the file that the spec has for it.
     fn group(&self, target: &Target<'_>) -> Group {
         let mut group = layout::group(target.page, &target.path);
         let Some(known) = self.known else { return group };
@@ -200,13 +200,13 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// How messages name a page.
+    /// Returns the name of a page in messages.
     fn name(&self, page: &Page) -> &str {
         let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
         at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
     }
 
-    /// The new operations by path. Paths that differ in the names of their variables only are one.
+    /// Returns the new operations by path. Paths that differ in the names of their variables only are one.
     fn items(&mut self, schemas: &Schemas<'_>) -> Vec<Item> {
         let mut paths: HashMap<String, String> = HashMap::new();
         for operation in self.known.iter().flat_map(|known| &known.api.operations) {
@@ -253,7 +253,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// The Path Item Object that the spec has for a path.
+    /// Returns the Path Item Object that the spec has for a path.
     fn known_item(&self, path: &str) -> Option<Node<'a>> {
         let known = self.known?;
         let item = known.documents.root()?.get("paths")?.get(path)?;
@@ -322,7 +322,7 @@ impl<'a> Adopter<'a> {
     }
 }
 
-/// The place of the schema that the pages have for failed calls.
+/// Returns the place of the schema that the pages have for failed calls.
 fn error(schemas: &Schemas<'_>) -> Option<String> {
     schemas.pages.iter().enumerate().find_map(|(page, it)| {
         let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
@@ -351,7 +351,7 @@ fn drop_declared(known: Option<&Known<'_>>, path: Node<'_>, item: &mut Item) {
     item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Gives the variables of a path the names that another form of the path has.
+/// Renames the variables of a path to those of another form of the path.
 fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     let names: HashMap<&str, &str> = variables(from).zip(variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
@@ -363,7 +363,7 @@ fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// The comment that a new file begins with.
+/// Returns the comment that a new file begins with.
 fn heading(file: &str, root: &str) -> String {
     if file == root {
         return "# The root that any OpenAPI tool takes. One file per API group and version is beside it.\n".to_owned();

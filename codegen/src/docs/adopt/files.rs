@@ -1,4 +1,4 @@
-//! What is added to which file. New files are rendered whole; in files that exist, members are inserted as text, so that
+//! The files to which parts are added. New files are rendered as a whole; in existing files, members are inserted as text, so that
 //! comments, order and format stay.
 
 use std::collections::BTreeMap;
@@ -112,7 +112,7 @@ fn merge(
     }
 }
 
-/// A text with edits that do not overlap.
+/// Returns a text with edits that do not overlap.
 fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
     let mut out = text.to_owned();

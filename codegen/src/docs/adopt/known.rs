@@ -1,4 +1,4 @@
-//! What the spec has already that new operations can use: the files of groups and namespaces, shared parameters, responses
+//! Parts of the spec that new operations can use: the files of groups and namespaces, shared parameters, responses
 //! of failed calls.
 
 use std::collections::BTreeMap;
@@ -90,7 +90,7 @@ impl<'a> Known<'a> {
     }
 }
 
-/// The name of a file, relative to the root's folder.
+/// Returns the name of a file, relative to the root's folder.
 pub fn file_name(documents: &Documents, file: FileId) -> String {
     documents.name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
 }
@@ -111,7 +111,7 @@ fn params(documents: &Documents) -> Vec<KnownParam> {
     params
 }
 
-/// The responses that operations refer to for failures, the most used of each status.
+/// Returns the responses that operations refer to for failures, the most used of each status.
 fn failures(documents: &Documents) -> BTreeMap<String, String> {
     let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.get("paths"));

@@ -1,4 +1,4 @@
-//! Which file and tag an operation belongs to, and which file a schema: one file for each group and version.
+//! The file and tag of an operation, and the file of a schema: one file for each group and version.
 
 use crate::docs::page::Page;
 
@@ -47,7 +47,7 @@ pub fn group(page: &Page, path: &str) -> Group {
     Group::new(tag)
 }
 
-/// The product in the URL of a page: `…/api-ecs/…`.
+/// Returns the product in the URL of a page: `…/api-ecs/…`.
 fn product_of(url: &str) -> Option<String> {
     let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
     (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
@@ -59,7 +59,7 @@ fn is_version(part: &str) -> bool {
         && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }
 
-/// A part of a path as the name of a folder or file.
+/// Returns a part of a path as the name of a folder or file.
 fn clean(part: &str) -> String {
     let clean: String =
         part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();

@@ -1,4 +1,4 @@
-//! Which schemas of the spec the objects of the pages are. Schemas keep their names and what they say; fields that only
+//! The mapping of the pages' objects to schemas of the spec. Schemas keep their names and content; fields that only
 //! the pages have are added.
 
 use std::collections::BTreeSet;
@@ -83,7 +83,7 @@ fn is_object(shape: &Shape<'_>) -> bool {
     shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
 }
 
-/// The schema inside lists and maps.
+/// Returns the schema inside lists and maps.
 fn core(api: &Api, mut id: SchemaId) -> SchemaId {
     for _ in 0..8 {
         let shape = shape::shape(api, id);
@@ -130,7 +130,7 @@ pub fn needed(api: Option<&Api>, catalog: &Catalog, pages: &[&Page], mapping: Op
     needed
 }
 
-/// What an object's tables say beside its schema.
+/// The facts of an object's tables that its schema does not declare.
 #[derive(Default)]
 pub struct Beside<'a> {
     /// Fields that the schema does not have.

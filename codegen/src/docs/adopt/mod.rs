@@ -1,5 +1,5 @@
-//! Pages into the spec, in its own layout: one file for each group and version, path references, tags, modules, shared
-//! parameters and responses. What the spec has stays as it is: operations are only checked, schemas only gain fields.
+//! Adds the operations of pages to the spec, in its layout: one file for each group and version, path references, tags, modules, shared
+//! parameters and responses. Existing parts are not changed: operations are only checked, schemas only gain fields.
 
 mod adopter;
 mod files;
@@ -22,11 +22,11 @@ pub use self::{
 use super::{lock::Lock, page::Page};
 use crate::Reading;
 
-/// What is adopted into what.
+/// The pages to adopt, and the spec.
 pub struct Input<'a> {
     /// The pages.
     pub pages: &'a [Page],
-    /// How messages name each page.
+    /// The name of each page in messages.
     pub names: &'a [String],
     /// The spec; `None` if there is none yet.
     pub spec: Option<&'a Reading>,
@@ -34,11 +34,11 @@ pub struct Input<'a> {
     pub root: &'a str,
     /// `client.toml`; `None` if there is none yet.
     pub settings: Option<&'a str>,
-    /// What the pages said when they were accepted.
+    /// The content of the pages when they were last accepted.
     pub lock: &'a Lock,
 }
 
-/// What came of it.
+/// The result of an adoption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adoption {
     /// Files that are new or changed, relative to the root's folder.
@@ -51,11 +51,11 @@ pub struct Adoption {
     pub known: Vec<(String, usize)>,
     /// Fields that schemas of the spec gained.
     pub fields: Vec<String>,
-    /// What the pages say otherwise than the schemas of the spec, and what could not be added.
+    /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
     pub conflicts: Vec<String>,
     /// Pages that were left out, and why.
     pub left_out: Vec<String>,
-    /// What a person must do.
+    /// The remaining work for a person.
     pub todos: Vec<Todo>,
 }
 

@@ -1,4 +1,4 @@
-//! What operations have in common: parameters of a path, parameters and responses that several declare alike.
+//! Shared parts of operations: parameters of a path, parameters and responses that several operations declare alike.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -16,7 +16,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// The lists of parameters: that of the path and those of its operations.
+    /// Returns the lists of parameters: that of the path and those of its operations.
     fn params(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
         self.members.iter_mut().filter_map(|(key, value)| {
             let list = if key == "parameters" { value } else { value.get_mut("parameters")? };
@@ -24,7 +24,7 @@ impl Item {
         })
     }
 
-    /// The operations.
+    /// Returns the operations.
     fn operations(&mut self) -> impl Iterator<Item = &mut Value> {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
@@ -44,7 +44,7 @@ impl Item {
     }
 }
 
-/// Where shared parts go.
+/// The files of shared parts.
 pub struct Shared<'a> {
     pub known: Option<&'a Known<'a>>,
     /// The file for what several groups share.
@@ -87,7 +87,7 @@ impl Shared<'_> {
         }
     }
 
-    /// A parameter of the spec with the same name and place, and no other type.
+    /// Returns a parameter of the spec with the same name and place, and no other type.
     fn known_param(&self, param: &Value) -> Option<String> {
         let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
@@ -138,7 +138,7 @@ impl Shared<'_> {
         }
     }
 
-    /// The schema of a failure that the spec has.
+    /// Returns the schema of a failure that the spec has.
     fn known_error(&self) -> Option<String> {
         let known = self.known?;
         known.failures.values().find_map(|place| {
@@ -172,7 +172,7 @@ fn relocate(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// A `$ref` in a file as a place relative to the root's folder.
+/// Returns a `$ref` in a file as a place relative to the root's folder.
 fn absolute(from: &str, target: &str) -> String {
     let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
     if file.is_empty() {

@@ -16,7 +16,7 @@ use crate::docs::{
     page::Page,
 };
 
-/// Where schemas go.
+/// The places of schemas.
 pub struct Places<'a> {
     known: Option<&'a Known<'a>>,
     groups: &'a [Group],
@@ -44,7 +44,7 @@ impl<'a> Places<'a> {
         Self { known, groups, namespaces, single }
     }
 
-    /// The file for what several groups share: where the spec has such parts, else where the metadata of Kubernetes is.
+    /// Returns the file for what several groups share: where the spec has such parts, else where the metadata of Kubernetes is.
     pub fn shared_file(&self) -> String {
         let known =
             self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
@@ -63,7 +63,7 @@ impl<'a> Places<'a> {
         self.single.clone().or(most).or_else(meta).or_else(only).unwrap_or_else(|| "common.yaml".to_owned())
     }
 
-    /// The prefix of schemas' names in a file.
+    /// Returns the prefix of schemas' names in a file.
     pub fn space(&self, file: &str) -> String {
         if self.single.as_deref() == Some(file) {
             return String::new();
@@ -77,7 +77,7 @@ impl<'a> Places<'a> {
         self.known.is_some_and(|known| known.namespaces.contains_key(namespace))
     }
 
-    /// The place of each object's schema: where the spec has it, else a new one.
+    /// Returns the place of each object's schema: where the spec has it, else a new one.
     pub fn assign(&self, catalog: &Catalog, pages: &[&Page], ids: &[String], mapping: Option<&Mapping>) -> Vec<String> {
         let api = self.known.map(|known| known.api);
         let taken: HashSet<String> =

@@ -2,7 +2,7 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-/// What is added to the settings.
+/// The additions to the settings.
 #[derive(Debug, Default)]
 pub struct Settings {
     /// Namespace → module.

@@ -1,4 +1,4 @@
-//! What a person must do with the spec: each `TODO` and each missing description, with what the page says.
+//! The remaining work for a person: each `TODO` and each missing description, with the page's sentence.
 
 use std::collections::{HashMap, HashSet};
 
@@ -18,11 +18,11 @@ use crate::{
 /// One thing to do.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Todo {
-    /// Where in the spec: `file:line:column`.
+    /// The position in the spec: `file:line:column`.
     pub spec: String,
-    /// What it is about.
+    /// The part of the spec.
     pub subject: String,
-    /// What is to be done.
+    /// The task.
     pub what: String,
     /// The page's own words; empty if it has none. They belong to their publisher.
     pub says: String,
@@ -30,7 +30,7 @@ pub struct Todo {
     pub page: String,
 }
 
-/// What the pages say of a node.
+/// The statements of the pages about a node.
 struct Said {
     subject: String,
     says: String,

@@ -107,7 +107,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// The outermost node that a span of the IR stands for.
+    /// Returns the outermost node with a span of the IR.
     fn node(&self, at: Span) -> Option<Node<'a>> {
         let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
         while let Some(node) = queue.pop() {
@@ -130,7 +130,7 @@ impl<'a> Editor<'a> {
         self.node(self.operation.at)
     }
 
-    /// The page's row for a key: of a parameter, of a body, of an object in a body.
+    /// Returns the page's row for a key: of a parameter, of a body, of an object in a body.
     fn field(&self, key: &str) -> Option<&'a Field> {
         let parts: Vec<&str> = key.splitn(3, '/').collect();
         let body = match parts[0] {
@@ -168,7 +168,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.insert_member(operation, after, &member)?])
     }
 
-    /// The item of the operation's own list that is the parameter, or refers to it.
+    /// Returns the item of the operation's own list that is the parameter, or refers to it.
     fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
         let list = self.operation_node()?.get("parameters")?;
         let node = self.node(at)?;
@@ -189,7 +189,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.remove_item(list, item)?])
     }
 
-    /// A parameter that several operations share is not renamed for one of them.
+    /// Returns a parameter that several operations share is not renamed for one of them.
     fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.node(difference.at?)?;
         let (_, item) = self.param_item(difference.at?)?;
@@ -219,7 +219,7 @@ impl<'a> Editor<'a> {
         if known { None } else { Some(vec![edit?]) }
     }
 
-    /// The schema that owns a property, and the property's name.
+    /// Returns the schema that owns a property, and the property's name.
     fn owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
         let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
         Some((properties.parent()?, node.key()?))
@@ -239,7 +239,7 @@ impl<'a> Editor<'a> {
         self.unrequire(schema, name)
     }
 
-    /// Takes a name out of `required`, if it is there; nothing where that takes a person.
+    /// Removes a name from `required`, if it is there; `None` if a person has to do it.
     fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(list) = schema.get("required") else { return Some(Vec::new()) };
         let text = self.text(schema);

@@ -1,5 +1,5 @@
-//! The edits that bring the spec in step with a page: small ones, at the nodes that differ. What no small edit can do is
-//! left to a person, and said.
+//! Edits of the spec according to a page, at the nodes that differ. Changes that need more than a small edit are
+//! left to a person, and listed.
 
 mod edits;
 mod yaml;
@@ -17,14 +17,14 @@ use crate::{
     lower::Rules,
 };
 
-/// What came of it.
+/// The result of applying a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
     /// Files with their new text, by path.
     pub files: BTreeMap<String, String>,
-    /// What was changed.
+    /// The changes made.
     pub done: Vec<String>,
-    /// What is left to a person.
+    /// The changes left to a person.
     pub left: Vec<String>,
 }
 
@@ -86,7 +86,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
     }
 }
 
-/// The files that edits touch, with them.
+/// Returns the edited files with their edits.
 fn edited(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     // From the end, so that ranges stay true.

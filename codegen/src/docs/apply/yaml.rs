@@ -1,10 +1,10 @@
-//! Edits of YAML that leave everything else as it stands: comments, order, quotes, blank lines.
+//! Edits of YAML that keep everything else: comments, order, quotes, blank lines.
 
 use std::ops::Range;
 
 use crate::load::{Node, Value};
 
-/// Replaces a stretch of a file; an empty one inserts.
+/// A replacement of a range of a file; an empty range inserts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
     /// The file, by its index.
@@ -39,8 +39,8 @@ impl Text<'_> {
         at - self.line_start(at)
     }
 
-    /// Where the block ends that starts in the line at `start` and is indented by `indent`: after the last line that is
-    /// indented more. A list may stand right below its key.
+    /// Returns the end of the block that starts in the line at `start` and is indented by `indent`: after the last line that is
+    /// indented more. A list may have the indentation of its key.
     fn block_end(self, start: usize, indent: usize, key: bool) -> usize {
         let mut end = self.line_end(start);
         let mut at = end;
@@ -61,7 +61,7 @@ impl Text<'_> {
         end
     }
 
-    /// Whether a container is written in brackets.
+    /// Returns whether a container is written in brackets.
     pub fn is_flow(self, node: Node<'_>) -> bool {
         self.text[node.span().start as usize..].starts_with(['{', '['])
     }
@@ -166,7 +166,7 @@ impl Text<'_> {
     }
 }
 
-/// Each line but empty ones indented.
+/// Returns each line but empty ones indented.
 pub fn indented(text: &str, by: usize) -> String {
     let pad = " ".repeat(by);
     let lines =
@@ -174,7 +174,7 @@ pub fn indented(text: &str, by: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// A value as YAML, in lines of its own.
+/// Returns a value as YAML, in lines of its own.
 ///
 /// # Panics
 ///

@@ -1,4 +1,4 @@
-//! Which tables are one object.
+//! Classes: the tables that describe one object.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -65,7 +65,7 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<No
     }));
 }
 
-/// What tables of one object have in common before their fields are looked at closely.
+/// The common property of tables of one object, before their fields are compared.
 #[derive(PartialEq, Eq, Hash)]
 enum Key<'a> {
     /// The qualified name.

@@ -1,4 +1,4 @@
-//! What several tables of one object say together.
+//! Merges the statements of several tables about one object.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use super::{
     is_qualified, unnumbered,
 };
 
-/// What the tables of a class have said so far.
+/// The statements of the tables of a class so far.
 #[derive(Default)]
 pub struct Facts<'a> {
     fields: HashMap<&'a str, Vec<&'a Field>>,
@@ -92,7 +92,7 @@ fn same_limits(one: &Limits, other: &Limits) -> bool {
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// The fields of all tables: what one leaves out, another may say. A field is mandatory if each table that tells says so.
+/// Returns the fields of all tables: what one leaves out, another may say. A field is mandatory if each table that tells says so.
 pub fn merged(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();

@@ -13,7 +13,7 @@ use super::page::{Body, Field, Page};
 /// A body of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BodyAt {
-    /// The request's.
+    /// The body of the request.
     Request,
     /// That of the response with this index.
     Response(usize),
@@ -75,14 +75,14 @@ impl Catalog {
     }
 }
 
-/// The bodies of a page.
+/// Returns the bodies of a page.
 pub(super) fn bodies(page: &Page) -> impl Iterator<Item = (BodyAt, &Body)> {
     let request = page.body.iter().map(|body| (BodyAt::Request, body));
     let responses = page.responses.iter().enumerate();
     request.chain(responses.filter_map(|(index, response)| Some((BodyAt::Response(index), response.body.as_ref()?))))
 }
 
-/// The body at a place of a page.
+/// Returns the body at a place of a page.
 pub(super) fn body(page: &Page, at: BodyAt) -> Option<&Body> {
     match at {
         BodyAt::Request => page.body.as_ref(),
@@ -90,7 +90,7 @@ pub(super) fn body(page: &Page, at: BodyAt) -> Option<&Body> {
     }
 }
 
-/// The fields of a table.
+/// Returns the fields of a table.
 pub(super) fn fields(page: &Page, site: Site) -> &[Field] {
     let Some(body) = body(page, site.body) else { return &[] };
     match site.object {
@@ -109,7 +109,7 @@ pub fn is_qualified(name: &str) -> bool {
         && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// A qualified name without the number that tells apart the variants of a publisher: `ObjectMeta_v3`.
+/// Returns a qualified name without the number that distinguishes the variants of a publisher: `ObjectMeta_v3`.
 #[must_use]
 pub fn unnumbered(name: &str) -> &str {
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();

@@ -22,17 +22,17 @@ use crate::{
 /// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// What it is about, as `query/limit` or `response 200/StatusDetails/uid`.
+    /// The subject, for example `query/limit` or `response 200/StatusDetails/uid`.
     pub key: String,
-    /// What kind of difference it is.
+    /// The kind of difference.
     pub what: What,
-    /// What the page says; empty: nothing.
+    /// The statement of the page; empty if there is none.
     pub page: String,
-    /// What the spec, or the lock, says; empty: nothing.
+    /// The statement of the spec or the lock; empty if there is none.
     pub spec: String,
     /// The page's line.
     pub line: Option<u32>,
-    /// Where the spec says it, or would have to.
+    /// The span of the spec's declaration, or of the place where it is missing.
     pub at: Option<Span>,
 }
 
@@ -48,7 +48,7 @@ pub enum What {
     Renamed,
     /// The type.
     Type,
-    /// Whether it must be given.
+    /// The requiredness.
     Mandatory,
     /// The default.
     Default,
@@ -65,7 +65,7 @@ pub enum What {
 /// An entry of `x-doc-discrepancy` on a node that was compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// What the page says, in the spec's words.
+    /// The page's type in the spec's terms.
     pub says: String,
     /// Why the spec says otherwise.
     pub reason: String,
@@ -75,12 +75,12 @@ pub struct Note {
     pub explains: Vec<Difference>,
 }
 
-/// What came of a comparison.
+/// The result of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
     /// Differences that nothing explains.
     pub differences: Vec<Difference>,
-    /// The spec's notes, with what they explain. One that explains nothing is no longer true.
+    /// The spec's notes, with the differences that they explain. A note that explains none is outdated.
     pub notes: Vec<Note>,
     /// Parts of the page that were not compared field by field, because the spec has another object there.
     pub apart: Vec<String>,
@@ -100,7 +100,7 @@ pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     walk.out
 }
 
-/// Whether a table says what a schema says, field by field; what the spec explains does not count.
+/// Returns whether a table says what a schema says, field by field; what the spec explains does not count.
 pub(super) fn agrees(api: &Api, body: &Body, fields: &[Field], schema: &Link) -> bool {
     let shape = shape::shape(api, schema.schema);
     let object = shape.branches.is_empty() && !shape.properties.is_empty();
@@ -120,12 +120,12 @@ struct Walk<'a> {
     visited: HashSet<(String, u32)>,
 }
 
-/// Whether the page has a table for this place: a page that has none says nothing about it.
+/// Returns whether the page has a table for this place: a page that has none says nothing about it.
 fn tells(page: &Page, location: Location) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// The schema of a body: JSON's, or the first that there is.
+/// Returns the schema of a body: JSON's, or the first that there is.
 fn schema(contents: &[Content]) -> Option<&Link> {
     let json = contents.iter().find(|content| content.media_type.contains("json"));
     json.or(contents.first()).and_then(|content| content.schema.as_ref())
@@ -136,7 +136,7 @@ fn media(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Whether a table and a schema are about the same object: half of all their names are in both; of few, one.
+/// Returns whether a table and a schema are about the same object: half of all their names are in both; of few, one.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let all = fields.len() + shape.properties.len() - common;
@@ -144,12 +144,12 @@ fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
-/// `{customKey}` in the place of a name stands for any name.
+/// Returns whether a name is a placeholder: `{customKey}` represents any name.
 pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// What a row says, for a difference that the spec has nothing for.
+/// Returns the statement of a row, for a difference without a counterpart in the spec.
 pub(super) fn said(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {

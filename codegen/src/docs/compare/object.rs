@@ -114,7 +114,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Where a property stands: an inline schema, or its `$ref`.
+    /// Returns the span of a property: of an inline schema, or of its `$ref`.
     fn place(&self, link: &Link) -> Span {
         if link.reference.is_some() { link.at } else { self.api.schema(link.schema).at }
     }
@@ -169,7 +169,7 @@ impl<'a> Walk<'a> {
         self.values(key, field, &core, at);
     }
 
-    /// The schema of the values: that of the items in an array.
+    /// Returns the schema of the values: that of the items in an array.
     fn core(&self, shape: &Shape<'a>) -> Shape<'a> {
         let mut core = shape.clone();
         for _ in 0..4 {

@@ -62,7 +62,7 @@ impl Namer<'_> {
         likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
     }
 
-    /// The `kind` that an example of the object has.
+    /// Returns the `kind` that an example of the object has.
     fn shown_kind(&self, entry: &Entry) -> Option<String> {
         if entry.caption.is_some()
             || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
@@ -94,7 +94,7 @@ impl Namer<'_> {
     }
 }
 
-/// The names that an object's own tables give it: its qualified name, or one that its members tell.
+/// Returns the names that an object's own tables give it: its qualified name, or one that its members tell.
 pub fn likely_names(entry: &Entry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => vec![component(unnumbered(caption)), component(caption)],
@@ -103,7 +103,7 @@ pub fn likely_names(entry: &Entry) -> Vec<String> {
     }
 }
 
-/// The name of an object of Kubernetes, which its members tell: `…Job` has a `…JobSpec`, `…JobList` has items that are a `…Job`.
+/// Returns the name of an object of Kubernetes, which its members tell: `…Job` has a `…JobSpec`, `…JobList` has items that are a `…Job`.
 fn kind(entry: &Entry) -> Option<String> {
     let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
     field("kind").and(field("apiVersion"))?;
@@ -115,7 +115,7 @@ fn kind(entry: &Entry) -> Option<String> {
         .or_else(|| named("items").filter(|_| list).map(|name| component(name) + "List"))
 }
 
-/// What a component may be called.
+/// Returns a valid name of a component.
 fn component(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

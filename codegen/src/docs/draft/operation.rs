@@ -49,7 +49,7 @@ pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>
     targets
 }
 
-/// Gives each operation the page's id, or one made from method and path, that neither another page nor the spec has.
+/// Assigns each operation the page's id, or one made from method and path, that neither another page nor the spec has.
 fn name(targets: &mut [Target<'_>], api: Option<&Api>) {
     let mut taken = HashSet::new();
     for operation in api.iter().flat_map(|api| &api.operations) {
@@ -127,7 +127,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// The root of a document before its paths: what no page says.
+/// Returns the root of a document before its paths: what no page says.
 pub fn head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
@@ -136,12 +136,12 @@ pub fn head() -> Value {
     object([("openapi", json!("3.0.3")), ("info", info()), ("servers", server)])
 }
 
-/// A Tag Object.
+/// Returns a Tag Object.
 pub fn tag_object(name: &str) -> Value {
     json!({ "name": name, "description": todo("what these operations are about") })
 }
 
-/// The security scheme of a user's token.
+/// Returns the security scheme of a user's token.
 pub fn token_scheme() -> Value {
     json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
@@ -308,7 +308,7 @@ impl Maker<'_> {
     }
 }
 
-/// What no page says, and every linter asks for.
+/// Returns an Info Object: pages do not have its members, and every linter requires them.
 fn info() -> Value {
     object([
         ("title", todo("what the API is called")),
@@ -322,7 +322,7 @@ fn info() -> Value {
     ])
 }
 
-/// A Parameter Object.
+/// Returns a Parameter Object.
 pub fn param(param: &Param, sentences: bool) -> Value {
     let Param { location, field } = param;
     let in_path = *location == Location::Path;
@@ -336,7 +336,7 @@ pub fn param(param: &Param, sentences: bool) -> Value {
     ])
 }
 
-/// The schema of a parameter: items of an array that has no type for them are text, as everything in a URL is.
+/// Returns the schema of a parameter: items of an array that has no type for them are text, as everything in a URL is.
 fn param_schema(field: &Field) -> Value {
     let mut schema = schema::field(field);
     if let Some(items) = schema.get_mut("items").filter(|items| items.as_object().is_some_and(Map::is_empty)) {
@@ -354,7 +354,7 @@ fn description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// A path whose braces are all those of variables, each with a name of its own, as a template must have it.
+/// Returns a path whose braces are all those of variables, each with a separate name, as a template must have it.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
     let mut clean = String::new();
@@ -389,7 +389,7 @@ fn values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
     against.filter_map(|example| example.value.clone()).collect()
 }
 
-/// A body that the page shows or tells of, without a table: any object.
+/// Returns a body that the page shows or tells of, without a table: any object.
 fn untold_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
     let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
@@ -401,7 +401,7 @@ fn untold_body(page: &Page) -> Value {
     ])
 }
 
-/// The content of a request's body: one schema for all media types of the page.
+/// Returns the content of a request's body: one schema for all media types of the page.
 fn contents(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
     let mut content = object([("schema", schema.clone())]);
     add_examples(&mut content, examples);

@@ -40,13 +40,13 @@ impl<'a> Schemas<'a> {
         Self { pages, catalog, places, sentences: options.sentences }
     }
 
-    /// The components of the draft itself.
+    /// Returns the components of the draft itself.
     pub fn components(&self) -> Map<String, Value> {
         let own = |(id, place): (Id, &String)| Some((place.strip_prefix(COMPONENT)?.to_owned(), self.schema(id, "")));
         self.places.iter().enumerate().filter_map(own).collect()
     }
 
-    /// The schema of a body, for use in a file.
+    /// Returns the schema of a body, for use in a file.
     pub fn body(&self, page: usize, at: BodyAt, body: &Body, file: &str) -> Value {
         if let Some(id) = self.catalog.root(page, at) {
             return json!({ "$ref": self.reference(id, file) });
@@ -61,12 +61,12 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    /// The `$ref` from a file to an object's schema.
+    /// Returns the `$ref` from a file to an object's schema.
     pub fn reference(&self, id: Id, file: &str) -> String {
         reference(file, &self.places[id])
     }
 
-    /// The schema of an object, for use in a file.
+    /// Returns the schema of an object, for use in a file.
     pub fn schema(&self, id: Id, file: &str) -> Value {
         let entry = &self.catalog.entries[id];
         let mut properties = Map::new();
@@ -92,14 +92,14 @@ impl<'a> Schemas<'a> {
         ])
     }
 
-    /// The schema of an object's field, for use in a file.
+    /// Returns the schema of an object's field, for use in a file.
     pub fn property(&self, entry: &Entry, field: &Field, file: &str) -> Value {
         let target = entry.targets.get(&field.name).map(|id| self.reference(*id, file));
         property(field, target.as_deref(), self.sentences)
     }
 }
 
-/// The `$ref` in one file to a place in another, both relative to the same folder.
+/// Returns the `$ref` in one file to a place in another, both relative to the same folder.
 pub fn reference(from: &str, place: &str) -> String {
     let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
     if file.is_empty() || file == from {
@@ -113,7 +113,7 @@ pub fn reference(from: &str, place: &str) -> String {
     format!("{up}{}#{pointer}", to[common..].join("/"))
 }
 
-/// A schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
+/// Returns a schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
 fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
     let body = catalog::body(pages[site.page], site.body)?;
@@ -127,7 +127,7 @@ fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     found.map(|(_, schema)| schema.location.clone())
 }
 
-/// The schema of a parameter: no table belongs to it.
+/// Returns the schema of a parameter: no table belongs to it.
 pub fn field(field: &Field) -> Value {
     property(field, None, false)
 }
@@ -140,7 +140,7 @@ fn todo_object(what: &str) -> Value {
     object([("type", json!("object")), ("description", todo(what))])
 }
 
-/// The schema of a row whose type names the schema at `target`.
+/// Returns the schema of a row whose type names the schema at `target`.
 fn property(field: &Field, target: Option<&str>, sentences: bool) -> Value {
     let mut schema = match &field.ty {
         Some(ty) => type_schema(&ty.value, target),
@@ -217,7 +217,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     }
 }
 
-/// A value of a type, where the text is one; without a type, what the text looks like.
+/// Returns a value of a type, where the text is one; without a type, what the text looks like.
 fn literal(text: &str, ty: Option<&Type>) -> Option<Value> {
     let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
     let whole = || text.parse::<i64>().ok().map(|number| json!(number));

@@ -7,7 +7,7 @@ use super::{Facets, Para, read};
 /// No more descriptions than this are kept.
 const MOST: usize = 50_000;
 
-/// What descriptions say, by their text. Lines are indices of paragraphs until they are asked for.
+/// The facts of descriptions, by their text. Lines are indices of paragraphs until they are needed.
 #[derive(Debug, Default)]
 pub(in crate::docs) struct Cache {
     known: HashMap<Vec<(String, bool)>, Facets>,

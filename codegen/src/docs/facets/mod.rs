@@ -1,4 +1,4 @@
-//! What a description says besides words: default, limits, values; in sections of their own, in lines with a label, or in prose.
+//! Facts in descriptions: default, limits, values; in separate sections, in lines with a label, or in prose.
 
 mod cache;
 mod prose;
@@ -12,7 +12,7 @@ use super::{
     words::{fold, is_none},
 };
 
-/// What was found in a description.
+/// The facts of a description.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
     pub text: Vec<Spot<String>>,
@@ -84,7 +84,7 @@ const LABELS: [(&str, Label); 40] = [
     ("枚举取值", Label::Enumeration),
 ];
 
-/// The label at the start of a line and what follows it. A label is followed by a colon, or by nothing.
+/// Returns the label at the start of a line and what follows it. A label is followed by a colon, or by nothing.
 pub(super) fn label(text: &str) -> Option<(Label, String)> {
     let head: String = text.chars().take(40).collect();
     let head = fold(&head).to_lowercase();
@@ -191,7 +191,7 @@ impl Facets {
         self.text.push(Spot::new(para.text.clone(), para.line));
     }
 
-    /// A column of its own for the range.
+    /// Reads a separate column for the range.
     pub(super) fn take_range_cell(&mut self, paras: &[Para]) {
         let fold = |para: &Para| Para { text: fold(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold).collect());
@@ -284,7 +284,7 @@ fn label_at_end(text: &str, para: &Para) -> Option<Vec<Para>> {
     (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
 }
 
-/// Where a section's word stands with its colon, at the start of a sentence.
+/// Returns the start of a section: its word with a colon, at the start of a sentence.
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = lower[..*at].trim_end();

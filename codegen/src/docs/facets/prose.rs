@@ -9,7 +9,7 @@ use super::{
     value::{Interval, RANGE_LEADS, bare, is_value, item, list, spelt_interval},
 };
 
-/// What introduces values in prose.
+/// Phrases that introduce values in prose.
 const LEADS: [&str; 30] = [
     "valid values",
     "valid value",
@@ -43,7 +43,7 @@ const LEADS: [&str; 30] = [
     "取值范围:",
 ];
 
-/// What begins a sentence of values without a colon: `One of A, B, C.`, `Must be A or B.`
+/// Phrases that begin a sentence of values without a colon: `One of A, B, C.`, `Must be A or B.`
 const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
 /// Words after an opening that describe values and are none: `Must be greater or equal to 1.`
@@ -68,7 +68,7 @@ const DESCRIBING: [&str; 18] = [
     "used",
 ];
 
-/// The values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is no value.
+/// Returns the values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is not a value.
 pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>, Spot<String>> {
     let text = fold(&para.text);
     let lower = text.to_ascii_lowercase();
@@ -243,7 +243,7 @@ fn defaults_to(text: &str) -> Option<String> {
     (ends && is_value(value) && !is_none(value) && !is_word).then(|| value.to_owned())
 }
 
-/// The range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.
+/// Returns the range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.
 pub(super) fn range(text: &str) -> Option<Interval> {
     let lower = text.to_ascii_lowercase();
     let leads = RANGE_LEADS.iter().filter(|lead| **lead != "from");

@@ -1,4 +1,4 @@
-//! What can be a value, a list of them, a number, a range.
+//! Syntax of values, lists of values, numbers and ranges.
 
 use serde_json::Number;
 
@@ -21,7 +21,7 @@ pub(super) fn list(text: &str) -> Option<Vec<String>> {
         .then(|| tokens.into_iter().map(str::to_owned).collect())
 }
 
-/// The value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
+/// Returns the value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
 pub(super) fn item(text: &str) -> Option<String> {
     let folded = fold(text);
     let text = folded.trim_start_matches(['-', '*', ' ']);
@@ -34,7 +34,7 @@ pub(super) fn bare(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
 }
 
-/// Whether it can be a value: one word of ASCII.
+/// Returns whether it can be a value: one word of ASCII.
 pub(super) fn is_value(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 80
@@ -51,7 +51,7 @@ pub(super) fn number(text: &str) -> Option<Number> {
     (rest.len() < 24).then_some(number)
 }
 
-/// `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
+/// Parses an interval: `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
 pub(super) fn interval(text: &str) -> Option<(Number, Number)> {
     let text = fold(text);
     let text = text.trim_matches(['[', ']', '(', ')', ' ']);
@@ -71,7 +71,7 @@ pub(super) struct Interval {
     pub characters: bool,
 }
 
-/// What introduces a range in words.
+/// Phrases that introduce a range.
 pub(super) const RANGE_LEADS: [&str; 11] = [
     "the value ranges from",
     "the value range is",
@@ -86,7 +86,7 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
     "from",
 ];
 
-/// An interval in words: `The value ranges from 1 to 64`, `1-64 characters`.
+/// Returns an interval in words: `The value ranges from 1 to 64`, `1-64 characters`.
 pub(super) fn spelt_interval(text: &str) -> Option<Interval> {
     let lower = fold(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");

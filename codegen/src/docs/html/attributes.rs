@@ -3,7 +3,7 @@
 /// An element with more attributes than this is refused: the tokenizer compares each with all before it.
 const ATTRIBUTES: usize = 500;
 
-/// Where a tag with too many attributes starts. Linear: each byte is looked at once.
+/// Returns the start of a tag with too many attributes. Linear: each byte is visited once.
 pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;

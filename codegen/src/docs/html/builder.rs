@@ -27,13 +27,13 @@ pub(super) struct Builder {
     bullet: bool,
     /// `<pre>` elements that are open.
     pre: u32,
-    /// How much text of cells may still be repeated.
+    /// The amount of cell text that may still be repeated.
     room: usize,
     /// The elements of [`SKIPPED`] that are open; the first closes them all.
     skipped: Option<(String, u32)>,
 }
 
-/// Tables nested deeper than this are read as text of the cell they stand in.
+/// The depth below which nested tables are read as text of the cell that contains them.
 const DEPTH: usize = 8;
 
 impl Builder {
@@ -42,7 +42,7 @@ impl Builder {
         Self { base: line.saturating_sub(1), room: REPEATED, ..Self::default() }
     }
 
-    /// Says on which line of the document what comes next stands, from 1.
+    /// Sets the line of the document, from 1, for the content that follows.
     pub(super) fn at(&mut self, line: u64) {
         self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }

@@ -1,4 +1,4 @@
-//! HTML to blocks, over html5ever's tokens.
+//! Reads HTML into blocks, from html5ever's tokens.
 //!
 //! Tokens and not a tree: the tree builder's cost grows with the square of the nesting in a hostile page, and its nodes do
 //! not know their lines. What is needed here of HTML's implied end tags (cells, rows, items, paragraphs) is what
@@ -35,12 +35,12 @@ pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
     Ok(tokenizer.sink.builder.into_inner().finish())
 }
 
-/// How many line ends are in a text.
+/// Returns how many line ends are in a text.
 fn lines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// A tendril holds at most 4 GiB; smaller pieces also keep its buffers small.
+/// Splits a text into pieces: a tendril holds at most 4 GiB, and smaller pieces keep its buffers small.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

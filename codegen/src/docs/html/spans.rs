@@ -10,7 +10,7 @@ const MOST: usize = 64;
 /// The most text that is repeated in one page: without it a page of 5 MB could ask for sixty times that.
 pub(super) const REPEATED: usize = 1 << 20;
 
-/// How far a cell reaches.
+/// The extent of a cell.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     columns: usize,
@@ -27,11 +27,11 @@ impl Span {
     }
 }
 
-/// The cells above that reach into the rows that come, by column.
+/// The cells that extend into the following rows, by column.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     below: Vec<Option<(usize, Cell)>>,
-    /// How far the cell that is open reaches.
+    /// The extent of the cell that is open.
     pub(super) next: Span,
 }
 
@@ -53,7 +53,7 @@ impl Spans {
         }
     }
 
-    /// Puts the cells that reach down from above into a row, as far as it has come; `room` is for text that is repeated.
+    /// Adds the cells that extend from above to a row, up to its current column; `room` limits repeated text.
     pub(super) fn fill(&mut self, row: &mut Row, room: &mut usize) {
         while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
             let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();

@@ -11,7 +11,7 @@ pub(super) struct OpenTable {
     pub(super) table: Table,
     pub(super) row: Option<Row>,
     pub(super) cell: Option<Cell>,
-    /// Whether the open row has `<th>` cells only.
+    /// True if the open row has `<th>` cells only.
     pub(super) head: bool,
     pub(super) in_head: bool,
     pub(super) in_caption: bool,
@@ -42,7 +42,7 @@ impl OpenTable {
     }
 }
 
-/// Highlighters lay code out as a table: line numbers beside the text.
+/// Unwraps code that a highlighter has laid out as a table, with line numbers beside the text.
 pub(super) fn unwrap_code(mut table: Table) -> Blocks {
     let codes = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !is_line_numbers(&para.text));
     let all_code = |row: &Row| row.cells.iter().all(|cell| cell.code || cell.paras.is_empty());

@@ -58,12 +58,12 @@ struct FilePage {
     cells: Rows,
 }
 
-/// What all keys with one root say: parameters of one place, a body, the statuses.
+/// The common facts of all keys with one root: parameters of one location, a body, the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Part {
     name: String,
-    /// Names of tables. A `#` and a number tell apart those of objects with one name.
+    /// Names of tables. A `#` and a number distinguish those of objects with one name.
     #[serde(default)]
     objects: Vec<String>,
     #[serde(default)]
@@ -122,12 +122,12 @@ fn expanded(page: &FilePage, parts: &HashMap<&str, &Part>, tables: &HashMap<&str
     })
 }
 
-/// The name of the object in the name of a table.
+/// Returns the name of the object in the name of a table.
 fn object_name(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// The marks of a body's table and of its objects, numbered on: `4 request body` and those after it.
+/// Returns the marks of a body's table and of its objects, numbered on: `4 request body` and those after it.
 fn run<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first.split_once(' ')?;
     let side = role.strip_suffix(" body")?;
@@ -214,7 +214,7 @@ impl Pool {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// The texts with their names, in the order of the names.
+    /// Returns the texts with their names, in the order of the names.
     fn sorted(&self) -> Vec<(&str, &str)> {
         let mut all: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
@@ -288,7 +288,7 @@ fn page<'a>(page: &Locked, split: &Split, parts: impl Iterator<Item = (&'a str, 
     out
 }
 
-/// The marks of a page's tables, those of a body's objects folded into that of the body where they follow it in their order.
+/// Returns the marks of a page's tables, those of a body's objects folded into that of the body where they follow it in their order.
 fn folded(page: &Locked, split: &Split) -> Vec<String> {
     let objects = |root: &str| -> Vec<&str> {
         split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
@@ -321,12 +321,12 @@ fn part(root: &Root, tables: &Pool) -> String {
     out + &cells_of("part", &root.cells)
 }
 
-/// The rows of a table, with the heading that TOML needs.
+/// Returns the rows of a table, with the heading that TOML needs.
 fn cells(rows: &Rows) -> String {
     cells_of("table", rows)
 }
 
-/// A line for each row, so that a change of one is a change of one line.
+/// Returns a line for each row, so that a change of one is a change of one line.
 fn cells_of(owner: &str, rows: &Rows) -> String {
     let mut out = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
@@ -335,7 +335,7 @@ fn cells_of(owner: &str, rows: &Rows) -> String {
     out
 }
 
-/// A cell as an inline table.
+/// Returns a cell as an inline table.
 fn inline(cell: &Cell) -> String {
     let texts = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote(value)).collect();

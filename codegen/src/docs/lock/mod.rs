@@ -1,4 +1,4 @@
-//! `spec/docs.lock`: what the pages said when they were last accepted. Facts stand in it as they are, sentences as
+//! `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored unchanged, sentences as
 //! fingerprints, so that the publisher's words stay with the publisher.
 
 mod file;
@@ -53,21 +53,21 @@ pub struct Cell {
     pub limits: Vec<String>,
     /// The values.
     pub values: Vec<String>,
-    /// Whether the description starts by saying that it is deprecated.
+    /// True if the description starts by saying that it is deprecated.
     pub deprecated: bool,
     /// The fingerprint of the words.
     pub text: String,
 }
 
-/// The cells of a page with the lines that they stand on.
+/// The cells of a page with their lines.
 pub(super) type Cells = IndexMap<String, (Cell, u32)>;
 
 /// A change of words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// What it is about; a key of the page's cells, or `tables`, `language`.
+    /// The subject; a key of the page's cells, or `tables`, `language`.
     pub key: String,
-    /// What changed.
+    /// The change.
     pub message: String,
     /// The page's line.
     pub line: Option<u32>,
@@ -106,7 +106,7 @@ impl Lock {
         file::render(self)
     }
 
-    /// What is kept of an operation's page.
+    /// Returns the record of an operation's page.
     #[must_use]
     pub fn page(&self, operation: &str) -> Option<&Locked> {
         self.pages.iter().find(|page| page.operation == operation)
@@ -150,7 +150,7 @@ fn tables(page: &Page) -> Vec<String> {
     page.tables.iter().map(|table| format!("{} {}", mark(table.number), table.role)).collect()
 }
 
-/// All cells of a page by key.
+/// Returns all cells of a page by key.
 pub(super) fn cells(page: &Page) -> Cells {
     let mut cells = Cells::new();
     let words = |text: &str, line: u32| (Cell { text: fingerprint(text), ..Cell::default() }, line);
@@ -221,7 +221,7 @@ fn add(cells: &mut Cells, root: &str, field: &Field) {
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));
 }
 
-/// A fingerprint of words, the same in all renderings: spaces, punctuation and bullets do not count.
+/// Returns a fingerprint of words, the same in all renderings: spaces, punctuation and bullets do not count.
 fn fingerprint(text: &str) -> String {
     let folded = super::words::fold(text);
     let counts = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);

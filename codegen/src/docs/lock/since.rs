@@ -1,4 +1,4 @@
-//! What changed since a page was accepted: facts as they are, words by their fingerprints.
+//! Changes since a page was accepted: facts by their values, sentences by their fingerprints.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use super::{
     Cell, Cells, Locked, Wording, cells, language, tables,
 };
 
-/// What a page changed since it was accepted.
+/// The changes of a page since it was accepted.
 #[derive(Clone, Debug, Default)]
 pub(in crate::docs) struct Since {
     /// Facts that are others now.
@@ -152,7 +152,7 @@ impl Since {
         }
     }
 
-    /// Tables that stand elsewhere, or bear other numbers though nothing else changed.
+    /// Reports tables that have moved, or have other numbers though nothing else changed.
     fn order(&mut self, page: &Page, locked: &Locked) {
         let role = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
         let new = tables(page);
@@ -196,7 +196,7 @@ impl Since {
     }
 }
 
-/// The table whose removal makes both orders alike; with several, the first.
+/// Returns the table whose removal makes both orders alike; with several, the first.
 fn moved(old: &[String], new: &[String]) -> String {
     let without =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
@@ -246,7 +246,7 @@ fn must(word: &str) -> String {
     if word == "yes" { "mandatory".to_owned() } else { "optional".to_owned() }
 }
 
-/// A row in a few words, as the spec's side of a comparison has it.
+/// Returns a row in a few words, as the spec's side of a comparison has it.
 fn summary(cell: &Cell) -> String {
     match cell.mandatory.as_str() {
         "" => cell.ty.clone(),

@@ -18,7 +18,7 @@ pub(in crate::docs) fn table_numbers(text: &str) -> Vec<u32> {
     numbers
 }
 
-/// Gives each field without a named type the table that describes it. `by_number` finds the object of a table's number.
+/// Links each field without a named type to the table that describes it. `by_number` finds the object of a table's number.
 pub(super) fn link(body: &mut Body, by_number: &dyn Fn(u32) -> Option<String>) {
     let captions: Vec<String> = body.objects.iter().map(|object| plain(&object.name)).collect();
     let mut owners: Vec<(Option<usize>, String)> = vec![(None, String::new())];
@@ -75,7 +75,7 @@ fn by_caption(captions: &[String], path: &str) -> Option<usize> {
     }
 }
 
-/// A name or path for comparison: in lower case, without marks of lists.
+/// Returns a name or path for comparison: in lower case, without marks of lists.
 fn plain(name: &str) -> String {
     name.replace("[]", "").replace([' ', '`'], "").trim_matches(['{', '}', '[', ']']).to_lowercase()
 }

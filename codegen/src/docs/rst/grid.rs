@@ -17,7 +17,7 @@ pub fn is_border(line: &str) -> bool {
     line.len() >= 5 && line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=".contains(&byte))
 }
 
-/// The characters of a line by column: a wide one takes two.
+/// Returns the characters of a line by column: a wide one takes two.
 pub fn columns(line: &str) -> Vec<char> {
     let mut columns = Vec::with_capacity(line.len());
     for c in line.chars() {
@@ -32,7 +32,7 @@ pub fn columns(line: &str) -> Vec<char> {
     columns
 }
 
-/// The text of some columns.
+/// Returns the text of some columns.
 pub fn text(columns: &[char], start: usize, end: usize) -> String {
     let part = columns.get(start..end.min(columns.len())).unwrap_or_default();
     let text: String = part.iter().filter(|c| **c != '\0').collect();
@@ -55,7 +55,7 @@ pub fn table(lines: &[Line]) -> Table {
     with_header(rows, header, number)
 }
 
-/// Where columns meet: the corners of all borders.
+/// Returns the positions where columns meet: the corners of all borders.
 fn bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     let mut bounds = BTreeSet::new();
     for ((_, text), line) in lines.iter().zip(grid) {

@@ -28,7 +28,7 @@ pub(super) fn read(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// The paragraphs of a cell.
+/// Returns the paragraphs of a cell.
 pub(super) fn cell(lines: &[Line]) -> Cell {
     let mut reader = Reader { blocks: Blocks::new(), levels: Vec::new(), depth: 4 };
     reader.read(&dedented(lines));
@@ -65,7 +65,7 @@ fn dedented(lines: &[Line]) -> Vec<Line> {
     lines.iter().map(|(number, text)| (*number, text.get(least..).unwrap_or_default().to_owned())).collect()
 }
 
-/// Name and argument of `.. name:: argument`.
+/// Returns the name and argument of `.. name:: argument`.
 fn directive(line: &str) -> Option<(&str, &str)> {
     let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
@@ -100,13 +100,13 @@ fn is_container(name: &str) -> bool {
     )
 }
 
-/// The character of a line of one repeated punctuation mark.
+/// Returns the character of a line of one repeated punctuation mark.
 fn adornment(line: &str) -> Option<char> {
     let first = line.chars().next().filter(char::is_ascii_punctuation)?;
     (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
 }
 
-/// The text behind the mark of a list's item, and where it starts: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
+/// Returns the text behind the mark of a list's item, and where it starts: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
 fn item(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = if "-*+•".contains(first) {
@@ -191,7 +191,7 @@ impl Reader {
         self.paragraph(lines, at)
     }
 
-    /// A title with a line below, or one above and one below.
+    /// Returns a title with a line below, or one above and one below.
     fn title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
         let (title, below) = match adornment(text(at)) {
@@ -215,7 +215,7 @@ impl Reader {
         Some(below + 1)
     }
 
-    /// A directive, a target or a comment, with its indented lines.
+    /// Returns a directive, a target or a comment, with its indented lines.
     fn explicit(&mut self, lines: &[Line], at: usize) -> usize {
         let (number, line) = &lines[at];
         let end = block_end(lines, at + 1).max(at + 1);
@@ -262,7 +262,7 @@ impl Reader {
         self.blocks.push(Block::Code(Para::new(texts.join("\n").trim_end(), lines[first].0)));
     }
 
-    /// An item: a bullet if it is one paragraph, else what is above its blocks.
+    /// Returns an item: a bullet if it is one paragraph, else what is above its blocks.
     fn item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
         let end = block_end(lines, at + 1).max(at + 1);
         let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
@@ -306,7 +306,7 @@ impl Reader {
         }
     }
 
-    /// A text without marks. Its links become blocks of their own.
+    /// Returns a text without marks. Its links become blocks of their own.
     fn inline(&mut self, text: &str, number: u32) -> String {
         let inline = inline::read(text);
         let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);
@@ -315,7 +315,7 @@ impl Reader {
     }
 }
 
-/// Name and value of `:name: value`.
+/// Returns the name and value of `:name: value`.
 fn field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty()
@@ -324,7 +324,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// The index after the indented lines that start at an index, empty lines at their end left out.
+/// Returns the index after the indented lines that start at an index, empty lines at their end left out.
 fn block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     for (at, (_, text)) in lines.iter().enumerate().skip(start) {
@@ -337,7 +337,7 @@ fn block_end(lines: &[Line], start: usize) -> usize {
     end
 }
 
-/// Lines `* - x` start a row and `  - x` a cell; what is indented more goes on with it.
+/// Lines `* - x` start a row and `  - x` a cell; what is indented more belongs to it.
 fn list_table(lines: &[Line], number: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
@@ -363,7 +363,7 @@ fn list_table(lines: &[Line], number: u32) -> Table {
     with_header(rows.collect(), 1, number)
 }
 
-/// A table whose first rows are its header. Without a header, the first row is one if it names columns.
+/// Returns a table whose first rows are its header. Without a header, the first row is one if it names columns.
 fn with_header(mut rows: Vec<Row>, header: usize, number: u32) -> Table {
     let named = |row: &Row| row.cells.first().is_some_and(|cell| super::words::column(&cell.text()).is_some());
     let count = if header == 0 { usize::from(rows.first().is_some_and(named)) } else { header.min(rows.len()) };

@@ -13,7 +13,7 @@ pub fn is_border(line: &str) -> bool {
         && line.trim_end().bytes().all(|byte| byte == b'=' || byte == b' ')
 }
 
-/// The index after the last border of the table that starts at a line.
+/// Returns the index after the last border of the table that starts at a line.
 pub fn end(lines: &[Line], start: usize) -> usize {
     let border = |at: usize| lines.get(at).is_some_and(|(_, text)| is_border(text));
     let empty = |at: usize| lines.get(at).is_none_or(|(_, text)| text.trim().is_empty());
@@ -53,7 +53,7 @@ pub fn table(lines: &[Line]) -> Table {
     with_header(rows.collect(), header, number)
 }
 
-/// The columns that the runs of a border start at.
+/// Returns the columns that the runs of a border start at.
 fn starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
     (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()

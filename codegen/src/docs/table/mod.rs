@@ -1,4 +1,4 @@
-//! Tables to parameters, fields and statuses: what a table is for shows in its caption, its columns and where it stands.
+//! Tables: parameters, fields and status codes. The role of a table follows from its caption, its columns and its position.
 
 mod role;
 mod row;
@@ -212,7 +212,7 @@ impl Assembler<'_> {
     }
 }
 
-/// The word for a place, as captions and messages use it.
+/// Returns the word for a place, as captions and messages use it.
 pub(super) fn location_word(location: Location) -> &'static str {
     match location {
         Location::Path => "path",

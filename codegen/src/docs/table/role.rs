@@ -1,4 +1,4 @@
-//! What a table is for: its caption tells, else its columns and where it stands.
+//! Roles of tables, from the caption, or else from the columns and the position.
 
 use super::super::{
     assemble::{Assembler, Caption},
@@ -9,14 +9,14 @@ use super::super::{
 };
 use crate::ir::{Location, Method};
 
-/// What a table is for.
+/// The role of a table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Role {
     Params(Location),
     RequestBody {
         form: bool,
     },
-    /// Parameters of the address: of the path where it has a variable of that name, else of the query.
+    /// Parameters of the URL: of the path if it has a variable of that name, else of the query.
     Uri,
     ResponseHeaders,
     ResponseBody,
@@ -53,12 +53,12 @@ impl Assembler<'_> {
         self.uncaptioned(fields)
     }
 
-    /// Whether the path has a variable of this name.
+    /// Returns whether the path has a variable of this name.
     pub(super) fn in_path(&self, name: &str) -> bool {
         self.page.path.as_ref().is_some_and(|path| resolve::variables(&path.value).any(|it| it == name))
     }
 
-    /// The role that a caption names.
+    /// Returns the role that a caption names.
     fn captioned(&self, caption: &str) -> Option<Role> {
         let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let key = words::key(caption);
@@ -109,7 +109,7 @@ impl Assembler<'_> {
         }
     }
 
-    /// The object whose description refers to the table with this number, in the body that is being read.
+    /// Returns the object whose description refers to the table with this number, in the body that is being read.
     fn referring_field(&self, number: u32) -> Option<String> {
         let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let body = if response { self.last_body() } else { self.page.body.as_ref() }?;
@@ -159,7 +159,7 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
     None
 }
 
-/// The object that a caption names: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
+/// Returns the object that a caption names: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
     let heads = [
@@ -209,7 +209,7 @@ fn object_name(caption: &str) -> String {
     }
 }
 
-/// A caption that says that these are parameters, and not of what.
+/// Returns whether a caption says that these are parameters, without naming their owner.
 fn is_general(caption: &str) -> bool {
     matches!(
         words::key(caption).as_str(),
@@ -234,7 +234,7 @@ fn is_header(name: &str) -> bool {
         || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
-/// The first object that a body's fields name and that has no table yet.
+/// Returns the first object that a body's fields name and that has no table yet.
 fn first_missing(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
     let texts = fields.filter_map(|field| match &field.ty.as_ref()?.value {

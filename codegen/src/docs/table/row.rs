@@ -1,4 +1,4 @@
-//! A row of a table to a parameter or field, and what cannot be told for sure of the rows.
+//! A row of a table to a parameter or field, and what cannot be determined for sure of the rows.
 
 use std::collections::HashSet;
 
@@ -84,7 +84,7 @@ impl Assembler<'_> {
         }
     }
 
-    /// Of two rows of one name the first counts: the second goes on with it, or contradicts it.
+    /// Drops repeated rows: of two rows with one name the first counts, and the second continues or contradicts it.
     pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
         let mut names = HashSet::new();
         fields.retain(|(field, place)| {
@@ -97,7 +97,7 @@ impl Assembler<'_> {
         });
     }
 
-    /// Warns about rows that cannot be told for sure: no type, a row that hides in a description.
+    /// Warns about rows that cannot be determined for sure: no type, a row that hides in a description.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
@@ -134,7 +134,7 @@ fn mandatory(given: Option<&Cell>, inverse: Option<&Cell>, columns: &[Column], l
     Spot::new(value, at)
 }
 
-/// A name without emphasis, escapes and footnote marks.
+/// Returns a name without emphasis, escapes and footnote marks.
 fn clean_name(text: &str) -> String {
     let folded = words::fold(&text.replace("**", "").replace('\\', ""));
     folded.trim_matches(['`', ' ']).to_owned()

@@ -15,7 +15,7 @@ use crate::{
     lower::Rules,
 };
 
-/// A page of our own: title, method and path, tables of the request's body and of the response's.
+/// Returns a page of our own: title, method and path, tables of the request's body and of the response's.
 fn page(id: &str, endpoint: &str, body: &str, response: &str) -> String {
     let mut text =
         format!("# Lamp work<a name=\"{id}\"></a>\n\n## Function\n\nLooks after {id}.\n\n## URI\n\n{endpoint}\n\n");
@@ -32,7 +32,7 @@ fn page(id: &str, endpoint: &str, body: &str, response: &str) -> String {
     text + "|Status Code|Description|\n|--|--|\n|200|OK|\n|404|NotFound|\n|500|InternalError|\n"
 }
 
-/// The tables of a lamp: its own, and those that it names.
+/// Returns the tables of a lamp: its own, and those that it names.
 fn lamp(caption: &str, mandatory: bool) -> String {
     let (column, rule, yes, no) = if mandatory { ("Mandatory|", "--|", "Yes|", "No|") } else { ("", "", "", "") };
     let head = format!("|Parameter|{column}Type|Description|\n|--|{rule}--|--|\n");

@@ -1,4 +1,4 @@
-//! Edits of the spec: small ones, that leave everything else as it stands.
+//! Tests of small edits of the spec that keep everything else.
 
 use std::collections::HashMap;
 

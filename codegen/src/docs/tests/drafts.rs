@@ -159,7 +159,7 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
     }
 }
 
-/// The files of a folder beside the workspace that is not in the repo; empty, and a word about it, where it is not there.
+/// Returns the files of a folder beside the workspace that is not in the repo; empty, and a word about it, where it is not there.
 fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs");
     let root = std::env::var_os("HELP_PAGES").map_or(beside, |pages| PathBuf::from(pages).join(".."));

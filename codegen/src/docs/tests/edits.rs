@@ -9,7 +9,7 @@ pub struct Edit {
     pub expected: Expected,
 }
 
-/// What a check must find, and nothing else.
+/// The only finding that a check must have.
 pub enum Expected {
     Api(What, &'static str),
     Wording(&'static str),
@@ -22,7 +22,7 @@ fn swap(text: &str, old: &str, new: &str) -> String {
     text.replacen(old, new, 1)
 }
 
-/// Puts a table where another stands, and the other way round.
+/// Exchanges two tables.
 fn exchange(text: &str, first: &str, second: &str, end: &str) -> String {
     let at = |mark: &str| text.find(mark).unwrap_or_else(|| panic!("the page has no `{mark}`"));
     let (a, b) = (at(first), at(second));

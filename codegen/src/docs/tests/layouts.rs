@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     pages.remove(0)
 }
 
-/// What a page says, without where it says it and in which layout and language.
+/// Returns the content of a page without lines, layout and language.
 fn facts(page: &Page) -> Value {
     let mut value = serde_json::to_value(page).expect("a page is JSON");
     strip(&mut value);

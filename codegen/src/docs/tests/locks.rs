@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     read(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// A lock of pages of operations `a`, `b`, ….
+/// Returns a lock of pages of operations `a`, `b`, ….
 fn lock(pages: &[Page]) -> Lock {
     let mut lock = Lock::default();
     for (page, id) in pages.iter().zip('a'..) {
@@ -76,7 +76,7 @@ fn equal_tables_and_bodies_are_written_once() {
     assert!(!one.contains("request spec"), "{one}");
 }
 
-/// A row that all pages share is one line; a page that differs from the others gets a table of its own.
+/// A row that all pages share is one line; a page that differs from the others gets a separate table.
 #[test]
 fn a_change_of_a_row_is_a_change_of_a_line() {
     let text = render::flat(&lamps(), &ENGLISH, false);

@@ -55,7 +55,7 @@ fn said(name: &'static str, ty: &'static str, text: &'static str) -> Row {
     Row { name, mandatory: None, ty, text: vec![Part::Text(text)] }
 }
 
-/// A page with everything that pages have.
+/// Returns a page with everything that pages have.
 pub fn lamps() -> Model {
     use Part::{ArrayLength, Default, MaxLength, Maximum, MinLength, Minimum, Text, Values};
     Model {

@@ -1,4 +1,4 @@
-//! What is no page, or a broken one: a clear message or what can be told, in bounded time.
+//! Tests of texts that are not pages, and of broken pages: a clear message or the readable parts, in bounded time.
 
 use std::{fmt::Write as _, time::Instant};
 

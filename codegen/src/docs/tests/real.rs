@@ -43,7 +43,7 @@ fn workspace() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// The text of a page; nothing, and a word about it, where the pages are not at hand.
+/// Returns the text of a page; nothing, and a word about it, where the pages are not at hand.
 fn text(name: &str) -> Option<String> {
     let shared = std::env::var_os("HELP_PAGES").map_or_else(|| workspace().join("../shared/docs/pages"), PathBuf::from);
     let text = std::fs::read_to_string(shared.join(name)).ok();
@@ -128,8 +128,8 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
     }
 }
 
-/// What a description says of operations, a line for each thing: `query/limit` → `integer (int32)`, and whether a note on it, or
-/// on what it stands in, says that the page has it otherwise.
+/// The statements of a description on operations, a line for each: `query/limit` → `integer (int32)`, and whether a note on it, or
+/// on an ancestor, declares a difference from the page.
 #[derive(Default)]
 struct Told {
     lines: BTreeMap<String, (String, bool)>,

@@ -263,7 +263,7 @@ fn pipe_row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// HTML as the help centre serves it, with what stands around the article.
+/// Renders HTML as the help centre serves it, with the parts around the article.
 pub fn html(model: &Model, words: &Words) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html><head><title>{}_Light_API Reference</title><style>p > b {{}}</style></head>\n<body>\n<nav><a href=\"/\">Home</a></nav>\n<script>if (a < b) document.write(\"<table>\");</script>\n<h1 class=\"topic\"><a name=\"{}\"></a>{}</h1>\n<p>{} {} GMT+08:00</p>\n",

@@ -58,7 +58,7 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
-/// An expression, a type or a name that the printer gives a line of its own where its line would be too long.
+/// An expression, a type or a name that the printer gives a separate line where its line would be too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
 /// The elements of a tuple or a tuple pattern, between its parentheses: at least two.
@@ -157,7 +157,7 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break its line, and print it in a line of its own or in a line an item.
+    /// Returns whether the printer may break its line, and print it in a separate line or in a line an item.
     pub(super) fn breaks(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
@@ -195,7 +195,7 @@ impl Hole<'_> {
 }
 
 impl Syntax {
-    /// Something that the printer writes in a line of its own, by this name.
+    /// Something that the printer writes in a separate line, by this name.
     fn line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },

@@ -1,4 +1,4 @@
-//! The text of a shape, taken apart once and filled for each piece.
+//! The text of a shape, split once and filled for each piece.
 
 use super::{
     hole::{Hole, LETTERS, LINES},

@@ -36,7 +36,7 @@ impl Shape {
         Self([const { OnceLock::new() }; 1 << BREAKS])
     }
 
-    /// Returns the text, where it is known without asking the printer how this piece of the shape looks.
+    /// Returns the text if the layout of the shape is known; the printer is asked otherwise.
     fn fill<const N: usize>(
         &self,
         place: Place,

@@ -69,7 +69,7 @@ fn named(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// The types that a value of this type holds in itself, not behind a list or a map.
+/// Returns the types that a value of this type holds in itself, not behind a list or a map.
 fn held(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],

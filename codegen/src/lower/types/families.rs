@@ -57,8 +57,10 @@ fn family(
     // The discriminator may be the grandparent's, whose mapping names more than what is below this schema.
     let own = api.schema(parent).discriminator.is_some();
     let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| own || *id == parent);
+    // Without a mapping, the names of all children are values, that of a child with children of its own as well.
+    let itself = (!own && discriminator.mapping.is_empty()).then_some(parent);
     let mut below = HashSet::new();
-    for member in direct.chain(mapped) {
+    for member in direct.chain(mapped).chain(itself) {
         if seen.insert(member) && !below.contains(&member) {
             if member != parent {
                 collect(member, children, &mut below);

@@ -44,7 +44,7 @@ pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<S
     settle(api, &names.collect::<Vec<_>>(), candidates)
 }
 
-/// Returns the constant of a candidate that is not a type of its own.
+/// Returns the constant of a candidate that is not a separate type.
 pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     let schema = api.schema(link.schema);
     match schema.values.as_deref() {

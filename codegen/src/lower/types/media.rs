@@ -6,7 +6,7 @@ use crate::{
     names::{Kind, identifier},
 };
 
-/// How a body of this media type is read and written.
+/// Returns the format of a body of this media type.
 pub(super) fn codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {

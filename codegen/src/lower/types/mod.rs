@@ -117,7 +117,7 @@ struct Place<'p> {
     name: Name<'p>,
 }
 
-/// A name for an inline schema. Most schemas need none, so it is put together when one does.
+/// A name for an inline schema. Most schemas need none, so it is combined when one does.
 #[derive(Clone, Copy, Debug)]
 enum Name<'p> {
     Whole(&'p str),

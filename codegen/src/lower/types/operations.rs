@@ -103,12 +103,11 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// What a body of this media type is in Rust.
-    /// `has_json` is whether the same value can be given as JSON.
+    /// Returns the type of a body of this media type. `has_json` is whether the same value can be given as JSON.
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
-                format!("no code is made for `{}`: its bytes are given and taken as they are", content.media_type);
+                format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
             let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
             self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
         }

@@ -43,7 +43,7 @@ impl Types<'_> {
         self.outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
     }
 
-    /// Returns what responses decode to that are failures of the operation.
+    /// Returns the outcome of the failures of an operation.
     pub(super) fn failure(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
         let cases = self.cases(responses, is_failure, "Failure", place, bodies);

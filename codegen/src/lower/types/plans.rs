@@ -329,8 +329,8 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     None
 }
 
-/// Returns the required members of the object at the end of a path. All alternatives of a candidate have what its first one has, or it
-/// tells nothing.
+/// Returns the required members of the object at the end of a path. If the candidate is a union, all of its alternatives must have
+/// the members of the first; otherwise the result is empty.
 fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     let Some(leaf) = alternatives::leaves(api, &Nulls::none(), &[link]).first().copied() else { return Vec::new() };
     let merged = Merged::of(api, leaf.schema);

@@ -60,7 +60,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether values of the type travel as text in JSON: strings of any format, enums of strings.
+    /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(

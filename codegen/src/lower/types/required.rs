@@ -9,7 +9,7 @@ use crate::{
 /// A constructor takes at most so many arguments.
 const MOST: usize = 5;
 
-/// What is appended to the name of a type.
+/// The suffix of the name of such a type.
 const SUFFIX: &str = "Required";
 
 /// Names the struct that holds the required members of each type that has more than five. All other types have their names by now.

@@ -28,7 +28,7 @@ const LONGEST: usize = 40;
 /// Digits after fewer letters are part of a word: `V1`.
 const SHORTEST: usize = 3;
 
-/// Makes inline types that are twins other names of one type. A named schema is a type of its own; it is shared with inline types
+/// Makes inline types that are twins other names of one type. A named schema is a separate type; it is shared with inline types
 /// whose names end with its name. A type is never another name of one in another module, which may be left out.
 pub(super) fn share(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
     let groups = groups(defs, schemas);
@@ -193,7 +193,7 @@ struct Twins<'a> {
 /// however many there are.
 const COMPARED: usize = 64;
 
-/// Returns a hash that twins share; `None` for what is not a type of its own, or belongs to one operation.
+/// Returns a hash that twins share; `None` for what is not a separate type, or belongs to one operation.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);

@@ -38,6 +38,13 @@ fn numbers_keep_their_digits() {
         back(&format!("{{\"or_object\":{{\"weight\":{digits}}}}}"));
     }
     assert_eq!(back("{\"huge\":170141183460469231731687303715884105727}").huge.unwrap().as_i128(), Some(i128::MAX));
+    // The nearest fraction of 64 bits, and not the one beside it.
+    for digits in ["31.245270191439438", "0.1", "2.2222222222222222e23", "5e-324", "1.7976931348623157e308"] {
+        let number: f64 = digits.parse().unwrap();
+        let read: Values = serde_json::from_str(&format!("{{\"plain\":{digits}}}")).unwrap();
+        assert_eq!(read.plain, Some(number), "{digits}");
+        assert_eq!(serde_json::from_str::<Values>(&serde_json::to_string(&read).unwrap()).unwrap(), read, "{digits}");
+    }
     assert_eq!(back("{\"null\":null}").null, Some(None));
     assert_eq!(back("{\"small\":2147483647}").small, Some(2_147_483_647.into()));
     assert_eq!(back("{\"tiny\":1.5}").tiny, Some(number("1.5")));

@@ -285,7 +285,7 @@ impl fmt::Debug for Credential {
 pub(crate) struct Chosen<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
-    /// The scopes that the operation requires.
+    /// Returns the scopes that the operation requires.
     pub(crate) scopes: &'static [&'static str],
 }
 

@@ -16,7 +16,7 @@ pub struct Decimal {
     digits: Vec<u8>,
     /// The power of ten that the last digit counts.
     exponent: i64,
-    /// Whether the text is a number: infinity is not.
+    /// True if the text is a number: infinity is not one.
     finite: bool,
 }
 
@@ -55,7 +55,7 @@ impl Decimal {
         rest == 0
     }
 
-    /// The digits as a number, which stays below 2^64.
+    /// Returns the digits as a number, which stays below 2^64.
     fn coefficient(&self) -> Option<u128> {
         let fits = self.digits.len() <= 18;
         fits.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))

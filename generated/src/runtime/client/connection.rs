@@ -47,8 +47,10 @@ pub(super) struct Connection {
     /// The head of the last response, with an empty body.
     head: Option<Response>,
     attempts: u32,
-    /// Ready when there was no item for too long. Set when there is something to wait for.
+    /// The timer of the idle timeout. Set when there is something to wait for.
     silence: Option<BoxFuture<'static, ()>>,
+    /// The last item or keep-alive since the timer was set.
+    activity: Activity,
     /// `None` if the stream ends with its connection.
     pub(super) reconnect: Option<Reconnect>,
 }
@@ -66,6 +68,15 @@ enum State {
 pub(super) struct Reconnect {
     /// The number of connections in a row that brought no item.
     failures: u32,
+}
+
+/// The last item or keep-alive of a stream.
+#[derive(Debug, Default)]
+struct Activity {
+    /// True if there was one since the clock was read.
+    is_new: bool,
+    /// The time of the last one since the timer was set.
+    last: Option<Duration>,
 }
 
 /// The next part of the body.
@@ -103,6 +114,7 @@ impl Connection {
             head: None,
             attempts: 0,
             silence: None,
+            activity: Activity::default(),
             reconnect: None,
         }
     }
@@ -118,7 +130,7 @@ impl Connection {
 
     /// Notes that an item has arrived, or a sign of life.
     pub(super) fn note_progress(&mut self) {
-        self.silence = None;
+        self.activity.is_new = true;
         if let Some(reconnect) = &mut self.reconnect {
             reconnect.failures = 0;
         }
@@ -204,14 +216,22 @@ impl Connection {
     }
 
     /// Is ready if there was no item for too long.
+    ///
+    /// The timer is not set again for each item, which would take more time than many items do. If it ends after there was one, it is
+    /// set for the rest of the time since that item.
     fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         let Some(idle) = self.limits.idle else { return Poll::Pending };
-        let inner = &self.inner;
-        let silence = self.silence.get_or_insert_with(|| {
-            let inner = Arc::clone(inner);
-            Box::pin(async move { inner.transport.timer(idle).await })
-        });
-        silence.as_mut().poll(context).map(|()| TransportError::silence(idle))
+        if std::mem::take(&mut self.activity.is_new) {
+            self.activity.last = Some(self.inner.transport.now().monotonic);
+        }
+        loop {
+            let inner = &self.inner;
+            let silence = self.silence.get_or_insert_with(|| timer(inner, idle));
+            ready!(silence.as_mut().poll(context));
+            let Some(last) = self.activity.last.take() else { return Poll::Ready(TransportError::silence(idle)) };
+            let elapsed = inner.transport.now().monotonic.saturating_sub(last);
+            self.silence = Some(timer(inner, idle.saturating_sub(elapsed)));
+        }
     }
 
     /// Closes the connection, and gives its place to the next request.
@@ -226,7 +246,7 @@ impl Connection {
         self.reconnect.is_some() && is_broken
     }
 
-    /// Prepares to connect again after the end of a body. Returns whether the stream goes on.
+    /// Prepares to connect again after the end of a body. Returns whether the stream continues.
     pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
         let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
@@ -247,6 +267,7 @@ impl Connection {
         let pause = first.saturating_mul(1 << reconnect.failures.min(16)).min(policy.max_backoff.max(first));
         reconnect.failures += 1;
         self.silence = None;
+        self.activity = Activity::default();
         let inner = Arc::clone(&self.inner);
         self.state = State::Waiting(Box::pin(async move { inner.transport.sleep(pause).await }));
         true
@@ -264,6 +285,11 @@ impl Connection {
         let message = format!("the item is longer than {} bytes, the limit of the stream", self.limits.item);
         Error::transport(ErrorKind::TooLarge, self.spec.id, message, None).after(self.attempts, false)
     }
+}
+
+fn timer(inner: &Arc<Inner>, after: Duration) -> BoxFuture<'static, ()> {
+    let inner = Arc::clone(inner);
+    Box::pin(async move { inner.transport.timer(after).await })
 }
 
 /// The number of bytes that are kept of a body that is not a stream.

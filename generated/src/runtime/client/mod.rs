@@ -16,6 +16,7 @@ mod hooks;
 mod inner;
 mod options;
 mod pages;
+mod pem;
 mod progress;
 mod random;
 mod redirect;
@@ -25,6 +26,7 @@ mod servers;
 mod stream;
 mod trace;
 mod watch;
+mod watcher;
 
 use std::{fmt, sync::Arc};
 
@@ -37,7 +39,8 @@ pub use self::{
     response::ResponseExt,
     response_future::ResponseFuture,
     stream::ResponseStream,
-    watch::{Watch, Watcher, WatcherEvent},
+    watch::Watch,
+    watcher::{Watcher, WatcherEvent},
 };
 use super::operation::{Dispatch, Operation, Paged};
 

@@ -238,7 +238,7 @@ pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> 
 }
 
 /// Returns the declared status code whose content a response has: its own, or for an undeclared success the declared success
-/// that is nearest. A response without a body is taken for one that is declared to have none, if there is such a one.
+/// that is nearest. A response without a body is taken for one that is declared to have none, if there is one.
 #[doc(hidden)]
 #[must_use]
 pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {

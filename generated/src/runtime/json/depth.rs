@@ -6,7 +6,7 @@ use std::cell::Cell;
 
 use super::super::{read::ReadError, scan};
 
-/// So deep may a value be that has a union in it: as deep as `serde_json` lets any other be.
+/// The maximal depth of a value with a union in it, which is `serde_json`'s limit for any value.
 const DEEPEST: usize = 128;
 
 thread_local! {

@@ -50,7 +50,7 @@ pub(crate) fn decode<T>(
     })
 }
 
-/// The error of a union whose text is `json`, as an error of what the union is in.
+/// Returns the error of a union whose text is `json`, as an error of what the union is in.
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
     let within = (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
@@ -71,7 +71,7 @@ pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_j
     result
 }
 
-/// An error's message without line and column.
+/// Returns an error's message without line and column.
 pub(crate) fn bare(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

@@ -43,7 +43,7 @@ impl Flat {
         matches!(self, Self::Null)
     }
 
-    /// The items of a list; anything else is one item.
+    /// Returns the items of a list; anything else is one item.
     pub(crate) fn as_list(&self) -> &[Flat] {
         match self {
             Self::List(items) => items,
@@ -70,7 +70,7 @@ impl Flat {
         })
     }
 
-    /// A list or object as JSON; anything else as it is.
+    /// Returns a list or object as JSON; anything else as it is.
     #[inline]
     fn into_single(self) -> Result<Self, StyleError> {
         match self {
@@ -81,7 +81,7 @@ impl Flat {
         }
     }
 
-    /// The text of a single value.
+    /// Returns the text of a single value.
     pub(crate) fn scalar(&self) -> Result<Cow<'_, str>, StyleError> {
         match self {
             Self::Null => Ok(Cow::Borrowed("")),

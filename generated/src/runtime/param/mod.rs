@@ -18,7 +18,7 @@ pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 /// Everything but RFC 3986's unreserved characters.
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Reserved characters that stand for themselves in a query value where `allowReserved` says so. Not `&`, `+` and `#`,
+/// Reserved characters that are not escaped in a query value with `allowReserved`. Not `&`, `+` and `#`,
 /// which would end the value or change it, `%`, which would start an escape, and `'`, which some HTTP libraries escape.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
@@ -55,9 +55,9 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
 pub struct Style {
     /// The style.
     pub kind: StyleKind,
-    /// Whether each element of a list or map is written separately (`explode`).
+    /// True if each element of a list or map is written separately (`explode`).
     pub explode: bool,
-    /// Whether reserved characters are not escaped (`allowReserved`).
+    /// True if reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
 }
 
@@ -147,7 +147,7 @@ impl fmt::Display for StyleError {
 
 impl std::error::Error for StyleError {}
 
-/// Which characters are escaped.
+/// The characters that are escaped.
 #[derive(Clone, Copy)]
 enum Escape {
     /// All but the unreserved.
@@ -179,7 +179,7 @@ pub(crate) fn whole_query(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
 }
 
-/// A URL whose path may hold what no URL holds, escaped. Its host is left alone.
+/// Returns a URL whose path may hold what no URL holds, escaped. Its host is left alone.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);
@@ -189,7 +189,7 @@ pub(crate) fn encoded(url: &str) -> String {
     out
 }
 
-/// A text as `application/x-www-form-urlencoded` has it (RFC 6749, appendix B).
+/// Returns a text as `application/x-www-form-urlencoded` has it (RFC 6749, appendix B).
 #[cfg(feature = "client")]
 pub(crate) fn form_urlencoded(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
@@ -199,7 +199,7 @@ pub(crate) fn form_urlencoded(text: &str) -> String {
     out
 }
 
-/// A value, flattened as the style needs it.
+/// Returns a value, flattened as the style needs it.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     let _in_request = InRequest::begin();
     if style.kind == StyleKind::Json {
@@ -209,12 +209,12 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
     flatten(value)
 }
 
-/// The text of a path variable, escaped. `null` is the empty text.
+/// Returns the text of a path variable, escaped. `null` is the empty text.
 pub(crate) fn path(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
     delimited(name, style, value, Escape::Strict)
 }
 
-/// The text of a header, not escaped. Nothing for `null`.
+/// Returns the text of a header, not escaped. Nothing for `null`.
 pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, StyleError> {
     if matches!(value, Flat::Null) {
         return Ok(None);
@@ -318,7 +318,7 @@ impl Pairs<'_> {
     }
 }
 
-/// The styles that write one text: `simple`, `label`, `matrix`.
+/// Returns the styles that write one text: `simple`, `label`, `matrix`.
 fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let mut out = String::new();
     match style.kind {

@@ -18,9 +18,9 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,
-    /// Which of the first 64 members came.
+    /// A bit for each of the first 64 members that has come.
     seen: u64,
-    /// Which of the others came.
+    /// A flag for each of the other members that has come.
     also: Vec<usize>,
     mistake: Option<ReadError>,
 }
@@ -30,7 +30,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Self { source, names: &[], likely: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
     }
 
-    /// The next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
+    /// Returns the next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
     #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
     pub fn next(&mut self) -> Option<usize> {

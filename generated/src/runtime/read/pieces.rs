@@ -21,7 +21,7 @@ pub trait Slot {
     fn take(&mut self, json: Json<'_>) -> Result<()>;
 }
 
-/// A place for a value that is not there yet. It refers to the place, since whatever stands behind `dyn` has its dropping
+/// A place for a value that is not there yet. It refers to the place, since the code that drops a value behind `dyn` is
 /// compiled as well.
 pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
 
@@ -37,7 +37,7 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// If this is not how an object goes on.
+    /// If an object cannot continue in this way.
     fn name(&mut self, name: &mut Name<'_>) -> Result<bool>;
 
     /// Takes the member's value.
@@ -67,7 +67,7 @@ pub trait Items {
         Ok(())
     }
 
-    /// Gives the next of them to the slot. Returns whether there was one.
+    /// Passes the next of them to the slot. Returns whether there was one.
     ///
     /// # Errors
     ///

@@ -15,7 +15,7 @@ pub(super) struct Cutter {
     begun: BytesMut,
     /// The position in the body of the next line's first byte.
     position: usize,
-    /// Whether the last line ended in a carriage return, so that a line feed after it belongs to the same end.
+    /// True if the last line ended in a carriage return, so that a line feed after it belongs to the same end.
     after_return: bool,
 }
 

@@ -6,11 +6,15 @@ use std::{
     collections::VecDeque,
     fmt,
     future::ready,
+    pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
+    task::{Context, Poll},
     time::{Duration, UNIX_EPOCH},
+    vec,
 };
 
 use bytes::Bytes;
+use futures_core::Stream;
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde::Serialize;
 
@@ -41,10 +45,17 @@ pub struct MockTransport(Arc<Mutex<State>>);
 
 #[derive(Default)]
 struct State {
-    responses: VecDeque<Result<Response, TransportError>>,
+    responses: VecDeque<Result<Playback, TransportError>>,
     requests: Vec<Request>,
     delays: Vec<Duration>,
     time: Duration,
+}
+
+/// A response that is played back.
+struct Playback {
+    response: Response,
+    /// The pieces in which the body arrives. If there are none, the body is that of the response.
+    pieces: Vec<Result<Bytes, TransportErrorKind>>,
 }
 
 impl MockTransport {
@@ -82,14 +93,33 @@ impl MockTransport {
     /// ```
     #[track_caller]
     pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
-        let mut response = http::Response::new(body.into());
-        *response.status_mut() = StatusCode::from_u16(status).expect("a status is a number from 100 to 999");
-        for (name, value) in headers {
-            let name = HeaderName::try_from(*name).expect("a header's name is a token");
-            let value = HeaderValue::try_from(*value).expect("a header's value is a line of text");
-            response.headers_mut().append(name, value);
-        }
-        self.push(Ok(response))
+        self.push(Ok(Playback { response: response(status, headers, body.into()), pieces: Vec::new() }))
+    }
+
+    /// Adds a response whose body arrives in pieces, for tests of streams. An error ends the body.
+    ///
+    /// # Panics
+    ///
+    /// If the status code or a header field is not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{testing::MockTransport, transport::TransportErrorKind};")]
+    ///
+    /// let mock = MockTransport::new();
+    /// let pieces = [Ok("{\"a\":1}\n{\"a\""), Ok(":2}\n"), Err(TransportErrorKind::ConnectionClosed)];
+    /// mock.respond_in_pieces(200, &[("content-type", "application/x-ndjson")], pieces);
+    /// ```
+    #[track_caller]
+    pub fn respond_in_pieces<P: Into<Bytes>>(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        pieces: impl IntoIterator<Item = Result<P, TransportErrorKind>>,
+    ) -> &Self {
+        let pieces = pieces.into_iter().map(|piece| piece.map(Into::into)).collect();
+        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces }))
     }
 
     /// Adds an attempt that fails with an error of this kind.
@@ -104,10 +134,10 @@ impl MockTransport {
     /// ```
     #[expect(clippy::must_use_candidate, reason = "it returns the mock only for further calls")]
     pub fn fail(&self, kind: TransportErrorKind) -> &Self {
-        self.push(Err(TransportError::new(kind, format!("an error of the mock transport: {kind:?}"))))
+        self.push(Err(error(kind)))
     }
 
-    fn push(&self, response: Result<Response, TransportError>) -> &Self {
+    fn push(&self, response: Result<Playback, TransportError>) -> &Self {
         self.state().responses.push_back(response);
         self
     }
@@ -182,6 +212,42 @@ impl MockTransport {
     }
 }
 
+impl Playback {
+    fn play(self) -> http::Response<Body> {
+        if self.pieces.is_empty() {
+            return self.response.map(Body::from);
+        }
+        self.response.map(|_| Body::from_stream(Pieces(self.pieces.into_iter())))
+    }
+}
+
+/// The pieces of a body.
+struct Pieces(vec::IntoIter<Result<Bytes, TransportErrorKind>>);
+
+impl Stream for Pieces {
+    type Item = Result<Bytes, TransportError>;
+
+    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        Poll::Ready(self.0.next().map(|piece| piece.map_err(error)))
+    }
+}
+
+#[track_caller]
+fn response(status: u16, headers: &[(&str, &str)], body: Bytes) -> Response {
+    let mut response = http::Response::new(body);
+    *response.status_mut() = StatusCode::from_u16(status).expect("a status code is a number from 100 to 999");
+    for (name, value) in headers {
+        let name = HeaderName::try_from(*name).expect("the name of a header field is a token");
+        let value = HeaderValue::try_from(*value).expect("the value of a header field is a line of text");
+        response.headers_mut().append(name, value);
+    }
+    response
+}
+
+fn error(kind: TransportErrorKind) -> TransportError {
+    TransportError::new(kind, format!("an error of the mock transport: {kind:?}"))
+}
+
 impl fmt::Debug for MockTransport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let state = self.state();
@@ -206,7 +272,7 @@ impl Transport for MockTransport {
                 // A kind that is not sent again.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
-            response.map(|response| response.map(Body::from))
+            response.map(Playback::play)
         })
     }
 

@@ -21,7 +21,7 @@ use super::super::{
 };
 
 thread_local! {
-    /// Whether this thread rejects texts that RFC 3339 does not allow.
+    /// True while this thread rejects texts that RFC 3339 does not allow.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 

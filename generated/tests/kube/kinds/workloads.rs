@@ -24,13 +24,14 @@ pub fn pod() -> Value {
         "restartPolicy": "Always",
         "terminationGracePeriodSeconds": 30,
         "activeDeadlineSeconds": null,
+        "serviceAccountName": "default",
         "dnsPolicy": "None",
         "dnsConfig": {"nameservers": ["10.0.0.10"], "searches": ["local"], "options": [{"name": "ndots", "value": "2"}]},
         "nodeSelector": {"disk": "fast"},
         "hostAliases": [{"ip": "127.0.0.1", "hostnames": ["example.com"]}],
         "imagePullSecrets": [{"name": "registry"}],
         "readinessGates": [{"conditionType": "example.com/ready"}],
-        "securityContext": {"runAsUser": 1000, "fsGroup": 3_000_000_000_u32, "seccompProfile": {"type": "RuntimeDefault"}},
+        "securityContext": {"runAsUser": 1000, "fsGroup": 2000, "seccompProfile": {"type": "RuntimeDefault"}},
         "tolerations": [{"key": "gpu", "operator": "Exists", "effect": "NoExecute", "tolerationSeconds": 60}],
         "topologySpreadConstraints": [{
             "maxSkew": 1, "topologyKey": "zone", "whenUnsatisfiable": "ScheduleAnyway",
@@ -202,13 +203,16 @@ pub fn ingresses(world: &World<'_>) {
 }
 
 pub fn role_bindings(world: &World<'_>) {
-    let kind = world.kind(&path("rbac.authorization.k8s.io/v1", "rolebindings"), json!({
-        "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "view"},
-        "subjects": [
-            {"kind": "User", "name": "jane", "apiGroup": "rbac.authorization.k8s.io"},
-            {"kind": "ServiceAccount", "name": "default", "namespace": NAMESPACE},
-        ],
-    }));
+    let kind = world.kind(
+        &path("rbac.authorization.k8s.io/v1", "rolebindings"),
+        json!({
+            "roleRef": {"apiGroup": "rbac.authorization.k8s.io", "kind": "ClusterRole", "name": "view"},
+            "subjects": [
+                {"kind": "User", "name": "jane", "apiGroup": "rbac.authorization.k8s.io"},
+                {"kind": "ServiceAccount", "name": "default", "namespace": NAMESPACE},
+            ],
+        }),
+    );
     kind.create(|object| create_namespaced_role_binding(NAMESPACE, object));
     kind.read(|name| read_namespaced_role_binding(NAMESPACE, name));
     kind.list(&list_namespaced_role_binding(NAMESPACE), list_namespaced_role_binding(NAMESPACE).limit(2));
@@ -226,10 +230,13 @@ pub fn role_bindings(world: &World<'_>) {
 
 pub fn cluster_roles(world: &World<'_>) {
     let path = "/apis/rbac.authorization.k8s.io/v1/clusterroles";
-    let kind = world.kind(path, json!({"rules": [
-        {"apiGroups": [""], "resources": ["pods"], "resourceNames": ["a"], "verbs": ["get", "list"]},
-        {"nonResourceURLs": ["/healthz"], "verbs": ["get"]},
-    ]}));
+    let kind = world.kind(
+        path,
+        json!({"rules": [
+            {"apiGroups": [""], "resources": ["pods"], "resourceNames": ["a"], "verbs": ["get", "list"]},
+            {"nonResourceURLs": ["/healthz"], "verbs": ["get"]},
+        ]}),
+    );
     raw(world, path, &kind.object);
     kind.read(|name| read_cluster_role(name));
     world.reads(&list_cluster_role(), path);

@@ -16,13 +16,14 @@ pub fn namespaces(world: &World<'_>) {
     // A namespace that is deleted stays until a controller has removed what is in it, so each driver has its own.
     let names: BTreeSet<String> = (0..3).map(|number| format!("{}-{number}", world.driver.name())).collect();
     for name in &names {
-        let created = world.value(&create_namespace(kind.new(name)));
+        let created = world.value(&create_namespace(kind.object_named(name)));
         assert_eq!(created, kind.get(name));
         world.reads(&read_namespace(name), &kind.path(name));
     }
     world.reads(&list_namespace(), &kind.path);
     let pages = world.driver.pages(list_namespace().label_selector("step=one").limit(2));
-    let listed = pages.into_iter().flatten().map(|item| item.metadata.and_then(|metadata| metadata.name).expect("a name"));
+    let listed =
+        pages.into_iter().flatten().map(|item| item.metadata.and_then(|metadata| metadata.name).expect("a name"));
     let listed: BTreeSet<String> = listed.collect();
     assert!(listed.is_superset(&names), "{listed:?}");
     let events = world.driver.watch(&list_namespace().resource_version(&*kind.version).timeout_seconds(1));
@@ -52,7 +53,8 @@ pub fn config_maps(world: &World<'_>) {
 }
 
 pub fn secrets(world: &World<'_>) {
-    let kind = world.kind(&path("secrets"), json!({"type": "Opaque", "data": {"key": "AP8="}, "stringData": {"text": "a"}}));
+    let kind =
+        world.kind(&path("secrets"), json!({"type": "Opaque", "data": {"key": "AP8="}, "stringData": {"text": "a"}}));
     kind.create(|object| create_namespaced_secret(NAMESPACE, object));
     assert_eq!(kind.get("a")["data"], json!({"key": "AP8=", "text": "YQ=="}));
     kind.patch(
@@ -97,7 +99,10 @@ pub fn claims(world: &World<'_>) {
     // The server protects claims with a finalizer, which a controller removes.
     let deleted = world.send(&delete_namespaced_persistent_volume_claim(NAMESPACE, "a"));
     let PersistentVolumeClaimOrStatus::PersistentVolumeClaim(claim) = deleted else { panic!("no claim") };
-    assert_eq!(claim.metadata.and_then(|metadata| metadata.finalizers), Some(vec!["kubernetes.io/pvc-protection".to_owned()]));
+    assert_eq!(
+        claim.metadata.and_then(|metadata| metadata.finalizers),
+        Some(vec!["kubernetes.io/pvc-protection".to_owned()])
+    );
     kind.clear();
     let list = list_namespaced_persistent_volume_claim(NAMESPACE);
     kind.watched(&list.resource_version(&*kind.version).timeout_seconds(1));
@@ -137,16 +142,19 @@ pub fn endpoints(world: &World<'_>) {
 }
 
 pub fn events(world: &World<'_>) {
-    let kind = world.kind(&path("events"), json!({
-        "involvedObject": {"kind": "Pod", "namespace": NAMESPACE, "name": "a", "fieldPath": "spec.containers{a}"},
-        "reason": "Started", "message": "Started container a", "type": "Normal", "count": 2,
-        "source": {"component": "kubelet", "host": "node"},
-        "firstTimestamp": "2018-09-05T03:27:34Z", "lastTimestamp": "2018-09-05T03:28:34Z",
-        "eventTime": "2018-09-05T03:27:34.123456Z", "action": "Starting",
-        "series": {"count": 2, "lastObservedTime": "2018-09-05T03:28:34.000000Z"},
-        "related": {"kind": "Node", "name": "node"},
-        "reportingComponent": "kubernetes.io/kubelet", "reportingInstance": "node",
-    }));
+    let kind = world.kind(
+        &path("events"),
+        json!({
+            "involvedObject": {"kind": "Pod", "namespace": NAMESPACE, "name": "a", "fieldPath": "spec.containers{a}"},
+            "reason": "Started", "message": "Started container a", "type": "Normal", "count": 2,
+            "source": {"component": "kubelet", "host": "node"},
+            "firstTimestamp": "2018-09-05T03:27:34Z", "lastTimestamp": "2018-09-05T03:28:34Z",
+            "eventTime": "2018-09-05T03:27:34.123456Z", "action": "Starting",
+            "series": {"count": 2, "lastObservedTime": "2018-09-05T03:28:34.000000Z"},
+            "related": {"kind": "Node", "name": "node"},
+            "reportingComponent": "kubernetes.io/kubelet", "reportingInstance": "node",
+        }),
+    );
     raw(world, &kind.path, &kind.object);
     kind.read(|name| read_namespaced_event(NAMESPACE, name));
     kind.list(&list_namespaced_event(NAMESPACE), list_namespaced_event(NAMESPACE).limit(2));

@@ -1,9 +1,6 @@
 //! Kinds that the cloud adds. The server has them as custom resources, whose objects it takes as they are.
 
-use huaweicloud_cci::{
-    batch_volcano_sh::v1alpha1 as volcano,
-    networking_cci_io::v1beta1::*,
-};
+use huaweicloud_cci::{batch_volcano_sh::v1alpha1 as volcano, networking_cci_io::v1beta1::*};
 use serde_json::json;
 
 use super::{NAMESPACE, World, workloads::pod};

@@ -11,12 +11,13 @@ use super::{
             stream::WatchEvent,
             transport::wait,
         },
-        watch::{self, WatcherEvent},
+        watch,
+        watcher::{self, WatcherEvent},
     },
     Client,
 };
 
-/// The events of a watch: an iterator. It ends when the server ends the connection; [`Watcher`] goes on.
+/// The events of a watch: an iterator. It ends when the server ends the connection; a [`Watcher`] connects again.
 ///
 /// # Examples
 ///
@@ -65,7 +66,7 @@ impl<O: Watched> Iterator for Watch<O> {
     }
 }
 
-/// Follows a list: an iterator that does not end. See [`Watcher`](watch::Watcher).
+/// Follows a list: an iterator that does not end. See [`Watcher`](watcher::Watcher).
 ///
 /// # Examples
 ///
@@ -86,7 +87,7 @@ impl<O: Watched> Iterator for Watch<O> {
 /// ```
 #[derive(Debug)]
 #[must_use = "nothing is sent until the first event is requested"]
-pub struct Watcher<O: Watched>(watch::Watcher<O>);
+pub struct Watcher<O: Watched>(watcher::Watcher<O>);
 
 impl<O: Watched> Watcher<O> {
     /// Starts after a version that is known from before, without reading the list.

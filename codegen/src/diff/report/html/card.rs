@@ -137,7 +137,7 @@ pub(super) fn items(report: &Report, out: &mut String) {
     }
 }
 
-/// The path of what an item belongs to.
+/// Returns the path of what an item belongs to.
 fn owner(item: &ItemEntry) -> &str {
     let path = item.change.path.split(" as ").next().unwrap_or_default();
     path.rsplit_once("::").map_or("", |(owner, _)| owner)

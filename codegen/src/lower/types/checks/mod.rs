@@ -1,6 +1,6 @@
 //! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
 //!
-//! A bound that cannot be checked at its place is a warning, so that none is lost in silence.
+//! A bound that cannot be checked at its place is a warning, so that none is lost without notice.
 
 mod keywords;
 mod mark;
@@ -137,7 +137,7 @@ impl Finder<'_> {
         }
     }
 
-    /// The bounds of the value itself.
+    /// Adds the checks of the value itself.
     fn own(&mut self, held: Held, all: &[SchemaId], checks: &mut Checks) {
         let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in all {
@@ -156,7 +156,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Alternatives that are one type in Rust: the bounds of one of them must hold.
+    /// Adds checks of alternatives that are one type in Rust: the bounds of one of them must hold.
     fn alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in all {
@@ -261,7 +261,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// Returns a schema that says nothing but that `null` fits.
+/// Returns whether a schema allows nothing but `null`.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()

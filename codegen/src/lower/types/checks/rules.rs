@@ -15,13 +15,13 @@ pub(super) enum Held {
     Primitive(Primitive),
     /// A list.
     List,
-    /// A list whose first items have types of their own.
+    /// A list whose first items have separate types.
     Tuple,
     /// A map.
     Map,
     /// The fields of a struct.
     Struct,
-    /// A type of the crate with a schema of its own.
+    /// A type of the crate with a separate schema.
     Foreign,
     /// A type that holds itself.
     Newtype,

@@ -144,7 +144,7 @@ impl AccessKey {
     }
 }
 
-/// The host as the `Host` header has it: without the scheme's own port.
+/// Returns the host as the `Host` header has it: without the scheme's own port.
 fn host(uri: &Uri) -> Option<String> {
     let host = uri.host()?;
     Some(match (uri.port_u16(), uri.scheme_str()) {
@@ -200,7 +200,7 @@ fn content_digest(request: &Request) -> Result<String, String> {
     }
 }
 
-/// The request in the form that both sides agree on.
+/// Returns the request in the form that both sides agree on.
 fn canonical(request: &Request, names: &[&str], content: &str) -> String {
     let mut text =
         format!("{}\n{}\n{}\n", request.method(), canonical_path(request.uri()), canonical_query(request.uri()));
@@ -213,7 +213,7 @@ fn canonical(request: &Request, names: &[&str], content: &str) -> String {
     text
 }
 
-/// Each segment escaped anew, and a slash at the end.
+/// Returns each segment escaped anew, and a slash at the end.
 fn canonical_path(uri: &Uri) -> String {
     let decoded = percent_decode_str(uri.path()).decode_utf8_lossy();
     let mut text: String = decoded.split('/').map(escaped).collect::<Vec<_>>().join("/");
@@ -223,7 +223,7 @@ fn canonical_path(uri: &Uri) -> String {
     text
 }
 
-/// The parameters sorted by name and value, escaped anew. Their letters stay as they are.
+/// Returns the parameters sorted by name and value, escaped anew. Their letters stay as they are.
 fn canonical_query(uri: &Uri) -> String {
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
@@ -238,7 +238,7 @@ fn canonical_query(uri: &Uri) -> String {
     texts.collect::<Vec<_>>().join("&")
 }
 
-/// All but the unreserved characters escaped.
+/// Returns all but the unreserved characters escaped.
 fn escaped(text: &str) -> String {
     param::escaped(text).collect()
 }

@@ -6,22 +6,22 @@ use Severity::{Compatible, Warning};
 pub(super) const RULES: &[Single] = &[
     single("server-added", Compatible, "A server is new."),
     single("server-removed", Warning, "A server is gone; callers may still send there."),
-    single("server-changed", Compatible, "The variables of a server are others."),
-    single("document-version-changed", Compatible, "`info.version` is another."),
+    single("server-changed", Compatible, "The variables of a server changed."),
+    single("document-version-changed", Compatible, "`info.version` changed."),
     single("difference", Warning, "Something differs that no other rule is about."),
     single("documentation-changed", Compatible, "Text for people changed: titles, descriptions, examples, links."),
-    single("extension-changed", Compatible, "An extension (`x-…`) says something else."),
+    single("extension-changed", Compatible, "An extension (`x-…`) changed."),
     single(
         "api-schema-changed",
         Compatible,
-        "A named schema changed that no operation reaches. The wire does not know it, but a type in generated code may change.",
+        "A named schema changed that no operation reaches. Messages do not contain the name, but a type in generated code may change.",
     ),
     single("schema-deprecated", Compatible, "A schema is deprecated, or not any more."),
     single("api-schema-added", Compatible, "A named schema is new. Generated code has a type for it."),
     single(
         "api-schema-removed",
         Compatible,
-        "A named schema is gone. The wire does not know it, but a type in generated code goes.",
+        "A named schema is gone. Messages do not contain the name, but a type in generated code goes.",
     ),
     single(
         "api-schema-renamed",

@@ -27,11 +27,11 @@ pub(super) const RULES: &[Single] = &[
     ),
     single("api-path-removed-with-deprecation", Compatible, "A path is gone whose operations were deprecated before."),
     single("api-path-removed-before-sunset", Breaking, "A path is gone before the day that `x-sunset` announced."),
-    single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is no date: write it as 2030-12-31."),
+    single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is not a date: write it as 2030-12-31."),
     single(
         "api-deprecated-sunset-parse",
         Breaking,
-        "An operation is deprecated, and its `x-sunset` is no date: write it as 2030-12-31.",
+        "An operation is deprecated, and its `x-sunset` is not a date: write it as 2030-12-31.",
     ),
     single("api-deprecated-sunset-missing", Breaking, "An operation is deprecated, and `x-sunset` is missing."),
     single(
@@ -44,8 +44,12 @@ pub(super) const RULES: &[Single] = &[
         Breaking,
         "The day of `x-sunset` was moved to an earlier one, and is over already.",
     ),
-    single("sunset-deleted", Breaking, "A deprecated operation lost its `x-sunset`: nobody knows when it goes."),
-    single("api-invalid-stability-level", Breaking, "`x-stability-level` is none of draft, alpha, beta, stable."),
+    single(
+        "sunset-deleted",
+        Breaking,
+        "A deprecated operation lost its `x-sunset`: the day of its removal is not known any more.",
+    ),
+    single("api-invalid-stability-level", Breaking, "`x-stability-level` is not one of draft, alpha, beta, stable."),
     single("api-stability-decreased", Breaking, "`x-stability-level` of an operation promises less than before."),
     single("api-stability-increased", Compatible, "`x-stability-level` of an operation promises more than before."),
     single(
@@ -54,11 +58,23 @@ pub(super) const RULES: &[Single] = &[
         "Something changed in an operation that is a draft (`x-stability-level` of draft or alpha): callers may not count on it.",
     ),
     single("unstable-operation-detail", Compatible, "A further change in an operation that is a draft."),
-    single("lifecycle-changed", Compatible, "`deprecated`, `x-sunset` or `x-stability-level` says something else."),
+    single("webhook-added", Compatible, "The server sends one more kind of request (`webhooks`)."),
+    single("webhook-removed", Breaking, "The server does not send a kind of request any more (`webhooks`)."),
+    single("callback-added", Compatible, "The server sends one more kind of request to a URL that a caller names."),
+    single(
+        "callback-removed",
+        Compatible,
+        "The server does not send a kind of request to a URL that a caller names any more. The operation itself goes on as before.",
+    ),
+    single("webhook-body-became-optional", Breaking, "A request of the server may come without a body now."),
+    single("webhook-body-became-required", Compatible, "A request of the server always has a body now."),
+    single("webhook-media-type-added", Breaking, "The server may send its request in one more media type."),
+    single("webhook-media-type-removed", Compatible, "The server does not send its request in a media type any more."),
+    single("lifecycle-changed", Compatible, "`deprecated`, `x-sunset` or `x-stability-level` changed."),
     single(
         "api-operation-id-removed",
         Compatible,
-        "An `operationId` is gone or another. The wire does not know it, but names in generated code come from it.",
+        "An `operationId` is gone or another. Messages do not contain the name, but names in generated code come from it.",
     ),
     single(
         "api-operation-id-added",
@@ -66,5 +82,9 @@ pub(super) const RULES: &[Single] = &[
         "An operation has an `operationId` now; names in generated code come from it.",
     ),
     single("api-tag-added", Compatible, "An operation has one more tag."),
-    single("api-tag-removed", Compatible, "An operation has one tag less. Modules of generated code may come from it."),
+    single(
+        "api-tag-removed",
+        Compatible,
+        "An operation has one tag fewer. Modules of generated code may come from it.",
+    ),
 ];

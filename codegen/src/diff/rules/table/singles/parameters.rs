@@ -7,7 +7,7 @@ pub(super) const RULES: &[Single] = &[
     single(
         "path-parameters-renamed",
         Compatible,
-        "Variables of the path have other names. They are sent by position, so the wire does not know the names.",
+        "Variables of the path have other names. They are sent by position, so requests stay the same.",
     ),
     single(
         "path-parameters-swapped",
@@ -16,17 +16,17 @@ pub(super) const RULES: &[Single] = &[
          wrong.",
     ),
     single("new-request-path-parameter", Breaking, "The path has one more parameter."),
-    single("new-required-request-parameter", Breaking, "A parameter is new and may not be left out."),
-    single("new-optional-request-parameter", Compatible, "A parameter is new and may be left out."),
+    single("new-required-request-parameter", Breaking, "A parameter is new and is required."),
+    single("new-optional-request-parameter", Compatible, "A parameter is new and is optional."),
     single(
         "new-required-request-default-parameter-to-existing-path",
         Breaking,
-        "All operations of a path have a new parameter that may not be left out.",
+        "All operations of a path have a new parameter that is required.",
     ),
     single(
         "new-optional-request-default-parameter-to-existing-path",
         Compatible,
-        "All operations of a path have a new parameter that may be left out.",
+        "All operations of a path have a new parameter that is optional.",
     ),
     single("request-parameter-removed", Warning, "A parameter is gone; what callers send in it is ignored at best."),
     single("request-parameter-removed-with-deprecation", Compatible, "A parameter is gone that was deprecated before."),
@@ -40,11 +40,15 @@ pub(super) const RULES: &[Single] = &[
         Compatible,
         "A parameter is gone after the day that `x-sunset` announced.",
     ),
-    single("request-parameter-sunset-parse", Breaking, "`x-sunset` of a parameter is no date: write it as 2030-12-31."),
+    single(
+        "request-parameter-sunset-parse",
+        Breaking,
+        "`x-sunset` of a parameter is not a date: write it as 2030-12-31.",
+    ),
     single(
         "request-parameter-sunset-deleted",
         Breaking,
-        "A deprecated parameter lost its `x-sunset`: nobody knows when it goes.",
+        "A deprecated parameter lost its `x-sunset`: the day of its removal is not known any more.",
     ),
     single(
         "request-parameter-sunset-date-too-small",
@@ -77,33 +81,29 @@ pub(super) const RULES: &[Single] = &[
     single(
         "required-request-parameter-default-changed",
         Compatible,
-        "The `default` of a parameter changed that callers must give anyway.",
+        "The `default` of a parameter changed that is required anyway.",
     ),
     single(
         "new-required-request-header-property",
         Breaking,
-        "An object in a header has a new property that may not be left out.",
+        "An object in a header has a new property that is required.",
     ),
-    single(
-        "request-header-property-became-required",
-        Breaking,
-        "A property of an object in a header may not be left out any more.",
-    ),
-    single("request-header-property-became-enum", Breaking, "A header takes listed values only now (`enum`)."),
+    single("request-header-property-became-required", Breaking, "A property of an object in a header is required now."),
+    single("request-header-property-became-enum", Breaking, "A header may only have listed values now (`enum`)."),
     single(
         "new-required-request-parameter-property",
         Breaking,
-        "An object in a parameter has a new property that may not be left out.",
+        "An object in a parameter has a new property that is required.",
     ),
     single(
         "new-optional-request-parameter-property",
         Compatible,
-        "An object in a parameter has a new property that may be left out.",
+        "An object in a parameter has a new property that is optional.",
     ),
     single(
         "request-parameter-property-became-required",
         Breaking,
-        "A property of an object in a parameter may not be left out any more.",
+        "A property of an object in a parameter is required now.",
     ),
     single("request-parameter-property-removed", Warning, "A property of an object in a parameter is gone."),
 ];

@@ -4,9 +4,9 @@ use super::{Severity, Single, single};
 use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[Single] = &[
-    single("request-body-added-required", Breaking, "The operation has a body now that may not be left out."),
-    single("request-body-added-optional", Compatible, "The operation has a body now that may be left out."),
-    single("request-body-removed", Breaking, "The operation takes no body any more."),
+    single("request-body-added-required", Breaking, "The operation has a body now that is required."),
+    single("request-body-added-optional", Compatible, "The operation has a body now that is optional."),
+    single("request-body-removed", Breaking, "The operation does not have a body any more."),
     single("request-body-media-type-added", Compatible, "The body may be sent in one more media type."),
     single("request-body-media-type-removed", Breaking, "The body may not be sent in this media type any more."),
     single("request-body-media-type-name-changed", Warning, "The media type of the body has other parameters."),
@@ -23,16 +23,20 @@ pub(super) const RULES: &[Single] = &[
     single(
         "request-body-media-type-schema-added",
         Breaking,
-        "What the body must look like is said now; before, anything would do.",
+        "The schema of the request body is declared now; before, any body was valid.",
     ),
-    single("request-body-media-type-schema-removed", Compatible, "What the body must look like is not said any more."),
+    single(
+        "request-body-media-type-schema-removed",
+        Compatible,
+        "The schema of the request body is not declared any more.",
+    ),
     single("request-body-encoding-changed", Breaking, "Parts of the body are written in another way (`encoding`)."),
-    single("new-optional-request-property", Compatible, "A property of the body is new and may be left out."),
-    single("new-required-request-property", Breaking, "A property of the body is new and may not be left out."),
+    single("new-optional-request-property", Compatible, "A property of the body is new and is optional."),
+    single("new-required-request-property", Breaking, "A property of the body is new and is required."),
     single(
         "new-required-request-property-with-default",
         Breaking,
-        "A property of the body is new and may not be left out, though it has a `default`.",
+        "A property of the body is new and is required, though it has a `default`.",
     ),
     single(
         "request-property-removed",
@@ -42,15 +46,15 @@ pub(super) const RULES: &[Single] = &[
     single(
         "request-property-became-required-with-default",
         Breaking,
-        "A property of the body may not be left out any more, though it has a `default`.",
+        "A property of the body is required now, though it has a `default`.",
     ),
     single(
         "request-read-only-property-changed",
         Compatible,
-        "A read-only property changed in the body of a request, where nobody sends it.",
+        "A read-only property changed in the body of a request, where it is not sent.",
     ),
     single("property-renamed", Compatible, "A property goes by another name. It is listed as gone and as new as well."),
-    single("access-changed", Compatible, "`readOnly` or `writeOnly` says something else where it does not matter."),
+    single("access-changed", Compatible, "`readOnly` or `writeOnly` changed where it has no effect."),
     single(
         "request-required-property-became-read-only",
         Compatible,

@@ -48,16 +48,16 @@ pub(super) const RULES: &[Single] = &[
         Compatible,
         "The media type of a response is a special case of the one before.",
     ),
-    single("response-body-media-type-schema-added", Compatible, "What the body of a response looks like is said now."),
+    single("response-body-media-type-schema-added", Compatible, "The schema of a response body is declared now."),
     single(
         "response-body-media-type-schema-removed",
         Warning,
-        "What the body of a response looks like is not said any more.",
+        "The schema of a response body is not declared any more.",
     ),
     single(
         "response-mediatype-enum-value-removed",
         Compatible,
-        "The body of a response has one possible value less (`enum`).",
+        "The body of a response has one possible value fewer (`enum`).",
     ),
     single(
         "response-required-property-added",

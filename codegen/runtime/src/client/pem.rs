@@ -1,0 +1,35 @@
+//! Certificates and private keys in PEM texts (RFC 7468).
+
+use base64::{Engine, prelude::BASE64_STANDARD};
+use zeroize::Zeroizing;
+
+use super::super::error::Error;
+
+/// Returns the certificates in a PEM text, in DER.
+pub(super) fn certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
+    let found = blocks(pem, "CERTIFICATE")?;
+    if found.is_empty() { Err(Error::config("", "the PEM text holds no certificate")) } else { Ok(found) }
+}
+
+/// Returns the first private key in a PEM text, in DER.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+pub(super) fn private_key(pem: &str) -> Result<Vec<u8>, Error> {
+    for label in ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"] {
+        if let Some(key) = blocks(pem, label)?.into_iter().next() {
+            return Ok(key);
+        }
+    }
+    Err(Error::config("", "the PEM text holds no private key that is not encrypted"))
+}
+
+/// Returns the bytes of the blocks with this label.
+fn blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
+    let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
+    let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
+    let blocks = pem.split(&*begin).skip(1).map(|block| {
+        let (text, _) = block.split_once(&*end).ok_or_else(|| wrong("ends within a block"))?;
+        let text = Zeroizing::new(text.split_ascii_whitespace().collect::<String>());
+        BASE64_STANDARD.decode(text.as_bytes()).map_err(|error| wrong(&format!("is not base64: {error}")))
+    });
+    blocks.collect()
+}

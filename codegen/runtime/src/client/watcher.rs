@@ -1,0 +1,352 @@
+//! Watchers: a list that is followed over any number of connections.
+
+use std::{
+    collections::VecDeque,
+    fmt,
+    future::poll_fn,
+    pin::Pin,
+    sync::Arc,
+    task::{Context, Poll, ready},
+    time::Duration,
+};
+
+use futures_core::Stream;
+use http::StatusCode;
+
+use super::{
+    super::{
+        error::{Error, ErrorKind},
+        json,
+        message::Response,
+        operation::{DispatchWatch, Watched},
+        stream::WatchEvent,
+        transport::BoxFuture,
+        watch::EventOf,
+    },
+    Client, ResponseFuture, random,
+    watch::Watch,
+};
+
+/// An event of a [`Watcher`].
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::WatcherEvent;")]
+///
+/// fn object<T>(event: WatcherEvent<T>) -> Option<T> {
+///     match event {
+///         WatcherEvent::Listed(object) | WatcherEvent::Added(object) | WatcherEvent::Modified(object) => Some(object),
+///         _ => None,
+///     }
+/// }
+/// # assert_eq!(object(WatcherEvent::Added(1)), Some(1));
+/// ```
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WatcherEvent<T> {
+    /// The list is read from its beginning: at the start, and when the server no longer knows the version that was seen last.
+    /// Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) do not exist any more.
+    ListStarted,
+    /// An object of the list.
+    Listed(T),
+    /// The list is complete; changes follow.
+    ListFinished,
+    /// An object was created.
+    Added(T),
+    /// An object was changed.
+    Modified(T),
+    /// An object was deleted; this is its last state.
+    Deleted(T),
+}
+
+/// Follows a list: reads it, then watches its changes. A [`Stream`] that does not end.
+///
+/// When the connection ends or breaks, it connects again and continues after the last version that it has seen, so that no change is
+/// lost or repeated. When the server no longer knows that version (410), it reads the list again. Between attempts without an event
+/// it waits, each time longer, up to 30 seconds.
+///
+/// Transient errors (no connection, a server that is busy or failing) are not returned; the watcher tries again. Any other error is
+/// returned, and the next call tries again after a pause: the caller decides when to give up.
+///
+/// # Examples
+///
+/// ```
+#[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
+///
+/// /// Returns all objects of a list, and then each change of it, to a function.
+/// async fn follow<O: Watched + Unpin>(
+///     client: &Client,
+///     operation: &O,
+///     handle: fn(WatcherEvent<O::Object>),
+/// ) -> Result<(), Error> {
+///     let mut events = client.dispatch_watcher(operation);
+///     while let Some(event) = events.next().await {
+///         handle(event?);
+///     }
+///     Ok(())
+/// }
+/// ```
+#[must_use = "nothing is sent until it is polled"]
+pub struct Watcher<O: Watched> {
+    client: Client,
+    operation: O,
+    state: State<O>,
+    version: Option<String>,
+    queue: VecDeque<WatcherEvent<O::Object>>,
+    /// The number of attempts in a row that brought nothing.
+    failures: u32,
+    idle: Option<Duration>,
+    max_item_size: Option<usize>,
+}
+
+enum State<O: Watched> {
+    /// The next request is to be sent.
+    Next,
+    Listing(Box<O>, ResponseFuture<O>),
+    Watching(Box<Watch<O>>),
+    Pausing(BoxFuture<'static, ()>),
+}
+
+/// The first pause between attempts that bring nothing, and the longest.
+const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
+
+impl<O: Watched> Watcher<O> {
+    pub(super) fn new(client: &Client, operation: &O) -> Self {
+        Self {
+            client: client.clone(),
+            operation: operation.clone(),
+            state: State::Next,
+            version: None,
+            queue: VecDeque::new(),
+            failures: 0,
+            idle: Some(Duration::from_secs(300)),
+            max_item_size: None,
+        }
+    }
+
+    /// Starts after a version that is known from before, without reading the list.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Watched, Watcher};")]
+    ///
+    /// /// Continues where an earlier run of the program has ended.
+    /// fn resume<O: Watched>(client: &Client, operation: &O, version: &str) -> Watcher<O> {
+    ///     client.dispatch_watcher(operation).after_version(version)
+    /// }
+    /// ```
+    pub fn after_version(mut self, version: impl Into<String>) -> Self {
+        self.version = Some(version.into());
+        self
+    }
+
+    /// Sets the longest silence after which the watcher connects again; `None` for any time. Defaults to 5 minutes.
+    pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
+        self.idle = timeout.into();
+        self
+    }
+
+    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    pub fn max_item_size(mut self, bytes: usize) -> Self {
+        self.max_item_size = Some(bytes);
+        self
+    }
+
+    /// Returns the last version that was seen, with which a watcher can go on later. `None` before the list is complete.
+    #[must_use]
+    pub fn version(&self) -> Option<&str> {
+        self.version.as_deref().filter(|_| !matches!(self.state, State::Listing(..)))
+    }
+
+    /// Returns the next event. It is never `None`.
+    pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>>
+    where
+        O: Unpin,
+    {
+        poll_fn(|context| self.poll_event(context)).await
+    }
+
+    pub(super) fn poll_event(
+        &mut self,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>>
+    where
+        O: Unpin,
+    {
+        loop {
+            if let Some(event) = self.queue.pop_front() {
+                return Poll::Ready(Some(Ok(event)));
+            }
+            let result = match &mut self.state {
+                State::Next => {
+                    self.begin();
+                    Ok(())
+                }
+                State::Pausing(pause) => {
+                    ready!(pause.as_mut().poll(context));
+                    self.state = State::Next;
+                    Ok(())
+                }
+                State::Listing(_, page) => {
+                    let page = ready!(Pin::new(page).poll(context));
+                    page.and_then(|page| self.take_page(page.into_body()))
+                }
+                State::Watching(watch) => {
+                    let item = ready!(watch.0.poll_item(context));
+                    match item {
+                        Some(Ok(received)) => self.take_event(received.event, &received.object),
+                        // The next event follows; this one is lost, so the caller must know.
+                        Some(Err(error)) if error.kind() == ErrorKind::Decode && watch.0.is_open() => {
+                            return Poll::Ready(Some(Err(error)));
+                        }
+                        Some(Err(error)) => Err(error),
+                        None => {
+                            self.pause();
+                            Ok(())
+                        }
+                    }
+                }
+            };
+            if let Err(error) = result
+                && let Some(error) = self.recover(error)
+            {
+                return Poll::Ready(Some(Err(error)));
+            }
+        }
+    }
+
+    fn begin(&mut self) {
+        let mut operation = self.operation.clone();
+        if let Some(version) = &self.version {
+            operation.set_watch(Some(version.clone()));
+            let mut watch = Watch::new(&self.client, &operation).idle_timeout(self.idle);
+            if let Some(bytes) = self.max_item_size {
+                watch = watch.max_item_size(bytes);
+            }
+            self.state = State::Watching(Box::new(watch));
+        } else {
+            self.queue.push_back(WatcherEvent::ListStarted);
+            let page = ResponseFuture::new(&self.client, &operation);
+            self.state = State::Listing(Box::new(operation), page);
+        }
+    }
+
+    fn take_page(&mut self, page: O::Output) -> Result<(), Error> {
+        let State::Listing(operation, future) = &mut self.state else { return Ok(()) };
+        let version = O::list_version(&page).map(str::to_owned);
+        let has_next = operation.set_next_page(&page);
+        self.queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
+        if has_next {
+            *future = ResponseFuture::new(&self.client, &**operation);
+            return Ok(());
+        }
+        if version.as_deref().is_none_or(str::is_empty) {
+            let message = format!("{}: the list has no version, so its changes cannot be watched", O::SPEC.id);
+            return Err(Error::new(ErrorKind::Decode, message));
+        }
+        self.version = version;
+        self.queue.push_back(WatcherEvent::ListFinished);
+        self.state = State::Next;
+        Ok(())
+    }
+
+    fn take_event(&mut self, event: EventOf<O>, object: &bytes::Bytes) -> Result<(), Error> {
+        let (event, version) = match event {
+            WatchEvent::Added(object) => (WatcherEvent::Added as fn(_) -> _, object),
+            WatchEvent::Modified(object) => (WatcherEvent::Modified as fn(_) -> _, object),
+            WatchEvent::Deleted(object) => (WatcherEvent::Deleted as fn(_) -> _, object),
+            WatchEvent::Bookmark { version } => {
+                self.version = Some(version);
+                self.failures = 0;
+                return Ok(());
+            }
+            WatchEvent::Error(_) => {
+                // As if it were the response, so that it is told apart and shown like any failure.
+                let status = json::text_at(object, O::WATCH.status).and_then(|code| code.parse().ok());
+                let mut response = Response::new(object.clone());
+                *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+                let now = self.client.0.transport.now().wall;
+                return Err(Error::from_response(O::SPEC, response, now));
+            }
+            WatchEvent::Other { .. } => return Ok(()),
+        };
+        let (make, object) = (event, version);
+        if let Some(version) = O::object_version(&object) {
+            self.version = Some(version.to_owned());
+        }
+        self.failures = 0;
+        self.queue.push_back(make(object));
+        Ok(())
+    }
+
+    /// Prepares to go on after an error. Returns the error if the caller must know it.
+    fn recover(&mut self, error: Error) -> Option<Error> {
+        let is_expired = error.kind() == ErrorKind::Status
+            && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
+        if is_expired {
+            self.version = None;
+        }
+        self.queue.clear();
+        self.pause();
+        (!is_expired && !is_transient(&error)).then_some(error)
+    }
+
+    /// Waits before the next request, if the last one has brought nothing.
+    fn pause(&mut self) {
+        self.failures = self.failures.saturating_add(1);
+        if self.failures == 1 {
+            self.state = State::Next;
+            return;
+        }
+        let most = PAUSES.0.saturating_mul(1 << (self.failures - 2).min(16)).min(PAUSES.1);
+        let pause = most.mul_f64(0.5 + random::fraction() / 2.0);
+        let inner = Arc::clone(&self.client.0);
+        self.state = State::Pausing(Box::pin(async move { inner.transport.sleep(pause).await }));
+    }
+}
+
+/// Returns whether the same request may succeed a little later.
+fn is_transient(error: &Error) -> bool {
+    match error.kind() {
+        ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout => true,
+        ErrorKind::Status => error.status().is_some_and(|status| {
+            status.is_server_error() || matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::REQUEST_TIMEOUT)
+        }),
+        _ => false,
+    }
+}
+
+impl<O: Watched + Unpin> Stream for Watcher<O>
+where
+    O::Object: Unpin,
+{
+    type Item = Result<WatcherEvent<O::Object>, Error>;
+
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+        self.poll_event(context)
+    }
+}
+
+impl<O: Watched> fmt::Debug for Watcher<O> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Watcher")
+            .field("version", &self.version)
+            .field("failures", &self.failures)
+            .finish_non_exhaustive()
+    }
+}
+
+impl DispatchWatch for Client {
+    type Watch<O: Watched> = Watch<O>;
+    type Watcher<O: Watched> = Watcher<O>;
+
+    fn dispatch_watch<O: Watched>(&self, operation: &O) -> Watch<O> {
+        Watch::new(self, operation)
+    }
+
+    fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Watcher<O> {
+        Watcher::new(self, operation)
+    }
+}

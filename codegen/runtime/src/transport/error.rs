@@ -1,0 +1,129 @@
+//! Errors of transports.
+
+use std::{error::Error as StdError, fmt, sync::Arc, time::Duration};
+
+/// The reason why an attempt has no response.
+#[derive(Clone, Debug)]
+pub struct TransportError {
+    kind: TransportErrorKind,
+    message: String,
+    source: Option<Arc<dyn StdError + Send + Sync>>,
+}
+
+/// The kinds of a [`TransportError`]. They tell whether the server may have done the operation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum TransportErrorKind {
+    /// There is no connection; nothing was sent.
+    Connect,
+    /// The server's certificate is not trusted; nothing was sent.
+    UntrustedCertificate,
+    /// A time limit was exceeded.
+    Timeout,
+    /// The connection was closed before the response was complete.
+    ConnectionClosed,
+    /// The response is longer than the limit.
+    TooLarge,
+    /// The content of the request cannot be read: a file is missing, a reader fails, there are more or fewer bytes than were announced.
+    RequestBody,
+}
+
+impl TransportError {
+    /// Creates an error without a source.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{TransportError, TransportErrorKind};")]
+    ///
+    /// let error = TransportError::new(TransportErrorKind::Connect, "the tunnel is closed");
+    /// assert_eq!(error.kind(), TransportErrorKind::Connect);
+    /// ```
+    pub fn new(kind: TransportErrorKind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), source: None }
+    }
+
+    /// Creates an error with its source. The messages of the chain of sources are appended to the message.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{TransportError, TransportErrorKind};")]
+    ///
+    /// let source = std::io::Error::other("broken pipe");
+    /// let error = TransportError::with_source(TransportErrorKind::ConnectionClosed, "the tunnel was closed", source);
+    /// assert_eq!(error.to_string(), "the tunnel was closed: broken pipe");
+    /// ```
+    pub fn with_source(
+        kind: TransportErrorKind,
+        message: &str,
+        source: impl Into<Box<dyn StdError + Send + Sync>>,
+    ) -> Self {
+        let source: Arc<dyn StdError + Send + Sync> = Arc::from(source.into());
+        let mut text = message.to_owned();
+        let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
+        while let Some(error) = next {
+            let addition = error.to_string();
+            // Many libraries repeat the message of the source.
+            if !text.ends_with(&addition) {
+                text.push_str(": ");
+                text.push_str(&addition);
+            }
+            next = error.source();
+        }
+        Self { kind, message: text, source: Some(source) }
+    }
+
+    /// Creates the error for a response that is longer than the limit in bytes.
+    #[must_use]
+    pub fn too_large(limit: usize) -> Self {
+        Self::new(
+            TransportErrorKind::TooLarge,
+            format!("the response is longer than {limit} bytes, the limit of the client"),
+        )
+    }
+
+    /// Creates the error for an attempt that exceeded its time limit.
+    #[must_use]
+    pub fn timeout(limit: Option<Duration>) -> Self {
+        let message = match limit {
+            Some(limit) => format!("no complete response within {limit:?}"),
+            None => "timed out".to_owned(),
+        };
+        Self::new(TransportErrorKind::Timeout, message)
+    }
+
+    /// Creates the error for a body that is not valid gzip, or ends too early.
+    #[cfg(any(feature = "gzip", feature = "ureq"))]
+    pub(crate) fn damaged_gzip(source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
+        Self::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", source)
+    }
+
+    /// Creates the error for a stream without an item for longer than its idle timeout.
+    #[must_use]
+    pub fn silence(limit: Duration) -> Self {
+        Self::new(TransportErrorKind::Timeout, format!("no item within {limit:?}, the idle timeout of the stream"))
+    }
+
+    /// Returns the kind of the error.
+    #[must_use]
+    pub fn kind(&self) -> TransportErrorKind {
+        self.kind
+    }
+
+    pub(crate) fn into_parts(self) -> (String, Option<Arc<dyn StdError + Send + Sync>>) {
+        (self.message, self.source)
+    }
+}
+
+impl fmt::Display for TransportError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl StdError for TransportError {
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.source.as_deref().map(|source| source as _)
+    }
+}

@@ -1,0 +1,85 @@
+//! Settings of the drivers for their connections.
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use std::fmt;
+use std::time::Duration;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use zeroize::Zeroizing;
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+use super::super::error::Error;
+use super::super::value::Secret;
+
+/// The settings of a driver for its connections.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ConnectionSettings {
+    /// The longest time for connecting.
+    pub(crate) connect_timeout: Option<Duration>,
+    /// The proxy for all requests; `None` for that of the environment.
+    pub(crate) proxy: Option<Secret>,
+    /// Root certificates in DER, in addition to those of the platform.
+    pub(crate) roots: Vec<Vec<u8>>,
+    /// The client's own certificate.
+    #[cfg(any(feature = "reqwest", feature = "ureq"))]
+    pub(crate) identity: Option<Identity>,
+    /// The maximal age of an idle connection; `None` for the driver's default, `Duration::MAX` for any time.
+    pub(crate) pool_idle_timeout: Option<Duration>,
+    /// The maximal number of idle connections for each host; `None` for the driver's default.
+    pub(crate) pool_max_idle_per_host: Option<usize>,
+}
+
+/// A certificate of the client's own with its private key, in DER.
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+#[derive(Clone)]
+pub(crate) struct Identity {
+    pub(crate) chain: Vec<Vec<u8>>,
+    pub(crate) key: Zeroizing<Vec<u8>>,
+    // Pointers to functions, so that programs without such a certificate do not contain the code for signatures.
+    #[cfg(feature = "reqwest")]
+    pub(crate) for_reqwest: super::reqwest::Authenticate,
+    #[cfg(feature = "ureq")]
+    pub(crate) for_ureq: super::ureq::Authenticate,
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl Identity {
+    pub(crate) fn new(chain: Vec<Vec<u8>>, key: Vec<u8>) -> Self {
+        Self {
+            chain,
+            key: Zeroizing::new(key),
+            #[cfg(feature = "reqwest")]
+            for_reqwest: super::reqwest::authenticate,
+            #[cfg(feature = "ureq")]
+            for_ureq: super::ureq::client_certificate,
+        }
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl fmt::Debug for Identity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} certificates", self.chain.len())
+    }
+}
+
+#[cfg(any(feature = "reqwest", feature = "ureq"))]
+impl ConnectionSettings {
+    /// Returns the URL of the proxy. Checked here, since the drivers ignore some URLs that they do not support and send requests
+    /// directly.
+    ///
+    /// # Errors
+    ///
+    /// If the drivers do not support the URL.
+    pub(super) fn proxy(&self) -> Result<Option<&str>, Error> {
+        let Some(url) = &self.proxy else { return Ok(None) };
+        let is_proxy = |uri: http::Uri| {
+            matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
+        };
+        if url.expose().parse().is_ok_and(is_proxy) {
+            return Ok(Some(url.expose()));
+        }
+        // The URL is not shown, since it may hold a password.
+        Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
+    }
+}

@@ -1,0 +1,105 @@
+//! Entries of a report: what one rule says of one place in the files.
+
+use std::collections::BTreeSet;
+
+use indexmap::IndexMap;
+
+use super::{
+    Document, Entry,
+    locate::{Locator, Snippet},
+    words,
+};
+use crate::diff::{
+    Comparison, Severity,
+    allow::Allowed,
+    change::{Change, Sides},
+};
+
+/// An entry, and the changes that it is made of.
+pub(super) struct Group {
+    pub(super) entry: Entry,
+    pub(super) changes: BTreeSet<usize>,
+    /// Operations that reach it and have no change of their own for it.
+    reach: BTreeSet<String>,
+}
+
+impl Group {
+    /// Leaves out places and operations beyond so many.
+    pub(super) fn shorten(&mut self, most: usize) {
+        let entry = &mut self.entry;
+        entry.more_places = entry.places.len().saturating_sub(most);
+        entry.places.truncate(most);
+        entry.more_operations = entry.operations.len().saturating_sub(most);
+        entry.operations.truncate(most);
+    }
+}
+
+/// Puts together what one rule says of one place in the files.
+pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
+    let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
+    let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));
+    for finding in &comparison.findings {
+        let change = &comparison.changes[finding.change];
+        let (rule, place) = (finding.rule, change.place.to_string());
+        let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
+        let key = (rule.id.as_str(), words::sentence(change), change.at);
+        let group = groups.entry(key.clone()).or_insert_with(|| Group {
+            entry: Entry {
+                rule: rule.id.clone(),
+                wire: Severity::Compatible,
+                allowed: None,
+                note: finding.note,
+                text: key.1,
+                values: Vec::new(),
+                places: Vec::new(),
+                more_places: 0,
+                operations: Vec::new(),
+                more_operations: 0,
+                at: located(change, &locators),
+                action: change.action(),
+                items: Vec::new(),
+                item_indices: Vec::new(),
+            },
+            changes: BTreeSet::new(),
+            reach: BTreeSet::new(),
+        });
+        group.changes.insert(finding.change);
+        match reason {
+            Some(reason) => group.entry.allowed = Some(reason),
+            None => group.entry.wire = group.entry.wire.max(finding.severity),
+        }
+        group.entry.note = group.entry.note.filter(|note| finding.note == Some(note));
+        push_new(&mut group.entry.places, place);
+        if let Some(operation) = &change.place.operation {
+            push_new(&mut group.entry.operations, operation.to_string());
+        }
+        for operation in change.nodes.reach.iter().flat_map(|reach| reach.iter()) {
+            group.reach.insert(operation.to_string());
+        }
+    }
+    let merged = groups.into_values().map(|mut group| {
+        let there: BTreeSet<String> = group.entry.operations.iter().cloned().collect();
+        group.entry.operations.extend(group.reach.difference(&there).cloned());
+        group
+    });
+    merged.collect()
+}
+
+fn allowed_reason(allowed: &mut Allowed<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
+    if wire == Severity::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
+}
+
+fn push_new(list: &mut Vec<String>, text: String) {
+    if list.last() != Some(&text) && !list.contains(&text) {
+        list.push(text);
+    }
+}
+
+fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
+    // A document that does not have the thing has only what would be around it.
+    let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
+    Sides::new(
+        change.at.base.and_then(|at| locators.base.snippet(at, keyed(change.before.is_some()))),
+        change.at.head.and_then(|at| locators.head.snippet(at, keyed(change.after.is_some()))),
+    )
+}

@@ -1,0 +1,422 @@
+//! Code that uses each public item of a crate, to ask a compiler which items another version of the crate breaks.
+//!
+//! A function or method is called by a copy of its own signature, a field is read and written as its type, a variant is built and
+//! matched, a type that callers can name whole is built and matched whole. The crate is called `client`.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+use proc_macro2::{Group, Ident, TokenStream, TokenTree};
+use quote::{format_ident, quote};
+use syn::{FnArg, GenericArgument, PathArguments};
+
+use super::{Item, Kind, Surface, print::line};
+
+/// Code that uses an item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Use {
+    /// The path of the item.
+    pub path: String,
+    /// True if the code names all fields or variants of the type, so that a new one breaks it.
+    pub is_whole: bool,
+    /// Items of Rust on one line, for a module of their own.
+    pub code: String,
+}
+
+/// Returns code for each public item but features, modules of the runtime, and names of whole modules.
+///
+/// # Errors
+///
+/// Returns the paths of items for which there is no code.
+pub fn uses(surface: &Surface) -> Result<Vec<Use>, Vec<String>> {
+    let (mut found, mut unknown) = (Vec::new(), Vec::new());
+    let parts = parts(surface);
+    for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
+        let place = Place::of(surface, path);
+        match place.code(item) {
+            Some(code) => found.push(Use { path: path.clone(), is_whole: false, code: place.module(&code) }),
+            None => unknown.push(path.clone()),
+        }
+        if let Some(code) = place.whole(item, parts.get(path.as_str()).map_or(&[], Vec::as_slice)) {
+            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code) });
+        }
+    }
+    if unknown.is_empty() { Ok(found) } else { Err(unknown) }
+}
+
+/// The runtime is the same in all crates; a feature is cargo's to check.
+fn is_left_out(path: &str, item: &Item) -> bool {
+    let is_runtime =
+        path == "runtime" || path.starts_with("runtime::") || item.signature.starts_with("pub use runtime");
+    is_runtime || item.kind == Kind::Feature || path.ends_with("::*")
+}
+
+/// The fields and variants of each type.
+fn parts(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
+    let mut parts: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
+    for (path, item) in surface.items.iter().filter(|(_, item)| matches!(item.kind, Kind::Field | Kind::Variant)) {
+        if let Some((owner, name)) = path.rsplit_once("::") {
+            parts.entry(owner).or_default().push((name, item));
+        }
+    }
+    parts
+}
+
+/// An item's module and its path in the module.
+struct Place<'s> {
+    module: &'s str,
+    /// The item, or the type that it belongs to.
+    owner: &'s str,
+    /// The relation of the item to its owner.
+    member: &'s str,
+}
+
+impl<'s> Place<'s> {
+    fn of(surface: &Surface, path: &'s str) -> Self {
+        let (item, of_trait) = path.split_once(" as ").map_or((path, None), |(item, of)| (item, Some(of)));
+        // Two items of one path are told apart by a kind in brackets.
+        let item = item.split_once(" (").map_or(item, |(item, _)| item);
+        let mut module = item;
+        while let Some((above, _)) = module.rsplit_once("::") {
+            module = above;
+            if surface.items.get(module).is_some_and(|item| item.kind == Kind::Module) {
+                break;
+            }
+        }
+        let module = if module == item { "" } else { module };
+        let rest = item.strip_prefix(module).unwrap_or(item).trim_start_matches("::");
+        let (owner, member) = rest.split_once("::").unwrap_or((rest, ""));
+        Self { module, owner, member: of_trait.unwrap_or_else(|| member.trim_end_matches("()")) }
+    }
+
+    /// Puts code into a module that sees what the item's own module declares.
+    fn module(&self, code: &TokenStream) -> String {
+        let module = path(self.module);
+        let code = replaced(code.clone(), "crate", &quote!(::client));
+        line(quote! { mod it { use ::client #module::*; #code } })
+    }
+
+    fn code(&self, item: &Item) -> Option<TokenStream> {
+        let (owner, member) = (tokens(self.owner)?, self.member);
+        let signature = item.signature.strip_prefix("pub ").unwrap_or(&item.signature);
+        Some(match item.kind {
+            Kind::Module | Kind::Export => {
+                let (module, name) = (path(self.module), tokens(self.owner)?);
+                quote! { use ::client #module::#name as _it; }
+            }
+            Kind::Struct | Kind::Enum | Kind::Union => quote! { fn _it(_: &#owner) {} },
+            Kind::Field => {
+                let (name, ty) = signature.split_once(": ")?;
+                let (name, ty) = (tokens(name)?, tokens(ty)?);
+                quote! { fn _it(it: &mut #owner, new: #ty) -> &#ty { it.#name = new; &it.#name } }
+            }
+            Kind::Variant => {
+                let variant = Variant::read(signature)?;
+                let (build, arguments, name) = (variant.build(&owner), variant.arguments(), &variant.name);
+                quote! {
+                    fn _it(#arguments) -> #owner { #build }
+                    fn _is(it: &#owner) -> bool { matches!(it, #owner::#name { .. }) }
+                }
+            }
+            Kind::Function => {
+                let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
+                let call = signature.ident.clone();
+                let (arguments, wait) = named(&mut signature);
+                let module = path(self.module);
+                quote! { #signature { ::client #module::#call(#arguments) #wait } }
+            }
+            Kind::Method => {
+                let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
+                let call = tokens(member)?;
+                let (arguments, wait) = named(&mut signature);
+                // A trait keeps lifetimes that are not written as they are.
+                let signature = replaced(quote!(#signature), "Self", &owner);
+                quote! {
+                    trait It { #signature; }
+                    impl It for #owner { #signature { <#owner>::#call(#arguments) #wait } }
+                }
+            }
+            Kind::Constant if member.is_empty() => {
+                let ty = tokens(signature.split_once(": ")?.1)?;
+                let module = path(self.module);
+                quote! { const _IT: #ty = ::client #module::#owner; }
+            }
+            Kind::Constant => {
+                let (ty, name) = (tokens(signature.split_once(": ")?.1)?, tokens(member)?);
+                quote! {
+                    trait It { const IT: #ty; }
+                    impl It for #owner { const IT: #ty = <#owner>::#name; }
+                }
+            }
+            Kind::Static => {
+                let ty = tokens(signature.split_once(": ")?.1)?;
+                quote! { fn _it() -> &'static #ty { &#owner } }
+            }
+            Kind::Type => {
+                let alias: syn::ItemType = syn::parse_str(&format!("{signature};")).ok()?;
+                let ty = &alias.ty;
+                quote! { fn _it(it: #owner) -> #ty { it } }
+            }
+            Kind::Impl => implementation(&owner, member, signature)?,
+            Kind::Trait | Kind::Macro | Kind::Feature => return None,
+        })
+    }
+
+    /// Returns code that builds and matches a type whole, if callers can.
+    fn whole(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
+        let owner = tokens(self.owner)?;
+        if item.open || parts.is_empty() {
+            return None;
+        }
+        match item.kind {
+            Kind::Struct => {
+                let (names, types): (Vec<TokenStream>, Vec<TokenStream>) = parts
+                    .iter()
+                    .filter_map(|(name, field)| Some((tokens(name)?, tokens(field.signature.split_once(": ")?.1)?)))
+                    .unzip();
+                let arguments: Vec<Ident> = (0..names.len()).map(|index| format_ident!("a{index}")).collect();
+                Some(quote! {
+                    fn _it(#(#arguments: #types),*) -> #owner { #owner { #(#names: #arguments),* } }
+                    fn _of(it: #owner) { let #owner { #(#names: _),* } = it; }
+                })
+            }
+            Kind::Enum => {
+                let names: Option<Vec<TokenStream>> = parts.iter().map(|(name, _)| tokens(name)).collect();
+                let names = names?;
+                Some(quote! { fn _of(it: &#owner) { match it { #(#owner::#names { .. } => {})* } } })
+            }
+            _ => None,
+        }
+    }
+}
+
+/// A variant with what it holds.
+struct Variant {
+    name: Ident,
+    fields: syn::Fields,
+}
+
+impl Variant {
+    fn read(text: &str) -> Option<Self> {
+        let variant: syn::Variant = syn::parse_str(text).ok()?;
+        Some(Self { name: variant.ident, fields: variant.fields })
+    }
+
+    fn arguments(&self) -> TokenStream {
+        let arguments = self.fields.iter().enumerate().map(|(index, field)| {
+            let (name, ty) = (format_ident!("a{index}"), &field.ty);
+            quote! { #name: #ty }
+        });
+        quote! { #(#arguments),* }
+    }
+
+    fn build(&self, owner: &TokenStream) -> TokenStream {
+        let name = &self.name;
+        let values = (0..self.fields.len()).map(|index| format_ident!("a{index}"));
+        match &self.fields {
+            syn::Fields::Unit => quote! { #owner::#name },
+            syn::Fields::Unnamed(_) => quote! { #owner::#name(#(#values),*) },
+            syn::Fields::Named(fields) => {
+                let names = fields.named.iter().map(|field| &field.ident);
+                quote! { #owner::#name { #(#names: #values),* } }
+            }
+        }
+    }
+}
+
+/// Asks for a trait with the types that the implementation chooses.
+fn implementation(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
+    let of = match of {
+        "Debug" => "::std::fmt::Debug",
+        "Hash" => "::std::hash::Hash",
+        "Serialize" => "::serde::Serialize",
+        "Deserialize" | "Deserialize<'de>" => "::serde::Deserialize<'static>",
+        other => other,
+    };
+    let mut of: syn::Path = syn::parse2(with_lifetimes(tokens(of)?)).ok()?;
+    let chosen = signature.split_once('{').map_or("", |(_, chosen)| chosen.trim_end_matches('}'));
+    let last = of.segments.last_mut()?;
+    for ty in chosen.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
+        let (name, ty) = ty.strip_prefix("type ")?.split_once('=')?;
+        let argument: GenericArgument = syn::parse_str(&format!("{name} = {ty}")).ok()?;
+        match &mut last.arguments {
+            PathArguments::AngleBracketed(arguments) => arguments.args.push(argument),
+            arguments => *arguments = PathArguments::AngleBracketed(syn::parse2(quote!(<#argument>)).ok()?),
+        }
+    }
+    Some(quote! { fn _is<T: #of>() {} fn _it() { _is::<#owner>() } })
+}
+
+/// Names all lifetimes `'static`: a bound cannot leave them out.
+fn with_lifetimes(tokens: TokenStream) -> TokenStream {
+    let mut out = TokenStream::new();
+    let mut tokens = tokens.into_iter().peekable();
+    while let Some(token) = tokens.next() {
+        match token {
+            TokenTree::Punct(mark) if mark.as_char() == '&' => {
+                let is_named = |next: &TokenTree| matches!(next, TokenTree::Punct(mark) if mark.as_char() == '\'');
+                let lifetime = if tokens.peek().is_some_and(is_named) { quote!() } else { quote!('static) };
+                out.extend(quote! { & #lifetime });
+            }
+            TokenTree::Punct(mark) if mark.as_char() == '\'' => {
+                tokens.next();
+                out.extend(quote!('static));
+            }
+            TokenTree::Group(group) => {
+                out.extend([TokenTree::Group(Group::new(group.delimiter(), with_lifetimes(group.stream())))]);
+            }
+            other => out.extend([other]),
+        }
+    }
+    out
+}
+
+/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and what waits for it.
+fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
+    signature.ident = format_ident!("_it");
+    signature.constness = None;
+    let mut names = Vec::new();
+    for (index, input) in signature.inputs.iter_mut().enumerate() {
+        match input {
+            FnArg::Receiver(receiver) => {
+                receiver.mutability = None;
+                names.push(quote!(self));
+            }
+            FnArg::Typed(input) => {
+                let name = format_ident!("a{index}");
+                *input.pat = syn::parse_quote!(#name);
+                names.push(quote!(#name));
+            }
+        }
+    }
+    let wait = signature.asyncness.map(|_| quote!(.await));
+    (quote! { #(#names),* }, quote! { #wait })
+}
+
+/// The path of a module below the crate, with a separator before it.
+fn path(module: &str) -> TokenStream {
+    let names = module.split("::").filter(|name| !name.is_empty()).filter_map(tokens);
+    quote! { #(::#names)* }
+}
+
+/// Puts tokens in the place of a name.
+fn replaced(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
+    tokens
+        .into_iter()
+        .flat_map(|token| match token {
+            TokenTree::Ident(it) if it == name => with.clone(),
+            TokenTree::Group(group) => {
+                let inner = replaced(group.stream(), name, with);
+                TokenStream::from(TokenTree::Group(Group::new(group.delimiter(), inner)))
+            }
+            other => TokenStream::from(other),
+        })
+        .collect()
+}
+
+fn tokens(text: &str) -> Option<TokenStream> {
+    text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
+}
+
+/// A difference between the report and the compiler on what one version of a crate breaks of another.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Disagreement {
+    /// Items whose use the compiler refuses though the report does not list a break.
+    pub missed: Vec<String>,
+    /// Items that the report lists as broken though the compiler accepts their use.
+    pub false_breaks: Vec<String>,
+}
+
+/// Compares what a report says with what a compiler refused.
+#[must_use]
+pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool]) -> Disagreement {
+    let broken: IndexMap<&str, &super::ItemChange> = changes
+        .iter()
+        .filter(|change| change.effect == super::Effect::Breaking)
+        .map(|change| (change.path.as_str(), change))
+        .collect();
+    let mut found = Disagreement::default();
+    let mut is_confirmed: HashMap<&str, bool> = HashMap::new();
+    for (it, refused) in uses.iter().zip(refused) {
+        let causes = causes(it, &broken);
+        for cause in &causes {
+            *is_confirmed.entry(cause.path.as_str()).or_default() |= refused;
+        }
+        if *refused && causes.is_empty() {
+            found.missed.push(it.path.clone());
+        }
+    }
+    let is_seen = |change: &super::ItemChange| change.kind != Kind::Feature && !change.is_unseen_by_compilers();
+    found.false_breaks = broken
+        .values()
+        .filter(|change| is_seen(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default())
+        .map(|change| change.path.clone())
+        .collect();
+    found
+}
+
+/// Returns the breaks of a report that break the use of an item.
+fn causes<'c>(it: &Use, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
+    let own = broken.get(it.path.as_str()).copied();
+    // What belongs to an item that is gone is not listed beside it.
+    let mut above = it.path.split_once(" as ").map(|(owner, _)| owner).or(it.path.rsplit_once("::").map(|(up, _)| up));
+    let mut gone = None;
+    while let (None, Some(path)) = (gone, above) {
+        gone = broken.get(path).copied().filter(|change| change.after.is_none());
+        above = path.rsplit_once("::").map(|(up, _)| up);
+    }
+    let is_part = |change: &&super::ItemChange| {
+        let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
+        it.is_whole && matches!(change.kind, Kind::Field | Kind::Variant) && owner == Some(it.path.as_str())
+    };
+    own.into_iter().chain(gone).chain(broken.values().copied().filter(is_part)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CRATE: &str = "
+        pub mod v1 {
+            #[derive(Clone, Debug)]
+            pub struct Job { pub name: Option<String>, pub r#type: Box<crate::v1::State> }
+            impl Job {
+                pub const KIND: &'static str = \"Job\";
+                pub fn named(mut self, name: impl Into<String>) -> Self { self }
+                pub async fn first<'a>(&self, keys: &'a [&str]) -> Option<&'a str> { None }
+            }
+            impl From<&str> for Job { fn from(_: &str) -> Self { todo() } }
+            impl ::std::str::FromStr for Job { type Err = Wrong; fn from_str(_: &str) -> Result<Self, Wrong> { todo() } }
+            pub enum State { Ready, Failed(String), Other { code: i32 } }
+            #[non_exhaustive]
+            pub struct Wrong;
+            pub fn delete(name: &str, when: i64) -> Job { todo() }
+            pub type Alias = Job;
+        }
+    ";
+
+    #[test]
+    fn each_item_is_used() {
+        let surface = Surface::read([("src/lib.rs", CRATE)]).expect("Rust");
+        let uses = uses(&surface).expect("all items");
+        let lines: Vec<String> = uses.iter().map(|it| format!("{}\n    {}", it.path, it.code)).collect();
+        insta::assert_snapshot!(lines.join("\n"));
+    }
+
+    #[test]
+    fn the_report_and_the_compiler_are_held_against_each_other() {
+        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let base = surface(CRATE);
+        let head = surface(&CRATE.replace("Ready, ", "Ready, Late, ").replace("when: i64", "when: i32"));
+        let changes = super::super::compare(&base, &head);
+        let uses = uses(&base).expect("all items");
+        let refused = |paths: &[(&str, bool)]| -> Vec<bool> {
+            uses.iter().map(|it| paths.contains(&(it.path.as_str(), it.is_whole))).collect()
+        };
+        let agreed = [("v1::State", true), ("v1::delete", false)];
+        assert_eq!(disagreement(&changes, &uses, &refused(&agreed)), Disagreement::default());
+        let found = disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
+        assert_eq!(found.missed, ["v1::Job"]);
+        assert_eq!(found.false_breaks, ["v1::delete"]);
+    }
+}

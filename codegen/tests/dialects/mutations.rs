@@ -1,0 +1,64 @@
+//! Documents of every version with random mistakes: no panic, no crate that is not Rust, and no difference from themselves.
+
+use std::fmt::Write as _;
+
+use codegen::{config::Config, diff::facts, lower::Rules};
+use fastrand::Rng;
+
+use super::{One, documents};
+
+/// Mistakes that are made in each document. `MUTATIONS` asks for more.
+const MUTATIONS: usize = 12;
+
+/// Returns the text with one mistake: a line is left out or is there twice, or a word stands for another.
+fn mutated(text: &str, random: &mut Rng) -> String {
+    let lines: Vec<&str> = text.lines().collect();
+    // The first lines say the version.
+    let line = 4 + random.usize(..lines.len().saturating_sub(4));
+    match random.usize(..4) {
+        0 => lines.iter().enumerate().filter(|(index, _)| *index != line).fold(String::new(), joined),
+        1 => lines
+            .iter()
+            .enumerate()
+            .flat_map(|(index, text)| vec![(index, text); 1 + usize::from(index == line)])
+            .fold(String::new(), joined),
+        _ => {
+            let words: Vec<&str> =
+                text.split([' ', ',', '{', '}', '[', ']', ':', '\n', '"']).filter(|word| !word.is_empty()).collect();
+            let (from, to) = (words[random.usize(..words.len())], words[random.usize(..words.len())]);
+            let found: Vec<usize> = text.match_indices(from).map(|(at, _)| at).collect();
+            let at = found[random.usize(..found.len())];
+            format!("{}{to}{}", &text[..at], &text[at + from.len()..])
+        }
+    }
+}
+
+fn joined(mut text: String, (_, line): (usize, &&str)) -> String {
+    let _infallible = writeln!(text, "{line}");
+    text
+}
+
+#[test]
+fn mistakes_never_make_a_crate_that_is_wrong() {
+    let count = std::env::var("MUTATIONS").ok().and_then(|count| count.parse().ok()).unwrap_or(MUTATIONS);
+    let mut random = Rng::with_seed(20);
+    for (name, text) in documents("frameworks").into_iter().chain(documents("versions")) {
+        for _ in 0..count {
+            let mut mutant = mutated(&text, &mut random);
+            if random.usize(..3) == 0 {
+                mutant = mutated(&mutant, &mut random);
+            }
+            let files = One(mutant.clone());
+            let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+            if let Some(api) = &reading.api {
+                assert_eq!(facts(api, api).len(), 0, "{name} differs from itself:\n{mutant}");
+            }
+            for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
+                // What is copied is the same each time.
+                if path.strip_suffix(".rs").is_some() && !path.starts_with("src/runtime/") {
+                    syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {path}: {error}\n{mutant}"));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,223 @@
+//! `cargo xtask diff-histories`.
+
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+    process::{Command, Stdio},
+};
+
+use anyhow::{Context, Result, bail};
+use cargo_metadata::{Message, diagnostic::DiagnosticLevel};
+use codegen::{
+    config::Config,
+    diagnostic::Severity,
+    diff::surface::{self, Disagreement, Surface, Use, disagreement, uses},
+    lower::Rules,
+    tree::Tree,
+};
+
+use crate::{
+    Verdict,
+    spec::Spec,
+    workspace::{self, Workspace},
+};
+
+/// The most rounds of compilation: each names the errors of one phase of the compiler.
+const ROUNDS: usize = 12;
+
+/// Hold what `diff` says of Rust users against the compiler: for each pair of documents, code that uses every public item of the
+/// older crate is compiled with the newer one
+#[derive(clap::Args)]
+pub struct DiffHistories {
+    /// The folder with pairs of documents, `NAME.base.json` and `NAME.head.json` or `.yaml`
+    #[arg(value_name = "DIR")]
+    folder: PathBuf,
+    /// Only pairs whose name contains this text
+    only: Option<String>,
+    /// Print the code and the compiler's errors of each disagreement
+    #[arg(long, short)]
+    verbose: bool,
+}
+
+/// Two versions of a document.
+struct Pair {
+    name: String,
+    base: PathBuf,
+    head: PathBuf,
+}
+
+/// The compiler's errors, by line of the code.
+type Errors = BTreeMap<usize, String>;
+
+impl DiffHistories {
+    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+        let pairs = self.pairs()?;
+        if pairs.is_empty() {
+            bail!("{} does not have pairs `NAME.base.*` and `NAME.head.*`", self.folder.display());
+        }
+        let bench = Bench::new(workspace)?;
+        let mut is_wrong = false;
+        for pair in &pairs {
+            match self.holds(pair, &bench) {
+                Ok(agrees) => is_wrong |= !agrees,
+                Err(error) => {
+                    is_wrong = true;
+                    println!("FAIL {}: {error:#}", pair.name);
+                }
+            }
+        }
+        Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
+    }
+
+    /// Returns the pairs of the folder, by name.
+    fn pairs(&self) -> Result<Vec<Pair>> {
+        let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
+        let mut pairs = Vec::new();
+        for entry in entries {
+            let base = entry?.path();
+            let file = base.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let Some((name, extension)) = file.split_once(".base.") else { continue };
+            if self.only.as_ref().is_none_or(|only| name.contains(only)) {
+                let head = base.with_file_name(format!("{name}.head.{extension}"));
+                pairs.push(Pair { name: name.to_owned(), base, head });
+            }
+        }
+        pairs.sort_by(|one, other| one.name.cmp(&other.name));
+        Ok(pairs)
+    }
+
+    /// Compares the compiler's errors with the report for one pair. Returns whether they agree.
+    fn holds(&self, pair: &Pair, bench: &Bench) -> Result<bool> {
+        let (base, head) = (tree(&pair.base)?, tree(&pair.head)?);
+        let before = Surface::read(base.iter())?;
+        let changes = surface::compare(&before, &Surface::read(head.iter())?);
+        let uses = match uses(&before) {
+            Ok(uses) => uses,
+            Err(paths) => bail!("no code is known that uses {}", paths.join(", ")),
+        };
+        let unusable = bench.refused(&base, &uses)?;
+        if let Some((line, error)) = unusable.first_key_value() {
+            let count = unusable.len();
+            bail!("{count} of {} uses do not compile with their own crate:\n{}\n{error}", uses.len(), uses[*line].code);
+        }
+        let errors = bench.refused(&head, &uses)?;
+        let refused: Vec<bool> = (0..uses.len()).map(|line| errors.contains_key(&line)).collect();
+        let Disagreement { missed, false_breaks } = disagreement(&changes, &uses, &refused);
+        let agrees = missed.is_empty() && false_breaks.is_empty();
+        println!(
+            "{} {}: {} uses, {} refused by the compiler; {} missed by the report, {} reported and not refused",
+            if agrees { "pass" } else { "FAIL" },
+            pair.name,
+            uses.len(),
+            errors.len(),
+            missed.len(),
+            false_breaks.len()
+        );
+        for path in &missed {
+            println!("  missed: {path}");
+            for (line, it) in uses.iter().enumerate().filter(|(_, it)| self.verbose && it.path == *path) {
+                println!("    {}\n{}", it.code, errors.get(&line).map_or("", String::as_str));
+            }
+        }
+        for path in &false_breaks {
+            println!("  not refused: {path}");
+            for change in changes.iter().filter(|change| self.verbose && change.path == *path) {
+                println!("    - {}", change.before.as_deref().unwrap_or_default());
+                println!("    + {}", change.after.as_deref().unwrap_or_default());
+            }
+        }
+        Ok(agrees)
+    }
+}
+
+/// Returns the crate of a document.
+fn tree(document: &Path) -> Result<Tree> {
+    let spec = Spec::at(document);
+    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    tree.with_context(|| {
+        let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+        format!("{} has errors\n\n{messages}", document.display())
+    })
+}
+
+/// Two packages below `target/`: a generated crate and code that uses it.
+struct Bench {
+    folder: PathBuf,
+}
+
+impl Bench {
+    fn new(workspace: &Workspace) -> Result<Self> {
+        let folder = workspace.path("target/diff-histories");
+        fs::create_dir_all(folder.join("consumer/src")).context("cannot make a folder below target")?;
+        write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n")?;
+        fs::copy(workspace.path("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
+        Ok(Self { folder })
+    }
+
+    /// Returns the errors of the uses that the compiler refuses with a crate. A compiler stops after a phase with errors, so what it
+    /// refuses is taken out until it accepts the rest.
+    fn refused(&self, tree: &Tree, uses: &[Use]) -> Result<Errors> {
+        workspace::write_tree(&self.folder.join("client"), tree)?;
+        self.manifest(tree)?;
+        let mut refused = Errors::new();
+        for _ in 0..ROUNDS {
+            let line = |(line, it): (usize, &Use)| {
+                // Each module has a name of its own; one that is refused leaves an empty line.
+                let module = it.code.strip_prefix("mod it").unwrap_or(&it.code);
+                if refused.contains_key(&line) { "\n".to_owned() } else { format!("mod it{line}{module}\n") }
+            };
+            let code: String = uses.iter().enumerate().map(line).collect();
+            let head = "#![allow(warnings, reason = \"it is only compiled\")]\n";
+            write(&self.folder.join("consumer/src/lib.rs"), &format!("{head}{code}"))?;
+            let found = self.compile()?;
+            if found.is_empty() {
+                return Ok(refused);
+            }
+            refused.extend(found);
+        }
+        bail!("the compiler finds more errors after {ROUNDS} rounds")
+    }
+
+    fn manifest(&self, tree: &Tree) -> Result<()> {
+        let manifest: toml::Table = toml::from_str(tree.get("Cargo.toml").context("a crate has a manifest")?)?;
+        let name = manifest["package"]["name"].as_str().context("a package has a name")?;
+        let features = manifest.get("features").and_then(toml::Value::as_table);
+        let features: Vec<&String> = features.into_iter().flat_map(toml::Table::keys).collect();
+        let text = format!(
+            "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\nbytes = \"1\"\nhttp = \"1\"\n\
+             serde = \"1\"\nclient = {{ path = \"../client\", package = \"{name}\", features = {features:?} }}\n"
+        );
+        write(&self.folder.join("consumer/Cargo.toml"), &text)
+    }
+
+    /// Compiles the code; returns the errors by line.
+    fn compile(&self) -> Result<Errors> {
+        let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);
+        command.env("CARGO_TARGET_DIR", self.folder.join("target")).stderr(Stdio::piped());
+        let output = command.output().context("cannot run cargo")?;
+        let mut errors = Errors::new();
+        for message in Message::parse_stream(output.stdout.as_slice()) {
+            let Message::CompilerMessage(message) = message? else { continue };
+            let diagnostic = message.message;
+            if diagnostic.level != DiagnosticLevel::Error || diagnostic.spans.is_empty() {
+                continue;
+            }
+            let text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
+            let own = diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
+            let Some(line) = own.and_then(|span| span.line_start.checked_sub(2)) else {
+                bail!("the crate itself does not compile:\n{text}");
+            };
+            errors.entry(line).or_insert(text);
+        }
+        if errors.is_empty() && !output.status.success() {
+            bail!("cargo failed:\n{}", String::from_utf8_lossy(&output.stderr));
+        }
+        Ok(errors)
+    }
+}
+
+fn write(path: &Path, text: &str) -> Result<()> {
+    fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
+}
