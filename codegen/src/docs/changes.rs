@@ -1,4 +1,4 @@
-//! All that changed between a page and the spec: what differs from the spec and what differs from the lock, each change once.
+//! The changes between a page and the spec: differences from the spec and differences from the lock, each change once.
 
 use std::collections::BTreeMap;
 

@@ -85,7 +85,7 @@ pub struct Page {
     pub statuses: Vec<StatusRow>,
     /// The tables in the order of the page: the number of the caption and what the table is for.
     pub tables: Vec<TableMark>,
-    /// What the page refers to another page for.
+    /// The parts that the page refers to another page for.
     pub elsewhere: Elsewhere,
     /// The part of the tables that was read.
     pub coverage: Coverage,
@@ -93,7 +93,7 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
-/// What a page refers to another page for, with the sentence.
+/// The parts of an operation that a page refers to another page for, with the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Elsewhere {
     /// The request's body.

@@ -36,7 +36,7 @@ pub enum Outcome {
 }
 
 impl<'a> Editor<'a> {
-    /// Returns the edits for a difference, unless they would take something from a part that others use.
+    /// Returns the edits for a difference, unless they would remove something from a part that others use.
     pub fn edits(&self, difference: &Difference) -> Outcome {
         let others = self.others(difference);
         if !others.is_empty() {
