@@ -222,7 +222,7 @@ fn the_draft_of_a_broken_page_is_right() {
             for page in &pages {
                 let report = check("page", page, api, &reading.documents.sources, &lock, &[]);
                 lock.accept("operation", page, "", "2024-01-01");
-                assert!(!show(&[report], Format::Markdown, true).is_empty());
+                assert!(!show(&[report], Format::Markdown).is_empty());
             }
             assert_eq!(Lock::parse(&lock.render()).as_ref(), Ok(&lock), "{text}");
             drafted += 1;
