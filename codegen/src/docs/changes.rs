@@ -1,6 +1,6 @@
-//! All that changed between a page and the spec: what differs from the spec and what differs from the lock, each change once.
+//! The changes between a page and the spec: differences from the spec and differences from the lock, each change once.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::{
     check::template,
@@ -221,10 +221,11 @@ fn folded(differences: Vec<Difference>, page: &Page, locked: Option<&Locked>) ->
         .filter(|it| is_row(it) && !it.key.contains('/'))
         .map(|it| (it.key.clone(), it.what))
         .collect();
-    let now = lock::tables_of(page);
+    let now: HashSet<String> = lock::tables_of(page).into_iter().collect();
+    let before: Option<HashSet<&str>> = locked.map(|locked| locked.tables_with_rows().collect());
     let is_whole_table = |table: &str, what: What| match what {
-        What::Added => locked.is_some_and(|locked| !locked.has_table(table)),
-        _ => !now.iter().any(|known| known == table),
+        What::Added => before.as_ref().is_some_and(|before| !before.contains(table)),
+        _ => !now.contains(table),
     };
     for difference in differences {
         let root = difference.key.split('/').next().unwrap_or_default().to_owned();

@@ -93,7 +93,7 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
-/// What a page refers to another page for, with the sentence.
+/// The parts of an operation that a page refers to another page for, with the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Elsewhere {
     /// The request's body.

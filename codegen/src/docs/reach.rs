@@ -1,4 +1,4 @@
-//! Which operations reach a node of the spec, and from where.
+//! The operations that reach a node of the spec, and the part of each that does.
 
 use std::collections::{HashMap, HashSet};
 

@@ -8,7 +8,8 @@ use crate::Verdict;
 /// The least that must be read.
 #[derive(clap::Args)]
 pub struct MinCoverage {
-    /// The least percentage of the rows of each page that must be read; with less, the exit status is 1
+    /// The least percentage of the rows of each page that must be read; with less, or on a page without an operation, the exit
+    /// status is 1. With 0, neither counts
     #[arg(long, default_value_t = 95.0, value_name = "PERCENT")]
     min_coverage: f64,
 }
@@ -31,7 +32,7 @@ impl MinCoverage {
         for source in sources {
             for page in &source.pages {
                 total += page.coverage;
-                if page.path.is_none() {
+                if page.path.is_none() && self.min_coverage > 0.0 {
                     eprintln!(
                         "{}: no line with a method and a path is on the page, so it has no operation",
                         source.name

@@ -139,7 +139,7 @@ fn one_page_that_cannot_be_had_does_not_hide_another() {
     let cases = [
         ("/gone.html", "404"),
         ("/huge.html", "cannot read the response"),
-        ("/shop.html", "no page of an API operation"),
+        ("/shop.html", "not a page of an API operation"),
     ];
     for (path, message) in cases {
         let (bad, good) = (site.url(path), site.url("/good.html"));

@@ -1,4 +1,4 @@
-//! Which differences an entry of `x-doc-discrepancy` names. It explains these and no others.
+//! The differences that an entry of `x-doc-discrepancy` names. It explains these and no others.
 
 use super::{Difference, What};
 

@@ -74,13 +74,13 @@ pub struct Wording {
 }
 
 impl Locked {
-    /// Returns whether the page had a row in a table: `query`, `body`, `response 200/Zone`.
-    pub(super) fn has_table(&self, table: &str) -> bool {
-        self.cells.keys().any(|key| key.rsplit_once('/').is_some_and(|(known, _)| known == table))
+    /// The tables in which the page had rows: `query`, `body`, `response 200/Zone`.
+    pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
+        self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
 }
 
-/// The tables of a page that have rows, as [`Locked::has_table`] names them.
+/// The tables of a page that have rows, as [`Locked::tables_with_rows`] names them.
 pub(super) fn tables_of(page: &Page) -> Vec<String> {
     let cells = cells(page);
     let mut tables: Vec<String> =
