@@ -399,10 +399,16 @@ fn is_walked(change: &Change) -> bool {
         has_type(&change.before) && has_type(&change.after) && bare(&change.before) != bare(&change.after)
     };
     match change.kind {
-        ChangeKind::Operation | ChangeKind::EnumValue | ChangeKind::RequiredProperty => true,
+        ChangeKind::Operation
+        | ChangeKind::EnumValue
+        | ChangeKind::RequiredProperty
+        | ChangeKind::Nullable
+        | ChangeKind::OneOf
+        | ChangeKind::AnyOf
+        | ChangeKind::Types
+        | ChangeKind::Wrapped => true,
         ChangeKind::Property => change.before.is_none() == matches!(change.place.part, Part::RequestContent(_)),
         ChangeKind::Type => is_type(),
-        ChangeKind::Nullable | ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::Types | ChangeKind::Wrapped => true,
         _ => false,
     }
 }

@@ -101,12 +101,12 @@ impl Family {
         }),
         // More than 200 levels are cut.
         family("unions of unions", 250, |size, other| {
-            let level = |index: usize| match index {
-                0 => json!({"type": "string", "description": letter(other)}),
-                _ => {
-                    let below = reference(&format!("L{}", index - 1));
-                    json!({"anyOf": [below, {"type": "array", "items": below}, {"type": "boolean"}]})
+            let level = |index: usize| {
+                if index == 0 {
+                    return json!({"type": "string", "description": letter(other)});
                 }
+                let below = reference(&format!("L{}", index - 1));
+                json!({"anyOf": [below, {"type": "array", "items": below}, {"type": "boolean"}]})
             };
             let all = (0..size).map(|index| (format!("L{index}"), level(index)));
             schemas(all.chain([("Top".to_owned(), reference(&format!("L{}", size - 1)))]))

@@ -44,7 +44,9 @@ impl Accept {
                     "{}: {} is not accepted: the spec neither follows nor explains this",
                     source.name, operation.id
                 );
-                open.iter().for_each(|change| eprintln!("  {change}"));
+                for change in &open {
+                    eprintln!("  {change}");
+                }
                 eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
                 left += 1;
                 continue;
