@@ -69,6 +69,6 @@ pub fn report(reading: &Reading, notes: bool) {
 }
 
 /// Returns a count with its noun: `1 warning`, `2 warnings`.
-fn counted(count: usize, what: &str) -> String {
+pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

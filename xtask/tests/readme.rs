@@ -53,7 +53,7 @@ fn workspace() -> tempfile::TempDir {
     home
 }
 
-/// Returns the page of the documented example: a real page with three edits. `None` if the pages are not available.
+/// Returns the page of the documented example: a real page with two edits. `None` if the pages are not available.
 fn changed_page() -> Option<String> {
     let beside = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs/pages");
     let folder = env::var_os("HELP_PAGES").map_or(beside, PathBuf::from);
@@ -66,7 +66,6 @@ fn changed_page() -> Option<String> {
         return None;
     };
     let edits = [
-        ("gracePeriodSeconds\n\nInteger", "gracePeriodSeconds\n\nLong"),
         ("pretty\n\nString", "fieldManager\n\nString\n\nWho makes the change.\n\npretty\n\nString"),
         ("2023-12-01", "2024-03-05"),
     ];

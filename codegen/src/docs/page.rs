@@ -179,7 +179,7 @@ pub struct Field {
     pub text: Vec<Spot<String>>,
     /// The default.
     pub default: Option<Spot<String>>,
-    /// Whether only a sentence tells the default (`Defaults to x.`), and no label or column.
+    /// True if only a sentence tells the default (`Defaults to x.`), and no label or column.
     pub default_in_words: bool,
     /// Lengths and ranges.
     pub limits: Limits,

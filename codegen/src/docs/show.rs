@@ -76,7 +76,7 @@ fn text(report: &Report) -> String {
     group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
         (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
     });
-    group(&mut out, "cannot be told", &report.warnings, |warning| {
+    group(&mut out, "could not be interpreted", &report.warnings, |warning| {
         (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
     });
     for note in &report.notes {
@@ -216,7 +216,7 @@ fn github(report: &Report) -> String {
     }
     for warning in &report.warnings {
         let message = format!("{} [{}] ({})", warning.message, warning.code, page_place(report, Some(warning.line)));
-        annotate(&mut out, "notice", None, "cannot be told", &message);
+        annotate(&mut out, "notice", None, "could not be interpreted", &message);
     }
     out
 }

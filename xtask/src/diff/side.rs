@@ -37,7 +37,10 @@ impl Side {
     pub(super) fn working_tree() -> Result<Self> {
         let workspace = Workspace::find()?;
         let spec = workspace.spec();
-        let side = Self::new("working tree", spec.root.clone(), Box::new(spec), workspace.config()?);
+        let mut config = workspace.config()?;
+        // Pages of the guide, examples and tests are not part of the API, and revisions are read without them.
+        config.files.clear();
+        let side = Self::new("working tree", spec.root.clone(), Box::new(spec), config);
         Ok(Self { rules: Rules::Strict, ..side })
     }
 

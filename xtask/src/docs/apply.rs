@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use codegen::docs::{apply, check};
 
 use super::{Input, coverage::MinCoverage};
-use crate::Verdict;
+use crate::{Verdict, check::counted};
 
 /// Edit the spec according to a page
 ///
@@ -35,7 +35,8 @@ impl Apply {
                 continue;
             };
             let applied = apply::apply(page, &known.reading.documents, &operation.id, &known.lock)?;
-            println!("{}: {} edits, {} left to you", operation.id, applied.done.len(), applied.left.len());
+            let (done, open) = (counted(applied.done.len(), "edit"), applied.left.len());
+            println!("{}: {done}, {open} left to you", operation.id);
             applied.done.iter().for_each(|done| println!("  {done}"));
             applied.left.iter().for_each(|what| println!("  left: {what}"));
             left |= !applied.left.is_empty();

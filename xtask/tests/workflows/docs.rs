@@ -17,7 +17,7 @@ const PAGE: &str = "Dimming a Lamp\n\nURI\n\nPOST /v1/lamps/{id}/dim\n\nTable 1 
                     Type\n\nDescription\n\nid\n\nYes\n\nString\n\nWhich lamp.\n\nStatus Codes\n\nStatus Code\n\nDescription\n\n\
                     200\n\nOK\n\n404\n\nNot Found\n";
 
-/// What the server answers with.
+/// States of the server: the page as it was, the page with a change, no page.
 const SAME: u16 = 200;
 const CHANGED: u16 = 299;
 const GONE: u16 = 404;
@@ -114,8 +114,9 @@ fn a_page_that_drifts_opens_an_issue_and_one_in_step_closes_it() {
 /// As rustup ends where it cannot install the toolchain, or the program where something panics.
 #[test]
 fn a_check_that_could_not_be_made_opens_no_issue() {
-    let state = Arc::new(AtomicU16::new(CHANGED));
-    let clone = clone(&site(state));
+    let state = Arc::new(AtomicU16::new(SAME));
+    let clone = clone(&site(Arc::clone(&state)));
+    state.store(CHANGED, Ordering::SeqCst);
     for (status, output) in [(1, ""), (2, ""), (101, "some output")] {
         let program = format!("[ \"$1\" != build ] || exit 0\nprintf '{output}'\nexit {status}\n");
         clone.program("cargo", &program);

@@ -58,7 +58,7 @@ pub enum What {
     Values,
     /// Method or path.
     Address,
-    /// Whether it is deprecated.
+    /// The mark as deprecated.
     Deprecated,
 }
 

@@ -17,7 +17,7 @@ use super::{
 pub(super) struct Facets {
     pub text: Vec<Spot<String>>,
     pub default: Option<Spot<String>>,
-    /// Whether only a sentence tells the default.
+    /// True if only a sentence tells the default.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,

@@ -139,8 +139,10 @@ impl Assembler<'_> {
                         body.fields.push(field);
                     }
                     None => {
-                        let message =
-                            format!("where `{}` travels cannot be told: path, query, header or body", field.name);
+                        let message = format!(
+                            "the page does not say where `{}` is sent: in the path, query, header or body",
+                            field.name
+                        );
                         self.warn("page-place-unknown", field.line, message);
                     }
                 }

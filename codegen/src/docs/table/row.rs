@@ -37,7 +37,7 @@ impl Assembler<'_> {
             found.take_range_cell(&range.paras);
         }
         if let Some(item) = &found.unsure {
-            let message = format!("the values of `{name}` cannot be told: `{}` is none", item.value);
+            let message = format!("the values of `{name}` are unknown: `{}` is not a value", item.value);
             self.warn("page-values-unsure", item.line, message);
         }
         let ty = cell(Column::Type).and_then(|cell| {
@@ -76,7 +76,7 @@ impl Assembler<'_> {
             .collect();
         if let Some(first) = lost.first() {
             let message = format!(
-                "whether `{}`{} must be given cannot be told: the cell is lost",
+                "the table does not say whether `{}`{} is required: the cell is missing",
                 first.name,
                 if lost.len() > 1 { format!(" (and {} more in this table)", lost.len() - 1) } else { String::new() },
             );
@@ -104,7 +104,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-type-missing",
                     field.line,
-                    format!("the type of `{}` cannot be told: the cell is empty or lost", field.name),
+                    format!("the type of `{}` is unknown: the cell is empty or missing", field.name),
                 );
             }
             for pair in field.text.windows(2) {

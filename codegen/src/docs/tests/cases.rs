@@ -94,7 +94,7 @@ fn objects_are_found_by_their_dotted_path_and_by_their_fields_name() {
     assert_eq!((page.coverage.rows, page.coverage.read), (7, 7));
 }
 
-/// A column that one table does not have is no difference; a field that it does not have is one.
+/// A column that one table does not have is not a difference; a field that it does not have is one.
 #[test]
 fn only_the_table_that_differs_gets_another_name() {
     let short = "|Parameter|Type|Description|\n|--|--|--|\n";
