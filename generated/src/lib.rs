@@ -39,7 +39,7 @@
 //!     let client = Client::builder("https://cci.cn-north-4.myhuaweicloud.com").auth(token).build()?;
 //!
 //!     let command = ["perl", "-Mbignum=bpi", "-wle", "print bpi(2000)"];
-//!     let container = Container::new("pi").image("perl").command(command.map(String::from));
+//!     let container = Container::new("pi").image("perl").command(command);
 //!     let pod = PodSpec::new([container]).restart_policy(RestartPolicy::Never);
 //!     let job = Job::default()
 //!         .metadata(ObjectMeta::default().name("pi"))

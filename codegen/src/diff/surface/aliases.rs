@@ -90,6 +90,31 @@ impl Surface {
         ""
     }
 
+    /// Returns the declaration of an item with types of this crate by their full paths: a type's own module writes `Pet` where
+    /// another file writes `crate::pets::Pet`.
+    pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
+        self.full_paths(self.module(key), &item.signature)
+    }
+
+    /// Returns the implementations of traits by their keys with full paths.
+    pub(super) fn implementations(&self) -> HashMap<String, &Item> {
+        self.items.iter().filter_map(|(key, item)| Some((self.full_key(key)?, item))).collect()
+    }
+
+    /// Returns the key of an implementation of a trait with full paths; `None` for other items.
+    pub(super) fn full_key(&self, key: &str) -> Option<String> {
+        let (owner, implemented) = key.split_once(" as ")?;
+        Some(format!("{owner} as {}", self.full_paths(self.module(key), implemented)))
+    }
+
+    fn full_paths(&self, module: &str, text: &str) -> String {
+        replace_paths(text, |path| {
+            let key = key_of(module, path);
+            let is_named = self.items.get(&key).is_some_and(|item| is_type(item) || item.kind == Kind::Type);
+            is_named.then(|| Cow::Owned(format!("crate::{key}")))
+        })
+    }
+
     fn levelled(&self, names: &Names) -> Self {
         let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
@@ -138,19 +163,24 @@ fn key_of(module: &str, path: &str) -> String {
 impl Names {
     /// Replaces every type that has several names by its representative.
     fn settle(&self, text: &str, module: &str) -> String {
-        let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
-        let mut settled = String::with_capacity(text.len());
-        let mut rest = text;
-        while !rest.is_empty() {
-            let (path, after) = rest.split_at(rest.find(|c| !is_path(c)).unwrap_or(rest.len()));
-            // `name: Type`: the colon is no part of a path.
-            let name = path.strip_suffix(':').unwrap_or(path);
-            settled.push_str(self.of(&key_of(module, name)).unwrap_or(name));
-            settled.push_str(&path[name.len()..]);
-            let (between, next) = after.split_at(after.find(is_path).unwrap_or(after.len()));
-            settled.push_str(between);
-            rest = next;
-        }
-        settled
+        replace_paths(text, |path| self.of(&key_of(module, path)).map(Cow::Borrowed))
     }
+}
+
+/// Replaces paths in a declaration by what the function returns for them.
+fn replace_paths<'r>(text: &str, replacement: impl Fn(&str) -> Option<Cow<'r, str>>) -> String {
+    let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
+    let mut replaced = String::with_capacity(text.len());
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (path, after) = rest.split_at(rest.find(|c| !is_path(c)).unwrap_or(rest.len()));
+        // `name: Type`: the colon does not belong to the path.
+        let name = path.strip_suffix(':').unwrap_or(path);
+        replaced.push_str(&replacement(name).unwrap_or(Cow::Borrowed(name)));
+        replaced.push_str(&path[name.len()..]);
+        let (between, next) = after.split_at(after.find(is_path).unwrap_or(after.len()));
+        replaced.push_str(between);
+        rest = next;
+    }
+    replaced
 }

@@ -83,9 +83,12 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let (base, head) = aliases::level(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes = Vec::new();
+    let (implemented_before, implemented) = (base.implementations(), head.implementations());
+    let in_base = |path: &str| base.items.get(path).or_else(|| implemented_before.get(&head.full_key(path)?).copied());
+    let in_head = |path: &str| head.items.get(path).or_else(|| implemented.get(&base.full_key(path)?).copied());
     for (path, before) in &base.items {
-        match head.items.get(path) {
-            Some(after) => changes.extend(changed(path, before, after)),
+        match in_head(path) {
+            Some(after) => changes.extend(changed(path, (base, before), (head, after))),
             None if goes_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
                 path: path.clone(),
@@ -97,7 +100,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             }),
         }
     }
-    let new = |path: &str| !base.items.contains_key(path) && !goes_with_owner(path, head, base);
+    let new = |path: &str| in_base(path).is_none() && !goes_with_owner(path, head, base);
     for (path, after) in head.items.iter().filter(|(path, _)| new(path)) {
         let (effect, reason) = added(path, after, base);
         changes.push(ItemChange {
@@ -118,11 +121,13 @@ fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
 }
 
-fn changed(path: &str, before: &Item, after: &Item) -> Option<ItemChange> {
+/// Compares an item of both versions.
+fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> Option<ItemChange> {
     let arguments = if before.signature == after.signature {
         Arguments::Same
     } else {
-        arguments(&before.signature, &after.signature)
+        let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
+        if old == new { Arguments::Same } else { arguments(&old, &new) }
     };
     let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)

@@ -215,3 +215,13 @@ fn an_alias_that_leads_nowhere_is_a_change() {
     let head = "pub type A = B; pub type B = A;";
     assert_eq!(changes("pub struct A; pub struct B;", head), ["breaking type A", "breaking type B"]);
 }
+
+#[test]
+fn a_path_to_a_type_of_the_own_module_is_the_type() {
+    let local = "pub mod a { pub struct B; pub struct C { pub b: Vec<B> } impl From<B> for C { fn from(_: B) -> Self { todo() } } }";
+    let full = local.replace("Vec<B>", "Vec<crate::a::B>").replace("From<B>", "From<crate::a::B>");
+    assert_eq!(changes(local, &full), [""; 0]);
+    assert_eq!(changes(&full, local), [""; 0]);
+    let other = full.replace("Vec<crate::a::B>", "Vec<crate::B>").replace("pub mod a", "pub struct B; pub mod a");
+    assert_eq!(changes(local, &other), ["breaking field a::C::b", "addition struct B"]);
+}
