@@ -40,7 +40,8 @@ pub fn media(response: &Response) -> &str {
 #[must_use]
 pub fn is_media(response: &Response, range: &str) -> bool {
     let media = media(response);
-    media.is_empty() || essence(range) == "*/*" || is_within(range, media)
+    let range = essence(range);
+    media.is_empty() || range == "*/*" || media.eq_ignore_ascii_case(range) || is_within(range, media)
 }
 
 /// Returns whether the body is of this media type, all of whose parameters it has: `application/json;version=2`.

@@ -144,6 +144,9 @@ fn media_types_are_compared_without_case_and_parameters() {
     }
     assert!(!is_media(&answer, "text/*"));
     assert!(!is_media(&answer, "text/json"));
+    let mut odd = http::Response::new(Bytes::new());
+    odd.headers_mut().insert("content-type", "*".parse().unwrap());
+    assert!(is_media(&odd, "*") && !is_media(&odd, "text/json"), "a media type is itself, also an invalid one");
     assert!(is_media(&http::Response::new(Bytes::new()), "text/html"));
     assert!(is_json("application/problem+JSON; x=y") && is_json("application/json") && !is_json("text/html"));
     assert_eq!(
