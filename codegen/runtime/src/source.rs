@@ -143,7 +143,7 @@ pub(crate) enum UploadPart {
     Source(Source),
 }
 
-/// A request body that is read while it is sent. It travels in the request's extensions.
+/// A request body that is read while it is sent. It is stored in the extensions of the request.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     parts: Arc<[UploadPart]>,

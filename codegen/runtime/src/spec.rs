@@ -85,21 +85,21 @@ impl ApiSpec {
     }
 }
 
-/// A server, its address with `{variables}`.
+/// A server whose URL may contain `{variables}`.
 #[derive(Debug)]
 pub struct Server {
-    /// The address.
+    /// The URL template.
     pub url: &'static str,
     /// The variables.
     pub variables: &'static [ServerVariable],
 }
 
-/// A variable of a server's address.
+/// A variable of a server URL.
 #[derive(Debug)]
 pub struct ServerVariable {
     /// Its name.
     pub name: &'static str,
-    /// Its value where nothing is given.
+    /// The default value.
     pub default: &'static str,
     /// The values it may have; empty: any.
     pub values: &'static [&'static str],
@@ -253,7 +253,7 @@ impl ErrorShape {
 pub struct Condition {
     /// The path at which there is a value other than `null`.
     pub path: &'static str,
-    /// The text that it must be; nothing: any.
+    /// The required text; `None` if any text is allowed.
     pub is: Option<&'static str>,
 }
 

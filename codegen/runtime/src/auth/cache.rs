@@ -42,7 +42,7 @@ impl Caches {
 
 /// The cache of one token.
 pub(crate) struct Cache {
-    /// Has the one permit for fetching.
+    /// A semaphore with a single permit, for fetching.
     fetching: Semaphore,
     state: Mutex<State>,
 }

@@ -70,8 +70,9 @@ impl Token {
 
 /// A source of tokens: a file, a vault, another program.
 ///
-/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also requests a new one,
-/// once a call, if the server responds with 401. If the time of the call is over, the future is dropped.
+/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also
+/// requests a new one, once a call, if the server responds with 401. If the call's deadline passes, the future is
+/// dropped.
 ///
 /// # Examples
 ///

@@ -35,7 +35,8 @@ pub(super) struct Progress {
     pub(super) authentication: Authentication,
     pub(super) reading: Reading,
     pub(super) trace: TraceId,
-    /// Sends the calls that request tokens. A pointer, since such a call is made by the same code that makes this one.
+    /// Sends a call that requests a token. A function pointer breaks the recursion: such a call runs the same code as
+    /// this one.
     pub(super) request_token: RequestToken,
 }
 

@@ -94,7 +94,7 @@ impl Flat {
     }
 }
 
-/// Why a value has no text.
+/// The reason why a value cannot be written as text.
 const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {

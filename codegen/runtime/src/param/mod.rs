@@ -127,7 +127,7 @@ impl Style {
     }
 }
 
-/// Why a value cannot be written in a style.
+/// The reason why a value cannot be written in a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
     /// An object or list where the style takes single values only.

@@ -127,7 +127,7 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// A list or a map, which is empty where there is none.
+/// A list or a map; empty if it is absent.
 pub trait Fill: FromJson + Default {
     /// Adds what comes.
     ///

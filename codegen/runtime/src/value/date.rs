@@ -208,8 +208,8 @@ texts! {
     Date(NaiveDate), "a date", full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
 }
 
-/// Decides about a text that is read though it is not written as its value would be: unless it is RFC 3339, it is an error if
-/// reading is strict, and otherwise the worst match for a union to choose.
+/// Handles a text that differs from the canonical form of its value. RFC 3339 texts are accepted. Any other text is an
+/// error in strict mode; in lenient mode it is counted as an irregularity, so that a union prefers other candidates.
 fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
     match strict {
         Err(error) if STRICT.get() => Err(ReadError::custom(error)),

@@ -73,11 +73,11 @@ impl Inner {
         self.hooks.before(call.spec.id, call.attempts + 1, request)
     }
 
-    /// Returns the longest time of the next attempt; `None` if it is not limited.
+    /// Returns the timeout of the next attempt; `None` if it is not limited.
     ///
     /// # Errors
     ///
-    /// If the time of the call is over.
+    /// If the call's deadline has passed.
     pub(super) fn timeout_of_attempt(&self, call: &Progress) -> Result<Option<Duration>, Error> {
         let timeout = match (self.attempt_timeout, self.remaining(call)) {
             (Some(attempt), Some(remaining)) => Some(attempt.min(remaining)),

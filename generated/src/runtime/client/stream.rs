@@ -197,9 +197,9 @@ impl<D: Decoder> ResponseStream<D> {
 }
 
 impl<T, F> ResponseStream<Events<T, F>> {
-    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the server has
-    /// sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent as
-    /// `Last-Event-ID`, so that the server can go on after it.
+    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the
+    /// server has sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent
+    /// as `Last-Event-ID`, so that the server can resume after it.
     ///
     /// The stream then ends with a response of status code 204, or with an error that another attempt does not help against:
     /// another status code than success, another media type.

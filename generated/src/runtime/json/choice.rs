@@ -28,7 +28,7 @@ enum Decision {
     Nothing,
 }
 
-/// The value, by address and length, and the union's type.
+/// The value, by pointer and length, and the type of the union.
 type Key = (usize, usize, TypeId);
 
 thread_local! {
@@ -175,7 +175,7 @@ fn is_same(json: &str, text: &str) -> bool {
     json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
 }
 
-/// Why a value cannot be of a candidate with these signs.
+/// The reason why a value cannot be of a candidate with these signs.
 fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let found = kind(bytes);

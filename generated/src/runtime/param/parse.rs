@@ -15,7 +15,7 @@ use serde::{
 
 use super::super::scan;
 
-/// Why a text is not such a value.
+/// The reason why a text cannot be parsed as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextError(pub(crate) String);
 

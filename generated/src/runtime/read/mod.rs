@@ -35,7 +35,7 @@ pub trait FromJson: Sized {
     /// True if `null` is one of its values.
     const NULL: bool = false;
 
-    /// The names of its members, in the order of its fields, where it is an object that lists them.
+    /// The names of its members in the order of its fields, if it is an object that lists them.
     const MEMBERS: &'static [&'static str] = &[];
 
     /// Makes a value of JSON and puts it in its place. What is there after a mistake means nothing.

@@ -56,7 +56,8 @@ impl RequestBuilder {
         self.put_body(media, Ok(body));
     }
 
-    /// Sets a body as `application/x-www-form-urlencoded`. What `encodings` do not name goes by the specification's defaults.
+    /// Sets a body as `application/x-www-form-urlencoded`. Members that `encodings` do not name use the defaults of the
+    /// specification.
     ///
     /// [`finish`](Self::finish) fails if it is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {

@@ -17,7 +17,7 @@ use super::{
     spec::OperationSpec,
 };
 
-/// Why an operation cannot become a request. Nothing was sent.
+/// An error for an operation that cannot be converted into a request. Nothing was sent.
 ///
 /// # Examples
 ///
@@ -59,7 +59,7 @@ pub enum RequestError {
         /// A description of the mistake: `must not be negative, is -1`.
         message: String,
     },
-    /// A value that cannot be written where the parameter travels.
+    /// A value that cannot be written in the location of the parameter.
     Unwritable {
         /// The parameter, or `body`.
         parameter: String,
@@ -366,7 +366,7 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
     Ok(path)
 }
 
-/// Fills one segment; gives the name of a variable in it.
+/// Fills one segment. Returns the name of a variable in it.
 fn fill(
     segment: &'static str,
     template: &'static str,

@@ -107,7 +107,8 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Returns the last version that was seen, with which a watcher can go on later. `None` before the list is complete.
+    /// Returns the last version that was seen, with which a watcher can resume later. `None` before the list is
+    /// complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.0.version()
