@@ -20,7 +20,7 @@ pub struct Allow {
     pub rule: String,
     /// The place as in reports, or the item's path; `*` matches any text.
     pub place: String,
-    /// Why it is accepted.
+    /// The reason why it is accepted.
     pub reason: String,
     /// The last day on which it is.
     until: Option<String>,

@@ -16,7 +16,7 @@ pub enum Level {
     Fix,
     /// There is more to use.
     Addition,
-    /// Code that worked may fail.
+    /// Existing code may fail.
     Breaking,
 }
 
@@ -55,7 +55,7 @@ impl Level {
         *after >= self.next(before)
     }
 
-    /// Returns the level in a word.
+    /// Returns the name of the level.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

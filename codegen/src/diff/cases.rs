@@ -1,7 +1,7 @@
-//! Pairs of documents with the rules that must and must not be found: the way to hold this module against others' tests.
+//! Runs test cases of other differs: pairs of documents, with the rules that must and must not be reported.
 //!
 //! A folder has `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
-//! `levels.json` does not name are ours alone and do not count.
+//! `levels.json` does not list exist only in this crate and are ignored.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -105,7 +105,7 @@ pub enum CasesError {
 ///
 /// # Errors
 ///
-/// Where `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
+/// If `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
 pub fn run(files: &dyn Files, options: Options) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = json("cases.json", files)?;
     let levels: HashMap<String, Level> = json("levels.json", files)?;

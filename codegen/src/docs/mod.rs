@@ -75,7 +75,7 @@ pub enum ReadError {
 
 /// Reads a file or a response: one page, or several with a line of `=====` between them.
 ///
-/// `address` is where it came from, if that is an address: its last part is the operation's id.
+/// `address` is the URL that the text came from, if any: its last segment is the operation ID.
 ///
 /// # Errors
 ///
@@ -176,7 +176,8 @@ fn layout(text: &str) -> Layout {
     if heading || table || delimiter { Layout::Markdown } else { Layout::Text }
 }
 
-/// Cuts a text at lines of `=====`, where both sides have something of a page. Gives each part with the lines before it.
+/// Cuts a text at lines of `=====`, if both sides have parts of a page. Returns each part with the number of lines
+/// before it.
 fn parts(text: &str) -> Vec<(&str, u32)> {
     let mut parts = Vec::new();
     let (mut start, mut first) = (0, 0);

@@ -95,7 +95,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Returns the schema's type in a word or two.
+    /// Returns a short name of the schema's type.
     pub(super) fn words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
             let names: Vec<String> = self.branches.iter().map(|link| title(api, link)).collect();

@@ -131,7 +131,7 @@ struct Depth {
 }
 
 impl Depth {
-    /// Takes a line; whether all brackets are closed after it.
+    /// Adds a line. Returns whether all brackets are closed after it.
     fn feed(&mut self, line: &str) -> bool {
         let mut escaped = false;
         let mut slash = false;

@@ -394,7 +394,7 @@ pub(super) fn is_site(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Returns whether a line is the address of a page and nothing else.
+/// Returns whether a line consists of the URL of a page.
 pub(super) fn is_address(text: &str) -> bool {
     let bare = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = bare.split('/').next().unwrap_or_default();

@@ -223,7 +223,7 @@ impl<'d> Comparer<'_, 'd> {
         left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
-    /// Returns a schema that became one of several alternatives, or the way back.
+    /// Returns a schema that became one of several alternatives, or the reverse.
     fn wrapped(
         &mut self,
         ids: Sides<SchemaId>,

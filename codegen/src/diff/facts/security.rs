@@ -1,7 +1,7 @@
 //! Security: what an operation or the document asks for, and the schemes themselves.
 //!
-//! An alternative is judged by who is let in: credentials that were enough stay enough if they satisfy some alternative of the newer
-//! document. Order and repetition mean nothing.
+//! An alternative is judged by the credentials that it accepts: credentials that were sufficient remain so if they
+//! satisfy some alternative of the newer document. Order and repetition mean nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Context, Facts};
 
-/// The schemes of the older document that go by another name in the newer one.
+/// The schemes of the older document that have another name in the newer one.
 #[derive(Default)]
 pub(super) struct SchemeNames {
     names: HashMap<String, String>,

@@ -88,7 +88,7 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     Content { features, values }
 }
 
-/// Returns a schema in a word: its name, or its type.
+/// Returns a short name of a schema: its name or its type.
 fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     let schema = doc.schema(link.schema);
     match &doc.own(link.schema).name {

@@ -62,7 +62,7 @@ impl Pairs {
         self.nodes.len()
     }
 
-    /// Returns the older document's schemas that were compared, but for the first so many pairs.
+    /// Returns the older document's schemas that were compared, except the given number of pairs at the start.
     pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
@@ -245,7 +245,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Returns the way to a visit in words, and the pair that its last step starts from, with the property that the step leads into.
+    /// Returns a description of the path to a visit, and the pair that its last step starts from, with the property
+    /// that the step leads into.
     fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
@@ -268,7 +269,7 @@ impl Walk<'_> {
     }
 }
 
-/// Returns whether the way to a visit already goes through the pair: schemas that reach themselves are entered once.
+/// Returns whether the path to a visit already goes through the pair: schemas that reach themselves are entered once.
 fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
     let mut at = Some(visit);
     while let Some(visit) = at {

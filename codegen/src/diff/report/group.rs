@@ -24,7 +24,7 @@ pub(super) struct Group {
 }
 
 impl Group {
-    /// Leaves out places and operations beyond so many.
+    /// Removes places and operations beyond a maximum number.
     pub(super) fn shorten(&mut self, most: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);

@@ -57,9 +57,9 @@ pub struct Report {
     pub documents: Sides<Title>,
     /// The verdict.
     pub verdict: Verdict,
-    /// The changes on the wire, the worst first.
+    /// The changes of requests and responses, most severe first.
     pub changes: Vec<Entry>,
-    /// The changes of the crate's public API, the worst first.
+    /// The changes of the crate's public API, most severe first.
     pub items: Vec<ItemEntry>,
     /// The problems of the allow-list.
     pub problems: Vec<String>,
@@ -79,15 +79,15 @@ pub struct Title {
 /// The overall verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// For callers, whatever they are written in.
+    /// The effect on callers in any language.
     pub wire: Severity,
-    /// For code that uses the crate.
+    /// The effect on Rust code that uses the crate.
     pub rust: Effect,
     /// The level that the version requires.
     pub level: Level,
     /// The smallest version of that level; `None` if the older version is not valid.
     pub version: Option<String>,
-    /// True if the newer document's version says it.
+    /// True if the version of the newer document was raised accordingly.
     pub announced: bool,
 }
 
@@ -96,12 +96,12 @@ pub struct Verdict {
 pub struct Entry {
     /// The rule.
     pub rule: String,
-    /// Its verdict; `compatible` where the break is allowed.
+    /// The severity; `compatible` if the allow-list permits the break.
     pub wire: Severity,
-    /// Why the break is allowed.
+    /// The reason for which the allow-list permits the break.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
-    /// Why the verdict is not the one that the rule has by itself.
+    /// The reason why the severity differs from the rule's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
     /// The change, in a sentence.
@@ -109,7 +109,7 @@ pub struct Entry {
     /// The values of an `enum` or the properties of a schema, if the entry is about many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueEntry>,
-    /// The places, in the words of the API.
+    /// The places, as descriptions for the reader.
     pub places: Vec<String>,
     /// The number of places beyond those that are listed.
     #[serde(skip_serializing_if = "is_zero")]
@@ -123,7 +123,7 @@ pub struct Entry {
     pub at: Sides<Option<Snippet>>,
     /// The action.
     pub action: Action,
-    /// Items of the crate that differ because of it: paths of [`Report::items`].
+    /// Items of the crate that differ because of this change: paths of [`Report::items`].
     pub items: Vec<String>,
     /// The same items as indices into [`Report::items`].
     #[serde(skip)]

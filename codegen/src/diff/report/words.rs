@@ -1,4 +1,4 @@
-//! Changes in words.
+//! Describes changes in sentences.
 
 use serde_json::Value;
 
@@ -177,7 +177,7 @@ fn values(value: Option<&Value>) -> String {
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
-/// `additionalProperties` in words.
+/// Describes a change of `additionalProperties`.
 fn additional(change: &Change) -> String {
     let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
@@ -224,7 +224,7 @@ fn list(value: Option<&Value>) -> String {
     names.join(", ")
 }
 
-/// A value in code font, cut where it is long; nothing for a mere `true`.
+/// Formats a value as inline code, truncated if it is long; empty for `true`.
 fn shown(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,

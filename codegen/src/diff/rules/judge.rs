@@ -16,7 +16,7 @@ use super::{
 pub(in crate::diff) struct Judged {
     pub(in crate::diff) rule: &'static Rule,
     pub(in crate::diff) severity: Severity,
-    /// Why the verdict is not the rule's own.
+    /// The reason why the severity differs from the rule's default.
     pub(in crate::diff) note: Option<&'static str>,
 }
 

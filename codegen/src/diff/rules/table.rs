@@ -28,7 +28,7 @@ struct Family {
 struct Single {
     id: &'static str,
     severity: Severity,
-    /// oasdiff's level, where it is not the same.
+    /// oasdiff's level, if it differs.
     oasdiff: Option<Severity>,
     text: &'static str,
 }

@@ -21,7 +21,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Returns the effect in a word.
+    /// Returns the name of the effect.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,6 +1,6 @@
 //! The public API of a generated crate, as a list of items, and what differs between two of them.
 //!
-//! The list is read from the generated code itself, so that it cannot tell another story than the compiler.
+//! The list is read from the generated code itself, so that it cannot disagree with the compiler.
 
 mod aliases;
 mod compare;
@@ -79,7 +79,7 @@ impl Surface {
     ///
     /// # Errors
     ///
-    /// Where a file is not Rust.
+    /// If a file is not Rust.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SurfaceError> {
         let files: IndexMap<&str, &str> = files.into_iter().collect();
         extract::read(&files)
@@ -93,7 +93,7 @@ impl Surface {
 }
 
 impl Kind {
-    /// Returns the kind in a word.
+    /// Returns the name of the kind.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -299,7 +299,7 @@ fn path(module: &str) -> TokenStream {
     quote! { #(::#names)* }
 }
 
-/// Puts tokens in the place of a name.
+/// Replaces a name by tokens.
 fn replaced(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
     tokens
         .into_iter()

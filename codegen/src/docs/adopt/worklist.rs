@@ -24,9 +24,9 @@ pub struct Todo {
     pub subject: String,
     /// The task.
     pub what: String,
-    /// The page's own words; empty if it has none. They belong to their publisher.
+    /// The text of the page, quoted; empty if the page does not describe it. The publisher holds the copyright.
     pub says: String,
-    /// The page and its line, `page:line`; empty if no page tells.
+    /// The page and its line, `page:line`; empty if no page documents it.
     pub page: String,
 }
 

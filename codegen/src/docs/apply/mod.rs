@@ -28,7 +28,7 @@ pub struct Applied {
     pub left: Vec<String>,
 }
 
-/// Why nothing was applied.
+/// The reason why nothing was applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The edited spec would be wrong.
@@ -42,7 +42,7 @@ pub enum ApplyError {
 ///
 /// # Errors
 ///
-/// Where the spec with the edits could not be read any more. Nothing is returned to be written then.
+/// If the spec could not be read after the edits. In that case no edits are returned.
 ///
 /// # Panics
 ///

@@ -67,7 +67,7 @@ pub enum What {
 pub struct Note {
     /// The page's type in the spec's terms.
     pub says: String,
-    /// Why the spec says otherwise.
+    /// The reason why the spec differs.
     pub reason: String,
     /// The node.
     pub at: Span,

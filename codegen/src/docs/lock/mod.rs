@@ -112,7 +112,7 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Takes a page in, in the place of what was kept of it. `url` is its address where the page itself does not tell.
+    /// Records a page, and replaces its earlier record. `url` is used if the page does not contain its URL.
     pub fn accept(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old = self.page(operation).cloned().unwrap_or_default();
         let mut fresh = locked(operation, page, today);

@@ -125,7 +125,7 @@ impl Assembler<'_> {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    /// Puts rows where they belong. Returns the number of those that were.
+    /// Adds rows to the parameters, bodies or objects of their role. Returns the number of rows that were added.
     fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) -> usize {
         let count = fields.len();
         if matches!(role, Role::Placed | Role::Uri) {
