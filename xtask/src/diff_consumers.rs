@@ -149,7 +149,7 @@ impl<'a> Bench<'a> {
         Ok(HashMap::from([(path, text)]))
     }
 
-    /// Compiles code against a crate; gives what the compiler says where it refuses the code.
+    /// Compiles code against a crate. Returns the compiler errors, if any.
     fn compile(&self, tree: &Tree, code: &str) -> Result<Option<String>> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         let code = format!("//! Uses the crate.\n#![allow(unused, deprecated)]\n{code}\n");

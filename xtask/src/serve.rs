@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 
 use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
-/// Longer bodies are turned down.
+/// Longer bodies are rejected.
 const MAX_BODY_SIZE: usize = 16 << 20;
 
 /// Serve a mock of the API on this computer, which responds with the document's examples

@@ -192,7 +192,7 @@ fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
     Ok(())
 }
 
-/// Puts what is new in the place of what is there; all of it or nothing.
+/// Replaces the existing files by the new ones, either completely or not at all.
 fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
     let (new, old) = (stage.join("new"), stage.join("old"));
     let mut done: Vec<&str> = Vec::new();

@@ -159,7 +159,7 @@ fn optional(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// Returns a member's text; empty where it is absent.
+/// Returns the text of a member; empty if it is absent.
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }

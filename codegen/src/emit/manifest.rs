@@ -1,4 +1,4 @@
-//! `Cargo.toml` of the crate. Dependencies, features and lints are the runtime's own manifest's.
+//! `Cargo.toml` of the crate. Dependencies, features and lints are copied from the manifest of the runtime.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 

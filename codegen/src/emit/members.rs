@@ -22,7 +22,7 @@ enum Kind {
     Value,
     /// It is required, and is read into a variable first.
     Apart,
-    /// A list or a map, empty where it is absent or `null`.
+    /// A list or a map; empty if it is absent or `null`.
     Filled,
     /// `None` if it is absent or `null`.
     Optional,

@@ -75,7 +75,7 @@ pub enum PathPiece {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
-    /// `name`, as it travels.
+    /// `name`, as it is sent.
     pub wire: String,
     /// `in`.
     pub location: Location,
@@ -177,7 +177,7 @@ pub struct RequestBody {
 pub struct Content {
     /// The media type or range, as written.
     pub media_type: String,
-    /// The schema, where there is one.
+    /// The schema; `None` if none is declared.
     pub schema: Option<Link>,
     /// `encoding`, by property.
     pub encoding: IndexMap<String, Encoding>,

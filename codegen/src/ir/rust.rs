@@ -36,7 +36,7 @@ pub struct Module {
     pub path: Vec<String>,
     /// The documentation of the module.
     pub doc: Option<String>,
-    /// The feature that it needs, for example `batch-v1`; nothing: always there.
+    /// The Cargo feature that it requires, for example `batch-v1`; `None` if it is always compiled.
     pub feature: Option<String>,
     /// Features that this one enables, because its items use theirs.
     pub needs: Vec<String>,
@@ -84,7 +84,7 @@ pub struct TypeDef {
     pub checked: bool,
     /// The schema that it is generated from; `None` for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
-    /// Its full name in the document where it has one, else what it was made from, in words.
+    /// The full name in the document, or a description of its origin if it has no name.
     pub origin: String,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
@@ -139,7 +139,7 @@ pub struct Struct {
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
-    /// The name in Rust, raw (`r#type`) where it is a keyword.
+    /// The name in Rust; a raw identifier (`r#type`) if it is a keyword.
     pub name: String,
     /// The type, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
@@ -229,7 +229,7 @@ pub enum Presence {
 pub enum Type {
     /// A type of the crate.
     Named(TypeId),
-    /// A type of Rust, of the runtime or of a library.
+    /// A type of the standard library, the runtime or a dependency.
     Primitive(Primitive),
     /// `Vec<T>`.
     List(Box<Type>),
@@ -307,7 +307,7 @@ pub enum Primitive {
     Date,
     /// `format: password`: text that is never shown.
     Secret,
-    /// `format: byte`: bytes that travel as base64.
+    /// `format: byte`: bytes that are encoded as base64.
     Base64,
     /// `format: binary`: bytes as they are.
     Binary,

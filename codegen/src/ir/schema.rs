@@ -258,7 +258,7 @@ impl Plain for Keywords {
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Additional {
-    /// The keyword is absent: anything is allowed, nothing is said.
+    /// The keyword is absent: undeclared properties are allowed.
     #[default]
     Unsaid,
     /// `true` or `{}`.
@@ -274,7 +274,7 @@ pub enum Additional {
 pub struct Discriminator {
     /// `propertyName`.
     pub property: String,
-    /// Value → schema, as `mapping` says it; implicit names are not in here.
+    /// Schemas by tag value, from `mapping`. Does not contain implicit schema names.
     pub mapping: IndexMap<String, Link>,
     /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
     #[serde(skip_serializing_if = "Option::is_none")]

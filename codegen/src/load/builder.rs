@@ -99,7 +99,7 @@ impl<'t> Builder<'t> {
         (whole.then_some(self.tree), self.problems)
     }
 
-    /// Keeps a message. After so many nobody reads on.
+    /// Adds a message, up to a maximum number.
     pub fn report(&mut self, problem: Diagnostic) {
         const MANY: usize = 1000;
         if self.problems.len() < MANY {

@@ -47,7 +47,7 @@ pub trait Files {
     ///
     /// # Errors
     ///
-    /// Where there is no such file or it cannot be read.
+    /// If the file does not exist or cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
@@ -66,7 +66,7 @@ const FILES: usize = 10_000;
 
 const HINTS: usize = 100;
 
-/// Why a file could not be read.
+/// The reason why a file could not be read.
 struct Unread {
     code: &'static str,
     reason: String,

@@ -14,7 +14,7 @@ use crate::{
 /// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
 const MAX_DEPTH: usize = 200;
 
-/// Messages show so many characters of a pattern.
+/// The maximum number of characters of a pattern that a message shows.
 const SHOWN: usize = 60;
 
 impl Lowering<'_, '_> {
@@ -27,8 +27,9 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that functions that follow these end.
-    /// Where they go deeper than [`MAX_DEPTH`], they are cut as well.
+    /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the link that closes each cycle, so that
+    /// functions that follow these links terminate. Links to schemas that are nested deeper than [`MAX_DEPTH`] are
+    /// removed as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -130,7 +131,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Bounds that no value can keep to, or that nobody can read.
+    /// Reports bounds that no value can satisfy or that cannot be read.
     fn bounds(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;

@@ -32,10 +32,11 @@ use crate::{
 /// The severity of mistakes that can be recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
-    /// It is an error: the document is ours to mend.
+    /// Problems are errors: the user can correct the document.
     #[default]
     Strict,
-    /// It is a warning, and what cannot be read becomes free-form JSON or is left out: the document is somebody else's.
+    /// Problems are warnings, and parts that cannot be read become free-form JSON or are omitted: the document belongs
+    /// to a third party.
     Lenient,
 }
 
@@ -94,7 +95,7 @@ struct Lowering<'a, 'd> {
     api: Api,
     /// The ids of schemas, by location.
     schemas: HashMap<Location, SchemaId>,
-    /// Names that components lend to schemas outside of `components`.
+    /// Names of components for schemas that are declared outside of `components`.
     lent: HashMap<SchemaId, String>,
     /// Schemas that have an id and are still to be read.
     queue: VecDeque<(SchemaId, Node<'a>)>,

@@ -20,7 +20,7 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// A document may have tens of thousands of places; so many values of one type are tried.
+/// The maximum number of values that are tried for each type; a document may have tens of thousands of places.
 const MAX_SAMPLES: usize = 24;
 
 /// The test of a crate.

@@ -42,7 +42,7 @@ pub struct Outcome {
     pub problems: Vec<String>,
 }
 
-/// Why a request is turned down.
+/// The reason why a request is rejected.
 #[derive(Debug)]
 struct Refusal {
     status: StatusCode,

@@ -1,4 +1,4 @@
-//! Parameters of a request: read from where they travel, and checked.
+//! Reads the parameters of a request from their locations and checks them.
 
 use http::StatusCode;
 use serde_json::{Map, Value};

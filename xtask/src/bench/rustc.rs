@@ -56,7 +56,7 @@ pub(super) fn section(
     Ok(())
 }
 
-/// Writes the crate of a document; gives the number of its operations.
+/// Writes the crate of a document. Returns the number of its operations.
 fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     let spec = Spec::at(path);
     let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);

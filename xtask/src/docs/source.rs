@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::fetch::{fetch, is_url};
 
-/// A file or an address, with the pages in it.
+/// A file or a URL, with the pages that it contains.
 pub struct Source {
     /// The name in messages.
     pub name: String,

@@ -48,7 +48,7 @@ impl Steps {
         self.left.push(line);
     }
 
-    /// Ends the last step and repeats what is left to people.
+    /// Ends the last step and repeats the steps that people must take.
     pub(super) fn finish(self) {
         self.end();
         if !self.left.is_empty() {

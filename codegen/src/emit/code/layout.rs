@@ -5,7 +5,7 @@ use super::{
     place::WIDTH,
 };
 
-/// A struct expression is broken where it is longer than this.
+/// A struct expression is broken if it is longer than this.
 const STRUCT_WIDTH: usize = 32;
 
 pub(super) struct Layout(Vec<Line>);
@@ -14,7 +14,7 @@ enum Line {
     Parts(Vec<Part>),
     /// A line that a hole fills with lines.
     Lines(usize),
-    /// A line that a hole fills with a line an item, indented so far.
+    /// A line that a hole fills with one line for each item: the index of the hole, and the indentation in columns.
     Items(usize, usize),
 }
 
@@ -100,12 +100,12 @@ impl Layout {
     }
 }
 
-/// Why a shape cannot be filled.
+/// The reason why a shape cannot be filled without the printer.
 #[derive(Debug, PartialEq)]
 pub(super) enum Break {
-    /// A line gets too long, and the printer breaks it at this hole.
+    /// A line is too long, and the printer would break it at this hole.
     At(usize),
-    /// The printer has to say.
+    /// Only the printer can decide.
     Unknown,
 }
 
@@ -158,7 +158,7 @@ fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<
     }
 }
 
-/// Adds a line an item.
+/// Adds one line for each item.
 fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> {
     for item in hole.items().filter(|items| !items.is_empty()).ok_or(Break::Unknown)? {
         let start = text.len();

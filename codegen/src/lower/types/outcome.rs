@@ -231,7 +231,7 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::paragraphs([status, description])
 }
 
-/// Returns a variant's name for a status: the reason phrase where there is one.
+/// Returns the name of a variant for a status: its reason phrase, if there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {

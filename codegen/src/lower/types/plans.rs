@@ -89,7 +89,7 @@ impl Plans {
         self.families.get(&parent)
     }
 
-    /// Returns whether a schema is a child of a parent, even if it declares nothing beside the parent.
+    /// Returns whether a schema is a child of a parent, even if it adds no members to it.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
         self.children.contains(&id)
     }

@@ -100,7 +100,7 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
         return Some(if values.is_empty() { Shape::Same(scalars[0].link) } else { Shape::Constants(values) });
     }
     if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
-        // A file, or text: they do not travel in the same way.
+        // A file, or text: they are serialized in different ways.
         return None;
     }
     // Text that must not be shown stays so.

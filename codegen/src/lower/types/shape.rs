@@ -191,7 +191,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Says so if a bound is beyond what the format holds.
+    /// Warns if the bounds require a wider integer type than the format.
     fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
