@@ -142,7 +142,7 @@ impl<'a> Bench<'a> {
         let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;
         for Replace { from, to } in [&edit.replace].into_iter().chain(&edit.also) {
             if !text.contains(from.as_str()) {
-                bail!("{}: {path} has no {from:?} any more", edit.name);
+                bail!("{}: {path} no longer contains {from:?}", edit.name);
             }
             text = text.replace(from, to);
         }

@@ -109,7 +109,7 @@ impl Release {
         self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
-            eprintln!("nothing was written; these files would change:");
+            eprintln!("no file was written; these files would change:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(Verdict::Fine);
         }

@@ -75,7 +75,7 @@ impl Server {
     async fn listen(self: Arc<Self>, port: u16) -> Result<()> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let listener = TcpListener::bind(address).await.with_context(|| {
-            format!("cannot listen on {address}; is something else there? `--port 0` takes any port that is free")
+            format!("cannot listen on {address}; is the port in use? `--port 0` selects any free port")
         })?;
         println!("http://{}", listener.local_addr()?);
         for operation in &self.api.operations {

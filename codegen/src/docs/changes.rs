@@ -113,7 +113,7 @@ impl Changes {
         let Some((first, rest)) = keys.split_first() else { return };
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
         let message = format!(
-            "{first}{more}: the spec has what the page says now already, the lock has not; `cargo xtask pages accept` takes it in"
+            "{first}{more}: the spec already matches the page, but the lock does not; `cargo xtask pages accept` updates the lock"
         );
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }

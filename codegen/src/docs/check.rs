@@ -219,7 +219,7 @@ fn sentence(difference: &Difference) -> String {
         What::Added => format!("{key} is new: {page}"),
         What::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => format!("{key} is gone, with {spec}"),
         What::Removed => format!("{key} is gone"),
-        What::Deprecated if page.is_empty() => format!("{key} is not deprecated any more"),
+        What::Deprecated if page.is_empty() => format!("{key} is no longer deprecated"),
         What::Deprecated => format!("{key} is deprecated"),
         What::Renamed => format!("{key} was called `{spec}`"),
         What::Type => format!("{key}: the page says {}, the spec {}", or_nothing(page), or_nothing(spec)),
@@ -260,7 +260,7 @@ fn values(key: &str, page: &str, spec: &str) -> String {
     };
     match (only(&new, &old), only(&old, &new)) {
         (came, went) if went.is_empty() => format!("{key} can also be {came}"),
-        (came, went) if came.is_empty() => format!("{key} cannot be {went} any more"),
+        (came, went) if came.is_empty() => format!("{key} can no longer be {went}"),
         (came, went) => format!("{key} can be {came}, and not {went}"),
     }
 }

@@ -228,7 +228,7 @@ fn only_success(page: &mut Page) {
         response.status = only;
         let message = match only {
             Some(status) => format!("no status stands above this table; it is taken for the only success, {status}"),
-            None => "no status stands above this table, and the statuses of the page do not tell it".to_owned(),
+            None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
     }

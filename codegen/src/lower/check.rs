@@ -78,7 +78,7 @@ impl Lowering<'_, '_> {
                 edge += 1;
                 continue;
             }
-            let message = format!("more than {MAX_DEPTH} schemas consist of each other here, one by the next");
+            let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
             self.fault(problem.help("compose schemas of fewer levels"));
             self.remove_part(index, edge);

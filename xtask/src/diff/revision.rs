@@ -72,7 +72,7 @@ fn commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
     match git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
         Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            bail!("cannot run `git`, which `{name}` is read with: {error}\nhelp: install git, or name a file")
+            bail!("cannot run `git` to read `{name}`: {error}\nhelp: install git, or name a file")
         }
         Err(_) => bail!("{}", unknown(repository, revision, name)),
     }

@@ -18,7 +18,7 @@ pub(super) fn sentence(change: &Change) -> String {
     let subject = subject(change);
     let value = |value: &Option<Value>| value.as_ref().and_then(shown);
     if is_flag(change) {
-        let verb = if action == Action::Added { "is set now" } else { "is not set any more" };
+        let verb = if action == Action::Added { "is set now" } else { "is no longer set" };
         return format!("{subject} {verb}");
     }
     match (action, value(&change.before), value(&change.after)) {
@@ -119,10 +119,10 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ),
         ChangeKind::DiscriminatorMapping => mapping(change, action, verb, name),
         ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
-        ChangeKind::Security => format!("credentials `{name}` are not accepted any more"),
+        ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
-            let need = if action == Action::Added { "is needed now" } else { "is not needed any more" };
+            let need = if action == Action::Added { "is needed now" } else { "is no longer needed" };
             format!("scope `{scope}` of `{scheme}` {need}")
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
@@ -187,7 +187,7 @@ fn additional(change: &Change) -> String {
     let (before, after) = (word(&change.before), word(&change.after));
     if before == after {
         let said = if change.after.is_some() { "stated" } else { "left to the default" };
-        return format!("undeclared properties are {after}, which is {said} now (`additionalProperties`)");
+        return format!("undeclared properties are {after}, which is now {said} (`additionalProperties`)");
     }
     format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
 }

@@ -99,7 +99,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
         severity: Severity::Compatible,
         oasdiff: Severity::Compatible,
         explanation: format!(
-            "A read-only property in the body of a request takes less than before (`{suffix}`). Clients do not send it, so \
+            "A read-only property in the body of a request accepts less than before (`{suffix}`). Clients do not send it, so \
              nothing changes for them.",
         ),
     })

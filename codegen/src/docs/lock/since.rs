@@ -173,7 +173,7 @@ impl Since {
                 .and_then(|at| at.checked_sub(1))
                 .map(|at| new_roles[at].as_str());
             let place =
-                after.map_or_else(|| "stands first now".to_owned(), |after| format!("stands after `{after}` now"));
+                after.map_or_else(|| "is now the first one".to_owned(), |after| format!("is now after `{after}`"));
             self.wording.push(Wording {
                 key: "tables".to_owned(),
                 message: format!("the table `{moved}` {place}"),

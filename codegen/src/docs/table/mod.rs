@@ -51,7 +51,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-table-foreign",
                     line,
-                    "the first column of this table is no name of a parameter; it is not read",
+                    "the first column of this table does not contain names of parameters; the table is ignored",
                 );
             }
             return;

@@ -75,7 +75,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "pattern-changed",
         Warning,
         Compatible,
-        "Text must match another `pattern`; which one takes more is not known.",
+        "Text must match another `pattern`; it is not known which one accepts more.",
     ),
     family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
     family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
