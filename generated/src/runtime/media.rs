@@ -19,7 +19,7 @@ pub fn is_json(media: &str) -> bool {
     media == "application/json" || media == "text/json" || media.ends_with("+json")
 }
 
-/// Returns whether two media types are the same but for their parameters.
+/// Returns whether two media types are equal apart from their parameters.
 #[inline]
 pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))

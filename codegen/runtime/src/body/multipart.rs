@@ -36,7 +36,7 @@ pub struct PartHeader {
 enum Values {
     /// One for all parts of the member.
     Same(Result<Option<String>, StyleError>),
-    /// One for each part, in order.
+    /// One value for each part, in order.
     Each(Result<Vec<Option<String>>, StyleError>),
 }
 

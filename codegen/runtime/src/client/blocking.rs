@@ -181,7 +181,7 @@ impl<O: Paged> Iterator for Items<O> {
 pub struct ResponseStream<D>(super::ResponseStream<D>);
 
 impl<D: Decoder> ResponseStream<D> {
-    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. See
+    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. See
     /// [`ResponseStream::idle_timeout`](super::ResponseStream::idle_timeout).
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.idle_timeout(timeout))

@@ -27,7 +27,7 @@ use super::{
 /// The limits of a stream.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StreamLimits {
-    /// The longest time between two items.
+    /// The timeout between two items.
     pub(super) idle: Option<Duration>,
     /// The maximal size of an item in bytes.
     pub(super) item: usize,
@@ -84,7 +84,7 @@ pub(super) enum Received {
     End,
 }
 
-/// The default of the longest time between two items.
+/// The default timeout between two items.
 const IDLE: Duration = Duration::from_secs(300);
 
 /// The default of the time before a stream connects again.

@@ -142,7 +142,7 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Sets the longest silence after which the watcher connects again; `None` for any time. Defaults to 5 minutes.
+    /// Sets the time without events after which the watcher reconnects; `None` for no limit. Defaults to 5 minutes.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.idle = timeout.into();
         self

@@ -344,7 +344,7 @@ fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleE
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
-/// Puts the variables into the template and checks that no segment becomes a step.
+/// Expands the template and checks that no segment becomes `.` or `..`.
 fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
     // A fragment is never sent; documents use it to tell operations on one path apart.

@@ -26,7 +26,7 @@ thread_local! {
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Takes the tally of what was read, and begins a new one with `next`.
+/// Returns the tally of the values read so far and replaces it by `next`.
 pub(crate) fn replace(next: Tally) -> Tally {
     TALLY.replace(next)
 }

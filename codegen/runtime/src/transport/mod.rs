@@ -117,7 +117,7 @@ pub struct Limits {
     pub max_response_size: usize,
     /// True if the caller reads the body of the response as it arrives, which may take any time.
     pub is_streamed: bool,
-    /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client enforces it with
+    /// The timeout between two pieces of a streamed body; `None` if there is none. The client enforces it with
     /// [`Transport::timer`]; a transport that blocks has to enforce it by itself.
     pub idle_timeout: Option<Duration>,
 }

@@ -271,13 +271,13 @@ impl FromJson for Binary {
 
 /// A text that must not be seen: a password, a token (`format: password`).
 ///
-/// It is wiped from memory when dropped, and neither `Debug` nor `Display` shows it. It does serialise, since sending it
-/// is what it is for.
+/// It is wiped from memory when dropped, and neither `Debug` nor `Display` shows it. It does implement `Serialize`,
+/// since its purpose is to be sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes the text.
+    /// Creates a secret from a text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))

@@ -23,7 +23,7 @@ pub(super) struct Progress {
     pub(super) spec: &'static OperationSpec,
     /// The time at which the call started, by the transport's monotonic clock.
     pub(super) started: Duration,
-    /// The longest time that the call may take.
+    /// The timeout of the call.
     pub(super) total_timeout: Option<Duration>,
     /// The number of requests that were sent.
     pub(super) attempts: u32,
@@ -67,7 +67,7 @@ pub(crate) enum Reading {
     Whole,
     /// By the caller, as it arrives.
     Stream {
-        /// The longest time between two pieces.
+        /// The timeout between two pieces.
         idle_timeout: Option<Duration>,
     },
 }

@@ -74,8 +74,8 @@ impl<D: Decoder> ResponseStream<D> {
         Self { connection, decoder: D::default(), keep_alives: 0, state: End::Open }
     }
 
-    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. Comments of server-sent events and
-    /// empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
+    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments of server-sent events
+    /// and empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
     ///
     /// # Examples
     ///

@@ -378,7 +378,7 @@ impl ser::SerializeStruct for Map {
     }
 }
 
-/// Puts a [`Binary`] together again that has come through serde.
+/// Reassembles a [`Binary`] from its serde representation.
 fn file(members: Vec<(String, Flat)>) -> Flat {
     let mut file = Binary::default();
     for (key, value) in members {

@@ -58,21 +58,21 @@ scalars! {
     String: String;
 }
 
-/// Puts a value in its place. What is there is nothing, as no member is read twice; so it is not dropped, and no code is
-/// compiled that would.
+/// Stores a value in an empty slot. The slot is always empty, as no member is read twice, so the old content is not
+/// dropped and no drop code is compiled.
 #[inline]
 pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));
 }
 
-/// Reads a value in its place.
+/// Stores an empty value in a slot and returns a reference to it.
 #[inline]
 pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     put(place, empty);
     place.get_or_insert_with(|| unreachable!("it has just been put there"))
 }
 
-/// Reads a value that is moved elsewhere.
+/// Reads a value and returns it, instead of writing it to a slot.
 #[inline(never)]
 pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
     let mut place = None;

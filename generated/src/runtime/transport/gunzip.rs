@@ -21,7 +21,7 @@ pub(super) struct Gunzip {
     packed: Body,
     /// Bytes that have arrived and are not unpacked.
     piece: Bytes,
-    /// `None` when all is unpacked.
+    /// `None` after everything was unpacked.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 

@@ -311,7 +311,7 @@ impl Ord for DateTime {
     }
 }
 
-/// By day; what does not name a day comes first.
+/// Orders by day; texts that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.date().ok();
