@@ -129,7 +129,7 @@ impl<'a> Shape<'a> {
         !self.has_mandatory() && lines.get(1).is_some()
     }
 
-    /// Takes the lines after a name for as long as they fit the columns between name and description.
+    /// Reads the lines after a name while they fit the columns between name and description.
     fn meta(&self, lines: &[Line<'_>]) -> Meta {
         let mut meta = Meta { cells: Vec::new(), lines: 0 };
         for line in lines.iter().take(4) {

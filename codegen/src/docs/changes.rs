@@ -108,7 +108,7 @@ impl Changes {
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
     }
 
-    /// Reports the rows that the spec has as the page has them now, and the lock has not, in one line.
+    /// Reports the rows in which the spec already agrees with the page but the lock does not, in one line.
     fn behind(&mut self, keys: &[String]) {
         let Some((first, rest)) = keys.split_first() else { return };
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
@@ -135,7 +135,7 @@ impl Changes {
         }
     }
 
-    /// Returns whether a note of the spec says that the page has no such thing.
+    /// Returns whether a note of the spec states that the page does not mention something.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
         difference.what == What::Removed
@@ -148,7 +148,7 @@ impl Changes {
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
-    /// Returns whether the spec says what the page says now, so that only the lock is behind.
+    /// Returns whether the spec already agrees with the page, so that only the lock is outdated.
     fn is_settled(&self, difference: &Difference) -> bool {
         if self.is_apart(&difference.key) {
             return false;

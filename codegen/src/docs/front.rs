@@ -13,7 +13,7 @@ pub(super) struct Front {
     pub document: Option<Para>,
     /// The last heading of the highest level.
     heading: Option<(u8, Para)>,
-    /// The last line that is neither a breadcrumb, nor a date, nor a button.
+    /// The last line that is not a breadcrumb, a date or a button.
     last: Option<Para>,
     id: Option<Spot<String>>,
     address: Option<String>,

@@ -118,7 +118,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// Returns the name of a schema, or what it is.
+/// Returns the name of a schema, or a description of its type.
 pub(super) fn title(api: &Api, link: &Link) -> String {
     let named = api.schema(link.schema).name.as_deref();
     named.map_or_else(|| shape(api, link.schema).words(api), |name| name.rsplit('.').next().unwrap_or(name).to_owned())

@@ -72,11 +72,11 @@ pub(super) enum Section {
     ResponseBody,
     ExampleRequest,
     ExampleResponse,
-    /// An example under a heading that says no more.
+    /// An example under a heading that does not say of what.
     Example,
     Statuses,
     Errors,
-    /// Links to other pages: nothing of the operation follows.
+    /// Links to other pages; nothing after this heading describes the operation.
     End,
 }
 
@@ -291,7 +291,7 @@ pub(super) enum Place {
     Form,
 }
 
-/// Returns whether a cell or a response says that there is nothing.
+/// Returns whether a cell or a response is marked as empty.
 pub(super) fn is_none(text: &str) -> bool {
     text.len() < 24
         && matches!(

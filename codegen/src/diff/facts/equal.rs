@@ -129,7 +129,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         }
 }
 
-/// Compares keywords but for the schemas that they hold.
+/// Compares keywords, except the schemas that they contain.
 fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
     let names = |list: &[(String, Link)], other: &[(String, Link)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
@@ -173,7 +173,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Returns whether the schema is as good as `{}`: it says things, and refuses nothing.
+/// Returns whether the schema accepts any value, as `{}` does, although it may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()

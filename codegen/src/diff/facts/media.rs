@@ -9,7 +9,7 @@ pub(in crate::diff) struct MediaType {
     parameters: Vec<(String, String)>,
 }
 
-/// Takes a media type apart. Case does not count, nor does the order of parameters.
+/// Parses a media type. Case and the order of parameters are not significant.
 pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);

@@ -97,7 +97,7 @@ impl<'d> Comparer<'_, 'd> {
         Matcher { docs: self.docs, renames: self.renames, equality: self.equality }
     }
 
-    /// Compares what the schemas say beside their alternatives.
+    /// Compares the keywords beside the alternatives.
     fn members(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
         keywords::compare(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);

@@ -30,7 +30,7 @@ struct Alternative {
 }
 
 impl SchemeNames {
-    /// Finds the schemes that are the same but for their name, as long as there is one such on each side.
+    /// Finds schemes that differ only in name, if there is exactly one such scheme on each side.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
         let mut names = HashMap::new();
@@ -131,7 +131,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns whether some operation of each document takes the document's `security`.
+    /// Returns whether each document has an operation that uses the document's `security`.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.security_given))

@@ -1,4 +1,5 @@
-//! From pairs of schemas to places: each pair is compared once, and then found again wherever an operation reaches it.
+//! Maps pairs of schemas to places: each pair is compared once, and its changes are reported at each place where an
+//! operation reaches it.
 
 use std::{
     collections::{HashMap, HashSet},

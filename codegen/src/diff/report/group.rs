@@ -1,4 +1,4 @@
-//! Entries of a report: what one rule says of one place in the files.
+//! Groups findings into the entries of a report: one entry for each rule and position in the files.
 
 use std::collections::BTreeSet;
 
@@ -34,7 +34,7 @@ impl Group {
     }
 }
 
-/// Puts together what one rule says of one place in the files.
+/// Groups the findings of one rule at one position in the files.
 pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
     let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
     let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));

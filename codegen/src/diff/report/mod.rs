@@ -46,7 +46,7 @@ pub struct Document<'a> {
     pub api: &'a Api,
     /// Its files.
     pub sources: &'a Sources,
-    /// The public API of the crate that is made of it.
+    /// The public API of the crate that is generated from it.
     pub surface: Option<&'a Surface>,
 }
 
@@ -136,7 +136,7 @@ pub struct ItemEntry {
     /// The item, and what it does.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
+    /// The changes that cause the difference: indices into [`Report::changes`]. If there are none, `reason` is set.
     pub changes: Vec<usize>,
     /// The reason for which the break is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -155,13 +155,13 @@ impl Report {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Returns whether there is anything to say.
+    /// Returns whether the report has any entries or problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict in a sentence: what it is, and which version it takes.
+    /// Returns the verdict in a sentence: the severity, and the version that it requires.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, rust, level, version, announced } = &self.verdict;
@@ -176,7 +176,7 @@ impl Report {
     }
 }
 
-/// Compares two documents and says what there is to say.
+/// Compares two documents and creates the report.
 #[must_use]
 pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: Options) -> Report {
     let comparison = compare(base.api, head.api, options);

@@ -80,7 +80,7 @@ impl<'a> Resolved<'a> {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
     }
 
-    /// Returns whether only `null` fits a schema, as an alternative that says that the others may be null.
+    /// Returns whether a schema accepts only `null`: such an alternative makes the others nullable.
     fn is_null(&self, id: SchemaId) -> bool {
         self.nulls.get(id.index()).copied().unwrap_or_default()
     }
@@ -134,7 +134,7 @@ impl<'a> Resolved<'a> {
         self.make(Recipe::WithoutAlternatives(id), id, own)
     }
 
-    /// Returns one alternative of a schema together with what the schema says beside its alternatives.
+    /// Returns one alternative of a schema, merged with the keywords beside its alternatives.
     pub(in crate::diff) fn with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
         self.all_of(vec![alternative, self.without_alternatives(id)])
     }

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
 
-/// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
+/// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
 /// The first level at which callers may count on anything.

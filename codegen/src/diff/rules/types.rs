@@ -83,7 +83,7 @@ fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     !inner.is_empty() && inner.iter().all(covered)
 }
 
-/// Returns whether one type took the place of another, both said.
+/// Returns whether one declared type was replaced by another declared type.
 fn swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()

@@ -30,7 +30,7 @@ fn is_type(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::Enum)
 }
 
-/// Keys that name one type, as far as the two versions together say.
+/// Keys that denote one type, according to the two versions together.
 #[derive(Default)]
 struct Names {
     /// The set that a key is in.

@@ -75,7 +75,7 @@ pub struct SurfaceError {
 
 impl Surface {
     /// Reads the public API from a crate's files: path → text, paths relative to the crate's folder. Files that are not
-    /// below `src/` are left out, but for the features of `Cargo.toml`.
+    /// below `src/` are ignored, except the features of `Cargo.toml`.
     ///
     /// # Errors
     ///

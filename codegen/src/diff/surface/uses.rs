@@ -327,7 +327,7 @@ pub struct Disagreement {
     pub false_breaks: Vec<String>,
 }
 
-/// Compares what a report says with what a compiler refused.
+/// Compares the items of a report with the errors of a compiler.
 #[must_use]
 pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool]) -> Disagreement {
     let broken: IndexMap<&str, &super::ItemChange> = changes

@@ -38,7 +38,7 @@ pub struct Known<'a> {
     pub params: Vec<KnownParam>,
     /// Status → place of the response that operations refer to for it.
     pub failures: BTreeMap<String, String>,
-    /// The `security` of all operations that say nothing else.
+    /// The `security` of the document, for operations that declare none.
     pub security: Option<Value>,
     /// The security scheme that sends `X-Auth-Token`.
     pub token: Option<String>,

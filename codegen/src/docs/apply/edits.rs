@@ -295,7 +295,7 @@ impl<'a> Editor<'a> {
         Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
     }
 
-    /// Type, default, limit or values of a schema.
+    /// Returns the edits for a difference of the type, default, limits or values of a schema.
     fn change(&self, difference: &Difference, param: bool) -> Option<Vec<Edit>> {
         let field = self.field(&difference.key)?;
         let node = self.node(difference.at?)?;

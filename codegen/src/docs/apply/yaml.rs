@@ -113,7 +113,7 @@ impl Text<'_> {
         (self.text[line..at].trim().is_empty() && at < start).then_some((at - line, at))
     }
 
-    /// Takes a member out of a block map, with its lines.
+    /// Removes a member of a block map, with its lines.
     pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
         let members = map.members();
         if self.is_flow(map) || members.iter().count() < 2 {

@@ -33,7 +33,7 @@ pub struct Site {
 /// An index of an [`Entry`].
 pub type Id = usize;
 
-/// One object with all that its tables say.
+/// An object with the merged statements of its tables.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The name in the captions; `None` if no table has one.

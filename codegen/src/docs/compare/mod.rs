@@ -1,6 +1,6 @@
 //! A page against the operation that it documents: every fact that both state, and every one that only one has.
 //!
-//! What the page cannot say is not held against it: a lost cell, a limit or a default that only the spec has.
+//! Differences that the page cannot express are ignored: a lost cell, or a limit or default that only the spec has.
 
 mod notes;
 mod object;
@@ -100,7 +100,7 @@ pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     walk.out
 }
 
-/// Returns whether a table says what a schema says, field by field; what the spec explains does not count.
+/// Returns whether a table agrees with a schema, field by field; differences that the spec explains are ignored.
 pub(super) fn agrees(api: &Api, body: &Body, fields: &[Field], schema: &Link) -> bool {
     let shape = shape::shape(api, schema.schema);
     let object = shape.branches.is_empty() && !shape.properties.is_empty();

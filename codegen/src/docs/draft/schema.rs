@@ -113,7 +113,8 @@ pub fn reference(from: &str, place: &str) -> String {
     format!("{up}{}#{pointer}", to[common..].join("/"))
 }
 
-/// Returns a schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
+/// Returns a schema of the spec that agrees with the table of an object: one of the same name for a named object, one
+/// of any name for a body.
 fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
     let body = catalog::body(pages[site.page], site.body)?;

@@ -36,7 +36,7 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    /// Puts a cell into a row. The columns that it takes beside its own are empty.
+    /// Adds a cell to a row. The further columns that it spans are empty.
     pub(super) fn push(&mut self, cell: &Cell, row: &mut Row) {
         let Span { columns, rows } = self.next;
         for column in 0..columns.max(1) {

@@ -45,7 +45,7 @@ pub struct Cell {
     /// The type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `yes`, `no`; empty where the page does not say.
+    /// `yes` or `no`; empty if the page does not say.
     pub mandatory: String,
     /// The default.
     pub default: String,
@@ -62,7 +62,7 @@ pub struct Cell {
 /// The cells of a page with their lines.
 pub(super) type Cells = IndexMap<String, (Cell, u32)>;
 
-/// A change of words.
+/// A change of wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
     /// The subject; a key of the page's cells, or `tables`, `language`.
