@@ -89,7 +89,8 @@ impl Diagnostic {
     }
 }
 
-/// Everything that was found, in the order it was found. Of each kind the first thousand are kept, the rest is counted.
+/// The diagnostics, in the order in which they were found. The first thousand of each code and severity are kept; the
+/// others are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line that says what is being done.
+/// A line that shows the current step.
 pub struct Progress(ProgressBar);
 
 impl Progress {

@@ -168,7 +168,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     done.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Returns whether a path is below something that the tree has at its top, and so the generator's to write and remove.
+/// Returns whether a path is below a top-level entry of the tree, so that the generator may write and remove it.
 pub fn is_of(tree: &Tree, path: &str) -> bool {
     tree.iter().any(|(own, _)| top(own) == top(path))
 }

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
 
-/// `src/api.rs`: what the document says of the API as a whole.
+/// `src/api.rs`: the facts about the API as a whole.
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let servers = servers(&api.servers);
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));

@@ -46,7 +46,7 @@ pub(super) fn deprecate(docs: &mut Attributes, place: Place, deprecated: Option<
     }
 }
 
-/// Returns whether anything of a type has no documentation, as the document says nothing of it.
+/// Returns whether a part of a type has no documentation because the document has no description of it.
 pub(super) fn is_silent(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {

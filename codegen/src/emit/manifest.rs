@@ -32,7 +32,7 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
 ///
 /// # Errors
 ///
-/// If it cannot; the message says why.
+/// If it cannot; the message states the reason.
 pub fn check_package_name(name: &str) -> Result<(), String> {
     let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =

@@ -188,7 +188,7 @@ fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     }
 }
 
-/// Takes the members one by one, each into its place.
+/// Generates code that reads the members one by one, each into its slot.
 fn walk(
     record: &Struct,
     members: &[(&Field, Kind)],

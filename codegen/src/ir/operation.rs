@@ -81,7 +81,7 @@ pub struct Param {
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
-    /// True if the document says `required: true`, in the path too.
+    /// True if the document declares `required: true`; path parameters are not exempt.
     pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,

@@ -127,7 +127,7 @@ pub struct Struct {
     pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
-    /// The struct that `new` takes the required members in, if there are more than a function takes well.
+    /// The struct of required members that is the argument of `new`, if there are too many for separate arguments.
     pub required: Option<String>,
     /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
     pub constants: Vec<(String, serde_json::Value)>,
@@ -161,9 +161,9 @@ pub struct Field {
     pub schema: Link,
     /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The setters that set it to `null` and take it out, if these are not the same.
+    /// The setters that set it to `null` and that remove it, if these differ.
     pub null_setters: Option<NullSetters>,
-    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
+    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document has no description.
     pub doc: String,
     /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,

@@ -1,4 +1,4 @@
-//! Builds a [`Tree`] from what a parser says, one event at a time, and keeps the rules that hold for YAML and JSON alike:
+//! Builds a [`Tree`] from the events of a parser, one at a time, and keeps the rules that hold for YAML and JSON alike:
 //! no key twice, no nesting without end, no alias that grows without end.
 
 use std::{

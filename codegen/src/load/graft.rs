@@ -46,7 +46,7 @@ impl Tree {
         raw.value = value;
     }
 
-    /// Makes a member whose key is shown where the key of `source` is, or where the node `value` is.
+    /// Creates a member. Its key has the position of the key of `source`, or else of the node `value`.
     pub(super) fn member(&mut self, key: impl Into<Cow<'static, str>>, value: u32, source: Option<Entry>) -> Entry {
         let raw = self.nodes[value as usize];
         let (start, end) = source.map_or((raw.start, raw.end), |entry| (entry.start, entry.end));

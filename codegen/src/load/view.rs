@@ -270,7 +270,7 @@ fn supply(kind: Kind, shown: &mut Vec<(&str, Item<'_>)>) {
     }
 }
 
-/// Returns whether a field of this shape takes a value, as far as can be seen without going into it.
+/// Returns whether a field of this shape accepts a value, judged without its members.
 fn takes(shape: Shape, node: Node<'_>) -> bool {
     match (shape, node.value()) {
         (Shape::Walk | Shape::Json | Shape::Ignored, _)

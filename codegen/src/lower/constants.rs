@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a value has the type of a schema that says nothing else of values.
+/// Returns whether a value has the type of a schema without other constraints.
 fn is_plain(schema: &Schema, value: &Value) -> bool {
     (schema.types.is_empty() || schema.types.iter().any(|ty| ty.has(value)))
         && schema.format.is_none()

@@ -132,7 +132,7 @@ fn is_number(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }
 
-/// Returns what a schema with several types says of the values of one.
+/// Returns the part of a schema with several types that applies to values of one type.
 fn part(whole: &Schema, ty: JsonType) -> Schema {
     let bounds = &*whole.bounds;
     let mut part = Schema {

@@ -117,7 +117,7 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Reports a mistake that lowering recovers from: an error or a warning, as the rules say.
+    /// Reports a mistake that lowering recovers from, as an error or a warning according to the rules.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -269,7 +269,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a member says something about an object to people only, and nothing about its values.
+/// Returns whether a member of an object is an annotation that does not affect its values.
 fn is_annotation(key: &str) -> bool {
     const ANNOTATIONS: [&str; 8] =
         ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];

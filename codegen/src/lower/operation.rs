@@ -162,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Takes the path parameters out that the path does not have.
+    /// Removes path parameters that the path does not have.
     fn unused(
         &mut self,
         shared: &Shared<'a>,

@@ -38,7 +38,7 @@ pub(super) enum Piece<'a> {
     Url(&'a str),
 }
 
-/// Takes a word apart into names, URLs and what is around them.
+/// Splits a word into names, URLs and the text around them.
 pub(super) fn pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let (mut rest, mut from) = (word, 0);
     while let Some(start) = rest[from..].find("http").map(|at| from + at) {

@@ -5,7 +5,7 @@ use super::{Class, MAX_DEPTH, Node, Problem};
 /// A parsed expression.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// True if `regex-lite` takes the expression as it is written.
+    /// True if `regex-lite` accepts the expression unchanged.
     pub(super) verbatim: bool,
 }
 

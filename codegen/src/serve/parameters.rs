@@ -36,7 +36,7 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
 }
 
-/// Checks one parameter; what is said of it begins with its name.
+/// Checks one parameter. Messages about it begin with its name.
 fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
     let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
     let mut tell = |path: &str, message: String| {

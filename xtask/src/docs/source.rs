@@ -98,7 +98,7 @@ impl Reader {
         if path.is_dir() { folder(path) } else { Ok(vec![raw(name, file(path)?, None)]) }
     }
 
-    /// Returns the body at a URL: from the cache while it is fresh, or if the network or the server fails.
+    /// Returns the body at a URL. The cached copy is used while it is fresh, or if the network or the server fails.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
         let file = self.cache.as_ref().map(|cache| cache.join(file_name(url)));
         let cached = file.as_ref().and_then(|file| fs::read(file).ok());

@@ -34,7 +34,8 @@ pub(super) fn advice(package: &Package) -> Option<&'static str> {
     )
 }
 
-/// Returns all that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
+/// Returns the differences between the files of the package and those that `generate` wrote. Files that the manifest
+/// excludes or that cargo adds are ignored.
 fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
     let excluded = strings(manifest, "exclude");
     let is_excluded =
@@ -92,7 +93,7 @@ fn strings(manifest: &Table, key: &str) -> Vec<String> {
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Every dependency comes from a registry and says from which version on.
+/// Every dependency comes from a registry and has a minimum version.
 fn dependencies(manifest: &Table) -> Vec<String> {
     let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();

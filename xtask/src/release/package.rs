@@ -151,7 +151,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Returns the public API against an earlier version of it, by a tool that reads what the compiler says.
+    /// Returns the public API against an earlier version of it, by a tool that reads the output of the compiler.
     pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
         if !runs(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));

@@ -32,7 +32,7 @@ impl Layout {
         Self(lines)
     }
 
-    /// Takes a piece apart, which has holes for whole lines alone.
+    /// Splits a piece that only has holes for whole lines.
     pub(super) fn of_piece(text: &str) -> Self {
         let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
             Some(rest) => {
@@ -109,8 +109,8 @@ pub(super) enum Break {
     Unknown,
 }
 
-/// Adds a line to the text. The printer breaks it at the first hole that it may break at and that ends too far right: itself,
-/// or what follows up to the next such hole.
+/// Adds a line to the text. Fails if the line must be broken: the printer breaks it at the first breakable hole that,
+/// together with the text up to the next breakable hole, exceeds the width.
 fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Break> {
     let start = text.len();
     let mut breakable = None;

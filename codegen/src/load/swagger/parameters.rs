@@ -64,7 +64,7 @@ impl Translation<'_> {
         Some(self.tree(at.file).member("schema", schema, None))
     }
 
-    /// Makes a Schema Object from the members of a parameter, header or item, and others.
+    /// Creates a Schema Object from `others` and the schema members of a parameter, header or item.
     pub(super) fn simple_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
         let mut members: Vec<Entry> = others.to_vec();
         for (key, entry) in self.members(at) {

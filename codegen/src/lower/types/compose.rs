@@ -157,7 +157,7 @@ fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     }
 }
 
-/// One of the two, if it says what both say.
+/// Returns one of the two, if it is equivalent to both together.
 fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     if known.schema == new.schema || is_same_scalar(first, last) {
@@ -176,7 +176,7 @@ fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> 
     }
 }
 
-/// Returns all schemas that a schema takes in by `allOf`, and itself.
+/// Returns the schema and all schemas that it includes through `allOf`.
 fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let mut open = vec![id];
@@ -188,7 +188,7 @@ fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     found
 }
 
-/// Returns whether two schemas without parts say the same of values and of people.
+/// Returns whether two schemas without parts have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
     let plain = |schema: &Schema| {
         schema.links().next().is_none()

@@ -186,7 +186,7 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
     labels.into_iter().zip(candidates).map(label).collect()
 }
 
-/// Returns a number that depends on what a schema says and not on where it is.
+/// Returns a hash of the content of a schema, independent of its position.
 fn fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
     describe(api, id, 0, &mut text);

@@ -1,4 +1,4 @@
-//! `allOf`: one schema out of several. What they say together is what the type must hold.
+//! `allOf`: merges several schemas into one.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -140,7 +140,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Takes in what one of several alternatives declares: its members may be there.
+    /// Merges one of several alternatives: its members become optional.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
         let other = Self::of(api, id);
         self.from.extend(other.from);
@@ -205,7 +205,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Takes the tighter of each two bounds.
+    /// Merges bounds: the tighter of two bounds wins.
     fn take_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
         if tighter(
@@ -267,7 +267,7 @@ fn tighter(
     beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
 }
 
-/// Returns whether a part of a composition says something of the values, and not of people alone.
+/// Returns whether a part of a composition constrains values, rather than only being annotations.
 fn says_something(schema: &Schema) -> bool {
     !schema.types.is_empty()
         || !schema.properties.is_empty()

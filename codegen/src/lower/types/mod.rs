@@ -53,7 +53,7 @@ use crate::{
     source::Span,
 };
 
-/// Completes an [`Api`] whose source model is there.
+/// Adds the target model to an [`Api`] that has only the source model.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
     compose::prepare(&mut api, diagnostics);
@@ -106,7 +106,7 @@ struct Types<'a> {
     /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
+    /// True if the current operation has `x-watch`, so that media types of streams are read by it.
     is_watched: bool,
 }
 

@@ -47,7 +47,7 @@ impl Types<'_> {
         calls.iter().zip(names).map(claim).collect()
     }
 
-    /// A module says what the document says of its tag.
+    /// Sets the documentation of a module to the description of its tag.
     fn document_modules(&mut self, operations: &[Operation], places: &[(ModuleId, String)]) {
         let modules = operations.iter().zip(places);
         let modules: IndexMap<&str, ModuleId> =

@@ -215,7 +215,7 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
-/// Returns the type of a schema that does not say it, from keywords that only one type has.
+/// Infers the type of a schema without `type` from keywords that apply to only one type.
 fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some()

@@ -1,5 +1,6 @@
-//! Types that say the same. Documents write a schema out in each place that takes it; in the crate they are one type, and each place
-//! keeps its name as another name of it, so that a value fits all places and rustc sees one type.
+//! Deduplicates types with the same structure. Documents write a schema out in each place that takes it; in the crate
+//! they are one type, and each place keeps its name as another name of it, so that a value fits all places and rustc
+//! sees one type.
 //!
 //! Types are shared if they have the same structure and their names end with the same words, which name the shared type: the status of
 //! a key and the status of a policy are both a `Status`. A small type is shared whatever the names of its places are, and is named

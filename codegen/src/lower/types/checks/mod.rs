@@ -206,7 +206,7 @@ impl Finder<'_> {
         self.own(held, &foreign, &mut Checks::default());
     }
 
-    /// Returns the schemas and all that their `allOf` takes in.
+    /// Returns the schemas and all schemas that they include through `allOf`.
     fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {

@@ -31,7 +31,7 @@ struct OfOperation {
 }
 
 impl Found {
-    /// Puts the checks where emission finds them.
+    /// Stores the checks in the target model.
     pub(super) fn write(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
         for (index, found) in self.structs {
             let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
@@ -234,7 +234,7 @@ impl Finder<'_> {
     }
 }
 
-/// Returns whether a schema says only which members must be there.
+/// Returns whether a schema only declares required members.
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
         && schema.additional == Additional::Unsaid
