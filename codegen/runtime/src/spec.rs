@@ -9,7 +9,7 @@ pub struct OperationSpec {
     pub method: http::Method,
     /// The path, with `{variables}`.
     pub path: &'static str,
-    /// Servers of this operation; empty: those of the API.
+    /// The servers of this operation; empty if it uses those of the API.
     pub servers: &'static [Server],
     /// The credentials that it requires: alternatives, each a set of security schemes. Empty if it requires none.
     pub security: &'static [&'static [SecurityRequirement]],
@@ -117,7 +117,7 @@ impl StatusRange {
     }
 }
 
-/// A security scheme that an operation needs, and the scopes that it needs of it.
+/// A security scheme that an operation requires, with the required scopes.
 #[derive(Debug)]
 pub struct SecurityRequirement {
     /// The scheme's name.
@@ -203,7 +203,7 @@ pub struct RequestSigning {
     pub date: &'static str,
     /// The header with the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further headers to send and sign, where their placeholders have values.
+    /// Further headers to send and sign, if their placeholders have values.
     pub headers: &'static [(&'static str, &'static str)],
     /// `key`, `secret`, `session` and placeholders, and the environment variables that they may come from.
     pub environment: &'static [(&'static str, &'static str)],

@@ -31,7 +31,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path variable is empty, and the path would lead elsewhere.
+    /// A path variable is empty, so that the path would denote another resource.
     Empty {
         /// The parameter.
         parameter: String,

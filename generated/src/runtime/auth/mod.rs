@@ -286,7 +286,7 @@ impl fmt::Debug for Credential {
 pub(crate) struct Chosen<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
-    /// Returns the scopes that the operation requires.
+    /// The scopes that the operation requires.
     pub(crate) scopes: &'static [&'static str],
 }
 

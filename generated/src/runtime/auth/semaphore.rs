@@ -119,7 +119,7 @@ impl Drop for Acquire<'_> {
 pub(crate) struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Returns the same permit without a borrow. `semaphore` is the one that the permit is from.
+    /// Converts the permit into one without a borrow. `semaphore` is the semaphore of the permit.
     pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
         std::mem::forget(permit);
         OwnedPermit(semaphore)

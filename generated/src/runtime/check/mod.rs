@@ -63,7 +63,7 @@ impl At<'_> {
         At { parent: Some(self), step: Step::Member(name) }
     }
 
-    /// Returns an item of the list that is here.
+    /// Returns the place of an item in the list at this place.
     #[must_use]
     pub fn item(&self, index: usize) -> At<'_> {
         At { parent: Some(self), step: Step::Item(index) }

@@ -170,7 +170,7 @@ impl Inner {
     }
 }
 
-/// Removes all header fields that may hold secrets for another server: all but a few.
+/// Removes all header fields that may hold secrets before a request to another server: all except a few known ones.
 fn remove_secrets(request: &mut Request) {
     let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut all = std::mem::take(request.headers_mut());

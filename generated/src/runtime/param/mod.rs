@@ -130,7 +130,7 @@ impl Style {
 /// The reason why a value cannot be written in a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
-    /// An object or list where the style takes single values only.
+    /// An object or list, although the style only supports single values.
     Nested,
     /// Anything that serde says.
     Serialize(String),

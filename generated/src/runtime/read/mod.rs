@@ -213,7 +213,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 /// If it is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
-    /// Once for all types.
+    /// Not generic, so that it is compiled once for all types.
     fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         de::DeserializeSeed::deserialize(seed, &mut deserializer)?;

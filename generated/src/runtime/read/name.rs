@@ -9,7 +9,7 @@ use serde::{
     de::{self, DeserializeSeed},
 };
 
-/// A member's name, told by those that are known.
+/// The name of a member, matched against the known names.
 pub struct Name<'a> {
     pub(super) known: &'static [&'static str],
     /// The one that is likely to come; then the one that came, or the number of all if it is none of them.

@@ -33,17 +33,17 @@ pub(crate) fn replace(next: Tally) -> Tally {
     TALLY.replace(next)
 }
 
-/// Says that a union compares its candidates from now on. Returns how many did before.
+/// Marks the start of a union that compares its candidates. Returns the number of such unions that enclose it.
 pub(crate) fn begin() -> u32 {
     COMPARING.replace(COMPARING.get() + 1)
 }
 
-/// Ends what [`begin`] began.
+/// Marks the end of the union for which [`begin`] was called.
 pub(crate) fn end() {
     COMPARING.set(COMPARING.get() - 1);
 }
 
-/// Returns whether somebody will ask for the counts.
+/// Returns whether the counts will be read.
 pub(crate) fn is_asked_for() -> bool {
     COMPARING.get() > 0
 }

@@ -9,7 +9,7 @@ use bytes::{Bytes, BytesMut};
 /// A line within one piece is a part of that piece; only what goes over the border of two pieces is copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cutter {
-    /// The piece that arrived last, from the first byte that is not cut.
+    /// The unconsumed rest of the piece that arrived last.
     piece: Bytes,
     /// The beginning of a line whose end has not arrived.
     begun: BytesMut,

@@ -31,7 +31,7 @@ pub(crate) struct ConnectionSettings {
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 
-/// A certificate of the client's own with its private key, in DER.
+/// A client certificate with its private key, in DER.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 #[derive(Clone)]
 pub(crate) struct Identity {
