@@ -22,7 +22,7 @@ pub struct Allow {
     pub place: String,
     /// The reason why it is accepted.
     pub reason: String,
-    /// The last day on which it is.
+    /// The last day on which it is accepted.
     until: Option<String>,
 }
 

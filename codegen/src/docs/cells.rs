@@ -88,7 +88,7 @@ struct Shape<'a> {
     names: &'a HashSet<String>,
 }
 
-/// The cells between the name and the description, and how many lines they took.
+/// The cells between the name and the description, and the number of lines that they occupy.
 struct Meta {
     cells: Vec<(Column, Para)>,
     lines: usize,

@@ -182,7 +182,7 @@ fn response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::ir::R
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the root of a row of a response whose table the page does not have any more, if the spec has a body there.
+/// Returns the root of a row of a response whose table the page no longer has, if the spec has a body there.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == What::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;

@@ -105,7 +105,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// The parts with the words for them.
+    /// Returns the parts with their names.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<String>>); 3] {
         [
@@ -295,7 +295,7 @@ pub struct Response {
     pub line: u32,
     /// Headers.
     pub headers: Vec<Field>,
-    /// The body, where there is a table.
+    /// The body; `None` if it has no table.
     pub body: Option<Body>,
 }
 

@@ -86,7 +86,7 @@ fn rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
     (rows, at)
 }
 
-/// One row: its cells end at a pipe each. The name is a separate line or the first piece of the line.
+/// Parses a row. Each cell ends at a pipe. The name is a separate line or the first piece of the line.
 fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
     let first = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first.number };

@@ -2,7 +2,8 @@
 
 use crate::ir::Location;
 
-/// Full-width forms, odd spaces and curly quotes to ASCII, white space collapsed: renderings of a page differ in these.
+/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses white space: renderings of a page
+/// differ in these.
 pub(super) fn fold(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();

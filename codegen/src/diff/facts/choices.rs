@@ -166,7 +166,7 @@ impl<'d> Comparer<'_, 'd> {
         pair.locals.extend(types.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. Which ones came and went is told already where `told`.
+    /// Compares two lists of alternatives. If `told`, added and removed alternatives have been reported already.
     fn list(
         &mut self,
         ids: Sides<SchemaId>,

@@ -31,7 +31,7 @@ impl<'d> Equality<'d> {
         Self { docs, known: HashMap::new() }
     }
 
-    /// Returns whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
     pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;

@@ -1,4 +1,5 @@
-//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, the nearest first.
+//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, most
+//! similar first.
 
 use crate::{
     diff::{change::Sides, resolved::Resolved},

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Docs, keywords::json_type, local::Local};
 
-/// Returns the types that a schema accepts, if it restricts nothing but the type.
+/// The types that a schema accepts, if it restricts nothing but the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,

@@ -44,7 +44,7 @@ pub(super) enum Depth {
     Annotations,
 }
 
-/// A pair of schemas below another, and how to get there.
+/// A pair of schemas below another pair, and the step that leads to it.
 #[derive(Clone, Debug)]
 pub(super) struct Below {
     pub(super) step: Step,

@@ -47,7 +47,7 @@ impl Content {
     }
 }
 
-/// Lists what a schema consists of.
+/// Lists the parts of a schema.
 pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     let schema = doc.schema(id);
     let mut features = Vec::new();

@@ -65,7 +65,7 @@ pub struct Report {
     pub problems: Vec<String>,
 }
 
-/// A document by name and versions.
+/// The name and the versions of a document.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
     /// The name for messages.

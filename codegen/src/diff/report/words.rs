@@ -211,7 +211,7 @@ fn subject(change: &Change) -> String {
     }
 }
 
-/// Returns whether the change is of a flag, or of something that exists or not: its only value is `true`.
+/// Returns whether the change concerns a flag or the existence of something: the only value is `true`.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();

@@ -1,8 +1,9 @@
-//! The schemas of one document, each with its `allOf` merged: the members, types and requiredness that it results in, however it
-//! is combined.
+//! The schemas of one document, each with its `allOf` merged: the resulting members, types and requiredness, however
+//! the schema is composed.
 //!
-//! Merging makes schemas that the document does not have: a property that two entries of an `allOf` declare has to fit both. Such
-//! a schema gets an id after those of the document, so that everything that works on ids works on it too.
+//! Merging creates schemas that the document does not have: a property that two entries of an `allOf` declare has to
+//! match both. Such a schema gets an ID after those of the document, so that all code that works on IDs works on it
+//! too.
 
 mod merge;
 
@@ -92,7 +93,7 @@ impl<'a> Resolved<'a> {
         if own.all_of.is_empty() && !has_null() { own } else { &self.merged(id).schema }
     }
 
-    /// Returns the schemas of the document that a schema consists of: itself, and all that its `allOf` leads to.
+    /// Returns the schemas of the document that a schema was merged from: itself, and those that its `allOf` refers to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
         let itself = if self.is_made(id) { self.made(id).sources.clone() } else { vec![id] };
         let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
@@ -104,7 +105,8 @@ impl<'a> Resolved<'a> {
         sources
     }
 
-    /// Returns the schema whose values fit all of these. Returns the first one if too many schemas were made already.
+    /// Returns a schema whose values match all of these. Returns the first one if the limit of merged schemas is
+    /// reached.
     pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
         let mut seen = HashSet::new();
         ids.retain(|id| seen.insert(*id));

@@ -158,7 +158,7 @@ fn deprecation(asked: &Asked<'_>) -> Vec<String> {
     vec![id.to_owned()]
 }
 
-/// `x-sunset` of an operation or a parameter that was deprecated before and still is.
+/// Judges a change of `x-sunset` of an operation or a parameter that remains deprecated.
 fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
     let parameter = matches!(asked.change.place.part, Part::Parameter(..));
     let (deprecated, sides) = if parameter {

@@ -48,8 +48,8 @@ pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// Path variables that were renamed. They are sent by position, so nothing changes on the wire; that two of them swap
-/// their names is most likely a mistake.
+/// Path variables that were renamed. They are sent by position, so requests do not change; two variables that swap
+/// their names are most likely a mistake.
 pub(super) fn path_variables(asked: &Asked<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();

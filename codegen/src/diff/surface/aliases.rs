@@ -130,7 +130,7 @@ fn owner(key: &str) -> &str {
     }
 }
 
-/// Returns the key of what a path means in a module.
+/// Returns the key of the item that a path denotes in a module.
 fn key_of(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join(module, path), str::to_owned)
 }

@@ -271,7 +271,8 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and what waits for it.
+/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and `.await` if
+/// the function is asynchronous.
 fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;

@@ -33,7 +33,7 @@ pub struct Known<'a> {
     pub root: String,
     /// Tag → file of its operations.
     pub tags: BTreeMap<String, String>,
-    /// Namespace of schemas' names → file.
+    /// Maps namespaces of schema names to files.
     pub namespaces: BTreeMap<String, String>,
     pub params: Vec<KnownParam>,
     /// Status → place of the response that operations refer to for it.

@@ -44,7 +44,7 @@ struct Collector<'a> {
     silent: Vec<Span>,
 }
 
-/// Lists what is to be done, in the order of the files.
+/// Lists the remaining tasks, in the order of the files.
 pub fn todos(reading: &Reading, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &reading.api else { return Vec::new() };
     let mut collector = Collector { api, said: HashMap::new(), silent: Vec::new() };

@@ -105,7 +105,7 @@ impl Text<'_> {
         self.edit(at..at, format!("{gap}{}\n", lines.trim_end()))
     }
 
-    /// Column and place of the dash in front of an item.
+    /// Returns the column and the offset of the dash in front of an item.
     fn dash(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
         let line = self.line_start(start);

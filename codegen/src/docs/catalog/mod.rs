@@ -40,7 +40,7 @@ pub struct Entry {
     pub caption: Option<String>,
     /// The fields in the order of the first table, then those that only later tables have.
     pub fields: Vec<Field>,
-    /// Field → the object that its type names.
+    /// Maps each field to the object that its type names.
     pub targets: BTreeMap<String, Id>,
     /// Its tables, in the order of the pages.
     pub sites: Vec<Site>,

@@ -65,7 +65,7 @@ pub enum What {
 /// An entry of `x-doc-discrepancy` on a node that was compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The page's type in the spec's terms.
+    /// The type that the page states, as the spec would declare it.
     pub says: String,
     /// The reason why the spec differs.
     pub reason: String,

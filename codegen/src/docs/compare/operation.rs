@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reports a difference, or puts it with the note that explains it: one on this very node that names it.
+    /// Reports a difference, or assigns it to the note that explains it: a note on the same node that names it.
     fn report(&mut self, difference: Difference) {
         let at = difference.at;
         let own = self.out.notes.iter_mut().find(|note| Some(note.at) == at && names(&note.says, &difference));

@@ -40,7 +40,7 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// Longer words first: `minimum length` is not `minimum`.
+/// Labels of values in prose, longer ones first: `minimum length` is not `minimum`.
 const LABELS: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -252,7 +252,7 @@ impl Facets {
     }
 }
 
-/// `Definition: a. Constraints: N/A. Value range: b.` in one line becomes a line for each.
+/// `Definition: a. Constraints: N/A. Value range: b.` in one line becomes one line per section.
 fn inline_sections(para: &Para) -> Vec<Para> {
     let text = fold(&para.text);
     if !matches!(label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {

@@ -74,7 +74,7 @@ pub struct Wording {
 }
 
 impl Locked {
-    /// The tables in which the page had rows: `query`, `body`, `response 200/Zone`.
+    /// Returns the tables in which the page had rows: `query`, `body`, `response 200/Zone`.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }

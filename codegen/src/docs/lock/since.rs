@@ -1,4 +1,4 @@
-//! Changes since a page was accepted: facts by their values, sentences by their fingerprints.
+//! Finds changes since a page was accepted: facts are compared by value, sentences by fingerprint.
 
 use std::collections::BTreeMap;
 
@@ -209,7 +209,7 @@ fn deprecated(cell: &Cell) -> String {
     if cell.deprecated { "deprecated".to_owned() } else { String::new() }
 }
 
-/// Objects whose table is gone while another one with the same rows is new in the same body.
+/// Reports renamed objects: the table of one is gone, and another one with the same rows is new in the same body.
 fn objects(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
     let object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));

@@ -58,7 +58,7 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Lines without the indentation that all of them have.
+/// Removes the common indentation of lines.
 fn dedented(lines: &[Line]) -> Vec<Line> {
     let least =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indent(text)).min().unwrap_or(0);
@@ -324,7 +324,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// Returns the index after the indented lines that start at an index, empty lines at their end left out.
+/// Returns the index after the indented lines that start at an index, without trailing empty lines.
 fn block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     for (at, (_, text)) in lines.iter().enumerate().skip(start) {
