@@ -1,4 +1,4 @@
-//! `spec/client.toml`: what the document cannot say about the crate.
+//! `spec/client.toml`: settings of the crate that the document cannot express.
 
 use indexmap::IndexMap;
 use serde::Deserialize;

@@ -33,7 +33,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The primary position, and a label for it.
     pub at: Option<(Span, String)>,
-    /// Other places that belong to it.
+    /// Related places.
     pub related: Vec<(Span, String)>,
     /// A suggestion how to correct it.
     pub help: Option<String>,
@@ -74,7 +74,7 @@ impl Diagnostic {
         self
     }
 
-    /// Another place that belongs to it.
+    /// Adds a related place.
     #[must_use]
     pub fn related(mut self, at: Span, label: impl Into<String>) -> Self {
         self.related.push((at, label.into()));

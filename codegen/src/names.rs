@@ -171,7 +171,7 @@ fn is_snake(wire: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// Makes a well-formed identifier a legal one: no keyword, nothing that hides the prelude.
+/// Converts a well-formed identifier into a legal one that is not a keyword and does not shadow the prelude.
 fn legal(name: String, kind: Kind) -> String {
     match kind {
         Kind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),

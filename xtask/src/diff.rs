@@ -161,7 +161,7 @@ impl Diff {
         Ok(self.verdict(&report))
     }
 
-    /// Reads a side, and makes its crate.
+    /// Reads a side and generates its crate.
     ///
     /// # Errors
     ///

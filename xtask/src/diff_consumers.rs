@@ -56,7 +56,7 @@ struct Replace {
     to: String,
 }
 
-/// The files of `spec/`, one of them changed.
+/// The files of `spec/`, one of which is changed.
 struct Edited<'a> {
     spec: &'a Spec,
     changed: HashMap<String, String>,

@@ -191,7 +191,7 @@ impl Bench {
         write(&self.folder.join("consumer/Cargo.toml"), &text)
     }
 
-    /// Compiles the code; returns the errors by line.
+    /// Compiles the code and returns the errors by line.
     fn compile(&self) -> Result<Errors> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);

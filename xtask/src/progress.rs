@@ -8,7 +8,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Begins with a first step.
+    /// Starts the progress line with a first step.
     pub fn start(step: impl Into<String>) -> Self {
         let bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));

@@ -120,7 +120,7 @@ impl Server {
     }
 }
 
-/// Returns a request's body. One that says it is too long is not waited for.
+/// Returns the body of a request. A body with a too large `Content-Length` is rejected immediately.
 async fn read(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));

@@ -1,4 +1,4 @@
-//! Reading and writing the members of a struct: one line for each member; the rest is in the runtime's `object`.
+//! Reading and writing the members of a struct: one line for each member; the shared code is in the runtime.
 
 use super::{
     Emitter,

@@ -50,7 +50,7 @@ pub struct Operation {
     pub servers: Vec<Server>,
     /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
-    /// `x-…` members of the operation, over those of the path item.
+    /// `x-…` members of the operation, merged over those of the path item.
     pub extensions: Extensions,
     /// The span of the method's key.
     #[serde(skip)]
@@ -228,7 +228,7 @@ pub struct Response {
     pub description: String,
     /// Headers by name.
     pub headers: IndexMap<String, Header>,
-    /// Media types, in order; empty: no body is declared.
+    /// Media types, in order; empty if no body is declared.
     pub contents: Vec<Content>,
     /// Names of `links`. They are parsed and documented, not generated.
     pub links: Vec<String>,

@@ -411,7 +411,7 @@ pub struct ChoiceCase {
 /// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of the member at the end of this path.
+    /// By the value of the member at this path.
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,

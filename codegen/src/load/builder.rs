@@ -90,7 +90,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Returns the tree, where the file held anything.
+    /// Returns the tree; `None` if the file was empty.
     pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
@@ -125,7 +125,7 @@ impl<'t> Builder<'t> {
         self.done(id, anchor, 1, 0);
     }
 
-    /// Keeps the key that comes next for aliases.
+    /// Stores the next key for aliases.
     pub fn anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });

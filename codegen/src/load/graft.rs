@@ -22,7 +22,7 @@ impl Tree {
         self.add_node(value, source)
     }
 
-    /// Adds a list with these items that was made from the node `source`.
+    /// Adds a list with these items, derived from the node `source`.
     pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
         let value = self.list_value(items);
         self.add_node(value, source)

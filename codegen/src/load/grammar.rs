@@ -1,5 +1,5 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the value that it
-//! takes, and what it means if it is missing. Checking, typing and messages all read it.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the
+//! type of its value, and the effect of its absence. Checking, typing and messages all read it.
 //!
 //! Swagger 2.0 is translated into the objects of OpenAPI 3.0 first.
 

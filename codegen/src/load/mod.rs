@@ -82,7 +82,7 @@ pub struct Documents {
     by_path: HashMap<String, FileId>,
     /// The problems of each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
-    /// Files that `$ref`s name and that could not be read, with the reason.
+    /// Files that `$ref`s refer to and that could not be read, with the reason.
     unread: HashMap<String, String>,
     /// The version of the root; `None` if it is not a document of a supported version.
     version: Option<Version>,

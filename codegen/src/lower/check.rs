@@ -161,7 +161,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    /// Returns whether a schema declares a property, itself or through `allOf`, or (unless `alone`) in one of its
+    /// alternatives.
     fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
         let mut seen = HashSet::new();

@@ -14,7 +14,7 @@ use crate::{
 const MAX_REPORTED: usize = 5;
 
 impl Lowering<'_, '_> {
-    /// Reports what a schema lists or names as its default and excludes at the same time.
+    /// Reports constants and defaults that the schema itself excludes.
     pub(super) fn constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let values = schema.values.iter().flatten().filter(|value| !value.is_null());

@@ -176,7 +176,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A `$ref` into another section of `components` is a mistake, and what it leads to would be misread.
+    /// Reports a `$ref` into another section of `components`: its target would be misread.
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
@@ -229,7 +229,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The components that the document consists of, used or not.
+    /// Reads the components of the document, whether they are used or not.
     fn components(&mut self, root: Node<'a>) {
         let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
         self.check(components, Kind::Components);

@@ -66,7 +66,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Checks a path's own form and that no other path is the same.
+    /// Checks the syntax of a path, and that no other path is equal to it.
     fn template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {

@@ -1,6 +1,6 @@
 //! Words of prose with a meaning of their own: identifiers, and bare URLs.
 
-/// Names with a capital inside that are words of prose; clippy knows them as such.
+/// Names with an inner capital that are ordinary words; clippy exempts them as well.
 const PROSE: &[&str] = &[
     "DevOps",
     "GitHub",

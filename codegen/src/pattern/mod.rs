@@ -70,7 +70,7 @@ pub(crate) struct Translation {
 /// An expression that a text must contain, or must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// Returns the expression, as `regex-lite` reads it.
+    /// The expression in the syntax of `regex-lite`.
     pub(crate) regex: String,
     /// True if the text must not contain it.
     pub(crate) negated: bool,

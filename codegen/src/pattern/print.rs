@@ -11,7 +11,7 @@ pub(super) fn print(node: &Node) -> String {
     out
 }
 
-/// Estimates the bytes of the compiled form. The engine refuses more than ten million.
+/// Estimates the bytes of the compiled form. The engine rejects more than ten million.
 pub(super) fn size(node: &Node) -> usize {
     const STATE: usize = 32;
     match node {

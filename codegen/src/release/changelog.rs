@@ -287,7 +287,7 @@ impl Section {
         self
     }
 
-    /// Both sections in one.
+    /// Merges two sections.
     fn joined(mut self, other: &Self) -> Self {
         if !other.front.trim().is_empty() {
             self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());

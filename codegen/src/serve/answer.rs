@@ -60,7 +60,7 @@ pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> 
     })
 }
 
-/// Returns the media type that the caller takes. Failures are sent whatever it takes.
+/// Returns the media type that the caller accepts. Failures are sent regardless of `Accept`.
 fn negotiated<'a>(
     declared: &'a Response,
     request: &Request,

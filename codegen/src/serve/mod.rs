@@ -52,7 +52,7 @@ struct Refusal {
 /// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
-    /// The parameter, or the place in the body; empty where there is no one place.
+    /// The parameter, or the place in the body; empty if there is no single place.
     field: String,
     /// The problem: a sentence that names the position.
     message: String,

@@ -17,9 +17,9 @@ pub(super) struct Match<'a> {
 /// No operation fits.
 pub(super) struct Missed<'a> {
     pub(super) refusal: Refusal,
-    /// Returns the value of `Allow`, where the path is there and the method is not.
+    /// The value of `Allow`, if the path exists without an operation for the method.
     pub(super) allow: Option<String>,
-    /// Returns the operation whose path is most like it: whose errors to imitate.
+    /// The operation with the most similar path, whose error responses are used.
     pub(super) near: Option<&'a Operation>,
 }
 

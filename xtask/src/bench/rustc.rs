@@ -67,7 +67,7 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     Ok(reading.api.map_or(0, |api| api.operations.len()))
 }
 
-/// Returns a peer, and what its crate of the document takes: of the first that makes one which compiles.
+/// Returns the name, time and memory of the first peer whose crate for the document compiles.
 fn peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
     type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
     let peers: [(&str, Make<'_>); 2] = [

@@ -34,7 +34,7 @@ struct Raw {
 
 /// Reads pages.
 pub struct Reader {
-    /// The folder of copies; `None` outside of a workspace, where none are kept.
+    /// The folder of cached copies; `None` outside of a workspace.
     cache: Option<PathBuf>,
     offline: bool,
     /// The maximum duration of a response.
@@ -57,7 +57,7 @@ impl Reader {
         Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
-    /// Reads the pages of all names; an error for each name that has none.
+    /// Reads the pages of all names. Returns an error for each name without a page.
     pub fn read(&self, names: &[&str]) -> (Vec<Source>, Vec<anyhow::Error>) {
         let (mut raws, mut errors) = (Vec::new(), Vec::new());
         for name in names {

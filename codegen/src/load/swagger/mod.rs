@@ -1,8 +1,8 @@
-//! Swagger 2.0: its objects as those of OpenAPI 3.0, node by node, before anything else reads them.
+//! Swagger 2.0: translates its objects into those of OpenAPI 3.0, node by node, before other code reads them.
 //!
-//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is resolved in
-//! the members that the file has and not in the translated ones, so `#/definitions/Pet` and
-//! `#/paths/~1pets/get/responses/200/schema` mean what they say.
+//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is
+//! resolved in the members that the file has and not in the translated ones, so `#/definitions/Pet` and
+//! `#/paths/~1pets/get/responses/200/schema` keep their meaning.
 
 mod bodies;
 mod operations;

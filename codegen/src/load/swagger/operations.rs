@@ -35,7 +35,7 @@ impl Translation<'_> {
         self.replace_parameters(item, &shared);
     }
 
-    /// Leaves the parameters in a list that stay parameters.
+    /// Removes the items of a list of parameters that do not remain parameters in OpenAPI 3.0.
     fn replace_parameters(&mut self, owner: Location, split: &Split) {
         if let Some(list) = self.get(owner, "parameters") {
             let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();

@@ -54,7 +54,7 @@ impl Translation<'_> {
         self.members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Makes the member `schema` of a parameter or header; `None` if the file already has one, as OpenAPI 3.0 does.
+    /// Creates the member `schema` of a parameter or header; `None` if the file already has one, as OpenAPI 3.0 does.
     fn schema_member(&mut self, at: Location) -> Option<Entry> {
         if let Some(schema) = self.get(at, "schema") {
             self.enqueue(schema);

@@ -149,7 +149,7 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
     }
 }
 
-/// Parts that hold together say it if one does, alternatives if both do.
+/// Combines a flag of two parts: for `allOf` if one of them has it, for alternatives if both have it.
 fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     match join {
         Join::All => first || last,

@@ -70,7 +70,7 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// Returns a constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
+/// Converts a constant to the type of the schema: documents write `enum: [1, 2]` for strings, and the reverse.
 fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),

@@ -129,7 +129,7 @@ impl Uses {
     }
 }
 
-/// Returns the group of a module by its path.
+/// A function that returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
 /// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of

@@ -104,7 +104,7 @@ impl Plans {
         self.kept.contains(&candidate)
     }
 
-    /// Returns the schema of the members that a candidate takes for the union that it is in.
+    /// Returns the schema of the members that a candidate inherits from its union.
     pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
         self.rest.get(&candidate)
     }

@@ -45,7 +45,7 @@ struct Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    /// `beside` are the types that the schema around the candidates allows.
+    /// `beside` contains the types that the schema around the candidates allows.
     fn of(api: &'a Api, beside: &[JsonType], link: &'a Link) -> Option<Self> {
         let schema = api.schema(link.schema);
         let merged = Merged::of(api, link.schema);

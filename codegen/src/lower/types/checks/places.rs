@@ -242,7 +242,7 @@ fn only_requires(schema: &Schema) -> bool {
         && *schema.bounds == crate::ir::Bounds::default()
 }
 
-/// Returns the schemas of what requests hold, in order: not what is only read, and not what `not` excludes.
+/// Returns the schemas of values in requests, in order, without read-only members and schemas in `not`.
 pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
     let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let bodies = bodies.filter_map(|content| content.schema.as_ref());
