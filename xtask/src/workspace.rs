@@ -36,7 +36,7 @@ impl Workspace {
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
         found.map(Self::at).with_context(|| {
             let here = here.display();
-            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this in a workspace's folder, or name the document to work on")
+            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this command inside a workspace, or name a document")
         })
     }
 
@@ -152,7 +152,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
         return Ok(());
     }
     let is_new = !folder.exists();
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     let stage = folder.join(STAGE);
     let done = stage_tree(&stage, tree).and_then(|()| replace(folder, &stage, &tops));
     let _ = fs::remove_dir_all(stage.join("new"));

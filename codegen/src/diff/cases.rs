@@ -170,7 +170,7 @@ fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, out
         outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
     }
     if let Some(other) = other {
-        outcome.remark = Some(format!("expects less of the same documents than {}", other.name));
+        outcome.remark = Some(format!("expects fewer rules than {}, for the same documents", other.name));
     }
     let fits = match case.mode {
         Mode::Empty => found.is_empty(),

@@ -170,11 +170,11 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
             "the page is not in the lock, so its wording is not compared; `cargo xtask pages accept` takes it in";
         report.notes.push(note.to_owned());
     }
-    report.notes.extend(dated.map(|date| format!("the page's date is another than in the lock, {date}")));
+    report.notes.extend(dated.map(|date| format!("the date of the page differs from the one in the lock, {date}")));
     report.notes.extend(page.elsewhere.named().into_iter().filter_map(|(what, said)| {
         let line = said?.line;
         Some(format!(
-            "line {line}: the page refers to another page for {what}; what it does not have itself is unknown, not gone"
+            "line {line}: the page refers to another page for {what}; parts that are missing here are treated as unknown, not as removed"
         ))
     }));
     let place = |at: Span| sources.position(at).to_string();

@@ -205,7 +205,7 @@ impl<'t> Builder<'t> {
         if self.aliased > MAX_ALIASED_NODES {
             let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
             self.problems
-                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
+                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for parts that are shared"));
             return Err(Stop);
         }
         if self.open.len() + height - usize::from(self.merges()) > DEPTH {
@@ -334,7 +334,7 @@ impl<'t> Builder<'t> {
             self.aliased += u64::from(count);
             if self.aliased > MAX_ALIASED_NODES {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
-                self.report(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
+                self.report(Diagnostic::error(codes::YAML_ALIAS, "merge keys of this file add too many members", at));
                 return Err(Stop);
             }
             let known: HashSet<String> =

@@ -88,7 +88,7 @@ impl Peers {
 }
 
 fn run(command: &mut Command) -> Result<Value> {
-    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} has printed no JSON"))
+    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} did not print JSON"))
 }
 
 /// Returns the spec's examples of a Job and of a Status, as files.

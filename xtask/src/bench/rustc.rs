@@ -94,7 +94,7 @@ fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> 
         .arg(&out)
         .output();
     let Ok(output) = run else {
-        eprintln!("openapi-generator is left out: `pip install openapi-generator-cli` (it needs Java) installs it");
+        eprintln!("openapi-generator is skipped; install it with `pip install openapi-generator-cli` (requires Java)");
         return Ok(None);
     };
     if !output.status.success() {

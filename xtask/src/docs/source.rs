@@ -72,7 +72,7 @@ impl Reader {
         for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
             match read {
                 Ok(pages) if in_folder && pages.iter().all(|page| page.path.is_none()) => {
-                    eprintln!("passed over: {name}: no line with a method and a path is on the page");
+                    eprintln!("skipped: {name}: the page has no line with a method and a path");
                 }
                 Ok(pages) => sources.push(Source { name, pages }),
                 Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
@@ -80,7 +80,7 @@ impl Reader {
             }
         }
         if sources.is_empty() && errors.is_empty() {
-            errors.push(anyhow::anyhow!("the folder has no page in it"));
+            errors.push(anyhow::anyhow!("the folder does not contain a page"));
         }
         (sources, errors)
     }
@@ -163,7 +163,7 @@ fn folder(path: &Path) -> Result<Vec<Raw>> {
     files.sort();
     files.retain(|path| path.is_file() && !hidden(path));
     if files.is_empty() {
-        bail!("the folder {name} has no file in it");
+        bail!("the folder {name} does not contain a file");
     }
     let raw =
         |path: PathBuf| Ok(Raw { bytes: file(&path)?, name: path.display().to_string(), url: None, in_folder: true });

@@ -46,7 +46,7 @@ fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<St
         found.push(format!("{path} is missing from the package"));
     }
     for path in package.files.keys().filter(|path| !added.contains(&path.as_str()) && !made.contains(*path)) {
-        found.push(format!("{path} is in the package, and `generate` did not write it"));
+        found.push(format!("{path} is in the package, but was not written by `generate`"));
     }
     for path in ["Cargo.lock", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "src/lib.rs"] {
         if package.files.get(path).is_none_or(|content| content.trim_ascii().is_empty()) {
@@ -108,7 +108,7 @@ fn dependencies(manifest: &Table) -> Vec<String> {
         }
         let version = dependency.as_str().or_else(|| dependency.get("version").and_then(Value::as_str));
         if version.is_none_or(|version| version.contains('*')) {
-            found.push(format!("the dependency `{name}` does not say its version"));
+            found.push(format!("the dependency `{name}` has no version"));
         }
     }
     found

@@ -27,7 +27,7 @@ pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
         .filter(|package| needed.contains(&&package.id))
         .filter_map(|package| {
             let rust = package.rust_version.as_ref().filter(|rust| *rust > promised)?;
-            Some(format!("{} {} needs Rust {rust}, and the package promises {promised}", package.name, package.version))
+            Some(format!("{} {} needs Rust {rust}, but the package declares {promised}", package.name, package.version))
         })
         .collect()
 }

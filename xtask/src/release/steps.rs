@@ -52,7 +52,7 @@ impl Steps {
     pub(super) fn finish(self) {
         self.end();
         if !self.left.is_empty() {
-            eprintln!("\nleft for you to look at:");
+            eprintln!("\nfor you to review:");
         }
         for line in &self.left {
             eprintln!("  {line}");

@@ -99,7 +99,7 @@ impl<O: Paged> Pages<O> {
         self.position.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     pub fn retry_page(&mut self) {
         self.position.retry_page();
     }
@@ -134,7 +134,7 @@ impl<O: Paged> Items<O> {
         self.pages.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }

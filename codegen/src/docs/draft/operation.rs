@@ -35,7 +35,7 @@ pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>
     for page in pages {
         let title = page.title.as_ref().map_or("a page without a title", |title| title.value.as_str());
         let (Some(method), Some(path)) = (&page.method, &page.path) else {
-            notes.push(format!("`{title}` is left out: no line with a method and a path is on the page"));
+            notes.push(format!("`{title}` is left out: the page has no line with a method and a path"));
             continue;
         };
         let (method, path) = (method.value.name().to_ascii_lowercase(), clean_path(&path.value));

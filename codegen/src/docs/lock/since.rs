@@ -87,7 +87,7 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
     since.order(page, locked);
     if translated {
         let message = format!(
-            "the page is in {} and was in {}; its words are not compared",
+            "the page is in {} and was in {}; its text is not compared",
             language(page.language),
             locked.language
         );

@@ -92,7 +92,7 @@ impl Assembler<'_> {
             let Some(status) =
                 text.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))
             else {
-                self.warn("page-status-unknown", row.line, format!("`{text}` is no HTTP status"));
+                self.warn("page-status-unknown", row.line, format!("`{text}` is not an HTTP status code"));
                 continue;
             };
             let rest = row.cells.iter().zip(columns).skip(1).map(|(cell, _)| words::fold(&cell.text()));
@@ -192,7 +192,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-object-repeated",
                     line,
-                    format!("a second table of `{name}` in the same body, with other fields, is not read"),
+                    format!("a second table of `{name}` in the same body has other fields; it is ignored"),
                 );
             }
         }

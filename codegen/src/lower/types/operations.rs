@@ -133,9 +133,9 @@ impl Types<'_> {
             return ty;
         }
         if resolved != Type::Json {
-            let message = format!("a value of this schema is not written as `{}`", content.media_type);
+            let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
-            self.diagnostics.push(problem.label("given as text and sent as it is"));
+            self.diagnostics.push(problem.label("passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)
     }

@@ -46,10 +46,10 @@ impl Types<'_> {
             Codec::Text => match (ty, resolved) {
                 (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
                 (Some(_), Some(resolved)) if resolved != Type::Json => {
-                    let message = format!("a value of this schema is not read from `{}`", content.media_type);
+                    let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
                     self.diagnostics.push(
                         Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at)
-                            .label("taken as text as it is"),
+                            .label("returned as unchanged text"),
                     );
                     (codec, string)
                 }
