@@ -101,7 +101,7 @@ pub struct ServerVariable {
     pub name: &'static str,
     /// The default value.
     pub default: &'static str,
-    /// The values it may have; empty: any.
+    /// The allowed values; empty if any value is allowed.
     pub values: &'static [&'static str],
 }
 
@@ -210,7 +210,7 @@ pub struct RequestSigning {
 }
 
 /// The locations of facts in an error response: one of `x-error-shapes`. All members are paths into the JSON body
-/// (`error.message`); an empty one leads nowhere.
+/// (`error.message`); an empty path matches nothing.
 #[derive(Debug)]
 pub struct ErrorShape {
     /// The name of the shape.
@@ -225,7 +225,7 @@ pub struct ErrorShape {
     pub code: &'static str,
     /// The HTTP status.
     pub status: &'static str,
-    /// The ID of the request, which the vendor's support asks for.
+    /// The ID of the request, for the vendor's support.
     pub request_id: &'static str,
     /// The number of seconds to wait before sending the request again.
     pub retry_after: &'static str,
@@ -273,7 +273,7 @@ pub struct ErrorCauses {
 /// The members of a page (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the most items on a page; empty: there is none.
+    /// The query parameter for the maximum number of items on a page; empty if there is none.
     pub limit: &'static str,
     /// The query parameter that takes the token.
     pub token: &'static str,

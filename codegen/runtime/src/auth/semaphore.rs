@@ -58,7 +58,7 @@ impl State {
         }
     }
 
-    /// Removes a ticket from the queue. Returns whether it was there.
+    /// Removes a ticket from the queue. Returns whether the queue contained it.
     fn remove(&mut self, ticket: u64) -> bool {
         let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
         found.is_ok_and(|at| self.waiting.remove(at).is_some())

@@ -162,8 +162,8 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for what ends it and how long
-/// it may take.
+/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for the end of
+/// the stream and its timeouts.
 ///
 /// # Examples
 ///

@@ -1,4 +1,4 @@
-//! Text into a value: headers and plain-text bodies, by the types that serde asks for.
+//! Parses header fields and plain-text bodies into the types that serde requests.
 
 use std::fmt;
 

@@ -1,5 +1,5 @@
-//! Types that are not generated, and how values come to their places. Code that may drop a value of any type is here: each module
-//! of a program gets copies of what it drops.
+//! Implementations for types that are not generated, and functions that store values in slots. Code that may drop a
+//! value of any type is kept here, since each module that drops a value gets a copy of the drop code.
 
 use std::{collections::BTreeMap, mem};
 

@@ -105,8 +105,8 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
-/// a line for each of its parts, and cheap to compile.
+/// Collects the parts of a request. Errors are returned at the end, by [`finish`](Self::finish), so that an operation
+/// needs one line for each of its parts and is cheap to compile.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {

@@ -240,7 +240,7 @@ fn named(what: &str, name: Option<&String>, why: &str) -> String {
     }
 }
 
-/// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
+/// Escapes quotes and line breaks as HTML forms do (referenced by RFC 7578, section 2).
 #[inline]
 fn quoted(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {

@@ -82,7 +82,7 @@ struct Activity {
 /// The next part of the body.
 pub(super) enum Received {
     Piece(Bytes),
-    /// The body has ended. If the stream connects again, what follows is another body.
+    /// The body has ended. If the stream reconnects, another body follows.
     End,
 }
 

@@ -132,7 +132,7 @@ impl Style {
 pub(crate) enum StyleError {
     /// An object or list, although the style only supports single values.
     Nested,
-    /// Anything that serde says.
+    /// An error of serde.
     Serialize(String),
 }
 

@@ -14,7 +14,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     source: &'a mut S,
     /// Those that the type has.
     pub(super) names: &'static [&'static str],
-    /// The one that is likely to come next: servers keep to one order, mostly the document's.
+    /// The member that is likely to come next: servers send members in a fixed order, usually that of the document.
     likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,

@@ -49,7 +49,7 @@ pub struct RequestBody {
 /// The part that is being read.
 pub(super) struct Part {
     pub(super) opened: Opened,
-    /// The length that was announced, and what is left of it.
+    /// The announced length and the remaining length.
     announced: Option<(u64, u64)>,
 }
 
