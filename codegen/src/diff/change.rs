@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// The same thing of both documents.
+/// The same item for both documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Sides<T> {
     /// Of the older document.

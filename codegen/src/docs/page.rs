@@ -75,7 +75,7 @@ pub struct Page {
     pub body: Option<Body>,
     /// The statements on the request's parameters and body outside of tables.
     pub request_text: Vec<Spot<String>>,
-    /// Responses that have a table or a heading of their own, in the order of the page.
+    /// Responses with a separate table or heading, in the order of the page.
     pub responses: Vec<Response>,
     /// Examples of requests.
     pub request_examples: Vec<Example>,

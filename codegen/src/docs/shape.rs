@@ -8,7 +8,7 @@ use crate::ir::{Additional, Api, Bounds, JsonType, Link, Schema, SchemaId};
 /// A schema with its `allOf` merged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape<'a> {
-    /// The schemas that were merged, the first being the one that was asked for.
+    /// The schemas that were merged; the first one is the requested schema.
     pub parts: Vec<&'a Schema>,
     pub types: Vec<JsonType>,
     pub format: Option<&'a str>,

@@ -1,5 +1,5 @@
-//! Flattened text to blocks: each paragraph is a line, and so is each cell of a table. Tables that kept their pipes go
-//! through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
+//! Converts flattened text to blocks: each paragraph and each cell of a table is one line. Tables that kept their pipes
+//! go through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
 
 use std::collections::HashSet;
 

@@ -336,7 +336,8 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line with little else: `200`, `200 OK`, `正常 200`, as in older pages beside the table.
+/// Returns the status code of a line that contains little else: `200`, `200 OK`, `正常 200`, as in older pages beside the
+/// table.
 pub(super) fn lone_status(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;

@@ -19,7 +19,7 @@ const ANNOTATIONS: &[(ChangeKind, Get)] = &[
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
 
-/// The extensions that have a kind of change of their own.
+/// The extensions that have a separate kind of change.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
 /// Compares annotations. What neither side has itself comes from entries of `allOf`, where it is compared.

@@ -27,11 +27,11 @@ use super::{
 /// A step from a schema to one below it.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    /// Into a property.
+    /// Descends into a property.
     Property(Arc<str>),
-    /// Into `items`, `additionalProperties`, an entry of `oneOf`.
+    /// Descends into `items`, `additionalProperties` or an entry of `oneOf`.
     Inside(String),
-    /// To another schema for the same value, which people do not see as a step.
+    /// Moves to another schema for the same value, which is not shown as a step.
     Same,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum Step {
 pub(super) enum Depth {
     /// Everything.
     Whole,
-    /// Descriptions and the like: the schemas are entries of two `allOf` that are compared merged.
+    /// Only annotations: the schemas are entries of two `allOf`, whose merged schemas are compared elsewhere.
     Annotations,
 }
 

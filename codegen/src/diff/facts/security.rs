@@ -1,4 +1,4 @@
-//! Security: what an operation or the document asks for, and the schemes themselves.
+//! Compares security requirements of operations and the document, and security schemes.
 //!
 //! An alternative is judged by the credentials that it accepts: credentials that were sufficient remain so if they
 //! satisfy some alternative of the newer document. Order and repetition mean nothing.

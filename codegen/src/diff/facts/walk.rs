@@ -58,7 +58,7 @@ impl Pairs {
         start
     }
 
-    /// Returns how many pairs were compared.
+    /// Returns the number of pairs that were compared.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
@@ -178,7 +178,7 @@ fn kind(part: &Part) -> Kind {
     }
 }
 
-/// A pair that differs, where it was found.
+/// A pair that differs, with the place at which it was found.
 struct Found {
     pair: usize,
     root: usize,

@@ -19,7 +19,7 @@ use crate::diff::{
 pub(super) struct Group {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach it and have no change of their own for it.
+    /// Operations that reach it without a separate change.
     reach: BTreeSet<String>,
 }
 

@@ -133,7 +133,7 @@ pub struct Entry {
 /// An item of the public API that differs.
 #[derive(Clone, Debug, Serialize)]
 pub struct ItemEntry {
-    /// The item, and what it does.
+    /// The change of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
     /// The changes that cause the difference: indices into [`Report::changes`]. If there are none, `reason` is set.
@@ -149,7 +149,7 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Report {
-    /// Returns how many entries have a verdict.
+    /// Returns the number of entries with a severity.
     #[must_use]
     pub fn count(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()

@@ -19,11 +19,11 @@ use elsa::FrozenVec;
 
 use crate::ir::{Additional, Api, Link, Schema, SchemaId};
 
-/// The most schemas that are made by merging, beside as many as the document has. Two recursive schemas in one `allOf` can ask for
-/// any number.
+/// The maximum number of schemas that merging creates, in addition to the number of schemas in the document. Two
+/// recursive schemas in one `allOf` could require any number.
 const MADE: usize = 10_000;
 
-/// The schemas of one document, and those that merging makes of them.
+/// The schemas of one document, and those that merging creates.
 pub(in crate::diff) struct Resolved<'a> {
     api: &'a Api,
     /// By id; empty for a schema without `allOf`, and until it is asked for.
@@ -86,7 +86,8 @@ impl<'a> Resolved<'a> {
         self.nulls.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. What is left in `all_of` are sets of alternatives beyond the first.
+    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. `all_of`
+    /// then contains only sets of alternatives beyond the first.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let own = self.own(id);
         let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));

@@ -178,7 +178,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the fields that a schema of the spec does not have, and lists those that it has otherwise.
+    /// Adds the fields that a schema of the spec does not have, and lists those that it declares differently.
     fn extend(&mut self, known: &Known<'_>, schemas: &Schemas<'_>, id: Id, schema: SchemaId) {
         let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
         let beside = beside(known.api, entry, schema);

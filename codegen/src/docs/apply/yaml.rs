@@ -174,7 +174,7 @@ pub fn indented(text: &str, by: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns a value as YAML, in lines of its own.
+/// Returns a value as YAML on separate lines.
 ///
 /// # Panics
 ///

@@ -62,7 +62,7 @@ fn agree(one: &Field, other: &Field, strict: bool) -> bool {
     types && (!strict || (mandatory && facets))
 }
 
-/// Returns whether two types are the same as far as the names of unqualified objects can tell.
+/// Returns whether two types are equal, judged by the unqualified names of objects.
 fn same_type(one: &Type, other: &Type) -> bool {
     match (one, other) {
         (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => same_type(one, other),

@@ -136,7 +136,8 @@ fn media(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Returns whether a table and a schema are about the same object: half of all their names are in both; of few, one.
+/// Returns whether a table and a schema are about the same object: half of all their names are common to both, or one
+/// if there are few.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let all = fields.len() + shape.properties.len() - common;

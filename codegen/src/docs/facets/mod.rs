@@ -21,7 +21,7 @@ pub(super) struct Facets {
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,
-    /// An item of a list of values that is none, so that the list tells nothing.
+    /// An item of a list of values that is not a value, so that the list is ignored.
     pub unsure: Option<Spot<String>>,
 }
 

@@ -191,7 +191,7 @@ impl Reader {
         self.paragraph(lines, at)
     }
 
-    /// Returns a title with a line below, or one above and one below.
+    /// Reads a title with an adornment line below, or above and below.
     fn title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
         let (title, below) = match adornment(text(at)) {
@@ -306,7 +306,7 @@ impl Reader {
         }
     }
 
-    /// Returns a text without marks. Its links become blocks of their own.
+    /// Returns a text without markup. Its links become separate blocks.
     fn inline(&mut self, text: &str, number: u32) -> String {
         let inline = inline::read(text);
         let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);

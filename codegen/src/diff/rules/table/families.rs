@@ -380,5 +380,5 @@ pub(super) const FAMILIES: &[Family] = &[
     family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
 ];
 
-/// Properties of parameters have a rule of their own for `type`.
+/// Properties of parameters have a separate rule for `type`.
 const ALL_BUT_PARAMETER_PROPERTIES: &[Scope] = &[B, P, Q, RB, RP, RH, RI];
