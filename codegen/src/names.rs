@@ -265,7 +265,7 @@ impl Scope {
         self.claim_identifier(identifier(wire, kind), kind)
     }
 
-    /// The same for what is an identifier already.
+    /// Returns a unique name like [`Self::claim`], for text that is already an identifier.
     pub fn claim_identifier(&mut self, name: String, kind: Kind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);

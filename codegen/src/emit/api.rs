@@ -212,7 +212,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
 
 /// Splits JSON in which a whole string `{user}` is a placeholder for the credential of that name.
 fn pieces(request: &Value) -> TokenStream {
-    /// Texts, and the names of the credentials that follow them.
+    /// Pieces of a template: each text is followed by the credential of this name, if any.
     #[derive(Default)]
     struct Pieces(Vec<(String, Option<String>)>);
 

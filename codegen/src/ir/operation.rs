@@ -42,11 +42,12 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
     pub responses: Vec<Response>,
-    /// The security requirements: those of the operation, or else of the document. Alternatives; empty: no credentials.
+    /// The security requirements: those of the operation, or else of the document. One of these alternatives must be
+    /// met; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
-    /// True if the operation has a `security` of its own.
+    /// True if the operation declares `security`.
     pub security_given: bool,
-    /// Servers of the operation or its path item; empty: the document's.
+    /// Servers of the operation or its path item; empty if it uses those of the document.
     pub servers: Vec<Server>,
     /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
@@ -274,7 +275,8 @@ pub struct Header {
     pub at: Span,
 }
 
-/// One alternative of `security`: all of these schemes together, each with its scopes. Empty: anonymous.
+/// One alternative of `security`: all of these schemes are required, each with its scopes. Empty if no credentials are
+/// required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Param {

@@ -174,7 +174,7 @@ pub struct Field {
 pub struct NullSetters {
     /// Sets it to `null`.
     pub null: String,
-    /// Takes it out, so that it is not sent.
+    /// Removes it, so that it is not sent.
     pub absent: String,
 }
 

@@ -38,7 +38,7 @@ pub struct Schema {
     pub name: Option<String>,
     /// The file and JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
-    /// `type` without `null`. Empty: any. OpenAPI 3.0 has at most one.
+    /// `type` without `null`; empty if any type is allowed. OpenAPI 3.0 has at most one type.
     pub types: Vec<JsonType>,
     /// `nullable: true`.
     pub nullable: bool,
@@ -212,7 +212,8 @@ pub struct Keywords {
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
     pub pattern_properties: Vec<(String, Link)>,
-    /// `additionalProperties` if there are `patternProperties`; the schema's own then covers the members of both.
+    /// `additionalProperties` if there are `patternProperties`; the schema's `additional` then covers the members of
+    /// both.
     pub beside_patterns: Additional,
     /// `propertyNames`.
     pub property_names: Option<Link>,

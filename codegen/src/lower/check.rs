@@ -66,8 +66,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns how many levels of composition are below a schema, whose parts have all been visited, itself included. Parts that
-    /// are as deep as is allowed are cut.
+    /// Returns the number of levels of composition of a schema, itself included. All parts must have been visited.
+    /// Parts that exceed the maximum depth are removed.
     fn limited_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;

@@ -1,5 +1,5 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document itself with every `$ref` an id and every default of
-//! the specification filled in. All that is wrong is found in one pass.
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document with every `$ref` replaced by an ID and
+//! every default of the specification filled in. All problems are found in one pass.
 
 mod check;
 mod constants;

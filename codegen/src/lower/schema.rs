@@ -297,7 +297,8 @@ impl<'a> Lowering<'a, '_> {
         value
     }
 
-    /// `default`, of the schema's type where that is clear; one that the schema does not allow is left out.
+    /// Returns `default`, converted to the type of the schema if that is unambiguous. A default that the schema does
+    /// not allow is ignored.
     fn default(
         &mut self,
         node: Node<'a>,

@@ -240,7 +240,7 @@ fn source(pieces: &[Inline]) -> String {
     out
 }
 
-/// Text as it was before it was escaped.
+/// Returns the unescaped text.
 fn plain_text(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars();

@@ -1,4 +1,4 @@
-//! Words of prose with a meaning of their own: identifiers, and bare URLs.
+//! Words with a special meaning in prose: identifiers and bare URLs.
 
 /// Names with an inner capital that are ordinary words; clippy exempts them as well.
 const PROSE: &[&str] = &[

@@ -227,7 +227,7 @@ impl Parser {
         }
     }
 
-    /// Parses what follows a backslash, in a class or outside of one.
+    /// Parses the text after a backslash, inside or outside of a class.
     fn escaped(&mut self) -> Result<Atom, Problem> {
         let Some(c) = self.next() else { return Err(syntax("a `\\` at the end")) };
         self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);

@@ -1,5 +1,5 @@
-//! Look-around at the ends of an expression, as expressions of their own: `^(?!x)y$` is "matches `^y$`" and "does not match `^x`".
-//! So the common uses are matched in linear time; look-around in the middle is not translated.
+//! Look-around at the ends of an expression, as separate expressions: `^(?!x)y$` is "matches `^y$`" and "does not match
+//! `^x`". So the common uses are matched in linear time; look-around in the middle is not translated.
 
 use super::{Node, Problem};
 

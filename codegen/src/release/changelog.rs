@@ -113,8 +113,8 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items
 }
 
-/// Returns whether an entry breaks callers. An item that changed with several entries changed by what was there before, and by what
-/// is new only if nothing else explains it.
+/// Returns whether an entry breaks callers. An item that changed with several entries is attributed to removals and
+/// changes first, and to additions only if nothing else explains it.
 fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);

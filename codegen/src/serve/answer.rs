@@ -51,7 +51,8 @@ fn success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: its own, else that of its range, else `default`. The responses are in that order.
+/// Returns the declared response for a status code: that of the exact code, else that of its range, else `default`. The
+/// responses are in that order.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,

@@ -59,8 +59,8 @@ struct Problem {
 }
 
 impl Refusal {
-    /// Returns the refusal with control characters and invisible ones shown by their numbers: messages repeat what a request holds,
-    /// and are shown on terminals.
+    /// Returns the refusal with control characters and invisible ones escaped: messages contain parts of requests and
+    /// are shown on terminals.
     fn inert(mut self) -> Self {
         for problem in &mut self.problems {
             problem.field = escaped(&problem.field);

@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::ir::{Additional, Api, JsonType, Link, SchemaId};
 
-/// Returns the types that a schema and its parts allow; empty: any.
+/// Returns the types that a schema and its parts allow; empty if any type is allowed.
 pub(super) fn types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut found = Vec::new();
     walk(api, schema, &mut Vec::new(), &mut |schema| found.extend(&schema.types));

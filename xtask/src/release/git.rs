@@ -77,7 +77,7 @@ impl Repository {
         bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
 
-    /// Refuses what a release must not start from. Says what it could not find out.
+    /// Checks that the repository is in a state from which a release may start. Prints checks that could not be made.
     pub(super) fn check(&self, execute: bool) -> Result<()> {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;

@@ -125,7 +125,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes `servers` for an operation with `schemes` of its own.
+    /// Creates `servers` for an operation that declares `schemes`.
     fn operation_servers(&mut self, at: Location) -> Option<Entry> {
         let source = self.entry(at, "schemes")?;
         let root = self.documents.root()?.location();

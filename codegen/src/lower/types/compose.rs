@@ -117,7 +117,7 @@ fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     }
 }
 
-/// Returns the schema that says what both say. People read the last description, and what is said of a member in any place holds.
+/// Returns a schema that is equivalent to both. The last description wins; all constraints apply.
 fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();

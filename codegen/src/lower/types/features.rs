@@ -121,7 +121,7 @@ impl Uses {
         uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
     }
 
-    /// Returns the modules that can be left out and hold what some modules need.
+    /// Returns the optional modules that contain items which some modules require.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
         let reached = self.reach(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);

@@ -239,7 +239,7 @@ impl<'a> Merged<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Returns whether it describes an object with members of its own.
+    /// Returns whether it describes an object with declared members.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))

@@ -92,7 +92,7 @@ struct Types<'a> {
     defs: Vec<TypeDef>,
     /// The type of each schema that was seen.
     known: Vec<Option<Type>>,
-    /// Components: where they live and what they are called.
+    /// The modules and names of components.
     names: Vec<Option<(ModuleId, String)>>,
     /// Schemas without a name that are being lowered, to notice one that holds itself.
     busy: HashSet<SchemaId>,

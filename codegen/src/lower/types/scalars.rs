@@ -1,4 +1,4 @@
-//! Alternatives that are all strings or all numbers: where one type of Rust holds the values of all, it is that type.
+//! Alternatives that are all strings or all numbers become one Rust type, if one can represent all values.
 
 use std::collections::HashSet;
 

@@ -69,7 +69,7 @@ impl<'a> Types<'a> {
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
-    /// Returns whether `null` is a value of this schema, by itself or by what it is composed of.
+    /// Returns whether a schema allows `null`, itself or through its composition.
     pub(super) fn nullable(&self, id: SchemaId) -> bool {
         self.nulls.allow(id)
     }
