@@ -120,7 +120,7 @@ impl Diagnostics {
         }
     }
 
-    /// Brings the messages into the order of the places that they are about.
+    /// Sorts the messages by position.
     pub fn sort(&mut self) {
         self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
     }

@@ -70,7 +70,7 @@ const ROOT_MODULES: &[&str] = &[
 /// Files of this name cannot be, or mean something: to rustc, or on Windows.
 const NO_FILES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 
-/// A module is a file, and a file's name cannot be longer than 255 bytes.
+/// The maximum length of the name of a module, whose file name must not exceed 255 bytes.
 const LONGEST_MODULE: usize = 80;
 
 /// Keywords that a raw identifier cannot escape.

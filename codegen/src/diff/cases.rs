@@ -59,9 +59,9 @@ pub enum Scope {
 pub enum Level {
     /// For information.
     Info,
-    /// Perhaps bad.
+    /// A change that may be breaking.
     Warning,
-    /// Bad.
+    /// A breaking change.
     Error,
 }
 

@@ -260,7 +260,7 @@ fn is_body(table: &str) -> bool {
     table == "body" || table.starts_with("body/") || table.starts_with("response")
 }
 
-/// The names of rows, without what their key has in common; of many, the first.
+/// Returns the names of rows without the common prefix of their keys; only the first ones if there are many.
 fn names(key: &str, rows: &[Difference]) -> String {
     let name = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
     let mut names: Vec<String> = rows.iter().map(name).collect();

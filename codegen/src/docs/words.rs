@@ -1,4 +1,4 @@
-//! The words of the pages themselves, English and Chinese: headings, columns, captions, yes and no.
+//! The vocabulary of the pages in English and Chinese: headings, columns, captions, yes and no.
 
 use crate::ir::Location;
 

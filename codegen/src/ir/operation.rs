@@ -96,7 +96,7 @@ pub struct Param {
     pub allow_reserved: bool,
     /// `allowEmptyValue: true`.
     pub allow_empty: bool,
-    /// The media type where the parameter has `content` and not `schema`.
+    /// The media type, if the parameter has `content` instead of `schema`.
     pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
     pub schema: Link,

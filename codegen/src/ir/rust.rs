@@ -384,9 +384,9 @@ pub struct UnionCase {
     pub tags: Vec<String>,
     /// The JSON types that choose it.
     pub json: Vec<super::JsonType>,
-    /// The names of members that must be there for it to be chosen by shape.
+    /// The names of members that must be present for this variant to be chosen by shape.
     pub required: Vec<String>,
-    /// Members that must have these values, as text, for it to be chosen by shape.
+    /// Members and the values, as text, that they must have for this variant to be chosen by shape.
     pub constants: Vec<(String, String)>,
     /// The candidates in the document: several if they are one type in Rust.
     #[serde(skip)]

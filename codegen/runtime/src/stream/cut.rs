@@ -56,7 +56,7 @@ impl Cutter {
         self.cut(found)
     }
 
-    /// Returns all that is left, if anything is.
+    /// Returns the unconsumed rest; `None` if it is empty.
     pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.begun.len() == 0 {

@@ -326,14 +326,16 @@ impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
     }
 }
 
-/// In UTC. A time after all years that can be written becomes the last moment of these.
+/// Converts to UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be written
+/// becomes the last representable time.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         Self::from(utc(time))
     }
 }
 
-/// Returns a time in UTC. A time after all years that can be written becomes the last moment of these.
+/// Returns a time in UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be
+/// written becomes the last representable time.
 pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let time = i64::try_from(since.as_secs()).ok();

@@ -1,4 +1,4 @@
-//! Descriptions and the like: what no value depends on.
+//! Compares annotations: descriptions and other keywords that do not affect values.
 
 use serde_json::Value;
 

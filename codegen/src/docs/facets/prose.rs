@@ -169,7 +169,7 @@ fn quoted(text: &str) -> Vec<String> {
 /// A default that a sentence tells.
 pub(super) struct Default {
     pub value: String,
-    /// True if it is in a separate sentence (`Defaults to x.`), which may also tell a condition.
+    /// True if it is in a separate sentence (`Defaults to x.`), which may also state a condition.
     pub in_words: bool,
 }
 

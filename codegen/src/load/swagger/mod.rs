@@ -79,7 +79,7 @@ impl Translation<'_> {
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the value of a member as the file has it.
+    /// Returns the untranslated value of a member.
     fn get(&self, at: Location, key: &str) -> Option<Location> {
         let tree = self.node(at).tree();
         let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
