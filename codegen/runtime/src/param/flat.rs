@@ -41,7 +41,7 @@ impl Flat {
         matches!(self, Self::Null)
     }
 
-    /// Returns the items of a list; anything else is one item.
+    /// Returns the items of a list; any other value is a single item.
     pub(crate) fn as_list(&self) -> &[Flat] {
         match self {
             Self::List(items) => items,
@@ -68,7 +68,7 @@ impl Flat {
         })
     }
 
-    /// Returns a list or object as JSON; anything else as it is.
+    /// Returns a list or object as JSON; any other value unchanged.
     #[inline]
     fn into_single(self) -> Result<Self, StyleError> {
         match self {

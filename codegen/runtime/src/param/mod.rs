@@ -179,7 +179,7 @@ pub(crate) fn whole_query(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
 }
 
-/// Returns a URL whose path may hold what no URL holds, escaped. Its host is left alone.
+/// Returns a URL with invalid characters of its path escaped. The host is not changed.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);

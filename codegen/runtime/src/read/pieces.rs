@@ -59,7 +59,7 @@ pub trait Items {
     ///
     /// # Errors
     ///
-    /// If one of them is not what the slot takes.
+    /// If the slot does not accept one of them.
     fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
         while self.next(form, null, slot)? {}
         Ok(())

@@ -34,7 +34,7 @@ impl Cutter {
         self.begun.len() + self.piece.len()
     }
 
-    /// Returns what comes before the next one of these bytes, and where it starts. The end mark itself is dropped.
+    /// Returns the bytes before the next occurrence of this byte, and their position. The end mark is dropped.
     pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let found = memchr::memchr(end, &self.piece);
         self.cut(found)

@@ -38,7 +38,7 @@ pub trait FromJson: Sized {
     /// The names of its members in the order of its fields, if it is an object that lists them.
     const MEMBERS: &'static [&'static str] = &[];
 
-    /// Makes a value of JSON and puts it in its place. What is there after a mistake means nothing.
+    /// Reads a value from JSON and stores it in its slot. The content of the slot is unspecified after an error.
     ///
     /// `S` is the same everywhere; it makes the function generic, and so compiled in programs that read the type and in no
     /// others.

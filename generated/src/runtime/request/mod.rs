@@ -223,7 +223,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// The whole query: a form, or JSON or text as it is, by the style. `None` is left out.
+    /// Sets the whole query: a form, JSON or unchanged text, depending on the style. `None` is omitted.
     ///
     /// [`finish`](Self::finish) fails if it has no text in this style.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
