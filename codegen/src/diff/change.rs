@@ -52,9 +52,9 @@ pub struct Change {
 /// The compatibility of two schemas: whether values that were valid stay valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
-    /// Everything that the older schema takes, the newer one takes as well.
+    /// The newer schema accepts all values that the older one accepts.
     pub requests: bool,
-    /// Everything that the newer schema takes, the older one takes as well.
+    /// The older schema accepts all values that the newer one accepts.
     pub responses: bool,
 }
 
@@ -149,7 +149,7 @@ pub struct Nodes {
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,
-    /// The schemas around them, and the property that leads to the place where one does.
+    /// The enclosing schemas, and the property at the place, if it is one.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
     /// All operations that reach the schemas, where they are too many for a change each.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,

@@ -47,7 +47,7 @@ pub(super) fn key(text: &str) -> String {
     bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
-/// Returns whether most letters are Chinese; `None` where there is nothing to tell from.
+/// Returns whether a text contains Chinese characters.
 pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }

@@ -22,7 +22,8 @@ const ANNOTATIONS: &[(ChangeKind, Get)] = &[
 /// The extensions that have a separate kind of change.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares annotations. What neither side has itself comes from entries of `allOf`, where it is compared.
+/// Compares annotations. Annotations that neither side declares directly come from entries of `allOf`, and are compared
+/// there.
 pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<Local>) {
     for (kind, get) in ANNOTATIONS {
         if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {

@@ -158,7 +158,7 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as it is declared: with `patternProperties` beside it, the schema's own covers both.
+/// Returns `additionalProperties` as it is declared: with `patternProperties`, the field of the schema covers both.
 pub(super) fn additional(schema: &Schema) -> &Additional {
     if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
 }

@@ -60,7 +60,7 @@ impl<'d> Entry<'d> {
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// Those of the pairs whose `$ref`s lead to schemas of different names.
+    /// The pairs whose `$ref`s refer to schemas of different names.
     pub(super) replaced: Vec<Sides<usize>>,
     pub(super) added: Vec<usize>,
     pub(super) removed: Vec<usize>,

@@ -159,7 +159,7 @@ impl<'d> Comparer<'_, 'd> {
     }
 }
 
-/// Returns whether values of a schema may be lists. What a list holds means nothing for others.
+/// Returns whether values of a schema may be lists. Keywords for items do not affect other values.
 fn may_be_list(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }

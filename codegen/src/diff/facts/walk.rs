@@ -196,7 +196,7 @@ struct Walk<'a> {
     found: Vec<Found>,
 }
 
-/// One way to one pair.
+/// One path to a pair.
 struct Visit {
     pair: usize,
     from: Option<usize>,

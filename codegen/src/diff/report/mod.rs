@@ -50,7 +50,7 @@ pub struct Document<'a> {
     pub surface: Option<&'a Surface>,
 }
 
-/// Two documents, what differs, and what that takes.
+/// The differences of two documents, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The two documents.

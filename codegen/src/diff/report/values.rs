@@ -1,4 +1,4 @@
-//! Values of one `enum`, or properties of one schema, that came or went: many of them are one entry.
+//! Combines many added or removed values of one `enum`, or properties of one schema, into one entry.
 
 use std::collections::HashMap;
 

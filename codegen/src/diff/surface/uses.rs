@@ -89,7 +89,7 @@ impl<'s> Place<'s> {
         Self { module, owner, member: of_trait.unwrap_or_else(|| member.trim_end_matches("()")) }
     }
 
-    /// Puts code into a module that sees what the item's own module declares.
+    /// Wraps code in a module in which the names of the item's module are in scope.
     fn module(&self, code: &TokenStream) -> String {
         let module = path(self.module);
         let code = replaced(code.clone(), "crate", &quote!(::client));

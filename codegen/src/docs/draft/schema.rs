@@ -218,7 +218,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     }
 }
 
-/// Returns a value of a type, where the text is one; without a type, what the text looks like.
+/// Converts a text to a value of a type, if it is valid; without a type, the type is guessed from the text.
 fn literal(text: &str, ty: Option<&Type>) -> Option<Value> {
     let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
     let whole = || text.parse::<i64>().ok().map(|number| json!(number));

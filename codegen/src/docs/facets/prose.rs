@@ -103,7 +103,7 @@ pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>
     here(list(sentence(tail)).unwrap_or_default())
 }
 
-/// The values of a sentence that begins with one of [`OPENINGS`] and holds nothing but them.
+/// Returns the values of a sentence that begins with one of [`OPENINGS`] and contains only values.
 fn opened(text: &str, lower: &str) -> Vec<String> {
     let begins = |at: usize| {
         let before = lower[..at].trim_end();

@@ -262,7 +262,7 @@ impl Reader {
         self.blocks.push(Block::Code(Para::new(texts.join("\n").trim_end(), lines[first].0)));
     }
 
-    /// Returns an item: a bullet if it is one paragraph, else what is above its blocks.
+    /// Reads a list item, as a bullet if it is a single paragraph. Returns the index of the line after it.
     fn item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
         let end = block_end(lines, at + 1).max(at + 1);
         let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
