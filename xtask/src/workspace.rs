@@ -20,8 +20,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace: the one whose `cargo xtask` is running, or, outside of cargo, the current folder or the nearest
-    /// folder above it that holds one.
+    /// Finds the workspace: that of the running `cargo xtask`, or, outside of cargo, the nearest one at or above the
+    /// current folder.
     ///
     /// # Errors
     ///

@@ -50,7 +50,7 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
         .collect()
 }
 
-/// Parameters of which one alone may be given.
+/// Returns the check that at most one of a group of parameters is set.
 fn exclusive(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];

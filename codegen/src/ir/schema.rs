@@ -99,7 +99,7 @@ pub struct Schema {
 pub enum Join {
     /// Parts of an `allOf` declare the member: both hold.
     All,
-    /// Alternatives that become one struct declare the member: one of them holds.
+    /// Alternatives that become one struct declare the member: one of the schemas applies.
     Either,
 }
 

@@ -197,7 +197,7 @@ impl Documents {
         name
     }
 
-    /// Adds a file. What is wrong with its text is kept beside it.
+    /// Adds a file, and stores the problems of its text.
     fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), Unread> {
         let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
         if self.trees.len() >= FILES {

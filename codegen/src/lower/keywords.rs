@@ -70,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
         whole
     }
 
-    /// Returns what the members beside `properties` are, those of `patternProperties` included.
+    /// Returns the schema of the members beside `properties`, including those of `patternProperties`.
     pub(super) fn with_patterns(&mut self, node: Node<'a>, written: Additional, more: &mut Keywords) -> Additional {
         let patterns = &more.pattern_properties;
         let Some((_, first)) = patterns.first() else { return written };

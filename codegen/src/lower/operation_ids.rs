@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Lowering, path::operations};
 use crate::{ir::Method, load::Node};
 
-/// Segments that tell nothing of what an operation is about.
+/// Path segments that do not describe an operation.
 const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {

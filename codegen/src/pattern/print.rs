@@ -98,7 +98,7 @@ fn class(set: &Class, out: &mut String) {
     out.push(']');
 }
 
-/// Writes a character so that it means itself, inside a class and outside of one.
+/// Writes a character as a literal, escaped for use inside and outside of a class.
 fn char(c: char, out: &mut String) {
     match c {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {

@@ -60,7 +60,7 @@ impl Group {
     }
 }
 
-/// Says what a comparison found to someone who uses the crate. What breaks comes first in its group.
+/// Describes the result of a comparison to users of the crate. Breaking changes come first in each group.
 #[must_use]
 pub fn entries(report: &Report) -> Entries {
     let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();

@@ -133,7 +133,7 @@ fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>
     (segments, Vec::new())
 }
 
-/// Matches one segment: each variable takes at least one character, and the first one as few as it can.
+/// Matches one segment: each variable matches at least one character, and the first one as few as possible.
 fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),

@@ -83,7 +83,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns the first alternative that has an end and is not `null`, and beside it what the schema says itself.
+    /// Returns a value of the first alternative that is finite and not `null`, merged with the members of the schema.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {

@@ -11,7 +11,7 @@ pub(super) fn types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     found
 }
 
-/// Returns a single value. A text that is nothing else stays a text, and checking tells that it should be something else.
+/// Returns a single value. A text that cannot be converted remains a string, and validation then reports it.
 pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = types(api, schema);
     let allows = |kind| types.contains(&kind);

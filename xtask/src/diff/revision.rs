@@ -28,7 +28,7 @@ impl Files for Commit {
 ///
 /// # Errors
 ///
-/// If there is no such revision, or it does not have the document; the message says what to do.
+/// If there is no such revision, or it does not have the document; the message suggests a correction.
 pub(super) fn find(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),

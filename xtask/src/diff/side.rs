@@ -48,7 +48,7 @@ impl Side {
     ///
     /// # Errors
     ///
-    /// If there is none; the message says what to do.
+    /// If there is no such document; the message suggests a correction.
     pub(super) fn find(name: &str) -> Result<Self> {
         let path = Path::new(name);
         if name == "-" || is_url(name) {

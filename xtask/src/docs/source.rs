@@ -143,7 +143,8 @@ fn refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
 
-/// No more than one byte above what a page may have: what is larger is refused, however large.
+/// Reads at most one byte more than the maximum size of a page, so that larger sources are rejected regardless of their
+/// size.
 fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);

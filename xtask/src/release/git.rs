@@ -155,7 +155,7 @@ impl Repository {
         Ok(clone)
     }
 
-    /// Commits everything, if there is anything, and tags it.
+    /// Commits all changes, if there are any, and tags the commit.
     pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
         let (name, mail) = (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
         let who = ["-c", &name, "-c", &mail];

@@ -216,7 +216,7 @@ fn size_of_def(def: &TypeDef, sizes: &[Option<usize>]) -> usize {
     }
 }
 
-/// About how many bytes a value takes where it is held.
+/// Returns the approximate inline size of a value in bytes.
 fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
     match ty {
         Type::Named(id) => sizes[id.0 as usize].unwrap_or(24),

@@ -1,6 +1,6 @@
-//! Members that several parts of a composition declare. What `allOf` says of a member in several places holds together; what
-//! alternatives say that become one struct holds by itself each. For each such pair there is a schema that says so, made here
-//! before the first type is.
+//! Members that several parts of a composition declare. All schemas that `allOf` declares for a member apply together;
+//! of alternatives that become one struct, one applies. A schema for each such pair is created here, before the first
+//! type.
 
 use std::collections::{HashMap, HashSet};
 

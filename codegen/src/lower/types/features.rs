@@ -99,8 +99,8 @@ impl Uses {
         }
     }
 
-    /// Returns the types that these lead to, themselves included, and does not go on from those in modules that can be left out:
-    /// what these use is there with them.
+    /// Returns the types that these use, themselves included. Types in optional modules are not followed: their
+    /// dependencies are enabled together with them.
     pub(super) fn reach(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;

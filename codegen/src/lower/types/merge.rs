@@ -176,7 +176,7 @@ impl<'a> Merged<'a> {
         found
     }
 
-    /// Of two formats the one that takes less; text where they have nothing in common.
+    /// Merges two formats: the narrower one wins; text if they are disjoint.
     fn narrow_format(&mut self, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {

@@ -1,4 +1,4 @@
-//! The target model of the IR: which types there are, where they live, what they are called.
+//! Creates the target model of the IR: the types, their modules and their names.
 //!
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
@@ -94,7 +94,7 @@ struct Types<'a> {
     known: Vec<Option<Type>>,
     /// The modules and names of components.
     names: Vec<Option<(ModuleId, String)>>,
-    /// Schemas without a name that are being lowered, to notice one that holds itself.
+    /// Schemas without a name that are being lowered, to detect recursion.
     busy: HashSet<SchemaId>,
     usage: Usage,
     /// Parameters that were already reported: operations can share them.

@@ -125,7 +125,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a body of text: what its schema says, if that is a single value, or else text as it is.
+    /// Returns the type of a text body: that of its schema if it is a single value, or else a string.
     fn text_type(&mut self, link: &Link, content: &Content, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         let resolved = self.behind_aliases(&ty).clone();

@@ -8,7 +8,8 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns how a body of this media type is read, and what comes out. `codec` is what the media type alone says.
+    /// Returns the codec and the type of a body of this media type. `codec` is the codec of the media type without its
+    /// schema.
     pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
         let place = if items { place.member("Item") } else { *place };

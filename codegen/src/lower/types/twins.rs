@@ -18,7 +18,7 @@ use crate::{
     names::{self, Kind, identifier},
 };
 
-/// Words that say nothing alone: the word before them has to be the same as well.
+/// Generic words: the word before them has to be the same as well.
 const GENERIC: &[&str] = &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
 /// A type with more parts is not named after them.

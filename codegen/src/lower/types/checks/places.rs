@@ -170,7 +170,7 @@ impl Finder<'_> {
         any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
     }
 
-    /// Returns the alternatives whose members one struct has, those of alternatives included.
+    /// Returns the alternatives whose members are merged into one struct, nested alternatives included.
     fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
         let groups = |id: &SchemaId| {
             let schema = self.api.schema(*id);
@@ -191,7 +191,7 @@ impl Finder<'_> {
         found
     }
 
-    /// Alternatives that only say which members must be there: at least one, or exactly one, must be kept.
+    /// Adds checks for alternatives that only list required members: at least one, or exactly one, must be satisfied.
     fn requirements(&mut self, id: SchemaId, own: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
