@@ -142,7 +142,7 @@ impl Diagnostics {
         self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// Returns the messages from this severity on, as rustc would print them; with colour where the terminal takes it.
+    /// Returns the messages from this severity on, in the format of rustc, with or without colour.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

@@ -170,7 +170,8 @@ fn setter(given: &Given<'_>) -> String {
     }
 }
 
-/// Returns the setter of a body some of whose members have setters as well: in whatever order they are called, none undoes the other.
+/// Returns the setter of a body that has separate setters for members. The result does not depend on the order of
+/// calls.
 fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     if kept.is_empty() {
         return setter(given);

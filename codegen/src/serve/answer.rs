@@ -113,7 +113,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
     }
 }
 
-/// Returns the header fields that every response has, and those with an example in the document.
+/// Adds the header fields of every response, and those with an example in the document.
 pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = value(api, header) else { continue };

@@ -216,7 +216,7 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
     any.then_some(Ok(root))
 }
 
-/// Returns the query parameters that the document does not declare.
+/// Reports the query parameters that the document does not declare.
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();

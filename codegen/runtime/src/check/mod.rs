@@ -13,11 +13,11 @@ use super::request::RequestError;
 
 /// A value that the document bounds.
 pub trait Check {
-    /// Checks the value and all that it holds.
+    /// Checks the value and all values in it.
     ///
     /// # Errors
     ///
-    /// The first bound that is not kept, with the path to the value.
+    /// If a bound is violated. The error contains the path to the value.
     fn check(&self, at: At<'_>) -> Result<(), RequestError>;
 }
 
@@ -55,7 +55,7 @@ impl At<'_> {
     /// The request itself.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 
-    /// Returns a member of what is here.
+    /// Returns the place of a member of the object at this place.
     #[must_use]
     pub fn member<'b>(&'b self, name: &'b str) -> At<'b> {
         At { parent: Some(self), step: Step::Member(name) }

@@ -97,8 +97,8 @@ fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     }
 }
 
-/// Finds pairs that have at least half of their features in common, each schema at most once, the nearest first. Pairs that
-/// exclude each other are none. The result does not depend on which list comes first.
+/// Finds pairs that have at least half of their features in common, each schema at most once, most similar first.
+/// Schemas that exclude each other are not paired. The result does not depend on which list comes first.
 pub(super) fn nearest(base: &[Content], head: &[Content]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > PAIRS {
         return Vec::new();

@@ -192,7 +192,7 @@ fn additional(change: &Change) -> String {
     format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
 }
 
-/// Returns whether the thing was or is required, as an adjective.
+/// Returns the requiredness of the changed item, as an adjective.
 fn need(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {

@@ -63,7 +63,7 @@ pub enum Kind {
     Feature,
 }
 
-/// A file of Rust that is not Rust.
+/// A generated file that cannot be parsed as Rust.
 #[derive(Debug, thiserror::Error)]
 #[error("`{path}` cannot be read as Rust: {reason}")]
 pub struct SurfaceError {
@@ -79,7 +79,7 @@ impl Surface {
     ///
     /// # Errors
     ///
-    /// If a file is not Rust.
+    /// If a file cannot be parsed as Rust.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SurfaceError> {
         let files: IndexMap<&str, &str> = files.into_iter().collect();
         extract::read(&files)

@@ -9,7 +9,7 @@ use super::{
     table::{OpenTable, unwrap_code},
 };
 
-/// Elements whose text is not the page's.
+/// Elements whose text is not part of the article.
 const SKIPPED: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 

@@ -147,8 +147,8 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
     if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Returns whether so many columns of a line are not too many, up to where it can be broken next; `breakable` is where it could be
-/// broken last.
+/// Checks that this number of columns fits the width. `breakable` is the last hole at which the line could be broken;
+/// otherwise the error says where the printer breaks it.
 fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),

@@ -1,4 +1,4 @@
-//! Repairs of a text that the scanner refuses although its meaning is clear:
+//! Repairs a text that the scanner rejects although its meaning is clear:
 //!
 //! - lines of quoted scalars and flow collections that are indented too little: YAML requires more, but inside quotes and
 //!   brackets indentation means nothing. They are read as if they were indented more.

@@ -56,7 +56,8 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// Returns the schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    /// Returns the schema that this one only wraps: its `allOf` has one part that constrains values, and otherwise
+    /// annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()

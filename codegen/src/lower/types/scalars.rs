@@ -115,7 +115,7 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     }
 }
 
-/// Their constants together, or the number that holds all of them.
+/// Returns the constants of all numbers together, or the number type that can represent all of them.
 fn numbers<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let values = constants(scalars);

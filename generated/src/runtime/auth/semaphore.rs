@@ -52,7 +52,7 @@ impl Semaphore {
 }
 
 impl State {
-    /// Puts a waker into the queue, or replaces the old waker of the ticket.
+    /// Adds a waker to the queue, or replaces the old waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
         match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
             Ok(at) => self.waiting[at].1 = waker,
