@@ -1,4 +1,4 @@
-//! `spec/client.toml`: what the document cannot say about the crate.
+//! `spec/client.toml`: settings of the crate that the document cannot express.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -22,22 +22,22 @@ pub struct Config {
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
 pub struct Package {
-    /// Name of the package; `client` where nothing is said.
+    /// The name of the package. Defaults to `client`.
     pub name: Option<String>,
-    /// Version of the package; `0.1.0` where nothing is said.
+    /// The version of the package. Defaults to `0.1.0`.
     pub version: Option<String>,
-    /// One line; the document's title where nothing is said.
+    /// A description in one line. Defaults to the document's title.
     pub description: Option<String>,
-    /// The repository's address.
+    /// The URL of the repository.
     pub repository: Option<String>,
-    /// The homepage's address.
+    /// The URL of the homepage.
     pub homepage: Option<String>,
-    /// At most five.
+    /// Keywords for the registry; at most five.
     pub keywords: Vec<String>,
-    /// Slugs of the registry's categories.
+    /// Categories of the registry, as slugs.
     pub categories: Vec<String>,
-    /// Paragraphs (Markdown) that open the crate's documentation, `spec/introduction.md`; the document's description where
-    /// there are none.
+    /// Paragraphs (Markdown) that open the crate's documentation, `spec/introduction.md`. Defaults to the document's
+    /// description.
     pub introduction: Option<String>,
 }
 
@@ -47,7 +47,7 @@ pub struct Package {
 pub struct Page {
     /// The `operationId` that the page documents.
     pub operation: String,
-    /// Its address.
+    /// The URL of the page.
     pub url: String,
 }
 
@@ -61,7 +61,7 @@ impl Config {
         toml::from_str(text)
     }
 
-    /// The same settings for a package of another name.
+    /// Returns the settings with another package name.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.package.name = Some(name.into());

@@ -33,7 +33,7 @@ pub struct Diagnostic {
     pub message: String,
     /// The primary position, and a label for it.
     pub at: Option<(Span, String)>,
-    /// Other places that belong to it.
+    /// Related places.
     pub related: Vec<(Span, String)>,
     /// A suggestion how to correct it.
     pub help: Option<String>,
@@ -74,7 +74,7 @@ impl Diagnostic {
         self
     }
 
-    /// Another place that belongs to it.
+    /// Adds a related place.
     #[must_use]
     pub fn related(mut self, at: Span, label: impl Into<String>) -> Self {
         self.related.push((at, label.into()));
@@ -89,7 +89,8 @@ impl Diagnostic {
     }
 }
 
-/// Everything that was found, in the order it was found. Of each kind the first thousand are kept, the rest is counted.
+/// The diagnostics, in the order in which they were found. The first thousand of each code and severity are kept; the
+/// others are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
@@ -119,7 +120,7 @@ impl Diagnostics {
         }
     }
 
-    /// Brings the messages into the order of the places that they are about.
+    /// Sorts the messages by position.
     pub fn sort(&mut self) {
         self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
     }
@@ -141,7 +142,7 @@ impl Diagnostics {
         self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// Returns the messages from this severity on, as rustc would print them; with colour where the terminal takes it.
+    /// Returns the messages from this severity on, in the format of rustc, with or without colour.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

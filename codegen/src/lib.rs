@@ -65,7 +65,7 @@ pub enum Step {
     Load,
     /// Finding types and names.
     Lower,
-    /// Writing Rust for so many operations and types.
+    /// Writing Rust for this number of operations and types.
     Emit {
         /// Operations of the document.
         operations: usize,

@@ -70,7 +70,7 @@ const ROOT_MODULES: &[&str] = &[
 /// Files of this name cannot be, or mean something: to rustc, or on Windows.
 const NO_FILES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 
-/// A module is a file, and a file's name cannot be longer than 255 bytes.
+/// The maximum length of the name of a module, whose file name must not exceed 255 bytes.
 const LONGEST_MODULE: usize = 80;
 
 /// Keywords that a raw identifier cannot escape.
@@ -171,7 +171,7 @@ fn is_snake(wire: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// Makes a well-formed identifier a legal one: no keyword, nothing that hides the prelude.
+/// Converts a well-formed identifier into a legal one that is not a keyword and does not shadow the prelude.
 fn legal(name: String, kind: Kind) -> String {
     match kind {
         Kind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
@@ -265,7 +265,7 @@ impl Scope {
         self.claim_identifier(identifier(wire, kind), kind)
     }
 
-    /// The same for what is an identifier already.
+    /// Returns a unique name like [`Self::claim`], for text that is already an identifier.
     pub fn claim_identifier(&mut self, name: String, kind: Kind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);

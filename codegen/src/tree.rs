@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Path, relative to the crate's root and with `/` → text.
+/// Maps paths, relative to the root of the crate and with `/`, to file contents.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, String>,
@@ -11,11 +11,11 @@ pub struct Tree {
 /// A difference between a file and its expected content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Difference {
-    /// It is not there.
+    /// The file does not exist.
     Missing,
-    /// It has another text.
+    /// The file has different content.
     Changed,
-    /// It exists, and the tree does not have it.
+    /// The file exists, but is not in the tree.
     Orphaned,
 }
 

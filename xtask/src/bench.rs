@@ -174,7 +174,7 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-/// Returns the ratio of the whole to a part of it.
+/// Returns a part divided by the whole.
 #[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
 fn in_all(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64

@@ -214,7 +214,8 @@ fn table(rows: &[Row], earlier: &HashMap<String, Vec<String>>) -> String {
     text
 }
 
-/// Returns the counts of types of an earlier table, by document. Of two counts beside each other, the first is taken.
+/// Returns the counts of types of an earlier table, by document. If a cell shows two counts (`1 → 2`), the first one is
+/// used.
 fn earlier_counts(text: &str) -> HashMap<String, Vec<String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines();
     let row = |line: &str| {

@@ -161,7 +161,7 @@ impl Diff {
         Ok(self.verdict(&report))
     }
 
-    /// Reads a side, and makes its crate.
+    /// Reads a side and generates its crate.
     ///
     /// # Errors
     ///
@@ -267,7 +267,7 @@ impl Diff {
     }
 }
 
-/// Writes the comment on a pull request, or puts the text in the place of the last one.
+/// Writes the comment on a pull request, or replaces the text of the last one.
 fn comment(number: u64, text: &str) -> Result<()> {
     let mut gh = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])

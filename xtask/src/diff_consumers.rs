@@ -56,7 +56,7 @@ struct Replace {
     to: String,
 }
 
-/// The files of `spec/`, one of them changed.
+/// The files of `spec/`, one of which is changed.
 struct Edited<'a> {
     spec: &'a Spec,
     changed: HashMap<String, String>,
@@ -142,14 +142,14 @@ impl<'a> Bench<'a> {
         let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;
         for Replace { from, to } in [&edit.replace].into_iter().chain(&edit.also) {
             if !text.contains(from.as_str()) {
-                bail!("{}: {path} has no {from:?} any more", edit.name);
+                bail!("{}: {path} no longer contains {from:?}", edit.name);
             }
             text = text.replace(from, to);
         }
         Ok(HashMap::from([(path, text)]))
     }
 
-    /// Compiles code against a crate; gives what the compiler says where it refuses the code.
+    /// Compiles code against a crate. Returns the compiler errors, if any.
     fn compile(&self, tree: &Tree, code: &str) -> Result<Option<String>> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         let code = format!("//! Uses the crate.\n#![allow(unused, deprecated)]\n{code}\n");

@@ -106,7 +106,7 @@ impl DiffHistories {
         let Disagreement { missed, false_breaks } = disagreement(&changes, &uses, &refused);
         let agrees = missed.is_empty() && false_breaks.is_empty();
         println!(
-            "{} {}: {} uses, {} refused by the compiler; {} missed by the report, {} reported and not refused",
+            "{} {}: {} uses, {} rejected by the compiler; {} missed by the report, {} reported but not rejected",
             if agrees { "pass" } else { "FAIL" },
             pair.name,
             uses.len(),
@@ -149,7 +149,7 @@ struct Bench {
 impl Bench {
     fn new(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.path("target/diff-histories");
-        fs::create_dir_all(folder.join("consumer/src")).context("cannot make a folder below target")?;
+        fs::create_dir_all(folder.join("consumer/src")).context("cannot create a folder below target")?;
         write(&folder.join("Cargo.toml"), "[workspace]\nresolver = \"3\"\nmembers = [\"client\", \"consumer\"]\n")?;
         fs::copy(workspace.path("Cargo.lock"), folder.join("Cargo.lock")).context("cannot copy Cargo.lock")?;
         Ok(Self { folder })
@@ -191,7 +191,7 @@ impl Bench {
         write(&self.folder.join("consumer/Cargo.toml"), &text)
     }
 
-    /// Compiles the code; returns the errors by line.
+    /// Compiles the code and returns the errors by line.
     fn compile(&self) -> Result<Errors> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);

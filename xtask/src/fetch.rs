@@ -165,7 +165,7 @@ fn is_localhost(name: &str) -> bool {
 
 fn refusal(address: IpAddr) -> String {
     format!(
-        "the redirect leads to {address}, an address inside a private network; name that URL yourself if it is meant"
+        "the redirect leads to {address}, an address inside a private network; pass that URL directly if it is intended"
     )
 }
 

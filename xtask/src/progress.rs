@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
 
-/// A line that says what is being done.
+/// A line that shows the current step.
 pub struct Progress(ProgressBar);
 
 impl Progress {
-    /// Begins with a first step.
+    /// Starts the progress line with a first step.
     pub fn start(step: impl Into<String>) -> Self {
         let bar = ProgressBar::new_spinner()
             .with_style(ProgressStyle::with_template("{spinner} {msg} ({elapsed})").expect("a valid template"));

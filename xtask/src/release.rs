@@ -102,14 +102,14 @@ impl Release {
         let last = plan.last.as_ref().map_or("nothing", |tag| tag.name.as_str());
         eprintln!("    {last} → {}: {}", plan.tag, plan.verdict);
         steps.begin("preparing the release in a clone");
-        let scratch = TempDir::new().context("cannot make a temporary folder")?;
+        let scratch = TempDir::new().context("cannot create a temporary folder")?;
         let clone = repository.clone_into(&scratch.path().join("clone"))?;
         prepare(&clone, &plan, &identity, today)?;
         let target = target(workspace);
         self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
-            eprintln!("nothing was written; these files would change:");
+            eprintln!("no file was written; these files would change:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
             return Ok(Verdict::Fine);
         }
@@ -183,7 +183,7 @@ impl Release {
         }
         let last = repository.last_release(&name, "HEAD^")?;
         let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
-        let scratch = TempDir::new().context("cannot make a temporary folder")?;
+        let scratch = TempDir::new().context("cannot create a temporary folder")?;
         self.check_package(repository, &plan, &target(workspace), scratch.path(), &mut steps)?;
         steps.finish();
         println!("{}", upload(&plan.package, &self.registry));
@@ -250,7 +250,7 @@ fn refuse(what: &str, problems: &[String]) -> Result<()> {
 fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Result<()> {
     let arguments = ["publish", "--dry-run", "--quiet", "--locked", "--no-verify", "--package", package];
     cargo(folder, target, &[&arguments[..], &["--registry", registry]].concat(), &[])
-        .with_context(|| format!("cannot reach the registry {registry}, or it refuses the package"))
+        .with_context(|| format!("cannot reach the registry {registry}, or it rejects the package"))
 }
 
 fn upload(package: &str, registry: &str) -> String {

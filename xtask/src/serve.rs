@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 
 use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
-/// Longer bodies are turned down.
+/// Longer bodies are rejected.
 const MAX_BODY_SIZE: usize = 16 << 20;
 
 /// Serve a mock of the API on this computer, which responds with the document's examples
@@ -75,7 +75,7 @@ impl Server {
     async fn listen(self: Arc<Self>, port: u16) -> Result<()> {
         let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
         let listener = TcpListener::bind(address).await.with_context(|| {
-            format!("cannot listen on {address}; is something else there? `--port 0` takes any port that is free")
+            format!("cannot listen on {address}; is the port in use? `--port 0` selects any free port")
         })?;
         println!("http://{}", listener.local_addr()?);
         for operation in &self.api.operations {
@@ -120,7 +120,7 @@ impl Server {
     }
 }
 
-/// Returns a request's body. One that says it is too long is not waited for.
+/// Returns the body of a request. A body with a too large `Content-Length` is rejected immediately.
 async fn read(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));

@@ -61,7 +61,7 @@ impl Spec {
         Self::in_folder(folder.to_owned(), &name, shown)
     }
 
-    /// Returns the document with this root file in a folder that messages name `shown`.
+    /// Returns the document with this root file. Messages show `shown` as the prefix of its paths.
     pub fn in_folder(folder: PathBuf, name: &str, shown: String) -> Self {
         Self { root: format!("{shown}{name}"), shown, source: Source::Folder(folder) }
     }
@@ -90,8 +90,8 @@ impl Spec {
         Ok(Self::in_memory("<stdin>", bytes))
     }
 
-    /// Returns the path on disk of a file of the document, given the path that messages name it by; `None` if the document was
-    /// not read from a folder.
+    /// Returns the path on disk of a file of the document, given its path in messages; `None` if the document was not
+    /// read from a folder.
     pub fn file(&self, path: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(path.strip_prefix(&self.shown).unwrap_or(path))),

@@ -20,8 +20,8 @@ pub struct Workspace {
 }
 
 impl Workspace {
-    /// Finds the workspace: the one whose `cargo xtask` is running, or, outside of cargo, the current folder or the nearest
-    /// folder above it that holds one.
+    /// Finds the workspace: that of the running `cargo xtask`, or, outside of cargo, the nearest one at or above the
+    /// current folder.
     ///
     /// # Errors
     ///
@@ -36,7 +36,7 @@ impl Workspace {
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
         found.map(Self::at).with_context(|| {
             let here = here.display();
-            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this in a workspace's folder, or name the document to work on")
+            format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this command inside a workspace, or name a document")
         })
     }
 
@@ -152,7 +152,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
         return Ok(());
     }
     let is_new = !folder.exists();
-    fs::create_dir_all(folder).with_context(|| format!("cannot make the folder {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
     let stage = folder.join(STAGE);
     let done = stage_tree(&stage, tree).and_then(|()| replace(folder, &stage, &tops));
     let _ = fs::remove_dir_all(stage.join("new"));
@@ -168,7 +168,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     done.with_context(|| format!("cannot write the crate into {}", folder.display()))
 }
 
-/// Returns whether a path is below something that the tree has at its top, and so the generator's to write and remove.
+/// Returns whether a path is below a top-level entry of the tree, so that the generator may write and remove it.
 pub fn is_of(tree: &Tree, path: &str) -> bool {
     tree.iter().any(|(own, _)| top(own) == top(path))
 }
@@ -192,7 +192,7 @@ fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
     Ok(())
 }
 
-/// Puts what is new in the place of what is there; all of it or nothing.
+/// Replaces the existing files by the new ones, either completely or not at all.
 fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
     let (new, old) = (stage.join("new"), stage.join("old"));
     let mut done: Vec<&str> = Vec::new();

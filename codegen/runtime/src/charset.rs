@@ -18,8 +18,8 @@ pub(crate) enum Charset {
 }
 
 impl Charset {
-    /// Returns the encoding that a media type names by its parameter `charset`, UTF-8 if there is none. `Err` has the name of an
-    /// unknown encoding.
+    /// Returns the encoding that the parameter `charset` of a media type names; UTF-8 if there is none. `Err` contains
+    /// the name of an unknown encoding.
     pub(crate) fn of(media: &str) -> Result<Self, &str> {
         let parameters = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
@@ -50,7 +50,7 @@ impl Charset {
         }
     }
 
-    /// Encodes text. `Err` has the first character that the encoding does not have.
+    /// Encodes text. `Err` contains the first character that the encoding cannot represent.
     pub(crate) fn encode(self, text: String) -> Result<Vec<u8>, char> {
         match self {
             Self::Utf8 => Ok(text.into_bytes()),

@@ -1,4 +1,4 @@
-//! A single value from its bytes, JSON or text, and the error if the bytes are not of its type.
+//! Decodes a single value from JSON or text.
 
 use std::fmt;
 

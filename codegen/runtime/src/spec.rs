@@ -9,7 +9,7 @@ pub struct OperationSpec {
     pub method: http::Method,
     /// The path, with `{variables}`.
     pub path: &'static str,
-    /// Servers of this operation; empty: those of the API.
+    /// The servers of this operation; empty if it uses those of the API.
     pub servers: &'static [Server],
     /// The credentials that it requires: alternatives, each a set of security schemes. Empty if it requires none.
     pub security: &'static [&'static [SecurityRequirement]],
@@ -85,23 +85,23 @@ impl ApiSpec {
     }
 }
 
-/// A server, its address with `{variables}`.
+/// A server whose URL may contain `{variables}`.
 #[derive(Debug)]
 pub struct Server {
-    /// The address.
+    /// The URL template.
     pub url: &'static str,
     /// The variables.
     pub variables: &'static [ServerVariable],
 }
 
-/// A variable of a server's address.
+/// A variable of a server URL.
 #[derive(Debug)]
 pub struct ServerVariable {
     /// Its name.
     pub name: &'static str,
-    /// Its value where nothing is given.
+    /// The default value.
     pub default: &'static str,
-    /// The values it may have; empty: any.
+    /// The allowed values; empty if any value is allowed.
     pub values: &'static [&'static str],
 }
 
@@ -117,7 +117,7 @@ impl StatusRange {
     }
 }
 
-/// A security scheme that an operation needs, and the scopes that it needs of it.
+/// A security scheme that an operation requires, with the required scopes.
 #[derive(Debug)]
 pub struct SecurityRequirement {
     /// The scheme's name.
@@ -203,14 +203,14 @@ pub struct RequestSigning {
     pub date: &'static str,
     /// The header with the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further headers to send and sign, where their placeholders have values.
+    /// Further headers to send and sign, if their placeholders have values.
     pub headers: &'static [(&'static str, &'static str)],
     /// `key`, `secret`, `session` and placeholders, and the environment variables that they may come from.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
 /// The locations of facts in an error response: one of `x-error-shapes`. All members are paths into the JSON body
-/// (`error.message`); an empty one leads nowhere.
+/// (`error.message`); an empty path matches nothing.
 #[derive(Debug)]
 pub struct ErrorShape {
     /// The name of the shape.
@@ -225,7 +225,7 @@ pub struct ErrorShape {
     pub code: &'static str,
     /// The HTTP status.
     pub status: &'static str,
-    /// The ID of the request, which the vendor's support asks for.
+    /// The ID of the request, for the vendor's support.
     pub request_id: &'static str,
     /// The number of seconds to wait before sending the request again.
     pub retry_after: &'static str,
@@ -253,7 +253,7 @@ impl ErrorShape {
 pub struct Condition {
     /// The path at which there is a value other than `null`.
     pub path: &'static str,
-    /// The text that it must be; nothing: any.
+    /// The required text; `None` if any text is allowed.
     pub is: Option<&'static str>,
 }
 
@@ -273,7 +273,7 @@ pub struct ErrorCauses {
 /// The members of a page (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the most items on a page; empty: there is none.
+    /// The query parameter for the maximum number of items on a page; empty if there is none.
     pub limit: &'static str,
     /// The query parameter that takes the token.
     pub token: &'static str,

@@ -20,9 +20,9 @@ pub struct Allow {
     pub rule: String,
     /// The place as in reports, or the item's path; `*` matches any text.
     pub place: String,
-    /// Why it is accepted.
+    /// The reason why it is accepted.
     pub reason: String,
-    /// The last day on which it is.
+    /// The last day on which it is accepted.
     until: Option<String>,
 }
 

@@ -16,7 +16,7 @@ pub enum Level {
     Fix,
     /// There is more to use.
     Addition,
-    /// Code that worked may fail.
+    /// Existing code may fail.
     Breaking,
 }
 
@@ -32,8 +32,8 @@ impl Level {
         }
     }
 
-    /// Returns the least version that says so. Below 1.0 cargo takes the first number that is not 0 for the major one, and all
-    /// after it for compatible.
+    /// Returns the smallest version that announces this level. Below 1.0 cargo takes the first number that is not 0 for
+    /// the major one, and all after it for compatible.
     #[must_use]
     pub fn next(self, version: &Version) -> Version {
         let Version { major, minor, patch, .. } = *version;
@@ -49,13 +49,13 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether a version says so, coming after another.
+    /// Returns whether the step from one version to another announces this level.
     #[must_use]
     pub fn announced(self, before: &Version, after: &Version) -> bool {
         *after >= self.next(before)
     }
 
-    /// Returns the level in a word.
+    /// Returns the name of the level.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

@@ -1,7 +1,7 @@
-//! Pairs of documents with the rules that must and must not be found: the way to hold this module against others' tests.
+//! Runs test cases of other differs: pairs of documents, with the rules that must and must not be reported.
 //!
 //! A folder has `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
-//! `levels.json` does not name are ours alone and do not count.
+//! `levels.json` does not list exist only in this crate and are ignored.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -59,9 +59,9 @@ pub enum Scope {
 pub enum Level {
     /// For information.
     Info,
-    /// Perhaps bad.
+    /// A change that may be breaking.
     Warning,
-    /// Bad.
+    /// A breaking change.
     Error,
 }
 
@@ -105,7 +105,7 @@ pub enum CasesError {
 ///
 /// # Errors
 ///
-/// Where `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
+/// If `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
 pub fn run(files: &dyn Files, options: Options) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = json("cases.json", files)?;
     let levels: HashMap<String, Level> = json("levels.json", files)?;
@@ -170,7 +170,7 @@ fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, out
         outcome.remark = Some(format!("expects {} rules in {} findings", expect.len(), case.count.unwrap_or_default()));
     }
     if let Some(other) = other {
-        outcome.remark = Some(format!("expects less of the same documents than {}", other.name));
+        outcome.remark = Some(format!("expects fewer rules than {}, for the same documents", other.name));
     }
     let fits = match case.mode {
         Mode::Empty => found.is_empty(),

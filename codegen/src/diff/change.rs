@@ -10,7 +10,7 @@ use crate::{
     source::Span,
 };
 
-/// The same thing of both documents.
+/// The same item for both documents.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Sides<T> {
     /// Of the older document.
@@ -52,9 +52,9 @@ pub struct Change {
 /// The compatibility of two schemas: whether values that were valid stay valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
-    /// Everything that the older schema takes, the newer one takes as well.
+    /// The newer schema accepts all values that the older one accepts.
     pub requests: bool,
-    /// Everything that the newer schema takes, the older one takes as well.
+    /// The older schema accepts all values that the newer one accepts.
     pub responses: bool,
 }
 
@@ -67,11 +67,11 @@ impl Compatibility {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// It is new.
+    /// Only the newer document has it.
     Added,
-    /// It is gone.
+    /// Only the older document has it.
     Removed,
-    /// It is another.
+    /// Both documents have it, with different values.
     Changed,
 }
 
@@ -94,7 +94,7 @@ pub struct Place {
     pub operation: Option<Arc<Endpoint>>,
     /// The part of the operation or the document.
     pub part: Part,
-    /// The way from the part's schema to the place, properties and steps joined by `/`; empty at the schema itself.
+    /// The path from the part's schema to the place: properties and steps, joined by `/`. Empty at the schema itself.
     pub path: String,
 }
 
@@ -103,7 +103,7 @@ pub struct Place {
 pub struct Endpoint {
     /// The method.
     pub method: Method,
-    /// The path template of the older document, where it has the operation.
+    /// The path template in the older document; `None` if it does not have the operation.
     pub path: String,
     /// `operationId`.
     pub id: String,
@@ -149,7 +149,7 @@ pub struct Nodes {
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,
-    /// The schemas around them, and the property that leads to the place where one does.
+    /// The enclosing schemas, and the property at the place, if it is one.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
     /// All operations that reach the schemas, where they are too many for a change each.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
@@ -190,7 +190,7 @@ change_kinds! {
     /// A tag of an operation.
     Tag = "tag",
     SecurityScheme = "security scheme",
-    /// A security scheme goes by another name.
+    /// A security scheme has a new name.
     SecuritySchemeName = "security scheme",
     /// The kind of a security scheme.
     SecuritySchemeType = "type of the security scheme",
@@ -230,14 +230,14 @@ change_kinds! {
     ParameterContent = "`content`",
     RequestBody = "request body",
     MediaType = "media type",
-    /// The media type goes by a related name.
+    /// The media type was replaced by a related one.
     MediaTypeName = "media type",
     /// The schema of a media type.
     Schema = "schema",
     Encoding = "`encoding`",
     Example = "example",
     Response = "response",
-    /// A status that became a range of statuses, or the way back.
+    /// A status that became a range of statuses, or the reverse.
     ResponseStatus = "status",
     Link = "link",
     Header = "header",

@@ -18,7 +18,7 @@ pub struct Comparison {
     pub changes: Vec<Change>,
     /// The findings of rules, by change.
     pub findings: Vec<Finding>,
-    /// The schemas of the documents that each merged schema of a change consists of.
+    /// Maps each merged schema of a change to the schemas of the document that were merged into it.
     pub(super) sources: Sides<HashMap<SchemaId, Vec<SchemaId>>>,
 }
 
@@ -31,7 +31,7 @@ pub struct Finding {
     pub rule: &'static Rule,
     /// The verdict on this change.
     pub severity: Severity,
-    /// Why the verdict is not the rule's own; `None` if it is.
+    /// The reason why the severity differs from the rule's default; `None` if it does not.
     pub note: Option<&'static str>,
 }
 

@@ -1,4 +1,4 @@
-//! Two documents to what differs, what that does to callers, and which version it takes.
+//! Compares two documents: the differences, their effect on callers, and the required version.
 
 pub mod allow;
 mod bump;

@@ -217,7 +217,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Takes `DELETE /apis/…`; whether it was one.
+    /// Records a line such as `DELETE /apis/…`. Returns whether it is one.
     fn endpoint(&mut self, text: &str, line: u32) -> bool {
         let Some((method, path)) = endpoint(text) else { return false };
         if self.page.path.is_none() {

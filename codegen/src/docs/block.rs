@@ -20,7 +20,7 @@ pub(super) enum Block {
     Link(Para),
     /// The document's `<title>`.
     Title(Para),
-    /// The document's own address, as it gives it.
+    /// The canonical URL that the document declares.
     Address(String),
 }
 

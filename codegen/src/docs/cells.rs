@@ -1,5 +1,5 @@
-//! Tables whose cells are lines, one after the other. The header tells the columns; a row starts where a line has the
-//! shape of a name and what follows is what the next columns hold.
+//! Tables whose cells are lines, one after the other. The header determines the columns. A row starts at a line that
+//! has the form of a name, if the following lines fit the next columns.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,8 @@ use super::{
 /// A header's columns, with the cells.
 pub(super) type Columns = Vec<(Column, Para)>;
 
-/// Returns whether a header starts at this line: columns one a line, or all of them in one line. Gives the index after it.
+/// Parses a header that starts at this line, with one column per line or all columns in one line. Returns the columns
+/// and the index of the line after the header.
 pub(super) fn header(lines: &[Line<'_>], at: usize) -> Option<(Columns, usize)> {
     if let Some(columns) = one_line(&lines[at]) {
         return Some((columns, at + 1));
@@ -87,7 +88,7 @@ struct Shape<'a> {
     names: &'a HashSet<String>,
 }
 
-/// The cells between the name and the description, and how many lines they took.
+/// The cells between the name and the description, and the number of lines that they occupy.
 struct Meta {
     cells: Vec<(Column, Para)>,
     lines: usize,
@@ -128,7 +129,7 @@ impl<'a> Shape<'a> {
         !self.has_mandatory() && lines.get(1).is_some()
     }
 
-    /// Takes the lines after a name for as long as they fit the columns between name and description.
+    /// Reads the lines after a name while they fit the columns between name and description.
     fn meta(&self, lines: &[Line<'_>]) -> Meta {
         let mut meta = Meta { cells: Vec::new(), lines: 0 };
         for line in lines.iter().take(4) {

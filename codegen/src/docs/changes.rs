@@ -108,12 +108,12 @@ impl Changes {
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
     }
 
-    /// Reports the rows that the spec has as the page has them now, and the lock has not, in one line.
+    /// Reports the rows in which the spec already agrees with the page but the lock does not, in one line.
     fn behind(&mut self, keys: &[String]) {
         let Some((first, rest)) = keys.split_first() else { return };
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
         let message = format!(
-            "{first}{more}: the spec has what the page says now already, the lock has not; `cargo xtask pages accept` takes it in"
+            "{first}{more}: the spec already matches the page, but the lock does not; `cargo xtask pages accept` updates the lock"
         );
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
@@ -135,7 +135,7 @@ impl Changes {
         }
     }
 
-    /// Returns whether a note of the spec says that the page has no such thing.
+    /// Returns whether a note of the spec states that the page does not mention something.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
         difference.what == What::Removed
@@ -148,7 +148,7 @@ impl Changes {
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
-    /// Returns whether the spec says what the page says now, so that only the lock is behind.
+    /// Returns whether the spec already agrees with the page, so that only the lock is outdated.
     fn is_settled(&self, difference: &Difference) -> bool {
         if self.is_apart(&difference.key) {
             return false;
@@ -182,7 +182,7 @@ fn response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::ir::R
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the root of a row of a response whose table the page does not have any more, if the spec has a body there.
+/// Returns the root of a row of a response whose table the page no longer has, if the spec has a body there.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == What::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
@@ -260,7 +260,7 @@ fn is_body(table: &str) -> bool {
     table == "body" || table.starts_with("body/") || table.starts_with("response")
 }
 
-/// The names of rows, without what their key has in common; of many, the first.
+/// Returns the names of rows without the common prefix of their keys; only the first ones if there are many.
 fn names(key: &str, rows: &[Difference]) -> String {
     let name = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
     let mut names: Vec<String> = rows.iter().map(name).collect();

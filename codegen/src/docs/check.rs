@@ -1,4 +1,4 @@
-//! One page against the spec and the lock: what changed in the API, what changed in words, what is known.
+//! Compares one page with the spec and the lock: changes of the API, changes of wording, and known discrepancies.
 
 use serde::Serialize;
 
@@ -20,38 +20,38 @@ use crate::{
 pub struct Report {
     /// The name of the page in messages: file or URL.
     pub page: String,
-    /// The operation that it documents; nothing: the spec does not have it.
+    /// The operation that it documents; `None` if the spec does not contain it.
     pub operation: Option<String>,
     /// Its title.
     pub title: String,
-    /// Its own date.
+    /// The date that the page states.
     pub updated: Option<String>,
     /// Changes of the API.
     pub api: Vec<Change>,
-    /// Changes of words.
+    /// Changes of wording.
     pub wording: Vec<Wording>,
     /// Differences that the spec explains.
     pub known: Vec<Known>,
-    /// Explanations in the spec that explain nothing any more.
+    /// Explanations in the spec that no longer apply to any difference.
     pub stale: Vec<Known>,
     /// Examples that the page's own tables contradict.
     pub inconsistent: Vec<Inconsistency>,
-    /// For information: no lock yet, another date.
+    /// Informational notes, for example that the page is not locked yet or has another date.
     pub notes: Vec<String>,
     /// The parts of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
-    /// The part of the page's tables that was read.
+    /// The numbers of tables and rows in the page, and of those that were read.
     pub coverage: Coverage,
 }
 
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The subject.
+    /// The subject of the change: a parameter, field, table or other part of the operation.
     pub key: String,
-    /// The kind.
+    /// The kind of the change.
     pub what: What,
-    /// In a sentence.
+    /// A sentence that describes the change.
     pub message: String,
     /// The page's line.
     pub line: Option<u32>,
@@ -64,7 +64,7 @@ pub struct Change {
 pub struct Known {
     /// The statement of the page.
     pub says: String,
-    /// Why the spec says otherwise.
+    /// The reason why the spec differs.
     pub reason: String,
     /// The page's line.
     pub line: Option<u32>,
@@ -87,15 +87,15 @@ pub struct Inconsistency {
 }
 
 impl Report {
-    /// Returns whether somebody has to do something.
+    /// Returns whether a person must act on the report.
     #[must_use]
     pub fn drifted(&self) -> bool {
         self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
     }
 }
 
-/// Returns the operation that a page documents: by method and path, by the id that it names, by the address that the lock or the
-/// settings (`pages`: operation and address) have for it.
+/// Returns the operation that a page documents: by method and path, by the ID that it names, or by the URL that the
+/// lock or the settings (`pages`: operation and URL) record for it.
 #[must_use]
 pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
@@ -170,11 +170,11 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
             "the page is not in the lock, so its wording is not compared; `cargo xtask pages accept` takes it in";
         report.notes.push(note.to_owned());
     }
-    report.notes.extend(dated.map(|date| format!("the page's date is another than in the lock, {date}")));
+    report.notes.extend(dated.map(|date| format!("the date of the page differs from the one in the lock, {date}")));
     report.notes.extend(page.elsewhere.named().into_iter().filter_map(|(what, said)| {
         let line = said?.line;
         Some(format!(
-            "line {line}: the page refers to another page for {what}; what it does not have itself is unknown, not gone"
+            "line {line}: the page refers to another page for {what}; parts that are missing here are treated as unknown, not as removed"
         ))
     }));
     let place = |at: Span| sources.position(at).to_string();
@@ -210,7 +210,7 @@ pub fn settle(reports: &mut [Report], api: &Api) {
     }
 }
 
-/// Returns a difference in words.
+/// Returns a sentence that describes a difference.
 fn sentence(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
     let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
@@ -219,7 +219,7 @@ fn sentence(difference: &Difference) -> String {
         What::Added => format!("{key} is new: {page}"),
         What::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => format!("{key} is gone, with {spec}"),
         What::Removed => format!("{key} is gone"),
-        What::Deprecated if page.is_empty() => format!("{key} is not deprecated any more"),
+        What::Deprecated if page.is_empty() => format!("{key} is no longer deprecated"),
         What::Deprecated => format!("{key} is deprecated"),
         What::Renamed => format!("{key} was called `{spec}`"),
         What::Type => format!("{key}: the page says {}, the spec {}", or_nothing(page), or_nothing(spec)),
@@ -231,7 +231,7 @@ fn sentence(difference: &Difference) -> String {
     }
 }
 
-/// Two addresses; if only the version differs, that is said.
+/// Describes a change of method or path; if only the version in the path differs, the message says so.
 fn address(page: &str, spec: &str) -> String {
     let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
@@ -260,13 +260,13 @@ fn values(key: &str, page: &str, spec: &str) -> String {
     };
     match (only(&new, &old), only(&old, &new)) {
         (came, went) if went.is_empty() => format!("{key} can also be {came}"),
-        (came, went) if came.is_empty() => format!("{key} cannot be {went} any more"),
+        (came, went) if came.is_empty() => format!("{key} can no longer be {went}"),
         (came, went) => format!("{key} can be {came}, and not {went}"),
     }
 }
 
 impl Report {
-    /// Tells the notes that explain something from those that do not.
+    /// Separates the notes that explain a difference from those that are stale.
     fn explain(&mut self, page: &Page, comparison: Comparison, place: &impl Fn(Span) -> String) {
         let mut covered = Vec::new();
         for note in comparison.notes {

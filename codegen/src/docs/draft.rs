@@ -1,7 +1,8 @@
-//! A page that the spec does not have, as OpenAPI: a document of its own that can be checked and generated from as it is.
+//! Drafts OpenAPI from a page that the spec does not cover: a separate document that can be checked and generated from
+//! directly.
 //!
-//! What the page does not say is a `TODO`. The page's sentences are left out unless they are asked for: a spec is written in
-//! its own words.
+//! Facts that the page does not state become a `TODO`. The sentences of the page are omitted unless requested: a spec
+//! should have its own wording.
 
 pub(super) mod names;
 pub(super) mod operation;

@@ -1,4 +1,4 @@
-//! The lines before the first heading and the address at the end: title, operation id, address.
+//! The lines before the first heading, and the URL at the end of the page: title, operation ID, URL.
 
 use super::{
     block::Para,
@@ -13,7 +13,7 @@ pub(super) struct Front {
     pub document: Option<Para>,
     /// The last heading of the highest level.
     heading: Option<(u8, Para)>,
-    /// The last line that is neither a breadcrumb, nor a date, nor a button.
+    /// The last line that is not a breadcrumb, a date or a button.
     last: Option<Para>,
     id: Option<Spot<String>>,
     address: Option<String>,
@@ -66,7 +66,7 @@ impl Front {
         }
     }
 
-    /// Takes a line that is an address of a page; whether it was one.
+    /// Records a line if it is the URL of a page. Returns whether it is one.
     pub(super) fn address(&mut self, text: &str) -> bool {
         let address = words::is_address(text);
         if address && self.address.is_none() {
@@ -104,7 +104,7 @@ impl Front {
     }
 }
 
-/// Returns the operation's id that an address ends in.
+/// Returns the operation ID at the end of a URL.
 fn id_of(address: &str) -> Option<String> {
     let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
@@ -197,7 +197,7 @@ fn split(text: &str) -> (String, Option<String>) {
     (text.trim().to_owned(), None)
 }
 
-/// Returns the longest tail that is an operation id and starts a new word.
+/// Splits off the longest suffix that is an operation ID.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let start = (tail.max(1)..text.len())

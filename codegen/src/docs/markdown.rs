@@ -70,7 +70,7 @@ fn newlines(text: &str) -> u32 {
 }
 
 /// Parts a table from a line without pipes below it, which Markdown takes for its last row; these pages mean a caption.
-/// Gives the text and the number of each of its lines.
+/// Returns the text and the number of each of its lines.
 fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
     let mut parted = String::with_capacity(text.len() + text.len() / 16);
     let mut numbers = Vec::new();

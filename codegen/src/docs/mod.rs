@@ -49,19 +49,19 @@ pub const LARGEST: usize = 16 << 20;
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// Nothing but white space.
-    #[error("the page is empty; fetch it again, or give the file that holds it")]
+    #[error("the page is empty; fetch it again, or name the file that contains it")]
     Empty,
     /// More than [`LARGEST`] bytes.
-    #[error("the page has {0} bytes, and more than {LARGEST} is no help page; give the article alone")]
+    #[error("the page has {0} bytes, more than the limit of {LARGEST}; save only the article")]
     TooLarge(usize),
     /// The text contains zero bytes.
-    #[error("this is not text: it contains zero bytes; give the page as HTML, Markdown or plain text")]
+    #[error("this is not text: it contains zero bytes; save the page as HTML, Markdown or plain text")]
     Binary,
     /// No encoding fits.
     #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
     Encoding,
     /// An HTML tag with too many attributes.
-    #[error("line {line}: an HTML tag with more than 500 attributes; this is no help page")]
+    #[error("line {line}: an HTML tag has more than 500 attributes; this is not a help page")]
     Tag {
         /// Its line.
         line: u32,
@@ -75,7 +75,7 @@ pub enum ReadError {
 
 /// Reads a file or a response: one page, or several with a line of `=====` between them.
 ///
-/// `address` is where it came from, if that is an address: its last part is the operation's id.
+/// `address` is the URL that the text came from, if any: its last segment is the operation ID.
 ///
 /// # Errors
 ///
@@ -176,7 +176,8 @@ fn layout(text: &str) -> Layout {
     if heading || table || delimiter { Layout::Markdown } else { Layout::Text }
 }
 
-/// Cuts a text at lines of `=====`, where both sides have something of a page. Gives each part with the lines before it.
+/// Cuts a text at lines of `=====`, if both sides have parts of a page. Returns each part with the number of lines
+/// before it.
 fn parts(text: &str) -> Vec<(&str, u32)> {
     let mut parts = Vec::new();
     let (mut start, mut first) = (0, 0);

@@ -53,13 +53,13 @@ pub struct Page {
     pub layout: Layout,
     /// Its language.
     pub language: Language,
-    /// The title, without an operation id that stood in it.
+    /// The title, without the operation ID that it may have contained.
     pub title: Option<Spot<String>>,
-    /// The operation's id, where the page names it.
+    /// The operation ID; `None` if the page does not name it.
     pub operation_id: Option<Spot<String>>,
     /// The name of the product that the operation belongs to, if the page links the API Explorer.
     pub product: Option<String>,
-    /// The page's own address, where the page or its origin names it.
+    /// The URL of the page; `None` if neither the page nor its origin contains it.
     pub url: Option<String>,
     /// The date of the last change, `2023-12-21`.
     pub updated: Option<Spot<String>>,
@@ -75,7 +75,7 @@ pub struct Page {
     pub body: Option<Body>,
     /// The statements on the request's parameters and body outside of tables.
     pub request_text: Vec<Spot<String>>,
-    /// Responses that have a table or a heading of their own, in the order of the page.
+    /// Responses with a separate table or heading, in the order of the page.
     pub responses: Vec<Response>,
     /// Examples of requests.
     pub request_examples: Vec<Example>,
@@ -105,7 +105,7 @@ pub struct Elsewhere {
 }
 
 impl Elsewhere {
-    /// The parts with the words for them.
+    /// Returns the parts with their names.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<String>>); 3] {
         [
@@ -119,13 +119,13 @@ impl Elsewhere {
 /// The part of a page's tables that was read. Tables that are not about the operation (permissions, error codes) do not count.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// Rows of all tables.
+    /// The number of rows of all tables.
     pub rows: usize,
-    /// Rows that were read.
+    /// The number of rows that were read.
     pub read: usize,
-    /// Tables.
+    /// The number of tables.
     pub tables: usize,
-    /// Tables that were used.
+    /// The number of tables that were read.
     pub used: usize,
 }
 
@@ -167,11 +167,11 @@ pub struct Param {
 /// A row of a table of parameters or fields.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
-    /// The name, as it travels.
+    /// The name that is sent.
     pub name: String,
     /// The line of the name.
     pub line: u32,
-    /// The type, where the row has one.
+    /// The type; `None` if the row has none.
     pub ty: Option<Spot<Type>>,
     /// The requiredness.
     pub mandatory: Spot<Mandatory>,
@@ -183,7 +183,7 @@ pub struct Field {
     pub default_in_words: bool,
     /// Lengths and ranges.
     pub limits: Limits,
-    /// The values it can take, from a list or from prose; empty: not said.
+    /// The values that it can take, from a list or from prose; empty if the page does not list them.
     pub values: Vec<Spot<String>>,
     /// True if the description starts by saying that it is deprecated.
     pub deprecated: bool,
@@ -193,11 +193,11 @@ pub struct Field {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mandatory {
-    /// It must.
+    /// It is required.
     Yes,
     /// It is optional.
     No,
-    /// The table has the column, and this cell is lost.
+    /// The table has the column, but the cell cannot be read.
     Unknown,
     /// The table has no such column.
     Unsaid,
@@ -259,7 +259,7 @@ impl Limits {
 pub struct Body {
     /// The line of its table.
     pub line: u32,
-    /// True if the fields travel as a form.
+    /// True if the fields are sent as a form.
     pub form: bool,
     /// The fields of the body itself.
     pub fields: Vec<Field>,
@@ -295,7 +295,7 @@ pub struct Response {
     pub line: u32,
     /// Headers.
     pub headers: Vec<Field>,
-    /// The body, where there is a table.
+    /// The body; `None` if it has no table.
     pub body: Option<Body>,
 }
 

@@ -1,5 +1,5 @@
-//! Tables that kept their pipes in flattened text, but not their lines: a cell may run over several, and a row may start
-//! with a pipe or without one. What is certain is the delimiter row, which tells the number of columns.
+//! Tables that kept their pipes in flattened text, but not their lines: a cell may run over several, and a row may
+//! start with a pipe or without one. Only the delimiter row is reliable; it determines the number of columns.
 
 use super::{
     block::{Cell, Para, Row, Table},
@@ -13,7 +13,7 @@ pub(super) struct Found {
     pub end: usize,
 }
 
-/// A header takes at most this many lines: one a column, and one for a pipe of its own.
+/// The maximum number of lines of a header: one per column, and one per separate pipe.
 const HEADER: usize = 24;
 
 /// Returns whether a text has tables whose rows do not keep to one line each.
@@ -86,7 +86,7 @@ fn rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
     (rows, at)
 }
 
-/// One row: its cells end at a pipe each. The name is a separate line or the first piece of the line.
+/// Parses a row. Each cell ends at a pipe. The name is a separate line or the first piece of the line.
 fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
     let first = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first.number };

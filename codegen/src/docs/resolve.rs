@@ -123,7 +123,7 @@ impl Resolver<'_> {
         settle_limits(field);
     }
 
-    /// Puts the caption's name in the place of a table's number or of another spelling.
+    /// Replaces a table's number, or another spelling of its name, by the name in the caption.
     fn name(&mut self, core: &mut Type, field: &str, line: u32) {
         let wanted = match core {
             Type::Table(number) => {
@@ -155,7 +155,8 @@ impl Resolver<'_> {
     }
 }
 
-/// `Minimum` of a string is about its length, that of an array about its items.
+/// Interprets the minimum and maximum of a string as limits of its length, and those of an array as limits of its item
+/// count.
 fn settle_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
@@ -171,7 +172,7 @@ fn settle_limits(field: &mut Field) {
     }
 }
 
-/// A body that is shown or told of, and has no table.
+/// Warns about a request body that the page shows or mentions without a table.
 fn untold_body(page: &mut Page) {
     if !super::media::has_untold_body(page) {
         return;
@@ -183,7 +184,7 @@ fn untold_body(page: &mut Page) {
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
-/// Each variable of the path has a row, and each row of the path is a variable.
+/// Warns about variables of the path without a row, and about rows of path parameters that are not variables.
 fn path(page: &mut Page) {
     let Some(path) = &page.path else {
         let line = page.title.as_ref().map_or(1, |title| title.line);
@@ -227,7 +228,7 @@ fn only_success(page: &mut Page) {
         response.status = only;
         let message = match only {
             Some(status) => format!("no status stands above this table; it is taken for the only success, {status}"),
-            None => "no status stands above this table, and the statuses of the page do not tell it".to_owned(),
+            None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
     }

@@ -8,7 +8,7 @@ use crate::ir::{Additional, Api, Bounds, JsonType, Link, Schema, SchemaId};
 /// A schema with its `allOf` merged.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Shape<'a> {
-    /// The schemas that were merged, the first being the one that was asked for.
+    /// The schemas that were merged; the first one is the requested schema.
     pub parts: Vec<&'a Schema>,
     pub types: Vec<JsonType>,
     pub format: Option<&'a str>,
@@ -95,7 +95,7 @@ impl<'a> Shape<'a> {
         }
     }
 
-    /// Returns the schema's type in a word or two.
+    /// Returns a short name of the schema's type.
     pub(super) fn words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
             let names: Vec<String> = self.branches.iter().map(|link| title(api, link)).collect();
@@ -118,7 +118,7 @@ impl<'a> Shape<'a> {
     }
 }
 
-/// Returns the name of a schema, or what it is.
+/// Returns the name of a schema, or a description of its type.
 pub(super) fn title(api: &Api, link: &Link) -> String {
     let named = api.schema(link.schema).name.as_deref();
     named.map_or_else(|| shape(api, link.schema).words(api), |name| name.rsplit('.').next().unwrap_or(name).to_owned())

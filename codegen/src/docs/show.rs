@@ -190,7 +190,7 @@ fn github(report: &Report) -> String {
             "error",
             Some(&known.spec),
             "known no longer",
-            &format!("the page does not say any more: {}", known.says),
+            &format!("the page no longer says: {}", known.says),
         );
     }
     if report.operation.is_none() {

@@ -1,5 +1,5 @@
-//! Flattened text to blocks: each paragraph is a line, and so is each cell of a table. Tables that kept their pipes go
-//! through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
+//! Converts flattened text to blocks: each paragraph and each cell of a table is one line. Tables that kept their pipes
+//! go through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
 
 use std::collections::HashSet;
 
@@ -131,7 +131,7 @@ struct Depth {
 }
 
 impl Depth {
-    /// Takes a line; whether all brackets are closed after it.
+    /// Adds a line. Returns whether all brackets are closed after it.
     fn feed(&mut self, line: &str) -> bool {
         let mut escaped = false;
         let mut slash = false;

@@ -25,7 +25,7 @@ pub enum Type {
     Number,
     /// `Object` of no stated shape.
     Object,
-    /// The items of an `Array` that says no more.
+    /// The items of an `Array` without a stated item type.
     Any,
     /// `Time`: date and time.
     Time,
@@ -241,7 +241,7 @@ fn is_token(text: &str) -> bool {
         && text.contains(char::is_alphanumeric)
 }
 
-/// Returns whether one insertion, deletion, replacement or swap of neighbours makes `a` into `b`.
+/// Returns whether one insertion, deletion, substitution or transposition turns `a` into `b`.
 fn near(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a == b || a.len().abs_diff(b.len()) > 1 || a.len() < 4 {

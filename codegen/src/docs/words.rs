@@ -1,8 +1,9 @@
-//! The words of the pages themselves, English and Chinese: headings, columns, captions, yes and no.
+//! The vocabulary of the pages in English and Chinese: headings, columns, captions, yes and no.
 
 use crate::ir::Location;
 
-/// Full-width forms, odd spaces and curly quotes to ASCII, white space collapsed: renderings of a page differ in these.
+/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses white space: renderings of a page
+/// differ in these.
 pub(super) fn fold(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();
@@ -46,7 +47,7 @@ pub(super) fn key(text: &str) -> String {
     bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
-/// Returns whether most letters are Chinese; `None` where there is nothing to tell from.
+/// Returns whether a text contains Chinese characters.
 pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
@@ -72,11 +73,11 @@ pub(super) enum Section {
     ResponseBody,
     ExampleRequest,
     ExampleResponse,
-    /// An example under a heading that says no more.
+    /// An example under a heading that does not say of what.
     Example,
     Statuses,
     Errors,
-    /// Links to other pages: nothing of the operation follows.
+    /// Links to other pages; nothing after this heading describes the operation.
     End,
 }
 
@@ -291,7 +292,7 @@ pub(super) enum Place {
     Form,
 }
 
-/// Returns whether a cell or a response says that there is nothing.
+/// Returns whether a cell or a response is marked as empty.
 pub(super) fn is_none(text: &str) -> bool {
     text.len() < 24
         && matches!(
@@ -335,7 +336,8 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line with little else: `200`, `200 OK`, `正常 200`, as in older pages beside the table.
+/// Returns the status code of a line that contains little else: `200`, `200 OK`, `正常 200`, as in older pages beside the
+/// table.
 pub(super) fn lone_status(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
@@ -394,7 +396,7 @@ pub(super) fn is_site(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Returns whether a line is the address of a page and nothing else.
+/// Returns whether a line consists of the URL of a page.
 pub(super) fn is_address(text: &str) -> bool {
     let bare = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = bare.split('/').next().unwrap_or_default();

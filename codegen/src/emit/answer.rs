@@ -20,7 +20,7 @@ pub(super) fn output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, status)
 }
 
-/// Decodes a failure.
+/// Returns statements that decode a failure.
 pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }

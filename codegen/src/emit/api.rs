@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
 
-/// `src/api.rs`: what the document says of the API as a whole.
+/// `src/api.rs`: the facts about the API as a whole.
 pub(super) fn tokens(api: &Api) -> TokenStream {
     let servers = servers(&api.servers);
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
@@ -159,7 +159,7 @@ fn optional(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// Returns a member's text; empty where it is absent.
+/// Returns the text of a member; empty if it is absent.
 fn text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -212,7 +212,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
 
 /// Splits JSON in which a whole string `{user}` is a placeholder for the credential of that name.
 fn pieces(request: &Value) -> TokenStream {
-    /// Texts, and the names of the credentials that follow them.
+    /// Pieces of a template: each text is followed by the credential of this name, if any.
     #[derive(Default)]
     struct Pieces(Vec<(String, Option<String>)>);
 

@@ -91,7 +91,7 @@ fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
     }
 }
 
-/// Returns whether a member is given, as an expression.
+/// Returns an expression that is true if a member is set.
 fn is_given(record: &Struct, wire: &str) -> TokenStream {
     if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
         let name = ident(&field.name);

@@ -1,4 +1,5 @@
-//! Choices: what an operation takes or gives, by media type or status. The operation writes and reads them.
+//! Enums of request bodies by media type and of responses by status code. The code of the operation serializes and
+//! decodes them.
 
 use super::{
     Emitter, checks,

@@ -18,7 +18,7 @@ pub(super) fn text(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// Returns the enum itself; `held` is the type that an open one keeps other values in.
+/// Returns the declaration of the enum. `held` is the type of unknown values in an open enum.
 fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
     let (mut docs, name) = (docs::of(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");

@@ -32,7 +32,7 @@ pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Documentation and deprecation. The crate itself may use what is deprecated: `lib.rs` allows it.
+/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items: `lib.rs` allows it.
 pub(super) fn with_deprecation(place: Place, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = lines(place, doc);
     deprecate(&mut docs, place, deprecated);
@@ -46,7 +46,7 @@ pub(super) fn deprecate(docs: &mut Attributes, place: Place, deprecated: Option<
     }
 }
 
-/// Returns whether anything of a type has no documentation, as the document says nothing of it.
+/// Returns whether a part of a type has no documentation because the document has no description of it.
 pub(super) fn is_silent(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {

@@ -1,4 +1,4 @@
-//! `Cargo.toml` of the crate. Dependencies, features and lints are the runtime's own manifest's.
+//! `Cargo.toml` of the crate. Dependencies, features and lints are copied from the manifest of the runtime.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
@@ -15,7 +15,8 @@ pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, each with the comment above it. A crate has all of them but those of other vendors.
+/// Returns the features of the runtime, each with the comment above it. A crate has all of them except those of other
+/// vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -32,7 +33,7 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
 ///
 /// # Errors
 ///
-/// If it cannot; the message says why.
+/// If it cannot; the message states the reason.
 pub fn check_package_name(name: &str) -> Result<(), String> {
     let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =

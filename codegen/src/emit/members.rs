@@ -1,4 +1,4 @@
-//! Reading and writing the members of a struct: one line for each member; the rest is in the runtime's `object`.
+//! Reading and writing the members of a struct: one line for each member; the shared code is in the runtime.
 
 use super::{
     Emitter,
@@ -22,7 +22,7 @@ enum Kind {
     Value,
     /// It is required, and is read into a variable first.
     Apart,
-    /// A list or a map, empty where it is absent or `null`.
+    /// A list or a map; empty if it is absent or `null`.
     Filled,
     /// `None` if it is absent or `null`.
     Optional,
@@ -188,7 +188,7 @@ fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     }
 }
 
-/// Takes the members one by one, each into its place.
+/// Generates code that reads the members one by one, each into its slot.
 fn walk(
     record: &Struct,
     members: &[(&Field, Kind)],

@@ -1,4 +1,5 @@
-//! Emission: writes the files of a crate from the IR. Each emitter writes one part of the IR, and makes no decisions.
+//! Emission: writes the files of a crate from the IR. Each emitter writes one part of the IR; decisions are made
+//! before, in `lower`.
 
 mod answer;
 mod api;

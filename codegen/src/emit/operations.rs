@@ -170,7 +170,8 @@ fn setter(given: &Given<'_>) -> String {
     }
 }
 
-/// Returns the setter of a body some of whose members have setters as well: in whatever order they are called, none undoes the other.
+/// Returns the setter of a body that has separate setters for members. The result does not depend on the order of
+/// calls.
 fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     if kept.is_empty() {
         return setter(given);
@@ -208,7 +209,7 @@ pub(super) fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterato
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
-/// Members of the body as setters of the request: the body is made when the first of them is given.
+/// Returns setters of the request for members of the body; the first call of a setter creates the body.
 fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
     let Some(record) = record(emitter, body) else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);

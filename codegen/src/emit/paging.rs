@@ -66,7 +66,7 @@ pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
     quote! { #way.filter(|text| !text.is_empty()) }
 }
 
-/// Returns the way to the items from a variable, by value.
+/// Returns an expression that moves the items out of a variable.
 pub(super) fn items_at(from: &Ident, steps: &[Step]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;

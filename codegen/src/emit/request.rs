@@ -50,7 +50,7 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
         .collect()
 }
 
-/// Parameters of which one alone may be given.
+/// Returns the check that at most one of a group of parameters is set.
 fn exclusive(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
@@ -225,7 +225,7 @@ fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a
     }
 }
 
-/// An option is given on the request or in its body, not in both.
+/// Returns checks that no option is set both on the request and in its body.
 fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);
@@ -243,7 +243,7 @@ fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStrea
     Some(quote! { #(#checks)* })
 }
 
-/// Returns the body as it is sent: with the parameters that travel in it where there is one.
+/// Returns statements that move parameters into the body; `None` if the operation has no such parameters.
 fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = ident(&body.name);

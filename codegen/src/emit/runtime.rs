@@ -1,4 +1,4 @@
-//! The runtime, unchanged but for its tests and the modules of other vendors.
+//! The runtime, unchanged except for its tests and the modules of other vendors.
 
 use std::collections::BTreeSet;
 

@@ -176,7 +176,7 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// Returns the struct that `new` takes the required members in, if it takes one.
+/// Returns the struct of required members that is the argument of `new`, if there is one.
 fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);

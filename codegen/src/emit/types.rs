@@ -79,7 +79,7 @@ impl<'a> Emitter<'a> {
         resolve(self.api, ty)
     }
 
-    /// Returns whether two types are one behind aliases, their own and those of what they hold.
+    /// Returns whether two types are equal after resolving aliases, also in type arguments.
     pub(super) fn are_same(self, one: &Type, other: &Type) -> bool {
         match (self.resolved(one), self.resolved(other)) {
             (Type::List(one), Type::List(other))

@@ -1,4 +1,4 @@
-//! Counts what makes generated types hard to use. `cargo xtask corpus` prints the counts per document.
+//! Counts properties that make generated types hard to use. `cargo xtask corpus` prints the counts per document.
 
 use std::collections::HashSet;
 
@@ -96,7 +96,7 @@ fn is_described(api: &Api, schema: &Schema, depth: usize) -> bool {
         || depth < 8 && schema.all_of.iter().any(|link| is_described(api, api.schema(link.schema), depth + 1))
 }
 
-/// Returns whether a type is raw JSON where its schema says what the JSON looks like.
+/// Returns whether a type is raw JSON although its schema describes the JSON.
 fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {

@@ -18,7 +18,8 @@ pub struct Checks {
 /// A bound of a value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Rule {
-    /// `minimum`, and whether it is exclusive. That of an integer is a whole number within its type, and never exclusive.
+    /// `minimum`, and whether it is exclusive. The minimum of an integer is an integer in the range of its type, and is
+    /// never exclusive.
     Minimum(Number, bool),
     /// `maximum`, and whether it is exclusive.
     Maximum(Number, bool),

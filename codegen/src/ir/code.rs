@@ -23,7 +23,7 @@ pub struct OperationCode {
     pub failure: Outcome,
     /// Headers that successes declare.
     pub headers: Vec<HeaderCode>,
-    /// Parameters that move into the body where there is one: `x-query-or-body`.
+    /// Parameters that are sent in the body if the request has one: `x-query-or-body`.
     pub moves: Vec<Move>,
     /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
     pub paging: Option<PagingCode>,
@@ -71,7 +71,7 @@ pub struct HeaderCode {
     pub doc: String,
 }
 
-/// A parameter that travels in the body where there is one.
+/// A parameter that is sent in the body if the request has a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Move {
     /// Index of the parameter.
@@ -98,9 +98,9 @@ pub enum Conversion {
 pub struct PagingCode {
     /// Index of the parameter that takes the token.
     pub token: usize,
-    /// The way from the output to the next token.
+    /// The path from the output to the next token.
     pub next: Vec<Step>,
-    /// The way from the output to the items.
+    /// The path from the output to the items.
     pub items: Vec<Step>,
     /// The type of an item.
     pub item: Type,
@@ -115,38 +115,38 @@ pub struct WatchCode {
     pub version: usize,
     /// Index of the parameter that asks for bookmarks.
     pub bookmarks: Option<usize>,
-    /// The way from the output to the objects.
+    /// The path from the output to the objects.
     pub items: Vec<Step>,
     /// The type of an object.
     pub object: Type,
-    /// The way from the output to the version of the list.
+    /// The path from the output to the version of the list.
     pub list_version: Vec<Step>,
-    /// The way from an object to its version.
+    /// The path from an object to its version.
     pub object_version: Vec<Step>,
     /// The type of the object of an error.
     pub status: Type,
-    /// Names that only the wire knows.
+    /// The names of members and parameters in requests and events.
     pub names: WatchNames,
 }
 
-/// The names of a watch on the wire.
+/// The names of members and event types of a watch in JSON.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchNames {
-    /// The media types of a watch, as `Accept` has them.
+    /// The media types of a watch, as the value of `Accept`.
     pub media_types: String,
     /// The member of an event with its type.
     pub kind: String,
     /// The member of an event with the object.
     pub object: String,
-    /// The types of events.
+    /// The type of events for a new object.
     pub added: String,
-    /// The type of events that only carry a new version.
+    /// The type of events for a changed object.
     pub modified: String,
-    /// The type of events that only carry a new version.
+    /// The type of events for a removed object.
     pub deleted: String,
     /// The type of events that only carry a new version.
     pub bookmark: String,
-    /// See `added`.
+    /// The type of events that report an error.
     pub error: String,
     /// The path from an object to its version.
     pub version: String,
@@ -156,7 +156,7 @@ pub struct WatchNames {
     pub expired: u16,
 }
 
-/// A field on the way to something inside a body: a page's token, a precondition.
+/// A field on the path to a value in a body: a page's token, a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
     /// The field's name.
@@ -173,13 +173,13 @@ pub enum Repeat {
     /// Doing it twice is not the same as doing it once.
     #[default]
     Never,
-    /// Doing it twice is the same as doing it once.
+    /// All calls are idempotent.
     Always,
-    /// The same where one of these is given.
+    /// A call is idempotent if one of these preconditions is set.
     With(Vec<Safeguard>),
 }
 
-/// Something optional of a call that, given, makes doing it twice the same as doing it once: a precondition.
+/// A precondition: an optional parameter or member of the body that makes a call idempotent if it is set.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Safeguard {
     /// The name in the document.
@@ -195,7 +195,7 @@ pub struct Safeguard {
 pub enum SafeguardPlace {
     /// The parameter of this index.
     Param(usize),
-    /// At the end of this way into the body.
+    /// The member of the body at this path.
     Body(Vec<Step>),
 }
 
@@ -204,9 +204,9 @@ pub enum SafeguardPlace {
 pub struct BodyCode {
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
-    /// The type that the caller gives: a media type's own, or an enum with a variant for each.
+    /// The type that the caller passes: the type of the media type, or an enum with a variant for each media type.
     pub ty: Type,
-    /// True if the caller must give it.
+    /// True if the caller must pass it.
     pub required: bool,
     /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
@@ -218,7 +218,7 @@ pub struct BodyCode {
     pub part_headers: Vec<PartHeaderCode>,
 }
 
-/// A header of a part of a multipart body: `encoding.headers`. It is given on the request, beside the body.
+/// A header of a part of a multipart body: `encoding.headers`. It is set on the request, separately from the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact that emission asks for by itself")]
 pub struct PartHeaderCode {

@@ -12,7 +12,7 @@ pub struct Format {
     pub json: JsonType,
     /// Its type in Rust; bounds may need a wider one.
     pub primitive: Primitive,
-    /// True if the type in Rust says it, so that the documentation need not.
+    /// True if the Rust type expresses the format, so that the documentation omits it.
     pub is_evident: bool,
     /// A text of the format, for samples of strings.
     pub sample: &'static str,

@@ -215,7 +215,7 @@ pub enum SecurityKind {
         /// `bearerFormat`.
         format: Option<String>,
     },
-    /// `type: http` with another scheme of RFC 9110: the caller gives the whole `Authorization` value.
+    /// `type: http` with another scheme of RFC 9110: the caller supplies the whole value of `Authorization`.
     Http {
         /// The scheme's name, as written.
         scheme: String,

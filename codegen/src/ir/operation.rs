@@ -42,15 +42,16 @@ pub struct Operation {
     pub body: Option<RequestBody>,
     /// Responses, sorted: codes, then ranges, then `default`.
     pub responses: Vec<Response>,
-    /// The security requirements: those of the operation, or else of the document. Alternatives; empty: no credentials.
+    /// The security requirements: those of the operation, or else of the document. One of these alternatives must be
+    /// met; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
-    /// True if the operation has a `security` of its own.
+    /// True if the operation declares `security`.
     pub security_given: bool,
-    /// Servers of the operation or its path item; empty: the document's.
+    /// Servers of the operation or its path item; empty if it uses those of the document.
     pub servers: Vec<Server>,
     /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
-    /// `x-…` members of the operation, over those of the path item.
+    /// `x-…` members of the operation, merged over those of the path item.
     pub extensions: Extensions,
     /// The span of the method's key.
     #[serde(skip)]
@@ -75,13 +76,13 @@ pub enum PathPiece {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
-    /// `name`, as it travels.
+    /// `name`, as it is sent.
     pub wire: String,
     /// `in`.
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
-    /// True if the document says `required: true`, in the path too.
+    /// True if the document declares `required: true`; path parameters are not exempt.
     pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
@@ -95,7 +96,7 @@ pub struct Param {
     pub allow_reserved: bool,
     /// `allowEmptyValue: true`.
     pub allow_empty: bool,
-    /// The media type where the parameter has `content` and not `schema`.
+    /// The media type, if the parameter has `content` instead of `schema`.
     pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
     pub schema: Link,
@@ -177,7 +178,7 @@ pub struct RequestBody {
 pub struct Content {
     /// The media type or range, as written.
     pub media_type: String,
-    /// The schema, where there is one.
+    /// The schema; `None` if none is declared.
     pub schema: Option<Link>,
     /// `encoding`, by property.
     pub encoding: IndexMap<String, Encoding>,
@@ -228,7 +229,7 @@ pub struct Response {
     pub description: String,
     /// Headers by name.
     pub headers: IndexMap<String, Header>,
-    /// Media types, in order; empty: no body is declared.
+    /// Media types, in order; empty if no body is declared.
     pub contents: Vec<Content>,
     /// Names of `links`. They are parsed and documented, not generated.
     pub links: Vec<String>,
@@ -274,7 +275,8 @@ pub struct Header {
     pub at: Span,
 }
 
-/// One alternative of `security`: all of these schemes together, each with its scopes. Empty: anonymous.
+/// One alternative of `security`: all of these schemes are required, each with its scopes. Empty if no credentials are
+/// required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Param {

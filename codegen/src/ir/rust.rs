@@ -36,7 +36,7 @@ pub struct Module {
     pub path: Vec<String>,
     /// The documentation of the module.
     pub doc: Option<String>,
-    /// The feature that it needs, for example `batch-v1`; nothing: always there.
+    /// The Cargo feature that it requires, for example `batch-v1`; `None` if it is always compiled.
     pub feature: Option<String>,
     /// Features that this one enables, because its items use theirs.
     pub needs: Vec<String>,
@@ -84,7 +84,7 @@ pub struct TypeDef {
     pub checked: bool,
     /// The schema that it is generated from; `None` for a type that an operation needs (an outcome, a choice of bodies).
     pub schema: Option<SchemaId>,
-    /// Its full name in the document where it has one, else what it was made from, in words.
+    /// The full name in the document, or a description of its origin if it has no name.
     pub origin: String,
     /// Its documentation: paragraphs in Markdown, safe to show as text.
     pub doc: String,
@@ -127,7 +127,7 @@ pub struct Struct {
     pub checks: Vec<super::Rule>,
     /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
     pub exclusive: Vec<Vec<usize>>,
-    /// The struct that `new` takes the required members in, if there are more than a function takes well.
+    /// The struct of required members that is the argument of `new`, if there are too many for separate arguments.
     pub required: Option<String>,
     /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
     pub constants: Vec<(String, serde_json::Value)>,
@@ -139,7 +139,7 @@ pub struct Struct {
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
-    /// The name in Rust, raw (`r#type`) where it is a keyword.
+    /// The name in Rust; a raw identifier (`r#type`) if it is a keyword.
     pub name: String,
     /// The type, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
@@ -161,9 +161,9 @@ pub struct Field {
     pub schema: Link,
     /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The setters that set it to `null` and take it out, if these are not the same.
+    /// The setters that set it to `null` and that remove it, if these differ.
     pub null_setters: Option<NullSetters>,
-    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document says nothing.
+    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document has no description.
     pub doc: String,
     /// The reason of a deprecation, if the field is deprecated.
     pub deprecated: Option<String>,
@@ -174,7 +174,7 @@ pub struct Field {
 pub struct NullSetters {
     /// Sets it to `null`.
     pub null: String,
-    /// Takes it out, so that it is not sent.
+    /// Removes it, so that it is not sent.
     pub absent: String,
 }
 
@@ -229,7 +229,7 @@ pub enum Presence {
 pub enum Type {
     /// A type of the crate.
     Named(TypeId),
-    /// A type of Rust, of the runtime or of a library.
+    /// A type of the standard library, the runtime or a dependency.
     Primitive(Primitive),
     /// `Vec<T>`.
     List(Box<Type>),
@@ -307,7 +307,7 @@ pub enum Primitive {
     Date,
     /// `format: password`: text that is never shown.
     Secret,
-    /// `format: byte`: bytes that travel as base64.
+    /// `format: byte`: bytes that are encoded as base64.
     Base64,
     /// `format: binary`: bytes as they are.
     Binary,
@@ -384,9 +384,9 @@ pub struct UnionCase {
     pub tags: Vec<String>,
     /// The JSON types that choose it.
     pub json: Vec<super::JsonType>,
-    /// The names of members that must be there for it to be chosen by shape.
+    /// The names of members that must be present for this variant to be chosen by shape.
     pub required: Vec<String>,
-    /// Members that must have these values, as text, for it to be chosen by shape.
+    /// Members and the values, as text, that they must have for this variant to be chosen by shape.
     pub constants: Vec<(String, String)>,
     /// The candidates in the document: several if they are one type in Rust.
     #[serde(skip)]
@@ -411,7 +411,7 @@ pub struct ChoiceCase {
 /// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of the member at the end of this path.
+    /// By the value of the member at this path.
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,

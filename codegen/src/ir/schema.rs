@@ -38,7 +38,7 @@ pub struct Schema {
     pub name: Option<String>,
     /// The file and JSON pointer of the schema, for example `batch/v1.yaml#/components/schemas/Job`.
     pub location: String,
-    /// `type` without `null`. Empty: any. OpenAPI 3.0 has at most one.
+    /// `type` without `null`; empty if any type is allowed. OpenAPI 3.0 has at most one type.
     pub types: Vec<JsonType>,
     /// `nullable: true`.
     pub nullable: bool,
@@ -99,7 +99,7 @@ pub struct Schema {
 pub enum Join {
     /// Parts of an `allOf` declare the member: both hold.
     All,
-    /// Alternatives that become one struct declare the member: one of them holds.
+    /// Alternatives that become one struct declare the member: one of the schemas applies.
     Either,
 }
 
@@ -212,7 +212,8 @@ pub struct Keywords {
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
     pub pattern_properties: Vec<(String, Link)>,
-    /// `additionalProperties` if there are `patternProperties`; the schema's own then covers the members of both.
+    /// `additionalProperties` if there are `patternProperties`; the schema's `additional` then covers the members of
+    /// both.
     pub beside_patterns: Additional,
     /// `propertyNames`.
     pub property_names: Option<Link>,
@@ -258,7 +259,7 @@ impl Plain for Keywords {
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Additional {
-    /// The keyword is absent: anything is allowed, nothing is said.
+    /// The keyword is absent: undeclared properties are allowed.
     #[default]
     Unsaid,
     /// `true` or `{}`.
@@ -274,7 +275,7 @@ pub enum Additional {
 pub struct Discriminator {
     /// `propertyName`.
     pub property: String,
-    /// Value → schema, as `mapping` says it; implicit names are not in here.
+    /// Schemas by tag value, from `mapping`. Does not contain implicit schema names.
     pub mapping: IndexMap<String, Link>,
     /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
     #[serde(skip_serializing_if = "Option::is_none")]

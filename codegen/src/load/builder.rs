@@ -1,4 +1,4 @@
-//! Builds a [`Tree`] from what a parser says, one event at a time, and keeps the rules that hold for YAML and JSON alike:
+//! Builds a [`Tree`] from the events of a parser, one at a time, and keeps the rules that hold for YAML and JSON alike:
 //! no key twice, no nesting without end, no alias that grows without end.
 
 use std::{
@@ -90,7 +90,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Returns the tree, where the file held anything.
+    /// Returns the tree; `None` if the file was empty.
     pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
@@ -99,7 +99,7 @@ impl<'t> Builder<'t> {
         (whole.then_some(self.tree), self.problems)
     }
 
-    /// Keeps a message. After so many nobody reads on.
+    /// Adds a message, up to a maximum number.
     pub fn report(&mut self, problem: Diagnostic) {
         const MANY: usize = 1000;
         if self.problems.len() < MANY {
@@ -125,7 +125,7 @@ impl<'t> Builder<'t> {
         self.done(id, anchor, 1, 0);
     }
 
-    /// Keeps the key that comes next for aliases.
+    /// Stores the next key for aliases.
     pub fn anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
@@ -205,7 +205,7 @@ impl<'t> Builder<'t> {
         if self.aliased > MAX_ALIASED_NODES {
             let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
             self.problems
-                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for what is shared"));
+                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for parts that are shared"));
             return Err(Stop);
         }
         if self.open.len() + height - usize::from(self.merges()) > DEPTH {
@@ -334,7 +334,7 @@ impl<'t> Builder<'t> {
             self.aliased += u64::from(count);
             if self.aliased > MAX_ALIASED_NODES {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
-                self.report(Diagnostic::error(codes::YAML_ALIAS, "the merge keys of this file add too much", at));
+                self.report(Diagnostic::error(codes::YAML_ALIAS, "merge keys of this file add too many members", at));
                 return Err(Stop);
             }
             let known: HashSet<String> =

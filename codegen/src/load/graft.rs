@@ -22,7 +22,7 @@ impl Tree {
         self.add_node(value, source)
     }
 
-    /// Adds a list with these items that was made from the node `source`.
+    /// Adds a list with these items, derived from the node `source`.
     pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
         let value = self.list_value(items);
         self.add_node(value, source)
@@ -46,7 +46,7 @@ impl Tree {
         raw.value = value;
     }
 
-    /// Makes a member whose key is shown where the key of `source` is, or where the node `value` is.
+    /// Creates a member. Its key has the position of the key of `source`, or else of the node `value`.
     pub(super) fn member(&mut self, key: impl Into<Cow<'static, str>>, value: u32, source: Option<Entry>) -> Entry {
         let raw = self.nodes[value as usize];
         let (start, end) = source.map_or((raw.start, raw.end), |entry| (entry.start, entry.end));

@@ -1,5 +1,5 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the value that it
-//! takes, and what it means if it is missing. Checking, typing and messages all read it.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the
+//! type of its value, and the effect of its absence. Checking, typing and messages all read it.
 //!
 //! Swagger 2.0 is translated into the objects of OpenAPI 3.0 first.
 
@@ -81,9 +81,9 @@ pub enum Shape {
 pub enum Need {
     /// It may be missing.
     Optional,
-    /// It must be there; without it the empty value (`""`, `{}`, `[]`) is taken, with a warning.
+    /// It is required; without it the empty value (`""`, `{}`, `[]`) is used, with a warning.
     Fill,
-    /// It must be there, or the object means nothing.
+    /// It is required; without it the object is unusable.
     Must,
 }
 
@@ -208,7 +208,7 @@ impl Kind {
         self.all_fields().iter().filter(move |field| field.is_in(version))
     }
 
-    /// Returns its fixed fields in all versions. A field that means something else in another version is there twice.
+    /// Returns its fixed fields in all versions. A field with different meanings in two versions is listed twice.
     #[must_use]
     pub fn all_fields(self) -> &'static [Field] {
         match self {

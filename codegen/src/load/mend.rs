@@ -14,9 +14,9 @@ use crate::{
 
 /// The result for a member that does not have its type.
 pub(super) enum Mended<'a> {
-    /// It is read as this.
+    /// Use this value instead.
     As(Item<'a>),
-    /// It is left out, and that has been said.
+    /// Omit the node; the problem was reported.
     Dropped,
     /// Its meaning is not clear.
     Not,

@@ -47,7 +47,7 @@ pub trait Files {
     ///
     /// # Errors
     ///
-    /// Where there is no such file or it cannot be read.
+    /// If the file does not exist or cannot be read.
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
@@ -66,7 +66,7 @@ const FILES: usize = 10_000;
 
 const HINTS: usize = 100;
 
-/// Why a file could not be read.
+/// The reason why a file could not be read.
 struct Unread {
     code: &'static str,
     reason: String,
@@ -82,7 +82,7 @@ pub struct Documents {
     by_path: HashMap<String, FileId>,
     /// The problems of each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
-    /// Files that `$ref`s name and that could not be read, with the reason.
+    /// Files that `$ref`s refer to and that could not be read, with the reason.
     unread: HashMap<String, String>,
     /// The version of the root; `None` if it is not a document of a supported version.
     version: Option<Version>,
@@ -197,7 +197,7 @@ impl Documents {
         name
     }
 
-    /// Adds a file. What is wrong with its text is kept beside it.
+    /// Adds a file, and stores the problems of its text.
     fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), Unread> {
         let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
         if self.trees.len() >= FILES {

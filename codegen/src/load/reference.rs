@@ -64,7 +64,7 @@ struct Parts<'r> {
 }
 
 impl Documents {
-    /// Returns the target of a node: itself, or what its `$ref` leads to.
+    /// Returns the target of a node: itself, or the target of its `$ref`.
     ///
     /// # Errors
     ///

@@ -29,7 +29,7 @@ impl Documents {
         self.version_of(node).has_json_schema()
     }
 
-    /// Returns a text beside a `$ref` that overrides the one of its target, as Reference Objects of OpenAPI 3.1 have it.
+    /// Returns a text beside a `$ref` that overrides the one of its target, as Reference Objects of OpenAPI 3.1 do.
     #[must_use]
     pub fn overriding<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
         reference.get("$ref").filter(|_| self.allows_siblings(reference))?;

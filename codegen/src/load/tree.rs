@@ -225,7 +225,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Its text, where it is a string.
+    /// Returns its text if it is a string.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         match self.value() {
@@ -234,7 +234,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Its members; none where it is not a map.
+    /// Returns its members; empty if it is not a map.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         match self.value() {
@@ -243,7 +243,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Its items; none where it is not a list.
+    /// Returns its items; empty if it is not a list.
     #[must_use]
     pub fn items(self) -> Items<'a> {
         match self.value() {
@@ -279,7 +279,7 @@ impl<'a> Node<'a> {
         self.member(key).map(|member| member.value)
     }
 
-    /// Returns all of it, which may be many lines.
+    /// Returns the whole value, which may have many lines.
     #[must_use]
     pub fn span(self) -> Span {
         self.tree.span(self.raw().start, self.raw().end)
@@ -346,7 +346,7 @@ impl<'a> Node<'a> {
         ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
-    /// Returns all of it as JSON.
+    /// Returns the whole value as JSON.
     ///
     /// # Panics
     ///

@@ -1,7 +1,7 @@
 //! Checks an object against the [grammar](super::grammar) and gives what `openapiv3` shall see of it: its fixed fields and
 //! extensions, mended where real documents get them wrong, without the objects that lowering walks to itself.
 //!
-//! So each object is typed by itself: nothing recurses, nothing is examined twice, and a message names the very key.
+//! Each object is thus typed separately, without recursion and only once, and a message points to the exact key.
 
 use std::borrow::Cow;
 
@@ -129,8 +129,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Returns whether a value that the field does not take is one that it takes in another version. It is read as it is meant
-    /// there, which is reported.
+    /// Returns whether a value that the field does not accept is valid in another version. It is then read as in that
+    /// version, with a message.
     fn is_of_other_version(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
         let takes =
@@ -152,7 +152,7 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, message, member.at).label(label));
     }
 
-    /// Returns an object where the specification has no `$ref`. One that is there is followed all the same.
+    /// Returns an object at a place where the specification does not allow a `$ref`. A `$ref` is followed nevertheless.
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
@@ -270,7 +270,7 @@ fn supply(kind: Kind, shown: &mut Vec<(&str, Item<'_>)>) {
     }
 }
 
-/// Returns whether a field of this shape takes a value, as far as can be seen without going into it.
+/// Returns whether a field of this shape accepts a value, judged without its members.
 fn takes(shape: Shape, node: Node<'_>) -> bool {
     match (shape, node.value()) {
         (Shape::Walk | Shape::Json | Shape::Ignored, _)

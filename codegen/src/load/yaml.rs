@@ -56,7 +56,8 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("it is not read more often than there are numbers")
 }
 
-/// Each flaw that is repaired costs another reading of the file; so many bytes are read for it at most, or three times the file.
+/// The maximum number of bytes that are read again for repairs, unless three times the file size is more: each repaired
+/// flaw requires another pass over the file.
 const REREADING: usize = 1 << 24;
 
 /// The most repairs of one place: a line that is still too shallow after these has another flaw.

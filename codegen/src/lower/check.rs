@@ -14,7 +14,7 @@ use crate::{
 /// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
 const MAX_DEPTH: usize = 200;
 
-/// Messages show so many characters of a pattern.
+/// The maximum number of characters of a pattern that a message shows.
 const SHOWN: usize = 60;
 
 impl Lowering<'_, '_> {
@@ -27,8 +27,9 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds circles of `allOf`, `oneOf`, `anyOf` and `not` and cuts each where it closes, so that functions that follow these end.
-    /// Where they go deeper than [`MAX_DEPTH`], they are cut as well.
+    /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the link that closes each cycle, so that
+    /// functions that follow these links terminate. Links to schemas that are nested deeper than [`MAX_DEPTH`] are
+    /// removed as well.
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -65,8 +66,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns how many levels of composition are below a schema, whose parts have all been visited, itself included. Parts that
-    /// are as deep as is allowed are cut.
+    /// Returns the number of levels of composition of a schema, itself included. All parts must have been visited.
+    /// Parts that exceed the maximum depth are removed.
     fn limited_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;
@@ -77,7 +78,7 @@ impl Lowering<'_, '_> {
                 edge += 1;
                 continue;
             }
-            let message = format!("more than {MAX_DEPTH} schemas consist of each other here, one by the next");
+            let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
             self.fault(problem.help("compose schemas of fewer levels"));
             self.remove_part(index, edge);
@@ -130,7 +131,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Bounds that no value can keep to, or that nobody can read.
+    /// Reports bounds that no value can satisfy or that cannot be read.
     fn bounds(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
@@ -160,7 +161,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns whether a schema declares a property, by itself and `allOf` or (unless `alone`) by one of several.
+    /// Returns whether a schema declares a property, itself or through `allOf`, or (unless `alone`) in one of its
+    /// alternatives.
     fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
         let mut seen = HashSet::new();

@@ -14,7 +14,7 @@ use crate::{
 const MAX_REPORTED: usize = 5;
 
 impl Lowering<'_, '_> {
-    /// Reports what a schema lists or names as its default and excludes at the same time.
+    /// Reports constants and defaults that the schema itself excludes.
     pub(super) fn constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let values = schema.values.iter().flatten().filter(|value| !value.is_null());
@@ -34,7 +34,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a value has the type of a schema that says nothing else of values.
+/// Returns whether a value has the type of a schema without other constraints.
 fn is_plain(schema: &Schema, value: &Value) -> bool {
     (schema.types.is_empty() || schema.types.iter().any(|ty| ty.has(value)))
         && schema.format.is_none()

@@ -7,7 +7,7 @@ use super::Lowering;
 use crate::ir::{Link, Schema, SchemaId};
 
 impl Lowering<'_, '_> {
-    /// Makes each such child a composition of what its parent says beside the alternatives.
+    /// Changes each such child into a composition of its parent without the alternatives.
     pub(super) fn untangle_hierarchies(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if !is_parent(self.api.schema(parent)) {

@@ -70,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
         whole
     }
 
-    /// Returns what the members beside `properties` are, those of `patternProperties` included.
+    /// Returns the schema of the members beside `properties`, including those of `patternProperties`.
     pub(super) fn with_patterns(&mut self, node: Node<'a>, written: Additional, more: &mut Keywords) -> Additional {
         let patterns = &more.pattern_properties;
         let Some((_, first)) = patterns.first() else { return written };
@@ -132,7 +132,7 @@ fn is_number(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }
 
-/// Returns what a schema with several types says of the values of one.
+/// Returns the part of a schema with several types that applies to values of one type.
 fn part(whole: &Schema, ty: JsonType) -> Schema {
     let bounds = &*whole.bounds;
     let mut part = Schema {

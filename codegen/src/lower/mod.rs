@@ -1,5 +1,5 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document itself with every `$ref` an id and every default of
-//! the specification filled in. All that is wrong is found in one pass.
+//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document with every `$ref` replaced by an ID and
+//! every default of the specification filled in. All problems are found in one pass.
 
 mod check;
 mod constants;
@@ -32,10 +32,11 @@ use crate::{
 /// The severity of mistakes that can be recovered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
-    /// It is an error: the document is ours to mend.
+    /// Problems are errors: the user can correct the document.
     #[default]
     Strict,
-    /// It is a warning, and what cannot be read becomes free-form JSON or is left out: the document is somebody else's.
+    /// Problems are warnings, and parts that cannot be read become free-form JSON or are omitted: the document belongs
+    /// to a third party.
     Lenient,
 }
 
@@ -94,7 +95,7 @@ struct Lowering<'a, 'd> {
     api: Api,
     /// The ids of schemas, by location.
     schemas: HashMap<Location, SchemaId>,
-    /// Names that components lend to schemas outside of `components`.
+    /// Names of components for schemas that are declared outside of `components`.
     lent: HashMap<SchemaId, String>,
     /// Schemas that have an id and are still to be read.
     queue: VecDeque<(SchemaId, Node<'a>)>,
@@ -116,7 +117,7 @@ struct Lowering<'a, 'd> {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Reports a mistake that lowering recovers from: an error or a warning, as the rules say.
+    /// Reports a mistake that lowering recovers from, as an error or a warning according to the rules.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -175,7 +176,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// A `$ref` into another section of `components` is a mistake, and what it leads to would be misread.
+    /// Reports a `$ref` into another section of `components`: its target would be misread.
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
@@ -228,7 +229,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// The components that the document consists of, used or not.
+    /// Reads the components of the document, whether they are used or not.
     fn components(&mut self, root: Node<'a>) {
         let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
         self.check(components, Kind::Components);
@@ -268,7 +269,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a member says something about an object to people only, and nothing about its values.
+/// Returns whether a member of an object is an annotation that does not affect its values.
 fn is_annotation(key: &str) -> bool {
     const ANNOTATIONS: [&str; 8] =
         ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];

@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
         params
     }
 
-    /// Cuts the path at its variables and finds the parameter of each; what is left of the path's parameters comes beside.
+    /// Splits the path at its variables and finds the parameter of each. Returns the unused path parameters as well.
     fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let mut used = Vec::new();
@@ -162,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Takes the path parameters out that the path does not have.
+    /// Removes path parameters that the path does not have.
     fn unused(
         &mut self,
         shared: &Shared<'a>,

@@ -6,7 +6,7 @@ use std::collections::{HashMap, HashSet};
 use super::{Lowering, path::operations};
 use crate::{ir::Method, load::Node};
 
-/// Segments that tell nothing of what an operation is about.
+/// Path segments that do not describe an operation.
 const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
@@ -30,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Takes a segment more where two operations would have one id. What is left at the end gets a number where it is read.
+/// Adds a path segment to IDs that are not unique. IDs that remain ambiguous get a number when they are read.
 fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
     let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
     let mut takes: Vec<usize> = vec![1; open.len()];

@@ -48,7 +48,7 @@ pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member
     })
 }
 
-/// Returns the method that a key of `additionalOperations` names. Methods that have fields of their own are taken as these.
+/// Returns the method that a key of `additionalOperations` names. Methods with a fixed field are treated as that field.
 fn additional_method(key: &str) -> Option<Method> {
     let known = method(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
     known.or_else(|| Token::new(key).map(Method::Other))
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Checks a path's own form and that no other path is the same.
+    /// Checks the syntax of a path, and that no other path is equal to it.
     fn template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {

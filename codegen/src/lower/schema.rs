@@ -19,7 +19,7 @@ const BATCH_SIZE: usize = 256;
 /// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
 struct Typed {
     parts: Option<(SchemaData, AnySchema)>,
-    /// The problems that checking found.
+    /// The problems that the checks found.
     faults: Diagnostics,
     /// The problems that typing found.
     diagnostics: Diagnostics,
@@ -297,7 +297,8 @@ impl<'a> Lowering<'a, '_> {
         value
     }
 
-    /// `default`, of the schema's type where that is clear; one that the schema does not allow is left out.
+    /// Returns `default`, converted to the type of the schema if that is unambiguous. A default that the schema does
+    /// not allow is ignored.
     fn default(
         &mut self,
         node: Node<'a>,
@@ -466,7 +467,8 @@ fn example(node: Node<'_>) -> Option<Node<'_>> {
     node.get("example").or_else(|| node.get("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a number; the tighter of both counts.
+/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a number of its own; the tighter
+/// bound wins.
 fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.get(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {

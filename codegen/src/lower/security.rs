@@ -32,7 +32,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Notes a scheme that is a property of the connection: requests carry nothing for it.
+    /// Reports a scheme that is a property of the connection and not of requests, with a note.
     fn mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
         let message = format!("`{}` is a client certificate, which requests do not carry", member.key);

@@ -89,7 +89,7 @@ impl Paragraph {
         }
     }
 
-    /// Opens a mark; `None` is a link that leads nowhere, whose text is kept.
+    /// Opens a mark; `None` is a link without a target, of which only the text is written.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.code.is_some() {
             return;
@@ -118,7 +118,7 @@ impl Paragraph {
         }
     }
 
-    /// Closes a mark that is written; one around nothing is taken back, so that the text around it is one.
+    /// Closes a mark that is written. A mark without content is removed, so that the text around it is joined.
     fn write_close(&mut self, kind: MarkKind, written: bool) {
         match self.pieces.last() {
             Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {

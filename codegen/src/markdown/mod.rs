@@ -64,7 +64,7 @@ pub fn summarize_cell(text: &str) -> String {
     phrase::write(&phrase::first_sentence(block::inlines(first.into_iter().collect())), phrase::Context::Cell)
 }
 
-/// Returns what the text says without any markup, on one line: a package's description.
+/// Returns the text without markup on one line, for the description of a package.
 #[must_use]
 pub fn strip(text: &str) -> String {
     let blocks = read::blocks(&visible(text));

@@ -77,7 +77,7 @@ struct Arranged {
     /// Marks that are open before anything is in them.
     opens: Vec<Mark>,
     is_in_link: bool,
-    /// True if the last piece is code that was text.
+    /// True if the last piece is a name that was plain text and is written as code.
     is_name: bool,
     context: Context,
 }
@@ -240,7 +240,7 @@ fn source(pieces: &[Inline]) -> String {
     out
 }
 
-/// Text as it was before it was escaped.
+/// Returns the unescaped text.
 fn plain_text(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars();

@@ -1,6 +1,6 @@
-//! Words of prose with a meaning of their own: identifiers, and bare URLs.
+//! Words with a special meaning in prose: identifiers and bare URLs.
 
-/// Names with a capital inside that are words of prose; clippy knows them as such.
+/// Names with an inner capital that are ordinary words; clippy exempts them as well.
 const PROSE: &[&str] = &[
     "DevOps",
     "GitHub",
@@ -38,7 +38,7 @@ pub(super) enum Piece<'a> {
     Url(&'a str),
 }
 
-/// Takes a word apart into names, URLs and what is around them.
+/// Splits a word into names, URLs and the text around them.
 pub(super) fn pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let (mut rest, mut from) = (word, 0);
     while let Some(start) = rest[from..].find("http").map(|at| from + at) {

@@ -5,7 +5,7 @@ use super::Problem;
 /// The last code point.
 const LAST: u32 = 0x10_FFFF;
 
-/// A set of code points as ranges: in order, apart from each other, both ends included.
+/// A set of code points as sorted, disjoint, inclusive ranges.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Class {
     ranges: Vec<(u32, u32)>,

@@ -26,12 +26,12 @@ const MAX_COMPILED_SIZE: usize = 8_000_000;
 /// Groups may nest this deep.
 const MAX_DEPTH: usize = 50;
 
-/// Why a pattern is not checked.
+/// The reason why a pattern is not checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
     /// It is not a regular expression of ECMA 262.
     Syntax(String),
-    /// It is one, and uses something that cannot be translated.
+    /// It is a regular expression of ECMA 262, but uses a construct that cannot be translated.
     Unsupported(&'static str),
 }
 
@@ -70,7 +70,7 @@ pub(crate) struct Translation {
 /// An expression that a text must contain, or must not contain.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
-    /// Returns the expression, as `regex-lite` reads it.
+    /// The expression in the syntax of `regex-lite`.
     pub(crate) regex: String,
     /// True if the text must not contain it.
     pub(crate) negated: bool,

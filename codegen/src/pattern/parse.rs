@@ -5,7 +5,7 @@ use super::{Class, MAX_DEPTH, Node, Problem};
 /// A parsed expression.
 pub(super) struct Parsed {
     pub(super) node: Node,
-    /// True if `regex-lite` takes the expression as it is written.
+    /// True if `regex-lite` accepts the expression unchanged.
     pub(super) verbatim: bool,
 }
 
@@ -227,7 +227,7 @@ impl Parser {
         }
     }
 
-    /// Parses what follows a backslash, in a class or outside of one.
+    /// Parses the text after a backslash, inside or outside of a class.
     fn escaped(&mut self) -> Result<Atom, Problem> {
         let Some(c) = self.next() else { return Err(syntax("a `\\` at the end")) };
         self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);

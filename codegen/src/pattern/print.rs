@@ -11,7 +11,7 @@ pub(super) fn print(node: &Node) -> String {
     out
 }
 
-/// Estimates the bytes of the compiled form. The engine refuses more than ten million.
+/// Estimates the bytes of the compiled form. The engine rejects more than ten million.
 pub(super) fn size(node: &Node) -> usize {
     const STATE: usize = 32;
     match node {
@@ -98,7 +98,7 @@ fn class(set: &Class, out: &mut String) {
     out.push(']');
 }
 
-/// Writes a character so that it means itself, inside a class and outside of one.
+/// Writes a character as a literal, escaped for use inside and outside of a class.
 fn char(c: char, out: &mut String) {
     match c {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {

@@ -1,5 +1,5 @@
-//! Look-around at the ends of an expression, as expressions of their own: `^(?!x)y$` is "matches `^y$`" and "does not match `^x`".
-//! So the common uses are matched in linear time; look-around in the middle is not translated.
+//! Look-around at the ends of an expression, as separate expressions: `^(?!x)y$` is "matches `^y$`" and "does not match
+//! `^x`". So the common uses are matched in linear time; look-around in the middle is not translated.
 
 use super::{Node, Problem};
 
@@ -61,7 +61,7 @@ fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     Ok(parts)
 }
 
-/// Makes positive look-around at the very ends a group: what it examines must be there, and nothing else depends on it.
+/// Replaces positive look-around at the ends of the expression by a group: this is equivalent there.
 fn join_outer(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::Look { behind: true, negated: false, inner } = first

@@ -60,7 +60,7 @@ impl Group {
     }
 }
 
-/// Says what a comparison found to someone who uses the crate. What breaks comes first in its group.
+/// Describes the result of a comparison to users of the crate. Breaking changes come first in each group.
 #[must_use]
 pub fn entries(report: &Report) -> Entries {
     let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
@@ -113,8 +113,8 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items
 }
 
-/// Returns whether an entry breaks callers. An item that changed with several entries changed by what was there before, and by what
-/// is new only if nothing else explains it.
+/// Returns whether an entry breaks callers. An item that changed with several entries is attributed to removals and
+/// changes first, and to additions only if nothing else explains it.
 fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
@@ -287,7 +287,7 @@ impl Section {
         self
     }
 
-    /// Both sections in one.
+    /// Merges two sections.
     fn joined(mut self, other: &Self) -> Self {
         if !other.front.trim().is_empty() {
             self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());

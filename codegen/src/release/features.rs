@@ -73,8 +73,8 @@ impl Features {
         found
     }
 
-    /// Beside those, every combination of the runtime's features, with no module and with all of them. (Modules are
-    /// independent of each other but for what their features say, so their combinations add nothing.)
+    /// Beside those, every combination of the runtime's features, with no module and with all of them. (Modules depend
+    /// on each other only as declared by their features, so their combinations need not be checked.)
     #[must_use]
     pub fn every(&self) -> BTreeSet<Combination> {
         let runtime = self.runtime();

@@ -12,21 +12,21 @@ use crate::diff::{
 /// The step that the maintainer requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bump {
-    /// The least version that says what changed.
+    /// The smallest version that the changes require.
     #[default]
     Auto,
-    /// The third number.
+    /// Increments the patch version.
     Patch,
-    /// The second number.
+    /// Increments the minor version.
     Minor,
-    /// The first number.
+    /// Increments the major version.
     Major,
 }
 
 /// The reason for which there is no next version.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BumpError {
-    /// Nothing to count from.
+    /// There is no earlier release.
     #[error("there is no earlier release; the first release has the version in spec/client.toml, {stated}")]
     First {
         /// The version in `client.toml`.
@@ -38,24 +38,24 @@ pub enum BumpError {
         /// The last release.
         last: Version,
     },
-    /// Code or calls that worked would break without notice.
+    /// The requested version is smaller than the changes require.
     #[error("{asked} is too small a step after {last}: at least {needed} is required")]
     TooSmall {
         /// The last release.
         last: Version,
         /// The requested version.
         asked: Version,
-        /// The least version that will do.
+        /// The smallest version that is large enough.
         needed: Version,
     },
 }
 
-/// Chooses the version of a release after `last`, with `stated` in `client.toml`, for changes of this level. A stated version
-/// that is above the last one has been raised by hand and is kept where it is large enough.
+/// Chooses the version of a release after `last`, with `stated` in `client.toml`, for changes of this level. A stated
+/// version that is above the last one was raised by hand and is kept if it is large enough.
 ///
 /// # Errors
 ///
-/// Where the step is too small, where nothing changed, or where there is no release to count from.
+/// If the step is too small, if nothing changed, or if there is no earlier release.
 pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level) -> Result<Version, BumpError> {
     let Some(last) = last else {
         return if bump == Bump::Auto { Ok(stated.clone()) } else { Err(BumpError::First { stated: stated.clone() }) };

@@ -20,7 +20,7 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// A document may have tens of thousands of places; so many values of one type are tried.
+/// The maximum number of values that are tried for each type; a document may have tens of thousands of places.
 const MAX_SAMPLES: usize = 24;
 
 /// The test of a crate.
@@ -32,7 +32,7 @@ pub struct RoundTrips {
     pub samples: String,
     /// The number of values.
     pub values: usize,
-    /// Examples that do not fit their schema, and are left out.
+    /// The number of examples that are skipped because they do not match their schema.
     pub unfit: usize,
 }
 
@@ -60,7 +60,7 @@ pub fn of(api: &Api, package: &str) -> Option<RoundTrips> {
 struct Cases<'a> {
     api: &'a Api,
     types: Vec<Type>,
-    /// Values by type, as text.
+    /// The values that were tried: the type and the value as text.
     seen: HashSet<(usize, String)>,
     lines: String,
     counts: (usize, usize),

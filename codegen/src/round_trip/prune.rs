@@ -1,4 +1,4 @@
-//! Takes members out of a value that no schema declares at their place.
+//! Removes members of a value that no schema declares.
 
 use std::collections::HashSet;
 
@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{Additional, Api, JsonType, Schema, SchemaId};
 
-/// Takes out the members that none of the schemas, nor their parts and alternatives, declares. Returns the number of values that
-/// are left, at all depths.
+/// Removes the members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
+/// values, at all depths.
 pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     let all = closure(api, schemas);
     let schemas = || all.iter().map(|id| api.schema(*id));

@@ -19,8 +19,8 @@ fn round<T: serde::de::DeserializeOwned + serde::Serialize + Debug>(json: &str) 
     Ok((serde_json::to_string(&value).map_err(|error| error.to_string())?, format!("{value:?}")))
 }
 
-/// Adds the places where two values differ, other than by order, by the spelling of a number or a time, or by a `null` that is
-/// absent.
+/// Adds the paths at which two values differ. Order, the spelling of numbers and times, and omitted `null`s are
+/// ignored.
 fn compare(path: &str, value: &Value, written: &Value, found: &mut Vec<String>) {
     match (value, written) {
         (Value::Object(value), Value::Object(written)) => {

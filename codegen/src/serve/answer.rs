@@ -51,7 +51,8 @@ fn success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: its own, else that of its range, else `default`. The responses are in that order.
+/// Returns the declared response for a status code: that of the exact code, else that of its range, else `default`. The
+/// responses are in that order.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -60,7 +61,7 @@ pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> 
     })
 }
 
-/// Returns the media type that the caller takes. Failures are sent whatever it takes.
+/// Returns the media type that the caller accepts. Failures are sent regardless of `Accept`.
 fn negotiated<'a>(
     declared: &'a Response,
     request: &Request,
@@ -112,7 +113,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
     }
 }
 
-/// Returns the header fields that every response has, and those with an example in the document.
+/// Adds the header fields of every response, and those with an example in the document.
 pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = value(api, header) else { continue };

@@ -8,7 +8,7 @@ use serde_json::Value;
 use super::Response;
 use crate::ir::{Api, Operation};
 
-/// A token without any other time beside it is good for so long.
+/// The lifetime of a token whose response has no other expiry.
 const LIFE: SignedDuration = SignedDuration::from_hours(1);
 
 /// Moves the times of a token that the operation gives.

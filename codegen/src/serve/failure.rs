@@ -1,4 +1,4 @@
-//! The response to a refused request: what is wrong, in the error format of the API if it has one.
+//! Creates the response to a rejected request, in the error format of the API if it has one.
 
 use http::HeaderValue;
 use serde_json::{Map, Value, json};

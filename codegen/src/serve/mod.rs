@@ -42,7 +42,7 @@ pub struct Outcome {
     pub problems: Vec<String>,
 }
 
-/// Why a request is turned down.
+/// The reason why a request is rejected.
 #[derive(Debug)]
 struct Refusal {
     status: StatusCode,
@@ -52,15 +52,15 @@ struct Refusal {
 /// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
-    /// The parameter, or the place in the body; empty where there is no one place.
+    /// The parameter, or the place in the body; empty if there is no single place.
     field: String,
     /// The problem: a sentence that names the position.
     message: String,
 }
 
 impl Refusal {
-    /// Returns the refusal with control characters and invisible ones shown by their numbers: messages repeat what a request holds,
-    /// and are shown on terminals.
+    /// Returns the refusal with control characters and invisible ones escaped: messages contain parts of requests and
+    /// are shown on terminals.
     fn inert(mut self) -> Self {
         for problem in &mut self.problems {
             problem.field = escaped(&problem.field);

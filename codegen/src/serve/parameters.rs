@@ -1,4 +1,4 @@
-//! Parameters of a request: read from where they travel, and checked.
+//! Reads the parameters of a request from their locations and checks them.
 
 use http::StatusCode;
 use serde_json::{Map, Value};
@@ -36,7 +36,7 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
 }
 
-/// Checks one parameter; what is said of it begins with its name.
+/// Checks one parameter. Messages about it begin with its name.
 fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
     let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
     let mut tell = |path: &str, message: String| {
@@ -216,7 +216,7 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
     any.then_some(Ok(root))
 }
 
-/// Returns the query parameters that the document does not declare.
+/// Reports the query parameters that the document does not declare.
 fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();

@@ -7,9 +7,9 @@ use super::{Refusal, Request};
 /// The preferred response to a correct request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// Returns the status; nothing: the first success.
+    /// The requested status; `None` for the first success.
     pub(super) status: Option<u16>,
-    /// Returns the example's name; nothing: the first one.
+    /// The name of the requested example; `None` for the first one.
     pub(super) example: Option<String>,
 }
 

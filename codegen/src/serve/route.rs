@@ -17,9 +17,9 @@ pub(super) struct Match<'a> {
 /// No operation fits.
 pub(super) struct Missed<'a> {
     pub(super) refusal: Refusal,
-    /// Returns the value of `Allow`, where the path is there and the method is not.
+    /// The value of `Allow`, if the path exists without an operation for the method.
     pub(super) allow: Option<String>,
-    /// Returns the operation whose path is most like it: whose errors to imitate.
+    /// The operation with the most similar path, whose error responses are used.
     pub(super) near: Option<&'a Operation>,
 }
 
@@ -133,7 +133,7 @@ fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>
     (segments, Vec::new())
 }
 
-/// Matches one segment: each variable takes at least one character, and the first one as few as it can.
+/// Matches one segment: each variable matches at least one character, and the first one as few as possible.
 fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),

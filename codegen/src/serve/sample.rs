@@ -10,7 +10,7 @@ use crate::{
 /// The approximate maximum size of a sample, in bytes.
 const MAX_SIZE: usize = 1 << 20;
 
-/// Samples have at most so many levels: schemas may lead to each other in any number.
+/// The maximum nesting depth of a sample; schemas may refer to each other to any depth.
 const DEEPEST: usize = 100;
 
 /// The members of objects that a sample contains.
@@ -24,8 +24,8 @@ pub(crate) enum Extent {
     Required,
 }
 
-/// A value that fits the schema, as far as types, enums, lengths, ranges and alternatives go. A `pattern` is not examined.
-/// What would make it larger than 1 MiB is left out: lists have fewer items than `minItems`, and optional members are absent.
+/// Returns a value with the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored. Values
+/// are limited to about 1 MiB: beyond that, lists have fewer items than `minItems` and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
 }
@@ -33,9 +33,9 @@ pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
 struct Sampler<'a> {
     api: &'a Api,
     extent: Extent,
-    /// The schemas that this value is made for a part of: what leads back to one of them has no end.
+    /// The schemas that enclose the current value. A reference to one of them would recurse endlessly.
     above: Vec<SchemaId>,
-    /// The bytes that may still be made.
+    /// The remaining budget in bytes.
     left: usize,
 }
 
@@ -83,7 +83,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns the first alternative that has an end and is not `null`, and beside it what the schema says itself.
+    /// Returns a value of the first alternative that is finite and not `null`, merged with the members of the schema.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -183,7 +183,7 @@ impl Sampler<'_> {
         Some(Value::Array(values))
     }
 
-    /// Takes so many bytes of those that are left; `None` if there are too few.
+    /// Takes a number of bytes from the remaining budget; `None` if too few remain.
     fn take(&mut self, bytes: usize) -> Option<()> {
         self.left = self.left.checked_sub(bytes)?;
         Some(())

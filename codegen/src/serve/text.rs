@@ -4,14 +4,14 @@ use serde_json::{Map, Value};
 
 use crate::ir::{Additional, Api, JsonType, Link, SchemaId};
 
-/// Returns the types that a schema and its parts allow; empty: any.
+/// Returns the types that a schema and its parts allow; empty if any type is allowed.
 pub(super) fn types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut found = Vec::new();
     walk(api, schema, &mut Vec::new(), &mut |schema| found.extend(&schema.types));
     found
 }
 
-/// Returns a single value. A text that is nothing else stays a text, and checking tells that it should be something else.
+/// Returns a single value. A text that cannot be converted remains a string, and validation then reports it.
 pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = types(api, schema);
     let allows = |kind| types.contains(&kind);

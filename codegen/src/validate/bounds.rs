@@ -88,7 +88,7 @@ fn compare(one: &Number, other: &Number) -> Ordering {
     Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
 
-/// Returns whether `number` is a whole multiple of `step`: 0.3 is one of 0.1, although no float says so.
+/// Returns whether `number` is an integer multiple of `step`. Computed in decimal: 0.3 is a multiple of 0.1.
 fn divides(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }

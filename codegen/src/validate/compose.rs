@@ -87,7 +87,7 @@ impl Check<'_> {
     }
 }
 
-/// Joins the first few of what is said of alternatives.
+/// Joins the first few messages about alternatives.
 fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
     let more = all.len().saturating_sub(MAX_LISTED);
@@ -98,7 +98,7 @@ fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
     text
 }
 
-/// Cuts a reason short: those of alternatives within alternatives would multiply.
+/// Truncates a reason; the reasons of nested alternatives would otherwise grow very long.
 fn shortened(reason: &str) -> String {
     const MAX_LENGTH: usize = 120;
     match reason.char_indices().nth(MAX_LENGTH) {

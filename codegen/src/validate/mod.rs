@@ -22,7 +22,7 @@ use crate::{
     pattern::Matcher,
 };
 
-/// More than so many violations tell nobody anything.
+/// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 20;
 
 /// Schemas within schemas are followed this deep, for one value and all values around it.
@@ -78,7 +78,7 @@ struct Check<'a> {
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// Violations found so far, by schema and address of the value, so that no pair is validated twice.
+    /// Violations found so far, by schema and pointer to the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
     /// Patterns that were compiled; `None` for one that is not checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
@@ -202,7 +202,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Returns whether a required property need not be there, since it only travels the other way.
+    /// Returns whether a required property may be absent because it is read-only in a request or write-only in a
+    /// response.
     fn excused(&self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
         property.is_some_and(|property| match self.direction {

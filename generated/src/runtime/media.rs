@@ -19,7 +19,7 @@ pub fn is_json(media: &str) -> bool {
     media == "application/json" || media == "text/json" || media.ends_with("+json")
 }
 
-/// Returns whether two media types are the same but for their parameters.
+/// Returns whether two media types are equal apart from their parameters.
 #[inline]
 pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))
@@ -76,7 +76,7 @@ fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Chooses the media type of bytes from those that the document declares, which may be ranges (`image/*`), and the one
-/// that the bytes carry. `Err` says what is wrong, for people.
+/// that the bytes carry. `Err` contains a message.
 #[inline]
 pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
     if let Some(carried) = carried {

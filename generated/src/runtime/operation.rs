@@ -147,7 +147,7 @@ pub trait Watched: Operation + Clone {
     /// Returns the objects of a list.
     fn objects(list: Self::Output) -> Vec<Self::Object>;
 
-    /// Makes this operation request the page after this one. Returns whether there is one.
+    /// Changes this operation to request the next page. Returns whether there is a next page.
     fn set_next_page(&mut self, _list: &Self::Output) -> bool {
         false
     }

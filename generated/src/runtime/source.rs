@@ -127,12 +127,12 @@ thread_local! {
 }
 
 impl Source {
-    /// Puts the source aside while its value goes through serde.
+    /// Stores the source in a thread-local while its value passes through serde.
     pub(crate) fn pass(&self) {
         PASSING.set(Some(self.clone()));
     }
 
-    /// Returns the source that was put aside.
+    /// Returns the source that [`Self::pass`] stored.
     pub(crate) fn retrieve() -> Option<Self> {
         PASSING.take()
     }
@@ -145,7 +145,7 @@ pub(crate) enum UploadPart {
     Source(Source),
 }
 
-/// A request body that is read while it is sent. It travels in the request's extensions.
+/// A request body that is read while it is sent. It is stored in the extensions of the request.
 #[derive(Clone, Debug)]
 pub(crate) struct Upload {
     parts: Arc<[UploadPart]>,

@@ -16,7 +16,7 @@ use super::{
 /// The events of an operation's watch.
 pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::Status>;
 
-/// Decodes the events of a watch: JSON, one event a line.
+/// Decodes the events of a watch: JSON, one event per line.
 pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 
 /// An event of a watch as the client needs it.

@@ -1,4 +1,4 @@
-//! The client beside its peers: what it weighs, how fast it decodes, what it adds to a call. The peers are
+//! Compares the client with its peers: binary size, decoding speed, and overhead per call. The peers are
 //! `codegen/benches/peers`.
 
 use std::{
@@ -32,7 +32,7 @@ pub fn section(workspace: &Workspace, folder: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// The workspace of the peers, and where it is built.
+/// The workspace of the peers, and its target folder.
 struct Peers {
     manifest: PathBuf,
     folder: PathBuf,
@@ -59,7 +59,7 @@ impl Peers {
         Ok(self.folder.join(package).join("release").join(package))
     }
 
-    /// Builds the program from nothing; what is downloaded is there already, as its tree was asked for.
+    /// Builds the program from scratch. The dependencies have been downloaded by `cargo tree`.
     fn weigh(&self, package: &str) -> Result<Weight> {
         let tree =
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
@@ -88,7 +88,7 @@ impl Peers {
 }
 
 fn run(command: &mut Command) -> Result<Value> {
-    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} has printed no JSON"))
+    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} did not print JSON"))
 }
 
 /// Returns the spec's examples of a Job and of a Status, as files.
@@ -197,7 +197,8 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
     Ok(writeln!(text)?)
 }
 
-/// The number of runs of the program that makes calls: the placement of memory and threads accounts for some per cent.
+/// The number of runs of the program that makes calls: the placement of memory and threads changes results by several
+/// percent.
 const RUNS: usize = 7;
 
 fn overhead(found: Vec<Value>, text: &mut String) -> Result<()> {

@@ -56,7 +56,7 @@ pub(super) fn section(
     Ok(())
 }
 
-/// Writes the crate of a document; gives the number of its operations.
+/// Writes the crate of a document. Returns the number of its operations.
 fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     let spec = Spec::at(path);
     let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
@@ -67,7 +67,7 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     Ok(reading.api.map_or(0, |api| api.operations.len()))
 }
 
-/// Returns a peer, and what its crate of the document takes: of the first that makes one which compiles.
+/// Returns the name, time and memory of the first peer whose crate for the document compiles.
 fn peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
     type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
     let peers: [(&str, Make<'_>); 2] = [
@@ -94,7 +94,7 @@ fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> 
         .arg(&out)
         .output();
     let Ok(output) = run else {
-        eprintln!("openapi-generator is left out: `pip install openapi-generator-cli` (it needs Java) installs it");
+        eprintln!("openapi-generator is skipped; install it with `pip install openapi-generator-cli` (requires Java)");
         return Ok(None);
     };
     if !output.status.success() {

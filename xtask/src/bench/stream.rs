@@ -18,8 +18,8 @@ pub fn section(workspace: &Workspace) -> Result<String> {
     cargo.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
     let printed = output(&mut cargo)?;
     let measured: Value =
-        serde_json::from_slice(&printed).context("the benchmark has printed something other than JSON")?;
-    text(&measured).context("the benchmark has not printed all figures")
+        serde_json::from_slice(&printed).context("the benchmark printed something other than JSON")?;
+    text(&measured).context("the benchmark did not print all figures")
 }
 
 fn text(measured: &Value) -> Option<String> {

@@ -28,7 +28,7 @@ impl Files for Commit {
 ///
 /// # Errors
 ///
-/// If there is no such revision, or it does not have the document; the message says what to do.
+/// If there is no such revision, or it does not have the document; the message suggests a correction.
 pub(super) fn find(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),
@@ -72,7 +72,7 @@ fn commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
     match git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
         Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            bail!("cannot run `git`, which `{name}` is read with: {error}\nhelp: install git, or name a file")
+            bail!("cannot run `git` to read `{name}`: {error}\nhelp: install git, or name a file")
         }
         Err(_) => bail!("{}", unknown(repository, revision, name)),
     }

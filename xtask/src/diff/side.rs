@@ -8,7 +8,7 @@ use codegen::{config::Config, load::Files, lower::Rules, source::Sources};
 use super::revision;
 use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 
-/// The names that the root file of a folder may have, first to last.
+/// File names of root documents in a folder, in order of preference.
 pub(super) const ROOTS: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
 /// A document and how to read it.
@@ -19,16 +19,16 @@ pub(super) struct Side {
     pub(super) root: String,
     /// Its files.
     pub(super) files: Box<dyn Files + Send>,
-    /// The settings of its crate.
+    /// The configuration of the generated crate.
     pub(super) config: Config,
-    /// The rules for what is wrong in it.
+    /// Selects whether problems in it are errors or warnings.
     pub(super) rules: Rules,
     /// The texts that were read; empty until then.
     pub(super) sources: Sources,
 }
 
 impl Side {
-    /// A document that is read leniently.
+    /// Creates a side whose document is read leniently.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
         Self { label: label.to_owned(), root, files, config, rules: Rules::Lenient, sources: Sources::default() }
     }
@@ -48,7 +48,7 @@ impl Side {
     ///
     /// # Errors
     ///
-    /// If there is none; the message says what to do.
+    /// If there is no such document; the message suggests a correction.
     pub(super) fn find(name: &str) -> Result<Self> {
         let path = Path::new(name);
         if name == "-" || is_url(name) {

@@ -41,7 +41,7 @@ impl Accept {
             let open = check::unexplained(page, known.api(), operation, &known.lock);
             if !(open.is_empty() || self.anyway) {
                 eprintln!(
-                    "{}: {} is not accepted: the spec neither follows nor explains this",
+                    "{}: {} is not accepted: the spec neither matches nor explains this",
                     source.name, operation.id
                 );
                 for change in &open {

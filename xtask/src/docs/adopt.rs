@@ -72,7 +72,7 @@ impl Adopt {
             pages: &pages,
             names: &names,
             spec: reading.as_ref(),
-            root: &name.context("--spec names no file")?,
+            root: &name.context("--spec does not name a file")?,
             settings: settings.as_deref(),
             lock: &lock,
         })?;

@@ -15,7 +15,7 @@ use crate::{Verdict, check::counted};
 pub struct Apply {
     #[command(flatten)]
     input: Input,
-    /// Write nothing; say what would be done
+    /// Write nothing; print the edits that would be made
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]

@@ -9,14 +9,14 @@ use codegen::docs::{
 use super::{Format, Input, coverage::MinCoverage};
 use crate::Verdict;
 
-/// Say what the pages say that the spec does not, cell by cell
+/// Compare the pages with the spec, cell by cell
 ///
-/// Exit status: 0 in step, 1 drifted, 2 unable to tell.
+/// Exit status: 0 if they agree, 1 if a page drifted, 2 if they cannot be compared.
 #[derive(clap::Args)]
 pub struct Check {
     #[command(flatten)]
     input: Input,
-    /// How to say it
+    /// The output format
     #[arg(long, value_enum, default_value_t)]
     format: Format,
     #[command(flatten)]

@@ -34,12 +34,12 @@ impl MinCoverage {
                 total += page.coverage;
                 if page.path.is_none() && self.min_coverage > 0.0 {
                     eprintln!(
-                        "{}: no line with a method and a path is on the page, so it has no operation",
+                        "{}: the page has no line with a method and a path; it therefore has no operation",
                         source.name
                     );
                     verdict = Verdict::Wrong;
                 } else if page.coverage.is_below(self.min_coverage) {
-                    eprintln!("{}: too little was read: {}", source.name, page.coverage);
+                    eprintln!("{}: too few rows were read: {}", source.name, page.coverage);
                     verdict = Verdict::Wrong;
                 }
             }

@@ -119,7 +119,7 @@ impl Known {
         self.reading.api.as_ref().expect("a spec with errors was refused")
     }
 
-    /// Operation and address of the pages in `client.toml`.
+    /// Operation and URL of each page in `client.toml`.
     fn addresses(&self) -> Vec<(&str, &str)> {
         self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
     }

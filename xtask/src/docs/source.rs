@@ -15,7 +15,7 @@ use sha2::{Digest, Sha256};
 
 use crate::fetch::{fetch, is_url};
 
-/// A file or an address, with the pages in it.
+/// A file or a URL, with the pages that it contains.
 pub struct Source {
     /// The name in messages.
     pub name: String,
@@ -34,7 +34,7 @@ struct Raw {
 
 /// Reads pages.
 pub struct Reader {
-    /// The folder of copies; `None` outside of a workspace, where none are kept.
+    /// The folder of cached copies; `None` outside of a workspace.
     cache: Option<PathBuf>,
     offline: bool,
     /// The maximum duration of a response.
@@ -57,7 +57,7 @@ impl Reader {
         Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
-    /// Reads the pages of all names; an error for each name that has none.
+    /// Reads the pages of all names. Returns an error for each name without a page.
     pub fn read(&self, names: &[&str]) -> (Vec<Source>, Vec<anyhow::Error>) {
         let (mut raws, mut errors) = (Vec::new(), Vec::new());
         for name in names {
@@ -72,7 +72,7 @@ impl Reader {
         for ((name, in_folder), read) in names.into_iter().zip(docs::read_many(&files)) {
             match read {
                 Ok(pages) if in_folder && pages.iter().all(|page| page.path.is_none()) => {
-                    eprintln!("passed over: {name}: no line with a method and a path is on the page");
+                    eprintln!("skipped: {name}: the page has no line with a method and a path");
                 }
                 Ok(pages) => sources.push(Source { name, pages }),
                 Err(error) if in_folder => eprintln!("skipped: {name}: {error}"),
@@ -80,7 +80,7 @@ impl Reader {
             }
         }
         if sources.is_empty() && errors.is_empty() {
-            errors.push(anyhow::anyhow!("the folder has no page in it"));
+            errors.push(anyhow::anyhow!("the folder does not contain a page"));
         }
         (sources, errors)
     }
@@ -98,7 +98,7 @@ impl Reader {
         if path.is_dir() { folder(path) } else { Ok(vec![raw(name, file(path)?, None)]) }
     }
 
-    /// Returns the body at a URL: from the cache while it is fresh, or if the network or the server fails.
+    /// Returns the body at a URL. The cached copy is used while it is fresh, or if the network or the server fails.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
         let file = self.cache.as_ref().map(|cache| cache.join(file_name(url)));
         let cached = file.as_ref().and_then(|file| fs::read(file).ok());
@@ -143,7 +143,8 @@ fn refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
 
-/// No more than one byte above what a page may have: what is larger is refused, however large.
+/// Reads at most one byte more than the maximum size of a page, so that larger sources are rejected regardless of their
+/// size.
 fn bounded(source: impl Read) -> std::io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let limit = u64::try_from(LARGEST).unwrap_or(u64::MAX).saturating_add(1);
@@ -163,7 +164,7 @@ fn folder(path: &Path) -> Result<Vec<Raw>> {
     files.sort();
     files.retain(|path| path.is_file() && !hidden(path));
     if files.is_empty() {
-        bail!("the folder {name} has no file in it");
+        bail!("the folder {name} does not contain a file");
     }
     let raw =
         |path: PathBuf| Ok(Raw { bytes: file(&path)?, name: path.display().to_string(), url: None, in_folder: true });

@@ -40,9 +40,9 @@ impl Status {
         for operation in known.api().operations.iter().map(|operation| operation.id.as_str()).filter(|id| !read(id)) {
             let settings = known.config.pages.iter().any(|page| page.operation == operation);
             match known.lock.page(operation) {
-                Some(locked) => println!("{operation}: unread since {}", locked.accepted),
-                None if settings => println!("{operation}: never read"),
-                None => println!("{operation}: has no page"),
+                Some(locked) => println!("{operation}: page not read; last accepted {}", locked.accepted),
+                None if settings => println!("{operation}: page not read, never accepted"),
+                None => println!("{operation}: no page is listed"),
             }
         }
         Ok(if reports.iter().any(Report::drifted) { Verdict::Wrong } else { Verdict::Fine })

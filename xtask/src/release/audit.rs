@@ -34,7 +34,8 @@ pub(super) fn advice(package: &Package) -> Option<&'static str> {
     )
 }
 
-/// Returns all that `generate` wrote is in it, but for what the manifest leaves out, and nothing else but what cargo adds.
+/// Returns the differences between the files of the package and those that `generate` wrote. Files that the manifest
+/// excludes or that cargo adds are ignored.
 fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
     let excluded = strings(manifest, "exclude");
     let is_excluded =
@@ -45,7 +46,7 @@ fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<St
         found.push(format!("{path} is missing from the package"));
     }
     for path in package.files.keys().filter(|path| !added.contains(&path.as_str()) && !made.contains(*path)) {
-        found.push(format!("{path} is in the package, and `generate` did not write it"));
+        found.push(format!("{path} is in the package, but was not written by `generate`"));
     }
     for path in ["Cargo.lock", "README.md", "LICENSE-APACHE", "LICENSE-MIT", "src/lib.rs"] {
         if package.files.get(path).is_none_or(|content| content.trim_ascii().is_empty()) {
@@ -92,7 +93,7 @@ fn strings(manifest: &Table, key: &str) -> Vec<String> {
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Every dependency comes from a registry and says from which version on.
+/// Every dependency comes from a registry and has a minimum version.
 fn dependencies(manifest: &Table) -> Vec<String> {
     let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
@@ -107,7 +108,7 @@ fn dependencies(manifest: &Table) -> Vec<String> {
         }
         let version = dependency.as_str().or_else(|| dependency.get("version").and_then(Value::as_str));
         if version.is_none_or(|version| version.contains('*')) {
-            found.push(format!("the dependency `{name}` does not say its version"));
+            found.push(format!("the dependency `{name}` has no version"));
         }
     }
     found

@@ -77,7 +77,7 @@ impl Repository {
         bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
 
-    /// Refuses what a release must not start from. Says what it could not find out.
+    /// Checks that the repository is in a state from which a release may start. Prints checks that could not be made.
     pub(super) fn check(&self, execute: bool) -> Result<()> {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
@@ -155,7 +155,7 @@ impl Repository {
         Ok(clone)
     }
 
-    /// Commits everything, if there is anything, and tags it.
+    /// Commits all changes, if there are any, and tags the commit.
     pub(super) fn commit(&self, identity: &Identity, message: &str, tag: &str) -> Result<()> {
         let (name, mail) = (format!("user.name={}", identity.name), format!("user.email={}", identity.mail));
         let who = ["-c", &name, "-c", &mail];

@@ -30,7 +30,7 @@ pub(super) struct Package {
 /// The outcome of a check, which may be impossible on this machine.
 pub(super) enum Outcome {
     Fine,
-    /// Why it could not.
+    /// The reason why it could not.
     Skipped(&'static str),
 }
 
@@ -136,7 +136,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Returns a build with the oldest version that each requirement of the manifest lets in.
+    /// Returns a build with the minimal version that each requirement of the manifest allows.
     pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
         if !runs(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
@@ -151,7 +151,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Returns the public API against an earlier version of it, by a tool that reads what the compiler says.
+    /// Returns the public API against an earlier version of it, by a tool that reads the output of the compiler.
     pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
         if !runs(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));

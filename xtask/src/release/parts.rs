@@ -16,7 +16,7 @@ pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
         .context("cannot resolve the package's dependencies")
 }
 
-/// Returns the dependencies that say they need a newer Rust than the package does.
+/// Returns the dependencies that declare a newer `rust-version` than the package.
 pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(promised) = &root.rust_version else { return Vec::new() };
@@ -27,7 +27,7 @@ pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
         .filter(|package| needed.contains(&&package.id))
         .filter_map(|package| {
             let rust = package.rust_version.as_ref().filter(|rust| *rust > promised)?;
-            Some(format!("{} {} needs Rust {rust}, and the package promises {promised}", package.name, package.version))
+            Some(format!("{} {} needs Rust {rust}, but the package declares {promised}", package.name, package.version))
         })
         .collect()
 }

@@ -48,11 +48,11 @@ impl Steps {
         self.left.push(line);
     }
 
-    /// Ends the last step and repeats what is left to people.
+    /// Ends the last step and repeats the steps that people must take.
     pub(super) fn finish(self) {
         self.end();
         if !self.left.is_empty() {
-            eprintln!("\nleft for you to look at:");
+            eprintln!("\nfor you to review:");
         }
         for line in &self.left {
             eprintln!("  {line}");

@@ -70,8 +70,9 @@ impl Token {
 
 /// A source of tokens: a file, a vault, another program.
 ///
-/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also requests a new one,
-/// once a call, if the server responds with 401. If the time of the call is over, the future is dropped.
+/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also
+/// requests a new one, once a call, if the server responds with 401. If the call's deadline passes, the future is
+/// dropped.
 ///
 /// # Examples
 ///
@@ -285,7 +286,7 @@ impl fmt::Debug for Credential {
 pub(crate) struct Chosen<'a> {
     pub(crate) scheme: &'static SecurityScheme,
     pub(crate) credential: &'a Credential,
-    /// Returns the scopes that the operation requires.
+    /// The scopes that the operation requires.
     pub(crate) scopes: &'static [&'static str],
 }
 

@@ -50,7 +50,7 @@ impl Semaphore {
 }
 
 impl State {
-    /// Puts a waker into the queue, or replaces the old waker of the ticket.
+    /// Adds a waker to the queue, or replaces the old waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
         match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
             Ok(at) => self.waiting[at].1 = waker,
@@ -58,7 +58,7 @@ impl State {
         }
     }
 
-    /// Removes a ticket from the queue. Returns whether it was there.
+    /// Removes a ticket from the queue. Returns whether the queue contained it.
     fn remove(&mut self, ticket: u64) -> bool {
         let found = self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket);
         found.is_ok_and(|at| self.waiting.remove(at).is_some())
@@ -117,7 +117,7 @@ impl Drop for Acquire<'_> {
 pub(crate) struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Returns the same permit without a borrow. `semaphore` is the one that the permit is from.
+    /// Converts the permit into one without a borrow. `semaphore` is the semaphore of the permit.
     pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
         std::mem::forget(permit);
         OwnedPermit(semaphore)

@@ -36,7 +36,7 @@ pub struct PartHeader {
 enum Values {
     /// One for all parts of the member.
     Same(Result<Option<String>, StyleError>),
-    /// One for each part, in order.
+    /// One value for each part, in order.
     Each(Result<Vec<Option<String>>, StyleError>),
 }
 
@@ -238,7 +238,7 @@ fn named(what: &str, name: Option<&String>, why: &str) -> String {
     }
 }
 
-/// Quotes and line breaks escaped as HTML's forms do it (RFC 7578 section 2 points there).
+/// Escapes quotes and line breaks as HTML forms do (referenced by RFC 7578, section 2).
 #[inline]
 fn quoted(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {

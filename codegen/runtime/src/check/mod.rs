@@ -13,11 +13,11 @@ use super::request::RequestError;
 
 /// A value that the document bounds.
 pub trait Check {
-    /// Checks the value and all that it holds.
+    /// Checks the value and all values in it.
     ///
     /// # Errors
     ///
-    /// The first bound that is not kept, with the path to the value.
+    /// If a bound is violated. The error contains the path to the value.
     fn check(&self, at: At<'_>) -> Result<(), RequestError>;
 }
 
@@ -55,13 +55,13 @@ impl At<'_> {
     /// The request itself.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 
-    /// Returns a member of what is here.
+    /// Returns the place of a member of the object at this place.
     #[must_use]
     pub fn member<'b>(&'b self, name: &'b str) -> At<'b> {
         At { parent: Some(self), step: Step::Member(name) }
     }
 
-    /// Returns an item of the list that is here.
+    /// Returns the place of an item in the list at this place.
     #[must_use]
     pub fn item(&self, index: usize) -> At<'_> {
         At { parent: Some(self), step: Step::Item(index) }
@@ -71,47 +71,47 @@ impl At<'_> {
         Err(RequestError::invalid(self.to_string(), message))
     }
 
-    /// `minimum`.
+    /// Checks `minimum`.
     ///
     /// # Errors
     ///
-    /// If the value is less.
+    /// If the value is below the minimum.
     pub fn at_least<T: PartialOrd + Display>(self, value: &T, least: &T) -> Result<(), RequestError> {
         if value < least { self.fail(format!("must be at least {least}, is {value}")) } else { Ok(()) }
     }
 
-    /// `minimum` with `exclusiveMinimum`.
+    /// Checks `minimum` with `exclusiveMinimum`.
     ///
     /// # Errors
     ///
-    /// If the value is not more.
+    /// If the value is not above the minimum.
     pub fn more_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value > bound { Ok(()) } else { self.fail(format!("must be more than {bound}, is {value}")) }
     }
 
-    /// `maximum`.
+    /// Checks `maximum`.
     ///
     /// # Errors
     ///
-    /// If the value is more.
+    /// If the value is above the maximum.
     pub fn at_most<T: PartialOrd + Display>(self, value: &T, most: &T) -> Result<(), RequestError> {
         if value > most { self.fail(format!("must be at most {most}, is {value}")) } else { Ok(()) }
     }
 
-    /// `maximum` with `exclusiveMaximum`.
+    /// Checks `maximum` with `exclusiveMaximum`.
     ///
     /// # Errors
     ///
-    /// If the value is not less.
+    /// If the value is not below the maximum.
     pub fn less_than<T: PartialOrd + Display>(self, value: &T, bound: &T) -> Result<(), RequestError> {
         if value < bound { Ok(()) } else { self.fail(format!("must be less than {bound}, is {value}")) }
     }
 
-    /// `multipleOf`, of an integer.
+    /// Checks `multipleOf` of an integer.
     ///
     /// # Errors
     ///
-    /// If the value is none.
+    /// If the value is not a multiple of `step`.
     pub fn multiple_of(self, value: i128, step: i128) -> Result<(), RequestError> {
         if step != 0 && value % step != 0 {
             self.fail(format!("must be a multiple of {step}, is {value}"))

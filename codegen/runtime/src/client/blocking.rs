@@ -99,7 +99,7 @@ impl<O: Paged> Pages<O> {
         self.position.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     pub fn retry_page(&mut self) {
         self.position.retry_page();
     }
@@ -134,7 +134,7 @@ impl<O: Paged> Items<O> {
         self.pages.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
@@ -162,8 +162,8 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for what ends it and how long
-/// it may take.
+/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for the end of
+/// the stream and its timeouts.
 ///
 /// # Examples
 ///
@@ -181,7 +181,7 @@ impl<O: Paged> Iterator for Items<O> {
 pub struct ResponseStream<D>(super::ResponseStream<D>);
 
 impl<D: Decoder> ResponseStream<D> {
-    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. See
+    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. See
     /// [`ResponseStream::idle_timeout`](super::ResponseStream::idle_timeout).
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.idle_timeout(timeout))

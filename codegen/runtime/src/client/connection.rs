@@ -27,7 +27,7 @@ use super::{
 /// The limits of a stream.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StreamLimits {
-    /// The longest time between two items.
+    /// The timeout between two items.
     pub(super) idle: Option<Duration>,
     /// The maximal size of an item in bytes.
     pub(super) item: usize,
@@ -80,11 +80,11 @@ struct Activity {
 /// The next part of the body.
 pub(super) enum Received {
     Piece(Bytes),
-    /// The body has ended. If the stream connects again, what follows is another body.
+    /// The body has ended. If the stream reconnects, another body follows.
     End,
 }
 
-/// The default of the longest time between two items.
+/// The default timeout between two items.
 const IDLE: Duration = Duration::from_secs(300);
 
 /// The default of the time before a stream connects again.

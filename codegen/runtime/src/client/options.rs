@@ -92,13 +92,13 @@ impl CallOptions {
         self
     }
 
-    /// Sets the longest time of one attempt; `None` for the time of the call.
+    /// Sets the timeout of one attempt; `None` to apply only the timeout of the call.
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.attempt_timeout = Some(Timeout(timeout.into()));
         self
     }
 
-    /// Sets the longest time of a call with all of its attempts; `None` for any time.
+    /// Sets the timeout of a call, all attempts included; `None` for no timeout.
     ///
     /// # Examples
     ///
@@ -257,6 +257,6 @@ impl blocking::Client {
     }
 }
 
-/// A timeout; `None` for any time.
+/// A timeout; `None` for no timeout.
 #[derive(Clone, Copy, Debug)]
 struct Timeout(Option<Duration>);

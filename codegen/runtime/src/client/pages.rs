@@ -117,7 +117,7 @@ impl<O: Paged> Pages<O> {
         self.position.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     ///
     /// # Examples
     ///
@@ -172,7 +172,7 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error, with the same ways to continue as [`Pages`].
+/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and can be continued as [`Pages`] can.
 ///
 /// # Examples
 ///
@@ -207,7 +207,7 @@ impl<O: Paged> Items<O> {
         self.pages.resume()
     }
 
-    /// Requests the page again that has failed.
+    /// Requests the page that failed again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }

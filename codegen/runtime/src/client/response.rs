@@ -25,7 +25,7 @@ pub(super) struct CallFacts {
 /// }
 /// ```
 pub trait ResponseExt {
-    /// Returns the ID of the request, which the vendor's support asks for. `None` if the server has sent none.
+    /// Returns the ID of the request, for the vendor's support. `None` if the server did not send one.
     fn request_id(&self) -> Option<String>;
 
     /// Returns how often the call was sent. 0 for a response that did not come from a client.

@@ -142,7 +142,7 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Sets the longest silence after which the watcher connects again; `None` for any time. Defaults to 5 minutes.
+    /// Sets the time without events after which the watcher reconnects; `None` for no limit. Defaults to 5 minutes.
     pub fn idle_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.idle = timeout.into();
         self
@@ -154,7 +154,8 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Returns the last version that was seen, with which a watcher can go on later. `None` before the list is complete.
+    /// Returns the last version that was seen, with which a watcher can resume later. `None` before the list is
+    /// complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref().filter(|_| !matches!(self.state, State::Listing(..)))
@@ -281,7 +282,7 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    /// Prepares to go on after an error. Returns the error if the caller must know it.
+    /// Prepares to resume after an error. Returns the error if the caller must know it.
     fn recover(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);

@@ -82,7 +82,7 @@ pub fn json_or_empty<T: FromJson>(response: &Response) -> Result<Option<T>, Deco
     if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
 }
 
-/// Decodes one JSON value a line (`application/x-ndjson`). Empty lines are skipped.
+/// Decodes one JSON value per line (`application/x-ndjson`). Empty lines are skipped.
 ///
 /// # Errors
 ///

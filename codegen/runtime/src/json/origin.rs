@@ -1,7 +1,8 @@
 //! The position of an error in a document.
 //!
-//! `serde_json` knows the line and column of an error, but inside a union it only knows them within the union's text. That
-//! text is a piece of the document, so its address tells where it is; a thread-local remembers the document meanwhile.
+//! `serde_json` knows the line and column of an error, but inside a union it only knows them within the union's text.
+//! That text is a piece of the document, so its pointer determines its position. A thread-local holds the document in
+//! the meantime.
 
 use std::cell::Cell;
 

@@ -41,7 +41,7 @@ impl Flat {
         matches!(self, Self::Null)
     }
 
-    /// Returns the items of a list; anything else is one item.
+    /// Returns the items of a list; any other value is a single item.
     pub(crate) fn as_list(&self) -> &[Flat] {
         match self {
             Self::List(items) => items,
@@ -68,7 +68,7 @@ impl Flat {
         })
     }
 
-    /// Returns a list or object as JSON; anything else as it is.
+    /// Returns a list or object as JSON; any other value unchanged.
     #[inline]
     fn into_single(self) -> Result<Self, StyleError> {
         match self {
@@ -94,7 +94,7 @@ impl Flat {
     }
 }
 
-/// Why a value has no text.
+/// The reason why a value cannot be written as text.
 const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {
@@ -376,7 +376,7 @@ impl ser::SerializeStruct for Map {
     }
 }
 
-/// Puts a [`Binary`] together again that has come through serde.
+/// Reassembles a [`Binary`] from its serde representation.
 fn file(members: Vec<(String, Flat)>) -> Flat {
     let mut file = Binary::default();
     for (key, value) in members {

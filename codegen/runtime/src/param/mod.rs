@@ -127,12 +127,12 @@ impl Style {
     }
 }
 
-/// Why a value cannot be written in a style.
+/// The reason why a value cannot be written in a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
-    /// An object or list where the style takes single values only.
+    /// An object or list, although the style only supports single values.
     Nested,
-    /// Anything that serde says.
+    /// An error of serde.
     Serialize(String),
 }
 
@@ -179,7 +179,7 @@ pub(crate) fn whole_query(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
 }
 
-/// Returns a URL whose path may hold what no URL holds, escaped. Its host is left alone.
+/// Returns a URL with invalid characters of its path escaped. The host is not changed.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);

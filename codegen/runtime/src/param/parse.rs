@@ -1,4 +1,4 @@
-//! Text into a value: headers and plain-text bodies, by the types that serde asks for.
+//! Parses header fields and plain-text bodies into the types that serde requests.
 
 use std::fmt;
 
@@ -13,7 +13,7 @@ use serde::{
 
 use super::super::scan;
 
-/// Why a text is not such a value.
+/// The reason why a text cannot be parsed as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextError(pub(crate) String);
 

@@ -12,7 +12,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     source: &'a mut S,
     /// Those that the type has.
     pub(super) names: &'static [&'static str],
-    /// The one that is likely to come next: servers keep to one order, mostly the document's.
+    /// The member that is likely to come next: servers send members in a fixed order, usually that of the document.
     likely: usize,
     /// The name of a member that is not listed, where such are kept.
     pub(super) name: Option<String>,
@@ -68,8 +68,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Takes the value of a member that must be there. `null` counts only where the type says so. What is in the place until
-    /// then holds nothing, and is not dropped.
+    /// Reads the value of a required member. `null` is accepted only if the type allows it. The previous content of the
+    /// slot is empty and is not dropped.
     #[inline]
     pub fn value<T: FromJson>(&mut self, place: &mut T) {
         self.take(Seed::of::<T>(&mut Value(place)));
@@ -81,13 +81,13 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         self.take(Seed::of::<T>(&mut Empty(place)));
     }
 
-    /// Takes the value of a member that may be absent, or `null`.
+    /// Reads the value of a member that may be absent or `null`.
     #[inline]
     pub fn optional<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::optional::<T>(&mut Empty(place)));
     }
 
-    /// Takes a list or a map: servers leave empty ones out, or send `null` for them.
+    /// Reads a list or a map: servers omit empty ones, or send `null` for them.
     #[inline]
     pub fn filled<T: Fill>(&mut self, place: &mut T) {
         self.take(Seed::optional::<T>(&mut Filled(place)));
@@ -111,7 +111,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Takes the value of a member that can only be this one. A string is given without quotes, anything else as JSON.
+    /// Reads a member that has only one valid value. `expected` is without quotes for a string, and JSON otherwise.
     #[inline(never)]
     pub fn constant(&mut self, expected: &str) {
         self.take(Seed::of::<serde_json::Value>(&mut Constant(expected)));

@@ -7,12 +7,12 @@ use serde::{
     de::{self, DeserializeSeed},
 };
 
-/// A member's name, told by those that are known.
+/// The name of a member, matched against the known names.
 pub struct Name<'a> {
     pub(super) known: &'static [&'static str],
     /// The one that is likely to come; then the one that came, or the number of all if it is none of them.
     pub(super) index: usize,
-    /// The name itself if it is none of them, where such are kept.
+    /// The slot for a name that is not known, if unknown names are stored.
     pub(super) other: Option<&'a mut String>,
 }
 

@@ -1,4 +1,4 @@
-//! Between serde and the types: what a deserialiser gives becomes [`Json`], by one visitor for all types.
+//! Converts the input of a deserializer to [`Json`], with one visitor for all types.
 
 use std::fmt;
 
@@ -42,7 +42,7 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// If it is not what the seed asks for.
+    /// If it does not have the type that the seed expects.
     fn value(&mut self, seed: Seed<'_>) -> Result<()>;
 
     /// Skips the member's value.
@@ -59,7 +59,7 @@ pub trait Items {
     ///
     /// # Errors
     ///
-    /// If one of them is not what the slot takes.
+    /// If the slot does not accept one of them.
     fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
         while self.next(form, null, slot)? {}
         Ok(())
@@ -121,7 +121,7 @@ impl<'de, A: SeqAccess<'de>> Items for Access<A, A::Error> {
     }
 }
 
-/// The value that a deserializer is asked for, and its slot.
+/// The type of the value that a deserializer must provide, and the slot for the value.
 pub struct Seed<'a> {
     form: JsonType,
     null: Null,
@@ -131,11 +131,11 @@ pub struct Seed<'a> {
 /// The meaning of `null`.
 #[derive(Clone, Copy, PartialEq)]
 enum Null {
-    /// Nothing that is asked for.
+    /// `null` is an error.
     Wrong,
     /// A value.
     Value,
-    /// There is no value: the slot stays as it is.
+    /// `null` means absent: the slot is not changed.
     Absent,
 }
 

@@ -1,5 +1,5 @@
-//! Types that are not generated, and how values come to their places. Code that may drop a value of any type is here: each module
-//! of a program gets copies of what it drops.
+//! Implementations for types that are not generated, and functions that store values in slots. Code that may drop a
+//! value of any type is kept here, since each module that drops a value gets a copy of the drop code.
 
 use std::{collections::BTreeMap, mem};
 
@@ -56,21 +56,21 @@ scalars! {
     String: String;
 }
 
-/// Puts a value in its place. What is there is nothing, as no member is read twice; so it is not dropped, and no code is
-/// compiled that would.
+/// Stores a value in an empty slot. The slot is always empty, as no member is read twice, so the old content is not
+/// dropped and no drop code is compiled.
 #[inline]
 pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));
 }
 
-/// Reads a value in its place.
+/// Stores an empty value in a slot and returns a reference to it.
 #[inline]
 pub fn begin<T>(place: &mut Option<T>, empty: T) -> &mut T {
     put(place, empty);
     place.get_or_insert_with(|| unreachable!("it has just been put there"))
 }
 
-/// Reads a value that is moved elsewhere.
+/// Reads a value and returns it, instead of writing it to a slot.
 #[inline(never)]
 pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<T> {
     let mut place = None;
@@ -127,7 +127,7 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// A list or a map, which is empty where there is none.
+/// A list or a map; empty if it is absent.
 pub trait Fill: FromJson + Default {
     /// Adds what comes.
     ///

@@ -17,7 +17,7 @@ use super::{
     spec::OperationSpec,
 };
 
-/// Why an operation cannot become a request. Nothing was sent.
+/// An error for an operation that cannot be converted into a request. Nothing was sent.
 ///
 /// # Examples
 ///
@@ -31,7 +31,7 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path variable is empty, and the path would lead elsewhere.
+    /// A path variable is empty, so that the path would denote another resource.
     Empty {
         /// The parameter.
         parameter: String,
@@ -59,7 +59,7 @@ pub enum RequestError {
         /// A description of the mistake: `must not be negative, is -1`.
         message: String,
     },
-    /// A value that cannot be written where the parameter travels.
+    /// A value that cannot be written in the location of the parameter.
     Unwritable {
         /// The parameter, or `body`.
         parameter: String,
@@ -105,8 +105,8 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request. What cannot be sent is said at the end, by [`finish`](Self::finish): an operation is
-/// a line for each of its parts, and cheap to compile.
+/// Collects the parts of a request. Errors are returned at the end, by [`finish`](Self::finish), so that an operation
+/// needs one line for each of its parts and is cheap to compile.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {
@@ -223,7 +223,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// The whole query: a form, or JSON or text as it is, by the style. `None` is left out.
+    /// Sets the whole query: a form, JSON or unchanged text, depending on the style. `None` is omitted.
     ///
     /// [`finish`](Self::finish) fails if it has no text in this style.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
@@ -344,7 +344,7 @@ fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleE
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
 
-/// Puts the variables into the template and checks that no segment becomes a step.
+/// Expands the template and checks that no segment becomes `.` or `..`.
 fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
     // A fragment is never sent; documents use it to tell operations on one path apart.
@@ -366,7 +366,7 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
     Ok(path)
 }
 
-/// Fills one segment; gives the name of a variable in it.
+/// Fills one segment. Returns the name of a variable in it.
 fn fill(
     segment: &'static str,
     template: &'static str,

@@ -1,4 +1,4 @@
-//! The text of a value on its way through serde, lent where possible.
+//! Passes the text of a value through serde, borrowed if possible.
 
 use std::{borrow::Cow, fmt};
 
@@ -35,7 +35,7 @@ impl<'de> de::Visitor<'de> for Value {
         Ok(Cow::Borrowed(text))
     }
 
-    /// Any other deserialiser, serde's own buffer among them.
+    /// Handles any other deserializer, including serde's internal buffer.
     fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<Cow<'de, str>, D::Error> {
         serde_json::Value::deserialize(deserializer).map(|value| Cow::Owned(value.to_string()))
     }

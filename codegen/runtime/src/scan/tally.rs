@@ -1,5 +1,5 @@
-//! Counts how much of a value its type recognises. Only unions ask for the counts, to compare their candidates; the counts are
-//! kept per thread, so that what is read in between carries nothing along.
+//! Counts how much of a value its type recognizes. Only unions use the counts, to compare their candidates. The counts
+//! are thread-local, so that they need not be passed through all functions that read values.
 
 use std::cell::Cell;
 
@@ -26,22 +26,22 @@ thread_local! {
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Takes the tally of what was read, and begins a new one with `next`.
+/// Returns the tally of the values read so far and replaces it by `next`.
 pub(crate) fn replace(next: Tally) -> Tally {
     TALLY.replace(next)
 }
 
-/// Says that a union compares its candidates from now on. Returns how many did before.
+/// Marks the start of a union that compares its candidates. Returns the number of such unions that enclose it.
 pub(crate) fn begin() -> u32 {
     COMPARING.replace(COMPARING.get() + 1)
 }
 
-/// Ends what [`begin`] began.
+/// Marks the end of the union for which [`begin`] was called.
 pub(crate) fn end() {
     COMPARING.set(COMPARING.get() - 1);
 }
 
-/// Returns whether somebody will ask for the counts.
+/// Returns whether the counts will be read.
 pub(crate) fn is_asked_for() -> bool {
     COMPARING.get() > 0
 }
@@ -50,17 +50,17 @@ fn count(constants: i64, recognised: i64) {
     TALLY.set(TALLY.get().plus(Tally { constants, recognised }));
 }
 
-/// Counts a value of an enum. `alone` says that the enum has one value, so that it serves as a tag.
+/// Counts a value of an enum. `alone` is true if the enum has a single value, so that it serves as a tag.
 pub(crate) fn constant(known: bool, alone: bool) {
     count(if alone && !known { -1 } else { 0 }, if known { 1 } else { -1 });
 }
 
-/// Counts a value whose tag is none of those that a union knows.
+/// Counts a value whose tag is unknown to the union.
 pub(crate) fn unknown_tag() {
     count(-1, -1);
 }
 
-/// Counts a text that its type keeps though it is not one of its values, so that any other candidate is the better one.
+/// Counts a text that its type accepts although it is not a valid value, so that any other candidate is preferred.
 pub(crate) fn irregular() {
     count(-1, -1);
 }
@@ -75,7 +75,7 @@ pub(crate) fn unknown_member(value: &str) {
     unknown_members(1 + super::members(value.as_bytes()));
 }
 
-/// Counts the members in a tree that is kept as it is.
+/// Counts the members in a tree that is stored unchanged.
 pub(crate) fn tree(tree: &serde_json::Value) {
     if is_asked_for() {
         unknown_members(members(tree));

@@ -7,7 +7,7 @@ use bytes::{Bytes, BytesMut};
 /// A line within one piece is a part of that piece; only what goes over the border of two pieces is copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cutter {
-    /// The piece that arrived last, from the first byte that is not cut.
+    /// The unconsumed rest of the piece that arrived last.
     piece: Bytes,
     /// The beginning of a line whose end has not arrived.
     begun: BytesMut,
@@ -34,7 +34,7 @@ impl Cutter {
         self.begun.len() + self.piece.len()
     }
 
-    /// Returns what comes before the next one of these bytes, and where it starts. The end mark itself is dropped.
+    /// Returns the bytes before the next occurrence of this byte, and their position. The end mark is dropped.
     pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let found = memchr::memchr(end, &self.piece);
         self.cut(found)
@@ -56,7 +56,7 @@ impl Cutter {
         self.cut(found)
     }
 
-    /// Returns all that is left, if anything is.
+    /// Returns the unconsumed rest; `None` if it is empty.
     pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.begun.len() == 0 {

@@ -129,7 +129,7 @@ impl<T: FromJson> Format<T> for Json {
     }
 }
 
-/// Text as it is: a string, or what reads from one.
+/// Unchanged text: a string, or a type that deserializes from one.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {}
 

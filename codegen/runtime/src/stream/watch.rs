@@ -30,7 +30,7 @@ pub enum WatchEvent<T, S> {
     Deleted(T),
     /// All events up to this version have been sent.
     Bookmark {
-        /// The version, with which a later watch can go on.
+        /// The version, from which a later watch can resume.
         version: String,
     },
     /// The watch has failed. The server sends nothing after it.

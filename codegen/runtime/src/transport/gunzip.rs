@@ -10,8 +10,8 @@ use flate2::write::MultiGzDecoder;
 
 use super::{Body, TransportError};
 
-/// At most this many bytes are unpacked at once. Since gzip packs a thousand bytes into one at best, what comes out of them is
-/// of bounded size, and the reader can stop at a limit before there is much more.
+/// The maximum number of compressed bytes that are unpacked at once. Since gzip compresses at most by a factor of about
+/// 1000, the size of the output is bounded, and the reader can stop soon after a limit.
 const SLICE: usize = 2048;
 
 /// A body and its decoder.
@@ -19,7 +19,7 @@ pub(super) struct Gunzip {
     packed: Body,
     /// Bytes that have arrived and are not unpacked.
     piece: Bytes,
-    /// `None` when all is unpacked.
+    /// `None` after everything was unpacked.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 

@@ -18,7 +18,7 @@ use super::{
     park::wait,
 };
 
-/// The body of a request that is read while it is sent: files, readers, streams, and what is between them.
+/// The body of a request that is read while it is sent: files, readers, streams, and the bytes between them.
 ///
 /// It can be read in two ways: as a [`Stream`] by a transport that does not block, and with [`Read`] by one that does. As a
 /// stream it reads files and readers on the thread that polls it.
@@ -47,7 +47,7 @@ pub struct RequestBody {
 /// The part that is being read.
 pub(super) struct Part {
     pub(super) opened: Opened,
-    /// The length that was announced, and what is left of it.
+    /// The announced length and the remaining length.
     announced: Option<(u64, u64)>,
 }
 
@@ -125,7 +125,7 @@ pub(super) enum Next<'a> {
 }
 
 impl Part {
-    /// Checks that the part has as many bytes as were announced, and marks errors. An empty piece is the end.
+    /// Checks that the part has as many bytes as were announced, and marks errors. An empty piece marks the end.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(marked)?;
         let Some((length, left)) = &mut self.announced else { return Ok(piece) };
@@ -177,7 +177,7 @@ impl Stream for RequestBody {
     }
 }
 
-/// Reads a body for a transport that blocks: what is left of a piece is kept.
+/// Reads a body for a transport that blocks: the unread rest of a piece is kept.
 pub(super) struct Reading {
     pub(super) body: RequestBody,
     pub(super) rest: Bytes,

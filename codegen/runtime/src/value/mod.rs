@@ -58,7 +58,7 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Bytes that travel as base64 (`format: byte`).
+/// Bytes that are encoded as base64 (`format: byte`).
 ///
 /// # Examples
 ///
@@ -113,7 +113,7 @@ impl FromJson for Base64 {
     }
 }
 
-/// The name that [`Binary`] goes by in serde's data model, so that it arrives whole in a multipart body.
+/// The name of [`Binary`] in serde's data model, so that a multipart body can recognize it.
 pub(crate) const BINARY: &str = "\0runtime::Binary";
 
 /// Bytes as they are (`format: binary`): a whole body, or a file in a multipart body.
@@ -130,9 +130,9 @@ pub(crate) const BINARY: &str = "\0runtime::Binary";
 pub struct Binary {
     /// The bytes.
     pub data: Bytes,
-    /// The file's name, where it is a part of a multipart body.
+    /// The file name, if it is a part of a multipart body.
     pub name: Option<String>,
-    /// The media type, where it is a part of a multipart body.
+    /// The media type, if it is a part of a multipart body.
     pub media: Option<String>,
     /// Content that is read while it is sent, in place of `data`.
     pub(crate) source: Option<Content>,
@@ -271,13 +271,13 @@ impl FromJson for Binary {
 
 /// A text that must not be seen: a password, a token (`format: password`).
 ///
-/// It is wiped from memory when dropped, and neither `Debug` nor `Display` shows it. It does serialise, since sending it
-/// is what it is for.
+/// It is wiped from memory when dropped, and neither `Debug` nor `Display` shows it. It does implement `Serialize`,
+/// since its purpose is to be sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Takes the text.
+    /// Creates a secret from a text.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))

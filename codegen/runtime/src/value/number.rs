@@ -98,7 +98,7 @@ impl Number {
         }
     }
 
-    /// Takes the text of a JSON number.
+    /// Creates a number from the text of a JSON number.
     fn of(text: &str) -> Self {
         match text.parse::<i64>() {
             // `-0` has another text than its value.

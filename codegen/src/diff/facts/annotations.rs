@@ -1,4 +1,4 @@
-//! Descriptions and the like: what no value depends on.
+//! Compares annotations: descriptions and other keywords that do not affect values.
 
 use serde_json::Value;
 
@@ -19,10 +19,11 @@ const ANNOTATIONS: &[(ChangeKind, Get)] = &[
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
 
-/// The extensions that have a kind of change of their own.
+/// The extensions that have a separate kind of change.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares annotations. What neither side has itself comes from entries of `allOf`, where it is compared.
+/// Compares annotations. Annotations that neither side declares directly come from entries of `allOf`, and are compared
+/// there.
 pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<Local>) {
     for (kind, get) in ANNOTATIONS {
         if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {

@@ -96,7 +96,7 @@ fn wrapped(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> Ch
     Choices::Distributed { lists: Lists { kinds, entries }, wrapped: Some(kinds.base) }
 }
 
-/// Returns the alternatives of a schema, each with what the schema says beside them; the schema itself if it has none.
+/// Returns the alternatives of a schema, each merged with the keywords beside them; the schema itself if it has none.
 fn distributed<'d>(doc: &'d Resolved<'d>, id: SchemaId) -> Vec<Entry<'d>> {
     let schema = doc.schema(id);
     let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
@@ -111,7 +111,7 @@ fn distributed<'d>(doc: &'d Resolved<'d>, id: SchemaId) -> Vec<Entry<'d>> {
     list.iter().map(entry).collect()
 }
 
-/// Returns whether a schema says nothing of values beside its alternatives.
+/// Returns whether a schema has no constraints beside its alternatives.
 fn is_bare(schema: &Schema) -> bool {
     if !schema.properties.is_empty() {
         return false;
@@ -166,7 +166,7 @@ impl<'d> Comparer<'_, 'd> {
         pair.locals.extend(types.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. Which ones came and went is told already where `told`.
+    /// Compares two lists of alternatives. If `told`, added and removed alternatives have been reported already.
     fn list(
         &mut self,
         ids: Sides<SchemaId>,
@@ -223,7 +223,7 @@ impl<'d> Comparer<'_, 'd> {
         left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
-    /// Returns a schema that became one of several alternatives, or the way back.
+    /// Returns a schema that became one of several alternatives, or the reverse.
     fn wrapped(
         &mut self,
         ids: Sides<SchemaId>,

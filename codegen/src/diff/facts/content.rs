@@ -119,7 +119,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares media types: those of one name, and then those of which one refines the other.
+    /// Compares media types: first those with equal names, then those of which one refines the other.
     pub(super) fn contents(&mut self, context: &Context, contents: Sides<&[Content]>, part: impl Fn(&str) -> Part) {
         let mut left: Vec<&Content> = contents.head.iter().collect();
         let mut take = |fits: &dyn Fn(&Content) -> bool| {

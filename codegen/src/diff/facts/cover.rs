@@ -26,7 +26,7 @@ const PAIRS: usize = 200_000;
 /// The document whose schema must accept the other's values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
-    /// Requests: the newer schema has to take what the older one took.
+    /// Requests: the newer schema must accept all values that the older one accepts.
     HeadCoversBase,
     /// Responses: the older schema has to take what the newer one sends.
     BaseCoversHead,

@@ -69,7 +69,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
 /// Schemas by the value that leads to them, each with its name.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
-/// Lists the values of the property and the schemas that they lead to: as `mapping` says, else by name.
+/// Lists the values of the property and the schemas that they select, by `mapping` or else by name.
 fn mapping<'s>(doc: &'s Resolved<'s>, schema: &'s Schema, discriminator: &'s Discriminator) -> Mapping<'s> {
     let name = |link: &'s Link| {
         let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());

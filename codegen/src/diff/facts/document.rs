@@ -10,7 +10,7 @@ use crate::{
 use super::{Context, Facts, rename};
 
 impl Facts<'_> {
-    /// Compares what belongs to the whole document.
+    /// Compares the parts that concern the whole document.
     pub(super) fn document(&mut self) {
         let Sides { base, head } = self.apis;
         let context = Context { at: Sides::new(Some(base.info.at), Some(head.info.at)), ..Context::default() };

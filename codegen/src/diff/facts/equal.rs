@@ -31,7 +31,7 @@ impl<'d> Equality<'d> {
         Self { docs, known: HashMap::new() }
     }
 
-    /// Returns whether the two schemas are the same. Two schemas that reach themselves are, unless a difference is found.
+    /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
     pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
@@ -129,7 +129,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         }
 }
 
-/// Compares keywords but for the schemas that they hold.
+/// Compares keywords, except the schemas that they contain.
 fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
     let names = |list: &[(String, Link)], other: &[(String, Link)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
@@ -158,7 +158,7 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as it is declared: with `patternProperties` beside it, the schema's own covers both.
+/// Returns `additionalProperties` as it is declared: with `patternProperties`, the field of the schema covers both.
 pub(super) fn additional(schema: &Schema) -> &Additional {
     if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
 }
@@ -173,7 +173,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Returns whether the schema is as good as `{}`: it says things, and refuses nothing.
+/// Returns whether the schema accepts any value, as `{}` does, although it may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()

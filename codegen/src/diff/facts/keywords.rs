@@ -94,7 +94,7 @@ fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns `type` and `format` in words; `None` if both are absent.
+/// Returns a description of `type` and `format`; `None` if both are absent.
 pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
     let types: Vec<&str> = schema.types.iter().map(|ty| json_type(*ty)).collect();
     match (types.is_empty(), &schema.format) {

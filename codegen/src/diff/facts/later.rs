@@ -76,7 +76,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
     }
 }
 
-/// Goes into a schema that both sides have; tells that only one side has it.
+/// Compares a schema that both sides have, or reports that only one side has it.
 fn link(
     pair: &mut Pair,
     schemas: Sides<&Schema>,

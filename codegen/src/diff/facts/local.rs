@@ -26,7 +26,7 @@ impl Local {
         Self { kind, name: None, before, after, at, compatibility: None }
     }
 
-    /// Sets the name among several.
+    /// Sets the name of the entry that differs, if there are several.
     pub(super) fn named(mut self, name: impl Into<String>) -> Self {
         self.name = Some(name.into());
         self

@@ -1,4 +1,5 @@
-//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, the nearest first.
+//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, most
+//! similar first.
 
 use crate::{
     diff::{change::Sides, resolved::Resolved},
@@ -59,7 +60,7 @@ impl<'d> Entry<'d> {
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// Those of the pairs whose `$ref`s lead to schemas of different names.
+    /// The pairs whose `$ref`s refer to schemas of different names.
     pub(super) replaced: Vec<Sides<usize>>,
     pub(super) added: Vec<usize>,
     pub(super) removed: Vec<usize>,
@@ -94,7 +95,7 @@ impl<'d> Matcher<'_, 'd> {
         Matching { pairs, replaced, added, removed }
     }
 
-    /// Takes the pairs that have at least half of their content in common, the nearest first.
+    /// Matches the pairs that have at least half of their content in common, most similar first.
     fn nearest(&self, left: &mut Left<'_, 'd>) {
         let Left { lists, base, head, .. } = &*left;
         if base.is_empty() || head.is_empty() {
@@ -111,7 +112,8 @@ impl<'d> Matcher<'_, 'd> {
         head.retain(|index| !pairs.iter().any(|pair| pair.head == *index));
     }
 
-    /// Takes the last inline entries if there is one on each side: it was edited, as long as it does not exclude the other.
+    /// Matches the last inline entries if each side has one left: the entry was edited, unless the two exclude each
+    /// other.
     fn last(&self, left: &mut Left<'_, 'd>) {
         let inline = |list: &[Entry<'_>], left: &[usize]| {
             let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());

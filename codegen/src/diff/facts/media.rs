@@ -9,7 +9,7 @@ pub(in crate::diff) struct MediaType {
     parameters: Vec<(String, String)>,
 }
 
-/// Takes a media type apart. Case does not count, nor does the order of parameters.
+/// Parses a media type. Case and the order of parameters are not significant.
 pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
@@ -27,8 +27,8 @@ pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
-/// Returns whether everything that goes by the second name also goes by the first: `application/json` holds
-/// `application/problem+json`. Parameters do not count.
+/// Returns whether the first media type includes the second: `application/json` includes `application/problem+json`.
+/// Parameters are ignored.
 pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
     let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());

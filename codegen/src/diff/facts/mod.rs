@@ -123,7 +123,7 @@ impl Facts<'_> {
         });
     }
 
-    /// Notes a change of alternatives, which is judged by what it results in.
+    /// Adds a change of alternatives, with its effect on requests and responses.
     fn push_judged(
         &mut self,
         context: &Context,
@@ -151,7 +151,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares two extensions objects, but for the names that `known` lists.
+    /// Compares two sets of extensions, except the names that `known` lists.
     fn extensions(&mut self, context: &Context, sides: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = sides;
         let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));

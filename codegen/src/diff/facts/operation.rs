@@ -1,4 +1,4 @@
-//! Operations: which belong together, and what differs in them but for parameters and bodies.
+//! Matches operations of the two documents and compares them, except for parameters and bodies.
 
 use std::{collections::HashMap, sync::Arc};
 

@@ -60,7 +60,7 @@ pub(super) fn compare<'d>(
     }
 }
 
-/// Returns whether something that one side says itself is said within `allOf` on the other: the schema was combined in another way.
+/// Returns whether a keyword that one side declares directly is declared within `allOf` on the other side.
 fn is_moved(own: Sides<&Schema>, merged: Sides<&Schema>) -> bool {
     let moved = |one: &Schema, other: &Schema, other_merged: &Schema| {
         let property =

@@ -1,4 +1,4 @@
-//! Changes of shape that say more together than keyword by keyword.
+//! Changes of several keywords that are reported as one change.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Docs, keywords::json_type, local::Local};
 
-/// The types that a schema lets through, where that is all it says about its shape.
+/// The types that a schema accepts, if it restricts nothing but the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,

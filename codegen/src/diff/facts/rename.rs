@@ -1,5 +1,5 @@
-//! Named schemas and properties that go by another name. Only what is sure: gone on one side, new on the other, equal,
-//! and the only one of its kind.
+//! Named schemas and properties that were renamed. Only what is sure: gone on one side, new on the other, equal, and
+//! the only one of its kind.
 
 use std::collections::HashMap;
 

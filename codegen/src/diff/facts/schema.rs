@@ -27,11 +27,11 @@ use super::{
 /// A step from a schema to one below it.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
-    /// Into a property.
+    /// Descends into a property.
     Property(Arc<str>),
-    /// Into `items`, `additionalProperties`, an entry of `oneOf`.
+    /// Descends into `items`, `additionalProperties` or an entry of `oneOf`.
     Inside(String),
-    /// To another schema for the same value, which people do not see as a step.
+    /// Moves to another schema for the same value, which is not shown as a step.
     Same,
 }
 
@@ -40,11 +40,11 @@ pub(super) enum Step {
 pub(super) enum Depth {
     /// Everything.
     Whole,
-    /// Descriptions and the like: the schemas are entries of two `allOf` that are compared merged.
+    /// Only annotations: the schemas are entries of two `allOf`, whose merged schemas are compared elsewhere.
     Annotations,
 }
 
-/// A pair of schemas below another, and how to get there.
+/// A pair of schemas below another pair, and the step that leads to it.
 #[derive(Clone, Debug)]
 pub(super) struct Below {
     pub(super) step: Step,
@@ -97,7 +97,7 @@ impl<'d> Comparer<'_, 'd> {
         Matcher { docs: self.docs, renames: self.renames, equality: self.equality }
     }
 
-    /// Compares what the schemas say beside their alternatives.
+    /// Compares the keywords beside the alternatives.
     fn members(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
         keywords::compare(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
@@ -159,7 +159,7 @@ impl<'d> Comparer<'_, 'd> {
     }
 }
 
-/// Returns whether values of a schema may be lists. What a list holds means nothing for others.
+/// Returns whether values of a schema may be lists. Keywords for items do not affect other values.
 fn may_be_list(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }

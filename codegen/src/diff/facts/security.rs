@@ -1,7 +1,7 @@
-//! Security: what an operation or the document asks for, and the schemes themselves.
+//! Compares security requirements of operations and the document, and security schemes.
 //!
-//! An alternative is judged by who is let in: credentials that were enough stay enough if they satisfy some alternative of the newer
-//! document. Order and repetition mean nothing.
+//! An alternative is judged by the credentials that it accepts: credentials that were sufficient remain so if they
+//! satisfy some alternative of the newer document. Order and repetition mean nothing.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Context, Facts};
 
-/// The schemes of the older document that go by another name in the newer one.
+/// The schemes of the older document that have another name in the newer one.
 #[derive(Default)]
 pub(super) struct SchemeNames {
     names: HashMap<String, String>,
@@ -30,7 +30,7 @@ struct Alternative {
 }
 
 impl SchemeNames {
-    /// Finds the schemes that are the same but for their name, as long as there is one such on each side.
+    /// Finds schemes that differ only in name, if there is exactly one such scheme on each side.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
         let mut names = HashMap::new();
@@ -131,7 +131,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Returns whether some operation of each document takes the document's `security`.
+    /// Returns whether each document has an operation that uses the document's `security`.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
         [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.security_given))

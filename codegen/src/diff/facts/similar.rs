@@ -47,7 +47,7 @@ impl Content {
     }
 }
 
-/// Lists what a schema consists of.
+/// Lists the parts of a schema.
 pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     let schema = doc.schema(id);
     let mut features = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     Content { features, values }
 }
 
-/// Returns a schema in a word: its name, or its type.
+/// Returns a short name of a schema: its name or its type.
 fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     let schema = doc.schema(link.schema);
     match &doc.own(link.schema).name {
@@ -97,8 +97,8 @@ fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     }
 }
 
-/// Finds pairs that have at least half of their features in common, each schema at most once, the nearest first. Pairs that
-/// exclude each other are none. The result does not depend on which list comes first.
+/// Finds pairs that have at least half of their features in common, each schema at most once, most similar first.
+/// Schemas that exclude each other are not paired. The result does not depend on which list comes first.
 pub(super) fn nearest(base: &[Content], head: &[Content]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > PAIRS {
         return Vec::new();

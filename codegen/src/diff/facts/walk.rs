@@ -1,4 +1,5 @@
-//! From pairs of schemas to places: each pair is compared once, and then found again wherever an operation reaches it.
+//! Maps pairs of schemas to places: each pair is compared once, and its changes are reported at each place where an
+//! operation reaches it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -57,12 +58,12 @@ impl Pairs {
         start
     }
 
-    /// Returns how many pairs were compared.
+    /// Returns the number of pairs that were compared.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Returns the older document's schemas that were compared, but for the first so many pairs.
+    /// Returns the older document's schemas that were compared, except the given number of pairs at the start.
     pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
@@ -177,7 +178,7 @@ fn kind(part: &Part) -> Kind {
     }
 }
 
-/// A pair that differs, where it was found.
+/// A pair that differs, with the place at which it was found.
 struct Found {
     pair: usize,
     root: usize,
@@ -195,7 +196,7 @@ struct Walk<'a> {
     found: Vec<Found>,
 }
 
-/// One way to one pair.
+/// One path to a pair.
 struct Visit {
     pair: usize,
     from: Option<usize>,
@@ -245,7 +246,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Returns the way to a visit in words, and the pair that its last step starts from, with the property that the step leads into.
+    /// Returns a description of the path to a visit, and the pair that its last step starts from, with the property
+    /// that the step leads into.
     fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
@@ -268,7 +270,7 @@ impl Walk<'_> {
     }
 }
 
-/// Returns whether the way to a visit already goes through the pair: schemas that reach themselves are entered once.
+/// Returns whether the path to a visit already goes through the pair: schemas that reach themselves are entered once.
 fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
     let mut at = Some(visit);
     while let Some(visit) = at {

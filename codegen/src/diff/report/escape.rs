@@ -38,7 +38,7 @@ pub(super) fn html(text: &str) -> String {
         .replace('\'', "&#39;")
 }
 
-/// Returns the text as HTML, with what is between backquotes as code.
+/// Returns the text as HTML, with text between backquotes as code.
 pub(super) fn html_with_code(text: &str) -> String {
     with_code(text, html, |code| format!("<code>{}</code>", html(code)))
 }
@@ -48,7 +48,7 @@ pub(super) fn markdown(text: &str) -> String {
     cell(&literal(&revealed(text)))
 }
 
-/// Returns the text as Markdown for a cell of a table, with what is between backquotes as code.
+/// Returns the text as Markdown for a cell of a table, with text between backquotes as code.
 pub(super) fn markdown_with_code(text: &str) -> String {
     with_code(text, markdown, markdown_code)
 }
@@ -58,7 +58,7 @@ pub(super) fn markdown_code(text: &str) -> String {
     code_span(&revealed(text)).replace('|', "\\|")
 }
 
-/// Returns the text as Markdown on one line, with what is between backquotes as code.
+/// Returns the text as Markdown on one line, with text between backquotes as code.
 pub(crate) fn inline_markdown(text: &str) -> String {
     with_code(text, |text| literal(&revealed(text)), |code| code_span(&revealed(code)))
 }

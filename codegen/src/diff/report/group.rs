@@ -1,4 +1,4 @@
-//! Entries of a report: what one rule says of one place in the files.
+//! Groups findings into the entries of a report: one entry for each rule and position in the files.
 
 use std::collections::BTreeSet;
 
@@ -19,12 +19,12 @@ use crate::diff::{
 pub(super) struct Group {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach it and have no change of their own for it.
+    /// Operations that reach it without a separate change.
     reach: BTreeSet<String>,
 }
 
 impl Group {
-    /// Leaves out places and operations beyond so many.
+    /// Removes places and operations beyond a maximum number.
     pub(super) fn shorten(&mut self, most: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
@@ -34,7 +34,7 @@ impl Group {
     }
 }
 
-/// Puts together what one rule says of one place in the files.
+/// Groups the findings of one rule at one position in the files.
 pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
     let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
     let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));

@@ -1,7 +1,8 @@
-//! The changes that each item of the crate differs because of.
+//! Finds the changes that cause each difference of the public API.
 //!
-//! An item comes from a schema or an operation, and is perhaps a member of what comes from it. The changes of that member are its
-//! causes; if there are none, those of the schema or operation; if there are none, those of the nearest one that uses it.
+//! An item is generated from a schema or an operation, or is a member of such an item. The changes of that member are
+//! its causes; if there are none, those of the schema or operation; if there are none, those of the nearest one that
+//! uses it.
 
 use std::{
     cmp::Reverse,

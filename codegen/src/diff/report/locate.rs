@@ -27,7 +27,7 @@ pub struct Snippet {
 const LINES: usize = 12;
 const WIDTH: usize = 160;
 
-/// Finds lines in the files of a document. What a file's text tells is kept, so that each object is read once.
+/// Finds lines in the files of a document. Results are cached, so that each object is read once.
 pub(super) struct Locator<'a> {
     sources: &'a Sources,
     texts: Texts<'a>,

@@ -16,7 +16,7 @@ const ROWS: usize = 200;
 struct Section {
     open: String,
     rows: Vec<String>,
-    /// Says how many rows are left out.
+    /// A function that returns a note with the number of omitted rows.
     more: fn(usize) -> String,
     close: &'static str,
 }
@@ -53,7 +53,7 @@ pub fn markdown(report: &Report, limit: usize) -> String {
     cut(out, limit)
 }
 
-/// Returns the parts of the report, the worst first.
+/// Returns the sections of the report, most severe first.
 fn sections(report: &Report) -> Vec<Section> {
     let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
     let rest = changes(Severity::Compatible);

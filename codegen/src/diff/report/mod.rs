@@ -46,26 +46,26 @@ pub struct Document<'a> {
     pub api: &'a Api,
     /// Its files.
     pub sources: &'a Sources,
-    /// The public API of the crate that is made of it.
+    /// The public API of the crate that is generated from it.
     pub surface: Option<&'a Surface>,
 }
 
-/// Two documents, what differs, and what that takes.
+/// The differences of two documents, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The two documents.
     pub documents: Sides<Title>,
     /// The verdict.
     pub verdict: Verdict,
-    /// The changes on the wire, the worst first.
+    /// The changes of requests and responses, most severe first.
     pub changes: Vec<Entry>,
-    /// The changes of the crate's public API, the worst first.
+    /// The changes of the crate's public API, most severe first.
     pub items: Vec<ItemEntry>,
     /// The problems of the allow-list.
     pub problems: Vec<String>,
 }
 
-/// A document by name and versions.
+/// The name and the versions of a document.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
     /// The name for messages.
@@ -79,15 +79,15 @@ pub struct Title {
 /// The overall verdict.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
-    /// For callers, whatever they are written in.
+    /// The effect on callers in any language.
     pub wire: Severity,
-    /// For code that uses the crate.
+    /// The effect on Rust code that uses the crate.
     pub rust: Effect,
     /// The level that the version requires.
     pub level: Level,
     /// The smallest version of that level; `None` if the older version is not valid.
     pub version: Option<String>,
-    /// True if the newer document's version says it.
+    /// True if the version of the newer document was raised accordingly.
     pub announced: bool,
 }
 
@@ -96,12 +96,12 @@ pub struct Verdict {
 pub struct Entry {
     /// The rule.
     pub rule: String,
-    /// Its verdict; `compatible` where the break is allowed.
+    /// The severity; `compatible` if the allow-list permits the break.
     pub wire: Severity,
-    /// Why the break is allowed.
+    /// The reason for which the allow-list permits the break.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
-    /// Why the verdict is not the one that the rule has by itself.
+    /// The reason why the severity differs from the rule's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
     /// The change, in a sentence.
@@ -109,7 +109,7 @@ pub struct Entry {
     /// The values of an `enum` or the properties of a schema, if the entry is about many.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueEntry>,
-    /// The places, in the words of the API.
+    /// The places, as descriptions for the reader.
     pub places: Vec<String>,
     /// The number of places beyond those that are listed.
     #[serde(skip_serializing_if = "is_zero")]
@@ -123,7 +123,7 @@ pub struct Entry {
     pub at: Sides<Option<Snippet>>,
     /// The action.
     pub action: Action,
-    /// Items of the crate that differ because of it: paths of [`Report::items`].
+    /// Items of the crate that differ because of this change: paths of [`Report::items`].
     pub items: Vec<String>,
     /// The same items as indices into [`Report::items`].
     #[serde(skip)]
@@ -133,10 +133,10 @@ pub struct Entry {
 /// An item of the public API that differs.
 #[derive(Clone, Debug, Serialize)]
 pub struct ItemEntry {
-    /// The item, and what it does.
+    /// The change of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The changes that it differs because of: indices into [`Report::changes`]. If there are none, the item has a reason.
+    /// The changes that cause the difference: indices into [`Report::changes`]. If there are none, `reason` is set.
     pub changes: Vec<usize>,
     /// The reason for which the break is allowed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -149,19 +149,19 @@ fn is_zero(number: &usize) -> bool {
 }
 
 impl Report {
-    /// Returns how many entries have a verdict.
+    /// Returns the number of entries with a severity.
     #[must_use]
     pub fn count(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Returns whether there is anything to say.
+    /// Returns whether the report has any entries or problems.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict in a sentence: what it is, and which version it takes.
+    /// Returns the verdict in a sentence: the severity, and the version that it requires.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, rust, level, version, announced } = &self.verdict;
@@ -176,7 +176,7 @@ impl Report {
     }
 }
 
-/// Compares two documents and says what there is to say.
+/// Compares two documents and creates the report.
 #[must_use]
 pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: Options) -> Report {
     let comparison = compare(base.api, head.api, options);

@@ -26,7 +26,7 @@ pub(super) enum Member {
 pub(super) struct Origins {
     /// By path of a type or function.
     items: HashMap<String, Vec<Origin>>,
-    /// By path of a module, and by feature.
+    /// Origins by the path of a module, and by feature.
     modules: HashMap<String, Vec<Origin>>,
     /// By path of the owner and Rust name of the member.
     members: HashMap<(String, String), Vec<Member>>,

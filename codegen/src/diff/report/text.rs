@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Entry, Report, escape::revealed};
 
-/// The most breaks that are shown with their lines of the file; further ones are a line each.
+/// The most breaks that are shown with their lines of the file; each further break is one line.
 const SNIPPETS: usize = 200;
 
 /// The maximum number of places or items of one entry that are listed.

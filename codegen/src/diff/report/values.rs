@@ -1,4 +1,4 @@
-//! Values of one `enum`, or properties of one schema, that came or went: many of them are one entry.
+//! Combines many added or removed values of one `enum`, or properties of one schema, into one entry.
 
 use std::collections::HashMap;
 
@@ -34,7 +34,8 @@ pub struct ValueEntry {
     pub items: Vec<String>,
 }
 
-/// Puts many values of one `enum`, and many properties of one schema, together. Returns the groups, and where each of the old ones is.
+/// Combines the groups for values of one `enum`, and those for properties of one schema. Returns the groups, and the
+/// new index of each old group.
 pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>, Vec<usize>) {
     let keys: Vec<Option<_>> = groups.iter().map(|group| key(group, comparison)).collect();
     let mut counts: HashMap<_, usize> = HashMap::new();

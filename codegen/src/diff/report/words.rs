@@ -1,4 +1,4 @@
-//! Changes in words.
+//! Describes changes in sentences.
 
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ pub(super) fn sentence(change: &Change) -> String {
     let subject = subject(change);
     let value = |value: &Option<Value>| value.as_ref().and_then(shown);
     if is_flag(change) {
-        let verb = if action == Action::Added { "is set now" } else { "is not set any more" };
+        let verb = if action == Action::Added { "is set now" } else { "is no longer set" };
         return format!("{subject} {verb}");
     }
     match (action, value(&change.before), value(&change.after)) {
@@ -119,10 +119,10 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ),
         ChangeKind::DiscriminatorMapping => mapping(change, action, verb, name),
         ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
-        ChangeKind::Security => format!("credentials `{name}` are not accepted any more"),
+        ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
-            let need = if action == Action::Added { "is needed now" } else { "is not needed any more" };
+            let need = if action == Action::Added { "is needed now" } else { "is no longer needed" };
             format!("scope `{scope}` of `{scheme}` {need}")
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
@@ -177,7 +177,7 @@ fn values(value: Option<&Value>) -> String {
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
-/// `additionalProperties` in words.
+/// Describes a change of `additionalProperties`.
 fn additional(change: &Change) -> String {
     let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
@@ -187,12 +187,12 @@ fn additional(change: &Change) -> String {
     let (before, after) = (word(&change.before), word(&change.after));
     if before == after {
         let said = if change.after.is_some() { "stated" } else { "left to the default" };
-        return format!("undeclared properties are {after}, which is {said} now (`additionalProperties`)");
+        return format!("undeclared properties are {after}, which is now {said} (`additionalProperties`)");
     }
     format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
 }
 
-/// Returns whether the thing was or is required, as an adjective.
+/// Returns the requiredness of the changed item, as an adjective.
 fn need(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -211,7 +211,7 @@ fn subject(change: &Change) -> String {
     }
 }
 
-/// Returns whether the change is of a flag, or of something that exists or not: its only value is `true`.
+/// Returns whether the change concerns a flag or the existence of something: the only value is `true`.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
@@ -224,7 +224,7 @@ fn list(value: Option<&Value>) -> String {
     names.join(", ")
 }
 
-/// A value in code font, cut where it is long; nothing for a mere `true`.
+/// Formats a value as inline code, truncated if it is long; empty for `true`.
 fn shown(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,

@@ -84,7 +84,7 @@ impl Links {
     }
 }
 
-/// Takes the keywords of a part that hold no schemas.
+/// Merges the keywords of a part that do not contain schemas.
 fn take(whole: &mut Schema, part: &Schema) {
     types(whole, part);
     values(whole, part);
@@ -115,7 +115,8 @@ fn take(whole: &mut Schema, part: &Schema) {
     }
 }
 
-/// Takes the alternatives of a part: the first set is the schema's own, further ones have to be fitted as well.
+/// Merges the alternatives of a part: the first set becomes that of the merged schema, and values must also match the
+/// further ones.
 fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
     if part.one_of.is_empty() && part.any_of.is_empty() {
         return;
@@ -128,7 +129,8 @@ fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part:
     }
 }
 
-/// Takes the keywords of JSON Schema 2020-12. Of those that a schema has once, the first one is taken.
+/// Merges the keywords of JSON Schema 2020-12. The first occurrence of a keyword wins if a schema can have it only
+/// once.
 fn keywords(whole: &mut Keywords, part: &Keywords) {
     or(&mut whole.contains, part.contains.as_ref());
     or(&mut whole.min_contains, part.min_contains.as_ref());
@@ -236,7 +238,7 @@ fn bounds(whole: &mut Bounds, part: &Bounds) {
     whole.unique_items |= part.unique_items;
 }
 
-/// Takes a limit of a number if it is the narrower one.
+/// Replaces a limit of a number by the narrower one.
 fn least(whole: &mut Option<Number>, excludes: &mut bool, part: Option<&Number>, part_excludes: bool, lower: bool) {
     let value = |number: &Number| number.as_f64().map(|number| if lower { -number } else { number });
     let narrower = match (whole.as_ref().and_then(value), part.and_then(value)) {

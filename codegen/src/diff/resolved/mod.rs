@@ -1,8 +1,9 @@
-//! The schemas of one document, each with its `allOf` merged: the members, types and requiredness that it results in, however it
-//! is combined.
+//! The schemas of one document, each with its `allOf` merged: the resulting members, types and requiredness, however
+//! the schema is composed.
 //!
-//! Merging makes schemas that the document does not have: a property that two entries of an `allOf` declare has to fit both. Such
-//! a schema gets an id after those of the document, so that everything that works on ids works on it too.
+//! Merging creates schemas that the document does not have: a property that two entries of an `allOf` declare has to
+//! match both. Such a schema gets an ID after those of the document, so that all code that works on IDs works on it
+//! too.
 
 mod merge;
 
@@ -18,11 +19,11 @@ use elsa::FrozenVec;
 
 use crate::ir::{Additional, Api, Link, Schema, SchemaId};
 
-/// The most schemas that are made by merging, beside as many as the document has. Two recursive schemas in one `allOf` can ask for
-/// any number.
+/// The maximum number of schemas that merging creates, in addition to the number of schemas in the document. Two
+/// recursive schemas in one `allOf` could require any number.
 const MADE: usize = 10_000;
 
-/// The schemas of one document, and those that merging makes of them.
+/// The schemas of one document, and those that merging creates.
 pub(in crate::diff) struct Resolved<'a> {
     api: &'a Api,
     /// By id; empty for a schema without `allOf`, and until it is asked for.
@@ -80,19 +81,20 @@ impl<'a> Resolved<'a> {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
     }
 
-    /// Returns whether only `null` fits a schema, as an alternative that says that the others may be null.
+    /// Returns whether a schema accepts only `null`: such an alternative makes the others nullable.
     fn is_null(&self, id: SchemaId) -> bool {
         self.nulls.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. What is left in `all_of` are sets of alternatives beyond the first.
+    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. `all_of`
+    /// then contains only sets of alternatives beyond the first.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let own = self.own(id);
         let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));
         if own.all_of.is_empty() && !has_null() { own } else { &self.merged(id).schema }
     }
 
-    /// Returns the schemas of the document that a schema consists of: itself, and all that its `allOf` leads to.
+    /// Returns the schemas of the document that a schema was merged from: itself, and those that its `allOf` refers to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
         let itself = if self.is_made(id) { self.made(id).sources.clone() } else { vec![id] };
         let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
@@ -104,7 +106,8 @@ impl<'a> Resolved<'a> {
         sources
     }
 
-    /// Returns the schema whose values fit all of these. Returns the first one if too many schemas were made already.
+    /// Returns a schema whose values match all of these. Returns the first one if the limit of merged schemas is
+    /// reached.
     pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
         let mut seen = HashSet::new();
         ids.retain(|id| seen.insert(*id));
@@ -134,7 +137,7 @@ impl<'a> Resolved<'a> {
         self.make(Recipe::WithoutAlternatives(id), id, own)
     }
 
-    /// Returns one alternative of a schema together with what the schema says beside its alternatives.
+    /// Returns one alternative of a schema, merged with the keywords beside its alternatives.
     pub(in crate::diff) fn with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
         self.all_of(vec![alternative, self.without_alternatives(id)])
     }

@@ -151,7 +151,7 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// Asks for the rules of a keyword at its place in a message. A schema that no operation reaches is in none.
+/// Returns the rules of a keyword at its place in a message; empty for a schema that no operation reaches.
 fn within(asked: &Asked<'_>, ids: fn(&Asked<'_>, Scope) -> Vec<String>) -> Vec<String> {
     Scope::of(asked.change).map_or_else(|| one("api-schema-changed"), |scope| ids(asked, scope))
 }

@@ -17,12 +17,12 @@ use super::rule::Levels;
 pub struct Options {
     /// The day on which sunset dates are examined.
     pub today: Date,
-    /// The source of verdicts: own levels, or those of oasdiff.
+    /// The source of severities: the levels of this crate, or those of oasdiff.
     pub levels: Levels,
 }
 
 impl Options {
-    /// Judges by the own levels, on this day.
+    /// Creates options with the levels of this crate, for this day.
     #[must_use]
     pub fn on(today: Date) -> Self {
         Self { today, levels: Levels::Own }

@@ -114,8 +114,8 @@ fn number(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// Returns the name of the rule for a keyword, heeding that read-only properties do not matter in requests, nor write-only ones
-/// in responses.
+/// Returns the name of the rule for a keyword, considering that read-only properties are irrelevant in requests, and
+/// write-only ones in responses.
 pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
     let (guard, special) = match scope {
         Scope::RequestProperty => (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only"),

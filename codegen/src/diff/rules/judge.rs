@@ -1,4 +1,4 @@
-//! The verdict of a rule on one change: the rule's own, unless what the change results in is known better.
+//! Determines the severity of one change: that of the rule, unless the effect of the change is known more precisely.
 
 use crate::{
     diff::change::{Action, ChangeKind, Compatibility},
@@ -16,7 +16,7 @@ use super::{
 pub(in crate::diff) struct Judged {
     pub(in crate::diff) rule: &'static Rule,
     pub(in crate::diff) severity: Severity,
-    /// Why the verdict is not the rule's own.
+    /// The reason why the severity differs from the rule's default.
     pub(in crate::diff) note: Option<&'static str>,
 }
 
@@ -66,7 +66,7 @@ fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
     })
 }
 
-/// A property that is gone from a request that takes no others.
+/// Judges the removal of a property from a request that rejects undeclared properties.
 fn refused(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
     let gone = asked.change.kind == ChangeKind::Property && asked.change.action() == Action::Removed;
     let request = Scope::of(asked.change).is_some_and(Scope::is_request);

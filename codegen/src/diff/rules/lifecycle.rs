@@ -12,7 +12,7 @@ use crate::{
 
 use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
 
-/// The levels of `x-stability-level`, the least stable first. An operation that says nothing is stable.
+/// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
 /// The first level at which callers may count on anything.
@@ -158,7 +158,7 @@ fn deprecation(asked: &Asked<'_>) -> Vec<String> {
     vec![id.to_owned()]
 }
 
-/// `x-sunset` of an operation or a parameter that was deprecated before and still is.
+/// Judges a change of `x-sunset` of an operation or a parameter that remains deprecated.
 fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
     let parameter = matches!(asked.change.place.part, Part::Parameter(..));
     let (deprecated, sides) = if parameter {

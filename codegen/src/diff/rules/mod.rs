@@ -1,7 +1,7 @@
 //! Rules: the meaning of a change on the wire. Each has a name, a verdict and an explanation.
 //!
 //! A rule that is one of oasdiff's checks has oasdiff's name, so that existing knowledge and allow-lists apply. The
-//! rules for keywords are the same for bodies, properties, parameters and headers; the tables say it once.
+//! rules for keywords are the same for bodies, properties, parameters and headers; the tables list it once.
 
 mod apply;
 mod asked;

@@ -12,7 +12,7 @@ use crate::{
 
 use super::{asked::Asked, lifecycle};
 
-/// Returns a word for what happened.
+/// Returns the verb for the action of a change.
 pub(super) fn verb(asked: &Asked<'_>) -> &'static str {
     match asked.change.action() {
         Action::Added => "added",
@@ -34,7 +34,7 @@ pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
     one(format!("api-tag-{}", verb(asked)))
 }
 
-/// A request of the server that came or went. Operations that have a callback less go on as before.
+/// A request of the server that came or went. Operations that lost a callback work as before.
 pub(super) fn webhook(asked: &Asked<'_>) -> Vec<String> {
     let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
@@ -48,8 +48,8 @@ pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// Path variables that go by other names. They are sent by position, so nothing changes on the wire; that two of them swap their names
-/// is most likely a mistake.
+/// Path variables that were renamed. They are sent by position, so requests do not change; two variables that swap
+/// their names are most likely a mistake.
 pub(super) fn path_variables(asked: &Asked<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
@@ -159,7 +159,7 @@ pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
     one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
 }
 
-/// Returns a status that became a range of statuses, or the way back.
+/// Returns a status that became a range of statuses, or the reverse.
 pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))

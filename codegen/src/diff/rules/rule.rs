@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// They go on working.
+    /// All callers continue to work.
     #[default]
     Compatible,
-    /// Some may fail; which, the documents do not tell.
+    /// Some callers may fail; this cannot be decided from the documents.
     Warning,
-    /// Some fail.
+    /// Some callers fail.
     Breaking,
 }
 
 impl Severity {
-    /// Returns the verdict in a word.
+    /// Returns the name of the severity.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -26,7 +26,7 @@ impl Severity {
         }
     }
 
-    /// Returns the verdict as what it means for callers.
+    /// Returns the effect on callers as a phrase.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -36,7 +36,7 @@ impl Severity {
         }
     }
 
-    /// Returns oasdiff's word for the verdict.
+    /// Returns oasdiff's name for the severity.
     #[must_use]
     pub fn oasdiff_name(self) -> &'static str {
         match self {
@@ -47,25 +47,25 @@ impl Severity {
     }
 }
 
-/// Selects whose verdicts are given.
+/// Selects the source of severities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Levels {
-    /// The verdicts of this differ, which judges by what a change results in.
+    /// The severities of this crate, which depend on the effect of a change.
     #[default]
     Own,
-    /// The level that oasdiff gives each of its checks.
+    /// The levels that oasdiff assigns to its checks.
     Oasdiff,
 }
 
 /// A kind of change that callers care about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
-    /// Its name, for allow-lists and for `--explain`.
+    /// The identifier, for allow-lists and for `--explain`.
     pub id: String,
-    /// Its verdict; the worst one if it depends on what the change results in.
+    /// The severity; the highest one if it depends on the effect of the change.
     pub severity: Severity,
-    /// The level of oasdiff's check of this name; the own verdict if oasdiff has no such check.
+    /// The level of oasdiff's check of this name; equal to `severity` if oasdiff has no such check.
     pub oasdiff: Severity,
-    /// Describes what happened and why it matters, in sentences.
+    /// Describes the change and its effect, in full sentences.
     pub explanation: String,
 }

@@ -13,7 +13,7 @@ pub(super) fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<S
     vec![scope.id(&format!("{name}-{verb}"))]
 }
 
-/// The rule of this place for something that came, went or is another.
+/// Returns the rule of a place for something that was added, removed or changed.
 pub(super) fn changed(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
     vec![scope.id(&format!("{name}-{}", super::operation::verb(asked)))]
 }

@@ -57,7 +57,7 @@ impl Scope {
         }
     }
 
-    /// Returns the place in words, for explanations.
+    /// Returns a description of the place, for explanations.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::RequestBody => "the body of a request",

@@ -1,4 +1,4 @@
-//! Rules of the credentials that a call needs, and of the schemes themselves.
+//! Rules for the credentials that a call requires, and for security schemes.
 
 use super::{asked::Asked, operation::verb};
 

@@ -1,4 +1,4 @@
-//! The rules: names, verdicts, explanations. What is the same in several places is said once and spread over them.
+//! The rules: names, verdicts, explanations. Rules for several places are listed once and expanded.
 
 mod families;
 mod singles;
@@ -28,7 +28,7 @@ struct Family {
 struct Single {
     id: &'static str,
     severity: Severity,
-    /// oasdiff's level, where it is not the same.
+    /// oasdiff's level, if it differs.
     oasdiff: Option<Severity>,
     text: &'static str,
 }
@@ -90,7 +90,8 @@ fn bounds() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the rules for read-only properties in requests: what is tightened there, nobody may send anyway.
+/// Returns the rules for read-only properties in requests: stricter constraints do not matter there, as clients must
+/// not send these properties.
 fn guarded() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
@@ -99,7 +100,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
         severity: Severity::Compatible,
         oasdiff: Severity::Compatible,
         explanation: format!(
-            "A read-only property in the body of a request takes less than before (`{suffix}`). Clients do not send it, so \
+            "A read-only property in the body of a request is stricter now (`{suffix}`). Clients do not send it, so \
              nothing changes for them.",
         ),
     })

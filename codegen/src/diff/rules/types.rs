@@ -83,7 +83,7 @@ fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     !inner.is_empty() && inner.iter().all(covered)
 }
 
-/// Returns whether one type took the place of another, both said.
+/// Returns whether one declared type was replaced by another declared type.
 fn swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
@@ -95,7 +95,7 @@ fn is_repeated(param: &Param) -> bool {
     placed && param.style == Style::Form && param.explode
 }
 
-/// A list that became a single value: `?a=1&a=2` is not one text.
+/// Returns whether a list became a single value: `?a=1&a=2` is not one text.
 fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
     asked.params().base.is_some_and(is_repeated)

@@ -28,7 +28,8 @@ pub(super) fn pattern(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     vec![guarded(asked, scope, suffix)]
 }
 
-/// An enum that is new or gone as a whole. A header parameter has a rule of its own beside that of all parameters.
+/// An enum that is new or gone as a whole. A header parameter has a separate rule in addition to that of all
+/// parameters.
 pub(super) fn whole_enum(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let action = asked.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };

@@ -30,7 +30,7 @@ fn is_type(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::Enum)
 }
 
-/// Keys that name one type, as far as the two versions together say.
+/// Keys that denote one type, according to the two versions together.
 #[derive(Default)]
 struct Names {
     /// The set that a key is in.
@@ -155,7 +155,7 @@ fn owner(key: &str) -> &str {
     }
 }
 
-/// Returns the key of what a path means in a module.
+/// Returns the key of the item that a path denotes in a module.
 fn key_of(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join(module, path), str::to_owned)
 }

@@ -21,7 +21,7 @@ pub enum Effect {
 }
 
 impl Effect {
-    /// Returns the effect in a word.
+    /// Returns the name of the effect.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -44,7 +44,7 @@ impl Effect {
     }
 }
 
-/// An item that is not the same in both.
+/// An item that differs between both versions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
     /// Its path in the crate.
@@ -77,7 +77,7 @@ impl ItemChange {
     }
 }
 
-/// Lists what differs between two public APIs. What an item holds is not listed beside it where all of it is new or gone.
+/// Lists what differs between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let (base, head) = aliases::level(base, head);

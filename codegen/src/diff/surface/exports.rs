@@ -46,7 +46,8 @@ fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>
     }
 }
 
-/// Returns a path in a module as one from the crate's root. One of another crate becomes one that names nothing.
+/// Converts a path in a module to one from the root of the crate. A path into another crate becomes one that does not
+/// match any item.
 fn absolute(within: &str, written: &str) -> String {
     let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
     for name in written.split("::") {
@@ -60,7 +61,7 @@ fn absolute(within: &str, written: &str) -> String {
     path.join("::")
 }
 
-/// Puts items where they are brought to, until nothing moves any more.
+/// Moves items to the paths of their re-exports, until there are no more changes.
 pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     for _ in 0..DEEPEST {
         let mut found = Vec::new();

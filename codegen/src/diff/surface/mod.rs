@@ -1,6 +1,6 @@
 //! The public API of a generated crate, as a list of items, and what differs between two of them.
 //!
-//! The list is read from the generated code itself, so that it cannot tell another story than the compiler.
+//! The list is read from the generated code itself, so that it cannot disagree with the compiler.
 
 mod aliases;
 mod compare;
@@ -63,7 +63,7 @@ pub enum Kind {
     Feature,
 }
 
-/// A file of Rust that is not Rust.
+/// A generated file that cannot be parsed as Rust.
 #[derive(Debug, thiserror::Error)]
 #[error("`{path}` cannot be read as Rust: {reason}")]
 pub struct SurfaceError {
@@ -75,11 +75,11 @@ pub struct SurfaceError {
 
 impl Surface {
     /// Reads the public API from a crate's files: path → text, paths relative to the crate's folder. Files that are not
-    /// below `src/` are left out, but for the features of `Cargo.toml`.
+    /// below `src/` are ignored, except the features of `Cargo.toml`.
     ///
     /// # Errors
     ///
-    /// Where a file is not Rust.
+    /// If a file cannot be parsed as Rust.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SurfaceError> {
         let files: IndexMap<&str, &str> = files.into_iter().collect();
         extract::read(&files)
@@ -93,7 +93,7 @@ impl Surface {
 }
 
 impl Kind {
-    /// Returns the kind in a word.
+    /// Returns the name of the kind.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {

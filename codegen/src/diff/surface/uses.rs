@@ -89,7 +89,7 @@ impl<'s> Place<'s> {
         Self { module, owner, member: of_trait.unwrap_or_else(|| member.trim_end_matches("()")) }
     }
 
-    /// Puts code into a module that sees what the item's own module declares.
+    /// Wraps code in a module in which the names of the item's module are in scope.
     fn module(&self, code: &TokenStream) -> String {
         let module = path(self.module);
         let code = replaced(code.clone(), "crate", &quote!(::client));
@@ -271,7 +271,8 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and what waits for it.
+/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and `.await` if
+/// the function is asynchronous.
 fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
@@ -299,7 +300,7 @@ fn path(module: &str) -> TokenStream {
     quote! { #(::#names)* }
 }
 
-/// Puts tokens in the place of a name.
+/// Replaces a name by tokens.
 fn replaced(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
     tokens
         .into_iter()
@@ -327,7 +328,7 @@ pub struct Disagreement {
     pub false_breaks: Vec<String>,
 }
 
-/// Compares what a report says with what a compiler refused.
+/// Compares the items of a report with the errors of a compiler.
 #[must_use]
 pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool]) -> Disagreement {
     let broken: IndexMap<&str, &super::ItemChange> = changes

@@ -178,7 +178,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the fields that a schema of the spec does not have, and lists those that it has otherwise.
+    /// Adds the fields that a schema of the spec does not have, and lists those that it declares differently.
     fn extend(&mut self, known: &Known<'_>, schemas: &Schemas<'_>, id: Id, schema: SchemaId) {
         let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
         let beside = beside(known.api, entry, schema);
@@ -238,7 +238,8 @@ impl<'a> Adopter<'a> {
         items
     }
 
-    /// Leaves out what the root says for all operations.
+    /// Sets the `security` of an operation whose page requires a token, unless the root document declares it for all
+    /// operations.
     fn secure(&self, operation: &mut Value, page: &Page) {
         let Some(members) = operation.as_object_mut() else { return };
         if !has_token(page) {
@@ -333,7 +334,7 @@ fn error(schemas: &Schemas<'_>) -> Option<String> {
     })
 }
 
-/// Takes the parameters out of operations that their path declares in the spec.
+/// Removes the parameters of operations that the path item in the spec declares.
 fn drop_declared(known: Option<&Known<'_>>, path: Node<'_>, item: &mut Item) {
     let declared: Vec<(String, String)> = path
         .get("parameters")

@@ -96,7 +96,7 @@ fn merge(
                     }
                 }
             }
-            (Some(_), _) => left.push(format!("`{key}`, which is there already")),
+            (Some(_), _) => left.push(format!("`{key}`, which exists already")),
             (None, value) => {
                 fresh.insert(key.clone(), value.clone());
             }

@@ -33,12 +33,12 @@ pub struct Known<'a> {
     pub root: String,
     /// Tag → file of its operations.
     pub tags: BTreeMap<String, String>,
-    /// Namespace of schemas' names → file.
+    /// Maps namespaces of schema names to files.
     pub namespaces: BTreeMap<String, String>,
     pub params: Vec<KnownParam>,
     /// Status → place of the response that operations refer to for it.
     pub failures: BTreeMap<String, String>,
-    /// The `security` of all operations that say nothing else.
+    /// The `security` of the document, for operations that declare none.
     pub security: Option<Value>,
     /// The security scheme that sends `X-Auth-Token`.
     pub token: Option<String>,

@@ -66,7 +66,7 @@ fn clean(part: &str) -> String {
     clean.trim_matches('.').to_owned()
 }
 
-/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the group that it names, else one of its own.
+/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the group that it names, else a separate one.
 pub fn namespace_file(namespace: &str, groups: &[Group]) -> String {
     let parts: Vec<&str> = namespace.split('.').collect();
     let (version, words) = match parts.split_last() {

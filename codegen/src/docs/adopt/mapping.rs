@@ -65,7 +65,7 @@ fn position(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
     u32::try_from(found).ok().map(SchemaId)
 }
 
-/// Returns a schema with a name that says what the table of a body says.
+/// Returns a named schema that agrees with the table of a body.
 fn equal(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> {
     let site = *entry.sites.first()?;
     let body = catalog::body(pages[site.page], site.body)?;

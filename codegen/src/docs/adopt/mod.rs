@@ -59,7 +59,7 @@ pub struct Adoption {
     pub todos: Vec<Todo>,
 }
 
-/// Why nothing was adopted.
+/// The reason why nothing was adopted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// The spec has errors.

@@ -47,9 +47,9 @@ impl Item {
 /// The files of shared parts.
 pub struct Shared<'a> {
     pub known: Option<&'a Known<'a>>,
-    /// The file for what several groups share.
+    /// The file for parts that several groups share.
     pub file: String,
-    /// The prefix of schemas' names in that file.
+    /// The prefix of the names of schemas in that file.
     pub space: String,
 }
 

@@ -44,7 +44,8 @@ impl<'a> Places<'a> {
         Self { known, groups, namespaces, single }
     }
 
-    /// Returns the file for what several groups share: where the spec has such parts, else where the metadata of Kubernetes is.
+    /// Returns the file for parts that several groups share: the one in which the spec has such parts, else the one
+    /// with the metadata of Kubernetes.
     pub fn shared_file(&self) -> String {
         let known =
             self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
@@ -77,7 +78,7 @@ impl<'a> Places<'a> {
         self.known.is_some_and(|known| known.namespaces.contains_key(namespace))
     }
 
-    /// Returns the place of each object's schema: where the spec has it, else a new one.
+    /// Returns the place of the schema of each object: its place in the spec, else a new one.
     pub fn assign(&self, catalog: &Catalog, pages: &[&Page], ids: &[String], mapping: Option<&Mapping>) -> Vec<String> {
         let api = self.known.map(|known| known.api);
         let taken: HashSet<String> =

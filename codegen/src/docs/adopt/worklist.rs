@@ -24,9 +24,9 @@ pub struct Todo {
     pub subject: String,
     /// The task.
     pub what: String,
-    /// The page's own words; empty if it has none. They belong to their publisher.
+    /// The text of the page, quoted; empty if the page does not describe it. The publisher holds the copyright.
     pub says: String,
-    /// The page and its line, `page:line`; empty if no page tells.
+    /// The page and its line, `page:line`; empty if no page documents it.
     pub page: String,
 }
 
@@ -44,7 +44,7 @@ struct Collector<'a> {
     silent: Vec<Span>,
 }
 
-/// Lists what is to be done, in the order of the files.
+/// Lists the remaining tasks, in the order of the files.
 pub fn todos(reading: &Reading, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &reading.api else { return Vec::new() };
     let mut collector = Collector { api, said: HashMap::new(), silent: Vec::new() };

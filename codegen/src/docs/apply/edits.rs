@@ -31,7 +31,7 @@ pub struct Editor<'a> {
 /// The result of looking for edits.
 pub enum Outcome {
     Edits(Vec<Edit>),
-    /// A person has to do it; with the reason, or empty.
+    /// A person has to make the change. Contains the reason, or is empty.
     Person(String),
 }
 
@@ -239,7 +239,7 @@ impl<'a> Editor<'a> {
         self.unrequire(schema, name)
     }
 
-    /// Removes a name from `required`, if it is there; `None` if a person has to do it.
+    /// Removes a name from `required`, if present; `None` if a person has to do it.
     fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(list) = schema.get("required") else { return Some(Vec::new()) };
         let text = self.text(schema);
@@ -295,7 +295,7 @@ impl<'a> Editor<'a> {
         Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
     }
 
-    /// Type, default, limit or values of a schema.
+    /// Returns the edits for a difference of the type, default, limits or values of a schema.
     fn change(&self, difference: &Difference, param: bool) -> Option<Vec<Edit>> {
         let field = self.field(&difference.key)?;
         let node = self.node(difference.at?)?;

@@ -28,11 +28,11 @@ pub struct Applied {
     pub left: Vec<String>,
 }
 
-/// Why nothing was applied.
+/// The reason why nothing was applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The edited spec would be wrong.
-    #[error("the edits would make the spec wrong, so none is made:\n{0}")]
+    #[error("the spec would have errors after the edits, so none was made:\n{0}")]
     Wrong(String),
 }
 
@@ -42,7 +42,7 @@ pub enum ApplyError {
 ///
 /// # Errors
 ///
-/// Where the spec with the edits could not be read any more. Nothing is returned to be written then.
+/// If the spec could not be read after the edits. In that case no edits are returned.
 ///
 /// # Panics
 ///
@@ -77,7 +77,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
         // What makes the spec wrong takes more than this edit.
         if let Err(ApplyError::Wrong(messages)) = read(&root.path, &fresh) {
             let first = messages.lines().next().unwrap_or_default();
-            applied.left.push(format!("{what}; the edit alone would make the spec wrong: {first}"));
+            applied.left.push(format!("{what}; with this edit alone the spec would have an error: {first}"));
             continue;
         }
         files = fresh;

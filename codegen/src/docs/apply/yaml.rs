@@ -105,7 +105,7 @@ impl Text<'_> {
         self.edit(at..at, format!("{gap}{}\n", lines.trim_end()))
     }
 
-    /// Column and place of the dash in front of an item.
+    /// Returns the column and the offset of the dash in front of an item.
     fn dash(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
         let line = self.line_start(start);
@@ -113,7 +113,7 @@ impl Text<'_> {
         (self.text[line..at].trim().is_empty() && at < start).then_some((at - line, at))
     }
 
-    /// Takes a member out of a block map, with its lines.
+    /// Removes a member of a block map, with its lines.
     pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
         let members = map.members();
         if self.is_flow(map) || members.iter().count() < 2 {
@@ -174,7 +174,7 @@ pub fn indented(text: &str, by: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns a value as YAML, in lines of its own.
+/// Returns a value as YAML on separate lines.
 ///
 /// # Panics
 ///

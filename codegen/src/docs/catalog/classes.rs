@@ -111,7 +111,7 @@ fn initial(nodes: &[Node<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Splits classes until a field means objects of one class in all tables of a class.
+/// Splits classes until each field refers to objects of one class in all tables of a class.
 fn split(nodes: &[Node<'_>], class: &mut [usize]) {
     loop {
         let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
@@ -137,7 +137,7 @@ fn split(nodes: &[Node<'_>], class: &mut [usize]) {
     }
 }
 
-/// A body whose own table has the fields of a named object is that object.
+/// Joins a body with a named object if its table has the fields of that object.
 fn join_roots(nodes: &[Node<'_>], class: &mut [usize]) {
     let outline = |node: &Node<'_>, class: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node

@@ -25,7 +25,7 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Takes a table in. Of rows that say the same, one is kept.
+    /// Adds a table. Identical rows are kept once.
     pub fn add(&mut self, fields: &'a [Field]) {
         for field in fields {
             let known = self.fields.entry(&field.name).or_default();
@@ -62,7 +62,7 @@ fn agree(one: &Field, other: &Field, strict: bool) -> bool {
     types && (!strict || (mandatory && facets))
 }
 
-/// Returns whether two types are the same as far as the names of unqualified objects can tell.
+/// Returns whether two types are equal, judged by the unqualified names of objects.
 fn same_type(one: &Type, other: &Type) -> bool {
     match (one, other) {
         (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => same_type(one, other),
@@ -92,7 +92,8 @@ fn same_limits(one: &Limits, other: &Limits) -> bool {
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// Returns the fields of all tables: what one leaves out, another may say. A field is mandatory if each table that tells says so.
+/// Returns the fields of all tables: a table may state what another omits. A field is mandatory if each table that
+/// states its requiredness says so.
 pub fn merged(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -135,7 +136,7 @@ fn take(known: &mut Field, other: &Field) {
     known.deprecated |= other.deprecated;
 }
 
-/// Returns whether a type says less than another could.
+/// Returns whether a type is less specific than another one could be.
 fn is_open(ty: &Type) -> bool {
     match ty {
         Type::Array(inner) | Type::Map(inner) => is_open(inner),

@@ -33,14 +33,14 @@ pub struct Site {
 /// An index of an [`Entry`].
 pub type Id = usize;
 
-/// One object with all that its tables say.
+/// An object with the merged statements of its tables.
 #[derive(Clone, Debug)]
 pub struct Entry {
     /// The name in the captions; `None` if no table has one.
     pub caption: Option<String>,
     /// The fields in the order of the first table, then those that only later tables have.
     pub fields: Vec<Field>,
-    /// Field → the object that its type names.
+    /// Maps each field to the object that its type names.
     pub targets: BTreeMap<String, Id>,
     /// Its tables, in the order of the pages.
     pub sites: Vec<Site>,

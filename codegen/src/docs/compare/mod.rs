@@ -1,6 +1,6 @@
 //! A page against the operation that it documents: every fact that both state, and every one that only one has.
 //!
-//! What the page cannot say is not held against it: a lost cell, a limit or a default that only the spec has.
+//! Differences that the page cannot express are ignored: a lost cell, or a limit or default that only the spec has.
 
 mod notes;
 mod object;
@@ -65,9 +65,9 @@ pub enum What {
 /// An entry of `x-doc-discrepancy` on a node that was compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The page's type in the spec's terms.
+    /// The type that the page states, as the spec would declare it.
     pub says: String,
-    /// Why the spec says otherwise.
+    /// The reason why the spec differs.
     pub reason: String,
     /// The node.
     pub at: Span,
@@ -100,7 +100,7 @@ pub fn compare(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     walk.out
 }
 
-/// Returns whether a table says what a schema says, field by field; what the spec explains does not count.
+/// Returns whether a table agrees with a schema, field by field; differences that the spec explains are ignored.
 pub(super) fn agrees(api: &Api, body: &Body, fields: &[Field], schema: &Link) -> bool {
     let shape = shape::shape(api, schema.schema);
     let object = shape.branches.is_empty() && !shape.properties.is_empty();
@@ -136,7 +136,8 @@ fn media(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Returns whether a table and a schema are about the same object: half of all their names are in both; of few, one.
+/// Returns whether a table and a schema are about the same object: half of all their names are common to both, or one
+/// if there are few.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let all = fields.len() + shape.properties.len() - common;

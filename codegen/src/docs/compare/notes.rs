@@ -1,4 +1,4 @@
-//! The differences that an entry of `x-doc-discrepancy` names. It explains these and no others.
+//! Finds the differences that an entry of `x-doc-discrepancy` names. An entry explains only these.
 
 use super::{Difference, What};
 

@@ -28,7 +28,7 @@ impl<'a> Walk<'a> {
         self.responses(page, operation);
     }
 
-    /// Takes the notes of a node that is compared.
+    /// Collects the notes of a node that is compared.
     pub(super) fn enter(&mut self, extensions: &Extensions, at: Span) {
         if self.out.notes.iter().any(|note| note.at == at) {
             return;
@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reports a difference, or puts it with the note that explains it: one on this very node that names it.
+    /// Reports a difference, or assigns it to the note that explains it: a note on the same node that names it.
     fn report(&mut self, difference: Difference) {
         let at = difference.at;
         let own = self.out.notes.iter_mut().find(|note| Some(note.at) == at && names(&note.says, &difference));
@@ -154,7 +154,7 @@ impl<'a> Walk<'a> {
         self.value(key, field, &spec.schema, None, spec.at);
     }
 
-    /// Only a page that says so is compared: the spec may deprecate what the page does not.
+    /// Compared only if the page states a deprecation: the spec may deprecate what the page does not.
     pub(super) fn deprecated(&mut self, key: &str, field: &Field, known: bool, at: Span) {
         if field.deprecated && !known {
             self.differ(key, What::Deprecated, "deprecated", "", Some(field.line), at);

@@ -94,7 +94,7 @@ impl Namer<'_> {
     }
 }
 
-/// Returns the names that an object's own tables give it: its qualified name, or one that its members tell.
+/// Returns the names that the tables of an object suggest: its qualified name, or one derived from its members.
 pub fn likely_names(entry: &Entry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => vec![component(unnumbered(caption)), component(caption)],

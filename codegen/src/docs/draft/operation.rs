@@ -35,7 +35,7 @@ pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>
     for page in pages {
         let title = page.title.as_ref().map_or("a page without a title", |title| title.value.as_str());
         let (Some(method), Some(path)) = (&page.method, &page.path) else {
-            notes.push(format!("`{title}` is left out: no line with a method and a path is on the page"));
+            notes.push(format!("`{title}` is left out: the page has no line with a method and a path"));
             continue;
         };
         let (method, path) = (method.value.name().to_ascii_lowercase(), clean_path(&path.value));
@@ -49,7 +49,7 @@ pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>
     targets
 }
 
-/// Assigns each operation the page's id, or one made from method and path, that neither another page nor the spec has.
+/// Assigns each operation a unique ID: that of the page, or one made from method and path.
 fn name(targets: &mut [Target<'_>], api: Option<&Api>) {
     let mut taken = HashSet::new();
     for operation in api.iter().flat_map(|api| &api.operations) {
@@ -127,7 +127,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Returns the root of a document before its paths: what no page says.
+/// Returns the root of a document without its paths, with placeholders for facts that no page states.
 pub fn head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
@@ -146,7 +146,7 @@ pub fn token_scheme() -> Value {
     json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
 
-/// Returns whether an operation takes the token of a user.
+/// Returns whether an operation requires the token of a user.
 pub fn has_token(page: &Page) -> bool {
     let is_token = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
     page.params.iter().any(|param| param.location == Location::Header && is_token(param))

@@ -113,7 +113,8 @@ pub fn reference(from: &str, place: &str) -> String {
     format!("{up}{}#{pointer}", to[common..].join("/"))
 }
 
-/// Returns a schema of the spec that says what an object's table says: of the same name for a named object, of any name for a body.
+/// Returns a schema of the spec that agrees with the table of an object: one of the same name for a named object, one
+/// of any name for a body.
 fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
     let body = catalog::body(pages[site.page], site.body)?;
@@ -217,7 +218,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     }
 }
 
-/// Returns a value of a type, where the text is one; without a type, what the text looks like.
+/// Converts a text to a value of a type, if it is valid; without a type, the type is guessed from the text.
 fn literal(text: &str, ty: Option<&Type>) -> Option<Value> {
     let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
     let whole = || text.parse::<i64>().ok().map(|number| json!(number));

@@ -21,7 +21,7 @@ pub(super) struct Facets {
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,
-    /// An item of a list of values that is none, so that the list tells nothing.
+    /// An item of a list of values that is not a value, so that the list is ignored.
     pub unsure: Option<Spot<String>>,
 }
 
@@ -40,7 +40,7 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// Longer words first: `minimum length` is not `minimum`.
+/// Labels of values in prose, longer ones first: `minimum length` is not `minimum`.
 const LABELS: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -252,7 +252,7 @@ impl Facets {
     }
 }
 
-/// `Definition: a. Constraints: N/A. Value range: b.` in one line becomes a line for each.
+/// `Definition: a. Constraints: N/A. Value range: b.` in one line becomes one line per section.
 fn inline_sections(para: &Para) -> Vec<Para> {
     let text = fold(&para.text);
     if !matches!(label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {

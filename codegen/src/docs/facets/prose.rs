@@ -103,7 +103,7 @@ pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>
     here(list(sentence(tail)).unwrap_or_default())
 }
 
-/// The values of a sentence that begins with one of [`OPENINGS`] and holds nothing but them.
+/// Returns the values of a sentence that begins with one of [`OPENINGS`] and contains only values.
 fn opened(text: &str, lower: &str) -> Vec<String> {
     let begins = |at: usize| {
         let before = lower[..at].trim_end();
@@ -169,7 +169,7 @@ fn quoted(text: &str) -> Vec<String> {
 /// A default that a sentence tells.
 pub(super) struct Default {
     pub value: String,
-    /// True if it is in a separate sentence (`Defaults to x.`), which may also tell a condition.
+    /// True if it is in a separate sentence (`Defaults to x.`), which may also state a condition.
     pub in_words: bool,
 }
 

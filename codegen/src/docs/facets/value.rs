@@ -86,7 +86,7 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
     "from",
 ];
 
-/// Returns an interval in words: `The value ranges from 1 to 64`, `1-64 characters`.
+/// Returns the interval that a phrase states: `The value ranges from 1 to 64`, `1-64 characters`.
 pub(super) fn spelt_interval(text: &str) -> Option<Interval> {
     let lower = fold(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");

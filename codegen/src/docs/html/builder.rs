@@ -9,7 +9,7 @@ use super::{
     table::{OpenTable, unwrap_code},
 };
 
-/// Elements whose text is not the page's.
+/// Elements whose text is not part of the article.
 const SKIPPED: [&str; 10] =
     ["script", "style", "noscript", "template", "svg", "select", "button", "nav", "footer", "iframe"];
 
@@ -37,7 +37,7 @@ pub(super) struct Builder {
 const DEPTH: usize = 8;
 
 impl Builder {
-    /// Starts at a line of the page.
+    /// Creates a builder that starts at a line of the page.
     pub(super) fn new(line: u32) -> Self {
         Self { base: line.saturating_sub(1), room: REPEATED, ..Self::default() }
     }

@@ -35,7 +35,7 @@ pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
     Ok(tokenizer.sink.builder.into_inner().finish())
 }
 
-/// Returns how many line ends are in a text.
+/// Returns the number of line ends in a text.
 fn lines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }

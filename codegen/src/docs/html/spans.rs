@@ -4,7 +4,7 @@ use html5ever::tokenizer::Tag;
 
 use super::super::block::{Cell, Row};
 
-/// No table of a page has more columns, or rows under one cell; what asks for more is hostile.
+/// No table of a page has more columns, or rows under one cell; larger values are treated as hostile.
 const MOST: usize = 64;
 
 /// The most text that is repeated in one page: without it a page of 5 MB could ask for sixty times that.
@@ -36,7 +36,7 @@ pub(super) struct Spans {
 }
 
 impl Spans {
-    /// Puts a cell into a row. The columns that it takes beside its own are empty.
+    /// Adds a cell to a row. The further columns that it spans are empty.
     pub(super) fn push(&mut self, cell: &Cell, row: &mut Row) {
         let Span { columns, rows } = self.next;
         for column in 0..columns.max(1) {

@@ -15,7 +15,7 @@ pub enum LockError {
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
     /// A name that nothing in the file has.
-    #[error("`{0}` is not in the file; write it anew with `cargo xtask pages accept`")]
+    #[error("`{0}` is not in the file; create it again with `cargo xtask pages accept`")]
     Missing(String),
 }
 

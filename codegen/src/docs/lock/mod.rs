@@ -45,7 +45,7 @@ pub struct Cell {
     /// The type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `yes`, `no`; empty where the page does not say.
+    /// `yes` or `no`; empty if the page does not say.
     pub mandatory: String,
     /// The default.
     pub default: String,
@@ -62,7 +62,7 @@ pub struct Cell {
 /// The cells of a page with their lines.
 pub(super) type Cells = IndexMap<String, (Cell, u32)>;
 
-/// A change of words.
+/// A change of wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
     /// The subject; a key of the page's cells, or `tables`, `language`.
@@ -74,7 +74,7 @@ pub struct Wording {
 }
 
 impl Locked {
-    /// The tables in which the page had rows: `query`, `body`, `response 200/Zone`.
+    /// Returns the tables in which the page had rows: `query`, `body`, `response 200/Zone`.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
@@ -112,7 +112,7 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Takes a page in, in the place of what was kept of it. `url` is its address where the page itself does not tell.
+    /// Records a page, and replaces its earlier record. `url` is used if the page does not contain its URL.
     pub fn accept(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old = self.page(operation).cloned().unwrap_or_default();
         let mut fresh = locked(operation, page, today);

@@ -1,4 +1,4 @@
-//! Changes since a page was accepted: facts by their values, sentences by their fingerprints.
+//! Finds changes since a page was accepted: facts are compared by value, sentences by fingerprint.
 
 use std::collections::BTreeMap;
 
@@ -87,7 +87,7 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
     since.order(page, locked);
     if translated {
         let message = format!(
-            "the page is in {} and was in {}; its words are not compared",
+            "the page is in {} and was in {}; its text is not compared",
             language(page.language),
             locked.language
         );
@@ -173,7 +173,7 @@ impl Since {
                 .and_then(|at| at.checked_sub(1))
                 .map(|at| new_roles[at].as_str());
             let place =
-                after.map_or_else(|| "stands first now".to_owned(), |after| format!("stands after `{after}` now"));
+                after.map_or_else(|| "is now the first one".to_owned(), |after| format!("is now after `{after}`"));
             self.wording.push(Wording {
                 key: "tables".to_owned(),
                 message: format!("the table `{moved}` {place}"),
@@ -209,7 +209,7 @@ fn deprecated(cell: &Cell) -> String {
     if cell.deprecated { "deprecated".to_owned() } else { String::new() }
 }
 
-/// Objects whose table is gone while another one with the same rows is new in the same body.
+/// Reports renamed objects: the table of one is gone, and another one with the same rows is new in the same body.
 fn objects(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
     let object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));

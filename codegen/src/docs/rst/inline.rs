@@ -30,7 +30,7 @@ pub fn read(text: &str) -> Inline {
     out
 }
 
-/// `\*` is the mark itself; an escaped space is nothing.
+/// Reads an escaped character: `\*` is a literal `*`, and an escaped space is removed.
 fn escaped(rest: &str, out: &mut Inline) -> Option<usize> {
     let next = rest.strip_prefix('\\')?.chars().next()?;
     if next != ' ' {

@@ -58,7 +58,7 @@ fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Lines without the indentation that all of them have.
+/// Removes the common indentation of lines.
 fn dedented(lines: &[Line]) -> Vec<Line> {
     let least =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indent(text)).min().unwrap_or(0);
@@ -191,7 +191,7 @@ impl Reader {
         self.paragraph(lines, at)
     }
 
-    /// Returns a title with a line below, or one above and one below.
+    /// Reads a title with an adornment line below, or above and below.
     fn title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
         let (title, below) = match adornment(text(at)) {
@@ -262,7 +262,7 @@ impl Reader {
         self.blocks.push(Block::Code(Para::new(texts.join("\n").trim_end(), lines[first].0)));
     }
 
-    /// Returns an item: a bullet if it is one paragraph, else what is above its blocks.
+    /// Reads a list item, as a bullet if it is a single paragraph. Returns the index of the line after it.
     fn item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
         let end = block_end(lines, at + 1).max(at + 1);
         let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
@@ -306,7 +306,7 @@ impl Reader {
         }
     }
 
-    /// Returns a text without marks. Its links become blocks of their own.
+    /// Returns a text without markup. Its links become separate blocks.
     fn inline(&mut self, text: &str, number: u32) -> String {
         let inline = inline::read(text);
         let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);
@@ -324,7 +324,7 @@ fn field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// Returns the index after the indented lines that start at an index, empty lines at their end left out.
+/// Returns the index after the indented lines that start at an index, without trailing empty lines.
 fn block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     for (at, (_, text)) in lines.iter().enumerate().skip(start) {

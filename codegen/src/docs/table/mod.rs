@@ -51,7 +51,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-table-foreign",
                     line,
-                    "the first column of this table is no name of a parameter; it is not read",
+                    "the first column of this table does not contain names of parameters; the table is ignored",
                 );
             }
             return;
@@ -92,7 +92,7 @@ impl Assembler<'_> {
             let Some(status) =
                 text.get(..3).and_then(|code| code.parse().ok()).filter(|code| (100..600).contains(code))
             else {
-                self.warn("page-status-unknown", row.line, format!("`{text}` is no HTTP status"));
+                self.warn("page-status-unknown", row.line, format!("`{text}` is not an HTTP status code"));
                 continue;
             };
             let rest = row.cells.iter().zip(columns).skip(1).map(|(cell, _)| words::fold(&cell.text()));
@@ -125,7 +125,7 @@ impl Assembler<'_> {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    /// Puts rows where they belong. Returns the number of those that were.
+    /// Adds rows to the parameters, bodies or objects of their role. Returns the number of rows that were added.
     fn place(&mut self, role: Role, fields: Vec<(Field, Option<Place>)>, line: u32) -> usize {
         let count = fields.len();
         if matches!(role, Role::Placed | Role::Uri) {
@@ -192,7 +192,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-object-repeated",
                     line,
-                    format!("a second table of `{name}` in the same body, with other fields, is not read"),
+                    format!("a second table of `{name}` in the same body has other fields; it is ignored"),
                 );
             }
         }

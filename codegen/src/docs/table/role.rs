@@ -22,7 +22,7 @@ pub(super) enum Role {
     ResponseBody,
     Object(String),
     Statuses,
-    /// Each row says its place.
+    /// Each row states the location of its parameter.
     Placed,
 }
 

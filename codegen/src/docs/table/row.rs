@@ -23,7 +23,7 @@ impl Assembler<'_> {
             return None;
         }
         if !words::is_name(&name) && !name.starts_with('{') {
-            self.warn("page-name-odd", line, format!("`{name}` has not the shape of a name"));
+            self.warn("page-name-odd", line, format!("`{name}` is not a valid name"));
         }
         let paras: Vec<Para> = cell(Column::Text).map(|cell| cell.paras.clone()).unwrap_or_default();
         let mut found = self.facets.read(&paras);

@@ -5,7 +5,8 @@ use quote::{ToTokens, quote};
 
 use super::place::tokens;
 
-/// The holes in a shape: letters that no code of ours has. (What comes from a document is never in a shape.)
+/// The characters that mark holes in a shape. No shape contains them otherwise, since texts of documents are never part
+/// of a shape.
 pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
 /// The holes for whole lines in a piece that is printed: with a number, a name that `names` never makes.
@@ -157,7 +158,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break its line, and print it in a separate line or in a line an item.
+    /// Returns whether the printer may break the line at this hole: its content then gets a separate line, or one line
+    /// for each item.
     pub(super) fn breaks(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }

@@ -5,7 +5,7 @@ use super::{
     place::WIDTH,
 };
 
-/// A struct expression is broken where it is longer than this.
+/// A struct expression is broken if it is longer than this.
 const STRUCT_WIDTH: usize = 32;
 
 pub(super) struct Layout(Vec<Line>);
@@ -14,7 +14,7 @@ enum Line {
     Parts(Vec<Part>),
     /// A line that a hole fills with lines.
     Lines(usize),
-    /// A line that a hole fills with a line an item, indented so far.
+    /// A line that a hole fills with one line for each item: the index of the hole, and the indentation in columns.
     Items(usize, usize),
 }
 
@@ -32,7 +32,7 @@ impl Layout {
         Self(lines)
     }
 
-    /// Takes a piece apart, which has holes for whole lines alone.
+    /// Splits a piece that only has holes for whole lines.
     pub(super) fn of_piece(text: &str) -> Self {
         let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
             Some(rest) => {
@@ -100,17 +100,17 @@ impl Layout {
     }
 }
 
-/// Why a shape cannot be filled.
+/// The reason why a shape cannot be filled without the printer.
 #[derive(Debug, PartialEq)]
 pub(super) enum Break {
-    /// A line gets too long, and the printer breaks it at this hole.
+    /// A line is too long, and the printer would break it at this hole.
     At(usize),
-    /// The printer has to say.
+    /// Only the printer can decide.
     Unknown,
 }
 
-/// Adds a line to the text. The printer breaks it at the first hole that it may break at and that ends too far right: itself,
-/// or what follows up to the next such hole.
+/// Adds a line to the text. Fails if the line must be broken: the printer breaks it at the first breakable hole that,
+/// together with the text up to the next breakable hole, exceeds the width.
 fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Break> {
     let start = text.len();
     let mut breakable = None;
@@ -147,8 +147,8 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
     if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Returns whether so many columns of a line are not too many, up to where it can be broken next; `breakable` is where it could be
-/// broken last.
+/// Checks that this number of columns fits the width. `breakable` is the last hole at which the line could be broken;
+/// otherwise the error says where the printer breaks it.
 fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
@@ -158,7 +158,7 @@ fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<
     }
 }
 
-/// Adds a line an item.
+/// Adds one line for each item.
 fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> {
     for item in hole.items().filter(|items| !items.is_empty()).ok_or(Break::Unknown)? {
         let start = text.len();

@@ -22,13 +22,13 @@ use self::{
     layout::{Break, Layout},
 };
 
-/// Longer than any line: a list that is printed with it takes a line an item.
+/// A width that exceeds any line: the printer breaks a list with an item of this width into one line for each item.
 const WIDE: usize = 200;
 
 /// The text of a shape with its holes, printed when it is first used, for each set of holes at which its lines are broken.
 pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
 
-/// A shape has so many holes at most that its lines may be broken at.
+/// The maximum number of holes of a shape at which its lines may be broken.
 const BREAKS: usize = 3;
 
 impl Shape {

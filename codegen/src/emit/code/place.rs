@@ -28,7 +28,7 @@ pub(in crate::emit) enum Place {
 }
 
 impl Place {
-    /// Returns how many braces are around it.
+    /// Returns the number of braces around it.
     fn depth(self) -> usize {
         match self {
             Self::Item => 0,

@@ -1,8 +1,8 @@
-//! Swagger 2.0: its objects as those of OpenAPI 3.0, node by node, before anything else reads them.
+//! Swagger 2.0: translates its objects into those of OpenAPI 3.0, node by node, before other code reads them.
 //!
-//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is resolved in
-//! the members that the file has and not in the translated ones, so `#/definitions/Pet` and
-//! `#/paths/~1pets/get/responses/200/schema` mean what they say.
+//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is
+//! resolved in the members that the file has and not in the translated ones, so `#/definitions/Pet` and
+//! `#/paths/~1pets/get/responses/200/schema` keep their meaning.
 
 mod bodies;
 mod operations;
@@ -79,7 +79,7 @@ impl Translation<'_> {
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the value of a member as the file has it.
+    /// Returns the untranslated value of a member.
     fn get(&self, at: Location, key: &str) -> Option<Location> {
         let tree = self.node(at).tree();
         let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;

@@ -35,7 +35,7 @@ impl Translation<'_> {
         self.replace_parameters(item, &shared);
     }
 
-    /// Leaves the parameters in a list that stay parameters.
+    /// Removes the items of a list of parameters that do not remain parameters in OpenAPI 3.0.
     fn replace_parameters(&mut self, owner: Location, split: &Split) {
         if let Some(list) = self.get(owner, "parameters") {
             let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
@@ -125,7 +125,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes `servers` for an operation with `schemes` of its own.
+    /// Creates `servers` for an operation that declares `schemes`.
     fn operation_servers(&mut self, at: Location) -> Option<Entry> {
         let source = self.entry(at, "schemes")?;
         let root = self.documents.root()?.location();

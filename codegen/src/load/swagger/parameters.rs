@@ -54,7 +54,7 @@ impl Translation<'_> {
         self.members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Makes the member `schema` of a parameter or header; `None` if the file already has one, as OpenAPI 3.0 does.
+    /// Creates the member `schema` of a parameter or header; `None` if the file already has one, as OpenAPI 3.0 does.
     fn schema_member(&mut self, at: Location) -> Option<Entry> {
         if let Some(schema) = self.get(at, "schema") {
             self.enqueue(schema);
@@ -64,7 +64,7 @@ impl Translation<'_> {
         Some(self.tree(at.file).member("schema", schema, None))
     }
 
-    /// Makes a Schema Object from the members of a parameter, header or item, and others.
+    /// Creates a Schema Object from `others` and the schema members of a parameter, header or item.
     pub(super) fn simple_schema(&mut self, at: Location, others: &[Entry]) -> u32 {
         let mut members: Vec<Entry> = others.to_vec();
         for (key, entry) in self.members(at) {

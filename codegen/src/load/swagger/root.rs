@@ -128,7 +128,7 @@ impl Translation<'_> {
         tree.member("servers", list, Some(source))
     }
 
-    /// Makes `components` from the sections of the root.
+    /// Creates `components` from the sections of the root.
     fn components(&mut self, root: Location) -> Entry {
         let mut sections = Vec::new();
         if let Some(definitions) = self.entry(root, "definitions") {

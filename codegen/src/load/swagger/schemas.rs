@@ -7,7 +7,7 @@ use crate::load::tree::Value;
 const NEWER: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 
 impl Translation<'_> {
-    /// Has a Schema Object translated, and those that it refers to.
+    /// Adds a Schema Object to the queue, unless it was queued before.
     pub(super) fn enqueue(&mut self, at: Location) {
         if self.is_map(at) && self.done.insert(at) {
             self.queue.push(at);

@@ -1,4 +1,4 @@
-//! Repairs of a text that the scanner refuses although its meaning is clear:
+//! Repairs a text that the scanner rejects although its meaning is clear:
 //!
 //! - lines of quoted scalars and flow collections that are indented too little: YAML requires more, but inside quotes and
 //!   brackets indentation means nothing. They are read as if they were indented more.
@@ -93,7 +93,7 @@ impl<'t> Repaired<'t> {
         replacements
     }
 
-    /// Puts characters in the place of the surrogate pairs in the quoted scalar that begins at `at`.
+    /// Replaces the surrogate pairs in the quoted scalar that begins at `at` by characters.
     fn join_surrogates(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let scalar = &self.text[at..at + quoted_length(&self.text[at..]).unwrap_or_default()];
         let escapes: Vec<(usize, u16)> =
@@ -107,7 +107,7 @@ impl<'t> Repaired<'t> {
         pairs.collect()
     }
 
-    /// Puts texts in the place of ranges of the text, in order.
+    /// Replaces ranges of the text, in order.
     fn replace(&mut self, replacements: Vec<(Range<usize>, String)>) {
         let mut text =
             String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());

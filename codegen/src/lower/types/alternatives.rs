@@ -10,8 +10,8 @@ use super::{
 };
 use crate::ir::{Api, Link, Schema, SchemaId};
 
-/// Returns the groups of alternatives that say something about the type: without `null`, and without those that only say which members
-/// must be there.
+/// Returns the groups of alternatives that affect the type: without `null`, and without those that only list required
+/// members.
 pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Vec<Vec<&'a Link>> {
     let structured = merged.is_struct() || !merged.types.is_empty();
     let typed = |group: &&'a [Link]| {
@@ -43,7 +43,8 @@ pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Opt
     }
 }
 
-/// Returns whether members beside one group of alternatives say nothing that the alternatives do not say themselves.
+/// Returns whether one group of alternatives is a union: there are no members beside it, or all alternatives declare
+/// these members as well.
 pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> bool {
     !merged.is_struct()
         || candidates.len() > 1
@@ -65,7 +66,8 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// Returns the alternatives of alternatives, as far as they are nothing else. Nothing that is seen twice is given twice.
+/// Returns the alternatives, with those that consist only of further alternatives replaced by these. Duplicates are
+/// removed.
 pub(super) fn leaves<'a>(api: &'a Api, nulls: &Nulls, candidates: &[&'a Link]) -> Vec<&'a Link> {
     let mut seen: HashSet<SchemaId> = HashSet::new();
     let mut leaves = Vec::new();

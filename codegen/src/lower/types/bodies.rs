@@ -67,8 +67,8 @@ impl Types<'_> {
         self.choice(variants.collect(), "Body", doc, place, body.at)
     }
 
-    /// Members of an optional body that can be set on the request itself: those that no parameter claims, where the
-    /// body can be made of nothing.
+    /// Returns the members of an optional body that can be set on the request: those without an initial value and
+    /// without a parameter of the same name. Empty if the body has required members that are not nullable.
     fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };

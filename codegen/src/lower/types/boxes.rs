@@ -5,7 +5,7 @@ use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 /// An optional member, or a variant, that is larger than this many bytes goes behind a box.
 const LARGE: usize = 128;
 
-/// Decides every `boxed` of the types, and turns aliases that would hold themselves into structs of their own.
+/// Decides every `boxed` of the types, and turns aliases that would contain themselves into structs.
 pub(super) fn place(defs: &mut [TypeDef]) {
     end_alias_cycles(defs);
     box_cycles(defs);
@@ -216,7 +216,7 @@ fn size_of_def(def: &TypeDef, sizes: &[Option<usize>]) -> usize {
     }
 }
 
-/// About how many bytes a value takes where it is held.
+/// Returns the approximate inline size of a value in bytes.
 fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
     match ty {
         Type::Named(id) => sizes[id.0 as usize].unwrap_or(24),

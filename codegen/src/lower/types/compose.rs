@@ -1,6 +1,6 @@
-//! Members that several parts of a composition declare. What `allOf` says of a member in several places holds together; what
-//! alternatives say that become one struct holds by itself each. For each such pair there is a schema that says so, made here
-//! before the first type is.
+//! Members that several parts of a composition declare. All schemas that `allOf` declares for a member apply together;
+//! of alternatives that become one struct, one applies. A schema for each such pair is created here, before the first
+//! type.
 
 use std::collections::{HashMap, HashSet};
 
@@ -117,7 +117,7 @@ fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     }
 }
 
-/// Returns the schema that says what both say. People read the last description, and what is said of a member in any place holds.
+/// Returns a schema that is equivalent to both. The last description wins; all constraints apply.
 fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();
@@ -149,7 +149,7 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
     }
 }
 
-/// Parts that hold together say it if one does, alternatives if both do.
+/// Combines a flag of two parts: for `allOf` if one of them has it, for alternatives if both have it.
 fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     match join {
         Join::All => first || last,
@@ -157,7 +157,7 @@ fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     }
 }
 
-/// One of the two, if it says what both say.
+/// Returns one of the two, if it is equivalent to both together.
 fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     if known.schema == new.schema || is_same_scalar(first, last) {
@@ -176,7 +176,7 @@ fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> 
     }
 }
 
-/// Returns all schemas that a schema takes in by `allOf`, and itself.
+/// Returns the schema and all schemas that it includes through `allOf`.
 fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let mut open = vec![id];
@@ -188,7 +188,7 @@ fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     found
 }
 
-/// Returns whether two schemas without parts say the same of values and of people.
+/// Returns whether two schemas without parts have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
     let plain = |schema: &Schema| {
         schema.links().next().is_none()

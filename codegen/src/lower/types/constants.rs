@@ -10,7 +10,7 @@ use crate::{
     names::{Kind, Scope},
 };
 
-/// A constant of an enum, with what the document says of it where it is an alternative of its own.
+/// A constant of an enum, with its documentation if it is a separate alternative.
 #[derive(Clone, Debug)]
 pub(super) struct Constant {
     pub(super) value: serde_json::Value,
@@ -26,7 +26,7 @@ impl From<serde_json::Value> for Constant {
 
 impl Types<'_> {
     /// Returns an enum of these values; names and descriptions of variants come from `x-enum-varnames` and
-    /// `x-enum-descriptions` where they are given.
+    /// `x-enum-descriptions`, if present.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
     pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
         let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
@@ -70,7 +70,7 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// Returns a constant in the type that the schema says: documents write `enum: [1, 2]` for strings, and the other way round.
+/// Converts a constant to the type of the schema: documents write `enum: [1, 2]` for strings, and the reverse.
 fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),

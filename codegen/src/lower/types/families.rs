@@ -12,9 +12,9 @@ use crate::ir::{Api, Discriminator, Link, SchemaId};
 /// A parent and the types of its children.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
-    /// Returns the children; the parent itself where the discriminator's mapping names it.
+    /// The children, and the parent itself if the mapping of the discriminator names it.
     pub(super) members: Vec<Link>,
-    /// Returns the rule that selects the child.
+    /// The rule that selects the child.
     pub(super) plan: Plan,
 }
 

@@ -99,8 +99,8 @@ impl Uses {
         }
     }
 
-    /// Returns the types that these lead to, themselves included, and does not go on from those in modules that can be left out:
-    /// what these use is there with them.
+    /// Returns the types that these use, themselves included. Types in optional modules are not followed: their
+    /// dependencies are enabled together with them.
     pub(super) fn reach(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;
@@ -121,7 +121,7 @@ impl Uses {
         uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
     }
 
-    /// Returns the modules that can be left out and hold what some modules need.
+    /// Returns the optional modules that contain items which some modules require.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
         let reached = self.reach(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
@@ -129,7 +129,7 @@ impl Uses {
     }
 }
 
-/// Returns the group of a module by its path.
+/// A function that returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
 /// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of

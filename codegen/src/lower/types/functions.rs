@@ -1,5 +1,5 @@
-//! Names of functions: an operation's id without what its module says already. A name depends on the operation's own id, path and
-//! module; only where two operations of a module would get one name, both keep their whole ids.
+//! Names functions: by the ID of the operation without the words of its module. A name depends only on the ID, path and
+//! module of the operation, except that two operations of a module with the same name both keep their whole IDs.
 
 use std::collections::HashMap;
 

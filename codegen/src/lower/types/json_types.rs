@@ -4,7 +4,7 @@ use super::{Types, merge::Merged};
 use crate::ir::{JsonType, Link, SchemaId};
 
 impl Types<'_> {
-    /// Returns the JSON types of a schema's values; empty: any. Each schema is examined once.
+    /// Returns the JSON types of a schema's values; empty if any type is allowed. Each schema is examined once.
     pub(super) fn json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
         if let Some(known) = &self.kinds[id.index()] {
             return known.clone();

@@ -54,7 +54,7 @@ pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     }
 }
 
-/// Returns whether each object among the candidates has one member, which says what it is.
+/// Returns whether each object among the candidates has a single member that identifies it.
 fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;
@@ -149,7 +149,7 @@ fn element(api: &Api, link: &Link) -> String {
     name.unwrap_or_else(|| kind.to_owned())
 }
 
-/// Chooses one of each candidate's names so that they differ, as far as there are such.
+/// Chooses one of the names of each candidate so that the names differ, if possible.
 fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String> {
     let mut chosen = vec![0; names.len()];
     loop {
@@ -186,7 +186,7 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
     labels.into_iter().zip(candidates).map(label).collect()
 }
 
-/// Returns a number that depends on what a schema says and not on where it is.
+/// Returns a hash of the content of a schema, independent of its position.
 fn fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
     describe(api, id, 0, &mut text);

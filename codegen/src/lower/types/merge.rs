@@ -1,4 +1,4 @@
-//! `allOf`: one schema out of several. What they say together is what the type must hold.
+//! `allOf`: merges several schemas into one.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -56,7 +56,8 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// Returns the schema that this one only repeats: an `allOf` in which one part says something of the values, and annotations.
+    /// Returns the schema that this one only wraps: its `allOf` has one part that constrains values, and otherwise
+    /// annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -140,7 +141,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Takes in what one of several alternatives declares: its members may be there.
+    /// Merges one of several alternatives: its members become optional.
     pub(super) fn add_alternative(&mut self, api: &'a Api, id: SchemaId) {
         let other = Self::of(api, id);
         self.from.extend(other.from);
@@ -176,7 +177,7 @@ impl<'a> Merged<'a> {
         found
     }
 
-    /// Of two formats the one that takes less; text where they have nothing in common.
+    /// Merges two formats: the narrower one wins; text if they are disjoint.
     fn narrow_format(&mut self, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
@@ -205,7 +206,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Takes the tighter of each two bounds.
+    /// Merges bounds: the tighter of two bounds wins.
     fn take_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
         if tighter(
@@ -239,7 +240,7 @@ impl<'a> Merged<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Returns whether it describes an object with members of its own.
+    /// Returns whether it describes an object with declared members.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))
@@ -267,7 +268,7 @@ fn tighter(
     beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
 }
 
-/// Returns whether a part of a composition says something of the values, and not of people alone.
+/// Returns whether a part of a composition constrains values, rather than only being annotations.
 fn says_something(schema: &Schema) -> bool {
     !schema.types.is_empty()
         || !schema.properties.is_empty()

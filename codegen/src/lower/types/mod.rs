@@ -1,4 +1,4 @@
-//! The target model of the IR: which types there are, where they live, what they are called.
+//! Creates the target model of the IR: the types, their modules and their names.
 //!
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
@@ -53,7 +53,7 @@ use crate::{
     source::Span,
 };
 
-/// Completes an [`Api`] whose source model is there.
+/// Adds the target model to an [`Api`] that has only the source model.
 pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
     api.package = package(&api, config);
     compose::prepare(&mut api, diagnostics);
@@ -92,9 +92,9 @@ struct Types<'a> {
     defs: Vec<TypeDef>,
     /// The type of each schema that was seen.
     known: Vec<Option<Type>>,
-    /// Components: where they live and what they are called.
+    /// The modules and names of components.
     names: Vec<Option<(ModuleId, String)>>,
-    /// Schemas without a name that are being lowered, to notice one that holds itself.
+    /// Schemas without a name that are being lowered, to detect recursion.
     busy: HashSet<SchemaId>,
     usage: Usage,
     /// Parameters that were already reported: operations can share them.
@@ -106,7 +106,7 @@ struct Types<'a> {
     /// A cache of the JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the operation at hand has `x-watch`, so that media types of streams are read by it.
+    /// True if the current operation has `x-watch`, so that media types of streams are read by it.
     is_watched: bool,
 }
 

@@ -44,7 +44,7 @@ impl Nulls {
         Self { allowed: Vec::new(), only: Vec::new() }
     }
 
-    /// Returns whether `null` is a value of this schema, by itself or by what it is composed of.
+    /// Returns whether a schema allows `null`, itself or through its composition.
     pub(super) fn allow(&self, id: SchemaId) -> bool {
         self.allowed[id.index()]
     }

@@ -47,7 +47,7 @@ impl Types<'_> {
         calls.iter().zip(names).map(claim).collect()
     }
 
-    /// A module says what the document says of its tag.
+    /// Sets the documentation of a module to the description of its tag.
     fn document_modules(&mut self, operations: &[Operation], places: &[(ModuleId, String)]) {
         let modules = operations.iter().zip(places);
         let modules: IndexMap<&str, ModuleId> =
@@ -125,7 +125,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a body of text: what its schema says, if that is a single value, or else text as it is.
+    /// Returns the type of a text body: that of its schema if it is a single value, or else a string.
     fn text_type(&mut self, link: &Link, content: &Content, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         let resolved = self.behind_aliases(&ty).clone();
@@ -133,9 +133,9 @@ impl Types<'_> {
             return ty;
         }
         if resolved != Type::Json {
-            let message = format!("a value of this schema is not written as `{}`", content.media_type);
+            let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
-            self.diagnostics.push(problem.label("given as text and sent as it is"));
+            self.diagnostics.push(problem.label("passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)
     }

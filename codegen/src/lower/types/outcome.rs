@@ -26,7 +26,7 @@ struct Case {
 }
 
 impl Types<'_> {
-    /// Returns what responses decode to that are results of the operation: successes, and redirects that are declared.
+    /// Returns the decoded results of an operation: successes, and declared redirects.
     pub(super) fn output(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
         let has_result = responses.iter().any(|response| response.status.is_result());
         let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
@@ -136,8 +136,8 @@ impl Types<'_> {
     }
 }
 
-/// Adds the status codes without a body to those within a range of status codes that has one: the server may respond 204 to
-/// what is declared as `2XX`.
+/// Adds the status codes without a body to those within a range of status codes that has one: the server may respond
+/// 204 if `2XX` is declared.
 fn add_without_body(cases: &mut Vec<Case>) {
     let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
     let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
@@ -231,7 +231,7 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::paragraphs([status, description])
 }
 
-/// Returns a variant's name for a status: the reason phrase where there is one.
+/// Returns the name of a variant for a status: its reason phrase, if there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {

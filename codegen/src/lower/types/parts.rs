@@ -1,4 +1,4 @@
-//! Parts of modules that are always there: their types, grouped by the features that use them, so that a crate with few features
+//! Splits the types of modules without a feature by the features that use them, so that a crate with few features
 //! compiles few types.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -15,7 +15,7 @@ const FEWEST: usize = 16;
 /// The feature for types that no operation uses: those of events, of calls that are not documented.
 const UNUSED: &str = "unused-types";
 
-/// Puts the types of modules without a feature into parts. Features and what they need are known.
+/// Assigns the types of modules without a feature to parts. Features and their dependencies must have been determined.
 pub(super) fn assign(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
     let mut counts = vec![0; api.modules.len()];

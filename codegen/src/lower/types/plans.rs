@@ -42,7 +42,7 @@ pub(super) struct Plan {
 pub(super) struct Plans {
     /// Unions that have a tag, by the schema that becomes the union.
     by_union: HashMap<SchemaId, Plan>,
-    /// Candidates whose tag has one value and that are used as candidates alone: the tag's name and value.
+    /// Candidates whose tag has one value and that are only used as candidates: the name and value of the tag.
     written: HashMap<SchemaId, (String, Value)>,
     /// Candidates that keep members which they do not declare.
     kept: HashSet<SchemaId>,
@@ -89,7 +89,7 @@ impl Plans {
         self.families.get(&parent)
     }
 
-    /// Returns whether a schema is a child of a parent, even if it declares nothing beside the parent.
+    /// Returns whether a schema is a child of a parent, even if it adds no members to it.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
         self.children.contains(&id)
     }
@@ -104,12 +104,12 @@ impl Plans {
         self.kept.contains(&candidate)
     }
 
-    /// Returns the schema of the members that a candidate takes for the union that it is in.
+    /// Returns the schema of the members that a candidate inherits from its union.
     pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
         self.rest.get(&candidate)
     }
 
-    /// Marks the candidates that keep unknown members: where there are several objects, one may be taken for another.
+    /// Marks the candidates that store unknown members: if there are several objects, one may be mistaken for another.
     fn keep(&mut self, api: &Api, merged: &Merged<'_>, plan: Option<&Plan>, candidates: &[&Link]) {
         let targets: Vec<SchemaId> = candidates.iter().map(|link| unwrapped(api, link.schema)).collect();
         if let Additional::Schema(values) = merged.additional {

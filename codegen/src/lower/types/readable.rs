@@ -8,7 +8,8 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns how a body of this media type is read, and what comes out. `codec` is what the media type alone says.
+    /// Returns the codec and the type of a body of this media type. `codec` is the codec of the media type without its
+    /// schema.
     pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
         let place = if items { place.member("Item") } else { *place };
@@ -46,10 +47,10 @@ impl Types<'_> {
             Codec::Text => match (ty, resolved) {
                 (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
                 (Some(_), Some(resolved)) if resolved != Type::Json => {
-                    let message = format!("a value of this schema is not read from `{}`", content.media_type);
+                    let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
                     self.diagnostics.push(
                         Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at)
-                            .label("taken as text as it is"),
+                            .label("returned as unchanged text"),
                     );
                     (codec, string)
                 }

@@ -6,7 +6,7 @@ use crate::{
     names::{Kind, shortened},
 };
 
-/// A constructor takes at most so many arguments.
+/// The maximum number of arguments of a constructor.
 const MOST: usize = 5;
 
 /// The suffix of the name of such a type.

@@ -1,4 +1,4 @@
-//! Alternatives that are all strings or all numbers: where one type of Rust holds the values of all, it is that type.
+//! Alternatives that are all strings or all numbers become one Rust type, if one can represent all values.
 
 use std::collections::HashSet;
 
@@ -45,7 +45,7 @@ struct Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    /// `beside` are the types that the schema around the candidates allows.
+    /// `beside` contains the types that the schema around the candidates allows.
     fn of(api: &'a Api, beside: &[JsonType], link: &'a Link) -> Option<Self> {
         let schema = api.schema(link.schema);
         let merged = Merged::of(api, link.schema);
@@ -100,7 +100,7 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
         return Some(if values.is_empty() { Shape::Same(scalars[0].link) } else { Shape::Constants(values) });
     }
     if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
-        // A file, or text: they do not travel in the same way.
+        // A file, or text: they are serialized in different ways.
         return None;
     }
     // Text that must not be shown stays so.
@@ -115,7 +115,7 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     }
 }
 
-/// Their constants together, or the number that holds all of them.
+/// Returns the constants of all numbers together, or the number type that can represent all of them.
 fn numbers<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let values = constants(scalars);

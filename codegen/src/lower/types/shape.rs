@@ -69,7 +69,7 @@ impl<'a> Types<'a> {
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
-    /// Returns whether `null` is a value of this schema, by itself or by what it is composed of.
+    /// Returns whether a schema allows `null`, itself or through its composition.
     pub(super) fn nullable(&self, id: SchemaId) -> bool {
         self.nulls.allow(id)
     }
@@ -191,7 +191,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Says so if a bound is beyond what the format holds.
+    /// Warns if the bounds require a wider integer type than the format.
     fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
@@ -215,7 +215,7 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
     !constants.all(|value| value.is_boolean() || value.is_f64() || value.is_object() || value.is_array())
 }
 
-/// Returns the type of a schema that does not say it, from keywords that only one type has.
+/// Infers the type of a schema without `type` from keywords that apply to only one type.
 fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some()

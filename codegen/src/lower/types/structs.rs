@@ -130,7 +130,7 @@ fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool
     written.is_some_and(|(tag, _)| tag == wire)
 }
 
-/// `x-mutually-exclusive`: groups of names of which at most one may be given. Names that mean nothing are left out.
+/// `x-mutually-exclusive`: groups of names of which at most one may be set. Unknown names are ignored.
 pub(super) fn exclusive(extensions: &crate::ir::Extensions, index: impl Fn(&str) -> Option<usize>) -> Vec<Vec<usize>> {
     let groups = extensions.get("x-mutually-exclusive").and_then(serde_json::Value::as_array);
     let group = |group: &serde_json::Value| -> Vec<usize> {

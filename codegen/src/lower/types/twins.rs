@@ -1,9 +1,11 @@
-//! Types that say the same. Documents write a schema out in each place that takes it; in the crate they are one type, and each place
-//! keeps its name as another name of it, so that a value fits all places and rustc sees one type.
+//! Deduplicates types with the same structure. Documents repeat a schema in each place that uses it. The crate has one
+//! type for all of them, with an alias for each place, so that a value can be used in all places and rustc compiles one
+//! type.
 //!
-//! Types are shared if they have the same structure and their names end with the same words, which name the shared type: the status of
-//! a key and the status of a policy are both a `Status`. A small type is shared whatever the names of its places are, and is named
-//! after what it holds: `WithExpand`, `StringOrFile`. So no place shows the name of another.
+//! Types are shared if they have the same structure and their names end with the same words, which name the shared
+//! type: the status of a key and the status of a policy are both a `Status`. A small type is shared regardless of the
+//! names of its places, and is named after its content: `WithExpand`, `StringOrFile`. Thus no place shows the name of
+//! another place.
 
 use std::{
     collections::HashMap,
@@ -16,7 +18,7 @@ use crate::{
     names::{self, Kind, identifier},
 };
 
-/// Words that say nothing alone: the word before them has to be the same as well.
+/// Generic words: the word before them has to be the same as well.
 const GENERIC: &[&str] = &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
 /// A type with more parts is not named after them.

@@ -107,8 +107,8 @@ impl Types<'_> {
         Type::Named(def)
     }
 
-    /// Returns whether every candidate is known by signs, so that a value without any is something new: constants of its own, or a
-    /// required member that no other candidate has.
+    /// Returns whether every candidate has a distinguishing sign: its own constants, or a required member that no other
+    /// candidate has. A value without such a sign is of an unknown kind.
     fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
         // By property, how many candidates have it.
         let mut owners: HashMap<String, usize> = HashMap::new();

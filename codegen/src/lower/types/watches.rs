@@ -137,7 +137,7 @@ fn text<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, 
     match map.get(name) {
         None => Ok(None),
         Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
-        Some(_) => Err(format!("`{name}` is a text")),
+        Some(_) => Err(format!("`{name}` is a string")),
     }
 }
 

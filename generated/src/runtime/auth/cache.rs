@@ -13,7 +13,8 @@ use super::{Token, semaphore::Semaphore};
 /// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
 const MARGIN: Duration = Duration::from_secs(300);
 
-/// The longest time for fetching a token while the old one is valid, so that a token server that hangs does not delay calls.
+/// The timeout for fetching a token while the old one is valid, so that an unresponsive token server does not delay
+/// calls.
 const RENEWAL: Duration = Duration::from_secs(10);
 
 /// The time after a failed renewal before the next one, while the old token is valid.
@@ -44,7 +45,7 @@ impl Caches {
 
 /// The cache of one token.
 pub(crate) struct Cache {
-    /// Has the one permit for fetching.
+    /// A semaphore with a single permit, for fetching.
     fetching: Semaphore,
     state: Mutex<State>,
 }

@@ -94,7 +94,7 @@ impl std::fmt::Debug for HttpSender<'_> {
 }
 
 impl AccessKey {
-    /// Returns the keys as one text, so that they can be kept where tokens are kept.
+    /// Returns the keys as one text, so that they can be cached like tokens.
     pub(crate) fn to_token(&self) -> Token {
         let session = self.session.as_ref().map_or("", Secret::expose);
         let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));

@@ -169,22 +169,23 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the longest time for connecting; `None` for the time of the attempt. Defaults to 10 s.
+    /// Sets the timeout for connecting; `None` to apply only the timeout of the attempt. Defaults to 10 s.
     #[must_use]
     pub fn connect_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.connections.connect_timeout = timeout.into();
         self
     }
 
-    /// Sets the longest time of one attempt, from connecting to the last byte of the response; `None` for the time of the call.
-    /// Defaults to 60 s.
+    /// Sets the timeout of one attempt, from connecting to the last byte of the response; `None` to apply only the
+    /// timeout of the call. Defaults to 60 s.
     #[must_use]
     pub fn attempt_timeout(mut self, timeout: impl Into<Option<Duration>>) -> Self {
         self.attempt_timeout = timeout.into();
         self
     }
 
-    /// Sets the longest time of a call with all attempts and the pauses between them; `None` for any time. Defaults to 180 s.
+    /// Sets the timeout of a call, including all attempts and the delays between them; `None` for no timeout. Defaults
+    /// to 180 s.
     ///
     /// # Examples
     ///
@@ -221,8 +222,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximal number of requests in flight; further requests wait for a free slot. Defaults to 256. Each request takes a
-    /// connection, and a process often may have 1024 open files.
+    /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256. Each
+    /// request takes a connection, and a process often may have 1024 open files.
     ///
     /// # Examples
     ///
@@ -361,7 +362,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets how long a connection without requests is kept; `None` for any time. Defaults to that of the driver.
+    /// Sets the maximum age of an idle connection; `None` for no limit. Defaults to the limit of the driver.
     ///
     /// # Examples
     ///

@@ -45,7 +45,8 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call whose time is over before its next request could be sent. `waiting` completes "timed out waiting …".
+/// Returns the error of a call whose deadline passed before its next request could be sent. `waiting` completes "timed
+/// out waiting …".
 pub(super) fn timed_out(call: &Progress, waiting: &str) -> Error {
     let total = call.total_timeout.unwrap_or_default();
     let again = if call.attempts > 0 { " again" } else { "" };

@@ -36,7 +36,7 @@ pub(crate) struct Inner {
     pub(super) attempt_timeout: Option<Duration>,
     pub(super) total_timeout: Option<Duration>,
     pub(super) max_response_size: usize,
-    /// Has a permit for each request that may be in flight at the same time.
+    /// A semaphore with one permit for each request that may be in flight at the same time.
     pub(super) slots: Arc<Semaphore>,
     /// The user agent. Set by the first call if the caller has not set it: the client does not know the crate's name before.
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,

@@ -23,7 +23,7 @@ pub(super) struct Progress {
     pub(super) spec: &'static OperationSpec,
     /// The time at which the call started, by the transport's monotonic clock.
     pub(super) started: Duration,
-    /// The longest time that the call may take.
+    /// The timeout of the call.
     pub(super) total_timeout: Option<Duration>,
     /// The number of requests that were sent.
     pub(super) attempts: u32,
@@ -37,7 +37,8 @@ pub(super) struct Progress {
     pub(super) authentication: Authentication,
     pub(super) reading: Reading,
     pub(super) trace: TraceId,
-    /// Sends the calls that request tokens. A pointer, since such a call is made by the same code that makes this one.
+    /// Sends a call that requests a token. A function pointer breaks the recursion: such a call runs the same code as
+    /// this one.
     pub(super) request_token: RequestToken,
 }
 
@@ -66,7 +67,7 @@ pub(crate) enum Reading {
     Whole,
     /// By the caller, as it arrives.
     Stream {
-        /// The longest time between two pieces.
+        /// The timeout between two pieces.
         idle_timeout: Option<Duration>,
     },
 }

@@ -23,7 +23,7 @@ pub(crate) struct Servers {
     /// The same with values for the variables. Set by the first call if the document's defaults are needed: a client does not
     /// know the document before.
     base: OnceLock<Uri>,
-    /// Others by the address that the API's document has for them, as the caller gave them.
+    /// Other servers that the caller configured: the URL that the document declares, and the URL that replaces it.
     others: Vec<(String, Uri)>,
     /// Values for variables, as the caller gave them.
     variables: Vec<(String, String)>,
@@ -50,7 +50,7 @@ impl Servers {
         Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
     }
 
-    /// Returns the address of the server that an operation is sent to.
+    /// Returns the URL of the server that an operation is sent to.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         let base = self.base(spec)?;
         if spec.servers.is_empty() {
@@ -118,7 +118,7 @@ fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
 
-/// Matches an address against a template; a variable takes all up to the text that follows it, but no `/`.
+/// Matches a URL against a template. A variable matches everything up to the text that follows it, except `/`.
 fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     let mut values = Vec::new();
     let mut rest = url;
@@ -137,7 +137,7 @@ fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     rest.is_empty().then_some(values)
 }
 
-/// Why a template could not be filled.
+/// The reason why a template could not be filled.
 enum Unfilled {
     /// It is not a template.
     Syntax(Error),
@@ -203,7 +203,7 @@ fn has_path(url: &str) -> bool {
     url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
 
-/// Returns an absolute address without user, query and fragment.
+/// Returns an absolute URL without user, query and fragment.
 fn parse(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
     // Checked first: the address in the message would show the password.
@@ -227,7 +227,7 @@ fn origin(uri: &Uri) -> String {
     format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))
 }
 
-/// Returns the address of a request (`/path?query`) at a server.
+/// Returns the URL of a request (`/path?query`) at a server.
 pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
     let wrong =
         |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));

@@ -74,8 +74,8 @@ impl<D: Decoder> ResponseStream<D> {
         Self { connection, decoder: D::default(), keep_alives: 0, state: End::Open }
     }
 
-    /// Sets the longest time between two items; `None` for any time. Defaults to 5 minutes. Comments of server-sent events and
-    /// empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
+    /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments of server-sent events
+    /// and empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
     ///
     /// # Examples
     ///
@@ -197,9 +197,9 @@ impl<D: Decoder> ResponseStream<D> {
 }
 
 impl<T, F> ResponseStream<Events<T, F>> {
-    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the server has
-    /// sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent as
-    /// `Last-Event-ID`, so that the server can go on after it.
+    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the
+    /// server has sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent
+    /// as `Last-Event-ID`, so that the server can resume after it.
     ///
     /// The stream then ends with a response of status code 204, or with an error that another attempt does not help against:
     /// another status code than success, another media type.

@@ -38,7 +38,8 @@ mod on {
         }
     }
 
-    /// Adds `traceparent` with a new ID for the attempt, and notes both IDs in its span; unless the caller has set one.
+    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span, unless the caller has set
+    /// the header.
     fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&name) {
@@ -65,7 +66,7 @@ mod on {
         ))
     }
 
-    /// Opens the span of an attempt, and sends its IDs along unless the request goes to a foreign host. The span has the URL
+    /// Opens the span of an attempt, and sends its IDs unless the request goes to another host. The span has the URL
     /// without query: it may hold secrets.
     pub(in super::super) fn attempt(
         spec: &'static OperationSpec,

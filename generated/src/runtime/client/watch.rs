@@ -57,7 +57,7 @@ impl<O: Watched> Watch<O> {
         Self(ResponseStream::new(connection))
     }
 
-    /// Sets the longest time between two events; `None` for any time. Defaults to 5 minutes.
+    /// Sets the timeout between two events; `None` for no timeout. Defaults to 5 minutes.
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.idle_timeout(timeout))
     }

@@ -61,7 +61,7 @@ struct Inner {
     restart_page_token: Option<String>,
     /// The number of items of the stream before the error.
     item: Option<usize>,
-    /// The longest wait that the client accepts, if the server asks for more.
+    /// The maximum delay that the client accepts, if the server requests a longer one.
     max_wait: Option<Duration>,
 }
 
@@ -91,8 +91,8 @@ pub enum ErrorKind {
     Status,
     /// The server responded with a success, but the response is not what the API's document declares.
     Decode,
-    /// The server responded with a success (2xx) that the API's document does not declare, and the response is not that of the
-    /// nearest success that it declares either.
+    /// The server responded with a success (2xx) that the API's document does not declare, and the response cannot be
+    /// decoded as the nearest declared success either.
     UndeclaredSuccess,
 }
 
@@ -309,7 +309,7 @@ impl Error {
         &self.0.facts.causes
     }
 
-    /// Returns the ID of the request, which the vendor's support asks for.
+    /// Returns the ID of the request, for the vendor's support.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.facts.request_id.as_deref()

@@ -28,7 +28,7 @@ enum Decision {
     Nothing,
 }
 
-/// The value, by address and length, and the union's type.
+/// The value, by pointer and length, and the type of the union.
 type Key = (usize, usize, TypeId);
 
 thread_local! {
@@ -38,7 +38,7 @@ thread_local! {
 /// The signs by which a candidate is excluded before it is read.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
-    /// The JSON types that its values have; empty: any.
+    /// The JSON types that its values have; empty if any type is allowed.
     pub kinds: &'static [Kind],
     /// The members that must be there.
     pub required: &'static [&'static str],
@@ -175,7 +175,7 @@ fn is_same(json: &str, text: &str) -> bool {
     json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
 }
 
-/// Why a value cannot be of a candidate with these signs.
+/// The reason why a value cannot be of a candidate with these signs.
 fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let found = kind(bytes);
@@ -191,7 +191,7 @@ fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     signs.constants.iter().find(other).map(|(name, text)| format!("`{name}` is not `{text}`"))
 }
 
-/// The place of a choice among the choices that are being made. Leaving it restores the counts of the union around it.
+/// The nesting level of a choice. Dropping it restores the counts of the enclosing union.
 #[derive(Debug)]
 struct Level {
     outer: u32,

@@ -83,8 +83,9 @@ pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Err
     })
 }
 
-/// Returns the value of a top-level member as text, for choosing by it: a string without its quotes, any other value as it is
-/// written. Reads no further than the member. `None` if there is no such member, or the value is not an object.
+/// Returns the value of a top-level member as text, to select a union candidate: a string without its quotes, any other
+/// value as it is written. Does not read beyond the member. `None` if the object does not have the member, or the value
+/// is not an object.
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::member(json, name).and_then(scan::text)

@@ -35,10 +35,10 @@ pub trait FromJson: Sized {
     /// True if `null` is one of its values.
     const NULL: bool = false;
 
-    /// The names of its members, in the order of its fields, where it is an object that lists them.
+    /// The names of its members in the order of its fields, if it is an object that lists them.
     const MEMBERS: &'static [&'static str] = &[];
 
-    /// Makes a value of JSON and puts it in its place. What is there after a mistake means nothing.
+    /// Reads a value from JSON and stores it in its slot. The content of the slot is unspecified after an error.
     ///
     /// `S` is the same everywhere; it makes the function generic, and so compiled in programs that read the type and in no
     /// others.
@@ -213,7 +213,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 /// If it is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
-    /// Once for all types.
+    /// Not generic, so that it is compiled once for all types.
     fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         de::DeserializeSeed::deserialize(seed, &mut deserializer)?;

@@ -36,7 +36,7 @@ impl<'a> Positions<'a> {
         self.next()?.ok_or_else(|| ReadError::custom(format_args!("the list has no item {}", self.count)))
     }
 
-    /// Reads the items that are left.
+    /// Reads the remaining items.
     pub(crate) fn rest<T: FromJson>(&mut self) -> Result<Vec<T>> {
         let mut rest = Vec::new();
         while let Some(item) = self.next()? {
@@ -155,7 +155,7 @@ macro_rules! lists {
 
 lists! { (A) (A B) (A B C) (A B C D) (A B C D E) (A B C D E F) (A B C D E F G) (A B C D E F G H) }
 
-/// The type of further items where none is allowed.
+/// The type of further items if none are allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NoItem {}
 

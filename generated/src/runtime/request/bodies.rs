@@ -56,7 +56,8 @@ impl RequestBuilder {
         self.put_body(media, Ok(body));
     }
 
-    /// Sets a body as `application/x-www-form-urlencoded`. What `encodings` do not name goes by the specification's defaults.
+    /// Sets a body as `application/x-www-form-urlencoded`. Members that `encodings` do not name use the defaults of the
+    /// specification.
     ///
     /// [`finish`](Self::finish) fails if it is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
@@ -95,8 +96,8 @@ impl RequestBuilder {
         self.put_body(media, body);
     }
 
-    /// Sets a body of bytes, of the media type that they carry. It must be one of `declared`, which may be ranges; a single
-    /// declared media type need not be carried.
+    /// Sets a body of bytes with their media type. It must be one of `declared`, which may be ranges; the media type
+    /// may be absent if a single one is declared.
     ///
     /// [`finish`](Self::finish) fails if the media type is another one or is missing.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {

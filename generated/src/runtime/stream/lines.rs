@@ -13,7 +13,8 @@ use super::{
     in_item,
 };
 
-/// Decodes one value a line. Lines end with a line feed, the last one may lack it; empty lines are skipped.
+/// Decodes one value per line. Lines end with a line feed, which is optional after the last line; empty lines are
+/// skipped.
 ///
 /// # Examples
 ///

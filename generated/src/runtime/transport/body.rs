@@ -49,7 +49,7 @@ impl Body {
         Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
     }
 
-    /// Returns whether all of the body is there.
+    /// Returns whether the body is complete.
     #[cfg(feature = "tower")]
     pub(crate) fn is_whole(&self) -> bool {
         matches!(self.source, Source::Whole(_))

@@ -68,8 +68,9 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// The client does the rest: credentials, retries, redirects, decompression, the limit on the size of a response. So a
 /// transport must do none of these: it returns every response as it is, whatever its status code.
 pub trait Transport: Send + Sync + 'static {
-    /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body that has been
-    /// read, that is `response.map(Body::from)`. It takes no longer than the limits allow, connecting and reading included.
+    /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body
+    /// that has been read, that is `response.map(Body::from)`. The call must not exceed the limits, which include
+    /// connecting and reading.
     ///
     /// # Errors
     ///
@@ -119,7 +120,7 @@ pub struct Limits {
     pub max_response_size: usize,
     /// True if the caller reads the body of the response as it arrives, which may take any time.
     pub is_streamed: bool,
-    /// The longest time between two pieces of a streamed body; `None` if it is not limited. The client enforces it with
+    /// The timeout between two pieces of a streamed body; `None` if there is none. The client enforces it with
     /// [`Transport::timer`]; a transport that blocks has to enforce it by itself.
     pub idle_timeout: Option<Duration>,
 }

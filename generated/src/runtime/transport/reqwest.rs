@@ -183,7 +183,7 @@ struct Outgoing {
     state: Mutex<(RequestBody, Option<Job>)>,
 }
 
-/// A reader that reads on another thread.
+/// A read on another thread. Returns the reader with the result.
 type Job = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
 
 impl Outgoing {

@@ -16,7 +16,7 @@ use super::super::value::Secret;
 /// The settings of a driver for its connections.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ConnectionSettings {
-    /// The longest time for connecting.
+    /// The timeout for connecting.
     pub(crate) connect_timeout: Option<Duration>,
     /// The proxy for all requests; `None` for that of the environment.
     pub(crate) proxy: Option<Secret>,
@@ -25,13 +25,13 @@ pub(crate) struct ConnectionSettings {
     /// The client's own certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// The maximal age of an idle connection; `None` for the driver's default, `Duration::MAX` for any time.
+    /// The maximum age of an idle connection; `None` for the driver's default, `Duration::MAX` for no limit.
     pub(crate) pool_idle_timeout: Option<Duration>,
     /// The maximal number of idle connections for each host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 
-/// A certificate of the client's own with its private key, in DER.
+/// A client certificate with its private key, in DER.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 #[derive(Clone)]
 pub(crate) struct Identity {

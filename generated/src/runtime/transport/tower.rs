@@ -15,7 +15,7 @@ use tower_service::Service;
 
 use super::{super::message::Request, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
-/// A transport on a `tower` service, and a function that sleeps.
+/// A transport on top of a `tower` service and a function that sleeps.
 ///
 /// The service gets requests with absolute URIs and returns responses with bodies of any type that becomes a [`Body`]: `Bytes` for a
 /// body that has been read. It is cloned for every request. The limits of the request are in its extensions, as [`Limits`].

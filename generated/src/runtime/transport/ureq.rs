@@ -184,7 +184,7 @@ impl Timeouts {
     }
 }
 
-/// The maximal age of idle connections that are kept for any time: ureq adds it to the current time.
+/// The maximum age of idle connections without a limit. ureq adds it to the current time, so it must not overflow.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 /// Makes the client's certificate for `ureq`.

@@ -208,8 +208,8 @@ texts! {
     Date(NaiveDate), "a date", full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
 }
 
-/// Decides about a text that is read though it is not written as its value would be: unless it is RFC 3339, it is an error if
-/// reading is strict, and otherwise the worst match for a union to choose.
+/// Handles a text that differs from the canonical form of its value. RFC 3339 texts are accepted. Any other text is an
+/// error in strict mode; in lenient mode it is counted as an irregularity, so that a union prefers other candidates.
 fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
     match strict {
         Err(error) if STRICT.get() => Err(ReadError::custom(error)),
@@ -311,7 +311,7 @@ impl Ord for DateTime {
     }
 }
 
-/// By day; what does not name a day comes first.
+/// Orders by day; texts that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.date().ok();
@@ -326,14 +326,16 @@ impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
     }
 }
 
-/// In UTC. A time after all years that can be written becomes the last moment of these.
+/// Converts to UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be written
+/// becomes the last representable time.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         Self::from(utc(time))
     }
 }
 
-/// Returns a time in UTC. A time after all years that can be written becomes the last moment of these.
+/// Returns a time in UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be
+/// written becomes the last representable time.
 pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let time = i64::try_from(since.as_secs()).ok();

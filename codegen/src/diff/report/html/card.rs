@@ -30,7 +30,7 @@ pub(super) fn entries(report: &Report, out: &mut String) {
     }
 }
 
-/// Splits the first place of an entry into the part of the operation and the way from there.
+/// Splits the first place of an entry into the part of the operation and the path from there.
 fn part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let is_way = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());

@@ -75,7 +75,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "pattern-changed",
         Warning,
         Compatible,
-        "Text must match another `pattern`; which one takes more is not known.",
+        "Text must match another `pattern`; it is not known which one accepts more.",
     ),
     family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
     family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
@@ -380,5 +380,5 @@ pub(super) const FAMILIES: &[Family] = &[
     family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
 ];
 
-/// Properties of parameters have a rule of their own for `type`.
+/// Properties of parameters have a separate rule for `type`.
 const ALL_BUT_PARAMETER_PROPERTIES: &[Scope] = &[B, P, Q, RB, RP, RH, RI];

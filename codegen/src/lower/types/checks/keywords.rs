@@ -25,7 +25,7 @@ pub(super) fn report(api: &Api, operations: &[Operation], diagnostics: &mut Diag
     }
 }
 
-/// Returns the keywords that say something, and whether they are conditions.
+/// Returns the keywords that have an effect, and whether they are conditions.
 fn unchecked(api: &Api, more: &Keywords) -> impl Iterator<Item = (&'static str, bool)> {
     let has_names = more.property_names.as_ref().is_some_and(|link| !is_any_name(api.schema(link.schema)));
     let decides = more.condition.is_some() && (more.then.is_some() || more.otherwise.is_some());

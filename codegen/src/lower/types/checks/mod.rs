@@ -188,7 +188,8 @@ impl Finder<'_> {
         !null_only && (merged.types.is_empty() || held(resolve(self.defs, ty)).holds_any(&merged.types))
     }
 
-    /// A type of the crate's own checks itself what its schema says. What else is said at this place is not checked.
+    /// A type of the crate checks the constraints of its schema itself. Further constraints at this place are not
+    /// checked.
     fn named(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
@@ -206,7 +207,7 @@ impl Finder<'_> {
         self.own(held, &foreign, &mut Checks::default());
     }
 
-    /// Returns the schemas and all that their `allOf` takes in.
+    /// Returns the schemas and all schemas that they include through `allOf`.
     fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {

@@ -31,7 +31,7 @@ struct OfOperation {
 }
 
 impl Found {
-    /// Puts the checks where emission finds them.
+    /// Stores the checks in the target model.
     pub(super) fn write(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
         for (index, found) in self.structs {
             let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
@@ -170,7 +170,7 @@ impl Finder<'_> {
         any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
     }
 
-    /// Returns the alternatives whose members one struct has, those of alternatives included.
+    /// Returns the alternatives whose members are merged into one struct, nested alternatives included.
     fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
         let groups = |id: &SchemaId| {
             let schema = self.api.schema(*id);
@@ -191,7 +191,7 @@ impl Finder<'_> {
         found
     }
 
-    /// Alternatives that only say which members must be there: at least one, or exactly one, must be kept.
+    /// Adds checks for alternatives that only list required members: at least one, or exactly one, must be satisfied.
     fn requirements(&mut self, id: SchemaId, own: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
@@ -234,7 +234,7 @@ impl Finder<'_> {
     }
 }
 
-/// Returns whether a schema says only which members must be there.
+/// Returns whether a schema only declares required members.
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
         && schema.additional == Additional::Unsaid
@@ -242,7 +242,7 @@ fn only_requires(schema: &Schema) -> bool {
         && *schema.bounds == crate::ir::Bounds::default()
 }
 
-/// Returns the schemas of what requests hold, in order: not what is only read, and not what `not` excludes.
+/// Returns the schemas of values in requests, in order, without read-only members and schemas in `not`.
 pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
     let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let bodies = bodies.filter_map(|content| content.schema.as_ref());

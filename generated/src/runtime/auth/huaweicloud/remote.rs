@@ -33,7 +33,7 @@ const FEDERATION_SECONDS: u32 = 6 * 60 * 60;
 const METADATA_TOKEN_SECONDS: &str = "21600";
 
 impl KeyChain {
-    /// Exchanges the token of an identity provider at IAM: for a token of IAM, and that for temporary keys.
+    /// Exchanges the token of an identity provider for an IAM token, and the IAM token for temporary access keys.
     pub(super) async fn federation(
         &self,
         http: &HttpSender<'_>,

@@ -115,7 +115,7 @@ impl AccessKey {
         Ok(())
     }
 
-    /// Puts the headers in that are signed.
+    /// Inserts the headers that are signed.
     fn prepare(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
         let host = host(request.uri())?;
         let is_unsigned = is_body_unsigned(request.headers());

@@ -40,7 +40,7 @@ use super::{
 pub struct Watch<O: Watched>(watch::Watch<O>);
 
 impl<O: Watched> Watch<O> {
-    /// Sets the longest time between two events; `None` for any time. Defaults to 5 minutes.
+    /// Sets the timeout between two events; `None` for no timeout. Defaults to 5 minutes.
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.idle_timeout(timeout))
     }
@@ -97,7 +97,7 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.after_version(version))
     }
 
-    /// Sets the longest silence after which the watcher connects again; `None` for any time. Defaults to 5 minutes.
+    /// Sets the time without events after which the watcher reconnects; `None` for no limit. Defaults to 5 minutes.
     pub fn idle_timeout(self, timeout: impl Into<Option<Duration>>) -> Self {
         Self(self.0.idle_timeout(timeout))
     }
@@ -107,7 +107,8 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Returns the last version that was seen, with which a watcher can go on later. `None` before the list is complete.
+    /// Returns the last version that was seen, with which a watcher can resume later. `None` before the list is
+    /// complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.0.version()
