@@ -317,7 +317,7 @@ fn what_is_on_another_page_is_unknown_and_not_gone() {
     let page = page(text);
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [], "{found:#?}");
-    assert_eq!(found.notes.iter().filter(|note| note.contains("unknown, not gone")).count(), 3, "{found:#?}");
+    assert_eq!(found.notes.iter().filter(|note| note.contains("treated as unknown")).count(), 3, "{found:#?}");
     // Without that sentence they are gone.
     let alone = text.replace("For more status codes, see Status Codes.", "");
     let alone = read(alone.as_bytes(), None).expect("a page").remove(0);
