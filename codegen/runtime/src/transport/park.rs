@@ -3,7 +3,7 @@
 use std::{
     cell::Cell,
     future::poll_fn,
-    pin::pin,
+    pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
@@ -34,7 +34,7 @@ fn new_waker() -> Waker {
 }
 
 /// Returns a future that is ready after this time, if it is polled by [`wait`].
-pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
+pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {
         Some(end) if end <= Instant::now() => Poll::Ready(()),
@@ -51,8 +51,14 @@ pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     // The thread may be ending, so that the thread-local is gone.
-    let waker = WAKER.try_with(Clone::clone).unwrap_or_else(|_| new_waker());
-    let mut context = Context::from_waker(&waker);
+    match WAKER.try_with(|waker| wait_with(waker, future.as_mut())) {
+        Ok(output) => output,
+        Err(_) => wait_with(&new_waker(), future),
+    }
+}
+
+fn wait_with<F: Future>(waker: &Waker, mut future: Pin<&mut F>) -> F::Output {
+    let mut context = Context::from_waker(waker);
     loop {
         NEXT_TIMER.set(None);
         match (future.as_mut().poll(&mut context), NEXT_TIMER.get()) {

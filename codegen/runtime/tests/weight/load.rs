@@ -121,10 +121,10 @@ impl Watched for List {
     }
 }
 
-/// An event of about 1,000 bytes, as JSON on a line.
+/// An event of 1,000 bytes, give or take a few, as JSON on a line.
 fn event(number: usize) -> String {
     let labels: Vec<String> =
-        (0..24).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
+        (0..28).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
     let metadata =
         format!("{{\"name\":\"job-{number}\",\"resourceVersion\":\"{number}\",\"labels\":{{{}}}}}", labels.join(","));
     format!("{{\"type\":\"MODIFIED\",\"object\":{{\"kind\":\"Job\",\"metadata\":{metadata}}}}}\n")
