@@ -11,6 +11,8 @@ pub struct Config {
     pub package: Package,
     /// Prefix of a schema's name or of a tag → path of its module, `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
+    /// The Rust types of formats.
+    pub types: Types,
     /// The help pages that the document is derived from.
     pub pages: Vec<Page>,
     /// Files that go into the crate as they are, by path: tests and examples that people write. Not part of the file.
@@ -39,6 +41,15 @@ pub struct Package {
     /// Paragraphs (Markdown) that open the crate's documentation, `spec/introduction.md`. Defaults to the document's
     /// description.
     pub introduction: Option<String>,
+}
+
+/// The `[types]` table.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Types {
+    /// True if `format: uuid` is the type `Uuid` of the crate `uuid`, on which the generated crate then depends. Defaults to
+    /// `String`.
+    pub uuid: bool,
 }
 
 /// An entry of `[[pages]]`.

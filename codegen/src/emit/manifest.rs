@@ -15,8 +15,8 @@ pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, each with the comment above it. A crate has all of them except those of other
-/// vendors.
+/// Returns the features of the runtime that a crate may have, each with the comment above it. A crate has all of them except those of
+/// other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -25,7 +25,7 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
         let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let names = features.iter().map(|(name, _)| name).filter(|name| *name != "default");
+    let names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
     names.map(|name| (name.to_owned(), comment(name))).collect()
 }
 
@@ -72,6 +72,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
+    uuids(&mut manifest, api.package.has_uuids);
     features(api, &mut manifest);
     own_features(api, &mut manifest);
     lints(&mut manifest);
@@ -130,6 +131,19 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
+    }
+}
+
+/// Makes the crate with the type of UUIDs a dependency, or removes it. A crate has no feature for it.
+fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
+    remove_features(manifest, &[runtime::UUID]);
+    if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
+        if !has_uuids {
+            dependencies.remove(runtime::UUID);
+        } else if let Some(dependency) = dependencies.get_mut(runtime::UUID).and_then(Item::as_inline_table_mut) {
+            dependency.remove("optional");
+            dependency.fmt();
+        }
     }
 }
 

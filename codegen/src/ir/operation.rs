@@ -279,6 +279,14 @@ pub struct Header {
 /// required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
+impl Content {
+    /// Returns the schemas of the content and of the headers of its parts.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
+        self.schema.iter().chain(headers.map(|header| &header.schema))
+    }
+}
+
 impl Param {
     /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.
     #[must_use]

@@ -6,6 +6,8 @@ mod number;
 #[cfg(test)]
 mod tests;
 mod tuple;
+#[cfg(feature = "uuid")]
+pub mod uuid;
 
 use std::{fmt, io, path::Path};
 

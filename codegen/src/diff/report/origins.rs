@@ -168,7 +168,7 @@ pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
-            let links = params.chain(contents.filter_map(|content| content.schema.as_ref())).chain(headers);
+            let links = params.chain(contents.flat_map(|content| content.links())).chain(headers);
             links.map(|link| link.schema).collect()
         }
     }
