@@ -96,7 +96,7 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The specification of a Volcano Job: its tasks and policies.
     pub spec: Option<Box<JobSpec>>,
-    /// The status of a Job.
+    /// The observed state.
     ///
     /// Read-only: the server sets it.
     pub status: Option<Box<JobStatus>>,
@@ -143,7 +143,7 @@ impl Job {
         self.spec = Some(Box::new(value));
         self
     }
-    /// The status of a Job.
+    /// The observed state.
     ///
     /// Read-only: the server sets it.
     #[must_use]
