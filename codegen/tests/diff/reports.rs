@@ -176,6 +176,17 @@ fn each_value_has_its_own_variant() {
     }
 }
 
+#[test]
+fn the_module_of_webhooks_is_linked_to_the_webhooks() {
+    let paths = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    let webhook = "webhooks:\n  lent: {post: {requestBody: {content: {application/json: {schema: {type: object, \
+                   properties: {title: {type: string}}}}}}, responses: {'200': {description: Done.}}}}\n";
+    let report = Compared::of(&format!("{paths}{webhook}"), paths).report();
+    let unlinked = report.items.iter().filter(|item| item.changes.is_empty());
+    assert_eq!(unlinked.map(|item| item.change.path.as_str()).collect::<Vec<_>>(), [""; 0]);
+    assert!(report.items.iter().any(|item| item.change.path == "webhooks"), "{:?}", report.items);
+}
+
 /// Setters of a member that may be null, and traits that a type has or lacks because of its members.
 #[test]
 fn items_that_follow_from_a_member_are_linked_to_its_change() {

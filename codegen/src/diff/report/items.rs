@@ -53,6 +53,7 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
         item.changes = found;
     }
     by_types(items);
+    of_webhooks(items, groups, comparison);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -93,6 +94,17 @@ fn by_types(items: &mut [ItemEntry]) {
         .collect();
     for (index, found) in found {
         items[index].changes = found;
+    }
+}
+
+/// Assigns the module of all webhooks, and its feature, the webhooks that came or went.
+fn of_webhooks(items: &mut [ItemEntry], groups: &[Group], comparison: &Comparison) {
+    let is_webhook =
+        |group: &Group| group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook);
+    let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
+        let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
+        item.changes = found.take(OWNER_CAUSES).collect();
     }
 }
 
