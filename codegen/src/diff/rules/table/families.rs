@@ -1,4 +1,4 @@
-//! Rules that exist in several places.
+//! Rules that exist in several scopes.
 
 use super::{Family, Scope, Severity};
 use Scope::{
