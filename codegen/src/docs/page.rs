@@ -1,11 +1,11 @@
-//! The model of a help-centre page about one operation, for all layouts. Every fact has its line.
+//! The layout-independent model of a help-center page about one operation. Every fact has its line number.
 
 use serde::Serialize;
 
 use super::types::Type;
 use crate::ir::{Location, Method};
 
-/// A value with its line in the page, from 1.
+/// A value with its line number in the page, starting at 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spot<T> {
     /// The value.
@@ -21,21 +21,21 @@ impl<T> Spot<T> {
     }
 }
 
-/// The layout that a page came in.
+/// The layout of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// HTML: a whole document or a fragment.
+    /// HTML: a complete document or a fragment.
     Html,
     /// Markdown with pipe tables or HTML tables.
     Markdown,
     /// reStructuredText.
     Rst,
-    /// Text: each paragraph and each cell is a line; pipes may have survived.
+    /// Plain text with one line per paragraph or cell; pipes may remain.
     Text,
 }
 
-/// The language that most of a page's own words (headings, columns) are in.
+/// The language of most of a page's fixed texts (headings, columns).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -55,13 +55,13 @@ pub struct Page {
     pub language: Language,
     /// The title, without the operation ID that it may have contained.
     pub title: Option<Spot<String>>,
-    /// The operation ID; `None` if the page does not name it.
+    /// The operation ID; `None` if the page does not state it.
     pub operation_id: Option<Spot<String>>,
     /// The name of the product that the operation belongs to, if the page links the API Explorer.
     pub product: Option<String>,
     /// The URL of the page; `None` if neither the page nor its origin contains it.
     pub url: Option<String>,
-    /// The date of the last change, `2023-12-21`.
+    /// The date of the last change, such as `2023-12-21`.
     pub updated: Option<Spot<String>>,
     /// The method.
     pub method: Option<Spot<Method>>,
@@ -71,9 +71,9 @@ pub struct Page {
     pub function: Vec<Spot<String>>,
     /// Parameters in path, query, header and cookie, in the order of the page.
     pub params: Vec<Param>,
-    /// The request's body, where the page has one.
+    /// The request body, if the page describes one.
     pub body: Option<Body>,
-    /// The statements on the request's parameters and body outside of tables.
+    /// The statements outside tables about the request's parameters and body.
     pub request_text: Vec<Spot<String>>,
     /// Responses with a separate table or heading, in the order of the page.
     pub responses: Vec<Response>,

@@ -27,7 +27,7 @@ use super::{
 
 /// The way in which the alternatives of two schemas are compared.
 pub(super) enum Choices<'d> {
-    /// `oneOf` with `oneOf` and `anyOf` with `anyOf`; either side may lack one.
+    /// Lists as declared, compared by keyword; empty if neither side has alternatives.
     Lists(Vec<Lists<'d>>),
     /// After adding the enclosing schema's members to every alternative.
     Distributed { lists: Lists<'d>, wrapped: Option<ChangeKind> },

@@ -105,7 +105,7 @@ fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
         && !schemas.head.types.is_empty()
 }
 
-/// A single value that became a list of such values: `?a=1` is a list of one.
+/// Returns whether a scalar became a list of such scalars: `?a=1` is a list of one item.
 fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
