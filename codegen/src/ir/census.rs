@@ -1,34 +1,35 @@
-//! Counts properties that make generated types hard to use. `cargo xtask corpus` prints the counts per document.
+//! Counts properties of generated types that make them hard to use. `cargo xtask corpus` prints the counts per
+//! document.
 
 use std::collections::HashSet;
 
 use super::{Additional, Api, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionTag};
 
-/// Counts over the types of one document's crate.
+/// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Census {
-    /// Unions whose variant is found by the value of a member.
+    /// Unions with a variant selected by the value of a member.
     pub unions_by_tag: usize,
-    /// Unions whose variant is found by the JSON type of the value.
+    /// Unions with a variant selected by the JSON type of the value.
     pub unions_by_json_type: usize,
-    /// Unions whose variant is found by trying the candidates.
+    /// Unions with a variant selected by trying the candidates.
     pub unions_by_shape: usize,
-    /// Variants of unions that have only a number to tell them from others.
+    /// Variants of unions with a number as their only distinction.
     pub numbered_variants: usize,
-    /// Places of type [`Type::Json`] whose schema says more than "any value".
+    /// Uses of [`Type::Json`] with a schema that declares more than "any value".
     pub raw_json: usize,
     /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,
-    /// Types and fields without documentation, or with none but a repetition of their name, although the document describes them.
+    /// Described types and fields without documentation, or with documentation that only repeats their name.
     pub undocumented: usize,
-    /// Types and fields without documentation, as the document does not describe them.
+    /// Types and fields without documentation, because the document does not describe them.
     pub undescribed: usize,
 }
 
 impl Census {
-    /// Counts the types of an API whose lowering is complete.
+    /// Counts the types of an API that was lowered completely.
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {
@@ -96,7 +97,7 @@ fn is_described(api: &Api, schema: &Schema, depth: usize) -> bool {
         || depth < 8 && schema.all_of.iter().any(|link| is_described(api, api.schema(link.schema), depth + 1))
 }
 
-/// Returns whether a type is raw JSON although its schema describes the JSON.
+/// Returns whether a type is raw JSON although its schema describes its structure.
 fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {

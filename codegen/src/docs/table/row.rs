@@ -1,4 +1,4 @@
-//! A row of a table to a parameter or field, and what cannot be determined for sure of the rows.
+//! Converts a row of a table to a parameter or field, and warns about uncertain rows.
 
 use std::collections::HashSet;
 
@@ -66,7 +66,7 @@ impl Assembler<'_> {
         Some((field, place))
     }
 
-    /// Warns about cells of 'mandatory' that are lost, once for a table.
+    /// Warns about lost cells in the column 'mandatory', once per table.
     pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<Place>)]) {
         let lost: Vec<&Field> = fields
             .iter()
@@ -84,7 +84,8 @@ impl Assembler<'_> {
         }
     }
 
-    /// Drops repeated rows: of two rows with one name the first counts, and the second continues or contradicts it.
+    /// Removes repeated rows: of two rows with the same name the first one is kept; the second continues or contradicts
+    /// it.
     pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
         let mut names = HashSet::new();
         fields.retain(|(field, place)| {
@@ -97,7 +98,7 @@ impl Assembler<'_> {
         });
     }
 
-    /// Warns about rows that cannot be determined for sure: no type, a row that hides in a description.
+    /// Warns about uncertain rows: without a type, or with another row within the description.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
