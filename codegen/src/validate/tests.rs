@@ -1,4 +1,4 @@
-//! Keyword by keyword: a schema, a value, and what is said of it.
+//! Tests each keyword with a schema, a value, and the expected violations.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Direction, validate};
 use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Rules};
 
-/// Returns an API with these schemas; the first one is what values are checked against.
+/// Returns an API with these schemas; values are validated against the first one.
 fn api(schemas: &str) -> Api {
     let schemas: String = schemas.lines().map(|line| ["    ", line, "\n"].concat()).collect();
     let text =
@@ -67,7 +67,7 @@ fn ranges() {
         &[json!(0.3)],
         &[(json!(0.25), "must be a multiple of 0.1, is 0.25"), (json!(0), "must be more than 0, is 0")],
     );
-    // No float tells these two apart.
+    // Floats cannot distinguish these two.
     check(
         "A: {type: integer, maximum: 9007199254740992}",
         &[json!(9_007_199_254_740_992_u64)],
@@ -85,7 +85,7 @@ fn lengths_and_patterns() {
             (json!("abcd"), "must have at most 3 characters, has 4"),
         ],
     );
-    // A look-ahead, which the specification's regular expressions have.
+    // A look-ahead, which ECMA 262 allows.
     check(
         "A: {type: string, pattern: '^(?!x)[a-z]+$'}",
         &[json!("abc")],

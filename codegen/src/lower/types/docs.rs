@@ -1,5 +1,5 @@
-//! Documentation of what the crate has, as the document says it. Written when all is named, and on all cores: it is most of the
-//! text of a crate, and no name depends on it.
+//! Writes the documentation of the crate's items. It runs on all cores after everything is named: documentation is most
+//! of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::{
     names::{Kind, identifier},
 };
 
-/// Documents types that are made from a schema, their members, and operations.
+/// Writes the documentation of types created from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
@@ -46,7 +46,7 @@ fn type_doc(schema: &Schema, name: &str) -> String {
 /// Returns the documentation of a member; empty if the document does not describe it.
 fn field_doc(schema: &Schema, field: &Field) -> String {
     let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
-    // A name that is not just written in another case.
+    // The name differs by more than its case.
     let is_renamed = identifier(&field.wire, Kind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
     documentation::paragraphs([description].into_iter().chain(documentation::facts(schema)).chain(renamed))
@@ -80,7 +80,7 @@ fn operation_doc(operation: &Operation) -> String {
     documentation::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
-/// Returns what must be given for a call to be sent again after its response was lost.
+/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
 fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();
