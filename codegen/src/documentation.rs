@@ -84,7 +84,7 @@ fn bounds(bounds: &Bounds) -> Option<String> {
         }
     }
     if bounds.unique_items {
-        said.push("no item twice".to_owned());
+        said.push("unique items".to_owned());
     }
     if let Some(pattern) = &bounds.pattern {
         said.push(format!("matches {}", code_span(pattern)));

@@ -100,7 +100,7 @@ impl UnknownConstant {
 
 impl fmt::Display for UnknownConstant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is none of `{}`", self.value, self.known)
+        write!(f, "`{}` is not one of `{}`", self.value, self.known)
     }
 }
 
@@ -165,7 +165,7 @@ mod tests {
     #[test]
     fn a_constant_that_is_none_is_an_error_that_says_where_and_which_there_are() {
         let error = value::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
-        assert_eq!(error.to_string(), "`[1]`: `never` is none of `Always`, `Never`");
+        assert_eq!(error.to_string(), "`[1]`: `never` is not one of `Always`, `Never`");
         let DecodeError::Json { path, .. } = value::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
         assert_eq!(path, "[1]");
     }

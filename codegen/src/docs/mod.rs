@@ -69,7 +69,7 @@ pub enum ReadError {
     },
     /// The text is not a page of these layouts.
     #[error(
-        "this is not a page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+        "this is not a page of an API operation: no method with a path, no table of parameters and no table of status codes; check the file or URL"
     )]
     NoOperation,
 }

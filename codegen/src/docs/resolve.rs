@@ -227,7 +227,7 @@ fn only_success(page: &mut Page) {
         }
         response.status = only;
         let message = match only {
-            Some(status) => format!("no status stands above this table; it is taken for the only success, {status}"),
+            Some(status) => format!("this table has no status code; it is assigned to the only success, {status}"),
             None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });

@@ -240,7 +240,7 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
             Ok(())
         }
     } else {
-        code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is none of the constants"))) }
+        code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is not one of the constants"))) }
     });
     let implementation = code! { Item, [name arms]
         impl #name {

@@ -203,7 +203,7 @@ impl<'t> Builder<'t> {
         };
         self.aliased += weight;
         if self.aliased > MAX_ALIASED_NODES {
-            let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
+            let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
             self.problems
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for parts that are shared"));
             return Err(Stop);

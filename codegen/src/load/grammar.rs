@@ -185,7 +185,7 @@ impl Kind {
         }
     }
 
-    /// Returns the section of `components` that holds objects of this kind.
+    /// Returns the section of `components` that contains objects of this kind.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {

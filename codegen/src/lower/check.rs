@@ -124,7 +124,8 @@ impl Lowering<'_, '_> {
         if let Some(lacking) = lacking {
             let other = self.api.schema(lacking);
             let name = other.name.as_deref().unwrap_or(&other.location);
-            let message = format!("the discriminator's property `{}` is none of `{name}`'s", discriminator.property);
+            let message =
+                format!("the discriminator's property `{}` is not a property of `{name}`", discriminator.property);
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
             self.diagnostics.push(problem.related(other.at, "this candidate"));
         }

@@ -379,7 +379,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
     }
 
-    /// Returns the target of a discriminator's mapping: a schema's name, or a reference.
+    /// Returns the target of a discriminator mapping value: a schema name or a reference.
     fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
         let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
@@ -418,7 +418,7 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the type that other languages and formats call by this name.
+/// Returns the JSON type for a type name of another language or format.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
@@ -431,8 +431,8 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
-/// bytes as they are.
+/// Returns the format for `contentEncoding` and `contentMediaType` of JSON Schema: `binary` for content other than text
+/// without an encoding.
 fn encoded(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.get("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
@@ -464,13 +464,13 @@ fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
     }
 }
 
-/// Returns `example`, or the first of `examples`.
+/// Returns `example`, or the first one of `examples`.
 fn example(node: Node<'_>) -> Option<Node<'_>> {
     node.get("example").or_else(|| node.get("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a number of its own; the tighter
-/// bound wins.
+/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a separate number; the tighter
+/// bound is used.
 fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.get(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {
@@ -488,7 +488,7 @@ fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, b
     }
 }
 
-/// Returns a number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
+/// Returns a number with all digits that [`Number`] can store; `openapiv3` would round it to an `f64`.
 fn exact(node: Node<'_>) -> Option<Number> {
     match node.value() {
         Value::Number(text) | Value::String(text) => tree::number(text),

@@ -76,8 +76,11 @@ fn negotiated<'a>(
         Some(content) if declared.status.is_success() && !takes(&content) => {
             let known: Vec<String> =
                 declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
-            let message =
-                format!("`Accept: {accepted}` takes nothing that {} answers with: {}", operation.id, known.join(", "));
+            let message = format!(
+                "`Accept: {accepted}` does not match the response media types of {}: {}",
+                operation.id,
+                known.join(", ")
+            );
             Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, message))
         }
         content => Ok(content),

@@ -21,7 +21,7 @@ impl<'a> Check<'a> {
                 if bounds.unique_items {
                     let mut seen = HashSet::new();
                     if let Some(twice) = items.iter().find(|item| !seen.insert(canonical(item))) {
-                        self.fail(format!("must not hold an item twice, as it does {}", shown(twice)));
+                        self.fail(format!("must not contain duplicates, but contains {} more than once", shown(twice)));
                     }
                 }
             }

@@ -96,7 +96,10 @@ fn lengths_and_patterns() {
         &[json!([1, "1"])],
         &[
             (json!([]), "must have at least 1 items, has 0"),
-            (json!([{"a": 1, "b": 2}, {"b": 2, "a": 1}]), "must not hold an item twice, as it does an object"),
+            (
+                json!([{"a": 1, "b": 2}, {"b": 2, "a": 1}]),
+                "must not contain duplicates, but contains an object more than once",
+            ),
         ],
     );
 }
@@ -245,9 +248,9 @@ fn numbers_are_compared_by_their_digits() {
         "A: {type: array, uniqueItems: true, items: {}}",
         &[json!([1, true]), json!([[1], [2]]), json!([0.1, 0.100_000_000_000_000_02])],
         &[
-            (json!([1, 1.0]), "must not hold an item twice, as it does 1.0"),
-            (json!([{"a": [1]}, {"a": [1.0]}]), "must not hold an item twice, as it does an object"),
-            (json!([0, -0.0]), "must not hold an item twice, as it does -0.0"),
+            (json!([1, 1.0]), "must not contain duplicates, but contains 1.0 more than once"),
+            (json!([{"a": [1]}, {"a": [1.0]}]), "must not contain duplicates, but contains an object more than once"),
+            (json!([0, -0.0]), "must not contain duplicates, but contains -0.0 more than once"),
         ],
     );
     check(

@@ -64,7 +64,7 @@ impl Peers {
         let tree =
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
         let tree = String::from_utf8(output(&mut { tree })?)?;
-        // `name v1.2.3`; what follows says that it is a macro, or was listed before.
+        // A line is `name v1.2.3`; a suffix marks macros and repeated packages.
         let crates: std::collections::BTreeSet<_> =
             tree.lines().filter_map(|line| Some((line.split(' ').next()?, line.split(' ').nth(1)?))).collect();
         let target = self.folder.join(package);
@@ -110,7 +110,7 @@ fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> 
     Ok((file("job")?, file("status")?))
 }
 
-/// `0.42`, and what it should be.
+/// Returns a ratio with its target, such as `0.42`.
 fn against(ratio: f64, target: f64, at_most: bool) -> String {
     let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
     let verdict = if met { "" } else { ", **missed**" };
@@ -120,10 +120,10 @@ fn against(ratio: f64, target: f64, at_most: bool) -> String {
 /// The number of builds of each of the two programs whose build times are close.
 const BUILDS: usize = 3;
 
-/// Programs that make the same two calls.
+/// Measures the programs that make the same two calls.
 fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube")?;
-    // In turns, and the middle one of each: one build takes some per cent more than another.
+    // The builds alternate and the median counts, since times vary by a few percent.
     let (mut ours, mut hand) = (Vec::new(), Vec::new());
     for _ in 0..BUILDS {
         ours.push(peers.weigh("client-ours")?);
@@ -172,7 +172,7 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
          | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
     )?;
     let ours = (number(found, "/list/0/seconds")?, number(found, "/list/0/bytes")?);
-    // How much faster than each, and how little memory beside it.
+    // The target speedup over each peer, and the target ratio of memory.
     let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
     for (index, (faster, less)) in targets.into_iter().enumerate() {
         let at = |member: &str| number(found, &format!("/list/{index}/{member}"));

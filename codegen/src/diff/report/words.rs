@@ -99,7 +99,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
         ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
         ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
-        ChangeKind::UniqueItems => yes_or_no(action, "must not hold an item twice"),
+        ChangeKind::UniqueItems => yes_or_no(action, "must not contain duplicates"),
         ChangeKind::Items => yes_or_no(action, "declares what the list holds"),
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),

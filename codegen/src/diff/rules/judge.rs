@@ -23,7 +23,7 @@ pub(in crate::diff) struct Judged {
 /// Determines the severity of a change under a rule.
 pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
     if asked.options.levels == Levels::Oasdiff {
-        let note = (rule.oasdiff != rule.severity).then_some("This is the level that oasdiff gives it.");
+        let note = (rule.oasdiff != rule.severity).then_some("This is oasdiff's level.");
         return Judged { rule, severity: rule.oasdiff, note };
     }
     let own = Judged { rule, severity: rule.severity, note: None };

@@ -272,8 +272,8 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Gives a function and its arguments unused names. Returns the arguments of a call, and `.await` if the function is
-/// asynchronous.
+/// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
+/// if the function is asynchronous.
 fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;

@@ -144,7 +144,7 @@ struct Split {
     roots: IndexMap<String, Root>,
 }
 
-/// The rows with the same root: those of its own table, and those of objects.
+/// The rows with the same root: those in its table, and those of objects.
 #[derive(Default)]
 struct Root {
     cells: Rows,

@@ -91,7 +91,7 @@ impl Assembler<'_> {
         fields.retain(|(field, place)| {
             let first = names.insert((field.name.clone(), *place));
             if !first {
-                let message = format!("`{}` stands in this table twice; this row of it is not read", field.name);
+                let message = format!("`{}` appears more than once in this table; this row is ignored", field.name);
                 self.warn("page-name-repeated", field.line, message);
             }
             first
@@ -111,7 +111,7 @@ impl Assembler<'_> {
             for pair in field.text.windows(2) {
                 if words::is_name(&pair[0].value) && types::parse(&pair[1].value, &|_| false).is_some() {
                     let message = format!(
-                        "`{}` looks like a row of its own, but is read as a part of the description of `{}`",
+                        "`{}` looks like a separate row, but is read as a part of the description of `{}`",
                         pair[0].value, field.name
                     );
                     self.warn("page-row-unsure", pair[0].line, message);

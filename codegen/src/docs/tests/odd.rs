@@ -32,7 +32,7 @@ fn what_is_no_page_is_said_to_be_none() {
     }
     assert_eq!(read(&vec![b'a'; LARGEST + 1], None).map(|pages| pages.len()), Err(ReadError::TooLarge(LARGEST + 1)));
     let message = ReadError::NoOperation.to_string();
-    assert!(message.contains("is it the right address?"), "{message}");
+    assert!(message.contains("check the file or URL"), "{message}");
 }
 
 #[test]

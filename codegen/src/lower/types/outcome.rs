@@ -32,7 +32,7 @@ impl Types<'_> {
         let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
         let mut cases = self.cases(responses, is_result, "Output", place, bodies);
         add_without_body(&mut cases);
-        let doc = "What the operation answers, by status.";
+        let doc = "The response of the operation, by status code.";
         self.outcome(responses, cases, ("Output", doc), place, at)
     }
 
@@ -47,7 +47,7 @@ impl Types<'_> {
     pub(super) fn failure(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
         let cases = self.cases(responses, is_failure, "Failure", place, bodies);
-        let doc = "What the operation answers where it fails, by status.";
+        let doc = "The response to a failed call of the operation, by status code.";
         self.outcome(responses, cases, ("Failure", doc), place, at)
     }
 
