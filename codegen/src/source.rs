@@ -1,4 +1,5 @@
-//! Source files and places in them. Every node of a document knows its [`Span`]; lines and columns are counted when shown.
+//! Source files and positions in them. Every node of a document has a [`Span`]; lines and columns are computed when
+//! shown.
 
 use std::{
     fmt,
@@ -16,7 +17,7 @@ pub struct Sources {
 pub struct SourceFile {
     /// The path in messages, for example `spec/batch/v1.yaml`.
     pub path: String,
-    /// Its whole text.
+    /// The complete text.
     pub text: String,
     /// The start of each line, found at the first request for a position.
     lines: OnceLock<Box<[u32]>>,
@@ -42,25 +43,25 @@ impl SourceFile {
     }
 }
 
-/// Index of a file in [`Sources`].
+/// The index of a file in [`Sources`].
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u16);
 
-/// A stretch of a file, in bytes.
+/// A range of a file in bytes.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
     /// The file.
     pub file: FileId,
     /// The first byte.
     pub start: u32,
-    /// The byte after the last.
+    /// The offset after the last byte.
     pub end: u32,
 }
 
-/// A place as people name it. Line and column start at 1; the column counts characters.
+/// A human-readable position. Line and column start at 1; the column counts characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The file's path, as messages name it.
+    /// The path of the file in messages.
     pub path: String,
     /// The line.
     pub line: u32,
@@ -104,7 +105,7 @@ impl Sources {
         (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
 
-    /// Returns the line and column at which a span starts, counted from 1.
+    /// Returns the start of a span as line and column, starting at 1.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
@@ -119,7 +120,7 @@ impl Sources {
     }
 }
 
-/// Returns the nearest boundary of a character at or before an index.
+/// Returns the nearest character boundary at or before an index.
 pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {

@@ -34,7 +34,7 @@ pub struct Corpus {
     /// Write the results to this file, as a table
     #[arg(long, value_name = "FILE")]
     table: Option<PathBuf>,
-    /// A table that was written earlier: its counts of types are shown beside the present ones
+    /// An earlier table to compare the counts of types with
     #[arg(long, value_name = "FILE")]
     earlier: Option<PathBuf>,
     /// The folder of the crates. Defaults to `target/corpus`
@@ -147,7 +147,7 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns a package's name from a file's.
+/// Returns the name of the package for a file.
 fn package(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =
@@ -159,7 +159,7 @@ fn cargo(out: &Path, arguments: &[&str]) -> Result<(bool, String)> {
     let output = Command::new("cargo")
         .args(arguments)
         .current_dir(out)
-        // A folder of its own: the workspace's would rebuild what it shares with other settings.
+        // A separate folder, since the workspace's would rebuild shared dependencies with other settings.
         .env("CARGO_TARGET_DIR", "target")
         .output()
         .context("cannot run cargo")?;
@@ -178,7 +178,7 @@ fn check(out: &Path, name: &str) -> Result<(String, bool)> {
     })
 }
 
-/// Runs the crate's round trips. What fails is written to `NAME/round_trips.txt`.
+/// Runs the crate's round trips. Failures are written to `NAME/round_trips.txt`.
 fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     let (passed, text) = cargo(out, &["test", "--package", name, "--test", "round_trips", "--", "--nocapture"])?;
     *fine &= passed;

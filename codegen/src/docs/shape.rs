@@ -1,4 +1,4 @@
-//! The shape of a schema of the spec for a comparison: with `allOf` merged and alternatives separate.
+//! The shape of a spec's schema for a comparison: with `allOf` merged, and alternatives separate.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -19,11 +19,11 @@ pub(super) struct Shape<'a> {
     pub values: Option<&'a [serde_json::Value]>,
     pub default: Option<&'a serde_json::Value>,
     pub bounds: Bounds,
-    /// `oneOf` and `anyOf`.
+    /// The alternatives of `oneOf` and `anyOf`.
     pub branches: Vec<&'a Link>,
 }
 
-/// Merges a schema with what its `allOf` names.
+/// Merges a schema with the schemas in its `allOf`.
 pub(super) fn shape(api: &Api, id: SchemaId) -> Shape<'_> {
     let mut shape = Shape::default();
     let mut seen = IndexSet::from([id]);
@@ -84,7 +84,7 @@ impl<'a> Shape<'a> {
         self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
 
-    /// Returns whether a page's word for a type fits this schema; the content of arrays and objects is not compared.
+    /// Returns whether a page's type matches this schema. Does not compare the content of arrays and objects.
     pub(super) fn fits(&self, api: &Api, ty: &Type) -> bool {
         if !self.branches.is_empty() && !matches!(ty, Type::Named(_)) {
             return self.branches.iter().any(|link| shape(api, link.schema).fits(api, ty));

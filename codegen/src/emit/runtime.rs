@@ -1,4 +1,4 @@
-//! The runtime, unchanged except for its tests and the modules of other vendors.
+//! Copies the runtime into the crate, without its tests and the modules for other vendors.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::ir::Api;
 /// All files of the runtime's `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The features that only the API of one vendor needs. The modules `auth::NAME` and `guide::NAME` belong to each.
+/// The features that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong to each.
 const VENDORS: &[&str] = &["huaweicloud"];
 
 /// Returns the features of other vendors: those that no `keyChain` of an `x-signing` in the document names.
@@ -46,8 +46,8 @@ pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
     })
 }
 
-/// Returns the text without the lines for these features: attributes with the feature, and the declaration of the feature's module
-/// after such an attribute.
+/// Removes the lines for these features from the text: attributes with the feature, and the declaration of the
+/// feature's module after such an attribute.
 fn without_features(text: &str, features: &[&str]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.split_inclusive('\n');
@@ -65,12 +65,12 @@ fn without_features(text: &str, features: &[&str]) -> String {
     out
 }
 
-/// Returns whether a file of the runtime holds tests.
+/// Returns whether a file of the runtime contains only tests.
 fn is_test(name: &str) -> bool {
     name.ends_with("tests.rs") || name.contains("tests/")
 }
 
-/// Returns the text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
+/// Removes tests from the text: `mod tests;` anywhere, and `mod tests { … }` as the last item of a file.
 fn without_tests(text: &str) -> String {
     let text = text.replace("#[cfg(test)]\nmod tests;\n", "");
     text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text.as_str(), |(kept, _)| kept).to_owned()

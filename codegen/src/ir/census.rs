@@ -1,15 +1,16 @@
-//! Counts properties that make generated types hard to use. `cargo xtask corpus` prints the counts per document.
+//! Counts properties of generated types that make them hard to use. `cargo xtask corpus` prints the counts per
+//! document.
 
 use std::collections::HashSet;
 
 use super::{Additional, Api, Content, Distinction, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionCase};
 
-/// Counts over the types of one document's crate.
+/// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Census {
-    /// Unions whose variant is found by the value of a member.
+    /// Unions with a variant selected by the value of a member.
     pub unions_by_tag: usize,
-    /// Unions whose variant is found by the JSON type of the value.
+    /// Unions with a variant selected by the JSON type of the value.
     pub unions_by_json_type: usize,
     /// Unions whose variant is found by a constant.
     pub unions_by_constants: usize,
@@ -23,20 +24,20 @@ pub struct Census {
     pub choices: usize,
     /// Variants of unions that have only a number to tell them from others.
     pub numbered_variants: usize,
-    /// Places of type [`Type::Json`] whose schema says more than "any value".
+    /// Uses of [`Type::Json`] with a schema that declares more than "any value".
     pub raw_json: usize,
     /// The number of features that enable a module.
     pub features: usize,
     /// The length of the longest name of a type.
     pub longest_name: usize,
-    /// Types and fields without documentation, or with none but a repetition of their name, although the document describes them.
+    /// Described types and fields without documentation, or with documentation that only repeats their name.
     pub undocumented: usize,
-    /// Types and fields without documentation, as the document does not describe them.
+    /// Types and fields without documentation, because the document does not describe them.
     pub undescribed: usize,
 }
 
 impl Census {
-    /// Counts the types of an API whose lowering is complete.
+    /// Counts the types of an API that was lowered completely.
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {

@@ -1,4 +1,5 @@
-//! The target model of an [`Api`] as a short text: one line for each type, field, variant and operation. For tests and reviews.
+//! Formats the target model of an [`Api`] as text with one line per type, field, variant and operation, for tests and
+//! reviews.
 
 use std::fmt::Write as _;
 

@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{Additional, Api, JsonType, Schema, SchemaId};
 
-/// Removes the members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
-/// values, at all depths.
+/// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
+/// values at all depths.
 pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     let all = closure(api, schemas);
     let schemas = || all.iter().map(|id| api.schema(*id));

@@ -112,7 +112,7 @@ fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> 
     Ok((file("job")?, file("status")?))
 }
 
-/// `0.42`, and what it should be.
+/// Returns a ratio with its target, such as `0.42`.
 fn against(ratio: f64, target: f64, at_most: bool) -> String {
     let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
     let verdict = if met { "" } else { ", **missed**" };
@@ -184,7 +184,7 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
          | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
     )?;
     let ours = (number(found, "/list/0/seconds")?, number(found, "/list/0/bytes")?);
-    // How much faster than each, and how little memory beside it.
+    // The target speedup over each peer, and the target ratio of memory.
     let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
     for (index, (faster, less)) in targets.into_iter().enumerate() {
         let at = |member: &str| number(found, &format!("/list/{index}/{member}"));

@@ -64,8 +64,8 @@ use super::operation::{Dispatch, Operation, Paged};
 pub struct Client(pub(super) Arc<Inner>);
 
 impl Client {
-    /// Returns a builder of a client for the server at this URL: `https://api.example.com`. The URL may have variables in braces
-    /// (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
+    /// Returns a builder of a client for the server at this URL, such as `https://api.example.com`. The URL may contain
+    /// variables in braces (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
     }

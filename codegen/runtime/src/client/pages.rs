@@ -1,4 +1,4 @@
-//! Lists in pages.
+//! Lists that are read in pages.
 
 use std::{
     fmt,
@@ -14,7 +14,7 @@ use super::{
     Client, ResponseFuture,
 };
 
-/// The position in a list of pages; shared by the asynchronous and the blocking client.
+/// The position in a paged list, used by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
     operation: O,
@@ -33,7 +33,7 @@ impl<O: Paged> Position<O> {
         self.has_next.then_some(&self.operation)
     }
 
-    /// Moves to the next page after a response. After an error there is no next page, unless the caller resumes.
+    /// Advances to the next page after a response. After an error there is no next page unless the caller resumes.
     pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.restart_token = None;
         self.has_next = match result {
@@ -72,9 +72,10 @@ impl<O: Paged> Position<O> {
 
 /// The pages of an operation: a [`Stream`] of responses.
 ///
-/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one: [`resume`](Self::resume)
-/// continues with it, and items that have changed in the meantime may be missing or repeated. [`restart`](Self::restart) starts again
-/// with the first page, and [`retry_page`](Self::retry_page) requests the same page again.
+/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one:
+/// [`resume`](Self::resume) continues with it, and items changed in the meantime may be missed or repeated.
+/// [`restart`](Self::restart) starts from the first page, and [`retry_page`](Self::retry_page) requests the failed page
+/// again.
 ///
 /// # Examples
 ///
@@ -108,13 +109,14 @@ impl<O: Paged> Pages<O> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.pending = None;
         self.position.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     ///
     /// # Examples
     ///
@@ -136,7 +138,7 @@ impl<O: Paged> Pages<O> {
         self.position.retry_page();
     }
 
-    /// Starts again with the first page; a request in flight is cancelled.
+    /// Restarts from the first page. Cancels a request in flight.
     pub fn restart(&mut self) {
         self.pending = None;
         self.position.restart();
@@ -172,7 +174,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and can be continued as [`Pages`] can.
+/// The items of all pages of an operation: a [`Stream`]. It ends after an error; it can be continued in the same ways
+/// as [`Pages`].
 ///
 /// # Examples
 ///
@@ -199,17 +202,18 @@ impl<O: Paged> Items<O> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Starts again with the first page; the remaining items of this page are discarded.
+    /// Restarts from the first page. Discards the remaining items of the current page.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();

@@ -1,7 +1,8 @@
-//! Tests of your own code without a server.
+//! Testing your code without a server.
 //!
-//! With the feature `testing`, a `testing::MockTransport` replaces the driver. It plays back the responses that the test adds and
-//! records the requests. Delays between attempts are recorded and end at once. Retries, tokens and decoding are as in production.
+//! With the feature `testing`, a `testing::MockTransport` replaces the driver. It returns the responses that the test
+//! adds and records the requests. Delays between attempts are recorded and complete immediately. Retries, tokens and
+//! decoding work as in production.
 //!
 //! ```
 //! # #[cfg(feature = "testing")]

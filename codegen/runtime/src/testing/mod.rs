@@ -1,4 +1,4 @@
-//! A transport for tests: it plays back responses and records requests, without a server and without waiting.
+//! A mock transport for tests: returns prepared responses and records requests, without a server and without waiting.
 
 use std::{
     collections::VecDeque,
@@ -22,11 +22,13 @@ use super::{
     transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind, park},
 };
 
-/// A transport that plays back responses in order and records the requests. Clones share responses and requests.
+/// A mock transport that returns prepared responses in order and records the requests. Clones share responses and
+/// requests.
 ///
-/// A request for which there is no response left fails as if there were no server, and is not sent again.
+/// If no response is left, a request fails as if the server were unreachable, and is not retried.
 ///
-/// Its clock does not run: only delays between attempts, which end at once, and [`MockTransport::advance`] change the time.
+/// The clock of the mock advances only by the delays between attempts, which complete immediately, and by
+/// [`MockTransport::advance`].
 ///
 /// # Examples
 ///
@@ -51,10 +53,10 @@ struct State {
     stalled: usize,
 }
 
-/// A response that is played back.
+/// A prepared response.
 struct Playback {
     response: Response,
-    /// The pieces in which the body arrives. If there are none, the body is that of the response.
+    /// The pieces in which the body arrives. If empty, the body is that of the response.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
     /// True if the body does not end after the pieces.
     stalls: bool,
@@ -67,7 +69,7 @@ impl MockTransport {
         Self::default()
     }
 
-    /// Adds a response with a body in JSON.
+    /// Adds a response with a JSON body.
     ///
     /// # Panics
     ///
@@ -151,7 +153,7 @@ impl MockTransport {
         self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: true }))
     }
 
-    /// Adds an attempt that fails with an error of this kind.
+    /// Adds an attempt that fails with a transport error of this kind.
     ///
     /// # Examples
     ///
@@ -171,7 +173,7 @@ impl MockTransport {
         self
     }
 
-    /// Returns the requests so far as they were sent, with absolute URLs and credentials.
+    /// Returns the requests so far, with absolute URLs and credentials.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.clone()
@@ -183,13 +185,13 @@ impl MockTransport {
         self.state().delays.clone()
     }
 
-    /// Returns the number of responses that were not played back yet.
+    /// Returns the number of responses that are left.
     #[must_use]
     pub fn remaining_responses(&self) -> usize {
         self.state().responses.len()
     }
 
-    /// Advances the clock: tokens expire, deadlines come closer.
+    /// Advances the clock, so that tokens expire and deadlines approach.
     ///
     /// # Examples
     ///
@@ -207,7 +209,7 @@ impl MockTransport {
         self.state().time += time;
     }
 
-    /// Returns a client on this mock, without credentials.
+    /// Returns a client that uses this mock, without credentials.
     ///
     /// # Panics
     ///
@@ -217,7 +219,7 @@ impl MockTransport {
         self.builder().build_with_transport(self.clone()).expect("the URL is valid")
     }
 
-    /// Returns a builder of a client; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
+    /// Returns a client builder; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
     ///
     /// # Examples
     ///
@@ -322,7 +324,7 @@ impl fmt::Debug for MockTransport {
 impl Transport for MockTransport {
     fn send(&self, request: Request, _limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let this = self.clone();
-        // Nothing happens before the first poll, as with a real driver.
+        // Like a real driver, nothing happens before the first poll.
         Box::pin(async move {
             let mut state = this.state();
             state.requests.push(request);
@@ -330,7 +332,7 @@ impl Transport for MockTransport {
                 let request =
                     state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
                 let message = format!("the mock transport has no response left for {}", request.unwrap_or_default());
-                // A kind that is not sent again.
+                // This kind of error is not retried.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
             drop(state);

@@ -1,5 +1,5 @@
-//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and are ready
-//! at once.
+//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and
+//! complete on the first poll.
 
 use std::{
     io::{ErrorKind, Read},
@@ -30,11 +30,11 @@ use super::{
     TransportError, TransportErrorKind, upload,
 };
 
-/// The blocking driver: a transport on `ureq`.
+/// The blocking driver: a transport that uses `ureq`.
 ///
-/// `ClientBuilder::build` makes one; an existing agent of `ureq` becomes one with `From`, for
-/// `ClientBuilder::build_with_transport`. Settings of the builder for connections (proxy, certificates, pool) do not apply to
-/// it, and the agent's own settings for redirects, errors by status code and the time of a call do not count.
+/// `ClientBuilder::build` creates it. To use an existing `ureq` agent, convert it with `From` and pass it to
+/// `ClientBuilder::build_with_transport`. The builder's settings for connections (proxy, certificates, pool) do not
+/// apply to it. The agent's settings for redirects, status codes as errors and the timeout of a call are ignored.
 ///
 /// # Examples
 ///
@@ -57,8 +57,8 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Sets the timeouts of a request, and options that an agent of the caller may have set otherwise: the client handles redirects and
-/// status codes. A macro, as ureq's builders have no public trait in common.
+/// Sets the timeouts of a request, and overrides options of the caller's agent: the client handles redirects and status
+/// codes. This is a macro, since ureq's builders have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
         let timeouts = Timeouts::of($limits);
@@ -110,7 +110,7 @@ impl Ureq {
         request: http::Request<RequestBody>,
         limits: Limits,
     ) -> Result<http::Response<Body>, TransportError> {
-        // Sent in chunks unless there is a `Content-Length`.
+        // The body is sent in chunks unless there is a `Content-Length`.
         let (parts, body) = request.into_parts();
         let this = self.clone();
         before_deadline(limits, move || {
@@ -123,7 +123,7 @@ impl Ureq {
         })
     }
 
-    /// Returns a request whose body `ureq` sends only if it is told to, by its method.
+    /// Returns a request for which `ureq` must be forced to send a body, depending on its method.
     fn forced(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
         let builder = match parts.method {
             Method::DELETE => self.0.delete(&parts.uri),
@@ -161,7 +161,7 @@ impl Ureq {
     }
 }
 
-/// Returns a response with its body as it arrives.
+/// Converts a response of `ureq`. Its body is read as it arrives.
 fn received(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
     limits: Limits,
@@ -204,8 +204,8 @@ fn before_deadline(
 /// The timeouts of a request in ureq's terms.
 struct Timeouts {
     whole: Option<Duration>,
-    /// The limit for each of: sending the head of the request, sending its body, waiting for the head of the response. They end a
-    /// request for which [`before_deadline`] no longer waits.
+    /// The timeout of each phase: sending the head, sending the body, and waiting for the head of the response. ureq
+    /// has no single timeout for all of them that ends with the head.
     head: Option<Duration>,
     read: Option<Duration>,
 }
@@ -221,10 +221,11 @@ impl Timeouts {
     }
 }
 
-/// The maximum age of idle connections without a limit. ureq adds it to the current time, so it must not overflow.
+/// The maximum idle time of connections if there is no limit. ureq adds it to the current time, so it must not
+/// overflow.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Makes the client's certificate for `ureq`.
+/// Converts the client certificate for `ureq`.
 pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
 
 pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
@@ -236,7 +237,7 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
         PrivateKeyDer::Sec1(_) => "EC PRIVATE KEY",
         _ => "PRIVATE KEY",
     };
-    // `ureq` takes keys in DER, and does not export the type that says which kind.
+    // `ureq` takes keys in DER, but does not export the type for the kind of key.
     let text = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
     let pem = Zeroizing::new(
         [&*format!("-----BEGIN {label}-----\n"), &*text, &*format!("\n-----END {label}-----\n")].concat(),
@@ -245,12 +246,12 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
     Ok(ClientCert::new_with_certs(&chain, key))
 }
 
-/// Returns the timeout if a clock can represent its end; ureq adds it to the current time.
+/// Returns the timeout if its end can be represented: ureq adds it to the current time.
 fn countable(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// Returns the root certificates of the platform and of the caller.
+/// Returns the root certificates of the platform and those of the caller.
 fn roots(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
@@ -285,7 +286,7 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until there is one.
+/// The pieces of a body. Polling blocks until one arrives.
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
@@ -293,7 +294,7 @@ struct Pieces {
     buffer: Bytes,
 }
 
-/// The number of bytes that are read at once.
+/// The maximal number of bytes read in one step.
 const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
@@ -322,7 +323,7 @@ impl Stream for Pieces {
 
 fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
-    // The `source` of ureq's error does not return the I/O error.
+    // The `source` of ureq's error skips the I/O error.
     if let E::Io(error) = &error
         && let Some(failure) = upload::of_content(error)
     {
@@ -345,7 +346,8 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
         E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        // ureq unpacks by itself if another crate of the build enables its feature `gzip`. The variant exists only then.
+        // ureq decompresses by itself if another crate in the build enables its feature `gzip`. The error variant
+        // exists only then.
         error if error.to_string().starts_with("gzip decompression failed") => TransportError::damaged_gzip(error),
         error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
@@ -365,7 +367,7 @@ fn io(error: std::io::Error, limits: Limits) -> TransportError {
         return TransportError::with_source(TransportErrorKind::Connect, "no connection", error);
     }
     match error.kind() {
-        // Not `HostUnreachable` and `NetworkUnreachable`: an established connection can end so, too.
+        // Excludes `HostUnreachable` and `NetworkUnreachable`, with which an established connection can also end.
         K::ConnectionRefused | K::AddrNotAvailable => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
@@ -374,8 +376,8 @@ fn io(error: std::io::Error, limits: Limits) -> TransportError {
     }
 }
 
-/// Returns whether the host name was not found. The standard library has no kind for it: on Unix it is a text, on Windows one of
-/// Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+/// Returns whether the host name was not found. The standard library has no error kind for it: on Unix it is recognized
+/// by the message, on Windows by Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
 fn is_lookup(error: &std::io::Error) -> bool {
     let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
     windows || error.to_string().starts_with("failed to lookup address information")
@@ -392,7 +394,7 @@ mod tests {
         let kind =
             |kind: io::ErrorKind| failure(ureq::Error::Io(kind.into()), Limits::new(Some(Duration::ZERO), 0)).kind();
         assert_eq!(kind(io::ErrorKind::ConnectionRefused), TransportErrorKind::Connect);
-        // How an established connection ends whose peer is gone.
+        // Errors of an established connection whose peer has disappeared.
         assert_eq!(kind(io::ErrorKind::HostUnreachable), TransportErrorKind::ConnectionClosed);
         assert_eq!(kind(io::ErrorKind::NetworkUnreachable), TransportErrorKind::ConnectionClosed);
         assert_eq!(kind(io::ErrorKind::TimedOut), TransportErrorKind::Timeout);

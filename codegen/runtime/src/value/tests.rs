@@ -36,7 +36,7 @@ fn bytes_are_not_shown() {
 
 #[test]
 fn a_secret_is_wiped() {
-    // That it happens when it is dropped is a promise of the type; what has been freed cannot be looked at.
+    // The type promises to wipe on drop; freed memory cannot be inspected.
     fn wipe<T: ZeroizeOnDrop + Zeroize>(secret: &mut T) {
         secret.zeroize();
     }

@@ -1,4 +1,4 @@
-//! Request bodies that are read while they are sent.
+//! Tests request bodies that are read while they are sent.
 
 use std::{
     io::{self, Read, Write},
@@ -89,10 +89,10 @@ struct Form {
     rest: Vec<Binary>,
 }
 
-/// What a server has received: heads in lower case, and bodies with the chunks put together.
+/// The requests that a server has received: heads in lower case, and dechunked bodies.
 type Log = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
 
-/// Reads a request to its end, in whatever framing it comes.
+/// Reads a complete request with any framing.
 fn receive(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
     let mut reader = io::BufReader::new(stream);
     let mut head = String::new();
@@ -123,7 +123,7 @@ fn receive(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
     Some((head, body))
 }
 
-/// A server that responds with these status codes, one a request.
+/// Starts a server that responds with these status codes in order.
 fn responding(statuses: &'static [u16]) -> (Server, Log) {
     let log = Log::default();
     let kept = Arc::clone(&log);
@@ -142,7 +142,7 @@ fn retries() -> RetryPolicy {
     RetryPolicy::default().initial_backoff(Duration::from_millis(1))
 }
 
-/// Sends an operation through both drivers, made for each.
+/// Sends an operation with both drivers. `make` creates it for each.
 fn both<O: Operation>(url: &str, make: impl Fn() -> O) -> [(&'static str, Result<(), Error>); 2] {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let client = Client::builder(url).retry(retries()).build().unwrap();
@@ -173,7 +173,7 @@ impl futures_core::Stream for Pieces {
 }
 
 fn pieces() -> Pieces {
-    // An empty piece is not the end.
+    // An empty piece does not end the stream.
     let mut pieces: Vec<Vec<u8>> = content().chunks(70_000).map(<[u8]>::to_vec).collect();
     pieces.insert(1, Vec::new());
     Pieces(pieces.into_iter())
@@ -220,7 +220,7 @@ fn a_file_is_sent_again_and_a_reader_only_if_nothing_was_read() {
     let path = file("upload-retries");
     for statuses in [&[503, 200][..], &[307, 200]] {
         let (server, log) = responding(statuses);
-        // Each driver has a server's connections of its own.
+        // Each driver has its own server connections.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
         let client = Client::builder(&server.url).retry(retries()).build().unwrap();
         runtime.block_on(client.dispatch(&Put(Binary::from_file(&path).unwrap()))).unwrap();
@@ -241,7 +241,7 @@ fn a_file_is_sent_again_and_a_reader_only_if_nothing_was_read() {
         }
         assert_eq!(log.lock().unwrap().len(), 2);
     }
-    // Nothing was read of it where there was no connection.
+    // Nothing is read if no connection was established.
     let outcomes = both("http://127.0.0.1:1", || Put(Binary::from_reader(None, io::Cursor::new(content()))));
     for (driver, outcome) in outcomes {
         let error = outcome.unwrap_err();
@@ -309,7 +309,7 @@ fn content_that_is_read_later_has_no_place_in_json_and_forms() {
     }
 }
 
-/// A transport for whole bodies gets the whole body.
+/// A transport for complete bodies receives the complete body.
 #[test]
 fn the_mock_gets_the_whole_body() {
     let mock = MockTransport::new();

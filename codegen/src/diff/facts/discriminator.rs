@@ -1,4 +1,4 @@
-//! `discriminator`: the property, and which of its values leads to which schema.
+//! Compares `discriminator`: the property, and the schema that each of its values selects.
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -55,9 +55,10 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
         if comparer.renames.head(target) != *other {
             let (from, to) = (Some((*target).into()), Some((*other).into()));
             let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, from, to).named(*key);
-            // Alternatives that are compared with each other tell what differs in them.
+            // Alternatives that are compared with each other report their differences there.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
-            // An alternative that goes on for other values means something else, even if its values would fit.
+            // An alternative that continues under another value has a different meaning, even if its values would be
+            // valid.
             let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
             let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
@@ -73,7 +74,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
     }
 }
 
-/// Schemas by the value that leads to them, each with its name.
+/// The schemas by discriminator value, each with its name.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
 /// Returns the name of the schema that a link leads to.

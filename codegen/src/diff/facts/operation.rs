@@ -12,7 +12,7 @@ use crate::{
 use super::{Context, Facts, flag};
 
 impl Facts<'_> {
-    /// Compares all operations: by method and path, in which names of parameters do not count.
+    /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
     pub(super) fn operations(&mut self) {
         let Sides { base, head } = self.apis;
         let mut other: HashMap<(Method, String), usize> = HashMap::new();
@@ -103,7 +103,7 @@ fn shape(path: &str) -> String {
 }
 
 impl Facts<'_> {
-    /// Compares servers: the same ones first, then those of one URL, in order.
+    /// Compares servers: equal ones are matched first, then those with the same URL, in order.
     pub(super) fn servers(&mut self, context: &Context, base: &[Server], head: &[Server]) {
         let mut left: Vec<&Server> = head.iter().collect();
         let mut take = |fits: &dyn Fn(&Server) -> bool| {
@@ -136,7 +136,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the names of the path's variables, in order. They are sent by position.
+    /// Compares the names of the path variables, in order. The names are not sent.
     fn path_variables(&mut self, context: &Context, base: &Operation, head: &Operation) {
         let names = |operation: &Operation| -> Vec<String> {
             let name = |piece: &PathPiece| match piece {

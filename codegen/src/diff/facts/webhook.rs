@@ -1,4 +1,4 @@
-//! Requests that the server sends: of `webhooks` and of callbacks.
+//! Compares the requests that the server sends: webhooks and callbacks.
 
 use std::sync::Arc;
 
@@ -44,13 +44,13 @@ impl Facts<'_> {
     }
 }
 
-/// Returns whether two requests are versions of one: by method, and by the URL of a callback or the name of a webhook.
+/// Returns whether two requests correspond: the same method, and the same callback URL or webhook name.
 fn is_same(base: &Webhook, head: &Webhook) -> bool {
     (base.method, &base.operation, &base.url) == (head.method, &head.operation, &head.url)
         && (base.url.is_some() || base.id == head.id)
 }
 
-/// Returns what the request belongs to.
+/// Returns the keyword of the request: webhook or callback.
 fn word(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }

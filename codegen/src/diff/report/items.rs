@@ -1,8 +1,8 @@
-//! Finds the changes that cause each difference of the public API.
+//! Finds the changes that cause each difference in the crate's public API.
 //!
-//! An item is generated from a schema or an operation, or is a member of such an item. The changes of that member are
-//! its causes; if there are none, those of the schema or operation; if there are none, those of the nearest one that
-//! uses it.
+//! An item is generated from a schema or an operation, or is a member of such an item. Its causes are the changes of
+//! that member; if there are none, those of the schema or operation; if there are none, those of the nearest schema or
+//! operation that uses it.
 
 use std::{
     cmp::Reverse,
@@ -25,15 +25,15 @@ use super::{
     origins::{Member, Origin, Origins, below, value_schemas},
 };
 
-/// The maximum number of changes named for a member of an item, and for an item as a whole. The worst come first.
+/// The maximum number of causes listed for a member and for an item, those with the highest severity first.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
 /// The reason for an item that no change of the documents accounts for.
 const INDIRECT: &str = "it follows from other items, from names of types, or from settings of the crate";
 
-/// Links each entry to the items that differ because of it, and each item to the entries that cause it. An item without an entry gets a
-/// reason.
+/// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
+/// cause gets a reason instead.
 pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
     let base = Causes::new(apis.base, false, groups, comparison);
     let head = Causes::new(apis.head, true, groups, comparison);
@@ -65,7 +65,7 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
     }
 }
 
-/// Assigns items without a cause the causes of the types that only one version of their declaration names.
+/// Assigns causes to items without one: those of the types that only one version of the declaration mentions.
 fn by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
@@ -112,24 +112,24 @@ fn is_type(kind: Kind) -> bool {
     matches!(kind, Kind::Struct | Kind::Enum | Kind::Type)
 }
 
-/// Keeps the worst of these groups.
+/// Keeps the groups with the highest severity.
 fn worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
     groups.truncate(most);
 }
 
-/// The groups of changes of one document, by what they are about.
+/// The groups of changes in one document, by schema or operation.
 struct Causes<'a> {
     api: &'a Api,
     origins: Origins,
-    /// By the schema or operation that changed.
+    /// By the changed schema or operation.
     at: HashMap<Origin, Vec<usize>>,
-    /// By the schema or operation that changed, and the name of its member that the change is of.
+    /// By the changed schema or operation, and the name of its changed member.
     named: HashMap<(Origin, String), Vec<usize>>,
     /// The changes below each operation.
     within: HashMap<usize, Vec<usize>>,
-    /// The nearest schema or operation with a change, for each that uses no change itself.
+    /// For each schema or operation without a change: the nearest one with a change that uses it.
     nearest: HashMap<Origin, Origin>,
 }
 
@@ -174,7 +174,7 @@ impl<'a> Causes<'a> {
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
             let parent = Origin::Schema(if head { ids.head } else { ids.base });
-            // Of all that a schema consists of, few declare a member.
+            // Only some of the schemas that are merged into a schema declare a given member.
             let declares = |origin: &Origin| match origin {
                 Origin::Schema(id) => {
                     let schema = self.api.schemas.get(id.index());
@@ -197,7 +197,7 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// Finds the nearest change for what lies below a change.
+    /// Determines the nearest changed schema or operation for everything below it.
     fn spread(&mut self) {
         let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
         open.make_contiguous().sort();
@@ -212,7 +212,7 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// Returns the changes of the member that an item is, or of the arguments that differ.
+    /// Returns the changes of the member that the item is generated from, or of the arguments that differ.
     fn of_member(&self, item: &ItemChange) -> Vec<usize> {
         let Some(owner) = self.origins.owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
@@ -239,7 +239,7 @@ impl<'a> Causes<'a> {
         found
     }
 
-    /// Returns the changes of the schema or operation that an item is made from.
+    /// Returns the changes of the schema or operation that the item is generated from.
     fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
@@ -270,7 +270,7 @@ impl<'a> Causes<'a> {
     }
 }
 
-/// Returns the names of the members that a change is of.
+/// Returns the names of the members that a change affects.
 fn names(change: &Change) -> Vec<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let both = [&change.before, &change.after].into_iter().flatten();

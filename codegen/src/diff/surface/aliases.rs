@@ -1,5 +1,5 @@
-//! Types that one version has as separate types and the other as names of one: code that uses either name still compiles, so
-//! both versions are brought to the same names before they are compared.
+//! Unifies types that are separate in one version and aliases of one type in the other. Code that uses either name
+//! still compiles, so both versions are brought to the same names before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::{Item, Kind, Surface, extract::join};
 
-/// Both versions, with the same types under the same names.
+/// Returns both versions with the same names for the same types.
 pub(super) fn level<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut names = Names::default();
     for (one, other) in [(base, head), (head, base)] {
@@ -30,10 +30,10 @@ fn is_type(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::Enum)
 }
 
-/// Keys that denote one type, according to the two versions together.
+/// The names that denote the same type in either version.
 #[derive(Default)]
 struct Names {
-    /// The set that a key is in.
+    /// The index of the set that contains a name.
     one_of: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
@@ -52,17 +52,17 @@ impl Names {
         self.sets.push(joined);
     }
 
-    /// Returns the representative of all names of a type that has several.
+    /// Returns the representative name of a type with several names; `None` for a type with one name.
     fn of(&self, key: &str) -> Option<&str> {
         self.sets[*self.one_of.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
-    /// Returns the type of this crate that an item is another name of.
+    /// Returns the type of this crate for which an item is an alias.
     fn target(&self, key: &str, item: &Item) -> Option<String> {
         let mut found = self.named(key, item)?;
-        // A circle of aliases is not Rust, and ends here too.
+        // Cyclic aliases are not valid Rust, but must not cause an endless loop.
         for _ in 0..self.items.len() {
             let next = self.items.get(&found)?;
             if is_type(next) {
@@ -77,7 +77,7 @@ impl Surface {
         aliased(item).map(|target| key_of(self.module(key), target))
     }
 
-    /// Returns the module that an item is in.
+    /// Returns the module that contains an item.
     fn module<'k>(&self, key: &'k str) -> &'k str {
         let mut path = key.split(" as ").next().unwrap_or(key);
         while let Some((above, _)) = path.rsplit_once("::") {
@@ -89,18 +89,18 @@ impl Surface {
         ""
     }
 
-    /// Returns the declaration of an item with types of this crate by their full paths: a type's own module writes `Pet` where
-    /// another file writes `crate::pets::Pet`.
+    /// Returns the declaration of an item with full paths for the types of this crate. The type's module may write
+    /// `Pet` where another file writes `crate::pets::Pet`.
     pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
         self.full_paths(self.module(key), &item.signature)
     }
 
-    /// Returns the implementations of traits by their keys with full paths.
+    /// Returns the trait implementations, by their keys with full paths.
     pub(super) fn implementations(&self) -> HashMap<String, &Item> {
         self.items.iter().filter_map(|(key, item)| Some((self.full_key(key)?, item))).collect()
     }
 
-    /// Returns the key of an implementation of a trait with full paths; `None` for other items.
+    /// Returns the key of a trait implementation with full paths; `None` for other items.
     pub(super) fn full_key(&self, key: &str) -> Option<String> {
         let (owner, implemented) = key.split_once(" as ")?;
         Some(format!("{owner} as {}", self.full_paths(self.module(key), implemented)))
@@ -172,7 +172,7 @@ impl Surface {
                 levelled.take(self, key, key, item, names);
                 continue;
             };
-            // All that the type has, under this name.
+            // All members of the type, under this name.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
                 levelled.take(self, &own, part, &self.items[*part], names);
@@ -181,7 +181,7 @@ impl Surface {
         levelled
     }
 
-    /// Takes an item of a version over, under this key.
+    /// Copies an item of another version under this key.
     fn take(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &Names) {
         let module = from.module(part);
         let key = match key.split_once(" as ") {
@@ -213,7 +213,7 @@ fn key_of(module: &str, path: &str) -> String {
 }
 
 impl Names {
-    /// Replaces every type that has several names by its representative.
+    /// Replaces every type with several names by its representative name.
     fn settle(&self, text: &str, module: &str) -> String {
         replace_paths(text, |path| self.of(&key_of(module, path)).map(Cow::Borrowed))
     }

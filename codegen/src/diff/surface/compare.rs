@@ -1,21 +1,21 @@
-//! Two public APIs to what a new version may not do without saying so.
+//! Compares two public APIs and finds breaking changes.
 //!
-//! What is removed or changed breaks callers. What is new does not, but for what callers must spell out whole: fields of
-//! structs that they build or take apart, variants of enums that they match.
+//! Removed and changed items break callers. Added items do not, except for fields of structs that callers construct or
+//! destructure, and variants of enums that they match exhaustively.
 
 use serde::Serialize;
 
 use super::{Item, Kind, Surface, aliases};
 use crate::diff::change::Sides;
 
-/// The effect of a change of the public API on code that uses it.
+/// The effect of a change of the public API on existing code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// Nothing that code can see.
+    /// No change that code can observe.
     #[default]
     None,
-    /// There is more to use.
+    /// Items were added.
     Addition,
     /// Code may no longer compile.
     Breaking,
@@ -34,7 +34,7 @@ impl Effect {
 }
 
 impl Effect {
-    /// Returns the effect as what it means for callers.
+    /// Returns the effect on callers as a phrase.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -45,17 +45,17 @@ impl Effect {
     }
 }
 
-/// An item that differs between both versions.
+/// An item that differs between two versions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
-    /// Its path in the crate.
+    /// The path of the item in the crate.
     pub path: String,
     /// The kind of item.
     pub kind: Kind,
-    /// Its declaration before; `None` if it is new.
+    /// The old declaration; `None` if the item was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// Its declaration after; `None` if it is gone.
+    /// The new declaration; `None` if the item was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// The effect of the change.
@@ -74,15 +74,15 @@ const RENAMED: &str = "arguments have other names";
 const OTHER_FEATURES: &str = "it needs other features";
 
 impl ItemChange {
-    /// Returns whether code that uses the item may compile all the same: arguments of one type that changed places are sent as each
-    /// other, and a feature that is needed now may be enabled already.
+    /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
+    /// are sent as each other, and a newly required feature may be enabled already.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
         self.reason.is_some_and(|reason| matches!(reason, MOVED | OTHER_FEATURES))
     }
 }
 
-/// Lists what differs between two public APIs. The members of an added or removed item are not listed separately.
+/// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let declared = Sides::new(base, head);
@@ -137,7 +137,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Returns whether the item belongs to one that only one side has.
+/// Returns whether the item is a member of an item that only one version has.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
@@ -244,13 +244,13 @@ fn any_of(condition: &str) -> Option<Vec<&str>> {
 /// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
-    /// There is no difference.
+    /// No difference.
     Same,
-    /// In names of arguments, which callers do not write.
+    /// Different names of arguments, which callers do not write.
     Renamed,
-    /// In the order of arguments, of types that the compiler does not distinguish.
+    /// Another order of arguments with the same type.
     Moved,
-    /// In something else, or they are not functions.
+    /// Any other difference, or not functions.
     Other,
 }
 

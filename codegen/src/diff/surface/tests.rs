@@ -1,4 +1,4 @@
-//! A small crate before and after, and what that does to callers.
+//! Tests the comparison of public APIs with small crates.
 
 use super::{Effect, Surface, compare};
 
@@ -123,7 +123,7 @@ fn modules_are_found_in_files() {
     assert!(Surface::read([("src/lib.rs", "pub fn")]).is_err());
 }
 
-/// The module of a type's code does not matter, only the path by which callers name it.
+/// Only the path by which callers name a type matters, not the module of its code.
 #[test]
 fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
     let plain = "pub mod a { #[derive(Clone)] pub struct B; impl B { pub fn c(&self) {} } pub fn d() {} }";
@@ -156,7 +156,7 @@ fn effects_have_an_order() {
     assert!(Effect::None < Effect::Addition && Effect::Addition < Effect::Breaking);
 }
 
-/// Callers cannot see which types have bounds to check, so the last bound of a type may be removed.
+/// Implementations of private traits for checks are not visible to callers, so they may be removed.
 #[test]
 fn what_implements_machinery_is_no_interface() {
     let machinery =
@@ -168,7 +168,7 @@ fn what_implements_machinery_is_no_interface() {
     assert_eq!(changes(&with("impl Clone for A {}"), &none), ["breaking impl A as Clone"]);
 }
 
-/// Two requests with a filter each; in the second version they share it.
+/// Two requests with separate filters; in the second version they share one.
 const APART: &str = "pub mod a {
     pub struct First { pub filter: Option<FirstFilter> }
     pub struct FirstFilter { pub by: Vec<FirstFilterBy> }

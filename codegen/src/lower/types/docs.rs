@@ -1,5 +1,5 @@
-//! Documentation of what the crate has, as the document says it. Written when all is named, and on all cores: it is most of the
-//! text of a crate, and no name depends on it.
+//! Writes the documentation of the crate's items. It runs on all cores after everything is named: documentation is most
+//! of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
 
@@ -10,7 +10,7 @@ use crate::{
     names::{Kind, identifier},
 };
 
-/// Documents types that are made from a schema, their members, and operations.
+/// Writes the documentation of types created from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
@@ -81,7 +81,7 @@ fn operation_doc(operation: &Operation) -> String {
     documentation::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
-/// Returns what must be given for a call to be sent again after its response was lost.
+/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
 fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();

@@ -1,5 +1,5 @@
-//! Parents that have a discriminator and no `oneOf`: their children name them in `allOf`. Where such a parent is a type, the value
-//! is one of the children.
+//! Families: a parent with a discriminator but without `oneOf`, whose children refer to it in `allOf`. A value of the
+//! parent is a value of one of the children.
 
 use std::collections::{HashMap, HashSet};
 
@@ -12,7 +12,7 @@ use crate::ir::{Api, Discriminator, Link, SchemaId};
 /// A parent and the types of its children.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
-    /// The children, and the parent itself if the mapping of the discriminator names it.
+    /// The children, including the parent itself if the discriminator's mapping contains it.
     pub(super) members: Vec<Link>,
     /// The rule that selects the child.
     pub(super) plan: Plan,
@@ -76,7 +76,7 @@ fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: 
 
 fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
     let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
-    // A component that only wraps the parent is another name of it.
+    // A component that only wraps the parent is an alias of it.
     let is_child = |id: &SchemaId| {
         let schema = api.schema(*id);
         schema.all_of.len() > 1 || Merged::wraps(api, schema).is_none() || is_mapped(*id)
@@ -84,10 +84,11 @@ fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: 
     let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
     let mut members: Vec<SchemaId> = Vec::new();
     let mut seen = HashSet::new();
-    // The discriminator may be the grandparent's, whose mapping names more than what is below this schema.
+    // The discriminator may be declared by the grandparent, whose mapping contains more than the children of this
+    // schema.
     let own = api.schema(parent).discriminator.is_some();
     let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| own || *id == parent);
-    // Without a mapping, the names of all children are values, that of a child with children of its own as well.
+    // Without a mapping, the names of all children are discriminator values, including children that have children.
     let itself = (!own && discriminator.mapping.is_empty()).then_some(parent);
     let mut below = HashSet::new();
     for member in direct.chain(mapped).chain(itself) {

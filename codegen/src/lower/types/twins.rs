@@ -2,10 +2,10 @@
 //! type for all of them, with an alias for each place, so that a value can be used in all places and rustc compiles one
 //! type.
 //!
-//! Types are shared if they have the same structure and their names end with the same words, which name the shared
-//! type: the status of a key and the status of a policy are both a `Status`. A small type is shared regardless of the
-//! names of its places, and is named after its content: `WithExpand`, `FileOrString`. Thus no place shows the name of
-//! another place.
+//! Types are shared if they have the same structure and their names end with the same words, which become the name of
+//! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
+//! regardless of their names, and are named after their content: `WithExpand`, `StringOrFile`. So no place uses a name
+//! derived from another place.
 
 use std::{
     collections::HashMap,
@@ -18,20 +18,21 @@ use crate::{
     names::{self, Kind, identifier},
 };
 
-/// Generic words: the word before them has to be the same as well.
+/// Generic words. The word before them must be the same as well.
 const GENERIC: &[&str] = &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
-/// A type with more parts is not named after them.
+/// The maximum number of parts of a type that is named after them.
 const MOST: usize = 3;
 
-/// The length of the longest name after the content of a type.
+/// The maximum length of a name derived from the content of a type.
 const LONGEST: usize = 40;
 
-/// Digits after fewer letters are part of a word: `V1`.
+/// The minimum number of letters before digits that are not a part of the word, unlike in `V1`.
 const SHORTEST: usize = 3;
 
-/// Makes inline types that are twins other names of one type. A named schema is a separate type; it is shared with inline types
-/// whose names end with its name. A type is never another name of one in another module, which may be left out.
+/// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
+/// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
+/// optional.
 pub(super) fn share(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
     let groups = groups(defs, schemas);
     let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
@@ -58,7 +59,7 @@ fn id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Returns the type that the members of a group are other names of.
+/// Returns the type of which the members of a group become aliases.
 fn shared(defs: &[TypeDef], group: &Group, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.scope(first.module);
@@ -74,7 +75,7 @@ fn shared(defs: &[TypeDef], group: &Group, modules: &mut Modules) -> TypeDef {
     TypeDef { name, doc, ..first.clone() }
 }
 
-/// Makes a shared type name shared types, and not the names that these have at one of its places.
+/// Makes a shared type refer to shared types, and not to their aliases.
 fn rename_parts(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
     let rename = |ty: &mut Type| rename(ty, heads);
     match kind {
@@ -99,7 +100,7 @@ fn rename(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     }
 }
 
-/// Returns the words of a type's name, without the number that tells it from others.
+/// Returns the words of a type's name, without the number that makes it unique.
 fn words(name: &str) -> Vec<String> {
     let mut words = names::words(name);
     if let Some(last) = words.last_mut() {
@@ -111,7 +112,7 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the name of a small type after what it holds.
+/// Returns the name of a small type derived from its content.
 fn content(kind: &TypeKind) -> Option<String> {
     let variant = |name: &str| identifier(name, Kind::Variant).trim_start_matches("r#").to_owned();
     let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
@@ -131,19 +132,19 @@ fn content(kind: &TypeKind) -> Option<String> {
     ((1..=MOST).contains(&parts.len()) && name.len() <= LONGEST).then_some(name)
 }
 
-/// Types of one structure whose names end with the same words.
+/// Types with the same structure whose names end with the same words.
 struct Group {
-    /// The types, the last first.
+    /// The types, in reverse order.
     members: Vec<usize>,
-    /// The one of them that is made from a named schema.
+    /// The member that is created from a named schema.
     named: Option<usize>,
-    /// The words that all names end with.
+    /// The common suffix of all names.
     suffix: Vec<String>,
 }
 
 impl Group {
-    /// Returns the suffix that this group has if a type of this name joins it; `None` if the name means something else, and there is
-    /// no name after the content.
+    /// Returns the suffix of the group if a type with this name joins it; `None` if the name has another meaning and
+    /// there is no name derived from the content.
     fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
         match self.named {
             Some(_) if is_named => None,
@@ -164,7 +165,7 @@ fn groups(defs: &[TypeDef], schemas: &[Schema]) -> Vec<Group> {
     let mut twins = Twins { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
     let hasher = RandomState::new();
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    // What is inline comes after what it is part of: so the parts are known first.
+    // Inline types come after the types that contain them, so in reverse order the parts are known first.
     for (index, def) in defs.iter().enumerate().rev() {
         let Some(hash) = hash(def, &hasher) else { continue };
         let words = words(&def.name);
@@ -197,11 +198,11 @@ struct Twins<'a> {
     group_of: Vec<Option<usize>>,
 }
 
-/// A type is compared with at most so many others that have its hash: types that differ only in the types of their members have one hash,
-/// however many there are.
+/// The maximum number of types with the same hash to which a type is compared. Types that only differ in the types of
+/// their members have the same hash.
 const COMPARED: usize = 64;
 
-/// Returns a hash that twins share; `None` for what is not a separate type, or belongs to one operation.
+/// Returns a hash of the structure; `None` for types that are not shared.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
@@ -270,7 +271,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Returns whether two fields are declared in the same way, wherever their schemas are.
+    /// Returns whether two fields are declared identically, regardless of their schemas' positions.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
