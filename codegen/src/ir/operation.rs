@@ -186,6 +186,9 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// The type in Rust.
     pub ty: super::Type,
+    /// True if the document declares the media type for all bodies of the operation alike, as Swagger 2.0 does.
+    #[serde(skip)]
+    pub is_shared: bool,
     /// The span of the media type's key.
     #[serde(skip)]
     pub at: Span,
@@ -265,6 +268,9 @@ pub struct Header {
     pub explode: bool,
     /// True if its value is JSON: it has `content` and not `schema`.
     pub json: bool,
+    /// The media type of `content`. `None` if it has `schema`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.

@@ -3,6 +3,7 @@
 //! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
 //! never depends on what comes later in the document.
 
+mod alike;
 mod alternatives;
 mod bodies;
 mod boxes;

@@ -4,7 +4,8 @@ use super::Types;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Param, Style, Type, TypeKind},
+    ir::{Header, Location, Param, Style, Type, TypeKind},
+    source::Span,
 };
 
 /// The kinds of value that a schema allows.
@@ -21,6 +22,12 @@ enum Shape {
 impl Types<'_> {
     /// Returns whether the parameter may hold lists or objects inside a list or object; warns if its schema says so.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
+        if let Some(media_type) =
+            param.content.as_deref().filter(|_| !param.is_json() && param.location != Location::QueryString)
+        {
+            let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
+            self.check_content(&place, media_type, &param.ty, param.at);
+        }
         if param.is_json() || param.style == Style::DeepObject {
             return false;
         }
@@ -38,6 +45,32 @@ impl Types<'_> {
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.at).help(help));
         }
         inner != Shape::Single
+    }
+
+    /// Warns of a parameter or header whose `content` is of a media type that no code is generated for, and of a response header that
+    /// holds lists or objects inside a list or object, which style `simple` does not define.
+    pub(super) fn check_header(&mut self, wire: &str, header: &Header, ty: &Type) {
+        let place = format!("the response header `{wire}`");
+        if header.json {
+            return;
+        }
+        if let Some(media_type) = &header.content {
+            self.check_content(&place, media_type, ty, header.at);
+        } else if self.inner_shape(ty, false, 0) == Shape::Composite && self.warned.insert(header.at) {
+            let message =
+                format!("{place} holds lists or objects inside a list or object, which style `simple` does not define");
+            let help = "declare `content: {application/json: …}` if the server sends one JSON value";
+            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.at).help(help));
+        }
+    }
+
+    /// Warns of a list or object in a media type that no code is generated for.
+    fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
+        if self.shape_of(ty, 0) == Shape::Composite && self.warned.insert(at) {
+            let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
+            self.diagnostics.push(problem.label("written and read as if it had a `schema`"));
+        }
     }
 
     /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
