@@ -14,6 +14,21 @@ pub fn is_json(media_type: &str) -> bool {
     matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
 }
 
+/// Returns whether a body of a media type has a JSON value on each line: NDJSON, JSON Lines.
+#[must_use]
+pub fn is_json_lines(media_type: &str) -> bool {
+    matches!(
+        essence(media_type).as_str(),
+        "application/x-ndjson"
+            | "application/ndjson"
+            | "application/jsonl"
+            | "application/x-jsonl"
+            | "application/jsonlines"
+            | "application/x-jsonlines"
+            | "application/json-lines"
+    )
+}
+
 /// Returns whether a media type is a JSON text sequence (RFC 7464), by its name or by its suffix `+json-seq`.
 #[must_use]
 pub fn is_json_sequence(media_type: &str) -> bool {
@@ -38,7 +53,7 @@ pub fn is_within(media_type: &str, range: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_json, is_json_sequence, is_within};
+    use super::{is_json, is_json_lines, is_json_sequence, is_within};
 
     #[test]
     fn names_and_suffixes_count_and_parameters_do_not() {
@@ -52,6 +67,7 @@ mod tests {
         }
         assert!(is_json_sequence("application/json-seq") && is_json_sequence("application/geo+json-seq; a=b"));
         assert!(!is_json_sequence("application/json"));
+        assert!(is_json_lines("Application/X-NDJSON; charset=utf-8") && !is_json_lines("application/json"));
     }
 
     #[test]

@@ -272,14 +272,9 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
         return quote! { None };
     };
-    let host = url.find("://").map_or(0, |at| at + 3);
-    let (server, path) = url.split_at(url[host..].find('/').map_or(url.len(), |at| at + host));
-    let path = template::encode(if path.is_empty() { "/" } else { path });
-    let servers = if server.is_empty() {
-        quote! { &[] }
-    } else {
-        quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] }
-    };
+    let (server, path) = token_server(url);
+    let path = template::encode(&path);
+    let servers = quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] };
     let text = quote! { crate::runtime::spec::TemplatePart::Text };
     let grant = quote! { #text("grant_type=client_credentials&client_id=") };
     let value = |name: &str| quote! { crate::runtime::spec::TemplatePart::Value(#name) };
@@ -315,7 +310,22 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     }
 }
 
-/// Returns the request signing of `x-signing`.
+/// Divides the URL of tokens into a server and a path. A relative URL is resolved against that of the API (OpenAPI 3.0.3, "Relative
+/// References in URLs"): its server is `/`, or `.` for the folder of the API's URL.
+fn token_server(url: &str) -> (&str, String) {
+    let path = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
+    match url.find("://") {
+        Some(scheme) => {
+            let host = scheme + 3;
+            let (server, rest) = url.split_at(url[host..].find(['/', '?']).map_or(url.len(), |at| at + host));
+            (server, path(rest))
+        }
+        None if url.starts_with('/') => ("/", path(url)),
+        None => (".", path(url.strip_prefix("./").unwrap_or(url))),
+    }
+}
+
+/// `x-signing`.
 fn signing(signing: &Value) -> TokenStream {
     let (algorithm, date) = (text(signing, "algorithm"), text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);

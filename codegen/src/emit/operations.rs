@@ -248,7 +248,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Returns functions on the request's type that decode the typed header fields of successes.
+/// Typed headers of responses, as functions on the request's type.
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {

@@ -188,6 +188,9 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// The Rust type.
     pub ty: super::Type,
+    /// True if the document declares the media type for all bodies of the operation alike, as Swagger 2.0 does.
+    #[serde(skip)]
+    pub is_shared: bool,
     /// The span of the media type's key.
     #[serde(skip)]
     pub at: Span,
@@ -267,6 +270,9 @@ pub struct Header {
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
+    /// The media type of `content`. `None` if it has `schema`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
     pub schema: Link,
     /// `example`, and `examples` by name.

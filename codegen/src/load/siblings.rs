@@ -42,7 +42,13 @@ impl Documents {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether a schema with `type: array` requires `items`.
+    /// Returns whether media types are those of the operation, for all of its bodies: `consumes` and `produces` of Swagger 2.0.
+    #[must_use]
+    pub fn shares_media_types(&self, node: Node<'_>) -> bool {
+        self.version_of(node) == Version::V2_0
+    }
+
+    /// Returns whether a schema with `type: array` needs `items`.
     #[must_use]
     pub fn needs_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()

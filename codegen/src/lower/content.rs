@@ -6,7 +6,6 @@ use crate::{
     diagnostic::Diagnostic,
     ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, Link, RequestBody, Schema, Style, Type},
     load::{Kind, Node, Target, Value},
-    media_type::essence,
 };
 
 /// A Response Object without its status code.
@@ -144,6 +143,7 @@ impl<'a> Lowering<'a, '_> {
             schema: self.content_schema(node, media_type),
             examples: self.examples(node),
             ty: Type::Json,
+            is_shared: self.documents.shares_media_types(node),
             at,
         })
     }
@@ -161,9 +161,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines,
-    /// the events of server-sent events (the schema is then that of their data), or the parts of other sequences, which
-    /// become a list.
+    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values of JSON lines,
+    /// the parts of a multipart body. The schema of server-sent events is that of their data.
     fn content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<Link> {
         if let Some(schema) = node.get("schema") {
             return Some(self.link(schema));
@@ -173,9 +172,6 @@ impl<'a> Lowering<'a, '_> {
             let event = self.follow(item, Kind::Schema)?.node;
             let data = event.get("properties").and_then(|properties| properties.get("data"));
             return data.map(|data| self.link(data.get("contentSchema").unwrap_or(data)));
-        }
-        if is_sequence_of_json(media_type) {
-            return Some(self.link(item));
         }
         let list = Schema {
             location: self.documents.name(item.location()) + "/list",
@@ -226,10 +222,4 @@ impl<'a> Lowering<'a, '_> {
             at: target.node.at(),
         })
     }
-}
-
-/// Returns whether a media type is a sequence of JSON values, separated by line breaks or record separators.
-fn is_sequence_of_json(media_type: &str) -> bool {
-    let essence = essence(media_type);
-    ["ndjson", "jsonl", "json-lines", "jsonlines", "json-seq"].iter().any(|name| essence.ends_with(name))
 }

@@ -116,6 +116,7 @@ impl<'a> Lowering<'a, '_> {
             deprecated: typed.deprecated.unwrap_or(false),
             explode: matches!(target.node.get("explode").map(Node::value), Some(Value::Bool(true))),
             json: content.as_deref().is_some_and(is_json),
+            content,
             schema,
             examples: self.examples(target.node),
             at: target.node.at(),

@@ -4,11 +4,13 @@ use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
 
 use super::{
-    Refusal, Request, header, in_range, is_json,
+    Refusal, Request,
+    body::separator,
+    essence, header, in_range, is_json,
     prefer::Wish,
     sample::{Extent, sample},
 };
-use crate::ir::{Api, Content, Example, Header, Operation, Response, Status};
+use crate::ir::{Api, Content, Example, Header, JsonType, Operation, Response, Status};
 
 pub(super) fn response(
     api: &Api,
@@ -97,15 +99,37 @@ fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation)
     })?;
     let media = content.media_type.replace("*/*", "application/json").replace("/*", "/plain");
     let bytes = match &value {
-        Some(Value::String(text)) if !is_json(&media) => text.clone().into_bytes(),
-        Some(value) => serde_json::to_vec(value).expect("JSON is written to memory"),
+        Some(Value::Array(records)) if separator(&essence(&media)).is_some() && is_list(api, content) => {
+            records.iter().flat_map(|record| written(&media, record)).collect()
+        }
+        Some(Value::String(text)) if !is_json(&media) && separator(&essence(&media)).is_none() => {
+            text.clone().into_bytes()
+        }
+        Some(value) => written(&media, value),
         None => Vec::new(),
     };
     Ok((media, bytes))
 }
 
-/// Returns the example with this name, or the first one, or a sample of the schema. The error lists the available
-/// names.
+/// Returns whether the schema of a content is a list, which a body of several records has in whole.
+fn is_list(api: &Api, content: &Content) -> bool {
+    content.schema.as_ref().is_some_and(|link| api.schema(link.schema).types == [JsonType::Array])
+}
+
+/// Returns a value as JSON, and as a record if the media type is one of several records.
+fn written(media: &str, value: &Value) -> Vec<u8> {
+    let mut bytes = serde_json::to_vec(value).expect("JSON is written to memory");
+    if let Some(separator) = separator(&essence(media)) {
+        bytes.push(b'\n');
+        if separator != '\n' {
+            let mut mark = [0; 4];
+            bytes.splice(..0, separator.encode_utf8(&mut mark).bytes());
+        }
+    }
+    bytes
+}
+
+/// Returns the example of this name, the first one, or a value made from the schema; else the names that there are.
 pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {

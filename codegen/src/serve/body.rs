@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::{Problem, Refusal, Request, essence, header, in_range, is_json, pairs, text};
 use crate::{
     ir::{Api, Content, Operation, Status},
+    media_type::{is_json_lines, is_json_sequence},
     validate::{Direction, validate},
 };
 
@@ -85,11 +86,11 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     Ok(None)
 }
 
-/// Returns the separator between JSON values, for NDJSON, JSON Lines and JSON text sequences.
-fn separator(media: &str) -> Option<char> {
+/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+pub(super) fn separator(media: &str) -> Option<char> {
     match media {
-        "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Some('\n'),
-        _ if media == "application/json-seq" || media.ends_with("+json-seq") => Some('\u{1e}'),
+        _ if is_json_lines(media) => Some('\n'),
+        _ if is_json_sequence(media) => Some('\u{1e}'),
         _ => None,
     }
 }

@@ -60,6 +60,11 @@ impl Servers {
             }
         }
         let server = &spec.servers[0];
+        if server.url == "." {
+            // A relative URL replaces the last segment (RFC 3986, section 5.2.3).
+            let folder = base.path().rfind('/').map_or("", |slash| &base.path()[..slash]);
+            return parse(&format!("{}{folder}", origin(base)));
+        }
         if server.url.starts_with('/') {
             return parse(&format!("{}{}", origin(base), server.url));
         }
@@ -103,9 +108,9 @@ impl Servers {
     /// Returns the values of the API's server variables: those in the caller's URL, or the defaults. `None` if the URL
     /// is not one of the API's servers.
     fn known(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
-        if let Some(server) = self.declared(spec) {
-            let defaults = server.variables.iter();
-            return Some(defaults.map(|variable| (variable.name.to_owned(), variable.default.to_owned())).collect());
+        if self.declared(spec).is_some() {
+            // Each server has its own defaults.
+            return Some(Vec::new());
         }
         let url = base.to_string();
         spec.api.servers.iter().find_map(|server| matched(server, url.trim_end_matches('/')))

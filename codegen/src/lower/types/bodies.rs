@@ -6,7 +6,7 @@ use crate::{
     diagnostic::Diagnostic,
     documentation,
     ir::{
-        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation, PartHeaderCode,
+        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Link, Operation, PartHeaderCode,
         Presence, RequestBody, Type, TypeDef, TypeKind,
     },
     markdown,
@@ -146,6 +146,12 @@ impl Types<'_> {
                 .push(problem.label("sent as `application/json`").help("declare the media types themselves"));
         }
         let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
+        if matches!(codec, Codec::Form | Codec::Multipart) && self.is_single(content) {
+            let message = format!("a body of `{name}` is made of members, and the schema is a single value");
+            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.at);
+            self.diagnostics
+                .push(problem.label("cannot be sent").help("declare an object with a property for the value"));
+        }
         if named && self.is_list(content) {
             let message = format!("a body of `{name}` is made of members with names, and the schema is a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.at);
@@ -159,6 +165,13 @@ impl Types<'_> {
         content.schema.as_ref().is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array])
     }
 
+    /// Returns whether all values of the schema are numbers, booleans or texts.
+    fn is_single(&self, content: &Content) -> bool {
+        let types = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema).types.into_owned());
+        let is_single = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
+        types.is_some_and(|types| !types.is_empty() && types.iter().all(is_single))
+    }
+
     fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is serialized with one item per line, not as a list on each line.
@@ -167,7 +180,15 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the header fields of parts (`encoding.headers`).
+    /// Returns whether values of the schema, or the items of a list of them, are objects or lists.
+    fn is_composite(&self, link: &Link) -> bool {
+        let merged = Merged::of(self.api, link.schema);
+        let is_object = |merged: &Merged<'_>| *merged.types == [JsonType::Object] || !merged.properties.is_empty();
+        let item = merged.items.map(|item| Merged::of(self.api, item.schema));
+        is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
+    }
+
+    /// Headers of parts: `encoding.headers`.
     fn part_headers(
         &mut self,
         body: &RequestBody,
@@ -182,6 +203,15 @@ impl Types<'_> {
                 continue;
             }
             let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
+            let is_list = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::Array]);
+            if is_list && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
+                if !content.encoding.is_empty() {
+                    let message =
+                        format!("`encoding` is ignored: the parts of a list have no names in `{}`", content.media_type);
+                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                }
+                continue;
+            }
             for (part, encoding) in &content.encoding {
                 let property = merged.as_ref().and_then(|merged| merged.properties.get(part));
                 let is_closed = merged.as_ref().is_some_and(|merged| {
@@ -198,6 +228,14 @@ impl Types<'_> {
                         format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
                     let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at);
                     self.diagnostics.push(problem.help("the items of a list become a part each"));
+                }
+                let declared =
+                    encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
+                let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
+                if let Some(name) = unwritten.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
+                    let message = format!("the values of `{part}` are objects, and no code is generated for `{name}`");
+                    let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
+                    self.diagnostics.push(problem.label(format!("`{part}` is sent as JSON")));
                 }
                 for (wire, header) in &encoding.headers {
                     if case.codec != Codec::Multipart {

@@ -1,25 +1,38 @@
 //! Lowers further parts of operations: typed header fields of responses, parameters that move into the body, paging.
 
-use super::{Place, Types};
+use super::{Place, Types, alike};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
-    ir::{Conversion, Field, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Step, Type, TypeKind},
+    ir::{
+        Conversion, Field, Header, HeaderCode, Move, Operation, PagingCode, Presence, Primitive, Response, Step, Type,
+        TypeKind,
+    },
     markdown,
     names::{Kind, Scope},
 };
 
 impl Types<'_> {
-    /// Returns the headers that the operation's results declare.
+    /// Returns the headers that the operation's responses declare, those of its results first.
     pub(super) fn headers(&mut self, operation: &Operation, scope: &mut Scope, place: &Place<'_>) -> Vec<HeaderCode> {
         let mut headers: Vec<HeaderCode> = Vec::new();
-        for response in operation.responses.iter().filter(|response| response.status.is_result()) {
+        let mut seen: Vec<(&String, &Header)> = Vec::new();
+        let is_result = |response: &&Response| response.status.is_result();
+        let results = operation.responses.iter().filter(is_result);
+        for response in results.chain(operation.responses.iter().filter(|response| !is_result(response))) {
             for (wire, header) in &response.headers {
-                if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire)) {
+                // `Error::retry_after` has it.
+                if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
                     continue;
                 }
+                if let Some((_, known)) = seen.iter().find(|(known, _)| known.eq_ignore_ascii_case(wire)) {
+                    self.check_same_header(wire, known, header);
+                    continue;
+                }
+                seen.push((wire, header));
                 let ty = self.ty(&header.schema, &place.member(wire));
+                self.check_header(wire, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
                     wire: wire.clone(),
@@ -37,7 +50,18 @@ impl Types<'_> {
         headers
     }
 
-    /// Returns the parameters that move into fields of the body (`x-query-or-body`).
+    /// Warns of a header that two responses of an operation declare with different schemas.
+    fn check_same_header(&mut self, wire: &str, known: &Header, other: &Header) {
+        let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
+        if (!alike || known.json != other.json) && self.warned.insert(other.at) {
+            let message =
+                format!("another response of this operation declares the header `{wire}` with another schema");
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.at);
+            self.diagnostics.push(problem.label("read as the other response declares it"));
+        }
+    }
+
+    /// `x-query-or-body`: which parameter is which field of the body.
     pub(super) fn moves(&mut self, operation: &Operation) -> Vec<Move> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields(&body.ty)) else {

@@ -2,7 +2,7 @@
 
 use crate::{
     ir::{Codec, Content},
-    media_type::{essence, is_json, is_json_sequence},
+    media_type::{essence, is_json, is_json_lines, is_json_sequence},
     names::{Kind, identifier},
 };
 
@@ -15,13 +15,7 @@ pub(super) fn codec(content: &Content) -> Codec {
         "application/x-www-form-urlencoded" => Codec::Form,
         _ if essence.starts_with("multipart/") => Codec::Multipart,
         "text/event-stream" => Codec::EventStream,
-        "application/x-ndjson"
-        | "application/ndjson"
-        | "application/jsonl"
-        | "application/x-jsonl"
-        | "application/jsonlines"
-        | "application/x-jsonlines"
-        | "application/json-lines" => Codec::JsonLines,
+        _ if is_json_lines(&essence) => Codec::JsonLines,
         _ if is_json_sequence(&essence) => Codec::JsonSequence,
         "*/*" | "application/*" if content.schema.is_some() => Codec::Json,
         _ if essence.starts_with("text/") => Codec::Text,
@@ -44,7 +38,13 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Returns whether the parts of a multipart body are named (RFC 7578).
+/// Returns whether JSON text is a value of the media type: JSON, and YAML, which contains JSON.
+pub(super) fn holds_json(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    is_json(&essence) || essence.ends_with("yaml")
+}
+
+/// Returns whether the parts of a multipart body have names (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }

@@ -3,6 +3,7 @@
 //! Named schemas get their names first, in document order, followed by operations and inline schemas, so that a name
 //! never depends on later parts of the document.
 
+mod alike;
 mod alternatives;
 mod bodies;
 mod boxes;

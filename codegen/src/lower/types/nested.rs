@@ -5,7 +5,8 @@ use super::Types;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Param, Style, Type, TypeKind},
+    ir::{Header, Location, Param, Style, Type, TypeKind},
+    source::Span,
 };
 
 /// The kind of values that a schema allows.
@@ -23,6 +24,12 @@ impl Types<'_> {
     /// Returns whether the parameter may contain lists or objects nested in a list or object. Warns if its schema
     /// declares them.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
+        if let Some(media_type) =
+            param.content.as_deref().filter(|_| !param.is_json() && param.location != Location::QueryString)
+        {
+            let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
+            self.check_content(&place, media_type, &param.ty, param.at);
+        }
         if param.is_json() || param.style == Style::DeepObject {
             return false;
         }
@@ -42,7 +49,33 @@ impl Types<'_> {
         inner != Shape::Single
     }
 
-    /// Warns about `allowEmptyValue` for a number or a boolean, which has no empty value.
+    /// Warns of a parameter or header whose `content` is of a media type that no code is generated for, and of a response header that
+    /// holds lists or objects inside a list or object, which style `simple` does not define.
+    pub(super) fn check_header(&mut self, wire: &str, header: &Header, ty: &Type) {
+        let place = format!("the response header `{wire}`");
+        if header.json {
+            return;
+        }
+        if let Some(media_type) = &header.content {
+            self.check_content(&place, media_type, ty, header.at);
+        } else if self.inner_shape(ty, false, 0) == Shape::Composite && self.warned.insert(header.at) {
+            let message =
+                format!("{place} holds lists or objects inside a list or object, which style `simple` does not define");
+            let help = "declare `content: {application/json: …}` if the server sends one JSON value";
+            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.at).help(help));
+        }
+    }
+
+    /// Warns of a list or object in a media type that no code is generated for.
+    fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
+        if self.shape_of(ty, 0) == Shape::Composite && self.warned.insert(at) {
+            let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
+            self.diagnostics.push(problem.label("written and read as if it had a `schema`"));
+        }
+    }
+
+    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
         let ty = match self.behind_aliases(&param.ty) {
             Type::Nullable(inner) | Type::List(inner) => self.behind_aliases(inner),

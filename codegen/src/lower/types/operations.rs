@@ -5,7 +5,7 @@ use indexmap::IndexMap;
 use super::{
     Name, Place, Types,
     functions::{self, Call},
-    media, structs,
+    structs,
 };
 use crate::{
     codes,
@@ -105,7 +105,7 @@ impl Types<'_> {
 
     /// Returns the type of a body with this media type. `has_json` is true if the same value is also declared as JSON.
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
-        if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
+        if codec == Codec::Bytes && self.is_opaque(content) {
             let message =
                 format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
             let new = if has_json { Diagnostic::note } else { Diagnostic::warning };

@@ -1,10 +1,10 @@
 //! Formats of response bodies, by media type and schema.
 
-use super::{Place, Types};
+use super::{Place, Types, media, merge::Merged};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Codec, Content, Primitive, Type, TypeKind},
+    ir::{Codec, Content, JsonType, Primitive, Type, TypeKind},
 };
 
 impl Types<'_> {
@@ -13,8 +13,16 @@ impl Types<'_> {
     pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
         let place = if items { place.member("Item") } else { *place };
-        let link = content.schema.as_ref();
-        // For a complete body or the data of an event, `null` is not text.
+        let records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
+        let whole = content.schema.clone();
+        // A list is the list of the records, and not a list in each record.
+        let list_items = whole.as_ref().filter(|_| records).and_then(|link| {
+            let merged = Merged::of(self.api, link.schema);
+            (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
+        });
+        let item = list_items.unwrap_or(whole);
+        let link = item.as_ref();
+        // A value that is a whole body or the data of an event: `null` is no text.
         let ty = link.map(|link| self.ty(link, &place));
         let resolved = ty.as_ref().map(|ty| self.behind_aliases(ty).clone());
         let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
@@ -35,9 +43,7 @@ impl Types<'_> {
             // OpenAPI 3.0.3: `format: binary` is any sequence of octets, whatever the media type.
             _ if is_binary => (Codec::Bytes, binary),
             Codec::Bytes | Codec::Multipart => {
-                if content.schema.is_some()
-                    && (codec == Codec::Multipart || !super::media::is_bytes(&content.media_type))
-                {
+                if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
                     let message =
                         format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
                     self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
@@ -61,7 +67,17 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether values of the type are JSON strings: strings of any format, or enums of strings.
+    /// Returns whether a media type without code of its own has a schema that its bytes say nothing about: that of a text format,
+    /// or one of values that are not strings. A media type that is shared says nothing about a single body.
+    pub(super) fn is_opaque(&self, content: &Content) -> bool {
+        content.schema.as_ref().is_some_and(|link| {
+            let types = Merged::of(self.api, link.schema).types;
+            let is_structured = !types.is_empty() && !types.contains(&JsonType::String);
+            !media::is_bytes(&content.media_type) || is_structured && !content.is_shared
+        })
+    }
+
+    /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(

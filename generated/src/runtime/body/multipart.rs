@@ -197,8 +197,12 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
             };
             (Some(media), content)
         }
-        Flat::List(_) | Flat::Map(_) => (first.or(Some("application/json")), UploadPart::Bytes(text(value)?.into())),
-        // A single value in a part that is declared as JSON is encoded as JSON, including quotes around strings.
+        // It is written as JSON, and so never sent as of a media type that JSON is not.
+        Flat::List(_) | Flat::Map(_) => {
+            let media = first.filter(|media| holds_json(media)).unwrap_or("application/json");
+            (Some(media), UploadPart::Bytes(text(value)?.into()))
+        }
+        // A single value in a part that is declared as JSON is JSON, quotes and all.
         single if first.is_some_and(is_json) => {
             let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
             (first, UploadPart::Bytes(json.into()))
@@ -216,7 +220,13 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
     Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
 }
 
-/// Returns the `Content-Disposition` of a form's member, or of a file with a name.
+/// Returns whether JSON text is a value of the media type: JSON, YAML, plain text.
+#[inline]
+fn holds_json(media: &str) -> bool {
+    is_json(media) || is_same(media, "text/plain") || media::essence(media).to_ascii_lowercase().ends_with("yaml")
+}
+
+/// `Content-Disposition`: of a form's member, or of a file that has a name.
 #[inline]
 fn disposition(name: Option<&String>, value: &Flat) -> String {
     let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };

@@ -1,0 +1,46 @@
+//! Schemas that describe the same values, for media types that carry one value in several forms.
+
+use crate::ir::{Additional, Api, Link, Schema, SchemaId};
+
+/// The number of schemas that are compared; larger ones count as different.
+const LIMIT: u16 = 500;
+
+/// Returns whether two schemas, or the absence of both, are the same, documentation and `xml` aside.
+pub(super) fn are_alike(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
+    match (one, other) {
+        (None, None) => true,
+        (Some(one), Some(other)) => same(api, one, other, &mut { LIMIT }),
+        _ => false,
+    }
+}
+
+fn same(api: &Api, one: SchemaId, other: SchemaId, left: &mut u16) -> bool {
+    if one == other {
+        return true;
+    }
+    let (a, b) = (api.schema(one), api.schema(other));
+    let Some(rest) = left.checked_sub(1) else { return false };
+    *left = rest;
+    (&a.types, a.nullable, &a.format, &a.values, &a.required)
+        == (&b.types, b.nullable, &b.format, &b.values, &b.required)
+        && (a.read_only, a.write_only) == (b.read_only, b.write_only)
+        && a.bounds == b.bounds
+        && a.more == b.more
+        && a.properties.keys().eq(b.properties.keys())
+        && match (&a.additional, &b.additional) {
+            (Additional::Schema(a), Additional::Schema(b)) => same(api, a.schema, b.schema, left),
+            (a, b) => a == b,
+        }
+        && parts(a).count() == parts(b).count()
+        && parts(a).zip(parts(b)).all(|(a, b)| match (a, b) {
+            (Some(a), Some(b)) => same(api, a.schema, b.schema, left),
+            (a, b) => a.is_none() && b.is_none(),
+        })
+}
+
+/// Returns the schemas in a schema, apart from that of `additionalProperties`. An absent one divides the lists.
+fn parts(schema: &Schema) -> impl Iterator<Item = Option<&Link>> {
+    let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
+    let lists = lists.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));
+    lists.chain([schema.items.as_ref(), schema.not.as_ref()]).chain(schema.properties.values().map(Some))
+}
