@@ -267,7 +267,7 @@ const COLUMNS: &[(&str, &str, fn(&Census) -> usize)] = &[
     ),
     (
         "raw JSON",
-        "members, items, values of maps, candidates, parameters and bodies of type `Json` whose schema says more than \
+        "members, items, values of maps, candidates, parameters and JSON bodies of type `Json` whose schema says more than \
          that they are objects",
         |it| it.raw_json,
     ),

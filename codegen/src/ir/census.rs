@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::{Additional, Api, Content, Distinction, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionCase};
+use crate::media_type::is_json;
 
 /// Counts over the types of one document's crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,8 +75,11 @@ impl Census {
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let contents = bodies.chain(operation.responses.iter().flat_map(|response| &response.contents));
-            let is_raw_content =
-                |content: &&Content| content.schema.as_ref().is_some_and(|link| is_raw(api, &content.ty, link.schema));
+            // Of other media types, only the bytes are handed over.
+            let is_raw_content = |content: &&Content| {
+                let schema = content.schema.as_ref().filter(|_| is_json(&content.media_type));
+                schema.is_some_and(|link| is_raw(api, &content.ty, link.schema))
+            };
             census.raw_json += contents.filter(is_raw_content).count();
             census.raw_json +=
                 operation.params.iter().filter(|param| is_raw(api, &param.ty, param.schema.schema)).count();
