@@ -48,7 +48,7 @@ pub struct Package {
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Types {
-    /// True if `format: uuid` is the type `Uuid` of the crate `uuid`, on which the generated crate then depends. Defaults to
+    /// True if `format: uuid` is the runtime's `Uuid`, for which the generated crate depends on the crate `uuid`. Defaults to
     /// `String`.
     pub uuid: bool,
 }

@@ -231,8 +231,11 @@ fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     rows.skip(1).filter_map(row).collect()
 }
 
-/// The columns of the table of types: the name, the meaning, and the count.
-const COLUMNS: &[(&str, &str, fn(&Census) -> usize)] = &[
+/// A column of the table of types: its name, its meaning, and the count.
+type Column = (&'static str, &'static str, fn(&Census) -> usize);
+
+/// The columns of the table of types.
+const COLUMNS: &[Column] = &[
     ("by tag", "unions whose candidates have a common member, each with values of its own", |it| it.unions_by_tag),
     ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
     (
@@ -267,7 +270,7 @@ const COLUMNS: &[(&str, &str, fn(&Census) -> usize)] = &[
     ),
     (
         "raw JSON",
-        "members, items, values of maps, candidates, parameters and bodies of type `Json` whose schema says more than \
+        "members, items, values of maps, candidates, parameters and JSON bodies of type `Json` whose schema says more than \
          that they are objects",
         |it| it.raw_json,
     ),

@@ -197,6 +197,7 @@ impl Emitter<'_> {
                 | Primitive::String
                 | Primitive::DateTime
                 | Primitive::Date
+                | Primitive::Uuid
                 | Primitive::Secret
                 | Primitive::Binary
                 | Primitive::Base64

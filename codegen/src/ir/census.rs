@@ -3,7 +3,11 @@
 
 use std::collections::HashSet;
 
-use super::{Additional, Api, Content, Distinction, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionCase};
+use super::{
+    Additional, Api, Content, Distinction, JsonType, Operation, Schema, SchemaId, Status, Type, TypeKind, Union,
+    UnionCase,
+};
+use crate::media_type::is_json;
 
 /// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -74,10 +78,15 @@ impl Census {
         }
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
-            let contents = bodies.chain(operation.responses.iter().flat_map(|response| &response.contents));
-            let is_raw_content =
-                |content: &&Content| content.schema.as_ref().is_some_and(|link| is_raw(api, &content.ty, link.schema));
-            census.raw_json += contents.filter(is_raw_content).count();
+            let responses = operation.responses.iter().flat_map(|response| {
+                response.contents.iter().filter(move |content| is_decoded(operation, response.status, content))
+            });
+            // Of other media types, only the bytes are handed over.
+            let is_raw_content = |content: &&Content| {
+                let schema = content.schema.as_ref().filter(|_| is_json(&content.media_type));
+                schema.is_some_and(|link| is_raw(api, &content.ty, link.schema))
+            };
+            census.raw_json += bodies.chain(responses).filter(is_raw_content).count();
             census.raw_json +=
                 operation.params.iter().filter(|param| is_raw(api, &param.ty, param.schema.schema)).count();
         }
@@ -132,6 +141,13 @@ fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
         _ => "",
     };
     is_numbered(name, &[said])
+}
+
+/// Returns whether a response's content of this media type has a type: not that of a stream that is generated in another way.
+fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
+    let outcomes = [&operation.code.output, &operation.code.failure];
+    let cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
+    cases.flat_map(|case| &case.contents).any(|decoded| decoded.media_type == content.media_type)
 }
 
 /// Returns whether documentation is a generated sentence that only repeats the name.

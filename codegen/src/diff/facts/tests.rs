@@ -40,6 +40,26 @@ fn a_schema_that_only_changed_its_name_is_recognised() {
 }
 
 #[test]
+fn another_schema_for_values_without_a_tag_is_a_change() {
+    let with = |default: &str| {
+        files(&[(
+            "openapi.yaml",
+            &format!(
+                "openapi: 3.2.0\ninfo: {{title: Pets, version: '1'}}\npaths:\n  /a:\n    get: {{responses: {{'200': {{description: Good., content: {{application/json: {{schema: {{$ref: '#/components/schemas/Pet'}}}}}}}}}}}}\n\
+                 components:\n  schemas:\n    Pet: {{oneOf: [{{$ref: '#/components/schemas/Cat'}}, {{$ref: '#/components/schemas/Dog'}}], discriminator: {{propertyName: kind, defaultMapping: '#/components/schemas/{default}'}}}}\n    \
+                 Cat: {{type: object, properties: {{kind: {{type: string}}}}}}\n    Dog: {{type: object, properties: {{kind: {{type: string}}, age: {{type: integer}}}}}}\n"
+            ),
+        )])
+        .0
+    };
+    assert_eq!(shown(&facts(&with("Cat"), &with("Cat"))), Vec::<String>::new());
+    let changes = facts(&with("Cat"), &with("Dog"));
+    let [change] = changes.as_slice() else { panic!("{:?}", shown(&changes)) };
+    assert_eq!((change.kind, change.name.as_deref()), (ChangeKind::DiscriminatorMapping, Some("defaultMapping")));
+    assert_eq!((&change.before, &change.after), (&Some("Cat".into()), &Some("Dog".into())));
+}
+
+#[test]
 fn entries_of_a_composition_are_matched_by_reference_content_title_and_rest() {
     let base = "{oneOf: [{type: string}, {title: A, type: object, maxProperties: 1}, {type: integer}]}";
     let head = "{oneOf: [{type: number}, {type: string}, {title: A, type: object, maxProperties: 2}]}";

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{Additional, Api, Schema, SchemaId, Type, TypeId, TypeKind};
+use crate::ir::{Additional, Api, Content, Schema, SchemaId, Type, TypeId, TypeKind};
 
 /// The schema or operation from which an item is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,7 +181,7 @@ pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
-            let links = params.chain(contents.flat_map(|content| content.links())).chain(headers);
+            let links = params.chain(contents.flat_map(Content::links)).chain(headers);
             links.map(|link| link.schema).collect()
         }
     }

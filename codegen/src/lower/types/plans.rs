@@ -14,7 +14,7 @@ use super::{
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Additional, Api, JsonType, Link, Schema, SchemaId},
+    ir::{Additional, Api, Content, JsonType, Link, Schema, SchemaId},
 };
 
 /// The maximum depth at which constants are searched below a candidate.
@@ -189,7 +189,7 @@ impl Votes {
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            let contents = bodies.chain(answers).flat_map(|content| content.links());
+            let contents = bodies.chain(answers).flat_map(Content::links);
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
             for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {

@@ -212,7 +212,7 @@ fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
             is_list(&field.ty).hash(&mut state);
         }),
         TypeKind::Enum(constants) => {
-            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state))
+            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state));
         }
         TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,

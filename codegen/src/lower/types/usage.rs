@@ -1,7 +1,7 @@
 //! Determines for each schema whether it is sent in requests and received in responses.
 
 use super::plans::Plans;
-use crate::ir::{Api, Link, SchemaId};
+use crate::ir::{Api, Content, Link, SchemaId};
 
 /// For each schema: whether requests contain it, and whether responses contain it.
 #[derive(Debug)]
@@ -15,7 +15,7 @@ impl Usage {
         let mut sent = vec![false; api.schemas.len()];
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
-            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(|content| content.links());
+            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::links);
             // A read-only member is not sent, so neither is what only such members hold.
             let is_sent = |link: &Link| !api.schema(link.schema).read_only;
             let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
