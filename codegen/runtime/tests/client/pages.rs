@@ -1,11 +1,16 @@
 //! Tests paged responses.
 
-use std::time::Duration;
+use std::{marker::PhantomPinned, time::Duration};
 
-use runtime::testing::MockTransport;
+use runtime::{
+    DecodeError, Operation, Paged, Request, RequestError, Response, spec::OperationSpec, testing::MockTransport,
+};
 use serde_json::json;
 
-use crate::{fixture::DeleteAll, on, password, token, tokens};
+use crate::{
+    fixture::{DeleteAll, Failed, Job, Jobs},
+    on, password, token, tokens,
+};
 
 fn page(names: &[&str], next: &str) -> serde_json::Value {
     let items: Vec<_> = names.iter().map(|name| json!({"metadata": {"name": name}})).collect();
@@ -116,4 +121,54 @@ async fn a_token_that_ends_between_two_pages_is_renewed() {
     mock.respond_json(200, &page(&["b"], ""));
     pages.next().await.unwrap().unwrap();
     assert_eq!(tokens(&mock), ["-", "first", "-", "second"]);
+}
+
+/// An operation that must not move once it is pinned: pages and items need nothing of it.
+#[derive(Clone)]
+struct Pinned(DeleteAll, PhantomPinned);
+
+impl Operation for Pinned {
+    type Output = Jobs;
+    type Failure = Failed;
+    const SPEC: &'static OperationSpec = DeleteAll::SPEC;
+
+    fn request(&self) -> Result<Request, RequestError> {
+        self.0.request()
+    }
+
+    fn decode(response: &Response) -> Result<Jobs, DecodeError> {
+        DeleteAll::decode(response)
+    }
+
+    fn decode_failure(response: &Response) -> Result<Failed, DecodeError> {
+        DeleteAll::decode_failure(response)
+    }
+}
+
+impl Paged for Pinned {
+    type Item = Job;
+
+    fn next_page_token(page: &Jobs) -> Option<&str> {
+        DeleteAll::next_page_token(page)
+    }
+
+    fn set_page_token(&mut self, token: String) {
+        self.0.set_page_token(token);
+    }
+
+    fn items(page: Jobs) -> Vec<Job> {
+        DeleteAll::items(page)
+    }
+}
+
+#[tokio::test]
+async fn operations_that_must_not_move_have_pages() {
+    let mock = MockTransport::new();
+    mock.respond_json(200, &page(&["a"], "t1")).respond_json(200, &page(&["b"], ""));
+    let all = Pinned(DeleteAll { limit: 1, token: None }, PhantomPinned);
+    let (mut items, mut names) = (mock.client().items(all), Vec::new());
+    while let Some(item) = items.next().await {
+        names.push(item.unwrap().metadata.name);
+    }
+    assert_eq!(names, ["a", "b"]);
 }

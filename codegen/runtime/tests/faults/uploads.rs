@@ -433,17 +433,21 @@ fn a_response_during_the_upload_is_the_outcome() {
     }
 }
 
+type Handler = fn(TcpStream);
+
+type Content = fn() -> Binary;
+
 /// Whatever the server does, the call ends at its deadline.
 #[test]
 fn the_deadline_of_an_upload_holds() {
     let limit = Duration::from_millis(400);
-    let slow: [(&str, fn(TcpStream)); 4] = [
+    let slow: [(&str, Handler); 4] = [
         ("never reads", |stream| {
             std::thread::sleep(Duration::from_secs(5));
             drop(stream);
         }),
         ("reads a little at a time", |mut stream| {
-            let mut buffer = [0; 64 << 10];
+            let mut buffer = vec![0; 64 << 10];
             while let Ok(1..) = stream.read(&mut buffer) {
                 std::thread::sleep(Duration::from_millis(50));
             }
@@ -464,7 +468,7 @@ fn the_deadline_of_an_upload_holds() {
     ];
     for (what, handler) in slow {
         let server = Server::start(move |_, stream| handler(stream));
-        let content: [(&str, fn() -> Binary); 3] = [
+        let content: [(&str, Content); 3] = [
             ("bytes", || Binary::from(vec![7; 64 << 20])),
             ("a reader", || Binary::from_reader(64 << 20, io::repeat(7).take(64 << 20))),
             ("few bytes", || Binary::from("few")),

@@ -229,7 +229,47 @@ fn a_version_that_is_too_old_starts_the_list_again() {
     }
 }
 
-/// Transient errors are retried silently; other errors are returned, then retried.
+/// A page token that has expired (410) within the list, and errors in a watch: only 410 starts the list again.
+#[test]
+fn only_410_starts_the_list_again() {
+    use WatcherEvent::{Added, ListFinished, ListStarted, Listed};
+    let outcomes = follow(9, |number, mut stream| {
+        read(&mut stream);
+        let error =
+            |code: u16| format!("{{\"type\":\"ERROR\",\"object\":{{\"reason\":\"Because\",\"code\":{code}}}}}\n");
+        match number {
+            0 => respond(&mut stream, r#"{"items":[{"name":"a","version":"1"}],"version":"5","next":"2"}"#),
+            1 => fail(&mut stream, 410),
+            2 => respond(&mut stream, r#"{"items":[{"name":"b","version":"6"}],"version":"7"}"#),
+            // The server has a trouble of its own; the version is still good. What follows an error does not count.
+            3 => respond(&mut stream, &[event("ADDED", "c", 8), error(500), event("ADDED", "lost", 9)].concat()),
+            4 => respond(&mut stream, &[event("BOOKMARK", "", 20), error(504)].concat()),
+            5 => respond(&mut stream, &error(410)),
+            _ => respond(&mut stream, r#"{"items":[{"name":"z","version":"90"}],"version":"99"}"#),
+        }
+    });
+    for (driver, told, requests) in outcomes {
+        let told: Vec<_> = told.into_iter().map(Result::unwrap).collect();
+        let expected = [
+            ListStarted,
+            Listed(object("a", 1)),
+            ListStarted,
+            Listed(object("b", 6)),
+            ListFinished,
+            Added(object("c", 8)),
+            ListStarted,
+            Listed(object("z", 90)),
+            ListFinished,
+        ];
+        assert_eq!(told, expected, "{driver}");
+        let since = |version: u32| format!("?watch=true&since={version}");
+        let expected =
+            [String::new(), "?page=2".to_owned(), String::new(), since(7), since(8), since(20), String::new()];
+        assert_eq!(requests[..7], expected, "{driver}");
+    }
+}
+
+/// What may be over in a moment is tried again; what is not is told, and then tried again.
 #[test]
 fn only_errors_that_last_are_told() {
     let outcomes = follow(6, |number, mut stream| {
