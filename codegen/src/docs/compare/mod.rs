@@ -6,7 +6,7 @@ mod notes;
 mod object;
 mod operation;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -18,6 +18,9 @@ use crate::{
     ir::{Api, Content, Link, Location, Operation},
     source::Span,
 };
+
+/// The key of differences that are about the operation as a whole.
+pub(super) const OPERATION: &str = "operation";
 
 /// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq)]
@@ -86,6 +89,9 @@ pub struct Comparison {
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
+    /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
+    /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
+    pub declared: HashMap<(String, What), Span>,
     /// The keys whose default only a sentence of the page tells.
     pub told: HashSet<String>,
     /// The nodes that the page refers to another page for.
