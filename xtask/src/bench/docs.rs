@@ -78,7 +78,10 @@ fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     for (name, folder) in folders {
         let files = markdown(&folder)?;
         let size: usize = files.iter().map(|(bytes, _)| bytes.len()).sum();
-        let reading = median(|| Ok(drop(docs::read_many(&files))))?;
+        let reading = median(|| {
+            drop(docs::read_many(&files));
+            Ok(())
+        })?;
         let pages: Vec<docs::Page> = docs::read_many(&files).into_iter().flatten().flatten().collect();
         let names: Vec<String> = (0..pages.len()).map(|number| format!("{number}.md")).collect();
         let lock = Lock::default();
