@@ -2,7 +2,7 @@
 
 use super::{
     block::{Block, Blocks, Para, Table},
-    example,
+    deprecation, example,
     facets::Cache,
     front,
     page::{Coverage, Elsewhere, Example, Language, Layout, Page, Response, Spot, StatusRow, Warning},
@@ -60,6 +60,7 @@ impl<'a> Assembler<'a> {
             operation_id: None,
             product: None,
             url: None,
+            deprecated: None,
             updated: None,
             method: None,
             path: None,
@@ -140,11 +141,24 @@ impl<'a> Assembler<'a> {
             self.open_section(section);
             return;
         }
-        if before_table && self.section != Section::Front && !para.bullet && text.len() < 120 && table_words(&text) {
+        let captions = text.len() < 120 && (table_words(&text) || self.is_field_of_body(&text));
+        if before_table && self.section != Section::Front && captions {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
         self.words(para, text, level);
+    }
+
+    /// Returns whether a line is the name of a field of the body that is being read.
+    fn is_field_of_body(&self, text: &str) -> bool {
+        let name = text.trim_end_matches(':');
+        let response = matches!(self.section, Section::Response | Section::ResponseBody);
+        let body = if response {
+            self.page.responses.last().and_then(|response| response.body.as_ref())
+        } else {
+            self.page.body.as_ref()
+        };
+        words::is_name(name) && body.is_some_and(|body| body.fields.iter().any(|field| field.name == name))
     }
 
     fn speaks(&mut self, text: &str) {
@@ -178,6 +192,9 @@ impl<'a> Assembler<'a> {
 
     fn words(&mut self, para: &Para, text: String, level: Option<u8>) {
         self.refers(&text, para.line);
+        if self.deprecation(&text, para.line) {
+            return;
+        }
         match self.section {
             Section::Front => self.front.line(para, text, level),
             Section::Function if !words::is_none(&text) => {
@@ -218,7 +235,20 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Records an endpoint line such as `DELETE /apis/…`. Returns whether the line is one.
+    /// Records a sentence that declares the operation deprecated. Returns whether the paragraph says nothing else.
+    fn deprecation(&mut self, text: &str, line: u32) -> bool {
+        let tells = matches!(
+            self.section,
+            Section::Front | Section::Function | Section::Constraints | Section::Calling | Section::Uri
+        );
+        if !tells || !deprecation::is_declared(text) {
+            return false;
+        }
+        self.page.deprecated.get_or_insert_with(|| Spot::new(text.to_owned(), line));
+        deprecation::is_alone(text)
+    }
+
+    /// Records a line such as `DELETE /apis/…`. Returns whether it is one.
     fn endpoint(&mut self, text: &str, line: u32) -> bool {
         let Some((method, path)) = endpoint(text) else { return false };
         if self.page.path.is_none() {
@@ -338,6 +368,8 @@ pub(super) fn endpoint(text: &str) -> Option<(Method, String)> {
         Some((_, after)) => &after[after.find('/')?..],
         None => target,
     };
+    // `{?a,b}` of RFC 6570 is the query.
+    let path = path.split_once("{?").map_or(path, |(path, _)| path);
     let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches(['.', ',', '。']);
     (path.starts_with('/') && path.len() < 2000).then(|| (method, path.to_owned()))
 }

@@ -63,11 +63,26 @@ impl Changes {
             self.wording.push(Wording { key: new.clone(), message: format!("was called `{}`", name(old)), line: None });
         }
         let mut tables: Vec<String> = Vec::new();
+        let open = self.lost_objects(page, locked, &since.facts);
         for difference in since.facts {
+            if difference.key.starts_with("path/") && is_row(&difference) {
+                self.path_row(page, locked, &difference);
+                continue;
+            }
+            let table = difference.key.rsplit_once('/').map(|(table, _)| table);
+            if difference.what == What::Removed
+                && let Some(table) = open.iter().find(|known| Some(known.as_str()) == table)
+            {
+                // A body without its own table is not a response that is gone.
+                if table.contains('/') {
+                    self.api.push(difference);
+                } else if !tables.contains(table) {
+                    tables.push(table.clone());
+                }
+                continue;
+            }
             let same = |known: &Difference| known.key == difference.key && known.what == difference.what;
-            let is_name =
-                difference.what == What::Renamed || difference.key.starts_with("path/") && is_row(&difference);
-            if is_name
+            if difference.what == What::Renamed
                 || from_spec.iter().any(same)
                 || self.is_explained(&difference)
                 || is_elsewhere(page, &difference)
@@ -87,7 +102,10 @@ impl Changes {
             } else if self.is_settled(&difference) {
                 behind.push(difference.key);
             } else {
-                self.api.push(difference);
+                // What the page no longer says is removed where the spec declares it.
+                let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
+                let at = difference.at.or_else(declared);
+                self.api.push(Difference { at, ..difference });
             }
         }
         self.api.extend(from_spec);
@@ -119,7 +137,52 @@ impl Changes {
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
 
-    /// Reports path variables with other names. The names are not sent.
+    /// Returns the bodies and objects whose tables the page no longer has, although the objects of the body are still there, or
+    /// a field that they described is still there and no other table describes it.
+    fn lost_objects(&self, page: &Page, locked: &Locked, facts: &[Difference]) -> Vec<String> {
+        let rows = facts.iter().filter(|difference| difference.what == What::Removed);
+        let mut lost: Vec<&str> = rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
+        lost.retain(|table| is_body(table));
+        lost.dedup();
+        if lost.is_empty() {
+            return Vec::new();
+        }
+        let now = lock::cells(page);
+        let has_table =
+            |table: &str| now.keys().any(|key| key.rsplit_once('/').is_some_and(|(known, _)| known == table));
+        lost.retain(|table| !has_table(table));
+        let is_open = |table: &&str| {
+            let Some((root, object)) = table.split_once('/') else {
+                // Its objects are still described.
+                return now.keys().any(|key| key.strip_prefix(*table).is_some_and(|rest| rest.starts_with('/')));
+            };
+            let told_by = |key: &str, cell: &lock::Cell| {
+                let is_named = key.split('/').next() == Some(root) && lock::named(&cell.ty) == object;
+                let fresh = now.get(key).map(|(cell, _)| lock::named(&cell.ty)).unwrap_or_default();
+                is_named && self.is_declared(key, What::Added) && !has_table(&format!("{root}/{fresh}"))
+            };
+            locked.cells.iter().any(|(key, cell)| told_by(key, cell))
+        };
+        lost.into_iter().filter(is_open).map(str::to_owned).collect()
+    }
+
+    /// Reports a row of a path parameter that came or went while its variable stayed: the path says that the parameter is there.
+    fn path_row(&mut self, page: &Page, locked: &Locked, difference: &Difference) {
+        let name = difference.key.trim_start_matches("path/");
+        let has = |path: &str| variables(path).any(|variable| variable == name);
+        let is_in_path = page.path.as_ref().is_some_and(|path| has(&path.value));
+        let was_in_path = locked.cells.get("address").is_some_and(|cell| has(&cell.ty));
+        if is_in_path == was_in_path {
+            let message = if difference.what == What::Added { "has a row now" } else { "no longer has a row" };
+            self.wording.push(Wording {
+                key: difference.key.clone(),
+                message: message.to_owned(),
+                line: difference.line,
+            });
+        }
+    }
+
+    /// Reports variables of the path that are called otherwise: their names are not sent.
     fn variables(&mut self, page: &Page, operation: &Operation, locked: Option<&Locked>) {
         let Some(path) = page.path.as_ref().filter(|_| is_same_template(page, operation)) else { return };
         let accepted =
@@ -149,6 +212,10 @@ impl Changes {
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
     }
 
+    fn is_declared(&self, key: &str, what: What) -> bool {
+        self.comparison.declared.contains_key(&(key.to_owned(), what))
+    }
+
     /// Returns whether the spec already agrees with the page, so that only the lock is outdated.
     fn is_settled(&self, difference: &Difference) -> bool {
         if self.is_apart(&difference.key) {
@@ -156,18 +223,37 @@ impl Changes {
         }
         let compared = self.comparison.compared.contains(&difference.key);
         match difference.what {
-            What::Removed => !difference.key.starts_with("header/") && !difference.key.starts_with("path/"),
+            What::Removed => {
+                !difference.key.starts_with("header/") && !self.is_declared(&difference.key, What::Removed)
+            }
+            What::Default if difference.page.is_empty() => {
+                compared && !self.is_declared(&difference.key, What::Default)
+            }
             What::Default => {
                 let changed = self.comparison.told.contains(&difference.key) && !difference.spec.is_empty();
-                !difference.page.is_empty() && compared && !changed
+                compared && !changed
             }
-            What::Limit | What::Values | What::Deprecated => !difference.page.is_empty() && compared,
+            What::Limit => {
+                let mut gone = lost_limits(difference);
+                compared && gone.all(|name| !self.is_declared(&format!("{} {name}", difference.key), What::Limit))
+            }
+            What::Values | What::Deprecated if difference.page.is_empty() => {
+                compared && !self.is_declared(&difference.key, difference.what)
+            }
             _ => compared,
         }
     }
 }
 
-/// Returns whether a difference is about a complete row.
+/// Returns the names of the limits that a page had and no longer has.
+fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
+    let name = |limit: &str| limit.split(' ').next().unwrap_or_default().to_owned();
+    let now: Vec<String> = difference.page.split(", ").map(name).collect();
+    let before = difference.spec.split(", ").map(|limit| limit.split(' ').next().unwrap_or_default());
+    before.filter(move |limit| !limit.is_empty() && !now.iter().any(|known| known == limit))
+}
+
+/// Returns whether a difference is about a row as a whole.
 fn is_row(difference: &Difference) -> bool {
     matches!(difference.what, What::Added | What::Removed)
 }
@@ -202,6 +288,10 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
     let Some(code) = root.strip_prefix("response") else {
         return root == "body" && page.body.is_none() && page.elsewhere.request.is_some();
     };
+    if code.is_empty() {
+        // A table without a status.
+        return page.elsewhere.response.is_some();
+    }
     let code: Option<u16> = code.trim().parse().ok();
     let listed = page.statuses.iter().any(|row| Some(row.status) == code)
         || page.responses.iter().any(|response| response.status == code);

@@ -2,6 +2,7 @@
 
 use super::{
     block::Para,
+    deprecation,
     page::{Page, Spot},
     words,
 };
@@ -83,7 +84,18 @@ impl Front {
         });
         let title = self.heading.map(|(_, para)| para).or(self.last).or(from_title);
         if let Some(para) = title {
-            let (title, id) = split(&words::fold(&para.text));
+            let folded = words::fold(&para.text);
+            let (bare, mark) = deprecation::without_mark(&folded);
+            if mark {
+                page.deprecated = Some(Spot::new(folded.clone(), para.line));
+            }
+            let (title, id) = split(bare);
+            // The mark may be in front of the operation ID: `Title (deprecated) - listLamps`.
+            let (bare, mark) = deprecation::without_mark(&title);
+            let title = bare.to_owned();
+            if mark {
+                page.deprecated = Some(Spot::new(folded, para.line));
+            }
             page.title = (!title.is_empty()).then(|| Spot::new(title, para.line));
             page.operation_id = self.id.or(id.map(|id| Spot::new(id, para.line)));
         } else {

@@ -15,6 +15,7 @@ pub mod check;
 pub mod compare;
 mod contradiction;
 mod decode;
+mod deprecation;
 pub mod draft;
 mod example;
 mod facets;

@@ -61,7 +61,9 @@ pub struct Page {
     pub product: Option<String>,
     /// The URL of the page; `None` if neither the page nor its origin contains it.
     pub url: Option<String>,
-    /// The date of the last change, such as `2023-12-21`.
+    /// The sentence or the mark in the title by which the page declares the operation deprecated.
+    pub deprecated: Option<Spot<String>>,
+    /// The date of the last change, `2023-12-21`.
     pub updated: Option<Spot<String>>,
     /// The method.
     pub method: Option<Spot<Method>>,
@@ -365,7 +367,7 @@ pub struct Warning {
 impl Page {
     /// Calls `change` with every line number in the page.
     pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
-        let spots = [&mut self.title, &mut self.operation_id, &mut self.updated, &mut self.path];
+        let spots = [&mut self.title, &mut self.operation_id, &mut self.deprecated, &mut self.updated, &mut self.path];
         spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));
         self.method.iter_mut().for_each(|spot| change(&mut spot.line));
         self.function.iter_mut().chain(&mut self.request_text).for_each(|spot| change(&mut spot.line));

@@ -3,6 +3,7 @@
 mod adopts;
 mod applies;
 mod cases;
+mod deprecations;
 mod drafts;
 mod edits;
 mod layouts;
@@ -11,6 +12,7 @@ mod model;
 mod odd;
 mod pages;
 mod prose;
+mod random;
 mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{
     super::{
-        compare::{Difference, What},
+        compare::{Difference, OPERATION, What},
         draft,
         page::{Field, Page, Param},
         reach::{Reach, User},
@@ -92,6 +92,8 @@ impl<'a> Editor<'a> {
         match difference.what {
             What::Added if param => self.add_param(root, name),
             What::Added if name.is_empty() && root.starts_with("response ") => self.add_response(root),
+            What::Added if name.starts_with("header/") => self.add_response_header(root, name),
+            What::Removed if name.starts_with("header/") => self.remove_response_header(root, name),
             What::Added if !name.is_empty() => self.add_property(difference),
             What::Removed if param => self.remove_param(difference),
             What::Removed if name.is_empty() && root.starts_with("response ") => self.remove_response(root),
@@ -210,13 +212,21 @@ impl<'a> Editor<'a> {
         Some(vec![edit?])
     }
 
-    /// Marks a parameter or an inline schema as deprecated. A person must remove such a mark.
+    /// Marks an operation, a parameter or an inline schema as deprecated, or removes the mark.
     fn deprecate(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.node(difference.at?)?;
-        let known = difference.page.is_empty() || node.get("$ref").is_some();
-        let after = ["schema", "type"].into_iter().find(|key| node.get(key).is_some());
-        let edit = self.text(node).set(node, "deprecated", "true", after);
-        if known { None } else { Some(vec![edit?]) }
+        if node.get("$ref").is_some() {
+            return None;
+        }
+        let text = self.text(node);
+        if difference.page.is_empty() {
+            let set_false = || text.set(node, "deprecated", "false", None);
+            return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
+        }
+        let own = ["externalDocs", "description", "summary", "tags", "operationId"];
+        let keys: &[&str] = if difference.key == OPERATION { &own } else { &["schema", "type"] };
+        let after = keys.iter().find(|key| node.get(key).is_some());
+        Some(vec![text.set(node, "deprecated", "true", after.copied())?])
     }
 
     /// Returns the schema that owns a property, and the property's name.
@@ -293,6 +303,35 @@ impl<'a> Editor<'a> {
     fn remove_response(&self, root: &str) -> Option<Vec<Edit>> {
         let responses = self.operation_node()?.get("responses")?;
         Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
+    }
+
+    /// Returns the operation's own response for a key's root; `None` if it is a reference to a shared one.
+    fn own_response(&self, root: &str) -> Option<Node<'a>> {
+        let response = self.operation_node()?.get("responses")?.get(root.strip_prefix("response ")?)?;
+        response.get("$ref").is_none().then_some(response)
+    }
+
+    fn add_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let status = root.strip_prefix("response ")?.parse().ok();
+        let told = self.page.responses.iter().find(|told| told.status == status)?;
+        let field = told.headers.iter().find(|field| field.name == name)?;
+        let header = json!({ name: { "schema": draft::property(field) } });
+        let text = self.text(response);
+        if let Some(headers) = response.get("headers") {
+            return Some(vec![text.insert_member(headers, None, &render(&header))?]);
+        }
+        let member = render(&json!({ "headers": header }));
+        Some(vec![text.insert_member(response, Some("description"), &member)?])
+    }
+
+    fn remove_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let headers = response.get("headers")?;
+        let text = self.text(response);
+        let key = headers.members().iter().find(|member| member.key.eq_ignore_ascii_case(name))?.key;
+        let edit = text.remove_member(headers, key).or_else(|| text.remove_member(response, "headers"));
+        Some(vec![edit?])
     }
 
     /// Returns the edits for a difference of the type, default, limits or values of a schema.

@@ -6,7 +6,7 @@ mod notes;
 mod object;
 mod operation;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
@@ -19,7 +19,10 @@ use crate::{
     source::Span,
 };
 
-/// A difference between a page and the spec or the lock.
+/// The key of differences that are about the operation as a whole.
+pub(super) const OPERATION: &str = "operation";
+
+/// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// The subject, for example `query/limit` or `response 200/StatusDetails/uid`.
@@ -86,7 +89,10 @@ pub struct Comparison {
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
-    /// The keys with defaults that only a sentence of the page states.
+    /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
+    /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
+    pub declared: HashMap<(String, What), Span>,
+    /// The keys whose default only a sentence of the page tells.
     pub told: HashSet<String>,
     /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,

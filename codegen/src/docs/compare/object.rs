@@ -90,13 +90,14 @@ impl<'a> Walk<'a> {
                     let schema = self.api.schema(link.schema);
                     self.enter(&schema.extensions, schema.at);
                     self.mandatory(&key, field, required, at);
-                    self.deprecated(&key, field, schema.deprecated, at);
+                    self.deprecated(&key, field.deprecated.then_some(field.line), schema.deprecated, at);
                     self.value(&key, field, link, body, at);
                 }
                 None => self.differ(&key, What::Added, said(field), "", Some(field.line), owner.at),
             }
         }
         for (name, link) in &shape.properties {
+            self.declare(&format!("{key}/{name}"), What::Removed, self.place(link));
             if fields.iter().all(|field| field.name != *name) {
                 let at = self.place(link);
                 let schema = self.api.schema(link.schema);
@@ -148,6 +149,15 @@ impl<'a> Walk<'a> {
                 );
             }
         }
+        if !core.properties.is_empty() || !core.branches.is_empty() {
+            self.declare(key, What::Added, at);
+        }
+        if shape.default.is_some() {
+            self.declare(key, What::Default, at);
+        }
+        if core.values.is_some() {
+            self.declare(key, What::Values, at);
+        }
         let bounds = &shape.bounds;
         let length = |length: Option<u64>| length.map(serde_json::Number::from);
         let known = [
@@ -159,6 +169,9 @@ impl<'a> Walk<'a> {
             length(bounds.max_items),
         ];
         for ((name, said), known) in field.limits.named().into_iter().zip(known) {
+            if known.is_some() {
+                self.declare(&format!("{key} {name}"), What::Limit, at);
+            }
             if let Some(said) = said
                 && known.as_ref().and_then(serde_json::Number::as_f64) != said.value.as_f64()
             {
@@ -170,7 +183,12 @@ impl<'a> Walk<'a> {
         self.values(key, field, &core, at);
     }
 
-    /// Returns the schema of the values: for an array, that of its items.
+    /// Records a fact that the spec declares, so that it is known whether what the page no longer says is still in the spec.
+    pub(super) fn declare(&mut self, key: &str, what: What, at: Span) {
+        self.out.declared.insert((key.to_owned(), what), at);
+    }
+
+    /// Returns the schema of the values: that of the items in an array.
     fn core(&self, shape: &Shape<'a>) -> Shape<'a> {
         let mut core = shape.clone();
         for _ in 0..4 {
@@ -186,8 +204,9 @@ impl<'a> Walk<'a> {
         let known: Vec<String> =
             shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain).collect();
         let same = said.len() == known.len() && said.iter().all(|value| known.iter().any(|known| known == value));
-        // `true` and `false` are not an enumeration for a boolean.
-        let boolean = shape.types.first() == Some(&JsonType::Boolean);
+        // `true` and `false` are not an enumeration of a boolean.
+        let is_flag = |value: &&str| ["true", "false", "0", "1"].contains(&value.to_ascii_lowercase().as_str());
+        let boolean = shape.types.first() == Some(&JsonType::Boolean) && said.iter().all(is_flag);
         if !same && !boolean {
             self.differ(key, What::Values, said.join(", "), known.join(", "), Some(first.line), at);
         }

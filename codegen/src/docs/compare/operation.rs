@@ -6,16 +6,16 @@ use super::{
     super::{
         check::template,
         media as media_types,
-        page::{Field, Mandatory, Page},
+        page::{self, Field, Mandatory, Page},
         resolve::variables,
         shape,
     },
-    Difference, Note, Walk, What, media,
+    Difference, Note, OPERATION, Walk, What, media,
     notes::names,
     said, schema, tells,
 };
 use crate::{
-    ir::{Extensions, Location, Operation, Param, SecurityKind, Status},
+    ir::{Extensions, Location, Operation, Param, Response, SecurityKind, Status},
     source::Span,
 };
 
@@ -23,6 +23,8 @@ impl<'a> Walk<'a> {
     pub(super) fn operation(&mut self, page: &Page, operation: &'a Operation) {
         self.enter(&operation.extensions, operation.at);
         self.address(page, operation);
+        let line = page.deprecated.as_ref().map(|said| said.line);
+        self.deprecated(OPERATION, line, operation.deprecated, operation.at);
         self.params(page, operation);
         self.body(page, operation);
         self.responses(page, operation);
@@ -151,14 +153,18 @@ impl<'a> Walk<'a> {
         if spec.location != Location::Path {
             self.mandatory(key, field, spec.required, spec.at);
         }
-        self.deprecated(key, field, spec.deprecated, spec.at);
+        self.deprecated(key, field.deprecated.then_some(field.line), spec.deprecated, spec.at);
         self.value(key, field, &spec.schema, None, spec.at);
     }
 
-    /// Compares the deprecation, if the page states it. The spec may deprecate more than the page does.
-    pub(super) fn deprecated(&mut self, key: &str, field: &Field, known: bool, at: Span) {
-        if field.deprecated && !known {
-            self.differ(key, What::Deprecated, "deprecated", "", Some(field.line), at);
+    /// Compared only if the page states a deprecation: the spec may deprecate what the page does not.
+    /// `line` is that of the page's statement.
+    pub(super) fn deprecated(&mut self, key: &str, line: Option<u32>, known: bool, at: Span) {
+        self.out.compared.insert(key.to_owned());
+        if known {
+            self.declare(key, What::Deprecated, at);
+        } else if line.is_some() {
+            self.differ(key, What::Deprecated, "deprecated", "", line, at);
         }
     }
 
@@ -243,11 +249,35 @@ impl<'a> Walk<'a> {
                 self.out.unknown.push(spec.at);
             }
             let told = page.responses.iter().find(|response| response.status == Some(code));
+            if let Some(told) = told {
+                self.response_headers(&key, told, spec);
+            }
             if let Some(body) = told.and_then(|response| response.body.as_ref()) {
                 match schema(&spec.contents) {
                     Some(link) => self.root(&key, body, link, spec.at),
                     None => self.differ(&key, What::Type, "a body", "no body", Some(body.line), spec.at),
                 }
+            }
+        }
+    }
+
+    /// Headers of a response, if the page has a table of them.
+    fn response_headers(&mut self, key: &str, told: &page::Response, spec: &'a Response) {
+        let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
+        for field in told.headers.iter().filter(|field| !is_media_type(&field.name)) {
+            let key = format!("{key}/header/{}", field.name);
+            match spec.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
+                Some((_, header)) => {
+                    let line = field.deprecated.then_some(field.line);
+                    self.deprecated(&key, line, header.deprecated, spec.at);
+                    self.value(&key, field, &header.schema, None, spec.at);
+                }
+                None => self.differ(&key, What::Added, said(field), "", Some(field.line), spec.at),
+            }
+        }
+        for name in spec.headers.keys().filter(|_| !told.headers.is_empty()) {
+            if told.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
+                self.differ(&format!("{key}/header/{name}"), What::Removed, "", name.clone(), None, spec.at);
             }
         }
     }

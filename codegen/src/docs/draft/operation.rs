@@ -180,6 +180,7 @@ impl Maker<'_> {
             ("summary", title),
             ("description", description),
             ("externalDocs", docs),
+            ("deprecated", if page.deprecated.is_some() { json!(true) } else { Value::Null }),
             ("security", if has_token(page) { json!([{ "token": [] }]) } else { json!([]) }),
             ("parameters", if params.is_empty() { Value::Null } else { Value::Array(params) }),
             ("requestBody", self.request_body(&contradicted)),
@@ -339,6 +340,10 @@ pub fn param(param: &Param, sentences: bool) -> Value {
 /// Returns the schema of a parameter. Array items without a type are strings, like everything in a URL.
 fn param_schema(field: &Field) -> Value {
     let mut schema = schema::field(field);
+    // The mark is on the parameter.
+    if let Some(members) = schema.as_object_mut() {
+        members.shift_remove("deprecated");
+    }
     if let Some(items) = schema.get_mut("items").filter(|items| items.as_object().is_some_and(Map::is_empty)) {
         *items = json!({ "type": "string" });
     }

@@ -184,6 +184,10 @@ pub fn type_schema(ty: &Type, target: Option<&str>) -> Value {
 /// Sets the default, limits, values and deprecation, if the type allows them.
 fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     if schema.get("$ref").is_some() {
+        // Members beside `$ref` do not count in OpenAPI 3.0.
+        if field.deprecated {
+            *schema = json!({ "allOf": [schema.take()], "deprecated": true });
+        }
         return;
     }
     if let Some(default) = field.default.as_ref().and_then(|default| literal(&default.value, ty)) {

@@ -187,6 +187,11 @@ impl Facets {
                 _ => &mut self.limits.max_length,
             };
             *place = Some(Spot::new(number, para.line));
+            // A unit may follow; a sentence is a part of the description.
+            let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
+            if rest.len() > 12 {
+                self.text.push(Spot::new(rest.to_owned(), para.line));
+            }
             return;
         }
         self.text.push(Spot::new(para.text.clone(), para.line));
@@ -257,7 +262,11 @@ impl Facets {
 fn inline_sections(para: &Para) -> Vec<Para> {
     let text = fold(&para.text);
     if !matches!(label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
-        return label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
+        let cuts = label_starts(&text);
+        if cuts.is_empty() {
+            return label_at_end(&text, para).unwrap_or_else(|| vec![para.clone()]);
+        }
+        return pieces(&text, &cuts, para, |piece| piece.trim());
     }
     let lower = text.to_ascii_lowercase();
     let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
@@ -265,19 +274,60 @@ fn inline_sections(para: &Para) -> Vec<Para> {
     // `range` is also found within `value range`.
     cuts.sort_unstable();
     cuts.dedup();
+    pieces(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
+}
+
+/// Cuts a text into lines.
+fn pieces(text: &str, cuts: &[usize], para: &Para, clean: impl Fn(&str) -> &str) -> Vec<Para> {
     let mut pieces = Vec::new();
     let mut start = 0;
-    for cut in cuts.into_iter().chain([text.len()]) {
-        let piece = text[start..cut].trim().trim_end_matches(['.', '。', ';']).trim();
+    for cut in cuts.iter().copied().chain([text.len()]) {
+        let piece = clean(&text[start..cut]);
         if !piece.is_empty() {
-            pieces.push(Para { text: piece.to_owned(), line: para.line, bullet: false });
+            pieces.push(Para { text: piece.to_owned(), line: para.line, bullet: para.bullet && start == 0 });
         }
         start = cut;
     }
     pieces
 }
 
-/// Splits a line that ends with a label for the following lines, such as `A description. Range:`.
+/// Returns the starts of labels of limits and values inside a line, where a rendering has run lines together:
+/// `What it is. Minimum: 1 Maximum: 50`, `名称。最小长度:1最大长度:64`.
+fn label_starts(text: &str) -> Vec<usize> {
+    if !text.contains(':') {
+        return Vec::new();
+    }
+    let lower = text.to_ascii_lowercase();
+    let mut found: Vec<(usize, Label)> = Vec::new();
+    for (word, label) in LABELS {
+        if matches!(label, Label::Definition | Label::Constraints | Label::Range) {
+            continue;
+        }
+        let is_label = |at: &usize| {
+            let before = lower[..*at].chars().next_back();
+            let after = lower[at + word.len()..].trim_start_matches(['*', ' ']);
+            after.starts_with(':') && !(word.is_ascii() && before.is_some_and(|c| c.is_ascii_alphabetic()))
+        };
+        found.extend(lower.match_indices(word).map(|(at, _)| at).filter(is_label).map(|at| (at, label)));
+    }
+    found.sort_unstable_by_key(|(at, _)| *at);
+    let mut seen = false;
+    let mut cuts = Vec::new();
+    for (at, label) in found {
+        let before = lower[..at].trim_end_matches(['*', ' ']);
+        let starts = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
+        // A default alone is read where it is: a sentence may say more about it.
+        if starts && (seen || label != Label::Default) {
+            seen = true;
+            if !before.is_empty() {
+                cuts.push(at);
+            }
+        }
+    }
+    cuts
+}
+
+/// `What it is. Range:` above the lines that it is about becomes two.
 fn label_at_end(text: &str, para: &Para) -> Option<Vec<Para>> {
     let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, rest) = label(last.trim())?;

@@ -53,7 +53,7 @@ pub struct Cell {
     pub limits: Vec<String>,
     /// The allowed values.
     pub values: Vec<String>,
-    /// True if the description starts by saying that it is deprecated.
+    /// True if the description starts by saying that it is deprecated; of the address: if the operation is.
     pub deprecated: bool,
     /// The hash of the description.
     pub text: String,
@@ -71,6 +71,15 @@ pub struct Wording {
     pub message: String,
     /// The line of the page.
     pub line: Option<u32>,
+}
+
+/// Returns the innermost type of a cell: `Zone` of `Array<Zone>`.
+pub(super) fn named(ty: &str) -> &str {
+    let mut rest = ty;
+    while let Some(inner) = rest.strip_prefix("Array<").or_else(|| rest.strip_prefix("Map<String,")) {
+        rest = inner.strip_suffix('>').unwrap_or(inner);
+    }
+    rest
 }
 
 impl Locked {
@@ -163,7 +172,8 @@ pub(super) fn cells(page: &Page) -> Cells {
     }
     if let (Some(method), Some(path)) = (&page.method, &page.path) {
         let ty = format!("{} {}", method.value.name(), path.value);
-        cells.insert("address".to_owned(), (Cell { ty, ..Cell::default() }, path.line));
+        let deprecated = page.deprecated.is_some();
+        cells.insert("address".to_owned(), (Cell { ty, deprecated, ..Cell::default() }, path.line));
     }
     for param in &page.params {
         add(&mut cells, param.location.name(), &param.field);

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{
     super::{
-        compare::{Difference, What},
+        compare::{Difference, OPERATION, What},
         page::Page,
     },
     Cell, Cells, Locked, Wording, cells, language, tables,
@@ -137,6 +137,7 @@ impl Since {
                     What::Mandatory => (must(&new), must(&old)),
                     _ => (new, old),
                 };
+                let key = if key == "address" && what == What::Deprecated { OPERATION } else { key };
                 self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
             }
         }

@@ -183,9 +183,9 @@ impl Assembler<'_> {
         } else {
             self.request_body(line)
         };
-        let known = body
-            .object(&name)
-            .map(|known| known.fields.iter().map(|field| &field.name).eq(fields.iter().map(|field| &field.name)));
+        let facts =
+            |field: &Field| (field.name.clone(), field.ty.as_ref().map(|ty| ty.value.clone()), field.mandatory.value);
+        let known = body.object(&name).map(|known| known.fields.iter().map(facts).eq(fields.iter().map(facts)));
         match known {
             None => body.objects.push(Object { name, line, fields }),
             Some(true) => {}
@@ -193,7 +193,7 @@ impl Assembler<'_> {
                 self.warn(
                     "page-object-repeated",
                     line,
-                    format!("a second table of `{name}` in the same body has other fields; it is ignored"),
+                    format!("a second table of `{name}` in the same body has other fields or types; it is ignored"),
                 );
             }
         }

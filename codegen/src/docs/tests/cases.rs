@@ -36,8 +36,8 @@ fn words(report: &Report) -> Vec<(&str, &str)> {
     report.wording.iter().map(|wording| (wording.key.as_str(), wording.message.as_str())).collect()
 }
 
-/// Applies a page and compares the reported changes with those of a check.
-fn applied(page: &Page, reading: &Reading, lock: &Lock) -> Applied {
+/// Applies a page and compares what is reported with what a check names.
+pub(super) fn applied(page: &Page, reading: &Reading, lock: &Lock) -> Applied {
     let api = reading.api.as_ref().expect("a spec");
     let operation = super::super::check::operation(page, api, lock, &[]).expect("the operation");
     let named = unexplained(page, api, operation, lock);
@@ -94,7 +94,29 @@ fn objects_are_found_by_their_dotted_path_and_by_their_fields_name() {
     assert_eq!((page.coverage.rows, page.coverage.read), (7, 7));
 }
 
-/// A missing column is not a difference; a missing field is one.
+#[test]
+fn an_array_in_the_query_has_unknown_items_or_strings() {
+    let text = format!(
+        "# Querying Certificates\n\n## URI\n\nGET /v3/{{project_id}}/certificates\n\n**Table 1** Path Parameters\n\n{HEAD}\
+         |project_id|Yes|String|Whose.|\n\n**Table 2** Query Parameters\n\n{HEAD}\
+         |id|No|Array|Several can be given: id=xxx&id=xxx.|\n|name|No|Array of strings|Their names.|\n\n\
+         ## Status Codes\n\n|Status Code|Description|\n|--|--|\n|200|OK|\n"
+    );
+    let page = page(&text);
+    let types: Vec<String> =
+        page.params.iter().map(|param| param.field.ty.as_ref().expect("a type").value.to_string()).collect();
+    assert_eq!(types, ["String", "Array<Any>", "Array<String>"]);
+    let reading = generated(&drafted(&text));
+    let operation = &reading.api.as_ref().expect("a spec").operations[0];
+    let items = |at: usize| {
+        let api = reading.api.as_ref().expect("a spec");
+        let schema = api.schema(operation.params[at].schema.schema);
+        api.schema(schema.items.as_ref().expect("an array").schema).types.clone()
+    };
+    assert_eq!((items(1), items(2)), (vec![crate::ir::JsonType::String], vec![crate::ir::JsonType::String]));
+}
+
+/// A column that one table does not have is not a difference; a field that it does not have is one.
 #[test]
 fn only_the_table_that_differs_gets_another_name() {
     let short = "|Parameter|Type|Description|\n|--|--|--|\n";

@@ -48,6 +48,25 @@ fn values_in_sentences() {
     }
 }
 
+/// Some renderings run the lines of a description together.
+#[test]
+fn limits_and_values_without_line_breaks() {
+    let limits = |text: &str| {
+        let field = field(text);
+        let named = field.limits.named().into_iter();
+        let limits: Vec<String> = named.filter_map(|(name, limit)| Some(format!("{name} {}", limit?.value))).collect();
+        (limits.join(", "), field.default.map(|default| default.value).unwrap_or_default(), field.text.len())
+    };
+    let told = |limits: &str, default: &str, texts: usize| (limits.to_owned(), default.to_owned(), texts);
+    assert_eq!(limits("名称。最小长度：**1**最大长度：**64**"), told("minLength 1, maxLength 64", "", 1));
+    assert_eq!(limits("Its name. Minimum length: 1 Maximum length: 64"), told("minLength 1, maxLength 64", "", 1));
+    assert_eq!(limits("名称。最小值：**1**最大值：**50**缺省值：**9**"), told("minLength 1, maxLength 50", "9", 1));
+    assert_eq!(limits("The minimum: 1 is not meant."), told("", "", 1));
+    let field = field("状态。枚举值：on、off缺省值：**on**");
+    assert_eq!(field.default.map(|default| default.value).as_deref(), Some("on"));
+    assert_eq!(field.values.iter().map(|value| value.value.as_str()).collect::<Vec<_>>(), ["on", "off"]);
+}
+
 #[test]
 fn defaults_in_sentences() {
     let cases: [(&str, Option<&str>); 18] = [
