@@ -10,6 +10,10 @@ use crate::source::Span;
 pub struct Webhook {
     /// `operationId`, or a name made of the key.
     pub id: String,
+    /// True if the document declares `operationId`.
+    pub id_given: bool,
+    /// The key in `webhooks`, or of the callback in `callbacks`.
+    pub name: String,
     /// The expression of the URL that a callback is sent to. `None` for `webhooks`.
     pub url: Option<String>,
     /// The `operationId` of the operation that a callback belongs to. `None` for `webhooks`.
