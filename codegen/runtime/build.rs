@@ -1,4 +1,4 @@
-//! Has cargo build the runtime again where another checkout with the same target folder was built before.
+//! Makes cargo rebuild the runtime if another checkout was built in the same target folder.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");

@@ -2,7 +2,7 @@
 //!
 //! A code is stable: scripts may match on it. `cargo xtask explain CODE` prints its explanation.
 
-/// A code and its explanation.
+/// The code of a diagnostic, with its explanation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Code {
     /// The code, for example `ref-unresolved`.

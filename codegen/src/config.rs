@@ -1,4 +1,4 @@
-//! `spec/client.toml`: settings of the crate that the document cannot express.
+//! The file `spec/client.toml`: settings of the generated crate that the document cannot express.
 
 use indexmap::IndexMap;
 use serde::Deserialize;
@@ -7,13 +7,16 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// The name of the package, and its metadata for the registry.
+    /// The `[package]` table: the name of the package, and its metadata for the registry.
     pub package: Package,
-    /// Prefix of a schema's name or of a tag → path of its module, `"io.k8s.api.core.v1" = "core::v1"`.
+    /// Maps the prefix of a schema's name, or a tag, to the path of a module: `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
+    /// The Rust types of formats.
+    pub types: Types,
     /// The help pages that the document is derived from.
     pub pages: Vec<Page>,
-    /// Files that go into the crate as they are, by path: tests and examples that people write. Not part of the file.
+    /// Hand-written files to add to the crate unchanged, such as tests and examples: path and content. Not read from
+    /// `client.toml`.
     #[serde(skip)]
     pub files: Vec<(String, String)>,
 }
@@ -26,19 +29,28 @@ pub struct Package {
     pub name: Option<String>,
     /// The version of the package. Defaults to `0.1.0`.
     pub version: Option<String>,
-    /// A description in one line. Defaults to the document's title.
+    /// A one-line description. Defaults to the document's title.
     pub description: Option<String>,
     /// The URL of the repository.
     pub repository: Option<String>,
     /// The URL of the homepage.
     pub homepage: Option<String>,
-    /// Keywords for the registry; at most five.
+    /// Keywords for the registry, at most five.
     pub keywords: Vec<String>,
     /// Categories of the registry, as slugs.
     pub categories: Vec<String>,
-    /// Paragraphs (Markdown) that open the crate's documentation, `spec/introduction.md`. Defaults to the document's
-    /// description.
+    /// Markdown paragraphs at the beginning of the crate's documentation, from `spec/introduction.md`. Defaults to the
+    /// document's description.
     pub introduction: Option<String>,
+}
+
+/// The `[types]` table.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Types {
+    /// True if `format: uuid` is the type `Uuid` of the crate `uuid`, on which the generated crate then depends. Defaults to
+    /// `String`.
+    pub uuid: bool,
 }
 
 /// An entry of `[[pages]]`.
@@ -56,12 +68,12 @@ impl Config {
     ///
     /// # Errors
     ///
-    /// If the text is not TOML or has an unknown key. The message has line and column.
+    /// If the text is not valid TOML or has an unknown key. The message contains the line and column.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
 
-    /// Returns the settings with another package name.
+    /// Returns a copy of the settings with another package name.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.package.name = Some(name.into());

@@ -14,54 +14,54 @@ use crate::{
     source::{Sources, Span},
 };
 
-/// The severity of a message.
+/// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// For information: something was renamed or left out on purpose.
+    /// Information: something was renamed or intentionally left out.
     Note,
     /// The document is wrong, but its meaning is clear.
     Warning,
-    /// No crate can be made.
+    /// No crate can be generated.
     Error,
 }
 
-/// One message.
+/// A diagnostic.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// The severity.
     pub severity: Severity,
-    /// A stable name, for example `ref-unresolved`.
+    /// The code, such as `ref-unresolved`. Codes are stable.
     pub code: &'static str,
-    /// The message: a sentence without a full stop that says what is wrong.
+    /// The message: says what is wrong, in one sentence without a full stop.
     pub message: String,
     /// The primary position, and a label for it.
     pub at: Option<(Span, String)>,
-    /// Related places.
+    /// Related positions with labels.
     pub related: Vec<(Span, String)>,
-    /// A suggestion how to correct it.
+    /// A suggestion to correct the document.
     pub help: Option<String>,
 }
 
 impl Diagnostic {
-    /// An error at a place.
+    /// Creates an error at a position.
     #[must_use]
     pub fn error(code: &'static str, message: impl Into<String>, at: Span) -> Self {
         Self::new(Severity::Error, code, message, Some(at))
     }
 
-    /// A warning at a place.
+    /// Creates a warning at a position.
     #[must_use]
     pub fn warning(code: &'static str, message: impl Into<String>, at: Span) -> Self {
         Self::new(Severity::Warning, code, message, Some(at))
     }
 
-    /// A note at a place.
+    /// Creates a note at a position.
     #[must_use]
     pub fn note(code: &'static str, message: impl Into<String>, at: Span) -> Self {
         Self::new(Severity::Note, code, message, Some(at))
     }
 
-    /// A message that no place belongs to, a missing file say.
+    /// Creates a diagnostic without a position, for example for a missing file.
     #[must_use]
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, at: Option<Span>) -> Self {
         let at = at.map(|span| (span, String::new()));
@@ -77,7 +77,7 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a related place.
+    /// Adds a related position.
     #[must_use]
     pub fn related(mut self, at: Span, label: impl Into<String>) -> Self {
         self.related.push((at, label.into()));
@@ -92,8 +92,8 @@ impl Diagnostic {
     }
 }
 
-/// The diagnostics, in the order in which they were found. The first thousand of each code and severity are kept; the
-/// others are only counted.
+/// The diagnostics, in the order in which they were found. The first thousand of each code and severity are kept;
+/// further ones are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
@@ -104,7 +104,7 @@ pub struct Diagnostics {
 const MAX_KEPT: usize = 1000;
 
 impl Diagnostics {
-    /// Adds a message.
+    /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
         let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
         *found += 1;
@@ -113,7 +113,7 @@ impl Diagnostics {
         }
     }
 
-    /// Makes the errors of this kind warnings.
+    /// Changes the errors with this code to warnings.
     pub fn soften(&mut self, code: &'static str) {
         if let Some(found) = self.found.remove(&(Severity::Error, code)) {
             *self.found.entry((Severity::Warning, code)).or_default() += found;
@@ -123,29 +123,29 @@ impl Diagnostics {
         }
     }
 
-    /// Sorts the messages by position.
+    /// Sorts the diagnostics by position.
     pub fn sort(&mut self) {
         self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
     }
 
-    /// Returns whether any of them is an error.
+    /// Returns whether any diagnostic is an error.
     #[must_use]
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// Returns the messages, in order.
+    /// Returns the diagnostics, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
 
-    /// Returns the number of messages of this severity, including those that are counted only.
+    /// Returns the number of diagnostics with this severity, including those that are only counted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// Returns the messages from this severity on, in the format of rustc, with or without colour.
+    /// Renders the diagnostics of at least this severity in rustc's format, with or without color.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

@@ -1,18 +1,19 @@
-//! Sentences of documentation about what a document declares beside its descriptions: defaults, bounds, links. All text is safe
-//! Markdown.
+//! Sentences of documentation about facts that a document declares in addition to descriptions: defaults, bounds,
+//! links. The text is safe Markdown.
 
 use crate::{
     ir::{Additional, Api, Bounds, ExternalDocs, Format, Json, Location, Param, Schema},
     markdown::{code_span, link_url, literal, sanitize, strip},
 };
 
-/// The note of `#[deprecated]` on what the document marks as deprecated.
+/// The note in `#[deprecated]` for deprecated items of the document.
 pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
-/// The length of the longest example that is shown, in bytes.
+/// The maximum length in bytes of an example that is shown.
 const LONGEST_EXAMPLE: usize = 120;
 
-/// Returns sentences about what a schema declares beside its description: default, bounds, format, `readOnly`, example.
+/// Returns sentences about the facts that a schema declares in addition to its description: default, bounds, format,
+/// `readOnly`, example.
 pub(crate) fn facts(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = &schema.default {
@@ -40,13 +41,13 @@ pub(crate) fn facts(schema: &Schema) -> Vec<String> {
     facts
 }
 
-/// Returns an example as a sentence, unless it is too long for one line.
+/// Returns an example as a sentence; `None` if it is too long for one line.
 fn example(example: &Json) -> Option<String> {
     let text = example.as_str();
     (text.len() <= LONGEST_EXAMPLE && text != "null").then(|| format!("Example: {}.", code_span(text)))
 }
 
-/// Returns a sentence that links to documentation elsewhere. A URL that cannot be linked to is shown.
+/// Returns a sentence that links to external documentation. A URL that cannot be linked to is shown as text.
 pub(crate) fn external_docs(docs: &ExternalDocs) -> String {
     let description = literal(&strip(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
@@ -83,7 +84,7 @@ fn bounds(bounds: &Bounds) -> Option<String> {
         }
     }
     if bounds.unique_items {
-        said.push("no item twice".to_owned());
+        said.push("unique items".to_owned());
     }
     if let Some(pattern) = &bounds.pattern {
         said.push(format!("matches {}", code_span(pattern)));
@@ -94,7 +95,7 @@ fn bounds(bounds: &Bounds) -> Option<String> {
 /// Returns the documentation of a parameter; empty if the document does not describe it.
 pub(crate) fn param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
+    let description = param.description.as_deref().or_else(|| schema.described(&api.schemas)).unwrap_or_default();
     let lead = sanitize(description);
     let place = match param.location {
         Location::Path | Location::Query => None,
@@ -112,7 +113,7 @@ pub(crate) fn code(value: &serde_json::Value) -> String {
     code_span(&value.to_string())
 }
 
-/// Joins paragraphs, without empty ones.
+/// Joins the paragraphs that are not empty.
 pub(crate) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for part in parts {

@@ -1,7 +1,7 @@
-//! Turns an OpenAPI 3.0 document into the files of a Rust client crate.
+//! Converts OpenAPI documents to Rust client crates.
 //!
-//! All logic lives here and none of it touches the disk, the network, the clock or the environment: commands
-//! (`xtask`) read the files and write the result. `ARCHITECTURE.md` has the picture.
+//! This library does not access the disk, the network, the clock or the environment; the commands in `xtask` read and
+//! write the files. See `ARCHITECTURE.md` for an overview.
 
 pub mod codes;
 pub mod config;
@@ -33,15 +33,14 @@ use crate::{
     tree::Tree,
 };
 
-/// The result of reading a document: the documents themselves (for messages and further reading), all messages, and the IR
-/// if there are no errors.
+/// The result of reading a document: the files, the diagnostics, and the IR if there are no errors.
 #[derive(Debug)]
 pub struct Reading {
     /// The files.
     pub documents: Documents,
-    /// Everything that was found, errors and notes.
+    /// All errors, warnings and notes.
     pub diagnostics: Diagnostics,
-    /// The API.
+    /// The API; `None` if there are errors.
     pub api: Option<Api>,
 }
 
@@ -58,30 +57,30 @@ pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> Rea
     Reading { documents, diagnostics, api }
 }
 
-/// A step of [`generate_with`].
+/// A step of [`generate_with`], for progress messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
     /// Reading the files.
     Load,
-    /// Finding types and names.
+    /// Determining types and names.
     Lower,
-    /// Writing Rust for this number of operations and types.
+    /// Writing the Rust code.
     Emit {
-        /// Operations of the document.
+        /// The number of operations.
         operations: usize,
-        /// Types of the crate.
+        /// The number of types.
         types: usize,
     },
 }
 
-/// Turns an OpenAPI document into the files of a crate. No tree where the document has errors. Of the documents, only
-/// the texts are kept: they are for messages, and the rest would be a fifth of what a large document takes.
+/// Converts an OpenAPI document to the files of a crate. Returns no tree if the document has errors. Drops all data of
+/// the document except the texts, which diagnostics need; this saves a fifth of the memory for large documents.
 #[must_use]
 pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> (Reading, Option<Tree>) {
     generate_with(root, files, config, rules, |_| {})
 }
 
-/// [`generate`], which says what it does next.
+/// Does the same as [`generate`], and calls a function before each step.
 #[must_use]
 pub fn generate_with(
     root: &str,

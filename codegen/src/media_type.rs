@@ -1,4 +1,5 @@
-//! Media types (RFC 9110, section 8.3.1): all comparisons of this crate. The runtime has its own, `runtime/src/media.rs`.
+//! Media types (RFC 9110, section 8.3.1): all comparisons of this crate. The runtime has a separate version,
+//! `runtime/src/media.rs`.
 
 /// Returns `type/subtype` in lower case, without parameters.
 #[must_use]

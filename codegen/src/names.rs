@@ -1,4 +1,4 @@
-//! From names on the wire to identifiers: the one place that knows cases, keywords, symbols and collisions.
+//! Converts names in the document to Rust identifiers: handles cases, keywords, symbols and collisions.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ pub enum Kind {
     Module,
 }
 
-/// Names of the prelude that generated code uses without a path. A type of such a name would hide them.
+/// Names of the prelude that generated code uses without a path. A type with such a name would shadow them.
 const PRELUDE: &[&str] = &[
     "Box",
     "Clone",
@@ -48,8 +48,8 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Modules of this name at the crate's root are the generator's own, a crate that generated code names, or a file or folder
-/// that means something to cargo.
+/// Reserved names of modules at the crate's root: modules of the generator, crates that generated code uses, and files
+/// or folders with a meaning for cargo.
 const ROOT_MODULES: &[&str] = &[
     "api",
     "client",
@@ -67,13 +67,13 @@ const ROOT_MODULES: &[&str] = &[
     "bin",
 ];
 
-/// Files of this name cannot be, or mean something: to rustc, or on Windows.
+/// File names that are not allowed, or have a meaning for rustc or on Windows.
 const NO_FILES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 
-/// The maximum length of the name of a module, whose file name must not exceed 255 bytes.
+/// The maximum length of a module's name, since file names are limited to 255 bytes.
 const LONGEST_MODULE: usize = 80;
 
-/// Keywords that a raw identifier cannot escape.
+/// Keywords that cannot be raw identifiers.
 const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];
 
 /// Strict and reserved keywords of the 2024 edition.
@@ -84,13 +84,13 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Returns the identifier that `wire` would have if nothing else had it.
+/// Returns the identifier for `wire`, regardless of collisions.
 #[must_use]
 pub fn identifier(wire: &str, kind: Kind) -> String {
     if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
         return legal(wire.to_owned(), kind);
     }
-    // `List<Pet>`, `Page«User»`: brackets around an argument, where a type is named so.
+    // In type names such as `List<Pet>` or `Page«User»`, brackets enclose an argument.
     let generic = (kind == Kind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
     let words = spell(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
     let cased = match kind {
@@ -112,11 +112,11 @@ pub fn identifier(wire: &str, kind: Kind) -> String {
     legal(cased, kind)
 }
 
-/// The longest name, without the number that tells it from others.
+/// The maximum length of a name, without the number that makes it unique.
 const MAX_LENGTH: usize = 60;
 
-/// Returns a name of a type or function that is not too long: without words in the middle, as the first ones say to what it belongs
-/// and the last ones what it is.
+/// Shortens the name of a type or function. Words in the middle are removed, since the first words describe the owner
+/// and the last words the item itself.
 #[must_use]
 pub fn shortened(name: &str) -> String {
     if name.len() <= MAX_LENGTH {
@@ -131,7 +131,7 @@ pub fn shortened(name: &str) -> String {
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 
-/// Returns the words of a type's name: each begins with a capital letter.
+/// Returns the words of a type's name. Each begins with a capital letter.
 #[must_use]
 pub fn words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -144,8 +144,8 @@ pub fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the module that `wire` would have if nothing else had it. A module is a file, which rustc wants in ASCII: other letters become
-/// the nearest of those. What is a sentence keeps the whole words that fit.
+/// Returns the module for `wire`, regardless of collisions. A module is a file, whose name should be ASCII: other
+/// letters are replaced by the most similar ones. A long name is cut after a complete word.
 #[must_use]
 pub fn module(wire: &str, is_root: bool) -> String {
     let ascii = deunicode::deunicode(wire);
@@ -163,7 +163,7 @@ pub fn module(wire: &str, is_root: bool) -> String {
     if NO_FILES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
-/// Returns whether words are written in snake case already, as most members of most documents are.
+/// Returns whether a name is already in snake case, as most members are.
 fn is_snake(wire: &str) -> bool {
     wire.starts_with(|first: char| first.is_ascii_lowercase())
         && wire
@@ -171,7 +171,7 @@ fn is_snake(wire: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// Converts a well-formed identifier into a legal one that is not a keyword and does not shadow the prelude.
+/// Converts an identifier to one that is neither a keyword nor shadows the prelude.
 fn legal(name: String, kind: Kind) -> String {
     match kind {
         Kind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
@@ -183,7 +183,7 @@ fn legal(name: String, kind: Kind) -> String {
     }
 }
 
-/// Writes out what an identifier cannot hold, so that `+1`, `-1`, `>=` and `*` stay different.
+/// Spells out characters that identifiers cannot contain, so that `+1`, `-1`, `>=` and `*` stay distinct.
 fn spell(wire: &str) -> String {
     let has_text = wire.chars().any(char::is_alphanumeric);
     let mut out = String::with_capacity(wire.len());
@@ -192,6 +192,9 @@ fn spell(wire: &str) -> String {
         let rest = &wire[index + c.len_utf8()..];
         let is_text = unicode_ident::is_xid_continue(c) && c != '_';
         if is_text {
+            if c.is_ascii_uppercase() && begins_acronym(&out, &wire[index..]) {
+                out.push(' ');
+            }
             out.push(c);
         } else if has_text && is_separator(c, after_text, rest) {
             out.push(' ');
@@ -203,6 +206,20 @@ fn spell(wire: &str) -> String {
         after_text = is_text;
     }
     out
+}
+
+/// Returns whether an acronym begins here, after letters and a number: `V1|APIResources`, `S3|URL`, but not `L2TP` or `E2EE`. After a
+/// version, two letters are enough; elsewhere, they may be the end of one word.
+fn begins_acronym(before: &str, rest: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word.len() == before.len() || !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let capitals = rest.chars().take_while(char::is_ascii_uppercase).count();
+    let is_followed = rest[capitals..].starts_with(|c: char| c.is_lowercase());
+    let acronym = if is_followed { capitals.saturating_sub(1) } else { capitals };
+    let is_version = word.strip_suffix('V').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_uppercase()));
+    acronym >= if is_version { 2 } else { 3 }
 }
 
 /// Returns whether a character only separates words. Signs before a number and comparison operators have a meaning.
@@ -253,19 +270,19 @@ fn symbol(c: char) -> String {
     name.to_owned()
 }
 
-/// Names that are taken in one place: a module, a struct, an enum. Later comers get a number.
+/// The names used in a scope: a module, a struct or an enum. Duplicates get a number.
 #[derive(Clone, Debug, Default)]
 pub struct Scope {
     taken: HashMap<String, u32>,
 }
 
 impl Scope {
-    /// Returns the identifier for `wire`, made different from all that were claimed before.
+    /// Returns an identifier for `wire` that differs from all names claimed before.
     pub fn claim(&mut self, wire: &str, kind: Kind) -> String {
         self.claim_identifier(identifier(wire, kind), kind)
     }
 
-    /// Returns a unique name like [`Self::claim`], for text that is already an identifier.
+    /// Returns a unique name as [`Self::claim`] does, for text that is already an identifier.
     pub fn claim_identifier(&mut self, name: String, kind: Kind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);
@@ -286,13 +303,13 @@ impl Scope {
         }
     }
 
-    /// Claims the name of the enum variant for values that the document does not list: the first that is not used.
+    /// Claims the name of an enum's variant for undeclared values: the first one that is not used.
     pub fn claim_unknown(&mut self) -> String {
         let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.has(name));
         self.claim(free.unwrap_or("Unknown"), Kind::Variant)
     }
 
-    /// Returns whether a name is taken.
+    /// Returns whether a name is used.
     #[must_use]
     pub fn has(&self, name: &str) -> bool {
         self.taken.contains_key(name)

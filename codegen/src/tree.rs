@@ -31,12 +31,12 @@ impl Tree {
         self.files.get(path).map(String::as_str)
     }
 
-    /// Files by path, in order.
+    /// Returns the files by path, in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Returns the differences of `there` from this tree, by path.
+    /// Returns the differences of the tree `there` from this one, by path.
     #[must_use]
     pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
         let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: how fast generation is, how heavy the generated crates are, and how the client compares, as ratios of
-//! one run.
+//! `cargo xtask bench`: measures the speed of generation, the weight of generated crates and the performance of the
+//! client, as ratios within one run.
 
 mod client;
 mod diff;
@@ -22,14 +22,15 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
-/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part` only some parts
-/// are measured, those of the client and of streams in any build, and the others of the report stay as they are.
+/// Run it as `cargo run --release -p xtask -- bench CORPUS`: times of a debug build are not meaningful. With `--part`
+/// only the given parts are measured, and the other parts of the report are kept. The parts of the client and of
+/// streams can be measured in any build.
 #[derive(clap::Args)]
 pub struct Bench {
     /// The folder with the documents
     #[arg(required_unless_present = "part")]
     corpus: Option<PathBuf>,
-    /// Measure this alone; may be given several times
+    /// Measure only this part; may be given several times
     #[arg(long)]
     part: Vec<Part>,
     /// The document whose generation and comparison are measured
@@ -38,7 +39,7 @@ pub struct Bench {
     /// Documents whose crates are compiled
     #[arg(long, default_values_t = CRATES.map(str::to_owned))]
     crates: Vec<String>,
-    /// Compile progenitor's crates as well, or openapi-generator's where progenitor cannot make one
+    /// Compile the crates of progenitor as well, or those of openapi-generator if progenitor fails
     #[arg(long)]
     peers: bool,
     /// The file of the report. Defaults to `codegen/BENCHMARKS.md`
@@ -46,7 +47,7 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
-/// The heading of the notes that people write; they are kept.
+/// The heading of the hand-written notes, which are kept.
 const NOTES: &str = "## Notes";
 
 const CRATES: [&str; 5] =
@@ -79,7 +80,7 @@ impl Part {
 
 impl Bench {
     pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
-        // The programs of these parts are built in release mode, whatever this is.
+        // The programs of these parts are always built in release mode.
         let is_any_build =
             !self.part.is_empty() && self.part.iter().all(|part| matches!(part, Part::Client | Part::Stream));
         if cfg!(debug_assertions) && !is_any_build {
@@ -174,13 +175,13 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-/// Returns a part divided by the whole.
+/// Returns the quotient of two numbers.
 #[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
 fn in_all(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }
 
-/// User seconds and peak memory (KB) of a command.
+/// Returns the user time in seconds and the peak memory in KB of a command.
 fn peak(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());

@@ -68,7 +68,7 @@ pub fn report(reading: &Reading, notes: bool) {
     }
 }
 
-/// Returns a count with its noun: `1 warning`, `2 warnings`.
+/// Returns a count with its noun, such as `1 warning` or `2 warnings`.
 pub fn counted(count: usize, what: &str) -> String {
     format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }

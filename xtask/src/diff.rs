@@ -103,7 +103,7 @@ enum LevelsOf {
     Oasdiff,
 }
 
-/// When a comparison fails.
+/// The condition under which a comparison fails.
 #[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
 enum FailOn {
     /// Something breaks
@@ -120,7 +120,7 @@ enum FailOn {
     Never,
 }
 
-/// A document that was read, with its generated crate.
+/// A document with its generated crate.
 struct Crate {
     side: Side,
     api: Api,
@@ -161,11 +161,12 @@ impl Diff {
         Ok(self.verdict(&report))
     }
 
-    /// Reads a side and generates its crate.
+    /// Reads one side and generates its crate.
     ///
     /// # Errors
     ///
-    /// If a part of the document cannot be read: it would be mistaken for a change. The error holds all messages.
+    /// If a part of the document cannot be read, since it would be reported as removed. The error contains all
+    /// messages.
     fn crate_of(&self, side: Side) -> Result<Crate> {
         let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
         let errors = obstacles(&reading);
@@ -211,13 +212,14 @@ impl Diff {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
         match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // The reader of the pipe has seen enough.
+            // The reader of the pipe has closed it.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             written => written.context("cannot write the report"),
         }
     }
 
-    /// Returns the verdict: [`Verdict::Wrong`] if `--fail-on` asks for it; an invalid allow-list is an error.
+    /// Returns the verdict: [`Verdict::Wrong`] if the condition of `--fail-on` is met. An invalid allow-list is an
+    /// error.
     fn verdict(&self, report: &Report) -> Verdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;

@@ -12,13 +12,13 @@ use crate::Verdict;
 
 /// Check the rules of `diff` with pairs of documents
 ///
-/// The folder has `cases.json` and `levels.json`.
+/// The folder contains `cases.json` and `levels.json`.
 #[derive(clap::Args)]
 pub struct DiffCases {
     /// The folder
     #[arg(value_name = "DIR")]
     folder: PathBuf,
-    /// Say more than what fails
+    /// Print passed cases as well
     #[arg(long, short)]
     verbose: bool,
 }

@@ -38,7 +38,7 @@ struct Edits {
     edit: Vec<Edit>,
 }
 
-/// A change of one file, and code that uses what it touches.
+/// A change of one file, and code that uses the changed item.
 #[derive(Deserialize)]
 struct Edit {
     name: String,
@@ -56,7 +56,7 @@ struct Replace {
     to: String,
 }
 
-/// The files of `spec/`, one of which is changed.
+/// The files of `spec/` with one changed file.
 struct Edited<'a> {
     spec: &'a Spec,
     changed: HashMap<String, String>,
@@ -107,7 +107,7 @@ impl DiffConsumers {
     }
 }
 
-/// Two packages below `target/`: the generated crate and code that uses it.
+/// Two packages below `target/`: the generated crate, and code that uses it.
 struct Bench<'a> {
     workspace: &'a Workspace,
     spec: Spec,
@@ -125,7 +125,7 @@ impl<'a> Bench<'a> {
         Ok(Self { workspace, spec: workspace.spec(), folder })
     }
 
-    /// Returns the crate that `spec/` with some files changed gives.
+    /// Returns the crate that is generated from `spec/` with some changed files.
     fn tree(&self, changed: &HashMap<String, String>) -> Result<Tree> {
         let files = Edited { spec: &self.spec, changed: changed.clone() };
         let reading = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Rules::Lenient);
@@ -136,7 +136,7 @@ impl<'a> Bench<'a> {
         Ok(codegen::emit::emit(api))
     }
 
-    /// Returns the file of an edit after it.
+    /// Returns the changed file of an edit.
     fn changed(&self, edit: &Edit) -> Result<HashMap<String, String>> {
         let path = format!("spec/{}", edit.file);
         let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;
@@ -158,7 +158,7 @@ impl<'a> Bench<'a> {
             let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
             command.current_dir(&self.folder).args(["check", "--quiet", "--lib", "--package", package]);
             command.env("CARGO_TARGET_DIR", self.folder.join("target")).env("CARGO_TERM_COLOR", "never");
-            // Each change touches a few files, so this takes a third of the time.
+            // Each change affects a few files, so incremental builds take a third of the time.
             command.env("CARGO_INCREMENTAL", "1");
             command.output().context("cannot run cargo")
         };

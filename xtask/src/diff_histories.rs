@@ -23,11 +23,11 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// The most rounds of compilation: each names the errors of one phase of the compiler.
+/// The maximum number of compilations. Each reports the errors of one phase of the compiler.
 const ROUNDS: usize = 12;
 
-/// Hold what `diff` says of Rust users against the compiler: for each pair of documents, code that uses every public item of the
-/// older crate is compiled with the newer one
+/// Check the Rust verdicts of `diff` with the compiler: for each pair of documents, code that uses every public item of
+/// the older crate is compiled against the newer one
 #[derive(clap::Args)]
 pub struct DiffHistories {
     /// The folder with pairs of documents, `NAME.base.json` and `NAME.head.json` or `.yaml`
@@ -141,7 +141,7 @@ fn tree(document: &Path) -> Result<Tree> {
     })
 }
 
-/// Two packages below `target/`: a generated crate and code that uses it.
+/// Two packages below `target/`: a generated crate, and code that uses it.
 struct Bench {
     folder: PathBuf,
 }
@@ -155,15 +155,15 @@ impl Bench {
         Ok(Self { folder })
     }
 
-    /// Returns the errors of the uses that the compiler refuses with a crate. A compiler stops after a phase with errors, so what it
-    /// refuses is taken out until it accepts the rest.
+    /// Returns the errors of uses that do not compile against a crate. The compiler stops after a phase with errors, so
+    /// the failing uses are removed until the rest compiles.
     fn refused(&self, tree: &Tree, uses: &[Use]) -> Result<Errors> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         self.manifest(tree)?;
         let mut refused = Errors::new();
         for _ in 0..ROUNDS {
             let line = |(line, it): (usize, &Use)| {
-                // Each module has a name of its own; one that is refused leaves an empty line.
+                // Each module has a separate name; a removed one leaves an empty line.
                 let module = it.code.strip_prefix("mod it").unwrap_or(&it.code);
                 if refused.contains_key(&line) { "\n".to_owned() } else { format!("mod it{line}{module}\n") }
             };

@@ -50,5 +50,5 @@ fn similar(name: &str) -> String {
     if names.is_empty() { String::new() } else { format!("; similar: {}", names.join(", ")) }
 }
 
-/// The line that messages about a document end with.
+/// The line at the end of messages about a document.
 pub const POINTER: &str = "help: `cargo xtask explain CODE` explains a code";

@@ -12,10 +12,11 @@ use crate::{Verdict, progress::Progress, workspace::Workspace};
 
 /// Check the crate with combinations of its features
 ///
-/// With none, each, all, each pair of the runtime's, and each module with the whole runtime.
+/// Checks no feature, each feature, all features, each pair of the runtime's features, and each module with the
+/// complete runtime.
 #[derive(clap::Args)]
 pub struct Features {
-    /// Check all combinations of the runtime's features instead of pairs, with no module and with all; takes long
+    /// Check all combinations of the runtime's features instead of pairs, with no module and with all modules; slow
     #[arg(long)]
     every: bool,
 }
@@ -47,9 +48,9 @@ impl Features {
     }
 }
 
-/// Returns the errors and warnings of the crate with these features and no other, or `None` if there are none.
+/// Returns the errors and warnings of the crate with exactly these features; `None` if there are none.
 ///
-/// Runs `cargo check`: which lints of Clippy apply hardly depends on features, and Clippy takes twice the time.
+/// Runs `cargo check` and not Clippy, which takes twice as long and whose lints hardly depend on features.
 fn problems(workspace: &Workspace, package: &str, features: &str) -> Result<Option<String>> {
     let output = Command::new("cargo")
         .current_dir(workspace.path("."))

@@ -82,7 +82,7 @@ fn check_scheme(url: Url) -> Result<Url> {
     }
 }
 
-/// Returns the URL that a redirect leads to.
+/// Returns the target URL of a redirect.
 fn location<T>(from: &Url, response: &Response<T>) -> Result<Url> {
     let status = response.status();
     let location = response.headers().get(LOCATION).with_context(|| format!("{status} without a `Location`"))?;
@@ -103,11 +103,11 @@ fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<
     agent.get(url.as_str()).call()
 }
 
-/// Decides which addresses may be connected to. It checks the addresses that the connection uses, so a host name that resolves
-/// differently the next time gains nothing.
+/// Decides to which addresses connections are allowed. It checks the resolved addresses of the connection, so that a
+/// host name that resolves differently later cannot circumvent it.
 #[derive(Clone, Debug, Default)]
 struct Guard {
-    /// True if the first URL leads to an address that the internet does not route: then redirects may do so as well.
+    /// True if the first URL has a non-public address, so that redirects may lead to one as well.
     is_local: Arc<AtomicBool>,
     /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
@@ -118,7 +118,7 @@ impl Guard {
         is_public(address) || self.is_local.load(Ordering::Relaxed)
     }
 
-    /// Checks a host that needs no name resolution. Behind a proxy no other check is possible.
+    /// Checks a host that is an IP address. Behind a proxy no other check is possible.
     fn check(&self, url: &Url) -> Result<()> {
         let address = match url.host() {
             Some(Host::Ipv4(address)) => IpAddr::V4(address),
@@ -138,7 +138,7 @@ impl Guard {
 impl Resolver for Guard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = DefaultResolver::default().resolve(uri, config, timeout)?;
-        // The address of a proxy is the user's choice.
+        // The address of a proxy is chosen by the user.
         if config.proxy().is_some_and(|proxy| proxy.uri().authority() == uri.authority()) {
             return Ok(found);
         }

@@ -37,7 +37,8 @@ struct Arguments {
     command: Command,
 }
 
-/// The commands. Those that only the development of the generator needs are hidden: [`command`] lists them below the others.
+/// The commands. Those that are only needed for developing the generator are hidden; [`command`] lists them below the
+/// others.
 #[derive(Subcommand)]
 enum Command {
     Generate(generate::Generate),
@@ -62,16 +63,16 @@ enum Command {
     Features(features::Features),
 }
 
-/// The outcome of a command that ran to its end. It decides the exit status, which means the same for all commands:
-/// 0 is success, 1 is a finding, 2 is a failure to do the work.
+/// The result of a command that completed. It determines the exit status, which has the same meaning for all commands:
+/// 0 is success, 1 is a finding, 2 is a failure of the command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Verdict {
     /// There is nothing to report. Exit status 0.
     Fine,
-    /// The command did its work and found what it looks for: errors in the document that it checks, a crate that is not up to
-    /// date, a break, a page that drifted, a reason not to release. It is already printed. Exit status 1.
+    /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking change,
+    /// a page that drifted, a reason not to release. They are already printed. Exit status 1.
     Wrong,
-    /// The command could not do its work. The reason is already printed. Exit status 2, as for errors and wrong usage.
+    /// The command failed. The reason is already printed. Exit status 2, as for errors and invalid arguments.
     Unable,
 }
 

@@ -1,4 +1,4 @@
-//! Progress of long work on standard error, if that is a terminal.
+//! Shows progress on standard error if it is a terminal.
 
 use std::time::Duration;
 

@@ -34,14 +34,14 @@ use crate::{
 
 /// Prepare a release: version, changelog and package, checked before anything is changed
 ///
-/// All changes are made in a temporary clone and applied at the end: to the working tree, to be reviewed and committed, or with
-/// `--execute` as a commit and a tag. Uploading is up to you, or to the workflow that starts on the tag.
+/// All changes are made in a temporary clone and applied at the end: to the working tree for review, or with
+/// `--execute` as a commit and a tag. Publishing is done by you, or by the workflow that the tag starts.
 #[derive(clap::Args)]
 pub struct Release {
     /// The part of the version to increase; `auto` chooses the smallest that the changes allow
     #[arg(long, value_enum, default_value_t)]
     bump: Bump,
-    /// Take nothing over
+    /// Change nothing
     #[arg(long, conflicts_with = "execute")]
     dry_run: bool,
     /// Commit and tag
@@ -50,7 +50,8 @@ pub struct Release {
     /// The registry to publish to, by its name in cargo's configuration
     #[arg(long, value_name = "NAME", default_value = "crates-io")]
     registry: String,
-    /// Check the package of the tag that is checked out, and write it and its list of parts to `target/publish/package`
+    /// Check the package of the checked-out tag, and write the package and its list of components to
+    /// `target/publish/package`
     #[arg(long, conflicts_with_all = ["bump", "dry_run", "execute"])]
     tagged: bool,
 }
@@ -137,7 +138,7 @@ impl Release {
         Ok(())
     }
 
-    /// All that is asked of the package that a clone gives.
+    /// Runs all checks on the package created in a clone.
     fn check_package(
         &self,
         clone: &Repository,
@@ -191,12 +192,12 @@ impl Release {
     }
 }
 
-/// Into the working tree or, to `execute`, as a commit and a tag.
+/// Applies the release to the working tree, or with `--execute` as a commit and a tag.
 fn take_over(repository: &Repository, clone: &Repository, plan: &Plan, execute: bool) -> Result<()> {
     if execute { repository.take_over(clone, &plan.tag) } else { repository.take_over_files(clone) }
 }
 
-/// Writes version, changelog, crate and lock file in the clone, and commits and tags them there.
+/// Writes the version, changelog, crate and lock file in the clone, and commits and tags them there.
 fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
     let there = Workspace::at(clone.folder());
     let settings = there.path("spec/client.toml");
@@ -209,7 +210,7 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
     let spec = there.spec();
     let (_, tree) = codegen::generate(&spec.root, &spec, &there.config()?, Rules::Strict);
     workspace::write_tree(&there.path("generated"), &tree.context("the spec has errors")?)?;
-    // The lock file has the package's version too.
+    // The lock file also contains the package's version.
     let scratch = clone.folder().join("target");
     cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace", "--offline"], &[])
         .or_else(|_| cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace"], &[]))?;
@@ -258,7 +259,7 @@ fn upload(package: &str, registry: &str) -> String {
     format!("cargo publish --locked --package {package}{registry}")
 }
 
-/// Returns the files that `generate` writes, by path.
+/// Returns the files that `generate` writes.
 fn made(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
@@ -273,7 +274,7 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the target folder of packages: apart from the workspace's own builds, and kept between releases.
+/// Returns the target folder for packages, which is separate from the workspace's builds and kept between releases.
 fn target(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

@@ -29,7 +29,7 @@ use tokio::net::TcpListener;
 
 use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
 
-/// Longer bodies are rejected.
+/// The maximum size of a request body in bytes.
 const MAX_BODY_SIZE: usize = 16 << 20;
 
 /// Serve a mock of the API on this computer, which responds with the document's examples
@@ -43,7 +43,7 @@ pub struct Serve {
     /// The port on 127.0.0.1; 0 for any that is free
     #[arg(long, short, default_value_t = 8080)]
     port: u16,
-    /// The status code for correct requests, in place of the first success
+    /// The status code for valid requests, instead of the first success
     #[arg(long, short, value_parser = clap::value_parser!(u16).range(200..=599))]
     status: Option<u16>,
 }

@@ -17,30 +17,31 @@ pub const TIMEOUT: u64 = 60;
 
 const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 
-/// An OpenAPI document: a root file, and the folder that its references stay in.
+/// An OpenAPI document: a root file, and the folder that its references must not leave.
 pub struct Spec {
-    /// The root file's path, as messages name it.
+    /// The path of the root file in messages.
     pub root: String,
-    /// The folder in messages: a prefix of `root`.
+    /// The path of the folder in messages: a prefix of `root`.
     shown: String,
     source: Source,
 }
 
 /// The source of a document's files.
 enum Source {
-    /// In a folder.
+    /// A folder.
     Folder(PathBuf),
-    /// In memory: the root was read from standard input or a URL, and has no files beside it.
+    /// In memory: the root was read from standard input or a URL, and there are no other files.
     Memory(Vec<u8>),
 }
 
 impl Spec {
-    /// Opens the document with this name: a path, a URL (`https://…`, `http://…`), or `-` for standard input. `timeout` bounds
-    /// the time to fetch a URL.
+    /// Opens the document with this name: a path, a URL (`https://…`, `http://…`), or `-` for standard input. `timeout`
+    /// is the maximum duration of fetching a URL.
     ///
     /// # Errors
     ///
-    /// If the URL cannot be fetched, or standard input cannot be read. A file that is missing is reported when it is loaded.
+    /// If the URL cannot be fetched, or standard input cannot be read. A missing file is reported later, when it is
+    /// loaded.
     pub fn open_within(name: &Path, timeout: Duration) -> Result<Self> {
         match name.to_str() {
             Some("-") => Self::from_stdin(),
@@ -61,7 +62,7 @@ impl Spec {
         Self::in_folder(folder.to_owned(), &name, shown)
     }
 
-    /// Returns the document with this root file. Messages show `shown` as the prefix of its paths.
+    /// Returns the document with this root file. Messages show `shown` instead of the folder's path.
     pub fn in_folder(folder: PathBuf, name: &str, shown: String) -> Self {
         Self { root: format!("{shown}{name}"), shown, source: Source::Folder(folder) }
     }
@@ -75,7 +76,7 @@ impl Spec {
     ///
     /// # Errors
     ///
-    /// As [`Spec::open_within`].
+    /// The same as those of [`Spec::open_within`].
     pub fn open(name: &Path) -> Result<Self> {
         Self::open_within(name, Duration::from_secs(TIMEOUT))
     }
@@ -120,7 +121,7 @@ impl Files for Spec {
             }
         };
         let relative = path.strip_prefix(&self.shown).unwrap_or(path);
-        // A link may lead anywhere; what it leads to must be in the folder as well.
+        // A symbolic link's target must also be in the folder.
         let file = folder.join(relative).canonicalize()?;
         if !file.starts_with(folder.canonicalize()?) {
             return Err(io::Error::other("it is a symbolic link that leads out of the folder"));

@@ -11,7 +11,7 @@ use codegen::{config::Config, emit::check_package_name, tree::Tree};
 
 use crate::spec::Spec;
 
-/// The settings file, which every workspace has.
+/// The settings file, which identifies a workspace.
 const SETTINGS: &str = "spec/client.toml";
 
 /// The workspace's folders.
@@ -25,10 +25,10 @@ impl Workspace {
     ///
     /// # Errors
     ///
-    /// If there is none.
+    /// If there is no workspace.
     pub fn find() -> Result<Self> {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
-        // Cargo sets the variable for programs of other packages as well, and those may run this one.
+        // Cargo also sets the variable for programs of other packages, which may run this one.
         if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
             return Ok(Self::at(root));
         }
@@ -40,7 +40,7 @@ impl Workspace {
         })
     }
 
-    /// A workspace elsewhere.
+    /// Returns the workspace in this folder.
     pub fn at(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
@@ -50,12 +50,12 @@ impl Workspace {
         self.root.join(relative)
     }
 
-    /// Returns the workspace's own description, `spec/openapi.yaml`.
+    /// Returns the workspace's document, `spec/openapi.yaml`.
     pub fn spec(&self) -> Spec {
         Spec::in_folder(self.path("spec"), "openapi.yaml", "spec/".to_owned())
     }
 
-    /// Returns the workspace's own description and its settings.
+    /// Returns the workspace's document and its settings.
     ///
     /// # Errors
     ///
@@ -64,7 +64,7 @@ impl Workspace {
         Ok((self.spec(), self.config()?))
     }
 
-    /// `spec/client.toml`.
+    /// Reads `spec/client.toml`.
     pub fn config(&self) -> Result<Config> {
         let path = self.path(SETTINGS);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -86,7 +86,7 @@ impl Workspace {
     }
 }
 
-/// Returns the files of a folder that have an extension, under the name that the folder has in the crate.
+/// Returns the files of a folder with an extension, named by the crate's folder for them.
 fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, String)>> {
     let mut paths = paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
@@ -94,7 +94,7 @@ fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, S
     paths.into_iter().map(file).collect()
 }
 
-/// Reads the files of a folder that `generate` would write or remove: all but build artifacts.
+/// Reads the files of a folder that `generate` may write or remove, which excludes build artifacts.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
     let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
     paths(folder)?.into_iter().map(file).collect()
@@ -129,11 +129,12 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     Ok(())
 }
 
-/// The folder in which new content is assembled, and in which the old content is kept until the new content is complete.
+/// The folder in which new content is prepared, and in which the old content is kept until the new content is complete.
 const STAGE: &str = ".generate";
 
-/// Replaces the content of a folder with this tree. Top-level entries that the tree does not have (`.git`, `target`, custom tests) are kept.
-/// All files are written before any is replaced, so that an interrupted run leaves no mixture.
+/// Replaces the content of a folder with this tree. Top-level entries that the tree does not contain (`.git`, `target`,
+/// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
+/// and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     let there = paths(folder)?;
     let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
@@ -159,7 +160,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     if done.is_ok() {
         let _ = fs::remove_dir_all(&stage);
     } else {
-        // What could not be put back stays there.
+        // Files that could not be restored remain there.
         let left = fs::remove_dir(stage.join("old")).and_then(|()| fs::remove_dir(&stage));
         if is_new && left.is_ok() {
             let _ = fs::remove_dir(folder);
@@ -178,7 +179,7 @@ fn top(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
-/// Writes the tree into `new` of the stage, and makes `old`.
+/// Writes the tree to `new` in the staging folder, and creates `old`.
 fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
     if stage.exists() {
         fs::remove_dir_all(stage)?;
@@ -192,7 +193,7 @@ fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the existing files by the new ones, either completely or not at all.
+/// Replaces the existing files by the new ones, either all or none.
 fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
     let (new, old) = (stage.join("new"), stage.join("old"));
     let mut done: Vec<&str> = Vec::new();
@@ -208,7 +209,8 @@ fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
             done.push(top);
             continue;
         };
-        // What failed once may fail again, and then the old files are in the stage. Of the one that failed, only the old can be gone.
+        // Restoring may also fail; then the old files remain in the staging folder. Of the entry that failed, only the
+        // old one can be missing.
         let _ = fs::rename(old.join(top), folder.join(top));
         for top in done.iter().rev() {
             let _ = fs::rename(folder.join(top), new.join(top));

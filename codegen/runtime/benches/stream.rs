@@ -1,4 +1,5 @@
-//! The time and memory of streams, beside decoding the same bytes from one buffer. Prints JSON for `cargo xtask bench --part stream`.
+//! Measures the time and memory of streaming events against decoding the same bytes from one buffer. Prints JSON for
+//! `cargo xtask bench --part stream`.
 
 #[path = "../tests/weight/load.rs"]
 mod load;
@@ -6,17 +7,17 @@ mod load;
 use load::{Clients, Cost, measure};
 use serde_json::{Value, json};
 
-/// The number of rounds. In each, the events are decoded and streamed in turns, as the machine itself is faster at one time than at
-/// another.
+/// The number of rounds. Each round decodes the buffer and reads the stream alternately, so that changes in the speed
+/// of the machine affect both.
 const ROUNDS: usize = 9;
 
-/// The figures of a driver.
+/// The measurements of a driver (HTTP implementation).
 #[derive(Default)]
 struct Driver {
     times: Vec<f64>,
-    /// The elapsed time, divided by that of decoding.
+    /// The elapsed time of streaming divided by that of decoding.
     ratios: Vec<f64>,
-    /// The processor time of the client's thread, divided by that of decoding.
+    /// The CPU time of the client's thread while streaming divided by that of decoding.
     cpu_ratios: Vec<f64>,
 }
 
@@ -67,7 +68,7 @@ fn main() {
     );
 }
 
-/// Returns the median, the least and the greatest value; `null` if there is none.
+/// Returns the median, minimum and maximum of the values; `null` if there are none.
 fn median(mut values: Vec<f64>) -> Value {
     values.sort_by(f64::total_cmp);
     let at = |index: usize| values.get(index).copied();

@@ -1,4 +1,4 @@
-//! Lists the types of the generated crate that are read from JSON, for the target `models`.
+//! Lists the types of the generated crate that can be read from JSON, for the fuzz target `models`.
 
 use std::{env, fmt::Write as _, fs, io, path::Path};
 
@@ -11,7 +11,7 @@ fn main() -> io::Result<()> {
     fs::write(Path::new(&out).join("models.rs"), format!("const MODELS: &[fn(&[u8])] = &[\n{rows}];\n"))
 }
 
-/// Adds a row for each type of a folder. Each file is a module, and the runtime is no model.
+/// Adds a row for each type of the modules in a folder. The runtime is skipped, since its types are not models.
 fn walk(folder: &Path, module: &str, rows: &mut String) -> io::Result<()> {
     let mut paths: Vec<_> = fs::read_dir(folder)?.map(|entry| entry.map(|entry| entry.path())).collect::<Result<_, _>>()?;
     paths.sort();

@@ -2,24 +2,24 @@
 
 use std::borrow::Cow;
 
-/// A character encoding that bodies of text are read and written in.
+/// A character encoding of text bodies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Charset {
-    /// UTF-8, of which US-ASCII is a part.
+    /// UTF-8, which includes US-ASCII.
     Utf8,
-    /// ISO 8859-1: a byte for each of the first 256 characters.
+    /// ISO 8859-1: one byte for each of the first 256 characters.
     Latin1,
-    /// UTF-16, in big endian if there is no byte order mark.
+    /// UTF-16, big-endian unless there is a byte order mark.
     Utf16,
-    /// UTF-16 in big endian.
+    /// UTF-16, big-endian.
     Utf16Big,
-    /// UTF-16 in little endian.
+    /// UTF-16, little-endian.
     Utf16Little,
 }
 
 impl Charset {
-    /// Returns the encoding that the parameter `charset` of a media type names; UTF-8 if there is none. `Err` contains
-    /// the name of an unknown encoding.
+    /// Returns the encoding in the parameter `charset` of a media type. Defaults to UTF-8. `Err` contains the name of
+    /// an unsupported encoding.
     pub(crate) fn of(media: &str) -> Result<Self, &str> {
         let parameters = media.split(';').skip(1).filter_map(|parameter| parameter.split_once('='));
         let mut charsets = parameters.filter(|(name, _)| name.trim().eq_ignore_ascii_case("charset"));
@@ -35,7 +35,7 @@ impl Charset {
         }
     }
 
-    /// Decodes text. `Err` says at which byte it is not in this encoding.
+    /// Decodes text. `Err` contains the offset of the first byte that is not valid in this encoding.
     pub(crate) fn decode(self, bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
         match self {
             Self::Utf8 => std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to()),
@@ -55,7 +55,7 @@ impl Charset {
         match self {
             Self::Utf8 => Ok(text.into_bytes()),
             Self::Latin1 => text.chars().map(|c| u8::try_from(u32::from(c)).map_err(|_| c)).collect(),
-            // The byte order is that of the network (RFC 2781, section 4.3).
+            // Big-endian is the default (RFC 2781, section 4.3).
             Self::Utf16 | Self::Utf16Big => Ok(text.encode_utf16().flat_map(u16::to_be_bytes).collect()),
             Self::Utf16Little => Ok(text.encode_utf16().flat_map(u16::to_le_bytes).collect()),
         }

@@ -1,4 +1,4 @@
-//! Reading enums of constants.
+//! Reads enums, whose values are constants.
 
 use std::fmt;
 
@@ -9,7 +9,7 @@ use super::{
     scan::tally,
 };
 
-/// Reads an enum that keeps what it does not know. `known` is how many constants it has.
+/// Reads an open enum: unknown values are kept. `known` is the number of constants.
 ///
 /// # Errors
 ///
@@ -33,12 +33,13 @@ fn keep<T>(value: T, place: &mut Option<T>, known: usize, is_unknown: fn(&T) -> 
     *place = Some(value);
 }
 
-/// Counts a value of an enum, for unions that compare what their candidates recognise. `known` is how many constants it has.
+/// Counts a value of an enum, for unions that choose the candidate that recognizes most of a value. `known` is the
+/// number of constants.
 pub fn count(is_known: bool, known: usize) {
     tally::constant(is_known, known == 1);
 }
 
-/// Reads an enum whose constants are all there are.
+/// Reads a closed enum: unknown values are errors.
 ///
 /// # Errors
 ///
@@ -53,7 +54,7 @@ where
     Ok(())
 }
 
-/// Reads an enum of integers that keeps what it does not know. `known` is how many constants it has.
+/// Reads an open enum of integers: unknown values are kept. `known` is the number of constants.
 ///
 /// # Errors
 ///
@@ -68,7 +69,7 @@ pub fn open_integer<T: From<i64>, S: Source + ?Sized>(
     Ok(())
 }
 
-/// Reads an enum of integers whose constants are all there are.
+/// Reads a closed enum of integers: unknown values are errors.
 ///
 /// # Errors
 ///
@@ -82,7 +83,7 @@ where
     Ok(())
 }
 
-/// A value that is none of an enum's constants.
+/// The error for a value that is not one of an enum's constants.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct UnknownConstant {
     value: String,
@@ -90,7 +91,7 @@ pub struct UnknownConstant {
 }
 
 impl UnknownConstant {
-    /// The value, and the constants.
+    /// Creates the error from the value and the constants.
     pub fn new<T: ToString + ?Sized>(value: &T, known: &[impl ToString]) -> Self {
         let known: Vec<String> = known.iter().map(ToString::to_string).collect();
         Self { value: value.to_string(), known: known.join("`, `") }
@@ -99,7 +100,7 @@ impl UnknownConstant {
 
 impl fmt::Display for UnknownConstant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is none of `{}`", self.value, self.known)
+        write!(f, "`{}` is not one of `{}`", self.value, self.known)
     }
 }
 
@@ -157,14 +158,14 @@ mod tests {
             assert_eq!(value::<Vec<Open>>(json.as_bytes()).unwrap(), [Open("Always".to_owned())]);
             assert_eq!(value::<Vec<Always>>(json.as_bytes()).unwrap(), [Always]);
         }
-        // As a tree gives it.
+        // In the form in which a deserializer of a `serde_json::Value` passes it.
         assert_eq!(deserialize::<Always, _>(serde_json::Value::from("Always")).unwrap(), Always);
     }
 
     #[test]
     fn a_constant_that_is_none_is_an_error_that_says_where_and_which_there_are() {
         let error = value::<Vec<Always>>(br#"["Always", "never", 1]"#).unwrap_err();
-        assert_eq!(error.to_string(), "`[1]`: `never` is none of `Always`, `Never`");
+        assert_eq!(error.to_string(), "`[1]`: `never` is not one of `Always`, `Never`");
         let DecodeError::Json { path, .. } = value::<Vec<Open>>(b"[\"Always\", 7]").unwrap_err() else { panic!() };
         assert_eq!(path, "[1]");
     }

@@ -10,7 +10,7 @@ use super::{
     read::{self, FromJson},
 };
 
-/// The reason why a response cannot be decoded as what the API's document declares.
+/// The reason why a response cannot be decoded as the type that the API's document declares.
 ///
 /// # Examples
 ///
@@ -39,23 +39,23 @@ pub enum DecodeError {
     },
     /// The body is not JSON, or not of the declared type.
     Json {
-        /// The path to the wrong value, `items[3].price.amount`; empty for the whole body.
+        /// The path to the invalid value, such as `items[3].price.amount`; empty for the whole body.
         path: String,
-        /// A description of the mistake.
+        /// A description of the error.
         message: String,
-        /// The index of the byte in the body at which the value is wrong.
+        /// The byte offset of the error in the body.
         offset: usize,
     },
     /// The body is text, but not of the declared type.
     Text {
-        /// A description of the mistake.
+        /// A description of the error.
         message: String,
     },
-    /// A header is missing, or not of the declared type.
+    /// A header field is missing, or not of the declared type.
     Header {
-        /// The name of the header.
+        /// The name of the header field.
         name: &'static str,
-        /// A description of the mistake.
+        /// A description of the error.
         message: String,
     },
 }
@@ -77,41 +77,41 @@ impl fmt::Display for DecodeError {
 
 impl std::error::Error for DecodeError {}
 
-/// Decodes JSON from bytes. Errors have the path to the wrong value.
+/// Decodes JSON from bytes. Errors contain the path to the invalid value.
 ///
 /// # Errors
 ///
-/// If it is not JSON of this type.
+/// If the bytes are not JSON of this type.
 #[doc(hidden)]
 pub fn value<T: FromJson>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, read::from_str).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
-/// Decodes JSON from bytes into any type that implements `Deserialize`. Errors have the path to the wrong value.
+/// Decodes JSON from bytes into any type that implements `Deserialize`. Errors contain the path to the invalid value.
 ///
 /// # Errors
 ///
-/// If it is not JSON of this type.
+/// If the bytes are not JSON of this type.
 #[doc(hidden)]
 pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
-/// Returns the error about a byte of the body, with the path to the value there.
+/// Returns the error for a byte of the body, with the path to the value at that byte.
 #[cold]
 pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::bare(error) };
     DecodeError::Json { path: json::locate(bytes, offset), message, offset }
 }
 
-/// Decodes text: a string, or what can be parsed from one.
+/// Decodes text as a string, or as a type that is parsed from a string.
 pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     let text = std::str::from_utf8(bytes)
         .map_err(|error| DecodeError::Text { message: format!("is not UTF-8 at byte {}", error.valid_up_to()) })?;
     param::parse(text).map_err(|error| text_error(&error))
 }
 
-/// Returns the error of a text that is not of its type.
+/// Converts the error of parsing a text.
 #[cold]
 pub(crate) fn text_error(error: &param::TextError) -> DecodeError {
     DecodeError::Text { message: format!("is {error}") }

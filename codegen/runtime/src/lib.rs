@@ -1,6 +1,6 @@
-//! The part of a generated client that does not depend on the API: requests and responses without I/O, the client, and its drivers.
+//! The API-independent part of a generated client: requests and responses without I/O, the client, and its drivers.
 
-// Hidden modules are public for the generated code that uses them; they are not part of the stable API.
+// Hidden modules are public for the generated code; they are not part of the stable API.
 #[doc(hidden)]
 pub mod body;
 mod charset;

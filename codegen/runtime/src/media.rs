@@ -1,5 +1,5 @@
-//! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they are compiled in
-//! programs that use them and in no others.
+//! Media types (RFC 9110, section 8.3.1): all comparisons of the runtime. The functions are `#[inline]`, so that they
+//! are compiled only in programs that use them.
 
 use std::borrow::Cow;
 
@@ -23,7 +23,7 @@ pub(crate) fn is_same(media: &str, other: &str) -> bool {
     essence(media).eq_ignore_ascii_case(essence(other))
 }
 
-/// Returns whether a media type is the given one or within the given range: `*/*`, `image/*`, `application/*+json`.
+/// Returns whether a media type is equal to `range`, or within it: `*/*`, `image/*`, `application/*+json`.
 #[inline]
 pub(crate) fn is_within(range: &str, media: &str) -> bool {
     let (range, media) = (essence(range), essence(media));
@@ -47,7 +47,7 @@ pub(crate) fn has_parameter(media: &str, name: &str) -> bool {
     parameters(media).any(|(own, _)| own.eq_ignore_ascii_case(name))
 }
 
-/// Returns whether a media type has all parameters of another, whose values may be quoted.
+/// Returns whether a media type has all parameters of another media type. Parameter values may be quoted.
 #[inline]
 pub(crate) fn has_parameters_of(media: &str, other: &str) -> bool {
     parameters(other).all(|(name, wanted)| {
@@ -73,14 +73,14 @@ fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
     pairs.map(|(name, value)| (name.trim(), value.trim().trim_matches('"')))
 }
 
-/// Chooses the media type of bytes from those that the document declares, which may be ranges (`image/*`), and the one
-/// that the bytes carry. `Err` contains a message.
+/// Chooses the media type of a body of bytes from the declared media types, which may be ranges (`image/*`), and the
+/// media type of the value. `Err` contains a message.
 #[inline]
 pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
     if let Some(carried) = carried {
         let fitting = declared.iter().find(|declared| is_within(declared, carried));
         return match fitting {
-            // Parameters that only the document has belong to the type: `application/pkcs7-mime; smime-type=…`.
+            // Parameters that only the document declares are kept: `application/pkcs7-mime; smime-type=…`.
             Some(declared) if !carried.contains(';') && is_same(declared, carried) => Ok(declared),
             Some(_) => Ok(carried),
             None => Err(format!("has the media type `{carried}`, and must be {}", listed(declared))),

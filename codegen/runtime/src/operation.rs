@@ -1,4 +1,5 @@
-//! Operations: plain data that becomes an HTTP request, and decodes the HTTP response. Nothing in this module does I/O.
+//! Operations: plain data that can be converted into an HTTP request, and decodes the HTTP response. Nothing in this
+//! module does I/O.
 
 pub use super::message::{Request, Response};
 use super::{
@@ -9,9 +10,9 @@ use super::{
     stream::Decoder,
 };
 
-/// One call of an API.
+/// A call of an API operation.
 ///
-/// A value of such a type holds everything that the call requires. It can be built, compared and cloned without a client, and every
+/// A value contains everything that the call requires. It can be built, compared and cloned without a client, and every
 /// client can send it.
 ///
 /// # Examples
@@ -29,39 +30,41 @@ pub trait Operation {
     /// The type of the decoded response.
     type Output;
 
-    /// The type that the API's document declares for failures.
+    /// The type that the API's document declares for responses to failed calls.
     type Failure;
 
-    /// The facts about the operation in the API's document.
+    /// The facts about the operation from the API's document.
     const SPEC: &'static OperationSpec;
 
-    /// The header field that carries a key for each call, by which the server recognizes a repeated call. `None` if the
-    /// operation has none.
+    /// The header field for an idempotency key, by which the server recognizes repeated attempts of a call. `None` if
+    /// the operation has none.
     const IDEMPOTENCY_KEY: Option<&'static str> = None;
 
-    /// Returns the HTTP request.
+    /// Builds the HTTP request.
     ///
     /// # Errors
     ///
-    /// If a value is not valid in its place: an empty path segment, a header with a line break, parameters that exclude each other.
+    /// If a value is not valid in its location: an empty path segment, a header value with a line break, mutually
+    /// exclusive parameters.
     fn request(&self) -> Result<Request, RequestError>;
 
-    /// Decodes a success.
+    /// Decodes a successful response.
     ///
     /// # Errors
     ///
     /// If the body is not what the document declares for this status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
-    /// Decodes a failure.
+    /// Decodes the response to a failed call.
     ///
     /// # Errors
     ///
-    /// If the body is not what the document declares for this status code: the HTML page of a proxy, for example.
+    /// If the body is not what the document declares for this status code, for example the HTML page of a proxy.
     fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
 
-    /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). By default the document
-    /// or the method decides for all calls of the operation; for some operations it depends on the call, by its preconditions.
+    /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). By
+    /// default the document or the method determines this for all calls of the operation. For some operations it
+    /// depends on the preconditions of the call.
     fn is_idempotent(&self) -> bool {
         Self::SPEC.idempotent
     }
@@ -75,7 +78,7 @@ pub trait Paged: Operation + Clone {
     /// Returns the token of the next page; `None` on the last page.
     fn next_page_token(page: &Self::Output) -> Option<&str>;
 
-    /// Makes this operation request the page of the token.
+    /// Changes this operation to request the page with this token.
     fn set_page_token(&mut self, token: String);
 
     /// Returns the items of a page.
@@ -97,43 +100,43 @@ pub trait Paged: Operation + Clone {
 /// }
 /// ```
 pub trait Dispatch {
-    /// The future of the result, or the result.
+    /// The result of the call, or a future of the result.
     type Output<O: Operation>;
 
     /// Sends the operation.
     fn dispatch<O: Operation>(&self, operation: &O) -> Self::Output<O>;
 }
 
-/// An operation whose response can be read while it arrives: item by item, or in pieces of text or bytes.
+/// An operation with a response that can be read as it arrives: item by item, or in pieces of text or bytes.
 pub trait Streamed: Operation {
-    /// Decodes the response.
+    /// The decoder of the response.
     type Decoder: Decoder;
 
-    /// The media types that the decoder reads, separated by commas. Sent as `Accept`.
+    /// The media types that the decoder reads, separated by commas. They are sent as `Accept`.
     const MEDIA_TYPES: &'static str;
 }
 
-/// A client that streams responses: each kind of client has its own kind of stream.
+/// A client that streams responses.
 pub trait DispatchStream {
-    /// The stream of what a decoder returns.
+    /// The stream of decoded items.
     type Stream<D: Decoder>;
 
     /// Returns the items of the operation's response as they arrive. Nothing is sent before the first one is requested.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
 }
 
-/// An operation that returns a list whose changes can be watched: `x-watch`.
+/// An operation that returns a list with changes that can be watched (`x-watch`).
 pub trait Watched: Operation + Clone {
-    /// An object of the list.
+    /// The type of the objects in the list.
     type Object: FromJson;
 
-    /// The object of an event that says that the watch has failed.
+    /// The type of the status in an event that reports the failure of the watch.
     type Status: FromJson;
 
-    /// The names that the API uses for watches.
+    /// The names of the parameters and members that the API uses for watches.
     const WATCH: &'static WatchSpec;
 
-    /// Makes this operation a watch, which starts after a version; `None` leaves the version as it is.
+    /// Changes this operation to a watch that starts after a version; `None` keeps the version.
     fn set_watch(&mut self, version: Option<String>);
 
     /// Returns the version of a list, after which a watch of its changes starts.
@@ -151,17 +154,17 @@ pub trait Watched: Operation + Clone {
     }
 }
 
-/// A client that watches lists: each kind of client has its own kinds of streams.
+/// A client that watches lists.
 pub trait DispatchWatch {
-    /// The events of a watch.
+    /// The stream of the events of one connection.
     type Watch<O: Watched>;
 
-    /// The events of a list that is followed.
+    /// The stream of a watcher, which reconnects.
     type Watcher<O: Watched>;
 
-    /// Watches the list of the operation.
+    /// Watches the list of the operation over one connection.
     fn dispatch_watch<O: Watched>(&self, operation: &O) -> Self::Watch<O>;
 
-    /// Follows the list of the operation.
+    /// Follows the list of the operation over any number of connections.
     fn dispatch_watcher<O: Watched>(&self, operation: &O) -> Self::Watcher<O>;
 }

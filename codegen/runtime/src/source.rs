@@ -1,4 +1,4 @@
-//! Content of a request that is read while it is sent: a file, a reader, a stream.
+//! Request content that is read while it is sent: a file, a reader or a stream.
 
 #![cfg_attr(not(feature = "client"), expect(dead_code, reason = "clients read it"))]
 
@@ -16,27 +16,27 @@ use bytes::Bytes;
 #[cfg(feature = "client")]
 use futures_core::Stream;
 
-/// A reader on the heap.
+/// A boxed reader.
 pub(crate) type Reader = Box<dyn Read + Send>;
 
-/// A stream on the heap.
+/// A boxed stream.
 #[cfg(feature = "client")]
 pub(crate) type Pieces = std::pin::Pin<Box<dyn Stream<Item = io::Result<Bytes>> + Send>>;
 
-/// Content that is read while it is sent. Clones are the same source.
+/// Content that is read while it is sent. Clones share the same source.
 #[derive(Clone)]
 pub(crate) struct Source(Arc<Inner>);
 
 struct Inner {
-    /// The number of bytes, if it is known.
+    /// The number of bytes, if known.
     length: Option<u64>,
     open: Open,
 }
 
 enum Open {
-    /// Again for each attempt.
+    /// A source that can be opened for each attempt.
     Again(Box<dyn Fn() -> io::Result<Reader> + Send + Sync>),
-    /// Once; `None` when it was.
+    /// A source that can be read once; `None` after it was opened.
     Once(Mutex<Option<Opened>>),
 }
 
@@ -48,10 +48,10 @@ pub(crate) enum Opened {
 }
 
 impl Source {
-    /// Opens the file once to learn its length, and again whenever it is sent.
+    /// Creates a source from a file. The file is opened here to determine its length, and again for each attempt.
     pub(crate) fn file(path: &Path) -> io::Result<Self> {
         let length = std::fs::metadata(path)?.len();
-        // What cannot be read is told now, not in the middle of a call.
+        // An unreadable file is an error here, not in the middle of a call.
         std::fs::File::open(path)?;
         let path: PathBuf = path.to_owned();
         let open = move || Ok(Box::new(std::fs::File::open(&path)?) as Reader);
@@ -84,7 +84,7 @@ impl Source {
         }
     }
 
-    /// Returns the number of bytes, if it is known.
+    /// Returns the number of bytes, if known.
     #[cfg(feature = "client")]
     pub(crate) fn length(&self) -> Option<u64> {
         self.0.length
@@ -120,12 +120,12 @@ impl fmt::Debug for Source {
 }
 
 thread_local! {
-    /// The source of the value that this thread serializes: serde has no way for it.
+    /// The source of the value that this thread serializes, since serde cannot pass it.
     static PASSING: RefCell<Option<Source>> = const { RefCell::new(None) };
 }
 
 impl Source {
-    /// Stores the source in a thread-local while its value passes through serde.
+    /// Stores the source in a thread-local while its value is serialized.
     pub(crate) fn pass(&self) {
         PASSING.set(Some(self.clone()));
     }
@@ -154,7 +154,7 @@ impl Upload {
         Self { parts: parts.into() }
     }
 
-    /// Returns the number of bytes, if it is known of all parts.
+    /// Returns the number of bytes, if known for all parts.
     #[cfg(feature = "client")]
     pub(crate) fn length(&self) -> Option<u64> {
         self.parts.iter().try_fold(0u64, |sum, part| match part {
@@ -163,7 +163,7 @@ impl Upload {
         })
     }
 
-    /// Returns whether it can be sent, for the first time or again.
+    /// Returns whether the content can be sent (again).
     #[cfg(feature = "client")]
     pub(crate) fn can_open(&self) -> bool {
         self.parts.iter().all(|part| match part {
@@ -172,7 +172,7 @@ impl Upload {
         })
     }
 
-    /// Returns whether it can be read as often as wanted.
+    /// Returns whether the content can be opened any number of times.
     #[cfg(feature = "signing")]
     pub(crate) fn is_reopened(&self) -> bool {
         self.parts.iter().all(|part| match part {

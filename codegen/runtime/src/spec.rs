@@ -1,4 +1,4 @@
-//! The facts in an API's document, as tables: generated code fills them, and the client reads them.
+//! Tables with the facts from an API's document. Generated code defines them, and the client reads them.
 
 /// The facts about one operation.
 #[derive(Debug)]
@@ -11,37 +11,38 @@ pub struct OperationSpec {
     pub path: &'static str,
     /// The servers of this operation; empty if it uses those of the API.
     pub servers: &'static [Server],
-    /// The credentials that it requires: alternatives, each a set of security schemes. Empty if it requires none.
+    /// The security requirements: alternatives, each a set of security schemes. Empty if there are none.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
+    /// The declared status codes of successes, and of redirects that are results. Empty if `default` declares all
+    /// successes.
     pub success: &'static [StatusRange],
-    /// True if sending any call of the operation twice has the same effect as sending it once: by its method, or because the
-    /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
+    /// True if sending any call of the operation twice has the same effect as sending it once, by its method or as
+    /// declared in the document. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
     pub idempotent: bool,
-    /// The members of a page, if its response is a list in pages.
+    /// The paging of the operation, if its response is a page of a list.
     pub paging: Option<&'static Paging>,
-    /// The API that it belongs to.
+    /// The API of the operation.
     pub api: &'static ApiSpec,
 }
 
 impl OperationSpec {
-    /// Returns whether a response with this status code is a result of the operation and not a failure: any success (2xx),
-    /// and a redirect (3xx) that the document declares.
+    /// Returns whether a response with this status code is a result and not a failure: any success (2xx), and the
+    /// declared redirects (3xx).
     #[must_use]
     pub fn is_success(&self, status: http::StatusCode) -> bool {
         status.is_success() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns whether the document declares this status code as a result. If it declares none, `default` covers all
-    /// successes.
+    /// Returns whether the document declares this status code as a result. If it declares no status code, `default`
+    /// covers all successes.
     #[cfg(feature = "client")]
     #[must_use]
     pub(crate) fn declares(&self, status: http::StatusCode) -> bool {
         self.success.is_empty() || self.success.iter().any(|statuses| statuses.contain(status.as_u16()))
     }
 
-    /// Returns the declared status code whose content a response of this status code has: its own if it is declared, for
-    /// another success the nearest success that is declared.
+    /// Returns the declared status code whose content a response with this status code has: the same one if it is
+    /// declared, or the nearest declared success for an undeclared success.
     #[must_use]
     pub(crate) fn nearest_status(&self, status: u16, is_empty: bool) -> u16 {
         let is_declared = self.success.iter().any(|statuses| statuses.contain(status));
@@ -51,11 +52,11 @@ impl OperationSpec {
         let has_no_body = |status: u16| matches!(status, 204 | 205);
         let nearest = self.success.iter().filter(|statuses| statuses.0 < 300);
         let nearest = nearest.map(|statuses| status.clamp(statuses.0, statuses.1.min(299)));
-        // Whether there is a body says more than the distance of two numbers.
+        // The presence of a body takes precedence over the distance between the status codes.
         nearest.min_by_key(|declared| (has_no_body(*declared) != is_empty, declared.abs_diff(status))).unwrap_or(status)
     }
 
-    /// Returns the servers that the operation is sent to, the preferred one first.
+    /// Returns the servers of the operation, the preferred one first.
     #[must_use]
     pub fn servers(&self) -> &'static [Server] {
         if self.servers.is_empty() { self.api.servers } else { self.servers }
@@ -69,23 +70,23 @@ pub struct ApiSpec {
     pub name: &'static str,
     /// The version of the client's package.
     pub version: &'static str,
-    /// Servers, the preferred one first.
+    /// The servers, the preferred one first.
     pub servers: &'static [Server],
-    /// Security schemes.
+    /// The security schemes.
     pub schemes: &'static [SecurityScheme],
-    /// The shapes of error responses; the first that fits applies.
+    /// The error shapes; the first matching one applies.
     pub errors: &'static [ErrorShape],
 }
 
 impl ApiSpec {
-    /// Returns the security scheme of this name.
+    /// Returns the security scheme with this name.
     #[must_use]
     pub fn scheme(&self, name: &str) -> Option<&'static SecurityScheme> {
         self.schemes.iter().find(|scheme| scheme.name == name)
     }
 }
 
-/// A server whose URL may contain `{variables}`.
+/// A server with a URL that may contain `{variables}`.
 #[derive(Debug)]
 pub struct Server {
     /// The URL template.
@@ -97,7 +98,7 @@ pub struct Server {
 /// A variable of a server URL.
 #[derive(Debug)]
 pub struct ServerVariable {
-    /// Its name.
+    /// The name of the variable.
     pub name: &'static str,
     /// The default value.
     pub default: &'static str,
@@ -105,7 +106,7 @@ pub struct ServerVariable {
     pub values: &'static [&'static str],
 }
 
-/// A range of statuses, both ends included.
+/// A range of status codes, including both ends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct StatusRange(pub u16, pub u16);
 
@@ -122,119 +123,119 @@ impl StatusRange {
 pub struct SecurityRequirement {
     /// The scheme's name.
     pub scheme: &'static str,
-    /// Scopes.
+    /// The required scopes.
     pub scopes: &'static [&'static str],
 }
 
 /// A security scheme.
 #[derive(Debug)]
 pub struct SecurityScheme {
-    /// Its name in the document.
+    /// The name in the document.
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
-    /// The call that exchanges other credentials for a token (`x-token`, or an OAuth 2 flow).
+    /// The request that exchanges other credentials for a token (`x-token`, or an OAuth 2 flow).
     pub exchange: Option<&'static TokenExchange>,
-    /// The signature of requests (`x-signing`).
+    /// The signing of requests (`x-signing`).
     pub signing: Option<&'static RequestSigning>,
 }
 
 /// The location of a credential in a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CredentialLocation {
-    /// In the header field of this name, unchanged.
+    /// The header field with this name, without a prefix.
     Header(&'static str),
-    /// In the query parameter of this name.
+    /// The query parameter with this name.
     Query(&'static str),
-    /// In the cookie of this name.
+    /// The cookie with this name.
     Cookie(&'static str),
-    /// In `Authorization`, after this word: `Bearer`, `Basic`.
+    /// The header field `Authorization`, after this authentication scheme: `Bearer`, `Basic`.
     Authorization(&'static str),
 }
 
-/// The call that requests a token, as the document describes it.
+/// The token request that the document describes.
 #[derive(Debug)]
 pub struct TokenExchange {
-    /// The call. Its path has no variables, and it is sent without credentials.
+    /// The operation of the token request. Its path has no variables, and it is sent without credentials.
     pub spec: &'static OperationSpec,
     /// Query parameters.
     pub query: &'static [(&'static str, &'static str)],
-    /// The body's media type: `application/json` or `application/x-www-form-urlencoded`.
+    /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
-    /// Bodies, in pieces. The first one for which there are all credentials is sent.
+    /// Body templates. The first one for which all credentials are available is sent.
     pub requests: &'static [&'static [TemplatePart]],
-    /// The same for a client whose `client_id` and `client_secret` are in the `Authorization` header (RFC 6749, section
-    /// 2.3.1). Empty if they cannot be there.
+    /// Body templates for clients that send `client_id` and `client_secret` in the `Authorization` header field (RFC
+    /// 6749, section 2.3.1). Empty if the token server does not support this.
     pub basic_requests: &'static [&'static [TemplatePart]],
-    /// Placeholders whose values must not be shown.
+    /// The placeholders with secret values.
     pub secrets: &'static [&'static str],
     /// The location of the token in the response.
     pub token: ResponseLocation,
     /// The location of the time of expiry in the response: a date and time, or a number of seconds from now.
     pub expires: Option<ResponseLocation>,
-    /// Placeholders and the environment variables that they may come from; `token` is the token itself.
+    /// Placeholders and their environment variables; `token` is the token itself.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// A piece of a body that credentials are put into.
+/// A part of a body template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TemplatePart {
-    /// Text that is sent as it is.
+    /// Literal text.
     Text(&'static str),
-    /// The credential of this name, written as the media type wants a string.
+    /// The credential with this name, encoded as a string of the media type.
     Value(&'static str),
 }
 
 /// A location in a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ResponseLocation {
-    /// The header of this name.
+    /// The header field with this name.
     Header(&'static str),
-    /// This path in the JSON body: `token.expires_at`.
+    /// A path in the JSON body, such as `token.expires_at`.
     Body(&'static str),
 }
 
-/// The signature of a request: `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
+/// The signing of requests. `Authorization` is `<algorithm> Access=<key>, SignedHeaders=<names>, Signature=<hex>`.
 #[derive(Debug)]
 pub struct RequestSigning {
-    /// The algorithm: `SDK-HMAC-SHA256`.
+    /// The signature algorithm: `SDK-HMAC-SHA256`.
     pub algorithm: &'static str,
-    /// The header with the time of signing, `20261122T045900Z`.
+    /// The header field for the time of signing, in the format `20261122T045900Z`.
     pub date: &'static str,
-    /// The header with the session token of temporary keys.
+    /// The header field for the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further headers to send and sign, if their placeholders have values.
+    /// Further header fields (name and template) to send and sign, if their placeholders have values.
     pub headers: &'static [(&'static str, &'static str)],
-    /// `key`, `secret`, `session` and placeholders, and the environment variables that they may come from.
+    /// `key`, `secret`, `session` and the placeholders, with their environment variables.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// The locations of facts in an error response: one of `x-error-shapes`. All members are paths into the JSON body
-/// (`error.message`); an empty path matches nothing.
+/// The locations of facts in an error response (an item of `x-error-shapes`). All paths are into the JSON body, such as
+/// `error.message`; an empty path matches nothing.
 #[derive(Debug)]
 pub struct ErrorShape {
     /// The name of the shape.
     pub name: &'static str,
-    /// When the body has this shape: what is at these paths. All of it must hold.
+    /// The conditions under which a body has this shape. All of them must be met.
     pub when: &'static [Condition],
-    /// The message for people.
+    /// The path to the human-readable message.
     pub message: &'static str,
-    /// A word for programs: `NotFound`.
+    /// The path to the machine-readable reason, such as `NotFound`.
     pub reason: &'static str,
-    /// The vendor's own code: `Quota.0301`.
+    /// The path to the vendor's error code, such as `Quota.0301`.
     pub code: &'static str,
-    /// The HTTP status.
+    /// The path to the HTTP status code.
     pub status: &'static str,
-    /// The ID of the request, for the vendor's support.
+    /// The path to the request ID, for support requests to the vendor.
     pub request_id: &'static str,
-    /// The number of seconds to wait before sending the request again.
+    /// The path to the number of seconds to wait before retrying.
     pub retry_after: &'static str,
     /// The location of the list of causes.
     pub causes: Option<ErrorCauses>,
 }
 
 impl ErrorShape {
-    /// A shape that always fits and leads nowhere: a start for `..ErrorShape::NONE`.
+    /// A shape that matches every body and has no paths; a base for `..ErrorShape::NONE`.
     pub const NONE: Self = Self {
         name: "",
         when: &[],
@@ -248,77 +249,77 @@ impl ErrorShape {
     };
 }
 
-/// A condition of a [`ErrorShape`].
+/// A condition of an [`ErrorShape`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
-    /// The path at which there is a value other than `null`.
+    /// The path to a value that must not be `null`.
     pub path: &'static str,
     /// The required text; `None` if any text is allowed.
     pub is: Option<&'static str>,
 }
 
-/// A list of causes inside a failure.
+/// The list of causes in an error response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorCauses {
     /// The path to the list.
     pub at: &'static str,
-    /// In each cause: the path to the field that is at fault.
+    /// The path in each cause to the name of the invalid field.
     pub field: &'static str,
-    /// In each cause: the path to the message.
+    /// The path in each cause to the human-readable message.
     pub message: &'static str,
-    /// In each cause: the path to a word for programs.
+    /// The path in each cause to the machine-readable reason.
     pub reason: &'static str,
 }
 
-/// The members of a page (`x-paging`).
+/// The paging of an operation (`x-paging`).
 #[derive(Debug)]
 pub struct Paging {
-    /// The query parameter for the maximum number of items on a page; empty if there is none.
+    /// The query parameter for the maximum number of items per page; empty if there is none.
     pub limit: &'static str,
-    /// The query parameter that takes the token.
+    /// The query parameter for the page token.
     pub token: &'static str,
-    /// The path in the response to the token of the next page.
+    /// The path in the response to the next page token.
     pub next: &'static str,
     /// The path in the response to the items.
     pub items: &'static str,
-    /// The path in the response to the number of items after this page; empty if there is none.
+    /// The path in the response to the number of remaining items; empty if there is none.
     pub remaining: &'static str,
-    /// The response to a page token that has expired.
+    /// The response to an expired page token.
     pub expired: Option<ExpiredPageToken>,
 }
 
-/// The response to a page token that has expired.
+/// The response to an expired page token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ExpiredPageToken {
-    /// The status.
+    /// The status code.
     pub status: u16,
-    /// The path in the response to a new token; pages after it may miss or repeat items that have changed.
+    /// The path in the response to a new page token. Pages read with it may miss or repeat items that have changed.
     pub token: &'static str,
 }
 
-/// The names that an API uses for the watches of a list (`x-watch`).
+/// The names that an API uses for watches of a list (`x-watch`).
 #[derive(Debug)]
 pub struct WatchSpec {
     /// The media types of a watch, for `Accept`.
     pub media_types: &'static str,
-    /// The member of an event with its type.
+    /// The member of an event that contains its type.
     pub kind: &'static str,
-    /// The member of an event with the object.
+    /// The member of an event that contains the object.
     pub object: &'static str,
-    /// The type of an event about an object that was created.
+    /// The type of an event for a created object.
     pub added: &'static str,
-    /// The type of an event about an object that was changed.
+    /// The type of an event for a changed object.
     pub modified: &'static str,
-    /// The type of an event about an object that was deleted.
+    /// The type of an event for a deleted object.
     pub deleted: &'static str,
-    /// The type of an event that tells a version alone.
+    /// The type of an event with only a version.
     pub bookmark: &'static str,
-    /// The type of an event that says that the watch has failed.
+    /// The type of an event that reports the failure of the watch.
     pub error: &'static str,
-    /// The path in an object to its version.
+    /// The path in an object to its resource version.
     pub version: &'static str,
-    /// The path in the object of an error to its status code.
+    /// The path in the object of an error event to its status code.
     pub status: &'static str,
-    /// The status code of a version that is too old.
+    /// The status code for a version that the server no longer knows.
     pub expired: u16,
 }

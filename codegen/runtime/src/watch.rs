@@ -1,4 +1,4 @@
-//! Decodes the events of an operation's watch: what has happened to an object, and the object.
+//! Decodes the events of a watch: the type of the event, and the object.
 
 use std::marker::PhantomData;
 
@@ -11,23 +11,23 @@ use super::{
     stream::{Format, Lines, WatchEvent},
 };
 
-/// The events of an operation's watch.
+/// The type of a watch's events.
 pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::Status>;
 
 /// Decodes the events of a watch: JSON, one event per line.
 pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 
-/// An event of a watch as the client needs it.
+/// A decoded event, with the text of its object.
 #[doc(hidden)]
 pub struct Received<O: Watched> {
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a watch returns it"))]
     pub(crate) event: WatchEvent<O::Object, O::Status>,
-    /// The object's text.
+    /// The object's JSON text.
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "errors are made of it"))]
     pub(crate) object: Bytes,
 }
 
-/// The format of an event of a watch.
+/// The format of an event: the type of the event, and the object.
 #[doc(hidden)]
 pub struct Envelope<O>(PhantomData<fn() -> O>);
 

@@ -1,4 +1,4 @@
-//! Writing objects member by member: the generated part of each type is a line a member.
+//! Writes objects member by member. The generated code of each type has one line per member.
 
 #[cfg(test)]
 mod tests;
@@ -12,20 +12,20 @@ thread_local! {
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// While it exists, what this thread writes is for a request: read-only members are left out, and those that requests must
-/// have are checked. The types that have such members ask for it, so that others are written as always.
+/// Makes this thread write requests until it is dropped: read-only members are omitted, and members that requests
+/// require are checked. Only types with such members use it.
 pub(crate) struct InRequest {
     before: bool,
 }
 
 impl InRequest {
-    /// Begins writing a request.
+    /// Starts writing a request.
     pub(crate) fn begin() -> Self {
         Self { before: IN_REQUEST.replace(true) }
     }
 }
 
-/// Returns whether this thread writes a request now.
+/// Returns whether this thread is writing a request.
 pub(crate) fn is_in_request() -> bool {
     IN_REQUEST.get()
 }
@@ -36,11 +36,11 @@ impl Drop for InRequest {
     }
 }
 
-/// An object that is being written. An error ends it; [`Object::end`] gives it.
+/// An object that is being written. [`Object::end`] returns the first error.
 #[derive(Debug)]
 pub struct Object<M: SerializeMap>(Result<M, M::Error>);
 
-/// Begins an object.
+/// Starts an object.
 #[inline]
 pub fn object<S: Serializer>(serializer: S) -> Object<S::SerializeMap> {
     Object(serializer.serialize_map(None))
@@ -57,7 +57,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member if there is a value.
+    /// Writes a member unless the value is `None`.
     #[inline]
     pub fn optional<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if let Some(value) = value {
@@ -65,7 +65,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member if there is a value and this is not a request: the server sets it.
+    /// Writes a member unless the value is `None` or a request is written: only the server sets it.
     #[inline]
     pub fn read_only<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if !IN_REQUEST.get() {
@@ -73,7 +73,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member if there is a value. A request without one cannot be written.
+    /// Writes a member unless the value is `None`, which is an error in a request.
     #[inline]
     pub fn required_in_requests<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if value.is_none() && self.0.is_ok() && IN_REQUEST.get() {
@@ -82,7 +82,7 @@ impl<M: SerializeMap> Object<M> {
         self.optional(name, value);
     }
 
-    /// Writes the members that are not listed.
+    /// Writes the additional properties.
     #[inline]
     pub fn rest<T: Serialize>(&mut self, members: &BTreeMap<String, T>) {
         for (name, value) in members {
@@ -90,7 +90,7 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Returns the end of the object.
+    /// Ends the object.
     ///
     /// # Errors
     ///
@@ -101,7 +101,7 @@ impl<M: SerializeMap> Object<M> {
     }
 }
 
-/// Returns the error of a request without a member that it must have.
+/// Returns the error for a request without a required member.
 #[cold]
 fn missing<E: serde::ser::Error>(name: &str) -> E {
     E::custom(format_args!("`{name}` is required in requests and has no value"))

@@ -1,4 +1,5 @@
-//! Whatever a server sends, nothing panics and everything ends: bounded runs over mutated answers, the same each time.
+//! Tests that no response causes a panic or an endless loop: a bounded number of mutated responses, the same in each
+//! run.
 
 mod fixture;
 
@@ -7,7 +8,7 @@ use runtime::{
     Dispatch, RetryPolicy, blocking, decode, json, retry::retry_after, testing::MockTransport, value::DateTime,
 };
 
-/// A small generator of numbers (xorshift), so that a failure can be repeated.
+/// A pseudorandom number generator with a fixed seed (xorshift), so that failures can be reproduced.
 struct Random(u64);
 
 impl Random {
@@ -28,7 +29,7 @@ const SEEDS: [&str; 6] = [
     "<!doctype html>\n<title>404</title>\n",
 ];
 
-/// What is put in at random places.
+/// The pieces that are inserted at random positions.
 const PIECES: [&[u8]; 16] = [
     b"{",
     b"}",
@@ -103,7 +104,7 @@ fn pieces_of_json() {
         let valid = serde_json::from_slice::<serde_json::Value>(&body);
         for name in ["kind", "items", "metadata", ""] {
             let (found, text) = (json::member(&body, name), json::tag(&body, name));
-            // What is found in a document that is JSON is what the parser finds there; the first of several.
+            // In valid JSON, the scanner finds the same value as the parser; the first one of duplicates.
             if let Ok(value) = &valid {
                 let first_only = String::from_utf8_lossy(&body).matches(&format!("\"{name}\"")).count() < 2;
                 if first_only && value.is_object() {

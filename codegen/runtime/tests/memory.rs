@@ -1,4 +1,4 @@
-//! What decoding a body takes in memory beside the value that comes out, in a process of its own.
+//! Tests the memory used for decoding a body in addition to the decoded value, in a separate process.
 
 use std::collections::BTreeMap;
 
@@ -8,10 +8,10 @@ use runtime::{decode, read::FromJson, value::Json};
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// The most bytes for each byte of the body, the value not counted.
+/// The maximal number of bytes allocated per byte of the body, excluding the value.
 const MOST: usize = 3;
 
-/// Decodes a body and compares the peak with what is left: the value.
+/// Decodes a body and compares the peak memory with the memory of the decoded value.
 fn check<T: FromJson>(what: &str, body: &[u8]) {
     let before = ALLOCATOR.current_usage();
     ALLOCATOR.reset_peak_usage();
@@ -34,7 +34,7 @@ fn decoding_takes_at_most_three_times_the_body_beside_the_value() {
     check::<Vec<BTreeMap<String, Vec<i64>>>>("objects", &list("{\"first\":[1,2],\"second\":[]}", 30_000));
     check::<Json>("any JSON", &list("{\"first\":[1,2],\"second\":\"text\"}", 30_000));
     check::<String>("one text", format!("\"{}\"", "a".repeat(1_000_000)).as_bytes());
-    // What was read of a body that breaks off is freed.
+    // The values read from a truncated body are freed.
     let body = list("{\"first\":[1,2]}", 50_000);
     let before = ALLOCATOR.current_usage();
     let broken = decode::value::<Json>(&body[..body.len() / 2]);

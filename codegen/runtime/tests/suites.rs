@@ -1,5 +1,5 @@
-//! Public test suites against the runtime: `SUITES`, or `../shared/suites` beside the workspace. Tests with another result are
-//! listed with the reason.
+//! Runs public test suites against the runtime: from the folder `SUITES`, or `../shared/suites` beside the workspace.
+//! Tests with a different result are listed with the reason.
 
 use std::{fs, io, io::Write as _, path::PathBuf};
 
@@ -14,7 +14,7 @@ use runtime::{
 
 static API: ApiSpec = ApiSpec { name: "suites", version: "1", servers: &[], schemes: &[], errors: &[] };
 
-/// Returns a file or folder of the suites, or `None` with a message if it is not there.
+/// Returns the path of a file or folder of the suites; `None`, with a message, if it is missing.
 fn suite(path: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../../shared/suites");
     let found = std::env::var_os("SUITES").map_or(beside, PathBuf::from).join(path);
@@ -25,7 +25,7 @@ fn suite(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Files whose result differs from the suite's.
+/// Files with a result that differs from the suite's.
 const JSON: &[(&str, &str)] = &[];
 
 #[test]
@@ -58,13 +58,14 @@ const TEMPLATES: &[(&str, &str)] = &[
     ("X{.empty_keys*}", "OpenAPI writes `.` for an empty value of the style `label`"),
 ];
 
-/// A part of a template: text, or the names of an expression with its operator.
+/// A part of a template: text, or an expression with its operator and names.
 enum Part {
     Text(String),
     Expression(Option<char>, Vec<(String, bool)>),
 }
 
-/// Splits a template; `None` if it has an expression that is not an OpenAPI style: prefixes, fragments, path segments.
+/// Splits a template. `None` if it contains an expression without an equivalent OpenAPI style: prefixes, fragments,
+/// path segments.
 fn parts(template: &str) -> Option<Vec<Part>> {
     let mut parts = Vec::new();
     let mut rest = template;
@@ -94,21 +95,21 @@ fn parts(template: &str) -> Option<Vec<Part>> {
     Some(parts)
 }
 
-/// Returns the value of a variable, whose name may be percent-encoded in the suite.
+/// Returns the value of a variable. The suite may percent-encode its name.
 fn value<'a>(variables: &'a Json, name: &str) -> Option<&'a Json> {
     let is_named = |key: &str| percent_decode_str(key).decode_utf8().is_ok_and(|key| key == name);
     variables.as_object()?.iter().find(|(key, _)| is_named(key)).map(|(_, value)| value)
 }
 
-/// What a path begins with whose first parameter is not the first of the query.
+/// A query to start with, for templates that continue a query.
 const QUERY: &str = "?_";
 
-/// Returns the expansion by the parameter styles; `None` if no parameter is written like this template.
+/// Expands the template with the parameter styles; `None` if no style is equivalent to an expression in it.
 fn expanded(parts: &[Part], variables: &Json) -> Option<String> {
     let (mut path, mut queries) = (String::new(), Vec::new());
 
     let mut in_path = Vec::new();
-    // A parameter that goes on with a query needs one before it.
+    // An expression that continues a query requires one before it.
     let goes_on = matches!(parts.first(), Some(Part::Expression(Some('&'), _)));
     if goes_on {
         path.push_str(QUERY);
@@ -118,7 +119,7 @@ fn expanded(parts: &[Part], variables: &Json) -> Option<String> {
             // A fragment is not sent, and the generator writes literal text as it is sent.
             Part::Text(text) if text.contains('#') || !text.is_ascii() || !queries.is_empty() => return None,
             Part::Text(text) => path.push_str(text),
-            // One operator begins a query, the other one goes on with it.
+            // The operator `?` starts a query, `&` continues one.
             Part::Expression(Some(operator @ ('?' | '&')), names) => {
                 let is_begun = path.contains('?') || !queries.is_empty();
                 if is_begun != (*operator == '&') {
@@ -169,7 +170,7 @@ fn expanded(parts: &[Part], variables: &Json) -> Option<String> {
         request.query(name.clone().leak(), style, value(variables, name).unwrap_or(&Json::Null));
     }
     let request = request.finish().ok()?;
-    // What the template does not have: the slash that a path begins with, and a query to go on with.
+    // Removes what the template does not contain: the leading slash of the path, and the query to start with.
     let text = request.uri().to_string();
     let text = if has_slash { text.as_str() } else { &text[1..] };
     Some(if goes_on { text.strip_prefix(QUERY)? } else { text }.to_owned())

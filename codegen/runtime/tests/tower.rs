@@ -1,4 +1,4 @@
-//! `tower` services as the driver.
+//! Tests `tower` services as the driver.
 
 mod fixture;
 
@@ -21,7 +21,7 @@ use runtime::{
 };
 use tower_service::Service;
 
-/// A service that answers everything with a job and keeps what it was asked.
+/// A service that responds to every request with a job and records the requests.
 #[derive(Clone, Default)]
 struct Jobs(Arc<Mutex<Vec<Request>>>);
 
@@ -61,7 +61,7 @@ async fn a_tower_service_is_a_driver() {
 async fn pages_go_through_any_driver() {
     let transport = Tower::new(Jobs::default(), tokio::time::sleep);
     let client = Client::builder("https://api.north-1.test").build_with_transport(transport).unwrap();
-    // A job is no list of jobs.
+    // A job is not a list of jobs.
     let error = client.pages(DeleteAll { limit: 1, token: None }).next().await.unwrap().unwrap_err();
     assert!(error.to_string().contains("missing field `items`"), "{error}");
     let error = client.dispatch(&Get("..")).await.unwrap_err();
@@ -71,7 +71,7 @@ async fn pages_go_through_any_driver() {
     );
 }
 
-/// A service that never answers.
+/// A service that never responds.
 #[derive(Clone)]
 struct Silent;
 
@@ -105,7 +105,7 @@ async fn the_clients_limits_hold_for_a_service_that_knows_none() {
     assert_eq!(error.kind(), runtime::ErrorKind::TooLarge, "{error}");
 }
 
-/// A source of tokens that never gives one.
+/// A token source that never returns a token.
 struct NoToken;
 
 impl TokenSource for NoToken {
@@ -122,11 +122,11 @@ async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
     assert_eq!(client.dispatch(&Get("a")).await.unwrap_err().kind(), runtime::ErrorKind::Timeout);
 }
 
-/// A service whose responses arrive in pieces, until one that never comes.
+/// A service with responses that arrive in pieces and never end.
 #[derive(Clone)]
 struct Numbers;
 
-/// The pieces of the response: a number, half of another, and then nothing more.
+/// The pieces of the response: a number, half of another, and then nothing.
 struct Pieces(usize);
 
 impl Stream for Pieces {
@@ -159,7 +159,7 @@ impl Service<Request> for Numbers {
     }
 }
 
-/// Lists numbers.
+/// An operation that lists numbers.
 struct Follow;
 
 impl Operation for Follow {
@@ -185,7 +185,8 @@ impl Streamed for Follow {
     const MEDIA_TYPES: &'static str = "application/x-ndjson";
 }
 
-/// Items arrive as the service sends them; the limit of the attempt ends with the head, and the idle timeout ends the stream.
+/// Items arrive as the service sends them. The timeout of the attempt ends with the head, and the idle timeout ends the
+/// stream.
 #[tokio::test]
 async fn responses_of_a_service_are_streamed() {
     let client = Client::builder("https://api.north-1.test").attempt_timeout(Duration::from_millis(200));
@@ -198,7 +199,7 @@ async fn responses_of_a_service_are_streamed() {
     assert_eq!((error.kind(), error.item_index()), (runtime::ErrorKind::Timeout, Some(2)), "{error}");
     assert!(error.to_string().contains("the idle timeout of the stream"), "{error}");
     assert!(numbers.next().await.is_none());
-    // Without a stream the same response exceeds the time of the attempt.
+    // Without a stream the same response exceeds the timeout of the attempt.
     let error = client.with(CallOptions::new().retry(RetryPolicy::none())).dispatch(&Delete("pi")).await.unwrap_err();
     assert_eq!(error.to_string(), "deleteJob: no complete response within 200ms");
 }

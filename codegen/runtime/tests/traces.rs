@@ -1,4 +1,5 @@
-//! `tracing` subscribers as the listener. Alone in its process: subscribers are global in part.
+//! Tests the spans with a `tracing` subscriber. It is the only test in its process, since subscribers are partly
+//! global.
 
 mod fixture;
 
@@ -19,7 +20,7 @@ use tracing::{
     span::{Attributes, Id, Record},
 };
 
-/// Keeps the fields of all spans and events.
+/// Records the fields of all spans and events.
 #[derive(Clone, Default)]
 struct Listener {
     spans: Arc<Mutex<BTreeMap<u64, BTreeMap<String, String>>>>,
@@ -96,7 +97,7 @@ async fn calls_and_attempts_are_spans_without_secrets() {
     assert_eq!(fields(1, &names), ["GET", full, template, "8443", "503", "503", ""]);
     assert_eq!(fields(3, &names), ["GET", full, template, "8443", "200", "", "1"]);
 
-    // Whatever else is sent: no secret in any of it.
+    // No span contains a secret, whatever is sent.
     mock.respond_json(200, &serde_json::json!({}))
         .respond_json(401, &serde_json::json!({}))
         .respond_json(200, &serde_json::json!({}));
@@ -107,7 +108,8 @@ async fn calls_and_attempts_are_spans_without_secrets() {
     assert!(spans.contains("deleteJobs") && !spans.contains("secret") && !spans.contains("page"), "{spans}");
 }
 
-/// W3C Trace Context, section 3.2.2: version, trace, parent and flags in lower-case hexadecimal digits, none all zeros.
+/// Returns the parts of `traceparent` (W3C Trace Context, section 3.2.2): version, trace ID, parent ID and flags, in
+/// lower-case hexadecimal digits and not all zeros.
 fn traceparent(mock: &MockTransport, index: usize) -> [String; 4] {
     let requests = mock.requests();
     let value = requests[index].headers()["traceparent"].to_str().unwrap();
@@ -143,7 +145,7 @@ async fn a_trace_is_sent_along_with_an_id_for_the_call_and_one_for_each_attempt(
         noted.iter().filter(|fields| fields.get("span").is_some_and(|name| name == "attempt")).collect();
     assert_eq!((&attempts[1]["trace_id"], &attempts[1]["span_id"]), (&sent[1][1], &sent[1][2]));
 
-    // The caller's own is sent as it is, and nothing goes to a foreign host.
+    // A `traceparent` of the caller is sent unchanged, and none is sent to another host.
     let own = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
     mock.respond_json(200, &serde_json::json!({}));
     client.with(CallOptions::new().header("traceparent", own)).dispatch(&Get("pi")).await.unwrap();

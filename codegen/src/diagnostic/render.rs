@@ -1,11 +1,12 @@
-//! Rendering of messages in the style of rustc, with `annotate-snippets`. This module selects the lines of a file that are shown.
+//! Renders diagnostics in the style of rustc, with `annotate-snippets`. This module selects the lines of a file to
+//! show.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
 
-/// The length, in bytes, above which only a part of a line is shown: generated JSON can be one line of megabytes.
+/// The maximal length of a line in bytes that is shown completely. Generated JSON may be a single line of megabytes.
 const MAX_LINE_LENGTH: usize = 2000;
 
 /// The number of bytes shown on either side of a position in a long line.
@@ -42,7 +43,7 @@ impl Annotated<'_> {
     }
 }
 
-/// Groups the positions of a message: positions near each other are shown in one excerpt of the file.
+/// Groups the spans of a diagnostic: spans near each other are shown in one excerpt of the file.
 fn views(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
     let primary = item.at.iter().map(|place| (AnnotationKind::Primary, place));
     let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
@@ -57,7 +58,7 @@ fn views(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
     views
 }
 
-/// Returns the lines around the spans. The renderer gets only these, since it would search a large file completely.
+/// Returns the lines around the spans. The renderer receives only these, since it would search a large file completely.
 fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let file = sources.file(places[0].span.file);
     let (text, length) = (file.text.as_str(), file.text.len());
@@ -67,7 +68,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
     };
     let first = places.iter().map(|place| stretch(place.span).start).min().unwrap_or(0);
     let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let (line, start) = file.line_at(first);
     let end = text[last..].find('\n').map_or(length, |newline| last + newline);
     if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return places.iter().flat_map(|place| excerpt(place, sources)).collect();
@@ -77,12 +78,11 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
         let annotation = place.kind.span(stretch.start - start..stretch.end - start);
         if place.label.is_empty() { annotation } else { annotation.label(place.label) }
     });
-    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let snippet = Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str());
+    let snippet = Snippet::source(&text[start..end]).line_start(line + 1).path(file.path.as_str());
     vec![snippet.annotations(annotations).into()]
 }
 
-/// Returns the position of a span in a long line, and the text around it.
+/// Returns an excerpt of a long line around a span, and the span within the excerpt.
 fn excerpt<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
     let file = sources.file(place.span.file);
     let position = sources.position(place.span);

@@ -1,9 +1,9 @@
-//! Breaks that were examined and accepted: `spec/diff-allow.toml`.
+//! The allow-list `spec/diff-allow.toml`: breaking changes that were examined and accepted.
 
 use jiff::civil::Date;
 use serde::Deserialize;
 
-/// The accepted breaks.
+/// The allow-list: accepted breaking changes.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct AllowList {
@@ -12,17 +12,17 @@ pub struct AllowList {
     allow: Vec<Allow>,
 }
 
-/// An accepted break.
+/// An accepted breaking change.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The rule, or `rust` for an item of the public API.
+    /// The rule, or `rust` for an item of the crate's public API.
     pub rule: String,
-    /// The place as in reports, or the item's path; `*` matches any text.
+    /// The place as shown in reports, or the path of the item; `*` matches any text.
     pub place: String,
     /// The reason why it is accepted.
     pub reason: String,
-    /// The last day on which it is accepted.
+    /// The last day on which the entry applies.
     until: Option<String>,
 }
 
@@ -35,12 +35,12 @@ pub enum AllowError {
     /// `until` is not a date.
     #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
     Until(String),
-    /// An entry gives no reason.
+    /// An entry has no reason.
     #[error("the entry for `{0}` gives no reason")]
     Reason(String),
 }
 
-/// An allow-list, and which of its entries were of use.
+/// An allow-list on a given day, which records the entries that were used.
 #[derive(Clone, Debug)]
 pub struct Allowed<'a> {
     list: &'a AllowList,
@@ -69,7 +69,7 @@ impl AllowList {
         Ok(list)
     }
 
-    /// Gets ready to ask on a day.
+    /// Returns the allow-list for a day.
     #[must_use]
     pub fn on(&self, today: Date) -> Allowed<'_> {
         Allowed { list: self, today, used: vec![false; self.allow.len()] }
@@ -77,7 +77,7 @@ impl AllowList {
 }
 
 impl Allowed<'_> {
-    /// Returns the reason for which a break is accepted, if it is.
+    /// Returns the reason why a breaking change is accepted; `None` if it is not.
     pub fn reason(&mut self, rule: &str, place: &str) -> Option<&str> {
         let fits = |entry: &Allow| entry.rule == rule && matches(&entry.place, place);
         let index = self.list.allow.iter().position(|entry| fits(entry) && !is_over(entry, self.today))?;
@@ -85,7 +85,7 @@ impl Allowed<'_> {
         Some(&self.list.allow[index].reason)
     }
 
-    /// Returns the problems of entries: they match nothing, or their date has passed.
+    /// Returns the problems of entries: unused entries, and entries whose last day has passed.
     #[must_use]
     pub fn problems(&self) -> Vec<String> {
         let entries = self.list.allow.iter().zip(&self.used);

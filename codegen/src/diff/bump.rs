@@ -1,27 +1,28 @@
-//! The version that a change requires, by cargo's rules of compatibility.
+//! The version bump that a change requires, by cargo's SemVer rules.
 
 use semver::Version;
 use serde::Serialize;
 
 use super::{Severity, surface::Effect};
 
-/// The part of a version that a change increases.
+/// The kind of version bump.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// Nothing is published.
+    /// No release is needed.
     #[default]
     None,
-    /// Nothing that code can see.
+    /// A patch: no change that code can observe.
     Fix,
-    /// There is more to use.
+    /// A minor bump: additions.
     Addition,
-    /// Existing code may fail.
+    /// A major bump: existing code may fail.
     Breaking,
 }
 
 impl Level {
-    /// Returns the level that the verdicts require. A break on the wire requires as much as one in Rust: a call that worked fails after it.
+    /// Returns the level that the changes require. A breaking change of the wire format counts like one of the Rust
+    /// API, since working calls fail.
     #[must_use]
     pub fn needed(wire: Severity, rust: Effect, any: bool) -> Self {
         match (wire, rust) {
@@ -32,14 +33,14 @@ impl Level {
         }
     }
 
-    /// Returns the smallest version that announces this level. Below 1.0 cargo takes the first number that is not 0 for
-    /// the major one, and all after it for compatible.
+    /// Returns the smallest version with this bump. Below 1.0, cargo treats the first nonzero number as the major
+    /// version.
     #[must_use]
     pub fn next(self, version: &Version) -> Version {
         let Version { major, minor, patch, .. } = *version;
         let (major, minor, patch) = match (self, major, minor) {
             (Self::None, ..) => return version.clone(),
-            // A pre-release is followed by its release, whatever changed.
+            // A pre-release is followed by its release, whatever has changed.
             _ if !version.pre.is_empty() => (major, minor, patch),
             (Self::Breaking, 1.., _) => (major + 1, 0, 0),
             (Self::Breaking, 0, 1..) => (0, minor + 1, 0),
@@ -49,7 +50,7 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether the step from one version to another announces this level.
+    /// Returns whether the version was bumped by at least this level.
     #[must_use]
     pub fn announced(self, before: &Version, after: &Version) -> bool {
         *after >= self.next(before)

@@ -1,6 +1,6 @@
-//! Runs test cases of other differs: pairs of documents, with the rules that must and must not be reported.
+//! Runs test cases of other OpenAPI diff tools: pairs of documents, with the rules that must and must not be reported.
 //!
-//! A folder has `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
+//! A folder contains `cases.json`, `levels.json` (rule → `info`, `warning`, `error`) and the documents. Rules that
 //! `levels.json` does not list exist only in this crate and are ignored.
 
 use std::{
@@ -19,18 +19,18 @@ use crate::{
 
 use super::{Options, compare};
 
-/// One case.
+/// A test case.
 #[derive(Clone, Debug, Deserialize)]
 pub struct Case {
-    /// Its name.
+    /// The name of the case.
     pub name: String,
     /// The older document, relative to the folder.
     pub base: String,
     /// The newer document, relative to the folder.
     pub revision: String,
-    /// The rules that it is about.
+    /// The rules that the case tests.
     pub scope: Scope,
-    /// The level below which findings do not count.
+    /// The minimum level of the findings that count.
     pub min_level: Level,
     /// The meaning of `expect`.
     pub mode: Mode,
@@ -43,13 +43,13 @@ pub struct Case {
     pub forbid: BTreeSet<String>,
 }
 
-/// The rules that a case is about.
+/// The rules that a case tests.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged)]
 pub enum Scope {
-    /// These.
+    /// The listed rules.
     Rules(BTreeSet<String>),
-    /// `"all"` of them.
+    /// All rules (`"all"`).
     All(String),
 }
 
@@ -69,24 +69,24 @@ pub enum Level {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mode {
-    /// Nothing is found.
+    /// No rule may be found.
     Empty,
-    /// Just these are found.
+    /// Exactly these rules must be found.
     Exact,
-    /// These are among what is found.
+    /// At least these rules must be found.
     Contains,
 }
 
 /// The result of a case.
 #[derive(Clone, Debug)]
 pub struct Outcome {
-    /// The case's name.
+    /// The name of the case.
     pub name: String,
-    /// The rules found, as far as they count.
+    /// The rules found that count for the case.
     pub found: Vec<String>,
     /// The reason for a failure; `None` if the case passed.
     pub failure: Option<String>,
-    /// A peculiarity of the case itself.
+    /// A remark on the case, for example that it contradicts another one.
     pub remark: Option<String>,
 }
 
@@ -96,7 +96,7 @@ pub enum CasesError {
     /// A file is missing or cannot be read.
     #[error("cannot read `{0}`: {1}")]
     File(String, std::io::Error),
-    /// A file is not JSON, or has another form.
+    /// A file is not JSON, or has an unexpected structure.
     #[error("`{0}` is not as expected: {1}")]
     Json(String, serde_json::Error),
 }
@@ -105,7 +105,7 @@ pub enum CasesError {
 ///
 /// # Errors
 ///
-/// If `cases.json` or `levels.json` cannot be read. A document that cannot be read fails its case.
+/// If `cases.json` or `levels.json` cannot be read. An unreadable document fails only its case.
 pub fn run(files: &dyn Files, options: Options) -> Result<Vec<Outcome>, CasesError> {
     let cases: Vec<Case> = json("cases.json", files)?;
     let levels: HashMap<String, Level> = json("levels.json", files)?;
@@ -138,7 +138,7 @@ fn outcome(
             Scope::All(_) => true,
             Scope::Rules(rules) => rules.contains(id),
         };
-        // A case that expects a rule below its own level counts it all the same.
+        // A rule that the case expects counts even below the case's minimum level.
         let wanted = case.mode == Mode::Contains && case.expect.contains(id);
         scoped && levels.get(id).is_some_and(|level| wanted || *level >= case.min_level)
     };
@@ -150,14 +150,15 @@ fn outcome(
     outcome
 }
 
-/// Returns whether the other case expects more of the same documents, in as many findings: both cannot be meant to the letter.
+/// Returns whether another case expects more rules for the same documents with the same number of findings, so that
+/// both cannot be satisfied.
 fn contradicts(case: &Case, other: &Case) -> bool {
     let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
     same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
-/// Compares what was found with what was expected.
+/// Compares the findings with the expectations.
 fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
     let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));

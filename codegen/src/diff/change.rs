@@ -1,4 +1,4 @@
-//! Changes between two documents: structured, without judgement.
+//! Changes between two documents, without judgement.
 
 use std::{fmt, sync::Arc};
 
@@ -10,46 +10,46 @@ use crate::{
     source::Span,
 };
 
-/// The same item for both documents.
+/// A pair of values: one for each document.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Sides<T> {
-    /// Of the older document.
+    /// The value for the older document.
     pub base: T,
-    /// Of the newer document.
+    /// The value for the newer document.
     pub head: T,
 }
 
 impl<T> Sides<T> {
-    /// Creates a value with both sides.
+    /// Creates a pair.
     pub const fn new(base: T, head: T) -> Self {
         Self { base, head }
     }
 }
 
-/// One difference, at one place.
+/// A difference at one place.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
     /// The place in terms of the API.
     pub place: Place,
     /// The kind of change.
     pub kind: ChangeKind,
-    /// The name among several: of a property, a tag, a scheme, a value of an enum.
+    /// The name of the changed item, if there may be several: a property, a tag, a scheme, a value of an enum.
     pub name: Option<String>,
-    /// The former value; `None` if it is new.
+    /// The old value; `None` if the item was added.
     pub before: Option<Value>,
-    /// The new value; `None` if it was removed.
+    /// The new value; `None` if the item was removed.
     pub after: Option<Value>,
-    /// The spans in the files of both documents.
+    /// The spans of the item in the files of both documents.
     #[serde(skip)]
     pub at: Sides<Option<Span>>,
-    /// The nodes of both APIs, for rules.
+    /// The nodes of both APIs that the change is about, for rules.
     #[serde(skip)]
     pub nodes: Nodes,
-    /// For alternatives that came, went or were combined in another way: whether valid values stay valid.
+    /// For alternatives that were added, removed or restructured: whether valid values stay valid.
     pub compatibility: Option<Compatibility>,
 }
 
-/// The compatibility of two schemas: whether values that were valid stay valid.
+/// The compatibility of two schemas: whether valid values stay valid.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Compatibility {
     /// The newer schema accepts all values that the older one accepts.
@@ -59,7 +59,7 @@ pub struct Compatibility {
 }
 
 impl Compatibility {
-    /// Both are.
+    /// Valid values stay valid in both directions.
     pub const FULL: Self = Self { requests: true, responses: true };
 }
 
@@ -98,12 +98,12 @@ pub struct Place {
     pub path: String,
 }
 
-/// An operation, as people name it.
+/// An operation, as reports name it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Endpoint {
-    /// The method.
+    /// The HTTP method.
     pub method: Method,
-    /// The path template in the older document; `None` if it does not have the operation.
+    /// The path template of the older document, or that of the newer document if the operation was added.
     pub path: String,
     /// `operationId`.
     pub id: String,
@@ -120,17 +120,17 @@ pub enum Part {
     Parameter(Location, String),
     /// The request body.
     RequestBody,
-    /// The request body in this media type.
+    /// The request body with this media type.
     RequestContent(String),
-    /// The responses of this status.
+    /// The responses with this status code.
     Response(Status),
-    /// A header of the responses of this status.
+    /// A header field of the responses with this status code.
     ResponseHeader(Status, String),
-    /// The body of the responses of this status in this media type.
+    /// The body of the responses with this status code and media type.
     ResponseContent(Status, String),
-    /// The body of a request that the server sends: of `webhooks` or of a callback.
+    /// The body of a request that the server sends (a webhook or callback).
     WebhookBody,
-    /// The same body in this media type.
+    /// The body of a webhook or callback with this media type.
     WebhookContent(String),
     /// A security scheme.
     SecurityScheme(String),
@@ -138,24 +138,24 @@ pub enum Part {
     Schema(String),
 }
 
-/// The nodes of the two APIs that a change is about: indices into them.
+/// The nodes of the two APIs that a change is about, as indices.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nodes {
     /// The operations.
     pub operation: Sides<Option<usize>>,
-    /// The parameters: indices into the operation's, the stray ones after the others.
+    /// The parameters: indices into the operation's parameters, followed by those that its path does not contain.
     pub param: Sides<Option<usize>>,
-    /// The named schemas that the place belongs to, for a place in no operation.
+    /// The named schemas that contain the place, if it is not in an operation.
     pub component: Sides<Option<SchemaId>>,
     /// The schemas at the place.
     pub schema: Option<Sides<SchemaId>>,
     /// The enclosing schemas, and the property at the place, if it is one.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
-    /// All operations that reach the schemas, where they are too many for a change each.
+    /// All operations that reach the schemas, if there are too many for one change each.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
-/// Defines [`ChangeKind`] with the words for each, in one table.
+/// Defines [`ChangeKind`] and the name of each kind in a single table.
 macro_rules! change_kinds {
     ($($(#[$doc:meta])* $name:ident = $words:literal,)*) => {
         /// A kind of change.
@@ -167,7 +167,7 @@ macro_rules! change_kinds {
         }
 
         impl ChangeKind {
-            /// Returns the keyword as the specification writes it, or words for what is none.
+            /// Returns the OpenAPI keyword, or a name for kinds without a keyword.
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self {
@@ -190,11 +190,11 @@ change_kinds! {
     /// A tag of an operation.
     Tag = "tag",
     SecurityScheme = "security scheme",
-    /// A security scheme has a new name.
+    /// A security scheme was renamed.
     SecuritySchemeName = "security scheme",
-    /// The kind of a security scheme.
+    /// The type of a security scheme.
     SecuritySchemeType = "type of the security scheme",
-    /// The location of an `apiKey`, the `scheme` of `http`, an `openIdConnectUrl`.
+    /// The location of an `apiKey`, the `scheme` of `http`, or an `openIdConnectUrl`.
     SecuritySchemeDetail = "detail of the security scheme",
     BearerFormat = "`bearerFormat`",
     OauthFlow = "OAuth flow",
@@ -203,13 +203,13 @@ change_kinds! {
     OauthScope = "OAuth scope",
     /// An alternative of `security`.
     Security = "security alternative",
-    /// A scope of an alternative of `security`; the name is `scheme scope`.
+    /// A scope of an alternative of `security`; the name is `<scheme> <scope>`.
     SecurityScope = "security scope",
     /// An operation.
     Operation = "operation",
     OperationId = "`operationId`",
     Callback = "callback",
-    /// A request that the server sends: of `webhooks` or of a callback.
+    /// A request that the server sends (a webhook or callback).
     Webhook = "request of the server",
     Deprecated = "`deprecated`",
     /// `x-sunset`.
@@ -218,7 +218,7 @@ change_kinds! {
     Stability = "`x-stability-level`",
     /// Any other `x-…` member.
     Extension = "extension",
-    /// The variables of a path, in order; they are sent by position.
+    /// The path variables, in order. Their names are not sent.
     PathVariables = "path variables",
     Parameter = "parameter",
     Required = "`required`",
@@ -230,30 +230,30 @@ change_kinds! {
     ParameterContent = "`content`",
     RequestBody = "request body",
     MediaType = "media type",
-    /// The media type was replaced by a related one.
+    /// A media type was replaced by a related one.
     MediaTypeName = "media type",
     /// The schema of a media type.
     Schema = "schema",
     Encoding = "`encoding`",
     Example = "example",
     Response = "response",
-    /// A status that became a range of statuses, or the reverse.
+    /// A status code that became a range of status codes, or the reverse.
     ResponseStatus = "status",
     Link = "link",
     Header = "header",
     /// A named schema.
     Component = "schema",
-    /// A named schema has another name.
+    /// A named schema was renamed.
     ComponentName = "schema",
     /// `type` and `format`, as `integer (int64)`.
     Type = "`type`",
-    /// The types that a `oneOf` or `anyOf` of simple types allows.
+    /// The allowed types of a `oneOf` or `anyOf` of simple types.
     Types = "allowed types",
-    /// An object became a `oneOf` whose alternatives hold its properties.
+    /// An object that became a `oneOf` whose alternatives contain its properties.
     Wrapped = "`oneOf` around it",
     Nullable = "`nullable`",
     Default = "`default`",
-    /// `enum` as a whole.
+    /// The complete `enum`.
     Enum = "`enum`",
     /// A value of an `enum`.
     EnumValue = "value",
@@ -273,7 +273,7 @@ change_kinds! {
     MinProperties = "`minProperties`",
     MaxProperties = "`maxProperties`",
     Property = "property",
-    /// A property has another name.
+    /// A property was renamed.
     PropertyName = "property",
     /// A name in `required`.
     RequiredProperty = "property",
@@ -281,7 +281,7 @@ change_kinds! {
     WriteOnly = "`writeOnly`",
     AdditionalProperties = "`additionalProperties`",
     Items = "`items`",
-    /// The schema of one position of a list, in `prefixItems`.
+    /// The schema of one position in `prefixItems`.
     PrefixItems = "schema of the list's position",
     Contains = "`contains`",
     MinContains = "`minContains`",
@@ -297,7 +297,7 @@ change_kinds! {
     Then = "`then`",
     Else = "`else`",
     AllOf = "`allOf`",
-    /// An entry of `allOf` that constrains nothing.
+    /// An entry of `allOf` that contains only annotations.
     AllOfAnnotation = "`allOf` of annotations",
     OneOf = "`oneOf`",
     AnyOf = "`anyOf`",

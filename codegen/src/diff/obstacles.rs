@@ -1,11 +1,12 @@
-//! Errors of a document that would be mistaken for changes.
+//! Errors in a document that a comparison would mistake for changes.
 
 use crate::{
     Reading, codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
 
-/// Codes of what leaves a part of a document unread. The lenient rules only warn of it, and read any JSON or nothing in its place.
+/// The codes for parts of a document that cannot be read. The lenient rules only warn about them, and read any JSON or
+/// nothing instead.
 const UNREAD: &[&str] = &[
     codes::FILE_MISSING,
     codes::FILE_ENCODING,
@@ -18,8 +19,8 @@ const UNREAD: &[&str] = &[
     codes::REF_CYCLE,
 ];
 
-/// Returns the errors of a document that is to be compared. A `$ref` that leads nowhere, a missing file and an unsupported version are
-/// errors here under all rules: what the document does not show would be reported as removed.
+/// Returns the errors of a document that is to be compared. An unresolved `$ref`, a missing file and an unsupported
+/// version are errors under all rules, since the missing part would be reported as removed.
 #[must_use]
 pub fn obstacles(reading: &Reading) -> Diagnostics {
     let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREAD.contains(&item.code);

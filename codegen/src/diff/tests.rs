@@ -1,4 +1,4 @@
-//! Small documents for the tests of this module.
+//! Helpers for tests: small documents.
 
 use std::collections::HashMap;
 
@@ -12,12 +12,12 @@ use crate::{
 
 use super::Options;
 
-/// Returns the day of the tests.
+/// Returns the options, with a fixed day.
 pub(super) fn options() -> Options {
     Options::on("2026-06-01".parse().expect("a date"))
 }
 
-/// Reads a document from its files; the first is the root.
+/// Reads a document from its files; the first one is the root.
 pub(super) fn files(files: &[(&str, &str)]) -> (Api, Sources) {
     let root = files[0].0;
     let files: HashMap<String, String> = files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
@@ -35,7 +35,7 @@ pub(super) fn document(rest: &str) -> (Api, Sources) {
     files(&[("openapi.yaml", &text)])
 }
 
-/// Returns a document with one operation, whose request, response and parameter have this schema (flow style YAML).
+/// Returns a document with one operation whose request, response and parameter have this schema (YAML in flow style).
 pub(super) fn everywhere(schema: &str) -> Api {
     let rest = format!(
         "paths:\n  /pets:\n    post:\n      operationId: addPet\n      parameters:\n        - {{name: q, in: query, schema: {schema}}}\n      \

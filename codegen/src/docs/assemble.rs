@@ -1,4 +1,4 @@
-//! Assembles a page from blocks: finds the part of the page that each block belongs to, and its content there.
+//! Assembles a page from blocks: determines the section of each block, and adds the block's content to the page.
 
 use super::{
     block::{Block, Blocks, Para, Table},
@@ -11,13 +11,13 @@ use super::{
 };
 use crate::ir::Method;
 
-/// Makes a page of its blocks.
+/// Creates a page from its blocks.
 pub(super) fn page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut Cache) -> Page {
     let mut assembler = Assembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
     let mut held = Vec::new();
     while let Some(block) = blocks.next() {
-        // Anchors stand between a caption and its table; what counts is what follows them.
+        // Anchors may be between a caption and its table, so they are skipped to find the next block.
         while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
             held.extend(blocks.next());
         }
@@ -29,7 +29,7 @@ pub(super) fn page(layout: Layout, blocks: Blocks, address: Option<&str>, facets
     assembler.finish(address)
 }
 
-/// A caption that waits for its table.
+/// A caption before its table.
 #[derive(Clone, Debug)]
 pub(super) struct Caption {
     pub number: Option<u32>,
@@ -39,14 +39,14 @@ pub(super) struct Caption {
 
 pub(super) struct Assembler<'a> {
     pub page: Page,
-    /// Reads descriptions.
+    /// Reads and caches descriptions.
     pub facets: &'a mut Cache,
     pub section: Section,
-    /// The status of the heading above, in examples.
+    /// The status code in the current heading, for examples.
     status: Option<u16>,
     pub caption: Option<Caption>,
     pub front: front::Front,
-    /// The lines above the next example.
+    /// The lines before the next example.
     title: Vec<String>,
     chinese: i32,
 }
@@ -105,7 +105,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Reads a heading or a paragraph: its role follows from its words, whatever the layout.
+    /// Processes a heading or a paragraph. Its words determine its meaning, independent of the layout.
     fn line(&mut self, para: &Para, level: Option<u8>, before_table: bool) {
         let text = words::fold(&para.text.replace("**", ""));
         if let Some(date) = words::date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80) {
@@ -171,7 +171,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Returns the status that the heading above names, in the part on responses.
+    /// Returns the status code in the current heading, within the section on responses.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
@@ -203,7 +203,8 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Notes a sentence that refers to another page. Tables of this page are told from it when all of them are known.
+    /// Records a sentence that refers to another page. Whether it refers to a table of this page is decided when all
+    /// tables are known.
     fn refers(&mut self, text: &str, line: u32) {
         let elsewhere = &mut self.page.elsewhere;
         let place = match self.section {
@@ -217,7 +218,7 @@ impl<'a> Assembler<'a> {
         }
     }
 
-    /// Records a line such as `DELETE /apis/…`. Returns whether it is one.
+    /// Records an endpoint line such as `DELETE /apis/…`. Returns whether the line is one.
     fn endpoint(&mut self, text: &str, line: u32) -> bool {
         let Some((method, path)) = endpoint(text) else { return false };
         if self.page.path.is_none() {
@@ -246,7 +247,7 @@ impl<'a> Assembler<'a> {
         if value.is_none() && braces {
             self.warn("page-example-json", para.line, "this example is not JSON, even without comments and ellipses");
         }
-        // The line of the request (`POST https://…`) says nothing that the table does not.
+        // The request line of an example (`POST https://…`) repeats the table.
         if !braces && self.request_line(&para.text) {
             return;
         }
@@ -304,12 +305,12 @@ impl<'a> Assembler<'a> {
     }
 }
 
-/// Returns whether a sentence about the request has content, beyond "none" or a reference to a table.
+/// Returns whether a sentence about the request has content other than "none" or a reference to a table.
 fn is_said(text: &str) -> bool {
     !words::is_none(text) && resolve::objects::table_numbers(text).is_empty() && endpoint(text).is_none()
 }
 
-/// Returns whether a line above a table can be its caption: it names parameters or a structure.
+/// Returns whether a line before a table can be its caption: it mentions parameters or a structure.
 fn table_words(text: &str) -> bool {
     let key = words::key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
@@ -317,7 +318,7 @@ fn table_words(text: &str) -> bool {
         .any(|word| key.contains(word))
 }
 
-/// `DELETE https://host/apis/…?x=y` as method and path, the query and the host left out.
+/// Parses `DELETE https://host/apis/…?x=y` as method and path, without the host and the query.
 pub(super) fn endpoint(text: &str) -> Option<(Method, String)> {
     let text = words::fold(text);
     let (word, rest) = text.split_once(' ')?;

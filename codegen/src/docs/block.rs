@@ -1,20 +1,20 @@
-//! The layout-neutral form that every reader makes: headings, paragraphs, tables and code, each with its line.
+//! The layout-independent form of a page: headings, paragraphs, tables and code, with their line numbers.
 
 /// A document as a list of blocks.
 pub(super) type Blocks = Vec<Block>;
 
-/// One block.
+/// A block.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
-    /// A heading that the layout marks as one, with its level.
+    /// A heading, with its level.
     Heading(u8, Para),
-    /// A paragraph, or a line of flattened text; a heading may hide in it.
+    /// A paragraph, or a line of plain text, which may be a heading.
     Para(Para),
     /// A table.
     Table(Table),
     /// Preformatted text.
     Code(Para),
-    /// An anchor: a name that something can be linked by.
+    /// An anchor: the target of a link.
     Anchor(Para),
     /// The URL of a link to another page.
     Link(Para),
@@ -24,7 +24,7 @@ pub(super) enum Block {
     Address(String),
 }
 
-/// A paragraph, with white space collapsed (but not in code).
+/// A paragraph, with whitespace collapsed except in code.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Para {
     pub text: String,
@@ -38,7 +38,7 @@ impl Para {
     }
 }
 
-/// A table. Rows may be shorter than the header where the layout lost cells.
+/// A table. Rows may be shorter than the header if the layout lost cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub caption: Option<Para>,
@@ -54,7 +54,7 @@ pub(super) struct Row {
     pub line: u32,
 }
 
-/// A cell: its paragraphs.
+/// A cell of a table, as paragraphs.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     pub paras: Vec<Para>,
@@ -63,13 +63,13 @@ pub(super) struct Cell {
 }
 
 impl Cell {
-    /// Returns the cell as one line.
+    /// Returns the text of the cell on one line.
     pub(super) fn text(&self) -> String {
         let texts: Vec<&str> = self.paras.iter().map(|para| para.text.as_str()).collect();
         texts.join(" ")
     }
 
-    /// Returns the line of its first paragraph.
+    /// Returns the line number of its first paragraph.
     pub(super) fn line(&self) -> Option<u32> {
         self.paras.first().map(|para| para.line)
     }

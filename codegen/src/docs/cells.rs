@@ -1,5 +1,5 @@
-//! Tables whose cells are lines, one after the other. The header determines the columns. A row starts at a line that
-//! has the form of a name, if the following lines fit the next columns.
+//! Reads tables in plain text, with one cell per line. The header determines the columns. A row starts at a line that
+//! looks like a name if the following lines fit the next columns.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use super::{
     words::{self, Column},
 };
 
-/// A header's columns, with the cells.
+/// The columns of a header, with their cells.
 pub(super) type Columns = Vec<(Column, Para)>;
 
 /// Parses a header that starts at this line, with one column per line or all columns in one line. Returns the columns
@@ -39,7 +39,7 @@ pub(super) fn header(lines: &[Line<'_>], at: usize) -> Option<(Columns, usize)> 
     opens.then_some((columns, end))
 }
 
-/// `名称 类型 IN 必选 描述`, as the API-Explorer's mirror has it.
+/// Parses a header in one line, as in the API Explorer: `名称 类型 IN 必选 描述`.
 fn one_line(line: &Line<'_>) -> Option<Columns> {
     if line.text.len() > 200 {
         return None;
@@ -75,7 +75,7 @@ pub(super) fn end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &H
     at
 }
 
-/// Returns whether a heading ends a table: headings that also occur in cells, as a part of a description, do not.
+/// Returns whether a heading ends a table. Headings that also occur in the descriptions of cells do not.
 fn ends_table(text: &str) -> bool {
     let part_of_description = super::facets::label(text).is_some_and(|(_, rest)| rest.is_empty());
     words::section(text).is_some_and(|section| section != words::Section::Function || !text.contains(' '))
@@ -88,7 +88,7 @@ struct Shape<'a> {
     names: &'a HashSet<String>,
 }
 
-/// The cells between the name and the description, and the number of lines that they occupy.
+/// The cells between the name and the description, and the number of their lines.
 struct Meta {
     cells: Vec<(Column, Para)>,
     lines: usize,
@@ -125,11 +125,11 @@ impl<'a> Shape<'a> {
         if self.has_mandatory() && !meta.cells.is_empty() {
             return true;
         }
-        // Name and description only: one line of description at least stands between two names.
+        // If a table only has names and descriptions, at least one line of description separates two names.
         !self.has_mandatory() && lines.get(1).is_some()
     }
 
-    /// Reads the lines after a name while they fit the columns between name and description.
+    /// Reads the lines after a name as long as they fit the columns between the name and the description.
     fn meta(&self, lines: &[Line<'_>]) -> Meta {
         let mut meta = Meta { cells: Vec::new(), lines: 0 };
         for line in lines.iter().take(4) {
@@ -143,7 +143,7 @@ impl<'a> Shape<'a> {
         meta
     }
 
-    /// Returns the cells that a line holds: `Yes`, `String`, or `string path 是` in one.
+    /// Returns the cells in a line: `Yes`, `String`, or several such as `string path 是`.
     fn read(&self, line: &Line<'_>, so_far: &Meta) -> Option<Vec<(Column, Para)>> {
         let missing = |column: Column| self.has(column) && so_far.cells.iter().all(|(known, _)| *known != column);
         let mandatory = if self.has(Column::Optional) { Column::Optional } else { Column::Mandatory };
@@ -185,12 +185,12 @@ fn take_last<'t>(
     before.trim_end()
 }
 
-/// Returns whether a text has the form of a name in a row. What follows it distinguishes it from words of prose.
+/// Returns whether a text looks like a name in a row. The next lines distinguish names from words of prose.
 fn is_row_name(text: &str) -> bool {
     words::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
 }
 
-/// `404`, or `404 Not Found`.
+/// Returns whether a text is a status code, such as `404` or `404 Not Found`.
 fn is_status(text: &str) -> bool {
     let text = text.trim_end_matches([':', '.']);
     let (code, phrase) = text.split_once(' ').unwrap_or((text, ""));
@@ -202,7 +202,7 @@ fn is_status(text: &str) -> bool {
         && !phrase.starts_with(|c: char| c.is_ascii_lowercase())
 }
 
-/// Cuts the lines of a table into rows.
+/// Splits the lines of a table into rows.
 pub(super) fn rows(lines: &[Line<'_>], columns: &Columns, names: &HashSet<String>) -> Vec<Row> {
     let shape = Shape::new(columns, names);
     let foreign = shape.has(Column::Foreign);

@@ -1,4 +1,5 @@
-//! The changes between a page and the spec: differences from the spec and differences from the lock, each change once.
+//! Combines the differences between a page and the spec and those between the page and the lock. Each change is
+//! reported once.
 
 use std::collections::{BTreeMap, HashSet};
 
@@ -16,11 +17,11 @@ use crate::ir::{Api, Operation, Status};
 pub(super) struct Changes {
     /// Changes of the API.
     pub api: Vec<Difference>,
-    /// Changes of words, and of names that are not sent.
+    /// Changes of wording, and of names that are not sent.
     pub wording: Vec<Wording>,
     /// The comparison with the spec, without its differences.
     pub comparison: Comparison,
-    /// The date of the page that the lock has, if it is another.
+    /// The date in the lock, if the page has another one.
     pub dated: Option<String>,
 }
 
@@ -77,7 +78,7 @@ impl Changes {
             let root = difference.key.split_once('/').map(|(root, _)| root);
             let is_lost = |known: &Difference| Some(known.key.as_str()) == root && known.what == What::Removed;
             if difference.what == What::Removed && from_spec.iter().any(is_lost) {
-                // Told in the line of the status or the body.
+                // Reported together with the status code or the body.
                 self.api.push(difference);
             } else if let Some(root) = lost_table(page, operation, &difference) {
                 if !tables.contains(&root) {
@@ -108,7 +109,7 @@ impl Changes {
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
     }
 
-    /// Reports the rows in which the spec already agrees with the page but the lock does not, in one line.
+    /// Reports, in one line, the rows in which the spec already agrees with the page but the lock is outdated.
     fn behind(&mut self, keys: &[String]) {
         let Some((first, rest)) = keys.split_first() else { return };
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
@@ -118,7 +119,7 @@ impl Changes {
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
 
-    /// Reports variables of the path that are called otherwise: their names are not sent.
+    /// Reports path variables with other names. The names are not sent.
     fn variables(&mut self, page: &Page, operation: &Operation, locked: Option<&Locked>) {
         let Some(path) = page.path.as_ref().filter(|_| is_same_template(page, operation)) else { return };
         let accepted =
@@ -135,14 +136,14 @@ impl Changes {
         }
     }
 
-    /// Returns whether a note of the spec states that the page does not mention something.
+    /// Returns whether a note in the spec explains that the page does not mention something.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
         difference.what == What::Removed
             && explained.any(|known| known.key == difference.key && known.what == What::Removed)
     }
 
-    /// Returns whether a key is in a part that was not compared with the spec field by field.
+    /// Returns whether a key is in a part that was not compared field by field.
     fn is_apart(&self, key: &str) -> bool {
         let mut apart = self.comparison.apart.iter();
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
@@ -166,7 +167,7 @@ impl Changes {
     }
 }
 
-/// Returns whether a difference is about a row as a whole.
+/// Returns whether a difference is about a complete row.
 fn is_row(difference: &Difference) -> bool {
     matches!(difference.what, What::Added | What::Removed)
 }
@@ -176,13 +177,13 @@ fn is_same_template(page: &Page, operation: &Operation) -> bool {
     method && page.path.as_ref().is_some_and(|path| template(&path.value) == template(&operation.path))
 }
 
-/// The response of the spec that a key's root names.
+/// Returns the spec's response for the root of a key.
 fn response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::ir::Response> {
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the root of a row of a response whose table the page no longer has, if the spec has a body there.
+/// Returns the root of a row in a response whose table the page no longer has, if the spec has a body there.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == What::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
@@ -192,7 +193,7 @@ fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Op
     (!told && has_body && listed).then(|| root.to_owned())
 }
 
-/// Returns whether the page refers to another one for what it does not have.
+/// Returns whether the page refers to another page for a missing part.
 pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
     if difference.what != What::Removed {
         return false;
@@ -212,7 +213,7 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
     }
 }
 
-/// One line for each new or lost status and object, with its rows in it.
+/// Combines the rows of each added or removed status code and object into one difference.
 fn folded(differences: Vec<Difference>, page: &Page, locked: Option<&Locked>) -> Vec<Difference> {
     let mut rows: BTreeMap<(String, What), Vec<Difference>> = BTreeMap::new();
     let mut kept: Vec<Difference> = Vec::new();
@@ -260,7 +261,7 @@ fn is_body(table: &str) -> bool {
     table == "body" || table.starts_with("body/") || table.starts_with("response")
 }
 
-/// Returns the names of rows without the common prefix of their keys; only the first ones if there are many.
+/// Returns the names of rows without their common prefix. If there are many, returns only the first ones.
 fn names(key: &str, rows: &[Difference]) -> String {
     let name = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
     let mut names: Vec<String> = rows.iter().map(name).collect();

@@ -18,11 +18,11 @@ use crate::{
 /// The result of checking one page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Report {
-    /// The name of the page in messages: file or URL.
+    /// The name of the page for messages: file or URL.
     pub page: String,
     /// The operation that it documents; `None` if the spec does not contain it.
     pub operation: Option<String>,
-    /// Its title.
+    /// The title of the page.
     pub title: String,
     /// The date that the page states.
     pub updated: Option<String>,
@@ -34,7 +34,7 @@ pub struct Report {
     pub known: Vec<Known>,
     /// Explanations in the spec that no longer apply to any difference.
     pub stale: Vec<Known>,
-    /// Examples that the page's own tables contradict.
+    /// Examples that contradict the tables of the same page.
     pub inconsistent: Vec<Inconsistency>,
     /// Informational notes, for example that the page is not locked yet or has another date.
     pub notes: Vec<String>,
@@ -47,15 +47,15 @@ pub struct Report {
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The subject of the change: a parameter, field, table or other part of the operation.
+    /// The subject of the change, such as a parameter, field or table.
     pub key: String,
     /// The kind of the change.
     pub what: What,
     /// A sentence that describes the change.
     pub message: String,
-    /// The page's line.
+    /// The line of the page.
     pub line: Option<u32>,
-    /// The spec's `file:line:column`.
+    /// The position in the spec, as `file:line:column`.
     pub spec: Option<String>,
 }
 
@@ -66,23 +66,23 @@ pub struct Known {
     pub says: String,
     /// The reason why the spec differs.
     pub reason: String,
-    /// The page's line.
+    /// The line of the page.
     pub line: Option<u32>,
-    /// The spec's `file:line:column`.
+    /// The position in the spec, as `file:line:column`.
     pub spec: String,
     /// The node with the entry.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// A page that contradicts itself.
+/// A contradiction within a page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inconsistency {
     /// The contradiction.
     pub message: String,
-    /// The example's line.
+    /// The line of the example.
     pub line: u32,
-    /// The table's line.
+    /// The line of the table.
     pub table: u32,
 }
 
@@ -94,8 +94,8 @@ impl Report {
     }
 }
 
-/// Returns the operation that a page documents: by method and path, by the ID that it names, or by the URL that the
-/// lock or the settings (`pages`: operation and URL) record for it.
+/// Returns the operation that a page documents: by method and path, by the operation ID on the page, or by the URL that
+/// the lock or the settings (`pages`: operation and URL) record for it.
 #[must_use]
 pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
@@ -116,13 +116,13 @@ pub fn operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &st
     })
 }
 
-/// Returns the changes of the API between a page and the spec that nothing explains, a sentence for each.
+/// Returns descriptions of the unexplained API changes between a page and the spec.
 #[must_use]
 pub fn unexplained(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<String> {
     changes(page, api, operation, lock).api.iter().map(sentence).collect()
 }
 
-/// Returns a path template without the names of its variables, which say nothing about the operation.
+/// Returns a path template without the names of its variables, which are not significant.
 #[must_use]
 pub fn template(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -191,8 +191,8 @@ pub fn check(name: &str, page: &Page, api: &Api, sources: &Sources, lock: &Lock,
     report
 }
 
-/// Drops stale entries that another page may still need: those on nodes that several operations share, unless the pages of all these
-/// operations are among the reports and none of them needs the entry.
+/// Removes stale entries that another page may still need: entries on nodes that several operations share, unless
+/// `reports` contains all pages of these operations and none of them needs the entry.
 pub fn settle(reports: &mut [Report], api: &Api) {
     let checked: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
     let needed: Vec<(Span, String)> =
@@ -233,14 +233,14 @@ fn sentence(difference: &Difference) -> String {
 
 /// Describes a change of method or path; if only the version in the path differs, the message says so.
 fn address(page: &str, spec: &str) -> String {
-    let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
+    let whole = format!("method or path: the page documents `{page}`, the spec `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
     let (new, old): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
     let (new_len, old_len) = (new.len(), old.len());
     let mut differing = new.iter().zip(&old).filter(|(new, old)| new != old);
     match (differing.next(), differing.next()) {
         (Some((new, old)), None) if new_len == old_len && is_version(new) && is_version(old) => {
-            format!("address: the version in the path is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
+            format!("path: the version is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
         }
         _ => whole,
     }

@@ -1,4 +1,5 @@
-//! Examples that do not fit the table above them: the page's own inconsistency, no change of the API.
+//! Finds examples that contradict a table of the same page. These are inconsistencies of the page and not changes of
+//! the API.
 
 use serde_json::Value;
 
@@ -8,20 +9,20 @@ use super::{
     types::Type,
 };
 
-/// An example that its own page contradicts.
+/// An example that contradicts a table of its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
-    /// `request` or `response 200`.
+    /// The part of the page: `request` or `response 200`.
     pub place: String,
     /// The contradiction.
     pub message: String,
-    /// The example's line.
+    /// The line of the example.
     pub line: u32,
-    /// The table's line.
+    /// The line of the table.
     pub table: u32,
 }
 
-/// Looks at each example of a page that has a table.
+/// Checks all examples of a page that have a table.
 #[must_use]
 pub fn contradictions(page: &Page) -> Vec<Contradiction> {
     let mut found = Vec::new();
@@ -86,7 +87,7 @@ fn object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut
     }
 }
 
-/// Each text of a field with an enumeration is one of its values.
+/// Checks that the texts in a field with an enumeration are among its values.
 fn listed(value: &Value, field: &Field, path: &str, faults: &mut Vec<String>) {
     if field.values.is_empty() {
         return;

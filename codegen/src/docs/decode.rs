@@ -1,4 +1,4 @@
-//! Bytes to text: UTF-8 with or without a byte order mark, UTF-16, and GBK (as its superset GB 18030).
+//! Decodes bytes as UTF-8 with or without a byte order mark, UTF-16, or GBK (as its superset GB 18030).
 
 use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
@@ -24,7 +24,8 @@ fn whole(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, ReadError>
     if text.contains('\0') { Err(ReadError::Binary) } else { Ok(text.into_owned()) }
 }
 
-/// UTF-16 without a mark shows in its line feeds and spaces: a zero on one side of them, never in text of another encoding.
+/// Detects UTF-16 without a byte order mark by its line feeds and spaces: each has a zero byte on the same side, unlike
+/// in any other encoding.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(4096)];
     let pairs = || start.chunks_exact(2);

@@ -1,5 +1,5 @@
-//! Drafts OpenAPI from a page that the spec does not cover: a separate document that can be checked and generated from
-//! directly.
+//! Drafts an OpenAPI document for pages that the spec does not cover. The draft is a separate document that can be
+//! checked and generated from.
 //!
 //! Facts that the page does not state become a `TODO`. The sentences of the page are omitted unless requested: a spec
 //! should have its own wording.
@@ -17,9 +17,10 @@ use crate::ir::Api;
 /// Options of a draft.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// The spec, whose schemas are referred to where they agree with a table. `$ref`s are relative to its root's folder.
+    /// The spec. The draft refers to its schemas if they agree with a table. `$ref`s are relative to the folder of its
+    /// root.
     pub api: Option<&'a Api>,
-    /// True if to take the page's sentences as descriptions.
+    /// True to use the page's sentences as descriptions.
     pub sentences: bool,
 }
 
@@ -28,15 +29,15 @@ pub struct Options<'a> {
 pub struct Draft {
     /// The document, as YAML.
     pub text: String,
-    /// Points to check, beside the `TODO`s in the draft.
+    /// Points to check, in addition to the `TODO`s in the draft.
     pub notes: Vec<String>,
 }
 
-/// Drafts a document of these pages. Pages without a method and a path are left out, with a note.
+/// Drafts a document for these pages. Pages without a method and a path are skipped with a note.
 ///
 /// # Panics
 ///
-/// Never: the document is made of strings, numbers, lists and maps, which are YAML.
+/// Never: a document of strings, numbers, lists and maps can always be rendered as YAML.
 #[must_use]
 pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
     let mut drafter = Drafter::new(pages, options);
@@ -50,22 +51,22 @@ pub fn draft(pages: &[Page], options: Options<'_>) -> Draft {
     Draft { text, notes: drafter.notes }
 }
 
-/// Returns a parameter as an object of the spec.
+/// Returns a parameter as a Parameter Object.
 pub(super) fn param(param: &super::page::Param) -> Value {
     operation::param(param, false)
 }
 
-/// Returns the schema of a row, without the content of the objects that it names.
+/// Returns the schema of a row, without the schemas of the objects that it names.
 pub(super) fn property(field: &super::page::Field) -> Value {
     schema::field(field)
 }
 
-/// Returns a type as a schema of the spec.
+/// Returns a type as a Schema Object.
 pub(super) fn type_of(ty: &super::types::Type) -> Value {
     schema::type_schema(ty, None)
 }
 
-/// Returns a map with these members, those that are null left out.
+/// Returns a JSON object with these members, except those that are null.
 fn object<const N: usize>(members: [(&str, Value); N]) -> Value {
     let members = members.into_iter().filter(|(_, value)| !value.is_null());
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
@@ -75,7 +76,7 @@ pub(super) fn todo(what: impl AsRef<str>) -> Value {
     json!(format!("TODO: {}", what.as_ref()))
 }
 
-/// `CamelCase` of anything.
+/// Converts a text to `CamelCase`.
 pub(super) fn pascal(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];

@@ -1,13 +1,13 @@
-//! JSON as people write it in examples: with comments, ellipses and commas too many.
+//! Reads JSON in examples, which may contain comments, ellipses and superfluous commas.
 
-/// Returns the value of an example's text; `None` if it is not JSON even after common mistakes are corrected.
+/// Returns the value of an example; `None` if it is not JSON even after correcting common mistakes.
 pub(super) fn value(text: &str) -> Option<serde_json::Value> {
     let text = &text[start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&mended(text)).ok())
 }
 
-/// Returns the start of the JSON: a line that starts with a bracket, since the line of a request has some too (`POST /v1/{id}`);
-/// else at the first bracket.
+/// Returns the start of the JSON: the first line that starts with a bracket, or else the first bracket. A request line
+/// may also contain brackets (`POST /v1/{id}`).
 fn start(text: &str) -> Option<usize> {
     let open = |line: &str| line.trim_start().starts_with(['{', '[']);
     let mut at = 0;
@@ -20,7 +20,7 @@ fn start(text: &str) -> Option<usize> {
     text.find(['{', '['])
 }
 
-/// Without comments, ellipses, odd spaces and trailing commas, all outside strings.
+/// Removes comments, ellipses, unusual spaces and trailing commas outside strings.
 fn mended(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

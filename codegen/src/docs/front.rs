@@ -1,4 +1,4 @@
-//! The lines before the first heading, and the URL at the end of the page: title, operation ID, URL.
+//! Reads the title, the operation ID and the URL from the beginning and the end of a page.
 
 use super::{
     block::Para,
@@ -17,7 +17,7 @@ pub(super) struct Front {
     last: Option<Para>,
     id: Option<Spot<String>>,
     address: Option<String>,
-    /// The operation's id and the product's name in the link to the API Explorer.
+    /// The operation ID and the product in the link to the API Explorer.
     explorer: Option<Explorer>,
 }
 
@@ -48,7 +48,7 @@ impl Front {
         }
     }
 
-    /// Reads the ids in a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
+    /// Reads the IDs from a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
     pub(super) fn link(&mut self, para: &Para) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
@@ -111,7 +111,7 @@ fn id_of(address: &str) -> Option<String> {
     (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
 }
 
-/// Lower case first, then words that start with a capital; so many of them.
+/// Returns whether a text is in camel case with at least this number of capitals.
 fn is_camel_case(text: &str, capitals: usize) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && (8..=200).contains(&text.len())
@@ -168,7 +168,8 @@ const VERBS: [&str; 46] = [
     "validate",
 ];
 
-/// Operation ids are camel case and start with a verb, or have several words; anchors such as `section1234` are not.
+/// Returns whether a text is an operation ID: in camel case, and starting with a verb or having several words. Anchors
+/// such as `section1234` are not.
 fn is_operation_id(text: &str) -> bool {
     let verb = VERBS.iter().any(|verb| {
         text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
@@ -176,7 +177,7 @@ fn is_operation_id(text: &str) -> bool {
     (verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())) || is_camel_case(text, 3)
 }
 
-/// `创建Pod - createNamespacedPod`, or title and id run together, as title and id.
+/// Splits a title that contains an operation ID, such as `创建Pod - createNamespacedPod`, also without a separator.
 fn split(text: &str) -> (String, Option<String>) {
     let text = text.trim_end_matches(":URI").trim_end_matches(":URL");
     let (text, site) = match text.strip_prefix("华为云计算 云知识 ") {

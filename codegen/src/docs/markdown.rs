@@ -1,5 +1,5 @@
-//! Markdown to blocks, over pulldown-cmark. HTML tables in it are cut out first and read as HTML: blank lines in
-//! them would end the HTML block for a Markdown parser.
+//! Reads Markdown into blocks with pulldown-cmark. HTML tables are extracted first and read as HTML, since blank lines
+//! in them would end the HTML block in Markdown.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -69,8 +69,8 @@ fn newlines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Parts a table from a line without pipes below it, which Markdown takes for its last row; these pages mean a caption.
-/// Returns the text and the number of each of its lines.
+/// Separates a table from a line without pipes below it: Markdown would read it as the last row, but on these pages it
+/// is a caption. Returns the text and the line number of each of its lines.
 fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
     let mut parted = String::with_capacity(text.len() + text.len() / 16);
     let mut numbers = Vec::new();

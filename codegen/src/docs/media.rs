@@ -1,9 +1,9 @@
-//! The media types of a request's body, and whether a page without a table of it has one.
+//! Determines the media types of a request body, and whether a page without a table for it has one.
 
 use super::page::Page;
 use crate::ir::{Location, Method};
 
-/// Returns the media types that the page names for the request's body, or the usual one.
+/// Returns the media types that the page names for the request body, or the default one.
 pub(super) fn types(page: &Page) -> Vec<String> {
     let usual =
         if page.body.as_ref().is_some_and(|body| body.form) { "multipart/form-data" } else { "application/json" };
@@ -37,7 +37,7 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-/// Returns whether the request has a body that the page shows or describes without a table.
+/// Returns whether the request has a body that the page mentions without a table.
 pub(super) fn has_untold_body(page: &Page) -> bool {
     let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
     let shown = !page.request_examples.is_empty() || told;

@@ -1,7 +1,8 @@
-//! Help-centre pages: bytes → text → blocks → [`Page`].
+//! Reads help-center pages: bytes → text → blocks → [`Page`].
 //!
-//! Layout (HTML, Markdown, reStructuredText, flattened text), encoding (UTF-8, UTF-16, GBK) and language (English, Chinese) are
-//! detected. Each layout has a reader that makes the same blocks (`block`); everything after that is the same for all layouts.
+//! Layout (HTML, Markdown, reStructuredText, plain text), encoding (UTF-8, UTF-16, GBK) and language (English, Chinese)
+//! are detected. Each layout has a reader that returns the same blocks (`block`). All further steps are independent of
+//! the layout.
 
 pub mod adopt;
 pub mod apply;
@@ -42,40 +43,40 @@ use rayon::prelude::*;
 pub use self::page::Page;
 use self::{block::Blocks, page::Layout};
 
-/// Pages above this size are refused: a help page of text is a thousandth of it.
+/// The maximum size of a page in bytes. Help pages are about a thousandth of it.
 pub const LARGEST: usize = 16 << 20;
 
 /// The reason why a text is not a page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
-    /// Nothing but white space.
+    /// The text contains only whitespace.
     #[error("the page is empty; fetch it again, or name the file that contains it")]
     Empty,
-    /// More than [`LARGEST`] bytes.
+    /// The text has more than [`LARGEST`] bytes.
     #[error("the page has {0} bytes, more than the limit of {LARGEST}; save only the article")]
     TooLarge(usize),
     /// The text contains zero bytes.
     #[error("this is not text: it contains zero bytes; save the page as HTML, Markdown or plain text")]
     Binary,
-    /// No encoding fits.
+    /// The encoding was not recognized.
     #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
     Encoding,
     /// An HTML tag with too many attributes.
     #[error("line {line}: an HTML tag has more than 500 attributes; this is not a help page")]
     Tag {
-        /// Its line.
+        /// The line number of the tag.
         line: u32,
     },
-    /// Text, but nothing that these pages have.
+    /// The text is not a page of these layouts.
     #[error(
-        "this is not a page of an API operation: no method with a path, no table of parameters and no table of statuses is in it; is it the right address?"
+        "this is not a page of an API operation: no method with a path, no table of parameters and no table of status codes; check the file or URL"
     )]
     NoOperation,
 }
 
-/// Reads a file or a response: one page, or several with a line of `=====` between them.
+/// Reads a file or a response: one page, or several separated by lines of `=====`.
 ///
-/// `address` is the URL that the text came from, if any: its last segment is the operation ID.
+/// `address` is the URL of the text, if any; its last segment is the operation ID.
 ///
 /// # Errors
 ///
@@ -84,14 +85,14 @@ pub fn read(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError>
     Reader::default().read(bytes, address)
 }
 
-/// Reads pages, and each description that they share once.
+/// Reads pages. Descriptions that several pages share are read once.
 #[derive(Debug, Default)]
 pub struct Reader {
     facets: facets::Cache,
 }
 
 impl Reader {
-    /// Reads what is in a file or a response: see [`read`].
+    /// Reads the pages in a file or a response; see [`read`].
     ///
     /// # Errors
     ///
@@ -101,7 +102,7 @@ impl Reader {
     }
 }
 
-/// Reads several files on all cores, each with the URL that it came from, in their order.
+/// Reads several files on all cores, each with its URL. The results are in the order of the files.
 #[must_use]
 pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
     let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
@@ -152,7 +153,8 @@ fn blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
     Ok((layout, blocks))
 }
 
-/// Returns the layout of the text. HTML starts with a tag; Markdown has `#` headings, HTML tables or tables that keep to their lines.
+/// Returns the layout of the text. HTML starts with a tag; Markdown has `#` headings, HTML tables, or tables with one
+/// row per line.
 fn layout(text: &str) -> Layout {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let html = start.starts_with("<!") || start.starts_with("<?xml");
@@ -176,7 +178,7 @@ fn layout(text: &str) -> Layout {
     if heading || table || delimiter { Layout::Markdown } else { Layout::Text }
 }
 
-/// Cuts a text at lines of `=====`, if both sides have parts of a page. Returns each part with the number of lines
+/// Splits a text at lines of `=====`, if both sides contain parts of a page. Returns each part with the number of lines
 /// before it.
 fn parts(text: &str) -> Vec<(&str, u32)> {
     let mut parts = Vec::new();
@@ -203,7 +205,7 @@ fn is_page(text: &str) -> bool {
         || pipes::is_ragged(&text::lines(text))
 }
 
-/// Lines of a part count from the start of the whole.
+/// Adjusts the line numbers of a part to the complete text.
 fn shift(page: &mut Page, by: u32) {
     page.each_line(&mut |line| *line += by);
 }

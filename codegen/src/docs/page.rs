@@ -1,11 +1,11 @@
-//! The model of a help-centre page about one operation, for all layouts. Every fact has its line.
+//! The layout-independent model of a help-center page about one operation. Every fact has its line number.
 
 use serde::Serialize;
 
 use super::types::Type;
 use crate::ir::{Location, Method};
 
-/// A value with its line in the page, from 1.
+/// A value with its line number in the page, starting at 1.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Spot<T> {
     /// The value.
@@ -21,21 +21,21 @@ impl<T> Spot<T> {
     }
 }
 
-/// The layout that a page came in.
+/// The layout of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Layout {
-    /// HTML: a whole document or a fragment.
+    /// HTML: a complete document or a fragment.
     Html,
     /// Markdown with pipe tables or HTML tables.
     Markdown,
     /// reStructuredText.
     Rst,
-    /// Text: each paragraph and each cell is a line; pipes may have survived.
+    /// Plain text with one line per paragraph or cell; pipes may remain.
     Text,
 }
 
-/// The language that most of a page's own words (headings, columns) are in.
+/// The language of most of a page's fixed texts (headings, columns).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -55,13 +55,13 @@ pub struct Page {
     pub language: Language,
     /// The title, without the operation ID that it may have contained.
     pub title: Option<Spot<String>>,
-    /// The operation ID; `None` if the page does not name it.
+    /// The operation ID; `None` if the page does not state it.
     pub operation_id: Option<Spot<String>>,
     /// The name of the product that the operation belongs to, if the page links the API Explorer.
     pub product: Option<String>,
     /// The URL of the page; `None` if neither the page nor its origin contains it.
     pub url: Option<String>,
-    /// The date of the last change, `2023-12-21`.
+    /// The date of the last change, such as `2023-12-21`.
     pub updated: Option<Spot<String>>,
     /// The method.
     pub method: Option<Spot<Method>>,
@@ -71,9 +71,9 @@ pub struct Page {
     pub function: Vec<Spot<String>>,
     /// Parameters in path, query, header and cookie, in the order of the page.
     pub params: Vec<Param>,
-    /// The request's body, where the page has one.
+    /// The request body, if the page describes one.
     pub body: Option<Body>,
-    /// The statements on the request's parameters and body outside of tables.
+    /// The statements outside tables about the request's parameters and body.
     pub request_text: Vec<Spot<String>>,
     /// Responses with a separate table or heading, in the order of the page.
     pub responses: Vec<Response>,
@@ -83,7 +83,7 @@ pub struct Page {
     pub response_examples: Vec<Example>,
     /// The table of statuses.
     pub statuses: Vec<StatusRow>,
-    /// The tables in the order of the page: the number of the caption and what the table is for.
+    /// The tables in the order of the page: the number in the caption and the purpose of each.
     pub tables: Vec<TableMark>,
     /// The parts for which the page refers to another page.
     pub elsewhere: Elsewhere,
@@ -93,14 +93,14 @@ pub struct Page {
     pub warnings: Vec<Warning>,
 }
 
-/// The parts of an operation that a page refers to another page for, with the sentence.
+/// The parts of an operation for which the page refers to another page, with the sentence.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Elsewhere {
-    /// The request's body.
+    /// The sentence about the request body.
     pub request: Option<Spot<String>>,
-    /// The bodies of responses.
+    /// The sentence about the bodies of responses.
     pub response: Option<Spot<String>>,
-    /// Statuses.
+    /// The sentence about the status codes.
     pub statuses: Option<Spot<String>>,
 }
 
@@ -116,7 +116,8 @@ impl Elsewhere {
     }
 }
 
-/// The part of a page's tables that was read. Tables that are not about the operation (permissions, error codes) do not count.
+/// The part of a page's tables that was read. Excludes tables that are not about the operation (permissions, error
+/// codes).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
     /// The number of rows of all tables.
@@ -130,7 +131,7 @@ pub struct Coverage {
 }
 
 impl Coverage {
-    /// Returns whether less than a percentage of the rows was read, or there is no row at all.
+    /// Returns whether less than this percentage of the rows was read, or there are no rows.
     #[must_use]
     pub fn is_below(self, percent: f64) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "no page has 2^52 rows")]
@@ -167,7 +168,7 @@ pub struct Param {
 /// A row of a table of parameters or fields.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
-    /// The name that is sent.
+    /// The name as sent.
     pub name: String,
     /// The line of the name.
     pub line: u32,
@@ -175,17 +176,17 @@ pub struct Field {
     pub ty: Option<Spot<Type>>,
     /// The requiredness.
     pub mandatory: Spot<Mandatory>,
-    /// The description's paragraphs, punctuation folded to ASCII.
+    /// The paragraphs of the description, with punctuation converted to ASCII.
     pub text: Vec<Spot<String>>,
     /// The default.
     pub default: Option<Spot<String>>,
-    /// True if only a sentence tells the default (`Defaults to x.`), and no label or column.
+    /// True if the default is only stated in a sentence (`Defaults to x.`), without a label or column.
     pub default_in_words: bool,
     /// Lengths and ranges.
     pub limits: Limits,
-    /// The values that it can take, from a list or from prose; empty if the page does not list them.
+    /// The allowed values, from a list or from prose; empty if the page does not list them.
     pub values: Vec<Spot<String>>,
-    /// True if the description starts by saying that it is deprecated.
+    /// True if the description starts with a deprecation.
     pub deprecated: bool,
 }
 
@@ -203,7 +204,7 @@ pub enum Mandatory {
     Unsaid,
 }
 
-/// Lengths and ranges, as the page gives them.
+/// Lengths and ranges, as stated on the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Limits {
     /// `Minimum`.
@@ -221,13 +222,13 @@ pub struct Limits {
 }
 
 impl Limits {
-    /// Returns whether there is none.
+    /// Returns whether there are no limits.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         *self == Self::default()
     }
 
-    /// Calls `change` with every line.
+    /// Calls `change` with every line number.
     pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
         let limits = [
             &mut self.minimum,
@@ -240,7 +241,7 @@ impl Limits {
         limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
     }
 
-    /// Returns the limits by the name that JSON Schema gives them.
+    /// Returns the limits with their JSON Schema keywords.
     #[must_use]
     pub fn named(&self) -> [(&'static str, Option<&Spot<serde_json::Number>>); 6] {
         [
@@ -254,7 +255,7 @@ impl Limits {
     }
 }
 
-/// A body: its own fields and the objects that they name. Names hold within this body only.
+/// A body: its fields, and the objects that their types name. The names are valid within this body only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Body {
     /// The line of its table.
@@ -293,18 +294,18 @@ pub struct Response {
     pub status: Option<u16>,
     /// The line of the heading, or of the table.
     pub line: u32,
-    /// Headers.
+    /// The header fields.
     pub headers: Vec<Field>,
     /// The body; `None` if it has no table.
     pub body: Option<Body>,
 }
 
-/// An example.
+/// An example in the page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The status code above it.
+    /// The status code in the heading above the example.
     pub status: Option<u16>,
-    /// The text above it.
+    /// The text above the example.
     pub title: Option<String>,
     /// The line of its first character.
     pub line: u32,
@@ -319,16 +320,16 @@ pub struct Example {
 pub struct StatusRow {
     /// The status.
     pub status: u16,
-    /// The description, and the short text of a table with three columns.
+    /// The description; for a table with three columns, also the short text.
     pub text: String,
     /// The line of the status.
     pub line: u32,
 }
 
-/// A table's place in the page.
+/// The position of a table in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableMark {
-    /// The number in the caption. Never a key: it shifts with the number of tables.
+    /// The number in the caption. Not used as a key, since it depends on the number of tables before it.
     pub number: Option<u32>,
     /// The role of the table: `path`, `response 200 body`, `response 200 Status`.
     pub role: String,
@@ -337,7 +338,7 @@ pub struct TableMark {
 }
 
 impl TableMark {
-    /// Returns the name of the object that the table describes, if it is one of an object.
+    /// Returns the name of the object that the table describes; `None` if it describes something else.
     #[must_use]
     pub fn object(&self) -> Option<&str> {
         let rest = self.role.strip_prefix("request ").or_else(|| {
@@ -350,19 +351,19 @@ impl TableMark {
     }
 }
 
-/// Something that could not be determined.
+/// A part of the page that could not be interpreted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
-    /// A stable name, for example `page-type-unknown`.
+    /// A stable code, such as `page-type-unknown`.
     pub code: &'static str,
-    /// The warning, in a sentence.
+    /// The message: one sentence.
     pub message: String,
     /// The line.
     pub line: u32,
 }
 
 impl Page {
-    /// Calls `change` with every line in the page.
+    /// Calls `change` with every line number in the page.
     pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
         let spots = [&mut self.title, &mut self.operation_id, &mut self.updated, &mut self.path];
         spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));

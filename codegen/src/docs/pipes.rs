@@ -1,5 +1,5 @@
-//! Tables that kept their pipes in flattened text, but not their lines: a cell may run over several, and a row may
-//! start with a pipe or without one. Only the delimiter row is reliable; it determines the number of columns.
+//! Reads tables in plain text that kept their pipes but not their line structure: a cell may span several lines, and a
+//! row may start with or without a pipe. Only the delimiter row is reliable; it determines the number of columns.
 
 use super::{
     block::{Cell, Para, Row, Table},
@@ -16,7 +16,7 @@ pub(super) struct Found {
 /// The maximum number of lines of a header: one per column, and one per separate pipe.
 const HEADER: usize = 24;
 
-/// Returns whether a text has tables whose rows do not keep to one line each.
+/// Returns whether a text has tables with rows that span several lines.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
     let delimiters = lines.iter().enumerate().filter_map(|(at, line)| Some((at, delimiter(line.raw)?)));
     let mut delimiters = delimiters.peekable();
@@ -55,7 +55,7 @@ pub(super) fn table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     Some(Found { table, end })
 }
 
-/// The header that starts at this line, and the index after its delimiter row.
+/// Returns the header that starts at this line, and the index after its delimiter row.
 pub(super) fn begin(lines: &[Line<'_>], at: usize) -> Option<(Vec<Para>, usize)> {
     let window = lines.get(at..lines.len().min(at + HEADER))?;
     if !window.first()?.raw.contains('|') {
@@ -75,7 +75,7 @@ fn header(lines: &[Line<'_>], columns: usize) -> Option<Vec<Para>> {
     (cells.len() == columns).then_some(cells)
 }
 
-/// Reads rows until what follows is none.
+/// Reads rows until the next line is not the start of one.
 fn rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
     let mut at = start;
@@ -129,17 +129,18 @@ fn row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)>
     None
 }
 
-/// Returns whether a last cell without its pipe ends, because a heading, a caption or the end of the text follows.
+/// Returns whether a last cell without a final pipe ends here, because a heading, a caption or the end of the text
+/// follows.
 fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
     lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && words::has_vocabulary(next.text))
 }
 
-/// A row starts with a pipe or with a name; prose, a heading or a caption do not start one.
+/// Returns whether a line can start a row: with a pipe or a name, but not prose, a heading or a caption.
 fn name_may_stand(line: &Line<'_>) -> bool {
     line.raw.contains('|') || (line.text.len() <= 200 && !line.text.contains(' ') && !words::has_vocabulary(line.text))
 }
 
-/// Splits at pipes that are not escaped.
+/// Splits a line at unescaped pipes.
 fn split(raw: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut escaped = false;

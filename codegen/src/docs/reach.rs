@@ -1,4 +1,4 @@
-//! The operations that reach a node of the spec, and the part of each that does.
+//! Finds the operations that use a node of the spec, and the part of the operation that does.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,14 +7,14 @@ use crate::{
     source::Span,
 };
 
-/// An operation, and the root of the keys of what it reaches: `query`, `body`, `response 200`.
+/// An operation, and the root of the keys of the part that uses a node: `query`, `body`, `response 200`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct User<'a> {
     pub operation: &'a str,
     pub root: String,
 }
 
-/// The nodes of operations, and the operations that reach each of them.
+/// The nodes used by operations, with the operations that use each.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Reach<'a> {
     users: HashMap<Span, Vec<User<'a>>>,
@@ -29,7 +29,7 @@ impl<'a> Reach<'a> {
         reach
     }
 
-    /// The users of a node.
+    /// Returns the operations that use a node.
     pub(super) fn users(&self, at: Span) -> &[User<'a>] {
         self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
     }

@@ -1,4 +1,4 @@
-//! Resolution that needs the whole page: the tables that types name, and contradictions.
+//! Resolves what needs the complete page: the tables that types name, and contradictions.
 
 pub(super) mod objects;
 
@@ -25,7 +25,7 @@ pub(super) fn resolve(page: &mut Page) {
     for param in &mut page.params {
         resolver.field(&mut param.field);
         if param.location == Location::Path && param.field.mandatory.value != Mandatory::No {
-            // A path parameter is always there.
+            // Path parameters are always required.
             param.field.mandatory.value = Mandatory::Yes;
         }
     }
@@ -52,7 +52,7 @@ pub(super) fn resolve(page: &mut Page) {
     }
 }
 
-/// Keeps of the sentences that refer elsewhere those that mean no table of this page, and of what the page does not have itself.
+/// Removes references to other pages that mean a table of this page, or a part that the page has.
 pub(super) fn elsewhere(page: &mut Page) {
     let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
@@ -72,10 +72,10 @@ pub(super) fn elsewhere(page: &mut Page) {
 
 struct Resolver<'a> {
     tables: &'a HashMap<u32, String>,
-    /// The objects of the body that is examined: name in lower case → name.
+    /// The objects of the current body: lower-case name → name.
     objects: HashMap<String, String>,
     used: HashSet<String>,
-    /// Tables that nothing refers to, and their rows.
+    /// The number of tables that nothing refers to, and of their rows.
     unused: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
@@ -123,7 +123,7 @@ impl Resolver<'_> {
         settle_limits(field);
     }
 
-    /// Replaces a table's number, or another spelling of its name, by the name in the caption.
+    /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
     fn name(&mut self, core: &mut Type, field: &str, line: u32) {
         let wanted = match core {
             Type::Table(number) => {
@@ -214,7 +214,7 @@ pub(super) fn variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// A table or an example of a response without a status is that of the only success.
+/// Assigns tables and examples of responses without a status code to the only success.
 fn only_success(page: &mut Page) {
     let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
     let only = successes.next().filter(|_| successes.next().is_none());
@@ -227,7 +227,7 @@ fn only_success(page: &mut Page) {
         }
         response.status = only;
         let message = match only {
-            Some(status) => format!("no status stands above this table; it is taken for the only success, {status}"),
+            Some(status) => format!("this table has no status code; it is assigned to the only success, {status}"),
             None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
         };
         page.warnings.push(Warning { code: "page-response-status", message, line: response.line });

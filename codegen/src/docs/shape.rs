@@ -1,4 +1,4 @@
-//! The shape of a schema of the spec for a comparison: with `allOf` merged and alternatives separate.
+//! The shape of a spec's schema for a comparison: with `allOf` merged, and alternatives separate.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -19,11 +19,11 @@ pub(super) struct Shape<'a> {
     pub values: Option<&'a [serde_json::Value]>,
     pub default: Option<&'a serde_json::Value>,
     pub bounds: Bounds,
-    /// `oneOf` and `anyOf`.
+    /// The alternatives of `oneOf` and `anyOf`.
     pub branches: Vec<&'a Link>,
 }
 
-/// Merges a schema with what its `allOf` names.
+/// Merges a schema with the schemas in its `allOf`.
 pub(super) fn shape(api: &Api, id: SchemaId) -> Shape<'_> {
     let mut shape = Shape::default();
     let mut seen = IndexSet::from([id]);
@@ -31,6 +31,7 @@ pub(super) fn shape(api: &Api, id: SchemaId) -> Shape<'_> {
     while let Some(id) = seen.get_index(at).copied() {
         let schema = api.schema(id);
         shape.take(schema);
+        shape.take_conditional(api, schema);
         // One branch is no choice: `oneOf: [$ref]` beside `nullable`, say.
         let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
@@ -62,6 +63,19 @@ impl<'a> Shape<'a> {
         }
     }
 
+    /// Takes the members that only some values have.
+    fn take_conditional(&mut self, api: &'a Api, schema: &'a Schema) {
+        let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
+        let mut at = 0;
+        while let Some(part) = seen.get_index(at).map(|id| api.schema(*id)) {
+            for (name, link) in &part.properties {
+                self.properties.entry(name).or_insert(link);
+            }
+            seen.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
+            at += 1;
+        }
+    }
+
     fn is(&self, json: JsonType) -> bool {
         self.types.contains(&json)
     }
@@ -70,7 +84,7 @@ impl<'a> Shape<'a> {
         self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
 
-    /// Returns whether a page's word for a type fits this schema; the content of arrays and objects is not compared.
+    /// Returns whether a page's type matches this schema. Does not compare the content of arrays and objects.
     pub(super) fn fits(&self, api: &Api, ty: &Type) -> bool {
         if !self.branches.is_empty() && !matches!(ty, Type::Named(_)) {
             return self.branches.iter().any(|link| shape(api, link.schema).fits(api, ty));

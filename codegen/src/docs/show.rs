@@ -1,10 +1,10 @@
-//! Reports for people and programs: text, Markdown, JSON, annotations for GitHub.
+//! Formats reports as text, Markdown, JSON and GitHub annotations.
 
 use std::fmt::Write as _;
 
 use super::check::{Change, Known, Report};
 
-/// The forms that a report can take.
+/// The formats of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
     /// For a terminal.
@@ -14,15 +14,15 @@ pub enum Format {
     Json,
     /// For an issue or a pull request.
     Markdown,
-    /// Annotations of GitHub's workflows.
+    /// As annotations in GitHub Actions.
     Github,
 }
 
-/// Writes reports.
+/// Formats reports.
 ///
 /// # Panics
 ///
-/// Never: a report is JSON.
+/// Never: a report can always be serialized as JSON.
 #[must_use]
 pub fn show(reports: &[Report], format: Format) -> String {
     match format {
@@ -168,7 +168,7 @@ fn table(out: &mut String, title: &str, header: [&str; 3], rows: &[[String; 3]])
     }
 }
 
-/// Text that Markdown shows as it is; code spans of messages stay.
+/// Escapes text for Markdown. Code spans in messages are kept.
 fn escape(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace(['\n', '\r'], " ")
 }
@@ -221,7 +221,7 @@ fn github(report: &Report) -> String {
     out
 }
 
-/// `::error file=…,line=…,title=…::message`, escaped as the workflow commands ask for.
+/// Writes `::error file=…,line=…,title=…::message`, escaped as GitHub's workflow commands require.
 fn annotate(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
     let property = |text: &str| {
         text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")

@@ -1,4 +1,4 @@
-//! The readers, over test pages of our own and, where they are at hand, the real ones.
+//! Tests the readers with synthetic pages and, if available, the real ones.
 
 mod adopts;
 mod applies;
@@ -20,7 +20,7 @@ use std::fmt::Write as _;
 
 use super::{Page, page::Field};
 
-/// Returns a page in a few lines.
+/// Returns a summary of a page in a few lines.
 fn summary(page: &Page) -> String {
     let mut out = String::new();
     let method = page.method.as_ref().map(|method| format!("{:?}", method.value)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Converts flattened text to blocks: each paragraph and each cell of a table is one line. Tables that kept their pipes
-//! go through [`pipes`](super::pipes), those that lost them through [`cells`](super::cells).
+//! Reads plain text into blocks: each paragraph and each cell of a table is one line. [`pipes`](super::pipes) reads
+//! tables that kept their pipes, [`cells`](super::cells) reads those without.
 
 use std::collections::HashSet;
 
@@ -9,14 +9,14 @@ use super::{
     words::{self, Section},
 };
 
-/// A line that holds something.
+/// A line that is not empty.
 #[derive(Clone, Debug)]
 pub(super) struct Line<'a> {
-    /// Without white space around it and without its bullet.
+    /// The text without surrounding whitespace and bullet.
     pub text: &'a str,
     /// The text, unchanged.
     pub raw: &'a str,
-    /// Its number.
+    /// The line number.
     pub number: u32,
     /// True if it had a bullet.
     pub bullet: bool,
@@ -28,7 +28,7 @@ impl Line<'_> {
     }
 }
 
-/// Returns the lines of a text that hold something.
+/// Returns the lines of a text that are not empty.
 pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     let numbered = (1..).zip(text.lines());
     let lines = numbered.map(|(number, raw)| {
@@ -39,7 +39,7 @@ pub(super) fn lines(text: &str) -> Vec<Line<'_>> {
     lines.filter(|line| !line.text.is_empty()).collect()
 }
 
-/// Reads a text.
+/// Reads plain text into blocks.
 pub(super) fn read(text: &str) -> Blocks {
     let lines = lines(text);
     let names = object_names(&lines);
@@ -50,7 +50,7 @@ pub(super) fn read(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// Returns the names in captions: a bare one of them is a type.
+/// Returns the names in captions. A single word that is one of them is a type.
 fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| words::caption(line.text)).map(|(_, name)| name).collect()
 }
@@ -102,7 +102,7 @@ impl Reader<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// JSON runs until its brackets are closed; where they never are, until the next heading.
+    /// Reads JSON until its brackets are closed, or else until the next heading.
     fn code(&mut self) {
         let mut depth = Depth::default();
         let start = self.at;
@@ -123,7 +123,7 @@ impl Reader<'_> {
     }
 }
 
-/// The number of open brackets of a JSON text outside of strings.
+/// The number of open brackets in a JSON text, outside strings.
 #[derive(Default)]
 struct Depth {
     open: usize,
@@ -154,13 +154,13 @@ impl Depth {
             }
             slash = c == '/';
         }
-        // A string does not run over the end of a line in JSON; an odd quote in a comment must not swallow the page.
+        // JSON strings do not span lines, so that an unpaired quote in a comment does not swallow the page.
         self.quoted = false;
         self.open == 0
     }
 }
 
-/// A row that starts at a line.
+/// Converts a line to a row.
 pub(super) fn row(line: &Line<'_>) -> Row {
     Row { cells: Vec::new(), line: line.number }
 }

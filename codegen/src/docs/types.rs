@@ -1,4 +1,4 @@
-//! The words that pages use for types, typos included.
+//! Parses the types on pages, including common typos.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::words::{fold, key};
 
-/// A type, as a page names it.
+/// A type on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
     /// `String`.
@@ -23,7 +23,7 @@ pub enum Type {
     Double,
     /// `Number`.
     Number,
-    /// `Object` of no stated shape.
+    /// `Object` without a stated structure.
     Object,
     /// The items of an `Array` without a stated item type.
     Any,
@@ -37,16 +37,16 @@ pub enum Type {
     Array(Box<Type>),
     /// `Map<String, …>`.
     Map(Box<Type>),
-    /// `X object`: a table of this body.
+    /// `X object`: an object with a table in this body.
     Named(String),
     /// `Table 11`: the table with this number; the reader resolves it.
     Table(u32),
-    /// Words that are not a known type.
+    /// A text that is not a known type.
     Unknown(String),
 }
 
 impl Type {
-    /// Returns the name of the object in it, through arrays and maps.
+    /// Returns the name of the object, also within arrays and maps.
     #[must_use]
     pub fn named(&self) -> Option<&str> {
         match self {
@@ -56,7 +56,7 @@ impl Type {
         }
     }
 
-    /// The innermost type, through arrays and maps.
+    /// Returns the innermost type, within arrays and maps.
     pub(super) fn core_mut(&mut self) -> &mut Self {
         match self {
             Self::Array(inner) | Self::Map(inner) => inner.core_mut(),
@@ -77,7 +77,7 @@ impl fmt::Display for Type {
     }
 }
 
-/// A type that was read, and whether its spelling had to be corrected.
+/// A parsed type, and whether its spelling was corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reading {
     pub ty: Type,
@@ -101,7 +101,7 @@ impl Reading {
 /// The maximum depth of nested types.
 const DEPTH: u8 = 8;
 
-/// Reads the text of a type cell; `known` tells whether a bare word is the name of a table.
+/// Parses the text of a type cell. `known` returns whether a single word is the name of a table.
 pub(super) fn parse(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
     if text.len() > 300 {
         return None;
@@ -135,7 +135,7 @@ fn nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading
     primitive(&lower).or_else(|| object(text, known)).or_else(|| bare(text, known)).or_else(|| misspelt(&lower))
 }
 
-/// `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]`, `[]X`.
+/// Parses `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]` and `[]X`.
 fn generic(text: &str, lower: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading> {
     if let Some(inner) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
         return Some(nested(inner, known, depth)?.map(Type::Array));
@@ -161,7 +161,7 @@ fn generic(text: &str, lower: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> 
     }
 }
 
-/// `Integer(int64)`, `String (date-time)`.
+/// Parses `Integer(int64)` and `String (date-time)`.
 fn formatted(head: &str, format: &str) -> Option<Reading> {
     let ty = match (primitive(head)?.ty, format) {
         (Type::Integer, "int64" | "long") => Type::Long,
@@ -174,7 +174,7 @@ fn formatted(head: &str, format: &str) -> Option<Reading> {
     Some(Reading::exact(ty))
 }
 
-/// Returns the type after `Array of` or inside brackets: a plural, an object's name, or another type.
+/// Returns the type after `Array of` or within brackets: a plural, an object's name, or another type.
 fn element(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<Reading> {
     let lower = text.to_ascii_lowercase();
     if let Some(singular) = lower.strip_suffix('s').and_then(primitive) {
@@ -221,14 +221,14 @@ fn bare(text: &str, known: &dyn Fn(&str) -> bool) -> Option<Reading> {
     known(text).then(|| Reading::exact(Type::Named(text.to_owned())))
 }
 
-/// Returns a word of one slip from a type: `Obeject`, `Interger`, `Boolen`.
+/// Parses a type with one typo: `Obeject`, `Interger`, `Boolen`.
 fn misspelt(lower: &str) -> Option<Reading> {
     let words = ["string", "boolean", "integer", "number", "object", "double", "float"];
     let word = words.iter().find(|word| near(lower, word))?;
     primitive(word).map(Reading::mend)
 }
 
-/// Returns the number in `Table 11` or `表11`, if the text has nothing else.
+/// Returns the number in `Table 11` or `表11`, if the text contains nothing else.
 fn table(text: &str) -> Option<u32> {
     let (number, rest) = super::words::caption(text)?;
     rest.is_empty().then_some(number)

@@ -2,8 +2,8 @@
 
 use crate::ir::Location;
 
-/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses white space: renderings of a page
-/// differ in these.
+/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses whitespace, since layouts differ
+/// in these.
 pub(super) fn fold(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();
@@ -27,7 +27,7 @@ pub(super) fn fold(text: &str) -> String {
     out
 }
 
-/// Returns whether folding changes nothing: ASCII with single spaces inside.
+/// Returns whether folding would change nothing: ASCII with single spaces.
 fn is_folded(bytes: &[u8]) -> bool {
     let mut space = true;
     for byte in bytes {
@@ -40,7 +40,7 @@ fn is_folded(bytes: &[u8]) -> bool {
     !space || bytes.is_empty()
 }
 
-/// Folded, lower case, without spaces, emphasis and a colon at the end: how words are looked up.
+/// Returns the form by which texts are looked up: folded, in lower case, without spaces, emphasis and a final colon.
 pub(super) fn key(text: &str) -> String {
     let folded = fold(text);
     let bare = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
@@ -52,10 +52,10 @@ pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// The parts of a page.
+/// The sections of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
-    /// Before the first heading.
+    /// The text before the first heading.
     Front,
     Function,
     Constraints,
@@ -73,7 +73,7 @@ pub(super) enum Section {
     ResponseBody,
     ExampleRequest,
     ExampleResponse,
-    /// An example under a heading that does not say of what.
+    /// An example under a heading that does not state whether it is a request or a response.
     Example,
     Statuses,
     Errors,
@@ -188,12 +188,12 @@ pub(super) fn section(text: &str) -> Option<Section> {
     })
 }
 
-/// The content of a column of a table.
+/// The meaning of a table column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// The inverse of `Mandatory`: whether it may be left out.
+    /// The inverse of `Mandatory`: whether the value may be omitted.
     Optional,
     Type,
     Place,
@@ -201,13 +201,13 @@ pub(super) enum Column {
     Range,
     Text,
     Status,
-    /// A short text beside a status or an error code.
+    /// A short text for a status code or an error code.
     Short,
-    /// A column of a table that says nothing about the operation.
+    /// A column of a table that is not about the operation.
     Foreign,
 }
 
-/// Returns the column that a header cell names. English headers start with a capital; fields named `type` do not.
+/// Returns the column of a header cell. English headers start with a capital letter, unlike fields named `type`.
 pub(super) fn column(text: &str) -> Option<Column> {
     if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
@@ -268,7 +268,7 @@ pub(super) fn mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// Returns the location that an IN cell names; `None` for `body`.
+/// Returns the location in an IN cell; `None` for `body`.
 pub(super) fn place(text: &str) -> Option<Place> {
     if text.len() > 12 {
         return None;
@@ -284,7 +284,7 @@ pub(super) fn place(text: &str) -> Option<Place> {
     })
 }
 
-/// The owner of the rows of a table.
+/// The part of the operation to which the rows of a table belong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Place {
     At(Location),
@@ -301,7 +301,7 @@ pub(super) fn is_none(text: &str) -> bool {
         )
 }
 
-/// Returns a caption: its number and the rest. `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
+/// Parses a caption into its number and the rest: `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
 pub(super) fn caption(text: &str) -> Option<(u32, String)> {
     if text.len() > 400
         || !text.contains(|c: char| c.is_ascii_digit())
@@ -318,7 +318,7 @@ pub(super) fn caption(text: &str) -> Option<(u32, String)> {
     Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
 }
 
-/// Returns the status that a heading such as `Status code: 200` or `状态码为 201 时` names.
+/// Returns the status code in a heading such as `Status code: 200` or `状态码为 201 时`.
 pub(super) fn status_heading(text: &str) -> Option<u16> {
     if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -348,7 +348,7 @@ pub(super) fn lone_status(text: &str) -> Option<u16> {
     only.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code whose phrase is alone above a table, as in the API Explorer's mirror.
+/// Returns the status code for a reason phrase alone above a table, as in the API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -378,7 +378,7 @@ pub(super) fn date(text: &str) -> Option<String> {
     (shape == "0000-00-00").then_some(date)
 }
 
-/// Returns whether a line belongs to the site around the page.
+/// Returns whether a line belongs to the website around the page.
 pub(super) fn is_site(text: &str) -> bool {
     let key = key(text);
     matches!(
@@ -407,7 +407,7 @@ pub(super) fn is_address(text: &str) -> bool {
         && host.contains('.')
 }
 
-/// Returns whether it has the shape of a parameter's name.
+/// Returns whether a text can be the name of a parameter.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
@@ -430,7 +430,7 @@ fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> 
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
-/// Returns whether a sentence refers to somewhere else for what it is about.
+/// Returns whether a sentence refers to another place for its subject.
 pub(super) fn refers(text: &str) -> bool {
     let key = key(text);
     ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
@@ -439,7 +439,7 @@ pub(super) fn refers(text: &str) -> bool {
         || fold(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether it is one of the vocabulary that shows that a text is such a page.
+/// Returns whether a text contains words that identify such a page.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section(text).is_some() || caption(text).is_some() || status_heading(text).is_some()
 }

@@ -1,4 +1,4 @@
-//! Decoding of the HTTP responses of an operation: by status code, then by media type.
+//! Emits the decoding of an operation's responses: by status code, then by media type.
 
 use super::{
     Emitter,
@@ -8,7 +8,7 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Decodes a result. The content of a success that is not declared is that of the nearest one that is.
+/// Returns statements that decode a result. An undeclared success has the content of the nearest declared one.
 pub(super) fn output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
@@ -25,7 +25,7 @@ pub(super) fn failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }
 
-/// Decodes the body of a request that the server of the API sent.
+/// Returns statements that decode the body of a request sent by the API's server.
 pub(super) fn body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     decode(emitter, outcome, STATUS)
 }
@@ -35,7 +35,8 @@ const STATUS: &str = "response.status().as_u16()";
 fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
     let undeclared = Read::By("undeclared", None);
     let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Statuses that are read alike share an arm; single codes come before their ranges, and `default` comes last.
+    // Status codes with the same content share an arm. Single status codes come before ranges, and `default` comes
+    // last.
     let mut arms: Vec<(Read, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
         let read = by_media(emitter, &outcome.ty, &case.contents);
@@ -69,7 +70,7 @@ fn decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
 fn arm(patterns: &str, read: &Read) -> String {
     let whole = read.text();
     match read {
-        // Its chain of calls is broken as well.
+        // The printer also breaks its chain of calls.
         Read::By(decoder, Some(variant)) if !Place::LoopArm.fits(&whole) => {
             let map = format!("map({variant})");
             let map = Apart(&map);
@@ -82,10 +83,10 @@ fn arm(patterns: &str, read: &Read) -> String {
     }
 }
 
-/// An expression that reads a response.
+/// An expression that decodes a response.
 #[derive(PartialEq)]
 enum Read {
-    /// A decoder of the runtime's, and the variant of the outcome that its result goes into.
+    /// A decoder of the runtime, and the variant of the outcome for its result.
     By(&'static str, Option<String>),
     Expression(String),
 }
@@ -100,7 +101,7 @@ impl Read {
     }
 }
 
-/// Returns the pattern of an arm: three codes or more without a gap are a range.
+/// Returns the pattern of an arm. Three or more consecutive status codes become a range.
 fn patterns(statuses: &[Status]) -> String {
     let mut codes: Vec<u16> = statuses
         .iter()
@@ -129,7 +130,7 @@ fn pattern(status: Status) -> String {
 }
 
 fn by_media(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Read {
-    // Neighbours that are read alike share a branch.
+    // Adjacent media types with the same decoding share a branch.
     let mut branches: Vec<(Read, String)> = Vec::new();
     for (content, test) in media_tests::in_order(contents) {
         let read = read(emitter, outcome, content);

@@ -1,4 +1,5 @@
-//! The tables of facts that the runtime reads: the API's servers and security schemes, and each operation's.
+//! Emits the tables of facts that the runtime reads: the API's servers and security schemes, and the facts about each
+//! operation.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -91,7 +92,7 @@ fn spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the declared statuses of success, from and to.
+/// Returns the declared status codes of successes as ranges.
 fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
         Status::Code(code) => (code, code),
@@ -105,7 +106,7 @@ fn method(method: Method) -> TokenStream {
     quote! { ::http::Method::#name }
 }
 
-/// Returns the constant of `http::Method`. One without a constant is set by the request (`request::statements`).
+/// Returns the name of the constant in `http::Method`. For a method without a constant, `request::statements` sets it.
 fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
@@ -168,14 +169,14 @@ fn list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Returns an object's texts, as pairs.
+/// Returns the texts of an object as pairs.
 fn pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
     quote! { &[#(#pairs),*] }
 }
 
-/// `{header: name}` or `{body: path}`.
+/// Returns a location in a response: `{header: name}` or `{body: path}`.
 fn within(value: Option<&Value>) -> Option<TokenStream> {
     let value = value?;
     if let Some(name) = value.get("header").and_then(Value::as_str) {
@@ -185,7 +186,7 @@ fn within(value: Option<&Value>) -> Option<TokenStream> {
     Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
-/// `x-token`: the call that gives a token, from the operation that it names.
+/// Returns the token exchange of `x-token`, from the operation that it names.
 fn exchange(api: &Api, token: &Value) -> TokenStream {
     let id = text(token, "operation");
     let operation = api.operations.iter().find(|operation| operation.id == id);
@@ -210,9 +211,9 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
-/// Splits JSON in which a whole string `{user}` is a placeholder for the credential of that name.
+/// Splits a JSON template at its placeholders: strings such as `{user}`, which the credential with this name replaces.
 fn pieces(request: &Value) -> TokenStream {
-    /// Pieces of a template: each text is followed by the credential of this name, if any.
+    /// Parts of a template: each text is followed by the name of a credential, if any.
     #[derive(Default)]
     struct Pieces(Vec<(String, Option<String>)>);
 
@@ -265,7 +266,7 @@ fn placeholder(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Returns the client credentials flow of OAuth 2 (RFC 6749, section 4.4), which the specification describes itself.
+/// Returns the token exchange of the client credentials flow (RFC 6749, section 4.4), whose requests OAuth 2 defines.
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
@@ -314,7 +315,7 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     }
 }
 
-/// `x-signing`.
+/// Returns the request signing of `x-signing`.
 fn signing(signing: &Value) -> TokenStream {
     let (algorithm, date) = (text(signing, "algorithm"), text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);
@@ -325,7 +326,7 @@ fn signing(signing: &Value) -> TokenStream {
     }
 }
 
-/// One of `x-error-shapes`.
+/// Returns an error shape of `x-error-shapes`.
 fn error_shape(shape: &Value) -> TokenStream {
     let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
         let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
@@ -357,7 +358,7 @@ fn error_shape(shape: &Value) -> TokenStream {
     }
 }
 
-/// `x-paging`.
+/// Returns the paging of `x-paging`.
 fn paging(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
     let (limit, token, next) = (text(paging, "limit"), text(paging, "token"), text(paging, "next"));

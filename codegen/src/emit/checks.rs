@@ -1,4 +1,4 @@
-//! Checks of what is sent: the bounds of the document, before anything leaves.
+//! Emits checks of the document's constraints, which run before a request is sent.
 
 mod rules;
 mod tuples;
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
-/// `Check` of a struct.
+/// Returns the implementation of `Check` for a struct.
 pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
         return String::new();
@@ -23,7 +23,7 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
         .iter()
         .filter_map(|field| {
             let name = ident(&field.name);
-            // What is not sent is not checked.
+            // Members that are not sent are not checked.
             let checks =
                 member(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
             Some(given(&checks, &quote! { self.#name }, depth(field, record), field.boxed))
@@ -53,7 +53,7 @@ fn depth(field: &Field, record: &Struct) -> usize {
     }
 }
 
-/// Returns the check of a rule about the members of a struct together.
+/// Returns the check of a rule that applies to several members of a struct.
 fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
     let is_given = |wire: &str| is_given(record, wire);
     match rule {
@@ -86,7 +86,7 @@ fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
             });
             quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
         }
-        // Rules of values, which a struct as a whole does not have.
+        // Rules of single values do not apply to a struct.
         _ => TokenStream::new(),
     }
 }
@@ -114,15 +114,15 @@ fn is_given(record: &Struct, wire: &str) -> TokenStream {
     )
 }
 
-/// `Check` of a union.
+/// Returns the implementation of `Check` for a union.
 pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
-    // Constants and unknown values have nothing to check.
+    // Constants and unknown values have no constraints.
     let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
     let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
     by_variant(emitter, def, cases.chain(unknown))
 }
 
-/// `Check` of a choice of bodies.
+/// Returns the implementation of `Check` for an enum of bodies.
 pub(super) fn of_choice(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
     by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
 }
@@ -153,7 +153,7 @@ fn by_variant<'a>(
 
 fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = ident(&def.name);
-    // What is bounded may be of a type that keeps the bound by itself.
+    // The type of a constrained value may satisfy the constraint by itself.
     let at = ident(if names_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
@@ -166,7 +166,7 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print(Place::Item, &check)
 }
 
-/// Returns whether the statements ask for the place that they check.
+/// Returns whether the statements use the variable `at`.
 fn names_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
@@ -175,7 +175,7 @@ fn names_at(tokens: TokenStream) -> bool {
     })
 }
 
-/// Checks of an operation's parameters and body, as statements.
+/// Returns statements that check an operation's parameters and body.
 pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = ident(&param.name);
@@ -227,13 +227,13 @@ fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool)
     }
 }
 
-/// Returns the checks of a `value` with a name; `None` if it is not bounded.
+/// Returns the checks of a named `value`; `None` if it has no constraints.
 fn member(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let statements = statements(emitter, ty, checks)?;
     Some(quote! { let at = at.member(#wire); #statements })
 }
 
-/// Returns the checks of a `value`; `None` if it is not bounded.
+/// Returns the checks of a `value`; `None` if it has no constraints.
 fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let none = Checks::default();
     let checks = match checks {
@@ -257,7 +257,7 @@ fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Optio
     Some(quote! { #(#own)* #below })
 }
 
-/// Returns the checks of each item of a list, or of each value of a map; `None` if they are not bounded.
+/// Returns the checks of each item of a list or each value of a map; `None` if they have no constraints.
 fn each(
     emitter: Emitter<'_>,
     all: &TokenStream,

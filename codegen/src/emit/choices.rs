@@ -1,5 +1,5 @@
-//! Enums of request bodies by media type and of responses by status code. The code of the operation serializes and
-//! decodes them.
+//! Emits the enums of request bodies (by media type) and of responses (by status code). The code of the operation
+//! serializes and decodes them.
 
 use super::{
     Emitter, checks,

@@ -1,4 +1,4 @@
-//! Enums of constants. An open enum keeps values that the document does not declare.
+//! Emits enums of constants. An open enum keeps undeclared values.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -39,7 +39,7 @@ fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> 
     code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
 }
 
-/// Returns an arm for each constant, and one for the others; they come from the constant's name and its value as a literal.
+/// Returns an arm for each constant, created from its name and literal value, and one for other values.
 fn arms(
     values: &Constants,
     wire: impl Fn(&Value) -> String,
@@ -49,14 +49,14 @@ fn arms(
     values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
 }
 
-/// Arms from the constant to its value, and from an unknown one that is `bound` by a name.
+/// Returns arms from each constant to its value, and from an unknown value in the variable `bound`.
 fn to_wire(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
     let unknown = values.unknown.as_ref();
     let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
     arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
-/// Arms from the value to its constant.
+/// Returns arms from each value to its constant.
 fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
     if values.unknown.is_some() {
@@ -66,7 +66,7 @@ fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -
     }
 }
 
-/// Returns the error of a closed enum; `value` is what was read.
+/// Returns the error of a closed enum. `value` is the expression for the value that was read.
 fn unknown_constant(value: &str, wires: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
 }
@@ -211,7 +211,7 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
     [declaration, write, read, reading::text(name, reading::form("Integer"), body)].concat()
 }
 
-/// Constants of several JSON types: compared as JSON.
+/// Returns an enum with constants of several JSON types, which are compared as JSON.
 fn mixed(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let declaration = declaration(def, values, "crate::runtime::value::Json", "");
@@ -240,7 +240,7 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
             Ok(())
         }
     } else {
-        code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is none of the constants"))) }
+        code! { Body, [] Err(crate::runtime::read::ReadError::Other(format!("`{json}` is not one of the constants"))) }
     });
     let implementation = code! { Item, [name arms]
         impl #name {

@@ -1,4 +1,4 @@
-//! Documentation.
+//! Emits documentation comments and deprecation attributes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -14,7 +14,7 @@ use crate::{
     ir::{Api, Operation, Param, TypeDef, TypeKind},
 };
 
-/// `///` lines.
+/// Returns a text as `///` lines.
 pub(super) fn lines(place: Place, text: &str) -> Attributes {
     let mut docs = Attributes::default();
     append(&mut docs, place, text);
@@ -27,7 +27,7 @@ pub(super) fn inner(text: &str) -> TokenStream {
     quote! { #(#![doc = #lines])* }
 }
 
-/// Returns the documentation of a type, with its deprecation.
+/// Returns the documentation of a type, and its deprecation.
 pub(super) fn of(def: &TypeDef) -> Attributes {
     with_deprecation(Place::Item, &def.doc, def.deprecated.as_deref())
 }
@@ -46,7 +46,7 @@ pub(super) fn deprecate(docs: &mut Attributes, place: Place, deprecated: Option<
     }
 }
 
-/// Returns whether a part of a type has no documentation because the document has no description of it.
+/// Returns whether a part of a type has no documentation because the document does not describe it.
 pub(super) fn is_silent(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {
@@ -63,7 +63,7 @@ pub(super) fn is_silent_operation(api: &Api, operation: &Operation) -> bool {
     operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
 }
 
-/// Returns whether anything of the crate is deprecated.
+/// Returns whether any item of the crate is deprecated.
 pub(super) fn has_deprecated(api: &Api) -> bool {
     let of_type = |def: &TypeDef| {
         def.deprecated.is_some()

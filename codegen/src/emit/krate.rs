@@ -1,4 +1,4 @@
-//! The crate's root and the heads of its modules.
+//! Emits the crate's root, and the beginning of each module.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -50,7 +50,7 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Returns the module `guide`, if the crate has pages of its own beside those of the runtime: `src/guide/*.md`.
+/// Returns the module `guide`, if the crate has pages in `src/guide/*.md` in addition to the runtime's.
 fn guide(api: &Api) -> Option<TokenStream> {
     let files = api.package.files.iter().map(|(path, _)| path);
     let mut pages: Vec<&str> =
@@ -78,7 +78,8 @@ fn guide(api: &Api) -> Option<TokenStream> {
     })
 }
 
-/// Returns whether a name has letters beyond ASCII. rustc warns of those that look like others, are rare, or have no case.
+/// Returns whether a name has letters beyond ASCII. rustc warns about letters that are confusable, uncommon, or without
+/// case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
         let within = match &def.kind {
@@ -114,7 +115,7 @@ pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], ope
     quote! { #docs #silent #serde #modules #(#parts)* }
 }
 
-/// Returns the beginning of the file of a part.
+/// Returns the beginning of the file of a module's part.
 pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     let users = match part.features.as_slice() {
         [only] => format!("the feature `{only}`"),
@@ -126,7 +127,7 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     quote! { #docs #silent #serde }
 }
 
-/// Returns a part of a module, and its types as the module's own.
+/// Returns the declaration of a part of a module, and the re-export of its types.
 fn part(part: &Part) -> TokenStream {
     let (name, features) = (ident(&part.name), &part.features);
     let condition = match features.as_slice() {

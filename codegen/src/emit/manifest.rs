@@ -1,4 +1,4 @@
-//! `Cargo.toml` of the crate. Dependencies, features and lints are copied from the manifest of the runtime.
+//! Emits the `Cargo.toml` of the crate. Dependencies, features and lints are copied from the runtime's manifest.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
@@ -10,13 +10,13 @@ use crate::{
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
-/// Returns the licences' texts, which the package carries.
+/// Returns the license texts, which the package includes.
 pub(super) fn licences() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, each with the comment above it. A crate has all of them except those of other
-/// vendors.
+/// Returns the features of the runtime, each with the comment above it. A generated crate has all of them except those
+/// for other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -25,15 +25,15 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
         let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let names = features.iter().map(|(name, _)| name).filter(|name| *name != "default");
+    let names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
     names.map(|name| (name.to_owned(), comment(name))).collect()
 }
 
-/// Checks that a package can have this name: cargo and Rust accept it, and it is not the name of a dependency of the crate.
+/// Checks that a package can have this name: cargo and Rust accept it, and no dependency of the crate has it.
 ///
 /// # Errors
 ///
-/// If it cannot; the message states the reason.
+/// If the name is not allowed; the message contains the reason.
 pub fn check_package_name(name: &str) -> Result<(), String> {
     let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =
@@ -53,7 +53,7 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns the names of the dependencies: both the packages' and those that the code uses for them.
+/// Returns the names of the dependencies: those of the packages, and those used in code.
 fn dependencies() -> Vec<String> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let tables = ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
@@ -61,7 +61,7 @@ fn dependencies() -> Vec<String> {
         let package = item.get("package").and_then(Item::as_str);
         [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
     });
-    // The runtime names itself, for its tests.
+    // The runtime depends on itself for its tests.
     names.filter(|name| name != "runtime").collect()
 }
 
@@ -72,6 +72,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
+    uuids(&mut manifest, api.package.has_uuids);
     features(api, &mut manifest);
     own_features(api, &mut manifest);
     lints(&mut manifest);
@@ -118,18 +119,31 @@ fn package(api: &Api, runtime: &Item) -> Table {
     table
 }
 
-/// Enables the crate's own features for its tests, as the runtime does for its own.
+/// Enables all features of the crate for its tests, as in the runtime.
 fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
     let mut dev = dev;
     if let Some(dev) = &mut dev {
-        // For tests that the crate does not carry.
+        // These are only used by tests that the crate does not include.
         for name in ["derive", "peak_alloc", "socket2"] {
             dev.remove(name);
         }
     }
     if let Some((dev, own)) = dev.and_then(|dev| dev.remove("runtime").map(|own| (dev, own))) {
         dev.insert(&api.package.name, own);
+    }
+}
+
+/// Makes the crate with the type of UUIDs a dependency, or removes it. A crate has no feature for it.
+fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
+    remove_features(manifest, &[runtime::UUID]);
+    if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
+        if !has_uuids {
+            dependencies.remove(runtime::UUID);
+        } else if let Some(dependency) = dependencies.get_mut(runtime::UUID).and_then(Item::as_inline_table_mut) {
+            dependency.remove("optional");
+            dependency.fmt();
+        }
     }
 }
 
@@ -145,15 +159,15 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
     }
 }
 
-/// Beside the runtime's lints: a generated function is as long as its operation has parameters, which says nothing of it.
+/// Adds lints to those of the runtime: the length of a generated function only depends on the number of parameters.
 fn lints(manifest: &mut DocumentMut) {
-    // What the shape of the API decides, and not whoever writes the code: long operations, wide structs, any member type.
+    // These depend on the API and not on the code: long operations, wide structs, any member type.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
     }
 }
 
-/// Returns whether a pattern is checked anywhere.
+/// Returns whether any pattern is checked.
 fn has_pattern(api: &Api) -> bool {
     let has = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
     let in_type = |def: &TypeDef| match &def.kind {
@@ -168,7 +182,7 @@ fn has_pattern(api: &Api) -> bool {
     api.types.iter().any(in_type) || api.operations.iter().any(in_operation)
 }
 
-/// Adds one feature for each module that can be left out to the runtime's features; all of them are enabled by default.
+/// Adds a feature for each optional module to the runtime's features. All of them are enabled by default.
 fn features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
@@ -177,7 +191,7 @@ fn features(api: &Api, manifest: &mut DocumentMut) {
     names.extend(api.unused_types.iter().map(|feature| (feature.name.as_str(), feature.needs.as_slice())));
     names.sort_unstable();
     names.dedup();
-    // A document without patterns needs no library for them.
+    // Without patterns, the crate does not need the regex library.
     if !has_pattern(api) {
         features["validate"] = value(Array::new());
     }

@@ -1,18 +1,19 @@
-//! The order of the tests in generated code that select the media type of a response among several declared ones.
+//! Orders the tests with which generated code selects one of several declared media types of a response.
 
 use crate::ir::OutcomeContent;
 
 /// A test of the media type of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Test<'a> {
-    /// It is this media type or in this range; parameters do not count.
+    /// The response has this media type or one in this range; parameters are ignored.
     Media(&'a str),
-    /// It is this media type and has all of its parameters.
+    /// The response has this media type with all of its parameters.
     Parameters(&'a str),
 }
 
-/// Returns the contents of a response in the order in which they are tried. Only the most specific media type applies (OpenAPI 3.0.3,
-/// Response Object), so ranges come last. Media types that differ only in their parameters and are read alike are one test.
+/// Returns the contents of a response in the order in which they are tried. The most specific media type applies
+/// (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and are decoded
+/// alike share one test.
 pub(super) fn in_order(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
     let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
     for content in contents {
@@ -28,8 +29,8 @@ pub(super) fn in_order(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Tes
     groups.into_iter().flat_map(tests).collect()
 }
 
-/// Returns the tests for contents of one media type: those with the most parameters first, at last the one without parameters, or
-/// else the first one, whatever the parameters of the response are.
+/// Returns the tests for the contents with one media type: those with the most parameters first. The last test is for
+/// the content without parameters, or else for the first content regardless of the response's parameters.
 fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
     let reads = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
     let Some(other) = group.iter().copied().min_by_key(|content| parameters(&content.media_type).min(1)) else {
@@ -45,7 +46,7 @@ fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
     tests
 }
 
-/// Returns how many media types one covers: one, those with a suffix, those of a type, all.
+/// Returns the generality of a media type or range: a single one, those with a suffix, those of a type, or all.
 fn generality(media_type: &str) -> u8 {
     match essence(media_type).split_once('*') {
         None => 0,

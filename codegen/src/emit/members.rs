@@ -1,4 +1,4 @@
-//! Reading and writing the members of a struct: one line for each member; the shared code is in the runtime.
+//! Emits reading and writing the members of a struct, with one line per member. The shared code is in the runtime.
 
 use super::{
     Emitter,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{Field, Holding, Presence, Struct, Type, TypeDef, TypeKind};
 
-/// `Serialize` and `Deserialize` of a struct.
+/// Returns the implementations of `Serialize` and `Deserialize` for a struct.
 pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     [read(emitter, def, record), write(def, record)].concat()
 }
@@ -18,11 +18,11 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Stri
 /// The way in which a member is read and stored.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
-    /// It must be there; the field has a value to begin with.
+    /// The member is required, and its field has an initial value.
     Value,
-    /// It is required, and is read into a variable first.
+    /// The member is required, and is read into a variable first.
     Apart,
-    /// A list or a map; empty if it is absent or `null`.
+    /// The member is a list or a map, which is empty if it is absent or `null`.
     Filled,
     /// `None` if it is absent or `null`.
     Optional,
@@ -42,7 +42,7 @@ fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
     }
 }
 
-/// Returns the initial value of a field before its member is read, if its type has an empty value.
+/// Returns the initial value of a field before its member is read; `None` if its type has no empty value.
 fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
@@ -78,7 +78,7 @@ fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     reading::text(&def.name, names, [begin, body].concat())
 }
 
-/// Members are read into a struct that is empty first.
+/// Returns code that reads the members into an initially empty struct.
 fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
     let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty(emitter, field, *kind)));
     let empty = Members(empty.chain(no_rest(record)).collect());
@@ -95,7 +95,8 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind
         .concat()
 }
 
-/// Reads the members into variables, and creates the struct if none is missing: for structs with a required field without an initial value.
+/// Returns code that reads the members into variables and then creates the struct, for structs with a required field
+/// without an initial value.
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
     let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
@@ -130,7 +131,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
     [read, walk, missing, whole, put, end(&required)].concat()
 }
 
-/// Returns the code that fails if there was an error or if one of these members is missing.
+/// Returns the code that ends reading with an error if one occurred or a required member is missing.
 fn end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
@@ -139,7 +140,7 @@ fn end(required: &[String]) -> String {
     code! { Body, [required] members.end(&[#required]) }
 }
 
-/// Ends reading where a required member is missing.
+/// Returns the code that ends reading if a required member is missing.
 fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
     let end = format!("return Err(members.{call})");
@@ -149,13 +150,14 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
     }
     let (names, places) = (Tuple(names), Tuple(places));
     if !fits {
-        // The chain of calls is broken as well.
+        // The printer also breaks the chain of calls.
         return code! { Body, [names places call] let (#names) = (#places) else { return Err(members.#call) }; };
     }
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
-/// Returns the variable that a required member ends up in: its field's name, unless the function has another variable of that name.
+/// Returns the variable for a required member: the name of its field, unless the function has another variable with
+/// that name.
 fn taken(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
@@ -176,7 +178,7 @@ fn empty(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
 
 const DEFAULT: &str = "::std::default::Default::default()";
 
-/// The same with its type, where it is kept apart.
+/// Returns the initial value of a field, with its type if it is read into a variable.
 fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     let plain = structs::held(emitter, field);
     match kind {
@@ -188,7 +190,7 @@ fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
     }
 }
 
-/// Generates code that reads the members one by one, each into its slot.
+/// Returns code that reads the members one by one, each into its slot.
 fn walk(
     record: &Struct,
     members: &[(&Field, Kind)],

@@ -1,4 +1,4 @@
-//! Operations: the function that makes a request, its setters, and its `Operation`.
+//! Emits operations: the function that creates a request, its setters, and its implementation of `Operation`.
 
 use quote::quote;
 
@@ -29,7 +29,7 @@ pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
     .concat()
 }
 
-/// Returns the function that makes a request.
+/// Returns the function that creates a request.
 fn function(operation: &Operation, given: &[Given<'_>]) -> String {
     let code = &operation.code;
     let (function, request) = (&code.function, &code.request);
@@ -92,7 +92,7 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
     [declaration, methods].concat()
 }
 
-/// Something that the caller gives: a parameter or the body.
+/// A value that the caller sets: a parameter or the body.
 struct Given<'a> {
     name: &'a str,
     required: bool,
@@ -102,7 +102,7 @@ struct Given<'a> {
 }
 
 fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
-    // In the order of the path, as one reads it; a variable may stand in it twice.
+    // In the order of the path; a variable may occur more than once.
     let mut in_path: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
         if let PathPiece::Param(index) = piece
@@ -133,7 +133,7 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
     params.chain(body).chain(headers).collect()
 }
 
-/// `From` for the body's enum, from the types that leave no doubt which media type is meant.
+/// Returns implementations of `From` for the body's enum, for types with an unambiguous media type.
 fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
     let name = emitter.ty(&body.ty);
@@ -170,8 +170,8 @@ fn setter(given: &Given<'_>) -> String {
     }
 }
 
-/// Returns the setter of a body that has separate setters for members. The result does not depend on the order of
-/// calls.
+/// Returns the setter of a body that has separate setters for its members. The result does not depend on the order of
+/// the calls.
 fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     if kept.is_empty() {
         return setter(given);
@@ -196,14 +196,14 @@ fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
     print(Place::Method, &method)
 }
 
-/// Returns the struct that a body is, if it is one.
+/// Returns the struct of a body; `None` if it is not a struct.
 fn record<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
     let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
     let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return None };
     Some(record)
 }
 
-/// Members of the body that can be set by themselves.
+/// Returns the members of the body that have separate setters.
 pub(super) fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
     let record = record(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
@@ -248,7 +248,7 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Typed headers of successes, as functions on the request's type.
+/// Returns functions on the request's type that decode the typed header fields of successes.
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {

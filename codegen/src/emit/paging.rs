@@ -1,4 +1,4 @@
-//! Operations whose responses are pages.
+//! Emits the paging of operations.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -38,7 +38,7 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     print(Place::Item, &paged)
 }
 
-/// Returns an expression for the text at a path, by reference. An empty text is `None`.
+/// Returns an expression for the text at a path, by reference. An empty text becomes `None`.
 pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;

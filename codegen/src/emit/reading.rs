@@ -1,11 +1,11 @@
-//! Reading of types from JSON: implementations of the runtime's `FromJson`, and of `Deserialize` by it.
+//! Emits implementations of the runtime's `FromJson`, and of `Deserialize` based on it.
 
 use super::code::{Apart, Statements, code};
 
-/// Both implementations, with the constants and the body of `read`.
+/// Returns both implementations, given the constants and the body of `read`.
 pub(super) fn text(name: &str, constants: String, body: String) -> String {
     let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
-    // `S_`, since a schema may well be called `S`.
+    // `S_`, since a schema may be named `S`.
     let read = code! { Item, [subject constants body]
         impl crate::runtime::read::FromJson for #subject {
             #constants
@@ -27,7 +27,7 @@ pub(super) fn text(name: &str, constants: String, body: String) -> String {
     [read, deserialize].concat()
 }
 
-/// Returns the constant with the type's JSON type, if that is not an object.
+/// Returns the constant for the type's JSON type, unless that is an object.
 pub(super) fn form(form: &str) -> String {
     code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
 }

@@ -1,4 +1,4 @@
-//! `README.md` of the crate, and the crate's own documentation.
+//! Emits the `README.md` of the crate, and the crate's documentation.
 
 use std::fmt::Write as _;
 
@@ -33,7 +33,7 @@ pub(super) fn text(api: &Api) -> String {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
     if let Some(example) = example(api) {
-        // What a documentation test needs and a reader does not.
+        // Removes lines that a documentation test needs but a reader does not.
         let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
@@ -63,10 +63,10 @@ fn crate_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// Returns the call of an operation that needs nothing but texts, with a client.
+/// Returns an example call of an operation that only takes strings, with a client.
 fn example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
-        // The introduction shows a better one.
+        // The introduction contains a better example.
         return None;
     }
     let needs_text = |operation: &&Operation| {
@@ -103,7 +103,7 @@ fn example(api: &Api) -> Option<String> {
     ))
 }
 
-/// Returns the names that the example imports, in the order that rustfmt writes them.
+/// Returns the imported names of the example, in rustfmt's order.
 fn used_names(module: &str, imports: &[&str]) -> String {
     let mut names = vec!["Client"];
     names.extend(imports);
@@ -116,12 +116,12 @@ fn used_names(module: &str, imports: &[&str]) -> String {
 /// A credential in the example.
 struct Given {
     code: String,
-    /// The type that it is made of.
+    /// The type from which it is created.
     import: Option<&'static str>,
 }
 
-/// Returns the credentials of the first alternative that an operation takes and a text or a password satisfies; one that is not
-/// deprecated, if there is one.
+/// Returns the credentials of the operation's first alternative that a token or a password satisfies, preferably one
+/// that is not deprecated.
 fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
@@ -130,7 +130,7 @@ fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
     let simple: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
     let current = simple.iter().find(|need| !need.keys().any(is_deprecated));
     let Some(need) = current.or(simple.first()) else { return Vec::new() };
-    // A text fits every scheme but the basic one: with several of them, the example says which.
+    // A token fits every scheme except HTTP basic. If there are several such schemes, the example names the scheme.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
     let given = need.keys().filter_map(|name| {
@@ -166,7 +166,7 @@ fn server(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// Returns a table of the features that do not belong to a module.
+/// Returns a table of the features, except those of modules.
 fn features(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text =
@@ -186,13 +186,13 @@ fn modules(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {
-            // It only holds others.
+            // The module only contains other modules.
             continue;
         }
         let path = module.path.join("::");
         let doc = module.doc.as_deref().unwrap_or_default();
         let first = summarize_cell(doc);
-        // A raw name is no path of a link.
+        // A raw identifier cannot be linked to.
         let is_linked = links && module.feature.is_none() && !path.contains("r#");
         let name = if is_linked { format!("[`{path}`]") } else { format!("`{}`", path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();

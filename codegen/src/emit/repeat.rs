@@ -1,4 +1,4 @@
-//! Idempotency of calls that depends on their arguments.
+//! Emits the idempotency of calls that depends on their arguments.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,11 +9,11 @@ use super::{
 };
 use crate::ir::{Operation, Repeat, Safeguard, SafeguardPlace, Step};
 
-/// `Operation::is_idempotent`, where it is not the same for all calls of the operation.
+/// Returns `Operation::is_idempotent`, unless it is the same for all calls of the operation.
 pub(super) fn is_idempotent(operation: &Operation) -> Statements {
     let Repeat::With(safeguards) = &operation.code.repeat else { return Statements::default() };
     let given: Vec<TokenStream> = safeguards.iter().map(|safeguard| self::given(operation, safeguard)).collect();
-    // Nothing that could be given: `OperationSpec::idempotent` says so already.
+    // No precondition can be set: `OperationSpec::idempotent` is sufficient.
     let Some((first, rest)) = given.split_first() else { return Statements::default() };
     let is_idempotent = quote! {
         #[inline]
@@ -24,7 +24,7 @@ pub(super) fn is_idempotent(operation: &Operation) -> Statements {
     Statements(print(Place::Method, &is_idempotent))
 }
 
-/// `Operation::IDEMPOTENCY_KEY`, if calls carry a key.
+/// Returns `Operation::IDEMPOTENCY_KEY`, if calls have a key.
 pub(super) fn idempotency_key(operation: &Operation) -> Statements {
     let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
     let header = literal(header);

@@ -1,4 +1,4 @@
-//! Construction of the HTTP request of an operation.
+//! Emits the construction of the HTTP request of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +13,7 @@ use crate::ir::{
     PartHeaderCode, Struct, Style, Type, TypeKind,
 };
 
-/// Returns the statements that make a request.
+/// Returns the statements that create a request.
 pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
     let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
@@ -83,12 +83,12 @@ fn param(param: &Param, moved: bool) -> String {
     code! { Body, [call] request.#call; }
 }
 
-/// Returns whether a parameter is written as a form.
+/// Returns whether a parameter is serialized as a form.
 fn is_form(param: &Param) -> bool {
     param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// Returns a style by its shortest name.
+/// Returns the shortest expression for a style.
 fn style(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),
@@ -105,7 +105,7 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// Returns the media types that the operation can read, for `Accept`.
+/// Returns the media types that the operation can decode, for `Accept`.
 pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
@@ -145,7 +145,7 @@ fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenSt
     }
 }
 
-/// Writes the variable `body` in one of its media types.
+/// Returns statements that serialize the variable `body` with one of its media types.
 fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let all = &case.media_types;
     let media = &all[0];
@@ -180,7 +180,7 @@ fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -
     }
 }
 
-/// Returns a header of a part, with the value that the request has for it.
+/// Returns a header field of a part, with its value from the request.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
     let (part, wire, required, name) = (&header.part, &header.wire, header.required, ident(&header.name));
     let style = if header.json {
@@ -215,7 +215,7 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
-/// Returns the body's struct and its name in the request, where parameters move into it.
+/// Returns the struct of the body and its name in the request, if parameters move into the body.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
     let body = operation.code.body.as_ref().filter(|_| !operation.code.moves.is_empty())?;
     let Type::Named(id) = emitter.resolved(&body.ty) else { return None };

@@ -1,4 +1,4 @@
-//! The runtime, unchanged except for its tests and the modules of other vendors.
+//! Copies the runtime into the crate, without its tests and the modules for other vendors.
 
 use std::collections::BTreeSet;
 
@@ -9,7 +9,7 @@ use crate::ir::Api;
 /// All files of the runtime's `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The features that only the API of one vendor needs. The modules `auth::NAME` and `guide::NAME` belong to each.
+/// The features that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong to each.
 const VENDORS: &[&str] = &["huaweicloud"];
 
 /// Returns the features of other vendors: those that no `keyChain` of an `x-signing` in the document names.
@@ -22,12 +22,17 @@ pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     VENDORS.iter().copied().filter(|vendor| !named.contains(vendor)).collect()
 }
 
+/// The feature with the type of UUIDs. A crate has the type always or never, since a feature may not change the types of members.
+pub(super) const UUID: &str = "uuid";
+
 /// Returns the path and the text of each file.
 pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
-    let foreign = foreign_features(api);
+    let mut foreign = foreign_features(api);
+    let has_uuids = api.package.has_uuids;
+    foreign.extend((!has_uuids).then_some(UUID));
     let is_kept = |name: &str, foreign: &[&str]| {
         let is_foreign =
-            |vendor: &&str| name.starts_with(&format!("auth/{vendor}/")) || name == format!("guide/{vendor}.rs");
+            |feature: &&str| name.starts_with(&format!("auth/{feature}/")) || name.ends_with(&format!("/{feature}.rs"));
         !is_test(name) && !foreign.iter().any(is_foreign)
     };
     FILES.iter().filter_map(move |(name, text)| {
@@ -35,12 +40,14 @@ pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
             return None;
         }
         let name = if *name == "lib.rs" { "mod.rs" } else { name };
-        Some((format!("src/runtime/{name}"), without_features(&without_tests(text), &foreign)))
+        let text = without_features(&without_tests(text), &foreign);
+        let text = if has_uuids { text.replace("#[cfg(feature = \"uuid\")]\n", "") } else { text };
+        Some((format!("src/runtime/{name}"), text))
     })
 }
 
-/// Returns the text without the lines for these features: attributes with the feature, and the declaration of the feature's module
-/// after such an attribute.
+/// Removes the lines for these features from the text: attributes with the feature, and the declaration of the
+/// feature's module after such an attribute.
 fn without_features(text: &str, features: &[&str]) -> String {
     let mut out = String::with_capacity(text.len());
     let mut lines = text.split_inclusive('\n');
@@ -58,12 +65,12 @@ fn without_features(text: &str, features: &[&str]) -> String {
     out
 }
 
-/// Returns whether a file of the runtime holds tests.
+/// Returns whether a file of the runtime contains only tests.
 fn is_test(name: &str) -> bool {
     name.ends_with("tests.rs") || name.contains("tests/")
 }
 
-/// Returns the text without its tests: `mod tests;` anywhere, `mod tests { … }` as the last item of a file.
+/// Removes tests from the text: `mod tests;` anywhere, and `mod tests { … }` as the last item of a file.
 fn without_tests(text: &str) -> String {
     let text = text.replace("#[cfg(test)]\nmod tests;\n", "");
     text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text.as_str(), |(kept, _)| kept).to_owned()
@@ -71,13 +78,16 @@ fn without_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, VENDORS, is_test, without_features, without_tests};
+    use super::{FILES, UUID, VENDORS, is_test, without_features, without_tests};
 
     #[test]
     fn features_of_vendors_can_be_left_out() {
         for (name, text) in FILES.iter().filter(|(name, _)| !is_test(name)) {
             let is_vendors = VENDORS.iter().any(|vendor| name.contains(vendor));
             let text = without_features(&without_tests(text), VENDORS);
+            let is_uuid = *name == "value/uuid.rs";
+            let feature = "feature = \"uuid\"";
+            assert!(is_uuid || !without_features(&text, &[UUID]).contains(feature), "{name} names the feature");
             assert!(is_vendors || VENDORS.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
         }
     }

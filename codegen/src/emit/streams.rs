@@ -1,4 +1,4 @@
-//! Operations whose responses can be read as they arrive.
+//! Emits operations with responses that can be read as they arrive.
 
 use super::{
     Emitter,
@@ -22,8 +22,9 @@ pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Returns the media types that are sent as `Accept`. Where a success can be nothing else, those of failures are among them, as in a call
-/// that is not streamed: servers exist that negotiate the type of a failure before they do anything else, and refuse the request.
+/// Returns the media types for `Accept`. If a success has only streamed media types, those of failures are included, as
+/// in calls that are not streamed: some servers negotiate the media type of a failure first, and reject the request
+/// otherwise.
 fn accepted(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);

@@ -1,4 +1,4 @@
-//! Structs: their fields, and how callers build them.
+//! Emits structs: their fields, `Default`, constructors and setters.
 
 use super::{
     Emitter, checks,
@@ -115,12 +115,12 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// Returns the field for other members, when there are none.
+/// Returns the field for additional properties with its initial value; `None` if the struct has no such field.
 pub(super) fn no_rest(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// Returns the value that a new struct holds in a field that its caller does not give.
+/// Returns the initial value of a field in a new struct if the caller does not set it.
 fn initial(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
@@ -133,7 +133,7 @@ fn initial(field: &Field) -> String {
     if field.is_required() { value } else { format!("Some({value})") }
 }
 
-/// Returns `new`, and setters if callers build the struct.
+/// Returns `new`, and the setters if callers construct the struct.
 fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
     let mut methods = Statements::default();
     if default == Default::None {
@@ -176,7 +176,7 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// Returns the struct of required members that is the argument of `new`, if there is one.
+/// Returns the struct with the required members that is the argument of `new`, if there is one.
 fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
@@ -193,13 +193,13 @@ fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// Returns an attribute for a function with more arguments than clippy likes: the document requires them.
+/// Returns an attribute that allows more arguments than clippy's limit: the document requires them.
 pub(super) fn many_arguments(place: Place, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
-/// Returns the methods that set a field to `null` and take it out, if these are not the same.
+/// Returns the methods that set a field to `null` and remove it, if these differ.
 fn null_setters(field: &Field) -> Option<String> {
     let (setters, name) = (field.null_setters.as_ref()?, &field.name);
     let plain = name.trim_start_matches("r#");
@@ -218,7 +218,8 @@ fn null_setters(field: &Field) -> Option<String> {
     Some(null + &method(&setters.absent, &format!("Takes `{plain}` out, so that it is not sent."), "None"))
 }
 
-/// Returns an attribute for a setter that has the name and the shape of an operator's method: the document names it.
+/// Returns an attribute for a setter with the name and signature of an operator's method, which the document
+/// determines.
 pub(super) fn like_an_operator(name: &str) -> Attributes {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
@@ -226,7 +227,7 @@ pub(super) fn like_an_operator(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
 }
 
-/// Returns a method that sets an optional field of `target`: the struct itself, or a body inside a request.
+/// Returns a method that sets an optional field of `target`: the struct itself, or a body in a request.
 pub(super) fn setter(
     emitter: Emitter<'_>,
     record: &Struct,

@@ -1,9 +1,9 @@
-//! Path templates as they are sent.
+//! Encodes path templates as they are sent.
 
 use std::fmt::Write as _;
 
-/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): what a URI allows, escapes included, stays as
-/// it is. Variables are kept. An apostrophe in a query is encoded, since some HTTP libraries do so.
+/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): characters allowed in a URI are kept,
+/// including existing escapes and variables. An apostrophe in a query is encoded, since some HTTP libraries do so.
 pub(super) fn encode(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     let (mut rest, mut in_query) = (template, false);
@@ -18,7 +18,7 @@ pub(super) fn encode(template: &str) -> String {
     out
 }
 
-/// Returns whether a query begins in the text.
+/// Encodes literal text. Returns whether the text after it is in the query.
 fn literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
     for (at, char) in text.char_indices() {
         let is_escape =
@@ -35,7 +35,7 @@ fn literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
     in_query
 }
 
-/// RFC 3986, sections 2.2 and 2.3.
+/// Returns whether a character is unreserved or reserved (RFC 3986, sections 2.2 and 2.3).
 fn is_unreserved_or_reserved(char: char) -> bool {
     char.is_ascii_alphanumeric() || "-._~:/?#[]@!$&'()*+,;=".contains(char)
 }

@@ -1,11 +1,11 @@
-//! `code!` compares each piece with what the printer prints where this crate's own tests run it: here, for names of every length,
-//! since where a line gets too long is what a shape may get wrong.
+//! Tests the layout of pieces. In unit tests `code!` compares each piece with the printer's output. The tests use names
+//! of every length, since errors are most likely where a line becomes too long.
 
 use std::{collections::HashMap, fs, path::Path};
 
 use crate::{config::Config, lower::Rules};
 
-/// Returns a document of one file; gives the number of its types and operations.
+/// Generates code from a document of one file. Returns the number of its types and operations.
 fn generate(document: &str) -> usize {
     let files = HashMap::from([("openapi.yaml".to_owned(), document.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
@@ -13,12 +13,12 @@ fn generate(document: &str) -> usize {
     reading.api.map_or(0, |api| api.types.len() + api.operations.len())
 }
 
-/// Names of so many members, each of about the length.
+/// Returns `count` member names of about this length.
 fn names(count: usize, length: usize) -> Vec<String> {
     (1..=count).map(|number| format!("{}{number}", "m".repeat(length))).collect()
 }
 
-/// Returns every kind of piece that has a line with a name in it.
+/// Returns a document whose code contains every kind of piece that has a line with a name.
 fn document(length: usize) -> String {
     let (name, few) = ("n".repeat(length), length % 6 + 1);
     let object = |kind: &str, schema: &str, required: usize| {
@@ -103,7 +103,7 @@ fn what_is_filled_in_is_what_the_printer_prints_for_every_construct() {
     assert!(seen > 40, "{seen} constructs");
 }
 
-/// `src/lib.rs` of a crate with a schema of this name.
+/// Returns `src/lib.rs` of a crate with a schema of this name.
 fn root_with(schema: &str) -> String {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{'{schema}': {{type: object}}}}}}\n"

@@ -1,11 +1,11 @@
-//! Types where they are used.
+//! Emits types at the places where they are used.
 
 use proc_macro2::{Ident, Literal, Span};
 
 use super::Emitter;
 use crate::ir::{Api, ModuleId, Primitive, Tuple, Type, TypeId, TypeKind};
 
-/// Returns an identifier, raw ones included.
+/// Returns an identifier. The name may be a raw identifier.
 pub(super) fn ident(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -29,7 +29,7 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    /// Returns a type of the crate, by the shortest path that is right here.
+    /// Returns a type of the crate by its shortest valid path.
     pub(super) fn named(self, id: TypeId) -> String {
         let def = self.api.ty(id);
         if self.is_near(def) {
@@ -39,7 +39,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Any type.
+    /// Returns any type.
     pub(super) fn ty(self, ty: &Type) -> String {
         match ty {
             Type::Named(id) => self.named(*id),
@@ -54,7 +54,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Returns a tuple of Rust, or the runtime's type for lists that begin with a tuple.
+    /// Returns a Rust tuple, or the runtime's type for lists that begin with a tuple.
     fn tuple(self, tuple: &Tuple) -> String {
         let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
@@ -126,7 +126,7 @@ impl<'a> Emitter<'a> {
 /// Returns the type behind aliases.
 pub(super) fn resolve<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
-    // An alias never leads back to itself: lowering ends such cycles.
+    // Aliases are not cyclic: lowering removes cycles.
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &api.ty(*id).kind
     {
@@ -152,6 +152,7 @@ fn primitive(primitive: Primitive) -> &'static str {
         Primitive::String => "String",
         Primitive::DateTime => "crate::runtime::value::DateTime",
         Primitive::Date => "crate::runtime::value::Date",
+        Primitive::Uuid => "crate::runtime::value::uuid::Uuid",
         Primitive::Secret => "crate::runtime::value::Secret",
         Primitive::Base64 => "crate::runtime::value::Base64",
         Primitive::Binary => "crate::runtime::value::Binary",
@@ -164,11 +165,11 @@ pub(super) fn map(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
-/// The argument for a value: a type that is convenient for callers, and the expression that converts it.
+/// The argument for a value: a type that is convenient for callers, and the conversion to the value.
 pub(super) struct Argument {
-    /// The argument's type.
+    /// The type of the argument.
     pub(super) ty: String,
-    /// The value, from the argument's name.
+    /// The expression for the value, given the name of the argument.
     pub(super) value: String,
 }
 
@@ -193,7 +194,7 @@ impl Emitter<'_> {
         Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
     }
 
-    /// Returns whether a caller may give what converts into a value of this type.
+    /// Returns whether a caller may pass any type that converts into this one.
     fn takes_into(self, ty: &Type) -> bool {
         match self.resolved(ty) {
             Type::Primitive(
@@ -216,7 +217,7 @@ impl Emitter<'_> {
     }
 }
 
-/// Returns `name: value` for a struct expression, or `name` if both are equal.
+/// Returns `name: value` for a struct expression, or `name` if both are the same.
 pub(super) fn init(name: &str, value: &str) -> String {
     if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -1,4 +1,4 @@
-//! Unions: one of several types, found by tag, by JSON type or by shape.
+//! Emits unions: one of several types, selected by discriminator, by JSON type or by content.
 
 use std::collections::HashMap;
 
@@ -93,7 +93,7 @@ pub(super) fn constant(value: &serde_json::Value) -> String {
     }
 }
 
-/// Returns a value as text, as the runtime compares tags: a string without quotes.
+/// Returns a value as text, as the runtime compares discriminators: a string without quotes.
 pub(super) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -141,7 +141,7 @@ fn read_as(pattern: &str, name: &str) -> String {
 }
 
 fn by_property(union: &Union, path: &[String]) -> String {
-    // Values of no known tag are read like those of the fallback.
+    // Values with an unknown discriminator are read like those of the fallback.
     let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
     let arms = cases.map(|(_, case)| read_as(&literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
@@ -177,7 +177,7 @@ fn by_property(union: &Union, path: &[String]) -> String {
     }
 }
 
-/// Texts as literals.
+/// Returns texts as literals.
 fn literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| literal(text)).collect::<Vec<_>>().join(separator)
 }

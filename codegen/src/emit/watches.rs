@@ -1,4 +1,4 @@
-//! Operations whose lists can be watched.
+//! Emits operations with lists that can be watched.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ir::{Operation, WatchCode};
 
-/// `Watched` of an operation with `x-watch`.
+/// Returns the implementation of `Watched` for an operation with `x-watch`.
 pub(super) fn watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
     let request = ident(&operation.code.request);
@@ -90,7 +90,7 @@ fn spec(watch: &WatchCode) -> TokenStream {
     }
 }
 
-/// Returns the methods that watch.
+/// Returns the methods `watch` and `watcher`.
 pub(super) fn methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();

@@ -1,4 +1,4 @@
-//! Requests that the server of the API sends: a function that decodes each.
+//! Emits a function for each request that the API's server sends, which decodes it.
 
 use quote::quote;
 

@@ -1,25 +1,24 @@
-//! Checks of values before they are sent: the bounds of the document that a value of the Rust type can violate.
+//! Checks of values before they are sent: the constraints of the document that a value of the Rust type can violate.
 
 use serde::Serialize;
 use serde_json::Number;
 
-/// Checks of a value and of what it holds.
+/// The checks of a value and of its items.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Checks {
-    /// Checks of the value itself.
+    /// The checks of the value itself.
     pub own: Vec<Rule>,
-    /// Checks of each item of a list, or of each value of a map.
+    /// The checks of each item of a list, or of each value of a map.
     pub each: Option<Box<Checks>>,
-    /// Checks of the first items of a tuple, by position.
+    /// The checks of the first items of a tuple, by position.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub items: Vec<Checks>,
 }
 
-/// A bound of a value.
+/// A constraint on a value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Rule {
-    /// `minimum`, and whether it is exclusive. The minimum of an integer is an integer in the range of its type, and is
-    /// never exclusive.
+    /// `minimum`, and whether it is exclusive. For an integer, the minimum is inclusive and in the range of its type.
     Minimum(Number, bool),
     /// `maximum`, and whether it is exclusive.
     Maximum(Number, bool),
@@ -27,7 +26,7 @@ pub enum Rule {
     MultipleOf(Number),
     /// `minLength` and `maxLength`, in characters.
     Length(u64, Option<u64>),
-    /// `pattern`, one that can be checked.
+    /// A `pattern` that can be checked.
     Pattern(String),
     /// `minItems` and `maxItems`.
     Items(u64, Option<u64>),
@@ -37,14 +36,14 @@ pub enum Rule {
     Members(u64, Option<u64>),
     /// `required`, for a member without a field.
     Required(String),
-    /// `oneOf` or `anyOf` of schemas that only require members: all of one alternative's must be there.
+    /// `oneOf` or `anyOf` of schemas that only have `required`: all members of one alternative must be set.
     Alternatives {
-        /// True if no other alternative's may be.
+        /// True if exactly one alternative must be satisfied.
         exactly_one: bool,
         /// The members of each alternative.
         names: Vec<Vec<String>>,
     },
-    /// At least one of these must hold: bounds of alternatives that are one type in Rust.
+    /// At least one of these must be satisfied: the constraints of alternatives that have the same Rust type.
     AnyOf(Vec<Checks>),
 }
 
@@ -55,7 +54,7 @@ impl Checks {
         self.own.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
-    /// Adds a rule. Counts of the same things become one rule.
+    /// Adds a rule. Combines counts of the same kind.
     pub fn add(&mut self, rule: Rule) {
         for known in &mut self.own {
             match (known, &rule) {
@@ -73,7 +72,7 @@ impl Checks {
         self.own.push(rule);
     }
 
-    /// Adds other checks of the same value.
+    /// Adds further checks of the same value.
     pub fn extend(&mut self, other: Self) {
         other.own.into_iter().for_each(|rule| self.add(rule));
         match (&mut self.each, other.each) {
@@ -87,13 +86,13 @@ impl Checks {
         }
     }
 
-    /// Boxes the checks; `None` if there are none.
+    /// Returns the boxed checks; `None` if there are none.
     #[must_use]
     pub fn some(self) -> Option<Box<Self>> {
         (!self.is_empty()).then(|| Box::new(self))
     }
 
-    /// Returns whether a pattern is among them.
+    /// Returns whether the checks contain a pattern.
     #[must_use]
     pub fn has_pattern(&self) -> bool {
         let each = self.each.as_ref().is_some_and(|each| each.has_pattern());

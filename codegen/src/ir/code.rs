@@ -9,11 +9,11 @@ use super::{ModuleId, Server, Status, Type};
 pub struct OperationCode {
     /// The module of the code.
     pub module: ModuleId,
-    /// The function's name: `delete_namespaced_job`.
+    /// The name of the function, such as `delete_namespaced_job`.
     pub function: String,
-    /// The request struct's name: `DeleteNamespacedJob`.
+    /// The name of the request struct, such as `DeleteNamespacedJob`.
     pub request: String,
-    /// Servers of the operation that are not the document's; empty if it is sent to the client's own server.
+    /// The operation's own servers; empty if it uses those of the document.
     pub servers: Vec<Server>,
     /// The request body; `None` if the operation has none.
     pub body: Option<BodyCode>,
@@ -21,25 +21,25 @@ pub struct OperationCode {
     pub output: Outcome,
     /// The error of a failed call.
     pub failure: Outcome,
-    /// Headers that successes declare.
+    /// The header fields that successes declare.
     pub headers: Vec<HeaderCode>,
-    /// Parameters that are sent in the body if the request has one: `x-query-or-body`.
+    /// The parameters that are sent in the body if there is one (`x-query-or-body`).
     pub moves: Vec<Move>,
     /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
     pub paging: Option<PagingCode>,
-    /// The format in which the response can be streamed. `None` if it can only be read as a whole.
+    /// The format for streaming the response. `None` if it can only be read completely.
     pub stream: Option<StreamCode>,
     /// The parameters and types of `x-watch`. `None` if the list cannot be watched.
     pub watch: Option<WatchCode>,
     /// The conditions under which the operation is idempotent: `x-idempotent`, or else its method.
     pub repeat: Repeat,
-    /// The header field that carries a key for each call, in lower case: `x-idempotency-key`.
+    /// The header field for an idempotency key, in lower case (`x-idempotency-key`).
     pub idempotency_key: Option<String>,
     /// Documentation of the function and the struct.
     pub doc: String,
-    /// Deprecated, with the reason to show.
+    /// The deprecation note; `None` if the operation is not deprecated.
     pub deprecated: Option<String>,
-    /// Groups of parameters (indices) that exclude each other: `x-mutually-exclusive`.
+    /// Groups of mutually exclusive parameters, by index (`x-mutually-exclusive`).
     pub exclusive: Vec<Vec<usize>>,
 }
 
@@ -57,26 +57,26 @@ pub struct StreamCode {
 /// A header field of a response.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct HeaderCode {
-    /// The header's name.
+    /// The name of the header field.
     pub wire: String,
-    /// The function's name.
+    /// The name of the function.
     pub name: String,
-    /// The type that it reads as.
+    /// The type of the decoded value.
     pub ty: Type,
-    /// True if its value is JSON: it is declared with `content`.
+    /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// Its documentation.
+    /// The documentation of the function.
     pub doc: String,
 }
 
 /// A parameter that is sent in the body if the request has a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Move {
-    /// Index of the parameter.
+    /// The index of the parameter.
     pub param: usize,
-    /// Index of the field in the body's struct.
+    /// The index of the field in the body's struct.
     pub field: usize,
     /// The conversion of the parameter's value to the field's value.
     pub conversion: Conversion,
@@ -85,20 +85,20 @@ pub struct Move {
 /// A conversion of one type to another.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub enum Conversion {
-    /// They are the same.
+    /// The types are the same.
     Same,
-    /// With `From`.
+    /// The value is converted with `From`.
     Into,
-    /// As the only item of a list.
+    /// The value becomes the only item of a list.
     OnlyItem,
 }
 
 /// The parts of a paged operation: fields on the paths of `x-paging`, by their Rust names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagingCode {
-    /// Index of the parameter that takes the token.
+    /// The index of the parameter for the page token.
     pub token: usize,
-    /// The path from the output to the next token.
+    /// The path from the output to the next page token.
     pub next: Vec<Step>,
     /// The path from the output to the items.
     pub items: Vec<Step>,
@@ -109,11 +109,11 @@ pub struct PagingCode {
 /// The parts of an operation that can be watched.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchCode {
-    /// Index of the parameter that makes the list a watch.
+    /// The index of the parameter that turns the list into a watch.
     pub parameter: usize,
-    /// Index of the parameter with the version to start after.
+    /// The index of the parameter for the version to start after.
     pub version: usize,
-    /// Index of the parameter that asks for bookmarks.
+    /// The index of the parameter that requests bookmarks.
     pub bookmarks: Option<usize>,
     /// The path from the output to the objects.
     pub items: Vec<Step>,
@@ -123,7 +123,7 @@ pub struct WatchCode {
     pub list_version: Vec<Step>,
     /// The path from an object to its version.
     pub object_version: Vec<Step>,
-    /// The type of the object of an error.
+    /// The type of the object in an error event.
     pub status: Type,
     /// The names of members and parameters in requests and events.
     pub names: WatchNames,
@@ -144,22 +144,22 @@ pub struct WatchNames {
     pub modified: String,
     /// The type of events for a removed object.
     pub deleted: String,
-    /// The type of events that only carry a new version.
+    /// The type of events that only contain a version.
     pub bookmark: String,
     /// The type of events that report an error.
     pub error: String,
     /// The path from an object to its version.
     pub version: String,
-    /// The path from the object of an error to its status code.
+    /// The path from the object of an error event to its status code.
     pub status: String,
-    /// The status code of a version that is too old.
+    /// The status code for a version that is too old.
     pub expired: u16,
 }
 
-/// A field on the path to a value in a body: a page's token, a precondition.
+/// A field on the path to a value in a body, such as a page token or a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Step {
-    /// The field's name.
+    /// The name of the field.
     pub name: String,
     /// True if it may be absent.
     pub optional: bool,
@@ -170,7 +170,7 @@ pub struct Step {
 /// The conditions under which an operation is idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub enum Repeat {
-    /// Doing it twice is not the same as doing it once.
+    /// No call is idempotent.
     #[default]
     Never,
     /// All calls are idempotent.
@@ -186,14 +186,14 @@ pub struct Safeguard {
     pub wire: String,
     /// The location.
     pub place: SafeguardPlace,
-    /// True if it is a list, which must have items to count.
+    /// True if it is a list, which must not be empty.
     pub list: bool,
 }
 
 /// The location of a [`Safeguard`].
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum SafeguardPlace {
-    /// The parameter of this index.
+    /// The parameter with this index.
     Param(usize),
     /// The member of the body at this path.
     Body(Vec<Step>),
@@ -206,15 +206,15 @@ pub struct BodyCode {
     pub name: String,
     /// The type that the caller passes: the type of the media type, or an enum with a variant for each media type.
     pub ty: Type,
-    /// True if the caller must pass it.
+    /// True if the caller must set it.
     pub required: bool,
     /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
-    /// The cases that their value alone is converted into: indices of `cases`.
+    /// The indices of the `cases` whose value alone can be converted into the enum.
     pub conversions: Vec<usize>,
-    /// Setters for members of the body that no parameter claims: indices of the body struct's fields.
+    /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
     pub setters: Vec<usize>,
-    /// Headers of the parts of multipart bodies.
+    /// The header fields of the parts of multipart bodies.
     pub part_headers: Vec<PartHeaderCode>,
 }
 
@@ -222,29 +222,29 @@ pub struct BodyCode {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a fact that emission asks for by itself")]
 pub struct PartHeaderCode {
-    /// Index of the case of the body.
+    /// The index of the case of the body.
     pub case: usize,
     /// The property that is sent as the part.
     pub part: String,
-    /// The header's name.
+    /// The name of the header field.
     pub wire: String,
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
     /// The type in Rust.
     pub ty: Type,
-    /// True if the property is a list, and so each of its parts has a header: `ty` is a list.
+    /// True if the property is a list: `ty` is then a list with one value per part.
     pub each: bool,
-    /// True if a part must have it.
+    /// True if each part must have the header field.
     pub required: bool,
-    /// True if every call has such a part: the header is an argument.
+    /// True if every call has such a part, so that the header field is an argument.
     pub given: bool,
     /// `explode`.
     pub explode: bool,
-    /// True if its value is JSON: it is declared with `content`.
+    /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// Its documentation.
+    /// The documentation of the argument or setter.
     pub doc: String,
 }
 
@@ -253,7 +253,7 @@ pub struct PartHeaderCode {
 pub struct BodyCase {
     /// The variant of the body's enum; `None` if there is only one media type.
     pub variant: Option<String>,
-    /// The media type as it is sent. For bytes: the media types and ranges that the value's own must be of.
+    /// The media type to send. For bytes: the media types and ranges that the value's media type must match.
     pub media_types: Vec<String>,
     /// The serialization of the value.
     pub codec: Codec,
@@ -261,7 +261,7 @@ pub struct BodyCase {
     pub ty: Type,
     /// The checks of the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// Index of the media type in the source model's `contents`.
+    /// The index of the media type in the source model's `contents`.
     pub content: usize,
 }
 
@@ -270,7 +270,7 @@ pub struct BodyCase {
 pub enum Codec {
     /// `application/json`, `+json`, `*/*` with a schema.
     Json,
-    /// `*/*` with a schema of strings: JSON or text, as the media type of the response says.
+    /// `*/*` with a schema of strings: JSON or text, depending on the media type of the response.
     JsonOrText,
     /// `application/x-www-form-urlencoded`.
     Form,
@@ -278,13 +278,13 @@ pub enum Codec {
     Multipart,
     /// `text/*`.
     Text,
-    /// Bytes as they are.
+    /// Raw bytes.
     Bytes,
     /// `text/event-stream` with data in JSON.
     EventStream,
-    /// `text/event-stream` with data that is text as it is.
+    /// `text/event-stream` with plain-text data.
     TextEventStream,
-    /// `text/event-stream` with data that is bytes as they are.
+    /// `text/event-stream` with raw bytes as data.
     BytesEventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
@@ -299,7 +299,7 @@ pub enum Codec {
 /// The decoded responses of an operation: one type, and its construction for each status code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// The type; `Unit` where no body is declared. `Nullable` if a status code in the range of a response may have no body.
+    /// The type; `Unit` if no body is declared, `Nullable` if some declared responses have no body.
     pub ty: Type,
     /// The cases by status code: the position of the value in the response, and the variant that it becomes.
     pub cases: Vec<OutcomeCase>,
@@ -308,7 +308,7 @@ pub struct Outcome {
 /// The decoding of the response for one status code or range.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeCase {
-    /// The status.
+    /// The status code or range.
     pub status: Status,
     /// The contents by media type; a single content with `Codec::Empty` if no body is declared.
     pub contents: Vec<OutcomeContent>,

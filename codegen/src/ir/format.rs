@@ -1,22 +1,22 @@
-//! The formats of strings and numbers: one table for all that the workspace knows of them. A new format is a row here; a new type in
-//! Rust is a [`Primitive`] as well, and the compiler names the places that must know it.
+//! The formats of strings and numbers, in one table for the workspace. A new format is a row here; a new Rust type
+//! additionally needs a [`Primitive`], and the compiler reports the places that must handle it.
 
 use super::{JsonType, Primitive};
 
-/// A value of `format`, with its Rust type and its properties.
+/// A value of `format`, with its Rust type and properties.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Format {
-    /// Its name in the document.
+    /// The name in the document.
     pub name: &'static str,
-    /// The JSON type that has it.
+    /// The JSON type to which the format applies.
     pub json: JsonType,
-    /// Its type in Rust; bounds may need a wider one.
+    /// The Rust type. Bounds may require a wider one.
     pub primitive: Primitive,
     /// True if the Rust type expresses the format, so that the documentation omits it.
     pub is_evident: bool,
-    /// A text of the format, for samples of strings.
+    /// A sample string of the format.
     pub sample: &'static str,
-    /// Formats that allow all that this one allows.
+    /// The formats that allow all values of this one.
     pub wider: &'static [&'static str],
 }
 
@@ -37,21 +37,21 @@ impl Format {
         FORMATS.iter().find(|format| format.name == name)
     }
 
-    /// Returns the type in Rust of a JSON type with this format; `None` if the format does not belong to the JSON type, or is not
-    /// known.
+    /// Returns the Rust type of a JSON type with this format; `None` if the format is unknown or does not apply to the
+    /// JSON type.
     #[must_use]
     pub fn primitive_of(json: JsonType, name: Option<&str>) -> Option<Primitive> {
         Self::named(name?).filter(|format| format.json == json).map(|format| format.primitive)
     }
 
-    /// Returns the narrower of two formats of numbers; `None` if one of them is not such a format.
+    /// Returns the narrower of two numeric formats; `None` if either is not numeric.
     #[must_use]
     pub fn narrower(one: &str, other: &str) -> Option<&'static str> {
         let rank = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
         Some(FORMATS[rank(one)?.min(rank(other)?)].name)
     }
 
-    /// Returns whether the format is a number of a fixed size.
+    /// Returns whether the format is a number of fixed size.
     fn is_sized(self) -> bool {
         self.primitive.range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
     }
@@ -69,7 +69,7 @@ const fn string(name: &'static str, primitive: Primitive, sample: &'static str) 
     Format { name, json: JsonType::String, primitive, is_evident: false, sample, wider: &[] }
 }
 
-/// All formats. Numbers of a fixed size are in order, those that allow less first.
+/// All formats. Numeric formats of fixed size are sorted, the narrowest first.
 pub const FORMATS: [Format; 28] = [
     integer("int8", Primitive::I8),
     integer("uint8", Primitive::U8),

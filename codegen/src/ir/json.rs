@@ -1,11 +1,11 @@
-//! A JSON value that is kept as text.
+//! JSON values that are stored as text.
 
 use std::{fmt, sync::Arc};
 
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-/// JSON text, shared by all that have it. As a tree an example takes ten times as much, and few ask for it.
+/// JSON text, shared between clones. A tree would take ten times the memory, and few examples are read as a tree.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Json(Arc<str>);
 
@@ -19,15 +19,15 @@ impl Json {
         Self(serde_json::to_string(value).expect("a tree of a document is JSON").into())
     }
 
-    /// Returns the tree.
+    /// Parses the text into a tree.
     ///
     /// # Panics
     ///
-    /// Never: the text is made from a tree.
+    /// Never: the text was created from a tree.
     #[must_use]
     pub fn value(&self) -> Value {
         let mut text = serde_json::Deserializer::from_str(&self.0);
-        // Trees are no deeper than documents may be.
+        // The depth of a tree is limited by that of documents.
         text.disable_recursion_limit();
         Value::deserialize(&mut text).expect("JSON that was written is JSON")
     }

@@ -1,10 +1,10 @@
-//! Methods of requests.
+//! HTTP methods of operations.
 
 use std::fmt;
 
 use serde::Serialize;
 
-/// The method of an operation.
+/// The HTTP method of an operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[expect(missing_docs, reason = "a method is its own documentation")]
 pub enum Method {
@@ -22,7 +22,7 @@ pub enum Method {
     Other(Token),
 }
 
-/// The name of a method that a Path Item Object has no field for.
+/// The name of a method for which a Path Item Object has no field.
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token {
     length: u8,
@@ -30,10 +30,10 @@ pub struct Token {
 }
 
 impl Token {
-    /// The most characters of a name.
+    /// The maximum number of characters in a name.
     pub const LONGEST: usize = 32;
 
-    /// Returns the method with this name. `None` if it is not a method by RFC 9110, section 9.1, or is longer than
+    /// Returns the method with this name. `None` if it is not a valid method (RFC 9110, section 9.1), or is longer than
     /// [`Token::LONGEST`].
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {

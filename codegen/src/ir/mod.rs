@@ -1,9 +1,10 @@
 //! The intermediate representation of an API.
 //!
-//! It has two models. The *source model* ([`schema`], [`operation`]) is the document: every `$ref` is an id,
-//! every default of the specification is filled in, nothing is merged. The *target model* ([`rust`], [`code`]) is the crate:
-//! types, modules, names, with every decision made. Emission reads the target model (and the source model for documentation);
-//! `diff`, the comparison with help pages and the mock server read the source model.
+//! It consists of two models. The *source model* ([`schema`], [`operation`]) represents the document: `$ref`s are
+//! replaced by IDs, the defaults of the specification are filled in, and nothing is merged. The *target model*
+//! ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
+//! target model, and the source model for documentation. `diff`, the comparison with help pages and the mock server
+//! read the source model.
 //!
 //! The models own their data. An id is an index into the `Vec` of the same name in [`Api`].
 
@@ -42,41 +43,41 @@ pub use self::{
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part, Presence,
-        Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Distinction, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part,
+        Presence, Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
     webhook::{Webhook, WebhookCode},
 };
 use crate::source::Span;
 
-/// An API: the data that generation, `diff` and the comparison with help pages read.
+/// An API: the input of generation, `diff` and the comparison with help pages.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
     /// Title, version and description of the document.
     pub info: Info,
     /// The document's `servers`, in order.
     pub servers: Vec<Server>,
-    /// The document's `tags`, in order; tags that only operations name are appended.
+    /// The document's `tags`, in order, followed by tags that only operations name.
     pub tags: Vec<Tag>,
     /// All schemas that are reachable from an operation or named in `components`, `$ref`s resolved.
     pub schemas: Vec<Schema>,
     /// `components.securitySchemes` by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
-    /// The document's own `security`: alternatives, each a set of schemes. An operation's needs are already merged.
+    /// The document's `security`: alternatives, each a set of schemes. It is already merged into the operations.
     pub security: Vec<SecurityNeed>,
     /// Operations in document order.
     pub operations: Vec<Operation>,
-    /// Requests that the server of the API sends: `webhooks`, and `callbacks` of operations.
+    /// Requests that the API's server sends: `webhooks`, and `callbacks` of operations.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub webhooks: Vec<Webhook>,
     /// Extensions (`x-…`) of the document.
     pub extensions: Extensions,
     /// The package: name, version and metadata.
     pub package: Package,
-    /// The tree of modules that types and operations live in; index 0 is the crate's root.
+    /// The modules that contain types and operations; index 0 is the crate's root.
     pub modules: Vec<Module>,
-    /// The parts of modules that not every feature needs.
+    /// The parts of modules that are compiled only with some features.
     pub parts: Vec<Part>,
     /// The feature for types that no operation uses, if any of them is in a part.
     pub unused_types: Option<Feature>,
@@ -94,7 +95,7 @@ impl Api {
         &self.schemas[id.index()]
     }
 
-    /// Returns whether no value fits a schema: it is `false`, or `not: {}`.
+    /// Returns whether a schema allows no value: it is `false` or `not: {}`.
     #[must_use]
     pub fn is_never(&self, id: SchemaId) -> bool {
         self.schema(id).not.as_ref().is_some_and(|not| {
@@ -152,7 +153,7 @@ pub struct Server {
 pub struct ServerVariable {
     /// The value if the caller sets none.
     pub default: String,
-    /// The allowed values; empty means any.
+    /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
     /// `description`, as written.
     pub description: Option<String>,
@@ -191,7 +192,7 @@ pub struct SecurityScheme {
     /// `deprecated: true`.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub deprecated: bool,
-    /// `x-…` members; among them how a token is got (`spec/README.md`).
+    /// `x-…` members, including `x-token`, which declares the token request (see `spec/README.md`).
     pub extensions: Extensions,
     /// The span of its declaration.
     #[serde(skip)]
@@ -203,9 +204,9 @@ pub struct SecurityScheme {
 pub enum SecurityKind {
     /// `type: apiKey`.
     ApiKey {
-        /// Header, query or cookie.
+        /// The header field, query or cookie.
         location: Location,
-        /// The name of the header, query parameter or cookie.
+        /// The name of the header field, query parameter or cookie.
         name: String,
     },
     /// `type: http, scheme: basic`.
@@ -215,7 +216,7 @@ pub enum SecurityKind {
         /// `bearerFormat`.
         format: Option<String>,
     },
-    /// `type: http` with another scheme of RFC 9110: the caller supplies the whole value of `Authorization`.
+    /// `type: http` with another scheme of RFC 9110. The caller supplies the complete value of `Authorization`.
     Http {
         /// The scheme's name, as written.
         scheme: String,

@@ -1,4 +1,4 @@
-//! Operations as the document has them, path item and operation merged, with the names that the crate gives them.
+//! The source model of operations, merged with their path items, and with their names in the crate.
 
 use std::fmt;
 
@@ -11,10 +11,10 @@ use crate::{
     source::Span,
 };
 
-/// An Operation Object, together with what its Path Item Object shares out.
+/// An Operation Object, merged with the shared members of its Path Item Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// `operationId`; if it is missing, an id made from method and path (see `id_given`).
+    /// `operationId`; if it is missing, an ID derived from method and path (see `id_given`).
     pub id: String,
     /// True if the document has an `operationId`.
     pub id_given: bool,
@@ -22,7 +22,7 @@ pub struct Operation {
     pub method: Method,
     /// The path template, as written.
     pub path: String,
-    /// The template, cut at its variables.
+    /// The path template, split at its variables.
     pub pieces: Vec<PathPiece>,
     /// `tags`, in order.
     pub tags: Vec<String>,
@@ -34,22 +34,23 @@ pub struct Operation {
     pub external_docs: Option<ExternalDocs>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// Parameters, those of the path item included and overridden; in document order.
+    /// The parameters in document order, including those of the path item that the operation does not override.
     pub params: Vec<Param>,
-    /// Path parameters that the path does not have: a mistake of the document, kept for comparisons alone.
+    /// Path parameters that the path does not contain. This is an error in the document; they are kept for comparisons
+    /// only.
     pub stray: Vec<Param>,
     /// `requestBody`.
     pub body: Option<RequestBody>,
-    /// Responses, sorted: codes, then ranges, then `default`.
+    /// The responses, sorted: status codes, then ranges, then `default`.
     pub responses: Vec<Response>,
-    /// The security requirements: those of the operation, or else of the document. One of these alternatives must be
-    /// met; empty if no credentials are required.
+    /// The security requirements of the operation, or else of the document. At least one of these alternatives must be
+    /// satisfied; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
     /// True if the operation declares `security`.
     pub security_given: bool,
     /// Servers of the operation or its path item; empty if it uses those of the document.
     pub servers: Vec<Server>,
-    /// Names of `callbacks`. What they are requested with is in [`Api::webhooks`](super::Api::webhooks).
+    /// Names of `callbacks`. Their requests are in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
     /// `x-…` members of the operation, merged over those of the path item.
     pub extensions: Extensions,
@@ -63,10 +64,10 @@ pub struct Operation {
     pub code: OperationCode,
 }
 
-/// A stretch of a path template.
+/// A part of a path template.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum PathPiece {
-    /// Text that is sent as it is.
+    /// Literal text.
     Literal(String),
     /// `{name}`: the index of the parameter in [`Operation::params`].
     Param(usize),
@@ -76,21 +77,21 @@ pub enum PathPiece {
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a keyword of the specification")]
 pub struct Param {
-    /// `name`, as it is sent.
+    /// `name`, as sent.
     pub wire: String,
     /// `in`.
     pub location: Location,
     /// `required`; always true in the path.
     pub required: bool,
-    /// True if the document declares `required: true`; path parameters are not exempt.
+    /// True if the document declares `required: true`, also for path parameters.
     pub required_given: bool,
     /// `description`, as written.
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// `style`, the location's default filled in.
+    /// `style`, or the default of the location.
     pub style: Style,
-    /// `explode`, the style's default filled in.
+    /// `explode`, or the default of the style.
     pub explode: bool,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
@@ -104,17 +105,18 @@ pub struct Param {
     pub examples: Vec<Example>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// True if the Path Item Object declares it, for all operations of the path.
+    /// True if the Path Item Object declares it for all operations of the path.
     pub shared: bool,
     /// The name in Rust.
     pub name: String,
-    /// The type in Rust, without the `Option` of an optional one.
+    /// The Rust name.
     pub ty: super::Type,
-    /// The checks of its value before it is sent.
+    /// The Rust type, without the `Option` of an optional parameter.
     pub checks: Option<Box<super::Checks>>,
-    /// True if its value may hold lists or objects inside a list or object, which its style does not define.
+    /// True if the value may contain lists or objects nested in a list or object, whose serialization the style does
+    /// not define.
     pub nested: bool,
-    /// The span of the Parameter Object itself.
+    /// The span of the Parameter Object.
     #[serde(skip)]
     pub at: Span,
 }
@@ -127,15 +129,15 @@ pub enum Location {
     Path,
     /// In the query.
     Query,
-    /// In a header.
+    /// In a header field.
     Header,
     /// In a cookie.
     Cookie,
-    /// The whole query (`in: querystring` of OpenAPI 3.2).
+    /// The complete query (`in: querystring` in OpenAPI 3.2).
     QueryString,
 }
 
-/// The serialization of a value in a URL, header or form (OpenAPI, "Style Values").
+/// The serialization of a value in a URL, header field or form (OpenAPI, "Style Values").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
@@ -173,7 +175,7 @@ pub struct RequestBody {
     pub at: Span,
 }
 
-/// A Media Type Object and the media type that it is for.
+/// A Media Type Object with its media type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Content {
     /// The media type or range, as written.
@@ -184,7 +186,7 @@ pub struct Content {
     pub encoding: IndexMap<String, Encoding>,
     /// `example`, and `examples` by name.
     pub examples: Vec<Example>,
-    /// The type in Rust.
+    /// The Rust type.
     pub ty: super::Type,
     /// The span of the media type's key.
     #[serde(skip)]
@@ -202,7 +204,7 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
-    /// `headers` of the part, without `Content-Type`.
+    /// `headers` of the part, except `Content-Type`.
     pub headers: IndexMap<String, Header>,
 }
 
@@ -220,14 +222,14 @@ pub struct Example {
     pub at: Span,
 }
 
-/// A Response Object and the status that it is for.
+/// A Response Object with its status code.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Response {
-    /// The status.
+    /// The status code, range or `default`.
     pub status: Status,
     /// `description`, as written.
     pub description: String,
-    /// Headers by name.
+    /// The header fields by name.
     pub headers: IndexMap<String, Header>,
     /// Media types, in order; empty if no body is declared.
     pub contents: Vec<Content>,
@@ -235,7 +237,7 @@ pub struct Response {
     pub links: Vec<String>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// The span of the status' key.
+    /// The span of the status code's key.
     #[serde(skip)]
     pub at: Span,
 }
@@ -263,7 +265,7 @@ pub struct Header {
     pub deprecated: bool,
     /// `explode`.
     pub explode: bool,
-    /// True if its value is JSON: it has `content` and not `schema`.
+    /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// The schema; an empty schema if the document declares none.
     pub schema: Link,
@@ -279,8 +281,16 @@ pub struct Header {
 /// required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
+impl Content {
+    /// Returns the schemas of the content and of the headers of its parts.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
+        self.schema.iter().chain(headers.map(|header| &header.schema))
+    }
+}
+
 impl Param {
-    /// Returns whether its value is sent as JSON: it has `content` with a media type that is JSON.
+    /// Returns whether the value is sent as JSON: the parameter is declared with `content` in a JSON media type.
     #[must_use]
     pub fn is_json(&self) -> bool {
         let media_type = self.content.as_deref();
@@ -320,20 +330,20 @@ impl Style {
 }
 
 impl Status {
-    /// Returns whether only successes match: `200` to `299`, `2XX`.
+    /// Returns whether only successes match, such as `200` to `299` and `2XX`.
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
 
     /// Returns whether responses with this status code are results of the operation and not failures: successes, and
-    /// redirects that the document declares.
+    /// declared redirects.
     #[must_use]
     pub fn is_result(self) -> bool {
         self.is_success() || matches!(self, Self::Code(300..=399) | Self::Range(3))
     }
 
-    /// Returns whether HTTP allows no body with this status code (RFC 9110, sections 6.4.1 and 15.3.6).
+    /// Returns whether HTTP does not allow a body with this status code (RFC 9110, sections 6.4.1 and 15.3.6).
     #[must_use]
     pub fn has_no_body(self) -> bool {
         matches!(self, Self::Code(100..=199 | 204 | 205 | 304) | Self::Range(1))

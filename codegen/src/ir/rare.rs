@@ -1,15 +1,16 @@
-//! Storage for what most nodes do not have.
+//! Compact storage for values that are usually the default.
 
 use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
-/// A value that mostly is its default, and then takes no room: a document has many thousand schemas, and few bounds.
+/// A value that usually is the default and then takes no memory: a document has thousands of schemas, of which few have
+/// bounds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Rare<T>(Option<Box<T>>);
 
-/// A type whose default is a constant.
+/// A type with a constant default.
 pub trait Plain: PartialEq + Sized + 'static {
     /// The default.
     const PLAIN: &'static Self;

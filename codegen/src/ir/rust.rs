@@ -1,4 +1,5 @@
-//! The target model: package, modules, types and names. Emission reads it and [`code`](super::code), and makes no decisions.
+//! The target model: package, modules, types and names. Emission writes it (and [`code`](super::code)) without further
+//! decisions.
 
 use serde::Serialize;
 
@@ -22,14 +23,16 @@ pub struct Package {
     pub keywords: Vec<String>,
     /// `categories`.
     pub categories: Vec<String>,
-    /// Paragraphs (Markdown) that open the crate's documentation and README.
+    /// Markdown paragraphs at the beginning of the crate's documentation and README.
     pub introduction: String,
+    /// True if `format: uuid` is a type and not a `String`.
+    pub has_uuids: bool,
     /// Files that go into the crate as they are: (path, text).
     #[serde(skip)]
     pub files: Vec<(String, String)>,
 }
 
-/// A module of the crate, and the feature that it can be left out with.
+/// A module of the crate, and the feature that enables it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Module {
     /// Its path from the crate's root, for example `["batch", "v1"]`; empty for the root.
@@ -38,34 +41,35 @@ pub struct Module {
     pub doc: Option<String>,
     /// The Cargo feature that it requires, for example `batch-v1`; `None` if it is always compiled.
     pub feature: Option<String>,
-    /// Features that this one enables, because its items use theirs.
+    /// The features that this feature enables, because its items use theirs.
     pub needs: Vec<String>,
 }
 
-/// A feature of the crate that is not a module's or the runtime's.
+/// A feature of the crate that belongs neither to a module nor to the runtime.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Feature {
     /// Its name.
     pub name: String,
-    /// Features that this one switches on.
+    /// The features that this feature enables.
     pub needs: Vec<String>,
 }
 
-/// A file of a module that holds the types that the same features use. Callers do not see it: the module has its types.
+/// A file of a module with the types that the same features use. Callers do not see it, since the module re-exports its
+/// types.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
     /// The module.
     pub module: ModuleId,
     /// The name of the file.
     pub name: String,
-    /// The part is compiled with any of these features.
+    /// The features of which at least one must be enabled.
     pub features: Vec<String>,
 }
 
-/// Index into [`Api::modules`](super::Api::modules).
+/// An index into [`Api::modules`](super::Api::modules).
 pub type ModuleId = usize;
 
-/// Index into [`Api::types`](super::Api::types).
+/// An index into [`Api::types`](super::Api::types).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct TypeId(pub u32);
 
@@ -76,19 +80,21 @@ pub struct TypeDef {
     pub name: String,
     /// The module of the type.
     pub module: ModuleId,
-    /// The part of the module that it is in, an index into [`Api::parts`](super::Api::parts); `None` for the module's own file.
+    /// The part of the module that contains it, an index into [`Api::parts`](super::Api::parts); `None` for the
+    /// module's main file.
     pub part: Option<usize>,
     /// The kind of type.
     pub kind: TypeKind,
-    /// True if callers send it and the document bounds something in it: it can be checked before it is sent.
+    /// True if callers send values of the type and the document constrains them, so that they can be checked before
+    /// sending.
     pub checked: bool,
-    /// The schema that it is generated from; `None` for a type that an operation needs (an outcome, a choice of bodies).
+    /// The schema from which it is generated; `None` for a type of an operation (the enum of its responses or bodies).
     pub schema: Option<SchemaId>,
-    /// The full name in the document, or a description of its origin if it has no name.
+    /// The full name in the document, or a description of its origin.
     pub origin: String,
-    /// Its documentation: paragraphs in Markdown, safe to show as text.
+    /// The documentation: Markdown paragraphs without HTML or other unsafe markup.
     pub doc: String,
-    /// The reason of a deprecation, if the field is deprecated.
+    /// The deprecation note; `None` if the type is not deprecated.
     pub deprecated: Option<String>,
     /// The span of the schema.
     #[serde(skip)]
@@ -102,13 +108,13 @@ pub enum TypeKind {
     Struct(Struct),
     /// An enum of strings, integers or mixed constants.
     Enum(Constants),
-    /// One of several types.
+    /// A union: a value of one of several types.
     Union(Union),
-    /// An enum of the results of an operation, by status code or media type. It is decoded by the operation, not by itself.
+    /// An enum of an operation's results or bodies, by status code or media type. The code of the operation decodes it.
     Choice(Vec<ChoiceCase>),
-    /// A struct around one value.
+    /// A struct with a single unnamed value.
     Newtype(Type),
-    /// Another name.
+    /// An alias.
     Alias(Type),
 }
 
@@ -117,19 +123,19 @@ pub enum TypeKind {
 pub struct Struct {
     /// Its fields, in order.
     pub fields: Vec<Field>,
-    /// True if callers build it (a request holds it): it gets setters.
+    /// True if callers construct it, since a request contains it. It then has setters.
     pub input: bool,
-    /// The field for additional members: its name and the type of its values.
+    /// The field for additional properties: its name and the type of the values.
     pub rest: Option<(String, Type)>,
-    /// The checks of each additional member before it is sent.
+    /// The checks of each additional property before it is sent.
     pub rest_checks: Option<Box<super::Checks>>,
-    /// The checks of the members as a whole.
+    /// The checks that apply to several members.
     pub checks: Vec<super::Rule>,
-    /// Groups of optional fields (indices) that exclude each other: `x-mutually-exclusive`.
+    /// Groups of mutually exclusive optional fields, by index (`x-mutually-exclusive`).
     pub exclusive: Vec<Vec<usize>>,
     /// The struct of required members that is the argument of `new`, if there are too many for separate arguments.
     pub required: Option<String>,
-    /// Members with one possible value, which are written and need no field: the tag by which the struct is found in a union.
+    /// Members with a constant value, which are written without a field, such as the discriminator of a union.
     pub constants: Vec<(String, serde_json::Value)>,
 }
 
@@ -139,37 +145,37 @@ pub struct Struct {
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
-    /// The name in Rust; a raw identifier (`r#type`) if it is a keyword.
+    /// The Rust name; a raw identifier (`r#type`) if it is a keyword.
     pub name: String,
     /// The type, without the `Option` that `presence` and `nullable` add.
     pub ty: Type,
     /// The presence of the member: required, optional, or filled with a constant.
     pub presence: Presence,
-    /// True if it may be `null`, apart from absent.
+    /// True if the member may be `null`.
     pub nullable: bool,
-    /// True if it is behind a `Box`: to end a cycle, or to keep the struct small.
+    /// True if the type is boxed: to break a cycle, or to keep the struct small.
     pub boxed: bool,
-    /// `readOnly`: not sent.
+    /// `readOnly`: not sent in requests.
     pub read_only: bool,
-    /// `writeOnly`: not received.
+    /// `writeOnly`: not received in responses.
     pub write_only: bool,
-    /// True if a request must have it although a value that was received does not: `required` and `writeOnly`.
+    /// True if the member is required in requests but not in responses (`required` and `writeOnly`).
     pub required_in_requests: bool,
-    /// The value that a new struct has here (`x-initial`).
+    /// The initial value in a new struct (`x-initial`).
     pub initial: Option<serde_json::Value>,
-    /// The schema at this place.
+    /// The schema of the member.
     pub schema: Link,
     /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// The setters that set it to `null` and that remove it, if these differ.
     pub null_setters: Option<NullSetters>,
-    /// Its documentation: paragraphs in Markdown, safe to show as text; empty if the document has no description.
+    /// The documentation: Markdown paragraphs without unsafe markup; empty if the document has no description.
     pub doc: String,
-    /// The reason of a deprecation, if the field is deprecated.
+    /// The deprecation note; `None` if the field is not deprecated.
     pub deprecated: Option<String>,
 }
 
-/// The names of the setters of a member for which `null` and absent differ.
+/// The names of the additional setters of a member for which `null` and absent differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NullSetters {
     /// Sets it to `null`.
@@ -178,7 +184,7 @@ pub struct NullSetters {
     pub absent: String,
 }
 
-/// The representation of a field whose value may be missing.
+/// The Rust representation of a field with a possibly missing value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Holding {
     /// `T`.
@@ -190,19 +196,20 @@ pub enum Holding {
 }
 
 impl Field {
-    /// Returns whether a new struct has no value for the field unless the caller gives one.
+    /// Returns whether the field is an argument of the constructor: it has no value unless the caller sets one.
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.is_required() && self.initial.is_none()
     }
 
-    /// Returns whether the field always holds a value.
+    /// Returns whether the field always has a value.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.presence == Presence::Required && !self.nullable
     }
 
-    /// Returns how the field holds its value; `input` tells whether callers build the struct, so that absent and `null` differ.
+    /// Returns the representation of the field. `input` is true if callers construct the struct, so that absent and
+    /// `null` differ.
     #[must_use]
     pub fn holding(&self, input: bool) -> Holding {
         match (&self.presence, self.nullable) {
@@ -220,11 +227,11 @@ pub enum Presence {
     Required,
     /// May be absent.
     Optional,
-    /// May be absent, and then means this value.
+    /// Optional; this value is used if it is absent.
     Default(serde_json::Value),
 }
 
-/// A type where it is used.
+/// A Rust type at the place where it is used.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
     /// A type of the crate.
@@ -233,13 +240,13 @@ pub enum Type {
     Primitive(Primitive),
     /// `Vec<T>`.
     List(Box<Type>),
-    /// A map from strings.
+    /// A map with string keys.
     Map(Box<Type>),
-    /// `Option<T>` inside a list, a map or a union.
+    /// `Option<T>` within a list, a map or a union.
     Nullable(Box<Type>),
     /// A server-sent event with data of this type.
     Event(Box<Type>),
-    /// A list whose first items have separate types.
+    /// A list with separate types for its first items.
     Tuple(Box<Tuple>),
     /// Any JSON.
     Json,
@@ -248,7 +255,7 @@ pub enum Type {
     Unit,
 }
 
-/// A list whose first items have separate types.
+/// A list with separate types for its first items.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Tuple {
     /// The types of the first items.
@@ -260,10 +267,10 @@ pub struct Tuple {
 }
 
 impl Tuple {
-    /// The most items that have separate types.
+    /// The maximum number of items with separate types.
     pub const LONGEST: usize = 8;
 
-    /// Returns whether all its values have the same length, so that it is a tuple of Rust.
+    /// Returns whether all values have the same length, so that the list is a Rust tuple.
     #[must_use]
     pub fn is_fixed(&self) -> bool {
         self.required == self.items.len() && self.rest.is_none()
@@ -274,7 +281,7 @@ impl Tuple {
         self.items.iter().chain(&self.rest)
     }
 
-    /// Returns whether two tuples are the same if two types of items are the same for which `are_same` holds.
+    /// Returns whether two tuples are the same, using `are_same` to compare the types of items.
     pub fn is_same(&self, other: &Self, are_same: impl Fn(&Type, &Type) -> bool) -> bool {
         self.required == other.required
             && self.items.len() == other.items.len()
@@ -296,7 +303,8 @@ pub enum Primitive {
     U16,
     U32,
     U64,
-    /// A number that keeps its digits: an integer of any size, a decimal, an integer or a fraction.
+    /// A number with its exact digits: an integer of any size, a decimal, or a number that is either an integer or a
+    /// fraction.
     Number,
     F32,
     F64,
@@ -305,18 +313,20 @@ pub enum Primitive {
     DateTime,
     /// `format: date`.
     Date,
+    /// `format: uuid`, if the settings ask for a type.
+    Uuid,
     /// `format: password`: text that is never shown.
     Secret,
-    /// `format: byte`: bytes that are encoded as base64.
+    /// `format: byte`: Base64-encoded bytes.
     Base64,
-    /// `format: binary`: bytes as they are.
+    /// `format: binary`: raw bytes.
     Binary,
     /// `format: int-or-string`: a JSON integer or a JSON string.
     IntOrString,
 }
 
 impl Primitive {
-    /// Returns the least and the greatest value of an integer of a fixed size; `None` for other types.
+    /// Returns the minimum and maximum of an integer type of fixed size; `None` for other types.
     #[must_use]
     pub fn range(self) -> Option<(i128, i128)> {
         Some(match self {
@@ -333,7 +343,7 @@ impl Primitive {
     }
 }
 
-/// An enum of constants. An open one keeps a value that the document does not know.
+/// An enum of constants. An open enum keeps undeclared values.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Constants {
     /// Its variants, in order.
@@ -347,24 +357,26 @@ pub struct Constants {
 /// A constant of an enum.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Variant {
-    /// The value on the wire: a string, an integer, a boolean.
+    /// The JSON value: a string, an integer or a boolean.
     pub wire: serde_json::Value,
-    /// The name in Rust.
+    /// The Rust name.
     pub name: String,
     /// Its documentation.
     pub doc: String,
 }
 
-/// One of several types.
+/// A union: a value of one of several types.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Union {
     /// The rule that selects the variant.
     pub tag: UnionTag,
+    /// The property of values that tells the candidates apart.
+    pub distinction: Distinction,
     /// The candidates.
     pub cases: Vec<UnionCase>,
     /// The variant that keeps any other value as JSON, if the union is open.
     pub unknown: Option<String>,
-    /// The candidate that values of no known tag are read as: an index of `cases`.
+    /// The index of the candidate for values with an unknown discriminator.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fallback: Option<usize>,
 }
@@ -376,19 +388,19 @@ pub struct UnionCase {
     pub name: String,
     /// The content of the variant; `Unit` for a constant.
     pub ty: Type,
-    /// True if it is behind a `Box`.
+    /// True if the content is boxed.
     pub boxed: bool,
     /// The constant of the variant, if it has one.
     pub constant: Option<serde_json::Value>,
-    /// The values of the tag that choose it.
+    /// The discriminator values that select this variant.
     pub tags: Vec<String>,
-    /// The JSON types that choose it.
+    /// The JSON types that select this variant.
     pub json: Vec<super::JsonType>,
-    /// The names of members that must be present for this variant to be chosen by shape.
+    /// The members that must be present when the variant is selected by content.
     pub required: Vec<String>,
-    /// Members and the values, as text, that they must have for this variant to be chosen by shape.
+    /// The members that must have a constant value, as text, when the variant is selected by content.
     pub constants: Vec<(String, String)>,
-    /// The candidates in the document: several if they are one type in Rust.
+    /// The candidate's schemas in the document; several if they have the same Rust type.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
     /// The checks of its value before it is sent.
@@ -415,6 +427,25 @@ pub enum UnionTag {
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,
-    /// By reading all candidates; the one that recognises most of the value is chosen, the first of equals.
+    /// By reading all candidates; the one that recognizes most of the value is chosen, the first one if several do.
+    Shape,
+}
+
+/// The property of values that tells the candidates of a union apart, from the strongest to the weakest. For a union that is read
+/// by [`UnionTag::Shape`], the weakest one among all pairs of candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Distinction {
+    /// The value of a member in all candidates.
+    Tag,
+    /// The JSON type.
+    JsonType,
+    /// A constant: the value itself, or a member that one of a pair requires and that has different constants or JSON types in both.
+    Constants,
+    /// A required member that the other candidate of a pair does not declare.
+    RequiredMembers,
+    /// Optional members: each of a pair has one that the other does not declare, or one that has different constants or JSON types in
+    /// both. A value without these members fits both.
+    Members,
+    /// None: a valid value may fit several candidates, and the one that recognises most of it is read.
     Shape,
 }

@@ -1,4 +1,4 @@
-//! Schemas as the document has them: one [`Schema`] for each Schema Object, `$ref`s resolved to ids, nothing merged.
+//! The source model of schemas: one [`Schema`] per Schema Object, with `$ref`s replaced by IDs and nothing merged.
 
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
@@ -6,26 +6,26 @@ use serde::Serialize;
 use super::{Extensions, ExternalDocs, Json, Rare, rare::Plain};
 use crate::source::Span;
 
-/// Index into [`Api::schemas`](super::Api::schemas).
+/// An index into [`Api::schemas`](super::Api::schemas).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub struct SchemaId(pub u32);
 
 impl SchemaId {
-    /// Returns the place in the list.
+    /// Returns the index in the list.
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
     }
 }
 
-/// A use of a schema, in a property, in `items`, in a body. The schema is either inline or elsewhere.
+/// A use of a schema, for example in a property, in `items` or in a body. It is inline or a `$ref`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
-    /// The schema, after all `$ref`s.
+    /// The schema, after resolving `$ref`s.
     pub schema: SchemaId,
-    /// The reference as written, where the place holds a `$ref`.
+    /// The text of the `$ref`; `None` for an inline schema.
     pub reference: Option<String>,
-    /// The place: the inline schema or the `$ref`.
+    /// The span of the inline schema or the `$ref`.
     #[serde(skip)]
     pub at: Span,
 }
@@ -56,13 +56,13 @@ pub struct Schema {
     pub example: Option<Json>,
     /// `enum`, in order; `None` if the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
-    /// Lengths, ranges, patterns.
+    /// Lengths, ranges and patterns.
     pub bounds: Rare<Bounds>,
     /// Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
     pub more: Rare<Keywords>,
     /// `properties`, in order.
     pub properties: IndexMap<String, Link>,
-    /// `required`, in order; may name what `properties` does not.
+    /// `required`, in order. It may contain names that are not in `properties`.
     pub required: IndexSet<String>,
     /// `additionalProperties`.
     pub additional: Additional,
@@ -94,16 +94,16 @@ pub struct Schema {
     pub at: Span,
 }
 
-/// A combination of two schemas of one member.
+/// The way in which two schemas of the same member are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Join {
-    /// Parts of an `allOf` declare the member: both hold.
+    /// Entries of an `allOf` declare the member, so both schemas apply.
     All,
-    /// Alternatives that become one struct declare the member: one of the schemas applies.
+    /// Alternatives that become one struct declare the member, so one of the schemas applies.
     Either,
 }
 
-/// The types of JSON, as `type` names them.
+/// The JSON types, as named by `type`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum JsonType {
@@ -122,7 +122,7 @@ pub enum JsonType {
 }
 
 impl JsonType {
-    /// Returns whether a value is of this type. `1.0` is an integer as well.
+    /// Returns whether a value has this type. `1.0` is also an integer.
     #[must_use]
     pub fn has(self, value: &serde_json::Value) -> bool {
         match self {
@@ -137,16 +137,45 @@ impl JsonType {
 }
 
 impl Schema {
+    /// Returns the schemas that apply to some of the values: those of `dependentSchemas`, `then` and `else`.
+    pub fn conditional(&self) -> impl Iterator<Item = &Link> {
+        let dependent = self.more.dependent_schemas.iter().map(|(_, link)| link);
+        dependent.chain(&self.more.then).chain(&self.more.otherwise)
+    }
+
     /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         let additional = match &self.additional {
             Additional::Schema(link) => Some(link),
             _ => None,
         };
-        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
         let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let single = self.items.iter().chain(&self.not).chain(additional);
         self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.more.links())
+    }
+}
+
+/// The maximum number of `allOf` that a description is searched through.
+const MAX_DEPTH: usize = 8;
+
+impl Schema {
+    /// Returns the description: the schema's own, or that of an inline part of its `allOf`, the last one first, or that of the
+    /// schema that it only refers to. `None` if these are blank.
+    #[must_use]
+    pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
+        self.described_within(schemas, MAX_DEPTH)
+    }
+
+    fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
+        let own = self.description.as_deref().filter(|text| !text.trim().is_empty());
+        let is_alone = self.all_of.len() == 1;
+        own.or_else(|| {
+            let depth = depth.checked_sub(1)?;
+            let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
+            let mut parts = parts.filter(|part| is_alone || part.name.is_none());
+            parts.find_map(|part| part.described_within(schemas, depth))
+        })
     }
 }
 
@@ -199,7 +228,7 @@ impl Plain for Bounds {
     };
 }
 
-/// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have and that say more than one of 3.0 could.
+/// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have and cannot express.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Keywords {
     /// `prefixItems`.
@@ -212,7 +241,7 @@ pub struct Keywords {
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
     pub pattern_properties: Vec<(String, Link)>,
-    /// `additionalProperties` if there are `patternProperties`; the schema's `additional` then covers the members of
+    /// `additionalProperties` if there are `patternProperties`. The schema's `additional` then covers the members of
     /// both.
     pub beside_patterns: Additional,
     /// `propertyNames`.
@@ -229,11 +258,22 @@ pub struct Keywords {
     pub otherwise: Option<Link>,
 }
 
+impl Discriminator {
+    /// Returns the schemas that it names.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.mapping.values().chain(&self.default)
+    }
+}
+
 impl Keywords {
-    /// Returns the schemas directly below these keywords.
+    /// Returns the direct subschemas of these keywords.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
-        let single = self.contains.iter().chain(&self.property_names);
+        let beside = match &self.beside_patterns {
+            Additional::Schema(link) => Some(link),
+            _ => None,
+        };
+        let single = self.contains.iter().chain(&self.property_names).chain(beside);
         let conditional = self.condition.iter().chain(&self.then).chain(&self.otherwise);
         self.prefix_items.iter().chain(named).chain(single).chain(conditional)
     }
@@ -277,7 +317,7 @@ pub struct Discriminator {
     pub property: String,
     /// Schemas by tag value, from `mapping`. Does not contain implicit schema names.
     pub mapping: IndexMap<String, Link>,
-    /// `defaultMapping`: the schema of values without the property, or with a value of it that names no schema.
+    /// `defaultMapping`: the schema for values without the property, or with an unknown value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<Link>,
     /// The span of its declaration.

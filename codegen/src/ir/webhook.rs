@@ -1,22 +1,22 @@
-//! Requests that the server of an API sends to its users.
+//! Requests that the API's server sends to its users.
 
 use serde::Serialize;
 
 use super::{Method, ModuleId, Outcome, Response};
 use crate::source::Span;
 
-/// An Operation Object of `webhooks` or of a Callback Object.
+/// An Operation Object in `webhooks` or in a Callback Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Webhook {
-    /// `operationId`, or a name made of the key.
+    /// `operationId`, or a name derived from the key.
     pub id: String,
     /// True if the document declares `operationId`.
     pub id_given: bool,
     /// The key in `webhooks`, or of the callback in `callbacks`.
     pub name: String,
-    /// The expression of the URL that a callback is sent to. `None` for `webhooks`.
+    /// The URL expression of a callback. `None` for `webhooks`.
     pub url: Option<String>,
-    /// The `operationId` of the operation that a callback belongs to. `None` for `webhooks`.
+    /// The `operationId` of the operation that declares the callback. `None` for `webhooks`.
     pub operation: Option<String>,
     /// The method.
     pub method: Method,
@@ -28,7 +28,7 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The request body, described as a response is: with status code 200 if it must be there, and `2XX` if it may be absent.
+    /// The request body, represented as responses: with status code 200 if it is required, and `2XX` if it is optional.
     pub body: Vec<Response>,
     /// The method's key in the document.
     #[serde(skip)]
@@ -42,9 +42,9 @@ pub struct Webhook {
 pub struct WebhookCode {
     /// The module of the function.
     pub module: ModuleId,
-    /// The function's name.
+    /// The name of the function.
     pub function: String,
-    /// The type that the function returns, and how it is decoded.
+    /// The return type of the function, and its decoding.
     pub body: Outcome,
     /// Documentation of the function.
     pub doc: String,

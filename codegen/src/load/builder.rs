@@ -1,5 +1,5 @@
-//! Builds a [`Tree`] from the events of a parser, one at a time, and keeps the rules that hold for YAML and JSON alike:
-//! no key twice, no nesting without end, no alias that grows without end.
+//! Builds a [`Tree`] from the events of a parser, and enforces the rules for YAML and JSON: unique keys, bounded
+//! nesting, bounded expansion of aliases.
 
 use std::{
     borrow::Cow,
@@ -14,7 +14,7 @@ use crate::{
     source::{FileId, SourceFile, Span},
 };
 
-/// The maximum depth of a file. Real documents stay below 50; functions that recurse on trees rely on it.
+/// The maximum nesting depth of a file. Real documents stay below 50; recursive functions on trees rely on this limit.
 pub const DEPTH: usize = 250;
 
 /// The maximum number of nodes that the aliases of a file add, each counted as its target.
@@ -30,14 +30,14 @@ pub(super) enum Scalar<'t> {
     String(Cow<'t, str>),
 }
 
-/// A stretch of the text, in bytes.
+/// A range of the text in bytes.
 pub(super) type Stretch = std::ops::Range<usize>;
 
 pub(super) struct Builder<'t> {
     text: &'t str,
     tree: Tree,
     open: Vec<Open>,
-    /// Members and items of the open containers; each container's begin at its `base`.
+    /// The members and items of the open containers. Those of each container start at its `base`.
     entries: Vec<(Entry, bool)>,
     items: Vec<u32>,
     anchors: HashMap<usize, Anchored>,
@@ -112,7 +112,7 @@ impl<'t> Builder<'t> {
         self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
     }
 
-    /// The key of the member that comes next. `merge`: its value's members belong to this map (YAML's `<<`).
+    /// Sets the key of the next member. If `merge`, the members of its value belong to this map (YAML's `<<`).
     pub fn key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
         let text = self.intern(key);
         if let Some(open) = self.open.last_mut() {
@@ -203,7 +203,7 @@ impl<'t> Builder<'t> {
         };
         self.aliased += weight;
         if self.aliased > MAX_ALIASED_NODES {
-            let message = format!("the aliases of this file stand for more than {MAX_ALIASED_NODES} values");
+            let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
             self.problems
                 .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for parts that are shared"));
             return Err(Stop);
@@ -219,7 +219,7 @@ impl<'t> Builder<'t> {
         Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
     }
 
-    /// Returns whether the value that comes next belongs to `<<`: it becomes part of the map and does not nest in it.
+    /// Returns whether the next value belongs to `<<`: its members are added to the map.
     fn merges(&self) -> bool {
         self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
@@ -239,7 +239,7 @@ impl<'t> Builder<'t> {
         id
     }
 
-    /// Completes a node: adds it to the container that it is in.
+    /// Completes a node and adds it to its container.
     fn done(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
@@ -293,7 +293,7 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports duplicate keys, and keeps the last of each, as most readers of JSON do.
+    /// Reports duplicate keys and keeps the last one, as most JSON parsers do.
     fn unique(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
         let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {
@@ -318,7 +318,7 @@ impl<'t> Builder<'t> {
         own.retain(|_| index.next().is_some_and(|index| !before.contains(&index)));
     }
 
-    /// Adds the members of `<<: *alias` that the map does not have itself (<https://yaml.org/type/merge.html>).
+    /// Adds the members of `<<: *alias` that the map itself does not have (<https://yaml.org/type/merge.html>).
     fn merge(&mut self, first: u32, merge: &Entry) -> Result<(), Stop> {
         let sources = match self.tree.nodes[merge.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
@@ -349,7 +349,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Returns a range of the text where the parser borrowed from it, else a copy.
+    /// Returns a range of the text if the parser borrowed the string from it, or else a copy.
     fn intern(&mut self, text: Cow<'t, str>) -> Text {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -371,7 +371,7 @@ fn adopt(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
     }
 }
 
-/// Files are smaller than 4 GiB (checked before they are parsed), so everything in them can be counted in 32 bits.
+/// Files are smaller than 4 GiB, which is checked before parsing, so every index fits into 32 bits.
 fn index(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -1,34 +1,34 @@
-//! Adds nodes to a parsed [`Tree`], each with the position of the node that it was made from.
+//! Adds nodes to a parsed [`Tree`]. Each new node has the position of an existing one.
 
 use std::borrow::Cow;
 
 use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
 
 impl Tree {
-    /// Adds a string that was made from the node `source`.
+    /// Adds a string with the position of the node `source`.
     pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, source: u32) -> u32 {
         let text = self.add_text(text);
         self.add_node(RawValue::String(text), source)
     }
 
-    /// Adds a boolean that was made from the node `source`.
+    /// Adds a boolean with the position of the node `source`.
     pub(super) fn add_bool(&mut self, value: bool, source: u32) -> u32 {
         self.add_node(RawValue::Bool(value), source)
     }
 
-    /// Adds a map with these members that was made from the node `source`.
+    /// Adds a map with the position of the node `source`.
     pub(super) fn add_map(&mut self, members: &[Entry], source: u32) -> u32 {
         let value = self.map_value(members);
         self.add_node(value, source)
     }
 
-    /// Adds a list with these items, derived from the node `source`.
+    /// Adds a list with the position of the node `source`.
     pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
         let value = self.list_value(items);
         self.add_node(value, source)
     }
 
-    /// Replaces the members of a map. JSON pointers still find those in the file.
+    /// Replaces the members of a map. JSON pointers still resolve to the original ones.
     pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
         let value = self.map_value(members);
         self.replace(node, value);

@@ -1,7 +1,7 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields, as one table: the versions that have a field, the
-//! type of its value, and the effect of its absence. Checking, typing and messages all read it.
+//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields in a table: the versions that have a field, the type
+//! of its value, and the effect of its absence. Validation, typing and messages use this table.
 //!
-//! Swagger 2.0 is translated into the objects of OpenAPI 3.0 first.
+//! Swagger 2.0 is first translated to the objects of OpenAPI 3.0.
 
 use super::version::Version;
 
@@ -52,7 +52,7 @@ pub enum Shape {
     Flag,
     /// Any number.
     Number,
-    /// A whole number, not negative.
+    /// A non-negative integer.
     Count,
     /// Any JSON.
     Json,
@@ -66,31 +66,31 @@ pub enum Shape {
     One(Kind),
     /// A map to objects of this kind.
     Map(Kind),
-    /// An object that lowering walks itself.
+    /// A map that lowering handles itself.
     WalkMap,
-    /// A list that lowering walks itself.
+    /// A list that lowering handles itself.
     WalkList,
-    /// Any value; lowering walks it.
+    /// Any value that lowering handles itself.
     Walk,
-    /// Read, of no use to a client.
+    /// Accepted and ignored, since clients do not need it.
     Ignored,
 }
 
 /// The consequence of a missing or invalid member.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Need {
-    /// It may be missing.
+    /// The member is optional.
     Optional,
-    /// It is required; without it the empty value (`""`, `{}`, `[]`) is used, with a warning.
+    /// The member is required. If it is missing, the empty value (`""`, `{}`, `[]`) is used with a warning.
     Fill,
-    /// It is required; without it the object is unusable.
+    /// The member is required. If it is missing, the object cannot be used.
     Must,
 }
 
 /// A fixed field of an object.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Field {
-    /// Its key.
+    /// The key of the field.
     pub name: &'static str,
     /// The type of the member.
     pub shape: Shape,
@@ -98,12 +98,12 @@ pub struct Field {
     pub need: Need,
     /// The first version that has it.
     pub since: Version,
-    /// The last version that has it; `None` if the newest has it.
+    /// The last version that has it; `None` if the newest version has it.
     pub until: Option<Version>,
 }
 
 impl Field {
-    /// Returns whether a version has the field.
+    /// Returns whether the version has the field.
     #[must_use]
     pub fn is_in(&self, version: Version) -> bool {
         self.since <= version && self.until.is_none_or(|until| version <= until)
@@ -150,7 +150,7 @@ const EXAMPLE: Field = optional("example", Shape::Walk);
 const EXAMPLES: Field = optional("examples", Shape::Walk);
 
 impl Kind {
-    /// Returns the name of the object in messages.
+    /// Returns the name of the object for messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -185,7 +185,7 @@ impl Kind {
         }
     }
 
-    /// Returns the section of `components` that holds objects of this kind.
+    /// Returns the section of `components` that contains objects of this kind.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {
@@ -220,7 +220,7 @@ impl Kind {
             Kind::ServerVariable => SERVER_VARIABLE,
             Kind::Components => COMPONENTS,
             Kind::PathItem => PATH_ITEM,
-            // Its members are expressions.
+            // The keys of its members are expressions.
             Kind::Callback => &[],
             Kind::Operation => OPERATION,
             Kind::ExternalDocs => EXTERNAL,
@@ -346,7 +346,7 @@ const EXTERNAL: &[Field] = &[DESCRIPTION, fill("url", Shape::Text)];
 
 const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// The style that the translation of Swagger 2.0 gives to parameters with `collectionFormat: tsv`.
+/// The `style` to which the translation of Swagger 2.0 converts `collectionFormat: tsv`.
 pub(super) const TAB: &str = "tsv";
 
 const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB];
@@ -507,15 +507,15 @@ const SCHEMA: &[Field] = &[
     in_31("then", Shape::Walk),
     in_31("unevaluatedItems", Shape::Walk),
     in_31("unevaluatedProperties", Shape::Walk),
-    // Earlier drafts, which the meta-schema of 2020-12 still admits.
+    // Keywords of earlier drafts that the meta-schema of 2020-12 still allows.
     in_31("definitions", Shape::WalkMap),
     in_31("dependencies", Shape::WalkMap),
 ];
 
-/// Types that OpenAPI 3.0 names.
+/// The types of OpenAPI 3.0.
 pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
-/// Types that JSON Schema names.
+/// The types of JSON Schema.
 const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
 
 const DISCRIMINATOR: &[Field] =

@@ -1,4 +1,4 @@
-//! `$id`, `$anchor` and `$dynamicAnchor`: names that JSON Schema 2020-12 gives to schemas.
+//! Collects `$id`, `$anchor` and `$dynamicAnchor`, by which JSON Schema 2020-12 identifies schemas.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,17 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The named schemas of the documents.
+/// The identified schemas of the documents.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    /// By `$id`, as written and without an empty fragment.
+    /// Schemas by `$id`, as written but without an empty fragment.
     ids: HashMap<String, Location>,
-    /// By file and anchor. A name that is declared twice has both.
+    /// Schemas by file and anchor. An anchor that is declared twice has both schemas.
     anchors: HashMap<(FileId, String), Vec<Location>>,
 }
 
 impl Documents {
-    /// Collects the names that the schemas of JSON Schema have.
+    /// Collects the identifiers of all schemas.
     pub(super) fn collect_identifiers(&mut self) {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {
@@ -49,7 +49,7 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// A diagnostic if several schemas have it.
+    /// A diagnostic if several schemas have the anchor.
     pub(super) fn by_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Option<Node<'_>>, Box<Diagnostic>> {
         match self.identifiers.anchors.get(&(file, anchor.to_owned())).map(Vec::as_slice) {
             None | Some([]) => Ok(None),

@@ -1,4 +1,4 @@
-//! JSON (RFC 8259, strictly) into a [`Tree`](super::tree::Tree): `jsonc-parser`'s scanner gives the tokens.
+//! Parses JSON (RFC 8259, strictly) into a [`Tree`](super::tree::Tree), with `jsonc-parser`'s scanner.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -16,17 +16,17 @@ use crate::{
     source::{FileId, SourceFile},
 };
 
-/// The tokens that can come next.
+/// The tokens that are allowed next.
 #[derive(Clone, Copy, PartialEq)]
 enum Expect {
     Value,
-    /// A value or the end of the list that just began.
+    /// A value or the end of the list, at the start of a list.
     FirstItem,
-    /// A key or the end of the object that just began.
+    /// A key or the end of the object, at the start of an object.
     FirstKey,
     Key,
     Colon,
-    /// A comma or the end of the innermost container; the end of the file outside of all.
+    /// A comma or the end of the container; outside containers, the end of the file.
     Next,
 }
 
@@ -55,13 +55,13 @@ struct Parser<'t> {
     text: &'t str,
     scanner: Scanner<'t>,
     builder: Builder<'t>,
-    /// For each open container whether it is an object.
+    /// For each open container: true if it is an object.
     open: Vec<bool>,
     expect: Expect,
 }
 
 impl<'t> Parser<'t> {
-    /// Takes one token. `false` at the end of the file.
+    /// Processes one token. Returns `false` at the end of the file.
     fn step(&mut self) -> Result<bool, Stop> {
         let before = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
@@ -90,7 +90,7 @@ impl<'t> Parser<'t> {
         Ok(true)
     }
 
-    /// Checks what the scanner lets pass: white space that JSON does not have, and control characters in strings.
+    /// Reports what the scanner accepts but JSON does not: other whitespace, and control characters in strings.
     fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), Stop> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));

@@ -1,4 +1,4 @@
-//! Common mistakes of real documents whose meaning is clear. Each case is read as it is meant, with a warning.
+//! Recovers from common errors in documents whose intention is clear. Each error is reported as a warning.
 
 use std::borrow::Cow;
 
@@ -12,17 +12,17 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// The result for a member that does not have its type.
+/// The result for a member that does not have the expected type.
 pub(super) enum Mended<'a> {
     /// Use this value instead.
     As(Item<'a>),
     /// Omit the node; the problem was reported.
     Dropped,
-    /// Its meaning is not clear.
+    /// The intention is not clear.
     Not,
 }
 
-/// Returns a member whose value has the wrong shape.
+/// Recovers a member with a value of the wrong type.
 pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics) -> Mended<'a> {
     let node = member.value;
     if matches!(node.value(), Value::Null) && field.need != Need::Must {
@@ -39,7 +39,7 @@ pub(super) fn member<'a>(kind: Kind, field: &Field, member: Member<'a>, diagnost
         return Mended::As(Item::Text(pattern));
     }
     match (kind, field.name, node.value()) {
-        // What lowering reads from the node itself.
+        // Lowering handles these nodes itself.
         (Kind::Schema, "type", Value::List(_) | Value::String(_)) => return Mended::Dropped,
         (Kind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` is a list of properties";
@@ -75,7 +75,7 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
             Some(text) => Mended::As(Item::Text(text)),
             None => Mended::Not,
         },
-        // `yes` is a boolean in YAML 1.1 and a string in 1.2.
+        // `yes` is a boolean in YAML 1.1 but a string in YAML 1.2.
         (Shape::Flag, Value::String(word @ ("true" | "false" | "yes" | "no" | "on" | "off"))) => {
             let flag = matches!(word, "true" | "yes" | "on");
             say(codes::TYPE_MISMATCH, format!("`{}` is a string", field.name), &format!("read as `{flag}`"));
@@ -105,7 +105,7 @@ fn by_shape<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diagnostics
     }
 }
 
-/// Recovers mistakes that only the members of an object together show.
+/// Recovers from errors that concern several members of an object.
 pub(super) fn object<'a>(
     kind: Kind,
     node: Node<'a>,
@@ -124,7 +124,7 @@ pub(super) fn object<'a>(
     Some(())
 }
 
-/// Leaves out a `style` that the parameter's place does not know (OpenAPI 3.0.3, Style Values).
+/// Removes a `style` that is not allowed at the parameter's location (OpenAPI 3.0.3, Style Values).
 fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) {
     let (Some(place), Some(style)) = (node.get("in").and_then(Node::as_str), node.get("style")) else { return };
     let known: &[&str] = match place {
@@ -141,7 +141,7 @@ fn style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: 
     }
 }
 
-/// Adds the members that a security scheme of each type needs.
+/// Adds missing members that a security scheme of its type requires.
 fn scheme<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, Item<'a>)>, diagnostics: &mut Diagnostics) -> Option<()> {
     let needs: &[&str] = match node.get("type").and_then(Node::as_str)? {
         "apiKey" => &["name", "in"],
@@ -172,7 +172,8 @@ pub(super) fn text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<
     Some(text)
 }
 
-/// Returns the text between the slashes of `/^…$/`, a regular expression literal of JavaScript. Slashes alone can be intended.
+/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. Slashes without `^` and `$`
+/// may be intended.
 pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let meant = pattern.starts_with('^') || pattern.ends_with('$');
@@ -184,7 +185,7 @@ pub(super) fn literal(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns a count as people write it: `5`, also `5.0`.
+/// Parses a count such as `5`, also written `5.0`.
 pub(crate) fn count(text: &str) -> Option<u64> {
     let number = number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;

@@ -1,7 +1,8 @@
-//! Loading of [`Documents`]: each file is a tree of nodes with positions, and each `$ref` leads from one node to another.
+//! Loads [`Documents`]: each file becomes a tree of nodes with positions, and `$ref`s are resolved to nodes.
 //!
-//! The root file is parsed, then the files that its `$ref`s name, and so on; nothing outside the root's folder, nothing from
-//! the network. A file that is missing is reported by who needs it: not every `$ref` in an example is one.
+//! The root file is parsed, then the files that its `$ref`s name, and so on. Files outside the root's folder and URLs
+//! are not read. A missing file is reported by the code that needs it, since not every `$ref` in an example is a
+//! reference.
 
 mod builder;
 mod graft;
@@ -38,10 +39,10 @@ use crate::{
     source::{FileId, Sources, Span},
 };
 
-/// Reads the files of a document. The commands implement it on disk, tests in memory.
+/// Reads the files of a document. The commands read them from disk, the tests from memory.
 ///
-/// A path is the root's path as it was given to [`load`], or one below the root's folder, with `/` between its parts and
-/// without `.` and `..`. An implementation on a disk must not follow a symbolic link out of the folder.
+/// A path is that of the root as passed to [`load`], or a path below the root's folder, with `/` as the separator and
+/// without `.` and `..`. An implementation that reads from disk must not follow symbolic links out of the folder.
 pub trait Files {
     /// Reads a file.
     ///
@@ -51,17 +52,17 @@ pub trait Files {
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
-/// Files by path, in memory.
+/// Files in memory, by path.
 impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
     }
 }
 
-/// The largest file that is read, in bytes.
+/// The maximum size of a file in bytes.
 const MAX_FILE_SIZE: usize = 1 << 30;
 
-/// A folder that a link leads back into has files without end.
+/// The maximum number of files. A folder with a symbolic link to itself contains an unlimited number of files.
 const FILES: usize = 10_000;
 
 const HINTS: usize = 100;
@@ -77,31 +78,31 @@ struct Unread {
 pub struct Documents {
     /// Their texts, for messages.
     pub sources: Sources,
-    /// The trees, by [`FileId`]; `None` for a file with syntax errors.
+    /// The trees by [`FileId`]; `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
     by_path: HashMap<String, FileId>,
     /// The problems of each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
-    /// Files that `$ref`s refer to and that could not be read, with the reason.
+    /// Referenced files that could not be read, with the reason.
     unread: HashMap<String, String>,
-    /// The version of the root; `None` if it is not a document of a supported version.
+    /// The version of the root; `None` if it is not a supported version.
     version: Option<Version>,
-    /// The reason for that.
+    /// The diagnostic if the version is not supported.
     unsupported: Option<Box<Diagnostic>>,
-    /// Schemas by their `$id` and anchors.
+    /// The schemas by `$id` and anchor.
     identifiers: identifiers::Identifiers,
-    /// Versions that files declare for themselves, by [`FileId`].
+    /// The versions that files declare, by [`FileId`].
     declared: Vec<Option<Version>>,
-    /// The remaining number of searches for similar names, each of which takes long in a large document.
+    /// The remaining number of searches for similar names. Each search takes long in a large document.
     hints: AtomicUsize,
-    /// The root's folder with a `/` at its end, or nothing.
+    /// The root's folder with a trailing `/`, or empty.
     folder: String,
 }
 
-/// Reads the document whose root file is `root`, and all files of its folder that it refers to.
+/// Reads the document with the root file `root`, and all referenced files in its folder.
 ///
-/// `Documents` are returned even where there are errors, for their sources; [`Documents::root`] is `None` if the root
-/// cannot be read.
+/// Returns `Documents` even if there are errors, since diagnostics need their sources. [`Documents::root`] is `None` if
+/// the root cannot be read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
     let mut documents = Documents { folder, hints: AtomicUsize::new(HINTS), ..Documents::default() };
@@ -129,7 +130,7 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
 }
 
 impl Documents {
-    /// Keeps the texts alone.
+    /// Drops everything but the texts.
     pub(crate) fn forget_trees(&mut self) {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
@@ -140,13 +141,14 @@ impl Documents {
         self.trees.first()?.as_ref().map(Tree::root)
     }
 
-    /// Returns the version of the document; `None` if the root is not a document of a supported version, which is reported.
+    /// Returns the version of the document; `None` if the root is not a document of a supported version. Reports that
+    /// as an error.
     pub fn version(&self, diagnostics: &mut Diagnostics) -> Option<Version> {
         diagnostics.extend(self.unsupported.iter().map(|problem| (**problem).clone()));
         self.version
     }
 
-    /// Returns the version that a node's file follows: its own, or the root's.
+    /// Returns the version of a node's file: its declared version, or that of the root.
     #[must_use]
     pub fn version_of(&self, node: Node<'_>) -> Version {
         let own = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
@@ -171,20 +173,20 @@ impl Documents {
     ///
     /// # Panics
     ///
-    /// With a location of other documents.
+    /// If the location belongs to other documents.
     #[must_use]
     pub fn node(&self, location: Location) -> Node<'_> {
         let tree = self.trees[usize::from(location.file.0)].as_ref();
         tree.expect("a location comes from a tree").node(location.node)
     }
 
-    /// Returns the root of the file that a location is in.
+    /// Returns the root of the file that contains a location.
     #[must_use]
     pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
         self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)
     }
 
-    /// File and JSON pointer of a node in one, the file relative to the root's folder.
+    /// Returns the file, relative to the root's folder, and the JSON pointer of a node.
     #[must_use]
     pub fn name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
@@ -195,7 +197,7 @@ impl Documents {
         name
     }
 
-    /// Adds a file, and stores the problems of its text.
+    /// Adds a file and records the problems in its text.
     fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), Unread> {
         let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
         if self.trees.len() >= FILES {
@@ -214,7 +216,7 @@ impl Documents {
         let id = self.sources.add(path, text);
         self.by_path.insert(path.to_owned(), id);
         let source = self.sources.file(id);
-        // JSON is YAML; its own parser is faster, and knows its escapes.
+        // JSON is also YAML, but the JSON parser is faster and supports all escapes.
         let json = (is_json || source.text.starts_with('{')).then(|| json::parse(id, source));
         let (tree, mut problems) = match json {
             Some((tree, problems)) if is_json || problems.is_empty() => (tree, problems),
@@ -235,7 +237,7 @@ impl Documents {
     }
 }
 
-/// Reports an escape in a quoted string that means nothing.
+/// Reports an invalid escape in a quoted string.
 fn wrong_escape(code: &'static str, escape: &str, at: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {

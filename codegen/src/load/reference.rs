@@ -1,5 +1,5 @@
-//! `$ref`s: resolution of the text of a reference to its target node. Nothing is fetched, and no file outside the root's
-//! folder is named (OpenAPI 3.0.3, Reference Object; RFC 6901 for the pointer).
+//! Resolves `$ref`s to nodes (OpenAPI 3.0.3, Reference Object; RFC 6901 for JSON pointers). URLs are not fetched, and
+//! files outside the root's folder are rejected.
 
 use std::{borrow::Cow, sync::atomic::Ordering};
 
@@ -16,27 +16,27 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The target of a node, after all `$ref`s.
+/// The target of a node, after resolving `$ref`s.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
     /// The node, which is not a `$ref`.
     pub node: Node<'a>,
     /// The text of the first reference, if there is one.
     pub reference: Option<&'a str>,
-    /// The place itself: the `$ref`'s text, or the node.
+    /// The span of the `$ref`, or of the node.
     pub at: Span,
 }
 
-/// Longer chains of `$ref`s are taken for circles.
+/// The maximum length of a chain of `$ref`s. Longer chains are treated as cycles.
 const CHAIN: usize = 20;
 
-/// The longest path to a file, in bytes.
+/// The maximum length of a file's path in bytes.
 const MAX_LENGTH: usize = 4096;
 
-/// The characters that are percent-encoded in a reference that a translation writes.
+/// The characters that are percent-encoded in references that the translation writes.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// A problem of a reference, without the position of the reference.
+/// A problem with a reference, without its position.
 struct Fault {
     code: &'static str,
     message: String,
@@ -55,7 +55,7 @@ impl Fault {
     }
 }
 
-/// A reference, split.
+/// A parsed reference.
 struct Parts<'r> {
     /// The file's path in messages; `None` for the file that contains the reference.
     path: Option<String>,
@@ -68,12 +68,12 @@ impl Documents {
     ///
     /// # Errors
     ///
-    /// A diagnostic for a `$ref` that leads nowhere, outside, or in a circle.
+    /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
     pub fn follow<'a>(&'a self, start: Node<'a>) -> Result<Target<'a>, Box<Diagnostic>> {
         self.follow_until(start, |_| false)
     }
 
-    /// Follows `$ref`s up to a node that `is_end` accepts.
+    /// Follows `$ref`s until `is_end` accepts a node.
     pub(super) fn follow_until<'a>(
         &'a self,
         start: Node<'a>,
@@ -102,7 +102,7 @@ impl Documents {
         Ok(target)
     }
 
-    /// Returns the node that a reference in the file of `from` names.
+    /// Returns the target of a reference in the file of `from`.
     ///
     /// # Errors
     ///
@@ -142,7 +142,7 @@ impl Documents {
         self.step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
     }
 
-    /// Writes a reference from one file to a node in another.
+    /// Returns the text of a reference from one file to a node in another.
     pub(super) fn reference(&self, from: FileId, to: Location) -> String {
         let folders = |path: &str| path.matches('/').count();
         let from = &self.sources.file(from).path;
@@ -153,7 +153,7 @@ impl Documents {
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
-    /// Returns the paths of the files that a tree's `$ref`s and discriminator mappings name, as far as they may be read.
+    /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree name, if they may be read.
     pub(super) fn named(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {
@@ -175,7 +175,7 @@ impl Documents {
         paths
     }
 
-    /// Returns the node below `node` that a fragment names; `None` if the fragment is an anchor.
+    /// Returns the node below `node` that a fragment identifies; `None` if the fragment is an anchor.
     fn within<'a>(&self, node: Node<'a>, fragment: &str, reference: &str) -> Result<Option<Node<'a>>, Fault> {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return Ok(None);
@@ -242,7 +242,7 @@ impl Documents {
         Ok(Parts { path: Some(path), pointer })
     }
 
-    /// Goes down from `node` along a JSON pointer.
+    /// Follows a JSON pointer from `node`.
     fn step<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, Fault> {
         let mut gone = 0;
         for raw in pointer.split('/').skip(1) {
@@ -272,18 +272,18 @@ impl Documents {
     }
 }
 
-/// Returns whether the text of a discriminator's mapping is a reference and not a schema's name.
+/// Returns whether a discriminator mapping value is a reference and not a schema name.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
 }
 
-/// Decodes a part of a JSON pointer to a name.
+/// Unescapes a segment of a JSON pointer.
 fn unescape(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
-/// The candidate that is most like a name, where one is like it at all: a letter in three may differ.
+/// Returns the candidate that is most similar to a name, if at most a third of the letters differ.
 pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MANY: usize = 10_000;
     let allowed = name.len() / 3;
@@ -306,7 +306,7 @@ fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
     })
 }
 
-/// Returns whether a reference begins like a URL (RFC 3986, section 3.1) or a Windows drive.
+/// Returns whether a reference begins with a URL scheme (RFC 3986, section 3.1) or a Windows drive.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
     let mut bytes = scheme.bytes();

@@ -1,4 +1,4 @@
-//! Differences between the versions that concern references and schemas as a whole.
+//! Differences between OpenAPI versions regarding references and complete schemas.
 
 use super::{Documents, Kind, Node, Target, Version, grammar::TAB};
 use crate::{
@@ -7,29 +7,29 @@ use crate::{
 };
 
 impl Documents {
-    /// Follows the `$ref`s of a node to an object of this kind. A Schema Object of JSON Schema that has members beside its `$ref`
-    /// is a separate object, so the chain ends there.
+    /// Follows the `$ref`s of a node to an object of this kind. A JSON Schema with members beside its `$ref` is a
+    /// separate object, so the chain ends there.
     ///
     /// # Errors
     ///
-    /// A diagnostic for a `$ref` that leads nowhere, outside, or in a circle.
+    /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
     pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: Kind) -> Result<Target<'a>, Box<Diagnostic>> {
         self.follow_until(node, |node| kind == Kind::Schema && self.has_siblings(node))
     }
 
-    /// Returns whether a Schema Object has members beside its `$ref` that count.
+    /// Returns whether a Schema Object has members beside its `$ref` that are not ignored.
     #[must_use]
     pub fn has_siblings(&self, node: Node<'_>) -> bool {
         node.get("$ref").is_some() && node.members().iter().len() > 1 && self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether the version of a node defines what members beside a `$ref` mean.
+    /// Returns whether the version of a node defines the meaning of members beside a `$ref`.
     #[must_use]
     pub fn allows_siblings(&self, node: Node<'_>) -> bool {
         self.version_of(node).has_json_schema()
     }
 
-    /// Returns a text beside a `$ref` that overrides the one of its target, as Reference Objects of OpenAPI 3.1 do.
+    /// Returns a text beside a `$ref` that overrides that of its target (Reference Objects since OpenAPI 3.1).
     #[must_use]
     pub fn overriding<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
         reference.get("$ref").filter(|_| self.allows_siblings(reference))?;
@@ -42,13 +42,13 @@ impl Documents {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether a schema with `type: array` needs `items`.
+    /// Returns whether a schema with `type: array` requires `items`.
     #[must_use]
     pub fn needs_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether an Operation Object needs `responses`.
+    /// Returns whether an Operation Object requires `responses`.
     #[must_use]
     pub fn needs_responses(&self, node: Node<'_>) -> bool {
         self.version_of(node) < Version::V3_1
@@ -70,7 +70,7 @@ impl Documents {
         style.as_str() == Some(TAB) && self.version_of(style) == Version::V2_0
     }
 
-    /// Reports a boolean as a schema if the version of the node does not have it.
+    /// Reports a boolean schema if the version of the node does not allow it.
     pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
         let (version, of) = (self.version_of(node), Version::V3_1.name());
         if !version.has_json_schema() {

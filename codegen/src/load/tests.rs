@@ -1,4 +1,4 @@
-//! Files of every kind, as trees; `$ref`s of every kind, followed.
+//! Tests the loading of files and the resolution of `$ref`s.
 
 use std::collections::HashMap;
 
@@ -15,7 +15,7 @@ fn documents(files: &[(&str, &str)]) -> Documents {
     documents
 }
 
-/// Returns the text that a node's place covers.
+/// Returns the text in the span of a node.
 fn covered<'a>(documents: &'a Documents, node: Node<'_>) -> &'a str {
     let at = node.at();
     &documents.sources.file(at.file).text[at.start as usize..at.end as usize]

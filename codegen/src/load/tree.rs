@@ -1,7 +1,7 @@
-//! A file as a tree of nodes with positions, for YAML and JSON alike.
+//! A YAML or JSON file as a tree of nodes with positions.
 //!
-//! Nodes live in one `Vec` and name each other by index, text that is verbatim in the file is a range of it. So a tree
-//! costs a few words per node, and neither walking nor dropping it recurses.
+//! Nodes are stored in one `Vec` and refer to each other by index. Text that occurs verbatim in the file is stored as a
+//! range. So a node takes only a few words of memory, and neither walking nor dropping a tree recurses.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -10,12 +10,12 @@ use serde_json::Number;
 
 use crate::source::{FileId, SourceFile, Span};
 
-/// A place in the documents: a node of a file.
+/// A node of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
     /// The file.
     pub file: FileId,
-    /// Index of the node in the file's tree.
+    /// The index of the node in the file's tree.
     pub node: u32,
 }
 
@@ -28,24 +28,24 @@ pub struct Tree {
     pub(super) entries: Vec<Entry>,
     pub(super) items: Vec<u32>,
     pub(super) owned: Vec<Box<str>>,
-    /// For maps with many members: the indices of their entries, sorted by key. By the index of the first entry.
+    /// For maps with many members, by the index of the first entry: the indices of the entries, sorted by key.
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
-    /// The original members or items of nodes in which a translation has replaced them.
+    /// The original members or items of nodes that a translation has replaced.
     pub(super) written: HashMap<u32, RawValue>,
-    /// Texts that translations add, so that each is kept once.
+    /// The texts that translations add, each stored once.
     pub(super) fixed: HashMap<&'static str, Text>,
     pub(super) root: u32,
 }
 
-/// A node as it is stored.
+/// The stored form of a node.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Raw {
     pub start: u32,
     pub end: u32,
     pub value: RawValue,
-    /// The container, `u32::MAX` for the root.
+    /// The index of the container; `u32::MAX` for the root.
     pub parent: u32,
-    /// Index of the entry or item that holds it.
+    /// The index of the entry or item that contains it.
     pub slot: u32,
 }
 
@@ -59,7 +59,7 @@ pub(super) enum RawValue {
     Map { first: u32, count: u32 },
 }
 
-/// Text of the file, or text that the file escapes or folds.
+/// Text as a range of the file, or a copy if it is escaped or folded in the file.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Text {
     Source { start: u32, end: u32 },
@@ -75,11 +75,11 @@ pub(super) struct Entry {
     pub value: u32,
 }
 
-/// Maps from this size on are indexed.
+/// The minimum number of members of a map that is indexed.
 pub(super) const INDEXED: usize = 16;
 
 impl Tree {
-    /// Returns the node that the file consists of.
+    /// Returns the root node of the file.
     #[must_use]
     pub fn root(&self) -> Node<'_> {
         Node { tree: self, id: self.root }
@@ -116,7 +116,7 @@ impl Tree {
         }
     }
 
-    /// Returns the entries that a map has in the file; none if the node is not a map.
+    /// Returns the original entries of a map; empty if the node is not a map.
     pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::Map { first, count } => &self.entries[range(first, count)],
@@ -124,7 +124,7 @@ impl Tree {
         }
     }
 
-    /// Returns the items that a list has in the file; none if the node is not a list.
+    /// Returns the original items of a list; empty if the node is not a list.
     pub(super) fn written_items(&self, node: u32) -> &[u32] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::List { first, count } => &self.items[range(first, count)],
@@ -195,7 +195,7 @@ impl<'a> Node<'a> {
         self.tree
     }
 
-    /// Returns what it holds in the file, before any translation.
+    /// Returns the original value, before any translation.
     pub(super) fn written(self) -> Value<'a> {
         self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
     }
@@ -212,7 +212,7 @@ impl<'a> Node<'a> {
         self.tree.value(self.raw().value)
     }
 
-    /// Returns the kind of value for messages, with its article.
+    /// Returns the kind of value for messages, with an article.
     #[must_use]
     pub fn kind(self) -> &'static str {
         match self.raw().value {
@@ -279,13 +279,14 @@ impl<'a> Node<'a> {
         self.member(key).map(|member| member.value)
     }
 
-    /// Returns the whole value, which may have many lines.
+    /// Returns the span of the complete value, which may have many lines.
     #[must_use]
     pub fn span(self) -> Span {
         self.tree.span(self.raw().start, self.raw().end)
     }
 
-    /// Returns the span to show for the node: a scalar itself; for an object its key, or its first member if it is in a list.
+    /// Returns the span to show in messages: a scalar itself; for a map or list its key, or its first member if it is a
+    /// list item.
     #[must_use]
     pub fn at(self) -> Span {
         let raw = self.raw();
@@ -305,7 +306,7 @@ impl<'a> Node<'a> {
         self.tree.span(first.at.start, end)
     }
 
-    /// Its JSON pointer in the file, with `~0` and `~1`; empty for the root.
+    /// Returns the JSON pointer in the file, escaped with `~0` and `~1`; empty for the root.
     #[must_use]
     pub fn pointer(self) -> String {
         let mut pointer = String::new();
@@ -313,7 +314,7 @@ impl<'a> Node<'a> {
         pointer
     }
 
-    /// Adds its JSON pointer to a text.
+    /// Appends the JSON pointer to a text.
     pub(super) fn write_pointer(self, text: &mut String) {
         let mut parts = Vec::with_capacity(16);
         let mut raw = self.raw();
@@ -339,25 +340,26 @@ impl<'a> Node<'a> {
         matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
     }
 
-    /// Returns the node that holds it.
+    /// Returns the node that contains this one.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
         let id = self.raw().parent;
         ((id as usize) < self.tree.nodes.len()).then_some(Node { tree: self.tree, id })
     }
 
-    /// Returns the whole value as JSON.
+    /// Returns the complete value as JSON.
     ///
     /// # Panics
     ///
-    /// Never: every tree is JSON.
+    /// Never: every tree can be represented as JSON.
     #[must_use]
     pub fn json(self) -> serde_json::Value {
         serde_json::to_value(self).expect("keys are strings")
     }
 }
 
-/// Trees are at most [`super::DEPTH`] levels deep, so the recursion is bounded. A number that JSON cannot express is a string.
+/// Trees have at most [`super::DEPTH`] levels, so the recursion is bounded. A number that JSON cannot represent becomes
+/// a string.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
@@ -384,7 +386,7 @@ impl<'a> Items<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// Returns the member with this key, looked for one by one.
+    /// Returns the member with this key, with a linear search.
     pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
         self.iter().find(|member| member.key == key).map(|member| member.value)
     }
@@ -407,7 +409,7 @@ impl<'a> Member<'a> {
     }
 }
 
-/// Returns a number as JSON has it: integers exactly up to `u64`, the rest as the nearest `f64`. `None` if it is beyond `f64`.
+/// Parses a number for JSON: integers exactly up to `u64`, others as the nearest `f64`. `None` if it is out of range.
 #[must_use]
 pub fn number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -430,7 +432,7 @@ fn range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
-/// Returns a name as a part of a JSON pointer (RFC 6901, section 3).
+/// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3).
 #[must_use]
 pub fn escape(part: &str) -> Cow<'_, str> {
     if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {

@@ -1,4 +1,4 @@
-//! Objects as `openapiv3` has them: a `serde` deserializer over a checked [`Item`], so that no tree is built in between.
+//! Deserializes a checked [`Item`] into the types of `openapiv3`, without an intermediate tree.
 
 use serde::{
     Deserialize,
@@ -17,7 +17,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// An object that has been checked and can be typed.
+/// A validated object, which can be deserialized.
 #[derive(Clone)]
 pub struct Checked<'a> {
     node: Node<'a>,
@@ -26,13 +26,13 @@ pub struct Checked<'a> {
 }
 
 impl Documents {
-    /// Checks the object at a node. `None` if it is not such an object; then an error has been pushed.
+    /// Validates the object at a node. Returns `None` and reports an error if it is not such an object.
     pub fn check<'a>(&'a self, node: Node<'a>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
         let item = Checker { documents: self, diagnostics }.object(node, kind)?;
         Some(Checked { node, kind, item })
     }
 
-    /// Checks the object at a node and types it.
+    /// Validates the object at a node and deserializes it.
     pub fn typed<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
@@ -44,7 +44,7 @@ impl Documents {
 }
 
 impl<'a> Checked<'a> {
-    /// Returns the object as `openapiv3` has it.
+    /// Deserializes the object into a type of `openapiv3`.
     pub fn typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.item) {
             Ok(typed) => Some(typed),

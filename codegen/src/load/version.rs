@@ -1,9 +1,9 @@
-//! The specification that a file follows.
+//! The OpenAPI version of a file.
 
 use super::tree::{Node, Value};
 use crate::{codes, diagnostic::Diagnostic, source::Span};
 
-/// A version of the specification, as far as versions differ in what a document may contain.
+/// An OpenAPI version. Patch versions are not distinguished.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Version {
     /// Swagger 2.0.
@@ -20,7 +20,7 @@ pub enum Version {
 const SUPPORTED: &str = "supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
 
 impl Version {
-    /// Returns the name that messages use.
+    /// Returns the name for messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -31,13 +31,13 @@ impl Version {
         }
     }
 
-    /// Returns whether schemas are those of JSON Schema 2020-12.
+    /// Returns whether schemas follow JSON Schema 2020-12.
     #[must_use]
     pub fn has_json_schema(self) -> bool {
         self >= Version::V3_1
     }
 
-    /// Reads the version that the root of a file declares. `None` if the file declares none, as files that others refer to.
+    /// Returns the version that the root of a file declares. `None` if it declares none, as in referenced files.
     pub(super) fn declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
         let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
         let text = match member.value.value() {
@@ -55,7 +55,7 @@ impl Version {
         })
     }
 
-    /// Reads the version of a document from its root file.
+    /// Returns the version that the root file declares.
     ///
     /// # Errors
     ///
@@ -82,7 +82,7 @@ fn unsupported(key: &str, text: &str, at: Span) -> Diagnostic {
     Diagnostic::error(codes::VERSION, message, at).help(SUPPORTED)
 }
 
-/// Returns whether a root without a version has the members that only Swagger 2.0 has.
+/// Returns whether a root without a version has members that only exist in Swagger 2.0.
 pub(super) fn is_undeclared_swagger(root: Node<'_>) -> bool {
     const OWN: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
     root.get("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.get(key).is_some())

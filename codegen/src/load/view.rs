@@ -1,7 +1,7 @@
-//! Checks an object against the [grammar](super::grammar) and gives what `openapiv3` shall see of it: its fixed fields and
-//! extensions, mended where real documents get them wrong, without the objects that lowering walks to itself.
+//! Validates an object against the [grammar](super::grammar) and returns the part that `openapiv3` deserializes: fixed
+//! fields and extensions, with common errors corrected, and without the objects that lowering handles itself.
 //!
-//! Each object is thus typed separately, without recursion and only once, and a message points to the exact key.
+//! So each object is deserialized once and separately, without recursion, and a message points to the exact key.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// A value as it is shown to `openapiv3`.
+/// A value as `openapiv3` deserializes it.
 #[derive(Clone)]
 pub(super) enum Item<'a> {
     Node(Node<'a>),
@@ -31,14 +31,14 @@ pub(super) enum Item<'a> {
     Map(Vec<(&'a str, Item<'a>)>),
 }
 
-/// The state of checking an object.
+/// The state of validating an object.
 pub(super) struct Checker<'a, 'd> {
     pub documents: &'a Documents,
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Checker<'a, '_> {
-    /// Returns the members of the object at `node` for `openapiv3`; `None` if it is not such an object.
+    /// Returns the members of the object at `node` for `openapiv3`; `None` if it is not a valid object of this kind.
     pub fn object(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if !node.is_map() {
             let message = format!("expected {}, found {}", kind.name(), node.kind());
@@ -73,7 +73,7 @@ impl<'a> Checker<'a, '_> {
         Some(Item::Map(shown))
     }
 
-    /// Returns what to show of a member; `None` if it is left out.
+    /// Returns the value of a member for `openapiv3`; `None` if it is left out.
     fn member(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> Option<Item<'a>> {
         let item = self.checked(kind, field, member);
         item.filter(|_| field.since <= Version::V3_0 || is_typed(kind, field))
@@ -96,7 +96,7 @@ impl<'a> Checker<'a, '_> {
                     return Some(Item::Number(count.into()));
                 }
             }
-            // `openapiv3` does not know these; lowering asks for them.
+            // `openapiv3` does not support these; lowering handles them.
             (Shape::Word(words), Value::String("querystring")) if words.contains(&"querystring") => {
                 return Some(Item::Text(Cow::Borrowed("query")));
             }
@@ -129,7 +129,7 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Returns whether a value that the field does not accept is valid in another version. It is then read as in that
+    /// Returns whether a value that the field does not allow is valid in another version. It is then read as in that
     /// version, with a message.
     fn is_of_other_version(&mut self, kind: Kind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
@@ -152,7 +152,8 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, message, member.at).label(label));
     }
 
-    /// Returns an object at a place where the specification does not allow a `$ref`. A `$ref` is followed nevertheless.
+    /// Validates an object at a place where the specification does not allow a `$ref`. A `$ref` is followed
+    /// nevertheless.
     fn inner(&mut self, node: Node<'a>, kind: Kind) -> Option<Item<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
@@ -235,7 +236,7 @@ impl<'a> Checker<'a, '_> {
         }
         let message = format!("{} has no member `{}`", kind.name(), member.key);
         let near = nearest(member.key, kind.fields(version).map(|field| field.name));
-        // JSON Schema 2020-12 takes keywords that it does not define for annotations.
+        // In JSON Schema 2020-12, unknown keywords are annotations.
         let is_annotation = kind == Kind::Schema && version.has_json_schema() && near.is_none();
         let mut problem = if is_annotation {
             Diagnostic::note(codes::MEMBER_UNKNOWN, message, member.at)
@@ -255,13 +256,13 @@ fn left_out(kind: Kind) -> String {
     format!("this {name} is left out")
 }
 
-/// Returns whether `openapiv3`, which knows OpenAPI 3.0, knows a field that a later version has.
+/// Returns whether `openapiv3`, which supports OpenAPI 3.0, also supports a field of a later version.
 fn is_typed(kind: Kind, field: &Field) -> bool {
     let shape = |field: &Field| std::mem::discriminant(&field.shape);
     kind.field(field.name, Version::V3_0).is_some_and(|known| shape(known) == shape(field))
 }
 
-/// Adds the members that `openapiv3` insists on and that later versions leave out.
+/// Adds the members that `openapiv3` requires but later versions do not.
 fn supply(kind: Kind, shown: &mut Vec<(&str, Item<'_>)>) {
     for field in kind.fields(Version::V3_0).filter(|field| field.need == Need::Fill) {
         if !shown.iter().any(|(key, _)| *key == field.name) {
@@ -270,7 +271,7 @@ fn supply(kind: Kind, shown: &mut Vec<(&str, Item<'_>)>) {
     }
 }
 
-/// Returns whether a field of this shape accepts a value, judged without its members.
+/// Returns whether a field of this type accepts a value. Does not check the members of the value.
 fn takes(shape: Shape, node: Node<'_>) -> bool {
     match (shape, node.value()) {
         (Shape::Walk | Shape::Json | Shape::Ignored, _)
@@ -290,7 +291,7 @@ fn is_list_of(words: &[&str], items: Items<'_>) -> bool {
     items.iter().all(|item| item.as_str().is_some_and(|word| words.contains(&word)))
 }
 
-/// Fields that `openapiv3` insists on, though lowering walks them.
+/// Returns an empty value for fields that `openapiv3` requires although lowering handles them.
 fn empty_if_typed<'a>(field: &Field) -> Option<Item<'a>> {
     (field.need == Need::Fill).then(|| Item::Map(Vec::new()))
 }

@@ -1,5 +1,5 @@
-//! YAML 1.2 into a [`Tree`](super::tree::Tree): `saphyr-parser` gives the events, scalars are typed by the core schema
-//! (YAML 1.2.2, section 10.3), so `yes` is a string and `2024-01-31` too.
+//! Parses YAML 1.2 into a [`Tree`](super::tree::Tree), with `saphyr-parser`. Scalars are typed by the core schema (YAML
+//! 1.2.2, section 10.3), so `yes` and `2024-01-31` are strings.
 
 mod input;
 mod repair;
@@ -25,7 +25,7 @@ use crate::{
 pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Vec<Diagnostic>) {
     let mut repaired = Repaired::new(&source.text);
     let mut warnings = Vec::new();
-    // Where the last repair was, and how many there were at that place.
+    // The position of the last repair, and the number of repairs at that position.
     let (mut last, mut tries) = (None, 0);
     for readings in 1.. {
         let mut reader =
@@ -56,11 +56,11 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("it is not read more often than there are numbers")
 }
 
-/// The maximum number of bytes that are read again for repairs, unless three times the file size is more: each repaired
-/// flaw requires another pass over the file.
+/// The maximum number of bytes that are read again for repairs, or three times the file size if that is more. Each
+/// repair requires another pass over the file.
 const REREADING: usize = 1 << 24;
 
-/// The most repairs of one place: a line that is still too shallow after these has another flaw.
+/// The maximum number of repairs at one position. If the line is still rejected then, it has another error.
 const TRIES: usize = 16;
 
 fn shallow_line(file: FileId, at: usize) -> Diagnostic {
@@ -75,7 +75,7 @@ struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// The problem, if it can be repaired: the file has no other problem so far.
+    /// The error, if it can be repaired and is the only one in the file.
     flaw: Option<Flaw>,
 }
 
@@ -121,7 +121,7 @@ impl<'t> Reader<'t> {
 
     fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, at: Stretch) {
         let is_string = match tag {
-            // The tag `!` says that it is a string, however it looks.
+            // The tag `!` makes the scalar a string.
             Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => true,
             Some(tag) if tag.is_yaml_core_schema() => tag.suffix == "str",
             _ => style != ScalarStyle::Plain,
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
         self.builder.scalar(scalar, &at, anchor);
     }
 
-    /// Returns the range of a scalar, without the blanks and comments that the scanner may add to it.
+    /// Returns the range of a scalar without the blanks and comments that the scanner may include.
     fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
         let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
@@ -188,7 +188,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Returns a plain scalar by the core schema.
+/// Parses a plain scalar by the core schema.
 fn plain(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
@@ -220,10 +220,10 @@ fn is_number(text: &str) -> bool {
     exponent && digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
 }
 
-/// Byte offsets of characters: the scanner counts characters, spans are in bytes.
+/// Converts character offsets of the scanner to byte offsets of spans.
 struct Offsets<'t> {
     repaired: &'t Repaired<'t>,
-    /// The offset of every 64th character; empty where all are one byte long.
+    /// The byte offset of every 64th character; empty if the text is ASCII.
     samples: Vec<usize>,
 }
 
@@ -240,7 +240,7 @@ impl<'t> Offsets<'t> {
         Self { repaired, samples }
     }
 
-    /// Returns the offset of a character in the text that is read.
+    /// Returns the byte offset of a character in the scanned text.
     fn byte(&self, character: usize) -> usize {
         let text: &str = &self.repaired.text;
         if self.samples.is_empty() {
@@ -251,7 +251,7 @@ impl<'t> Offsets<'t> {
         rest.map_or(text.len(), |(byte, _)| start + byte)
     }
 
-    /// Returns the stretch of the file for one of the text that is read.
+    /// Converts a range of the scanned text to a range of the file.
     fn source(&self, at: &Stretch) -> Stretch {
         self.repaired.source(at.start)..self.repaired.source(at.end)
     }

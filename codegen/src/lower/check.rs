@@ -1,5 +1,4 @@
-//! Checks that need all schemas: schemas that are composed of themselves,
-//! discriminators without their property.
+//! Checks that need all schemas: cyclic compositions, missing discriminator properties, unsatisfiable bounds.
 
 use std::collections::HashSet;
 
@@ -11,10 +10,10 @@ use crate::{
     pattern,
 };
 
-/// The most levels of `allOf`, `oneOf`, `anyOf` and `not`: those who walk them by recursion rely on it.
+/// The maximum nesting depth of `allOf`, `oneOf`, `anyOf` and `not`. Recursive functions rely on this limit.
 const MAX_DEPTH: usize = 200;
 
-/// The maximum number of characters of a pattern that a message shows.
+/// The maximum number of characters of a pattern in a message.
 const SHOWN: usize = 60;
 
 impl Lowering<'_, '_> {
@@ -28,8 +27,8 @@ impl Lowering<'_, '_> {
     }
 
     /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the link that closes each cycle, so that
-    /// functions that follow these links terminate. Links to schemas that are nested deeper than [`MAX_DEPTH`] are
-    /// removed as well.
+    /// functions that follow these links terminate. Also removes links to schemas that are nested deeper than
+    /// [`MAX_DEPTH`].
     fn cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
@@ -66,8 +65,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns the number of levels of composition of a schema, itself included. All parts must have been visited.
-    /// Parts that exceed the maximum depth are removed.
+    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes
+    /// those that exceed the maximum depth.
     fn limited_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;
@@ -109,7 +108,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// The property of a discriminator must be one of each candidate.
+    /// Checks that each candidate has the property of the discriminator.
     fn tag_property(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let Some(discriminator) = &schema.discriminator else { return };
@@ -125,7 +124,8 @@ impl Lowering<'_, '_> {
         if let Some(lacking) = lacking {
             let other = self.api.schema(lacking);
             let name = other.name.as_deref().unwrap_or(&other.location);
-            let message = format!("the discriminator's property `{}` is none of `{name}`'s", discriminator.property);
+            let message =
+                format!("the discriminator's property `{}` is not a property of `{name}`", discriminator.property);
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
             self.diagnostics.push(problem.related(other.at, "this candidate"));
         }
@@ -181,7 +181,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns the parts that a schema is composed of, all in a row.
+/// Returns the subschema of a composition with this index, counted over all composition keywords.
 fn part(schema: &Schema, edge: usize) -> Option<&Link> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);

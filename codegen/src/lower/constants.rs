@@ -1,4 +1,4 @@
-//! Defaults and constants that their own schema does not allow: a format or bound that they are beyond, a type that they are not.
+//! Checks defaults and constants against their schema: type, format and bounds.
 
 use serde_json::Value;
 

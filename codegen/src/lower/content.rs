@@ -1,4 +1,4 @@
-//! Contents of bodies: request bodies, responses, media types, examples.
+//! Lowers the contents of bodies: request bodies, responses, media types, examples.
 
 use super::{Lowering, Named, parameter::query_style};
 use crate::{
@@ -20,7 +20,7 @@ pub(super) struct Answer {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns a request body, its `$ref` followed.
+    /// Lowers a request body, after resolving its `$ref`.
     pub(super) fn request_body(&mut self, node: Node<'a>) -> Option<RequestBody> {
         let target = self.follow(node, Kind::RequestBody)?;
         let mut body = self.target_body(&target)?;
@@ -47,7 +47,7 @@ impl<'a> Lowering<'a, '_> {
         body
     }
 
-    /// Returns a response, its `$ref` followed.
+    /// Lowers a response, after resolving its `$ref`.
     pub(super) fn response(&mut self, node: Node<'a>) -> Option<Answer> {
         let target = self.follow(node, Kind::Response)?;
         let mut response = self.target_response(&target)?;
@@ -74,7 +74,7 @@ impl<'a> Lowering<'a, '_> {
         answer
     }
 
-    /// Returns the `headers` of a response or of an encoding.
+    /// Lowers the `headers` of a response or an encoding.
     fn headers(&mut self, owner: Node<'a>) -> Named<Header> {
         let mut headers = Named::new();
         for member in owner.get("headers").into_iter().flat_map(|headers| headers.members().iter()) {
@@ -148,7 +148,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings that no code is generated for: those by position, and those within encodings.
+    /// Reports encodings for which no code is generated: positional and nested ones.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.get("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
         let within = encodings.flat_map(|encoding| encoding.value.members().iter());
@@ -161,8 +161,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines, the events of
-    /// server-sent events, whose schema is that of their data, or the parts of other sequences, which are a list.
+    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence: the values of JSON lines,
+    /// the events of server-sent events (the schema is then that of their data), or the parts of other sequences, which
+    /// become a list.
     fn content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<Link> {
         if let Some(schema) = node.get("schema") {
             return Some(self.link(schema));
@@ -186,7 +187,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Link { schema: self.add(list), reference: None, at: item.at() })
     }
 
-    /// `example` and `examples` of a parameter or media type.
+    /// Lowers `example` and `examples` of a parameter or media type.
     pub(super) fn examples(&mut self, owner: Node<'a>) -> Vec<Example> {
         let mut examples = Vec::new();
         if let Some(node) = owner.get("example") {
@@ -227,7 +228,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a media type is a sequence of JSON values, one on each line or after a separator.
+/// Returns whether a media type is a sequence of JSON values, separated by line breaks or record separators.
 fn is_sequence_of_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     ["ndjson", "jsonl", "json-lines", "jsonlines", "json-seq"].iter().any(|name| essence.ends_with(name))

@@ -1,5 +1,6 @@
-//! Parents whose `oneOf` names children that name the parent in their `allOf`. Taken literally, such schemas consist of
-//! themselves; the intention is that a child has the members of the parent, and that a value of the parent is any of its children.
+//! Resolves class hierarchies: parents whose `oneOf` lists children that refer to the parent in their `allOf`.
+//! Literally, such schemas are infinitely recursive. The intention is that a child has the members of the parent, and
+//! that a value of the parent is any of its children.
 
 use std::collections::HashSet;
 
@@ -7,7 +8,7 @@ use super::Lowering;
 use crate::ir::{Link, Schema, SchemaId};
 
 impl Lowering<'_, '_> {
-    /// Changes each such child into a composition of its parent without the alternatives.
+    /// Changes each such child to a composition of its parent without the parent's alternatives.
     pub(super) fn untangle_hierarchies(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if !is_parent(self.api.schema(parent)) {
@@ -26,7 +27,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns the entries of `allOf` below the alternatives of a schema that lead back to it: the schema that has the entry, and its index.
+    /// Returns the `allOf` entries below the alternatives of a schema that refer back to it: the schema with the entry,
+    /// and the entry's index.
     fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let candidates = schema.one_of.iter().chain(&schema.any_of);
@@ -46,7 +48,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a schema has alternatives, and says something beside them that children may take from it.
+/// Returns whether a schema has alternatives and other keywords that children may inherit.
 fn is_parent(schema: &Schema) -> bool {
     let has_alternatives = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     has_alternatives && (!schema.properties.is_empty() || !schema.all_of.is_empty() || schema.discriminator.is_some())

@@ -1,4 +1,4 @@
-//! Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+//! Lowers keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -11,7 +11,7 @@ use crate::{
 };
 
 impl<'a> Lowering<'a, '_> {
-    /// Reads the keywords of a schema.
+    /// Lowers the keywords of a schema.
     pub(super) fn keywords(&mut self, node: Node<'a>) -> Keywords {
         self.report_inexpressible(node);
         Keywords {
@@ -30,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema that a `$ref` with other members beside it refers to.
+    /// Returns the target of a `$ref` that has other members beside it.
     pub(super) fn referenced(&mut self, node: Node<'a>) -> Option<Link> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
@@ -47,7 +47,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Turns a schema with several types into one alternative for each type, with the keywords that concern the type.
+    /// Converts a schema with several types to alternatives, one per type, with the keywords that apply to that type.
     pub(super) fn apart(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
         if schema.types.len() < 2 || is_composed || schema.values.is_some() || is_number(&schema.types) {
@@ -70,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
         whole
     }
 
-    /// Returns the schema of the members beside `properties`, including those of `patternProperties`.
+    /// Returns the schema of all members that are not in `properties`, including those of `patternProperties`.
     pub(super) fn with_patterns(&mut self, node: Node<'a>, written: Additional, more: &mut Keywords) -> Additional {
         let patterns = &more.pattern_properties;
         let Some((_, first)) = patterns.first() else { return written };
@@ -99,7 +99,7 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
     }
 
-    /// Reports keywords that no type can express and that are not checked.
+    /// Reports keywords that types cannot express and that are not checked.
     fn report_inexpressible(&mut self, node: Node<'a>) {
         for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };
@@ -118,8 +118,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the value of `unevaluatedProperties` or `unevaluatedItems` of a schema that is not composed of others, where the keyword
-/// means the same as `additionalProperties` or `items`.
+/// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema is not composed of others, so that
+/// the keyword is equivalent to `additionalProperties` or `items`.
 pub(super) fn unevaluated<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
     const COMPOSED: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
@@ -127,7 +127,7 @@ pub(super) fn unevaluated<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>>
     node.get(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
 }
 
-/// Returns whether the types are those of numbers, which are one type in Rust.
+/// Returns whether all types are numeric, so that they share one Rust type.
 fn is_number(types: &[JsonType]) -> bool {
     types.iter().all(|ty| matches!(ty, JsonType::Integer | JsonType::Number))
 }

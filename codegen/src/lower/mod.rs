@@ -1,5 +1,5 @@
-//! [`Documents`] → [`ir::Api`](crate::ir::Api), the source model: the document with every `$ref` replaced by an ID and
-//! every default of the specification filled in. All problems are found in one pass.
+//! Lowers [`Documents`] to [`ir::Api`](crate::ir::Api), the source model: `$ref`s are replaced by IDs, and the defaults
+//! of the specification are filled in. All problems are reported in one pass.
 
 mod check;
 mod constants;
@@ -29,27 +29,27 @@ use crate::{
     load::{self, Checked, Documents, Kind, Location, Node, Target, tree::Member},
 };
 
-/// The severity of mistakes that can be recovered.
+/// The severity of recoverable errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Rules {
-    /// Problems are errors: the user can correct the document.
+    /// Recoverable errors are errors: the user can correct the document.
     #[default]
     Strict,
-    /// Problems are warnings, and parts that cannot be read become free-form JSON or are omitted: the document belongs
-    /// to a third party.
+    /// Recoverable errors are warnings, and parts that cannot be read become free-form JSON or are left out: the
+    /// document belongs to a third party.
     Lenient,
 }
 
-/// Reads the document into the IR. `None` if it is not an OpenAPI document.
+/// Lowers the document completely. `None` if it is not an OpenAPI document.
 pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     let api = document(documents, rules, diagnostics)?;
     Some(types::assign(api, config, diagnostics))
 }
 
-/// Reads the document into the source model. Names, types and modules are not filled in.
+/// Lowers the document to the source model. Names, types and modules are not filled in.
 ///
-/// `None` if the root is not an OpenAPI document. If `diagnostics` has errors, the IR is as complete as it can be
-/// and no code should be made of it.
+/// Returns `None` if the root is not an OpenAPI document. If `diagnostics` contains errors, the IR is as complete as
+/// possible but must not be used for code generation.
 pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
     let root = documents.root()?;
@@ -87,37 +87,37 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
     Some(api)
 }
 
-/// The state of lowering: what is made, and what has been seen.
+/// The state of lowering.
 struct Lowering<'a, 'd> {
     documents: &'a Documents,
     diagnostics: &'d mut Diagnostics,
     rules: Rules,
     api: Api,
-    /// The ids of schemas, by location.
+    /// The schema IDs by location.
     schemas: HashMap<Location, SchemaId>,
-    /// Names of components for schemas that are declared outside of `components`.
+    /// The names of components that are aliases of schemas declared outside `components`.
     lent: HashMap<SchemaId, String>,
-    /// Schemas that have an id and are still to be read.
+    /// The schemas with an ID that were not lowered yet.
     queue: VecDeque<(SchemaId, Node<'a>)>,
-    /// The schema that allows anything, for places that have none.
+    /// A schema without constraints, for places without a schema.
     any: Option<SchemaId>,
     params: HashMap<Location, Option<crate::ir::Param>>,
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::Answer>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    /// Values of examples.
+    /// The values of examples.
     shown: HashMap<Location, crate::ir::Json>,
-    /// Ids that are taken: by which operation, and the number that the next one of the same id gets.
+    /// The operation IDs in use: the span of the operation, and the number for the next operation with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
-    /// Ids for operations that have none.
+    /// The IDs of operations without `operationId`.
     made_ids: HashMap<(crate::ir::Method, &'a str), String>,
     tags: HashSet<String>,
-    /// Security schemes that are properties of the connection.
+    /// The security schemes that are properties of the connection.
     connection_schemes: HashSet<String>,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Reports a mistake that lowering recovers from, as an error or a warning according to the rules.
+    /// Reports a recoverable error, as an error or a warning depending on the rules.
     fn fault(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Rules::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -125,7 +125,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Checks an object, and reports its mistakes as recoverable.
+    /// Validates an object. Its errors are recoverable.
     fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
         let mut found = Diagnostics::default();
         let checked = self.documents.check(node, kind, &mut found);
@@ -139,7 +139,7 @@ impl<'a> Lowering<'a, '_> {
         self.check(node, kind)?.typed(self.diagnostics)
     }
 
-    /// Returns the object of this kind at a node, after its `$ref`s.
+    /// Returns the object of this kind at a node, after resolving its `$ref`s.
     fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
@@ -157,8 +157,9 @@ impl<'a> Lowering<'a, '_> {
         Some(target)
     }
 
-    /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change what the schema or
-    /// object means, a note for annotations and for what the target says as well. `nullable: true` is not ignored: [`Lowering::link`] takes it in.
+    /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change the
+    /// meaning, a note for annotations and for members that the target also has. `nullable: true` is not ignored;
+    /// [`Lowering::link`] handles it.
     fn siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: Kind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
@@ -176,7 +177,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a `$ref` into another section of `components`: its target would be misread.
+    /// Reports a `$ref` to another section of `components`, whose target has another type.
     fn section(&mut self, target: &Target<'a>, kind: Kind) {
         let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
         if section != wanted {
@@ -212,7 +213,7 @@ impl<'a> Lowering<'a, '_> {
         Some(())
     }
 
-    /// Reports the members of the root that no code is generated for.
+    /// Reports the members of the root for which no code is generated.
     fn report_unused(&mut self, root: Node<'a>) {
         const KNOWN: [&str; 3] = [
             "https://spec.openapis.org/oas/3.1/dialect/",
@@ -229,7 +230,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reads the components of the document, whether they are used or not.
+    /// Lowers the components of the document, including unused ones.
     fn components(&mut self, root: Node<'a>) {
         let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
         self.check(components, Kind::Components);
@@ -238,7 +239,7 @@ impl<'a> Lowering<'a, '_> {
             self.component(member.value);
         }
         self.api.security = self.security_needs(root).unwrap_or_default();
-        // Read for what is wrong with them; who uses them finds them read.
+        // Lowered here to report errors; uses are served from the cache.
         for member in section_of(components, "parameters") {
             self.parameter(member.value);
         }
@@ -253,7 +254,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema that allows anything.
+    /// Returns the schema that allows any value.
     fn any(&mut self) -> SchemaId {
         if let Some(any) = self.any {
             return any;
@@ -276,7 +277,7 @@ fn is_annotation(key: &str) -> bool {
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
-/// Returns whether an object has this member as well, with the same value.
+/// Returns whether an object also has this member with the same value.
 fn says_the_same(member: Member<'_>, object: Node<'_>) -> bool {
     object.get(member.key).is_some_and(|own| own.json() == member.value.json())
 }
@@ -290,7 +291,7 @@ fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crat
     components.get(name).into_iter().flat_map(|section| section.members().iter())
 }
 
-/// Returns the section of `components` that contains a node directly, by its name in OpenAPI 3.
+/// Returns the section of `components` that directly contains a node, by its name in OpenAPI 3.
 fn section(node: Node<'_>) -> Option<&str> {
     let section = node.parent()?;
     let components = section.parent()?;

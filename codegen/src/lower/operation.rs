@@ -1,4 +1,4 @@
-//! Operation Objects, together with what their path item shares out.
+//! Lowers Operation Objects, merged with their path items.
 
 use indexmap::IndexMap;
 
@@ -58,7 +58,7 @@ impl<'a> Lowering<'a, '_> {
         self.api.operations.push(operation);
     }
 
-    /// Returns the parameters of the path item, overridden by the operation's, and the rest of those.
+    /// Returns the parameters of the path item that the operation does not override, and those of the operation.
     fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.param_list(&shared.parameters);
@@ -91,7 +91,7 @@ impl<'a> Lowering<'a, '_> {
         params
     }
 
-    /// Splits the path at its variables and finds the parameter of each. Returns the unused path parameters as well.
+    /// Splits the path at its variables and finds the parameter of each. Also returns the unused path parameters.
     fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let mut used = Vec::new();
@@ -116,7 +116,7 @@ impl<'a> Lowering<'a, '_> {
         (pieces, stray)
     }
 
-    /// Adds a string parameter for a variable of the path that no parameter declares.
+    /// Adds a string parameter for an undeclared path variable.
     fn undeclared(&mut self, shared: &Shared<'a>, name: &str, params: &mut Vec<Param>) {
         let declared = params.iter().filter(|param| param.location == Location::Path).map(|param| param.wire.as_str());
         let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
@@ -162,7 +162,7 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Removes path parameters that the path does not have.
+    /// Removes path parameters that the path does not contain.
     fn unused(
         &mut self,
         shared: &Shared<'a>,
@@ -226,7 +226,7 @@ impl<'a> Lowering<'a, '_> {
         (id, false)
     }
 
-    /// Tags that only operations name are tags as well.
+    /// Adds a tag that only operations name.
     fn tag(&mut self, name: &str, node: Node<'a>) {
         if self.tags.insert(name.to_owned()) {
             let at = node.get("tags").unwrap_or(node).at();
@@ -275,25 +275,25 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Parameters are the same by place and name. Names of headers have no case.
+/// Returns the identity of a parameter: location and name. Names of header fields are case-insensitive.
 fn identity(param: &Param) -> (Location, String) {
     let name = if param.location == Location::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
     (param.location, name)
 }
 
-/// Header fields that are not parameters (OpenAPI 3.0.3, Parameter Object, `name`).
+/// Returns whether a header field cannot be a parameter (OpenAPI 3.0.3, Parameter Object, `name`).
 fn reserved(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// Returns the text before the first variable, its name, and what follows.
+/// Returns the text before the first variable, the name of the variable, and the rest.
 fn variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// Returns the stretch of a key that holds a part of it, where the file has the key verbatim.
+/// Returns the span of a part of a key, if the file contains the key verbatim.
 fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
     let Some(start) = covered.find(verbatim) else { return key };
@@ -302,7 +302,7 @@ fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -
     Span { file: key.file, start, end: start + count(length) }
 }
 
-/// Returns a key of a Responses Object.
+/// Parses a key of a Responses Object.
 fn status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);

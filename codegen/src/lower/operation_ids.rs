@@ -1,5 +1,5 @@
-//! Ids for operations without `operationId`: the method, and as many of the path's last literal segments as tell it from others.
-//! Which id an operation gets does not depend on where it is in the document.
+//! Creates IDs for operations without `operationId`: the method, and as many of the last literal segments of the path
+//! as make it unique. The ID does not depend on the position of the operation in the document.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +10,7 @@ use crate::{ir::Method, load::Node};
 const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
-    /// Makes an id for each operation that has none, by method and path.
+    /// Creates an ID for each operation without one, by method and path.
     pub(super) fn made_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
         let mut given = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
@@ -30,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Adds a path segment to IDs that are not unique. IDs that remain ambiguous get a number when they are read.
+/// Adds path segments to IDs that are not unique. IDs that are still ambiguous get a number when they are lowered.
 fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
     let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
     let mut takes: Vec<usize> = vec![1; open.len()];
@@ -51,14 +51,15 @@ fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(M
     open.iter().zip(takes).map(|((method, path), take)| ((*method, *path), id(*method, path, take))).collect()
 }
 
-/// `getLamps` for `/v1/lamps`, `getLampsById` for `/v1/lamps/{id}`, with `take` literal segments; `getRoot` for `/`.
+/// Returns an ID with `take` literal segments: `getLamps` for `/v1/lamps`, `getLampsById` for `/v1/lamps/{id}`,
+/// `getRoot` for `/`.
 fn id(method: Method, path: &str, take: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
     let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
     let says_much = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
     let telling = literals.iter().filter(says_much).count();
-    // More than there are: all, and then the variables between them.
+    // If there are fewer literal segments, all of them are used, followed by the variables.
     let kept: Vec<&str> = if literals.is_empty() {
         Vec::new()
     } else if take > literals.len() {
@@ -95,7 +96,7 @@ fn push_words(id: &mut String, text: &str) {
     }
 }
 
-/// `v1`, `v1.1`, `2`, `2.0`.
+/// Returns whether a segment is a version: `v1`, `v1.1`, `2`, `2.0`.
 fn is_version(segment: &str) -> bool {
     let number = segment.strip_prefix(['v', 'V']).unwrap_or(segment);
     number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || c == '.')

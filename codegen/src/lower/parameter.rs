@@ -1,4 +1,4 @@
-//! Parameter and Header Objects.
+//! Lowers Parameter and Header Objects.
 
 use openapiv3::{CookieStyle, HeaderStyle, Parameter, PathStyle, QueryStyle};
 
@@ -20,7 +20,7 @@ struct Place {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns a parameter, its `$ref` followed. Read once, however many operations share it.
+    /// Lowers a parameter, after resolving its `$ref`. A shared parameter is lowered once.
     pub(super) fn parameter(&mut self, node: Node<'a>) -> Option<Param> {
         let target = self.follow(node, Kind::Parameter)?;
         let location = target.node.location();
@@ -89,7 +89,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Returns a header of a response, after its `$ref`s.
+    /// Lowers a header of a response, after resolving its `$ref`s.
     pub(super) fn header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow(node, Kind::Header)?;
         let mut header = self.target_header(&target)?;
@@ -124,7 +124,7 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// Reports members that mean something in query parameters alone.
+    /// Reports members that only apply to query parameters.
     fn for_queries_alone(&mut self, node: Node<'a>) {
         for name in ["allowReserved", "allowEmptyValue"] {
             let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
@@ -135,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a parameter or header: its own, or that of the one media type of its `content`.
+    /// Returns the schema of a parameter or header, or that of the only media type in its `content`.
     fn schema_or_content(&mut self, node: Node<'a>) -> (Link, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.get("schema"), content) {

@@ -1,4 +1,4 @@
-//! Paths: templates, path items, and which operations they hold.
+//! Lowers paths: templates, path items, and their operations.
 
 use std::collections::HashMap;
 
@@ -22,7 +22,7 @@ pub(super) struct Shared<'a> {
     pub extensions: Extensions,
 }
 
-/// Returns the methods by their key in a Path Item Object.
+/// Returns the method for a key of a Path Item Object.
 pub(super) fn method(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
@@ -38,7 +38,7 @@ pub(super) fn method(key: &str) -> Option<Method> {
     })
 }
 
-/// Returns the operations of a Path Item Object, those of `additionalOperations` included, with their methods.
+/// Returns the operations of a Path Item Object with their methods, including those in `additionalOperations`.
 pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
     item.members().iter().flat_map(|member| {
         let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
@@ -48,7 +48,7 @@ pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member
     })
 }
 
-/// Returns the method that a key of `additionalOperations` names. Methods with a fixed field are treated as that field.
+/// Returns the method for a key in `additionalOperations`. Methods with a fixed field are treated like that field.
 fn additional_method(key: &str) -> Option<Method> {
     let known = method(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
     known.or_else(|| Token::new(key).map(Method::Other))
@@ -66,7 +66,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Checks the syntax of a path, and that no other path is equal to it.
+    /// Checks the syntax of a path, and that no other path is equivalent.
     fn template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
@@ -91,7 +91,8 @@ impl<'a> Lowering<'a, '_> {
     fn path_item(&mut self, member: &Member<'a>) {
         let Some(item) = self.follow_item(member.value) else { return };
         let Some(typed) = self.typed::<openapiv3::PathItem>(item, Kind::PathItem) else { return };
-        // A `$ref` with operations beside it: the specification leaves open what it means; both count, the own ones first.
+        // The specification does not define a `$ref` with operations beside it. Both are used; the operations beside it
+        // take precedence.
         let own = (item.location() != member.value.location()).then_some(member.value);
         let sources: Vec<Node<'a>> = own.into_iter().chain([item]).collect();
         let parameters = sources.iter().rev().filter_map(|source| source.get("parameters"));
@@ -118,7 +119,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports keys of `additionalOperations` that are not methods.
+    /// Reports keys of `additionalOperations` that are not valid methods.
     fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
             let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
@@ -131,7 +132,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns a path item, its `$ref` followed.
+    /// Returns a path item, after resolving its `$ref`.
     pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
             let message = format!("expected a Path Item Object, found {}", node.kind());

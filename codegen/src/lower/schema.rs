@@ -1,4 +1,5 @@
-//! Schema Objects. Each gets an id when it is first named and is read when its turn comes, so nothing recurses.
+//! Lowers Schema Objects. Each schema gets an ID when it is first referenced and is lowered later from a queue, without
+//! recursion.
 
 use indexmap::IndexMap;
 use openapiv3::{AnySchema, SchemaData};
@@ -13,15 +14,15 @@ use crate::{
     load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
 };
 
-/// The number of schemas that are typed at once.
+/// The number of schemas that are deserialized as a batch.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object in the types of `openapiv3`. No schema's needs another's, so this is done on all cores.
+/// A Schema Object in the types of `openapiv3`. Schemas are independent of each other, so this is done on all cores.
 struct Typed {
     parts: Option<(SchemaData, AnySchema)>,
-    /// The problems that the checks found.
+    /// The problems found by validation.
     faults: Diagnostics,
-    /// The problems that typing found.
+    /// The problems found by deserialization.
     diagnostics: Diagnostics,
 }
 
@@ -39,7 +40,7 @@ impl Typed {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns the schema that a place uses.
+    /// Returns the schema at a place.
     pub(super) fn link(&mut self, place: Node<'a>) -> Link {
         if self.documents.has_siblings(place) {
             return Link { schema: self.schema_id(place), reference: None, at: place.at() };
@@ -67,8 +68,8 @@ impl<'a> Lowering<'a, '_> {
         Link { schema, ..link }
     }
 
-    /// Adds a component, even if nothing uses it. A component that is a `$ref` gives its name to a schema without a name, for example in a
-    /// separate file; otherwise it is kept as a wrapper around its target.
+    /// Adds a component, even if it is unused. A component that is a `$ref` to a schema without a name, for example in
+    /// a separate file, becomes the name of that schema; otherwise it is kept as a wrapper.
     pub(super) fn component(&mut self, node: Node<'a>) {
         if node.get("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
@@ -96,7 +97,7 @@ impl<'a> Lowering<'a, '_> {
         self.add(schema);
     }
 
-    /// Returns whether a schema is not a component, and has no name from one.
+    /// Returns whether a schema is not a component and has no name from one.
     fn is_nameless(&self, node: Node<'a>) -> bool {
         node.is_map() && section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
@@ -107,7 +108,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns the id of the schema at a node that is not a `$ref`.
+    /// Returns the ID of the schema at a node that is not a `$ref`.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
             return self.no_object(node);
@@ -121,7 +122,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Returns a schema for a node that should be a schema and is not an object.
+    /// Returns a schema for a node that should be a schema but is not an object.
     fn no_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
@@ -141,7 +142,7 @@ impl<'a> Lowering<'a, '_> {
         self.any()
     }
 
-    /// Returns the schema that no value fits.
+    /// Returns the schema that allows no value.
     fn never(&mut self, node: Node<'a>) -> SchemaId {
         if let Some(known) = self.schemas.get(&node.location()) {
             return *known;
@@ -157,7 +158,7 @@ impl<'a> Lowering<'a, '_> {
         id
     }
 
-    /// Reads all schemas that have been named, and those that they name.
+    /// Lowers all queued schemas, and those that they refer to.
     pub(super) fn schemas(&mut self) {
         while !self.queue.is_empty() {
             let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
@@ -217,7 +218,7 @@ impl<'a> Lowering<'a, '_> {
         self.apart(schema)
     }
 
-    /// `type`, and whether it allows `null` (as OpenAPI 3.1 writes it).
+    /// Returns `type`, and whether it includes `null` (OpenAPI 3.1).
     fn types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
@@ -254,7 +255,7 @@ impl<'a> Lowering<'a, '_> {
         Some(meant)
     }
 
-    /// Reads `enum` (or 3.1's `const`), and converts each value to the schema's type where that is clear.
+    /// Returns `enum` (or `const` in 3.1). Converts each value to the schema's type if that is unambiguous.
     fn values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
         let list = match (node.get("enum"), node.get("const")) {
             (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
@@ -281,7 +282,8 @@ impl<'a> Lowering<'a, '_> {
         Some(values)
     }
 
-    /// Returns a value as JSON, of the schema's type where it is only written as another: `10` for a string is `"10"`.
+    /// Returns a value as JSON. Converts it if it is written as another type than the schema's: `10` for a string is
+    /// `"10"`.
     pub(super) fn fitting(&mut self, node: Node<'a>, types: &[JsonType], code: &'static str) -> serde_json::Value {
         let value = match (types, node.value()) {
             ([JsonType::String], Value::Number(text)) => serde_json::Value::from(text),
@@ -377,7 +379,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
     }
 
-    /// Returns the target of a discriminator's mapping: a schema's name, or a reference.
+    /// Returns the target of a discriminator mapping value: a schema name or a reference.
     fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
         let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
@@ -416,7 +418,7 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the type that other languages and formats call by this name.
+/// Returns the JSON type for a type name of another language or format.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
@@ -429,8 +431,8 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the format that `contentEncoding` and `contentMediaType` of JSON Schema mean. Content without an encoding that is not text is
-/// bytes as they are.
+/// Returns the format for `contentEncoding` and `contentMediaType` of JSON Schema: `binary` for content other than text
+/// without an encoding.
 fn encoded(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.get("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
@@ -462,13 +464,13 @@ fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
     }
 }
 
-/// Returns `example`, or the first of `examples`.
+/// Returns `example`, or the first one of `examples`.
 fn example(node: Node<'_>) -> Option<Node<'_>> {
     node.get("example").or_else(|| node.get("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a number of its own; the tighter
-/// bound wins.
+/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a separate number; the tighter
+/// bound is used.
 fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.get(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {
@@ -486,7 +488,7 @@ fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, b
     }
 }
 
-/// Returns a number with all its digits, as far as [`Number`] holds them; `openapiv3` would round it to an `f64`.
+/// Returns a number with all digits that [`Number`] can store; `openapiv3` would round it to an `f64`.
 fn exact(node: Node<'_>) -> Option<Number> {
     match node.value() {
         Value::Number(text) | Value::String(text) => tree::number(text),

@@ -1,4 +1,4 @@
-//! Security schemes and who needs which.
+//! Lowers security schemes and security requirements.
 
 use indexmap::IndexMap;
 use openapiv3::{APIKeyLocation, OAuth2Flows, SecurityScheme as Scheme};
@@ -32,7 +32,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a scheme that is a property of the connection and not of requests, with a note.
+    /// Notes that a scheme is a property of the connection and not of requests.
     fn mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
         let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
@@ -69,7 +69,7 @@ impl<'a> Lowering<'a, '_> {
             let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
             need.insert(member.key.to_owned(), scopes.collect());
         }
-        // An alternative whose schemes are all unknown must not turn into "anonymous".
+        // An alternative with only unknown schemes must not become one that allows calls without credentials.
         let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));
         (!need.is_empty() || members.iter().len() == 0 || !unknown).then_some(need)
     }
@@ -102,7 +102,7 @@ fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extension
     }
 }
 
-/// Reads the flow of OpenAPI 3.2 for devices without a browser (RFC 8628).
+/// Reads the device authorization flow of OpenAPI 3.2 (RFC 8628).
 fn device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     let flow = scheme.get("flows")?.get("deviceAuthorization")?;
     let text = |key: &str| flow.get(key).and_then(Node::as_str).map(str::to_owned);

@@ -1,4 +1,4 @@
-//! Server Objects, of the document, a path item or an operation.
+//! Lowers Server Objects of the document, a path item or an operation.
 
 use super::{Lowering, Named};
 use crate::{

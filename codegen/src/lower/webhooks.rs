@@ -1,4 +1,4 @@
-//! `webhooks` and `callbacks`: requests that the server of the API sends.
+//! Lowers `webhooks` and `callbacks`: requests that the API's server sends.
 
 use super::{Lowering, path};
 use crate::{
@@ -10,20 +10,20 @@ use crate::{
     source::Span,
 };
 
-/// Properties that the requests of a Path Item Object share.
+/// The shared properties of the requests of a Path Item Object.
 struct Shared<'s> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
     /// A name for requests without `operationId`.
     name: String,
-    /// The expression of a callback's URL.
+    /// The URL expression of a callback.
     url: Option<&'s str>,
-    /// The operation that a callback belongs to.
+    /// The operation that declares the callback.
     operation: Option<&'s str>,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Reads the `webhooks` of the document.
+    /// Lowers the `webhooks` of the document.
     pub(super) fn webhooks(&mut self, root: Node<'a>) {
         for member in root.get("webhooks").into_iter().flat_map(|webhooks| webhooks.members().iter()) {
             if !member.key.starts_with("x-") {
@@ -35,7 +35,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reads the `callbacks` of an operation. Returns their names.
+    /// Lowers the `callbacks` of an operation. Returns their names.
     pub(super) fn callbacks(&mut self, operation: &str, node: Node<'a>) -> Vec<String> {
         let callbacks = node.get("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
         let callbacks: Vec<Member<'a>> = callbacks.filter(|member| !member.key.starts_with("x-")).collect();
@@ -51,7 +51,7 @@ impl<'a> Lowering<'a, '_> {
         callbacks.iter().map(|member| member.key.to_owned()).collect()
     }
 
-    /// Reads the requests of a Path Item Object.
+    /// Lowers the requests of a Path Item Object.
     fn requests(&mut self, member: &Member<'a>, shared: &Shared<'_>) {
         let Some(item) = self.follow_item(member.value) else { return };
         self.check(item, Kind::PathItem);
@@ -110,7 +110,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns the body of a request that has none.
+/// Returns an empty body.
 fn nothing(at: Span) -> RequestBody {
     RequestBody { required: true, description: None, contents: Vec::new(), extensions: Extensions::default(), at }
 }

@@ -1,8 +1,8 @@
-//! Blocks of a text.
+//! Blocks of Markdown.
 
 use super::inline::Inline;
 
-/// A block. Blocks nested deeper than [`DEPTH`] are part of the block around them.
+/// A block. Blocks nested deeper than [`DEPTH`] are merged into the enclosing block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -24,14 +24,14 @@ pub(super) struct List {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Table {
     pub alignments: Vec<pulldown_cmark::Alignment>,
-    /// The head is the first.
+    /// The rows; the first one is the header.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// The maximum depth of nested lists and quotes: each level adds to each of its lines.
+/// The maximum nesting depth of lists and quotes, since each level adds to each of its lines.
 pub(super) const DEPTH: usize = 6;
 
-/// Returns all text of the blocks as one paragraph.
+/// Joins the text of all blocks into one paragraph.
 pub(super) fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
     let mut out = Vec::new();
     collect(blocks, &mut |inlines| {
@@ -43,7 +43,7 @@ pub(super) fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
     out
 }
 
-/// Returns the text of each paragraph and cell, without marks.
+/// Returns the text of each paragraph and cell, without markup.
 pub(super) fn texts(blocks: &[Block]) -> Vec<String> {
     let mut out = Vec::new();
     collect(blocks.to_vec(), &mut |inlines| {

@@ -1,8 +1,8 @@
-//! Characters that cannot be seen, or change how the text around them is shown.
+//! Invisible characters, and characters that change how the text around them is displayed.
 
 use std::borrow::Cow;
 
-/// Returns the text without control characters (line feeds and tabs aside), bidirectional controls and characters of no width.
+/// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| is_hidden(c) || is_line_end(c)) {
@@ -23,12 +23,12 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns whether a character ends a line, apart from the line feed.
+/// Returns whether a character other than the line feed ends a line.
 fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns whether a character is never shown. Variation selectors are: they are part of an emoji.
+/// Returns whether a character is invisible. Variation selectors are not, since they are part of an emoji.
 pub(crate) fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');

@@ -7,7 +7,7 @@ use super::{
     read::Reader,
 };
 
-/// Elements that change nothing that Markdown could show; their tags are left out.
+/// Elements without an effect that Markdown could express. Their tags are removed.
 const IGNORED: &[&str] = &[
     "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
     "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
@@ -32,13 +32,13 @@ const BREAKS: &[&str] = &[
     "summary",
 ];
 
-/// Returns whether an element is a part of a table's row, or one.
+/// Returns whether an element is a table row or a cell.
 fn is_cell(name: &str) -> bool {
     matches!(name, "tr" | "td" | "th")
 }
 
 impl Reader {
-    /// Reads a start or end tag. A tag that HTML does not know is text: `<your-id>`.
+    /// Processes a start or end tag. A tag of an unknown element is text: `<your-id>`.
     pub(super) fn tag(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
             "b" | "strong" => self.mark(tag, MarkKind::Strong, Mark::Strong),

@@ -1,4 +1,4 @@
-//! Pieces of Markdown that are what they seem, whatever they hold.
+//! Escapes text so that Markdown displays it literally.
 
 use std::fmt::Write as _;
 
@@ -15,13 +15,13 @@ pub fn code_span(text: &str) -> String {
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
 
-/// Returns text that is not Markdown as one line that shows it.
+/// Returns plain text as one line of Markdown that displays it literally.
 #[must_use]
 pub fn literal(text: &str) -> String {
     phrase::write(&[super::Inline::Text(visible(text).into_owned())], phrase::Context::Line)
 }
 
-/// Returns a URL as it can be linked to, in brackets of either kind; `None` if its scheme is neither `http` nor `https`.
+/// Returns a URL that is safe in a Markdown link; `None` if its scheme is neither `http` nor `https`.
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
     let url = visible(url.trim());
@@ -38,7 +38,7 @@ pub fn link_url(url: &str) -> Option<String> {
         let is_kept = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_address(&rest[..index], c);
         match c {
             '\n' | '\t' => {}
-            // The end of what would be read as an entity.
+            // The semicolon would complete an entity.
             ';' if ends_entity(&out) => out.push_str("%3B"),
             c if is_kept => out.push(c),
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
@@ -49,7 +49,7 @@ pub fn link_url(url: &str) -> Option<String> {
     Some(out)
 }
 
-/// Returns whether a bracket belongs to an IPv6 address, which is where a URL may have one.
+/// Returns whether a bracket belongs to an IPv6 address in the URL's host.
 fn is_address(before: &str, c: char) -> bool {
     match c {
         '[' => before.is_empty(),
@@ -61,7 +61,7 @@ fn is_address(before: &str, c: char) -> bool {
     }
 }
 
-/// Returns whether a text ends in what a semicolon would make an entity: `&copy`, `&#35`.
+/// Returns whether a text ends in an entity without its semicolon: `&copy`, `&#35`.
 fn ends_entity(text: &str) -> bool {
     let name = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < text.len() && name.ends_with('&')

@@ -1,24 +1,24 @@
-//! HTML inside of Markdown: tags, and the entities of text between them.
+//! Parses HTML within Markdown: tags and entities.
 
 use std::borrow::Cow;
 
-/// A piece of HTML.
+/// A token of HTML.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token<'a> {
     Text(&'a str),
     Tag(Tag<'a>),
-    /// A comment, a declaration, an instruction.
+    /// A comment, a declaration or a processing instruction.
     Hidden,
 }
 
 /// A start or end tag.
 #[derive(Debug, PartialEq)]
 pub(super) struct Tag<'a> {
-    /// Its name in lower case.
+    /// The name of the element in lower case.
     pub name: String,
     pub is_end: bool,
     attributes: &'a str,
-    /// As it is written.
+    /// The source text.
     pub source: &'a str,
 }
 
@@ -43,7 +43,7 @@ impl Tag<'_> {
     }
 }
 
-/// Takes the value off that follows an attribute's name.
+/// Splits off the attribute value after an attribute's name.
 fn value(text: &str) -> (&str, &str) {
     let Some(text) = text.trim_start().strip_prefix('=').map(str::trim_start) else { return ("", text) };
     for quote in ['"', '\''] {
@@ -54,7 +54,7 @@ fn value(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
 }
 
-/// Returns the tokens of a piece of HTML. Linear: what is not closed is looked for once.
+/// Returns the tokens of HTML. Takes linear time: a missing delimiter is searched for only once.
 pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = html;
@@ -78,14 +78,14 @@ pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Delimiters that were searched for up to the end of the text and not found.
+/// Delimiters that do not occur in the rest of the text.
 #[derive(Default)]
 struct Unclosed {
     comment: bool,
     tag: bool,
 }
 
-/// Returns the token that a text starts with, and its length; `None` if the `<` is text.
+/// Returns the token at the start of a text and its length; `None` if the `<` is literal text.
 fn token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         if unclosed.comment {
@@ -117,7 +117,7 @@ fn token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize
     Some((Token::Tag(Tag { name: name.to_ascii_lowercase(), is_end, attributes, source }), source.len()))
 }
 
-/// Returns where a tag ends; quoted values may hold `>`.
+/// Returns the end of a tag. Quoted attribute values may contain `>`.
 fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     let bytes = text.as_bytes();
@@ -132,7 +132,7 @@ fn tag_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Returns text with its entities decoded; the rare ones are left as they are.
+/// Decodes common entities. Other entities are kept.
 pub(super) fn decode(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

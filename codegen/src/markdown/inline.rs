@@ -1,13 +1,13 @@
-//! The text of a paragraph while it is read: pieces, and the marks around them.
+//! The inline content of a paragraph: text and markup.
 
 use super::characters::visible;
 
-/// A piece of a paragraph.
+/// An inline element of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Inline {
     Text(String),
     Code(String),
-    /// The end of a line; a hard one is shown.
+    /// A line break. Only a hard break is displayed.
     Break {
         hard: bool,
     },
@@ -15,13 +15,13 @@ pub(super) enum Inline {
     Close(MarkKind),
 }
 
-/// Markup around a piece of text.
+/// Markup around text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
     Emphasis,
     Strike,
-    /// A link to a URL that [`link_url`](super::escape::link_url) made.
+    /// A link to a URL returned by [`link_url`](super::escape::link_url).
     Link(String),
 }
 
@@ -48,7 +48,8 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
-    /// Marks that are open, the innermost last, and whether each is written: a mark inside one of its own kind is not.
+    /// The open marks, the innermost last, and whether each is written. A mark within another one of the same kind is
+    /// not.
     open: Vec<(MarkKind, bool)>,
     /// The number of open marks of each kind.
     counts: [usize; 4],
@@ -58,7 +59,7 @@ pub(super) struct Paragraph {
 
 impl Paragraph {
     pub(super) fn text(&mut self, text: &str) {
-        // Entities may be characters that the source could not have.
+        // Entities may be invisible characters.
         let text = &*visible(text);
         if let Some(code) = &mut self.code {
             code.push_str(text);
@@ -89,14 +90,14 @@ impl Paragraph {
         }
     }
 
-    /// Opens a mark; `None` is a link without a target, of which only the text is written.
+    /// Opens a mark. `None` is a link without a target, of which only the text is written.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.code.is_some() {
             return;
         }
         let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
         let mark = mark.filter(|_| !is_open);
-        // Deeper marks than that are never closed one by one, and change nothing.
+        // Deeper marks have no effect and are never closed individually.
         if self.open.len() < 64 {
             self.open.push((kind, mark.is_some()));
             self.counts[kind as usize] += 1;
@@ -118,7 +119,7 @@ impl Paragraph {
         }
     }
 
-    /// Closes a mark that is written. A mark without content is removed, so that the text around it is joined.
+    /// Closes a written mark. A mark without content is removed, so that the text around it is joined.
     fn write_close(&mut self, kind: MarkKind, written: bool) {
         match self.pieces.last() {
             Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {
@@ -139,7 +140,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the pieces, with all marks closed; `None` if nothing is visible.
+    /// Returns the inline elements with all marks closed; `None` if nothing is visible.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
         while let Some((kind, written)) = self.open.pop() {

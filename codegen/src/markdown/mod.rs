@@ -1,9 +1,9 @@
-//! Sanitizes the texts of a document: no description, summary or title gets into documentation, README, changelog or report
-//! without it.
+//! Sanitizes the texts of a document. All descriptions, summaries and titles in documentation, README, changelog and
+//! reports pass through this module.
 //!
-//! [`sanitize`] parses the text, keeps the content (paragraphs, lists, tables, quotes, emphasis, inline code, `http` and
-//! `https` links, and the equivalent HTML elements) and writes it back as Markdown in which rustdoc and GitHub find
-//! no code block, no HTML, no heading, and no other link. The result is a fixed point: sanitizing it again changes nothing.
+//! [`sanitize`] parses the text, keeps the content (paragraphs, lists, tables, quotes, emphasis, inline code, `http`
+//! and `https` links, and the equivalent HTML elements) and writes it as Markdown in which rustdoc and GitHub find no
+//! code block, HTML, heading or other link. Sanitizing is idempotent.
 
 mod block;
 mod characters;
@@ -24,7 +24,7 @@ pub use self::{
     escape::{code_span, link_url, literal},
 };
 
-/// Returns the text as Markdown that is safe in rustdoc and on GitHub.
+/// Returns the text as Markdown that is safe for rustdoc and GitHub.
 #[must_use]
 pub fn sanitize(text: &str) -> String {
     let text = visible(text);
@@ -42,7 +42,7 @@ pub fn sanitize(text: &str) -> String {
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Returns the text as one line of safe Markdown: a title, a summary, the label of a link.
+/// Returns the text as one line of safe Markdown, for example for a title, a summary or the label of a link.
 #[must_use]
 pub fn sanitize_line(text: &str) -> String {
     let text = visible(text);
@@ -50,13 +50,13 @@ pub fn sanitize_line(text: &str) -> String {
     phrase::write(&inlines, phrase::Context::Line)
 }
 
-/// Returns the text as safe Markdown for a cell of a table.
+/// Returns the text as safe Markdown for a table cell.
 #[must_use]
 pub fn sanitize_cell(text: &str) -> String {
     phrase::write(&block::inlines(read::blocks(&visible(text))), phrase::Context::Cell)
 }
 
-/// Returns the first sentence of the text as safe Markdown for a cell of a table.
+/// Returns the first sentence of the text as safe Markdown for a table cell.
 #[must_use]
 pub fn summarize_cell(text: &str) -> String {
     let blocks = read::blocks(&visible(text));
@@ -64,14 +64,14 @@ pub fn summarize_cell(text: &str) -> String {
     phrase::write(&phrase::first_sentence(block::inlines(first.into_iter().collect())), phrase::Context::Cell)
 }
 
-/// Returns the text without markup on one line, for the description of a package.
+/// Returns the text on one line without markup, for the description of a package.
 #[must_use]
 pub fn strip(text: &str) -> String {
     let blocks = read::blocks(&visible(text));
     block::texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether a text is one line without any character that Markdown could take for markup.
+/// Returns whether a text is one line without characters that could be Markdown markup.
 fn is_plain(text: &str) -> bool {
     let is_markup =
         |byte: u8| matches!(byte, b'\n' | b'`' | b'*' | b'_' | b'~' | b'[' | b'<' | b'&' | b'\\' | b'!' | b'|');

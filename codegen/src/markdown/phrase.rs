@@ -1,4 +1,4 @@
-//! The text of one paragraph, line or cell, as it is written.
+//! Writes inline content as Markdown: a paragraph, a line or a table cell.
 
 use super::{
     escape::{code_span, link_url},
@@ -7,14 +7,14 @@ use super::{
     words::{self, Piece},
 };
 
-/// The place in which a text is written.
+/// The context in which inline content is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
-    /// With the lines that it has.
+    /// A paragraph; line breaks are kept.
     Paragraph,
-    /// On one line.
+    /// A single line.
     Line,
-    /// On one line, in a table.
+    /// A table cell, on a single line.
     Cell,
 }
 
@@ -23,7 +23,7 @@ pub(super) fn plain(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Writes pieces as Markdown that reads as them. Where marks cannot be written so that they read as marks, they are left out.
+/// Writes inline elements as Markdown. Marks that would not be parsed as marks are left out.
 pub(super) fn write(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
     let keep_links = |kind: MarkKind| kind == MarkKind::Link;
@@ -61,7 +61,7 @@ fn escape_all(text: &str) -> String {
     out
 }
 
-/// The space that comes before the next piece; the largest wins.
+/// The whitespace before the next element; the largest one is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Gap {
     None,
@@ -70,14 +70,14 @@ enum Gap {
     Hard,
 }
 
-/// Pieces in the order that they are written in: space is outside of marks, words are apart from names and URLs.
+/// Elements in the order of writing. Whitespace is moved outside marks, and words are separated from names and URLs.
 struct Arranged {
     pieces: Vec<Inline>,
     gap: Gap,
-    /// Marks that are open before anything is in them.
+    /// Open marks without content so far.
     opens: Vec<Mark>,
     is_in_link: bool,
-    /// True if the last piece is a name that was plain text and is written as code.
+    /// True if the last element is a name in plain text that is written as code.
     is_name: bool,
     context: Context,
 }
@@ -133,7 +133,7 @@ impl Arranged {
         }
     }
 
-    /// Writes the space and the marks that are due before a piece.
+    /// Writes the pending whitespace and marks before an element.
     fn start(&mut self) {
         let is_first = self.pieces.is_empty();
         match std::mem::replace(&mut self.gap, Gap::None) {
@@ -197,7 +197,7 @@ impl Arranged {
                 last.push_str(code);
                 return;
             }
-            // A name that code follows at once stays text: two code spans cannot touch.
+            // A name directly followed by code stays text, since two code spans cannot be adjacent.
             let name = std::mem::take(last);
             self.pieces.pop();
             self.push_text(&name);
@@ -217,7 +217,7 @@ fn source(pieces: &[Inline]) -> String {
             Inline::Code(code) => out.push_str(&code_span(code)),
             Inline::Break { hard } => out.push_str(if *hard { "\\\n" } else { "\n" }),
             Inline::Open(Mark::Link(url)) => {
-                // It would be an image.
+                // `!` before a link would make it an image.
                 if out.ends_with('!') {
                     out.insert(out.len() - 1, '\\');
                 }
@@ -259,7 +259,7 @@ fn mark_source(kind: MarkKind) -> &'static str {
     }
 }
 
-/// Writes text with what would be markup escaped.
+/// Writes text and escapes markup.
 fn text_source(text: &str, out: &mut String) {
     let starts_line = out.is_empty() || out.ends_with('\n');
     let marker = if starts_line { marker(text) } else { None };
@@ -284,7 +284,7 @@ fn text_source(text: &str, out: &mut String) {
     }
 }
 
-/// Returns where a text at the start of a line has a character that would make it another block.
+/// Returns the offset of a character that would start another kind of block at the start of a line.
 fn marker(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let next = text[first.len_utf8()..].chars().next();
@@ -306,7 +306,7 @@ fn starts_entity(rest: &str) -> bool {
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-/// Returns the pieces up to the end of the first sentence, with their marks closed.
+/// Returns the elements up to the end of the first sentence, with all marks closed.
 pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut open = Vec::new();
@@ -334,7 +334,7 @@ pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Returns where the first sentence of a text ends, its full stop included.
+/// Returns the end of the first sentence, including its full stop.
 fn sentence_end(text: &str) -> Option<usize> {
     let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
     let mut ends = ends.filter(|end| {

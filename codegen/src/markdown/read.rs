@@ -1,4 +1,4 @@
-//! Text to blocks.
+//! Parses text into blocks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -9,7 +9,7 @@ use super::{
     inline::{Inline, Mark, MarkKind, Paragraph},
 };
 
-/// Reads a text without hidden characters.
+/// Parses a text without invisible characters.
 pub(super) fn blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
@@ -19,11 +19,11 @@ pub(super) fn blocks(text: &str) -> Vec<Block> {
     reader.finish()
 }
 
-/// A container that is open while blocks are read.
+/// An open container.
 #[derive(Debug)]
 struct Frame {
     kind: FrameKind,
-    /// True if HTML opened it.
+    /// True if an HTML element opened it.
     is_html: bool,
     blocks: Vec<Block>,
 }
@@ -40,12 +40,13 @@ enum FrameKind {
 pub(super) struct Reader {
     root: Vec<Block>,
     frames: Vec<Frame>,
-    /// Frames of Markdown that are open and nested too deep: their blocks belong to the last of `frames`.
+    /// The number of open Markdown containers that are nested too deeply. Their blocks are added to the last of
+    /// `frames`.
     ignored: usize,
     paragraph: Option<Paragraph>,
-    /// True if the paragraph is a cell of a table, which holds no blocks.
+    /// True if the paragraph is a table cell, which cannot contain blocks.
     in_cell: bool,
-    /// The text of a code block, or of HTML, that is being read.
+    /// The text of the current code block or HTML block.
     raw: Option<String>,
 }
 
@@ -152,7 +153,7 @@ impl Reader {
         }
     }
 
-    /// Ends a paragraph where a block starts or ends; in a cell the paragraph continues.
+    /// Ends a paragraph at the start or end of a block. In a cell, the paragraph continues.
     pub(super) fn end_paragraph(&mut self) {
         if self.in_cell {
             self.paragraph().text(" ");
@@ -169,7 +170,7 @@ impl Reader {
         }
     }
 
-    /// A code block becomes lines of inline code.
+    /// Converts a code block to lines of inline code.
     pub(super) fn code_lines(&mut self, text: &str) {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
@@ -201,7 +202,7 @@ impl Reader {
         }
     }
 
-    /// Opens a list, an item, a quote or a table for an HTML element; what is nested too deep is not opened.
+    /// Opens a list, an item, a quote or a table for an HTML element, unless it is nested too deeply.
     pub(super) fn open_html(&mut self, name: &str) {
         if self.in_cell || self.ignored > 0 || self.frames.len() >= 2 * DEPTH {
             return self.end_paragraph();
@@ -221,7 +222,8 @@ impl Reader {
         }
     }
 
-    /// Closes the innermost frame that an element opened, and what is inside it. Frames of Markdown stay.
+    /// Closes the innermost container that an HTML element opened, including those within it. Markdown containers stay
+    /// open.
     pub(super) fn close_element(&mut self, name: &str) {
         self.end_paragraph();
         if self.ignored > 0 {
@@ -243,7 +245,7 @@ impl Reader {
         }
     }
 
-    /// Ends the paragraph, and what HTML opened since the innermost frame of Markdown.
+    /// Ends the paragraph, and all HTML containers within the innermost Markdown container.
     fn close_html(&mut self) {
         while self.ignored == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
             self.pop();
@@ -367,7 +369,7 @@ impl Reader {
         }
     }
 
-    /// Opens or closes preformatted text. A tag by itself, inside a paragraph, is inline code.
+    /// Opens or closes preformatted text. A tag within a paragraph becomes inline code.
     fn raw_pre(&mut self, pre: &mut Option<String>, tag: &html::Tag<'_>, all: &str) -> bool {
         if tag.source == all || self.in_cell {
             return false;

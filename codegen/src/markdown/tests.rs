@@ -2,7 +2,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{sanitize, sanitize_cell, sanitize_line, strip, summarize_cell};
 
-/// Returns the parser of rustdoc, with its options.
+/// Returns the parser with rustdoc's options.
 fn rustdoc(text: &str) -> Parser<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -12,7 +12,7 @@ fn rustdoc(text: &str) -> Parser<'_> {
     Parser::new_ext(text, options)
 }
 
-/// Fails if rustdoc would find anything in a text that was not allowed.
+/// Panics if rustdoc would find a construct that is not allowed.
 fn assert_inert(source: &str, text: &str) {
     for event in rustdoc(text) {
         let is_allowed = match &event {
@@ -31,7 +31,7 @@ fn assert_inert(source: &str, text: &str) {
     assert_eq!(hidden, None, "{source:?} gave {text:?}");
 }
 
-/// Pieces that hostile and careless texts are made of.
+/// Fragments that hostile and careless texts contain.
 const PIECES: &[&str] = &[
     "a",
     "word",

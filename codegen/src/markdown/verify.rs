@@ -1,4 +1,4 @@
-//! Checks that written Markdown reads as intended, with the parser and the options of rustdoc.
+//! Checks that the written Markdown is parsed as intended, with rustdoc's parser and options.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -13,7 +13,7 @@ pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Returns whether a text is one paragraph of these pieces.
+/// Returns whether a text is parsed as one paragraph of these elements.
 pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
@@ -45,7 +45,7 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     left.next().is_none()
 }
 
-/// Returns whether a text has no code block, no HTML, no heading, no image, no footnote, and links to `http` and `https` alone.
+/// Returns whether a text contains no code block, HTML, heading, image or footnote, and only `http` and `https` links.
 pub(super) fn is_inert(source: &str) -> bool {
     Parser::new_ext(source, RUSTDOC).all(|event| match event {
         Event::Start(Tag::Link { dest_url, .. }) => link_url(&dest_url).as_deref() == Some(&*dest_url),

@@ -1,6 +1,6 @@
-//! Words with a special meaning in prose: identifiers and bare URLs.
+//! Recognizes identifiers and bare URLs in prose.
 
-/// Names with an inner capital that are ordinary words; clippy exempts them as well.
+/// Ordinary words with a capital letter inside. clippy exempts them as well.
 const PROSE: &[&str] = &[
     "DevOps",
     "GitHub",
@@ -32,7 +32,7 @@ const PROSE: &[&str] = &[
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
-    /// A name of some program: `camelCase`, `snake_case`, `a::b`.
+    /// An identifier: `camelCase`, `snake_case`, `a::b`.
     Name(&'a str),
     /// An `http` or `https` URL.
     Url(&'a str),
@@ -61,7 +61,7 @@ fn name_pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let length = word[start..].find(|c: char| !is_name(c)).unwrap_or(word.len() - start);
     let name = word[start..start + length].trim_end_matches([':', '.', '/', '-']);
     let end = start + name.len();
-    // A name that goes on in other characters is none.
+    // A name followed by other letters is not an identifier.
     let goes_on = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     if is_program_name(name) && !goes_on {
         [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(each);

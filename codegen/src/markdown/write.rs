@@ -15,12 +15,12 @@ pub(super) fn blocks(blocks: &[Block]) -> String {
     joined(blocks, true)
 }
 
-/// Writes blocks; in an item of a tight list nothing is between a paragraph and the list that follows it.
+/// Writes blocks. In an item of a tight list there is no blank line between a paragraph and a nested list.
 fn joined(blocks: &[Block], is_loose: bool) -> String {
     let mut out = String::new();
     let mut marker = false;
     for (index, block) in blocks.iter().enumerate() {
-        // Lists one after the other would be one list.
+        // Adjacent lists would be parsed as one list.
         let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
         marker = follows_list && !marker;
         let text = match block {
@@ -41,7 +41,7 @@ fn joined(blocks: &[Block], is_loose: bool) -> String {
     out
 }
 
-/// Returns each line with something before it.
+/// Returns each line with a prefix.
 fn indented(text: &str, first: &str, others: &str) -> String {
     let mut out = String::with_capacity(text.len() + others.len() * 4);
     for (index, line) in text.lines().enumerate() {
@@ -78,7 +78,7 @@ fn list(list: &List, second_marker: bool) -> String {
     items.join(if is_loose { "\n\n" } else { "\n" })
 }
 
-/// Returns whether blank lines are in a list: between its items, or between the blocks of one.
+/// Returns whether a list is loose: blank lines separate its items, or the blocks within an item.
 fn is_loose(list: &List) -> bool {
     let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !touches(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));

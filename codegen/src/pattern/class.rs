@@ -1,4 +1,4 @@
-//! Sets of characters: classes, `\d`, `\s`, `\w`, `.` and `\p{…}`, each as ECMA 262 defines it.
+//! Sets of characters as ECMA 262 defines them: classes, `\d`, `\s`, `\w`, `.` and `\p{…}`.
 
 use super::Problem;
 
@@ -24,7 +24,7 @@ impl Class {
         Self::of(&[(0x30, 0x39)])
     }
 
-    /// `\w`.
+    /// Returns the class of `\w`.
     pub(super) fn words() -> Self {
         Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
@@ -45,7 +45,7 @@ impl Class {
         ])
     }
 
-    /// `.`: everything but `LineTerminator`.
+    /// Returns the class of `.`: everything except `LineTerminator`.
     pub(super) fn dot() -> Self {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negated()
     }
@@ -61,7 +61,7 @@ impl Class {
             regex_syntax::hir::HirKind::Class(regex_syntax::hir::Class::Unicode(class)) => {
                 class.iter().map(|range| (u32::from(range.start()), u32::from(range.end()))).collect()
             }
-            // A property of one character.
+            // A property with a single character.
             regex_syntax::hir::HirKind::Literal(literal) => {
                 let text = std::str::from_utf8(&literal.0).unwrap_or_default();
                 text.chars().map(|c| (u32::from(c), u32::from(c))).collect()
@@ -77,7 +77,7 @@ impl Class {
         self.normalize();
     }
 
-    /// Adds all of another set.
+    /// Adds all characters of another set.
     pub(super) fn extend(&mut self, other: &Self) {
         self.ranges.extend_from_slice(&other.ranges);
         self.normalize();
@@ -100,7 +100,7 @@ impl Class {
         Self { ranges }
     }
 
-    /// Returns the ranges without surrogates, which no text has.
+    /// Returns the ranges without surrogates, which do not occur in text.
     pub(super) fn scalars(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
@@ -117,7 +117,7 @@ impl Class {
         ranges
     }
 
-    /// Returns whether the set names surrogates one by one, as expressions for UTF-16 do.
+    /// Returns whether the set contains only some surrogates, as in expressions for UTF-16.
     pub(super) fn splits_surrogates(&self) -> bool {
         let inside = |point: u32| (0xD800..=0xDFFF).contains(&point);
         self.ranges.iter().any(|(from, to)| (inside(*from) && *from != 0xD800) || (inside(*to) && *to != 0xDFFF))

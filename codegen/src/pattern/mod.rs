@@ -1,7 +1,8 @@
 //! `pattern`: regular expressions of ECMA 262, translated to `regex-lite`, whose matching time is linear in the text.
 //!
-//! The generated crate and the commands here match with the same engine and the same translation, so both accept the same values. What
-//! cannot be translated (a back reference, most look-around inside an expression) is a [`Problem`], and lowering reports it.
+//! The generated crate and the commands use the same engine and translation, so both accept the same values. Constructs
+//! that cannot be translated (back references, look-around within an expression) are a [`Problem`], which lowering
+//! reports.
 
 mod class;
 mod parse;
@@ -14,24 +15,24 @@ use std::fmt;
 
 use self::class::Class;
 
-/// Patterns longer than this many bytes are not translated; those of real documents stay below 500.
+/// The maximum length of a pattern in bytes. Those of real documents stay below 500.
 const MAX_LENGTH: usize = 4000;
 
-/// Translations longer than this many bytes are not written: `\p{L}` alone takes nine thousand.
+/// The maximum length of a translation in bytes. `\p{L}` alone takes nine thousand.
 const LONGEST_TRANSLATION: usize = 64 << 10;
 
-/// Expressions whose compiled form is estimated above this many bytes are not translated.
+/// The maximum estimated size of a compiled expression in bytes.
 const MAX_COMPILED_SIZE: usize = 8_000_000;
 
-/// Groups may nest this deep.
+/// The maximum nesting depth of groups.
 const MAX_DEPTH: usize = 50;
 
 /// The reason why a pattern is not checked.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Problem {
-    /// It is not a regular expression of ECMA 262.
+    /// The pattern is not a regular expression of ECMA 262.
     Syntax(String),
-    /// It is a regular expression of ECMA 262, but uses a construct that cannot be translated.
+    /// The pattern uses a construct that cannot be translated.
     Unsupported(&'static str),
 }
 
@@ -60,10 +61,10 @@ enum Node {
     Alternatives(Vec<Node>),
 }
 
-/// A translated pattern: a text matches if each part does.
+/// A translated pattern. A text matches if it satisfies all parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
-    /// Its parts; one, unless the pattern has look-around.
+    /// The parts; a single one unless the pattern has look-around.
     pub(crate) parts: Vec<Part>,
 }
 
@@ -72,7 +73,7 @@ pub(crate) struct Translation {
 pub(crate) struct Part {
     /// The expression in the syntax of `regex-lite`.
     pub(crate) regex: String,
-    /// True if the text must not contain it.
+    /// True if the text must not match the expression.
     pub(crate) negated: bool,
 }
 
@@ -80,7 +81,7 @@ pub(crate) struct Part {
 ///
 /// # Errors
 ///
-/// If it is not a regular expression, or cannot be checked in linear time.
+/// If the pattern is not a regular expression, or cannot be checked in linear time.
 pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if pattern.len() > MAX_LENGTH {
         return Err(Problem::Unsupported("more than 4000 characters"));
@@ -105,7 +106,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     Ok(Translation { parts })
 }
 
-/// A pattern that is ready to be matched.
+/// A compiled pattern.
 #[derive(Debug)]
 pub(crate) struct Matcher {
     parts: Vec<(regex_lite::Regex, bool)>,

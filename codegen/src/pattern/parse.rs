@@ -1,4 +1,4 @@
-//! Parses regular expressions of ECMA 262 (section 22.2.1, with the `u` flag, and what annex B adds to it without).
+//! Parses regular expressions of ECMA 262 (section 22.2.1 with the `u` flag, and the extensions of annex B).
 
 use super::{Class, MAX_DEPTH, Node, Problem};
 
@@ -11,7 +11,7 @@ pub(super) struct Parsed {
 
 /// Parses an expression.
 pub(super) fn parse(pattern: &str) -> Result<Parsed, Problem> {
-    // Not of ECMA 262, but clear.
+    // `(?i)` is not part of ECMA 262, but its meaning is clear.
     let (insensitive, text) = match pattern.strip_prefix("(?i)") {
         Some(rest) => (true, rest),
         None => (false, pattern),
@@ -38,7 +38,7 @@ struct Parser {
     verbatim: bool,
 }
 
-/// An escape or a character of a class.
+/// An escape or a character within a class.
 enum Atom {
     Point(u32),
     Set(Class),
@@ -109,7 +109,7 @@ impl Parser {
         }
     }
 
-    /// Parses the quantifier after a node, if there is one.
+    /// Parses the quantifier after a node, if any.
     fn repeated(&mut self, node: Node) -> Result<Node, Problem> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
@@ -122,7 +122,7 @@ impl Parser {
             _ => return Ok(node),
         };
         self.at += 1;
-        // Which of several matches is found first does not matter here.
+        // Laziness does not affect whether a text matches.
         self.take("?");
         if most.is_some_and(|most| most < least) {
             return Err(syntax("numbers out of order in `{…}`"));
@@ -134,7 +134,7 @@ impl Parser {
         }
     }
 
-    /// Parses `{n}`, `{n,}` or `{n,m}` up to its brace; `None`, and nothing is read, if the braces mean themselves.
+    /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` and reads nothing if the braces are literal.
     fn counts(&mut self) -> Option<(u32, Option<u32>)> {
         let close = self.text[self.at..].iter().position(|c| *c == '}')?;
         let inside: String = self.text[self.at + 1..self.at + close].iter().collect();
@@ -227,7 +227,7 @@ impl Parser {
         }
     }
 
-    /// Parses the text after a backslash, inside or outside of a class.
+    /// Parses the text after a backslash, inside or outside a class.
     fn escaped(&mut self) -> Result<Atom, Problem> {
         let Some(c) = self.next() else { return Err(syntax("a `\\` at the end")) };
         self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
@@ -282,7 +282,7 @@ impl Parser {
         Some(value)
     }
 
-    /// Parses what follows `\u`: `XXXX`, a surrogate pair, or `{X…}`.
+    /// Parses the text after `\u`: `XXXX`, a surrogate pair, or `{X…}`.
     fn unicode(&mut self) -> Option<u32> {
         if self.take("{") {
             let close = self.text[self.at..].iter().position(|c| *c == '}')?;
@@ -325,7 +325,7 @@ impl Parser {
         Ok(Node::Class(if negated { class.negated() } else { class }))
     }
 
-    /// Parses a character, an escape or a range of a class.
+    /// Parses a character, an escape or a range within a class.
     fn member(&mut self, class: &mut Class) -> Result<(), Problem> {
         let first = self.class_atom()?;
         let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.at + 1), None | Some(']'));
@@ -338,7 +338,7 @@ impl Parser {
         match (first, second) {
             (Atom::Point(from), Atom::Point(to)) if from <= to => class.add(from, to),
             (Atom::Point(_), Atom::Point(_)) => return Err(syntax("a range out of order in `[…]`")),
-            // Beside a set the hyphen means itself.
+            // Beside a class, the hyphen is literal.
             (first, second) => {
                 self.verbatim = false;
                 add(class, &first);
@@ -357,7 +357,7 @@ impl Parser {
             }
             Some('\\') => self.escaped(),
             Some(c) => {
-                // Operators of other dialects: `[a&&b]`, `[a--b]`, `[a~~b]`, and classes in classes.
+                // Operators of other dialects (`[a&&b]`, `[a--b]`, `[a~~b]`) and nested classes.
                 self.verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
                 Ok(Atom::Point(u32::from(c)))
             }

@@ -1,17 +1,18 @@
-//! Expressions in the syntax of `regex-lite`. Only what means the same in every version of it is written.
+//! Prints expressions in the syntax of `regex-lite`, using only constructs with the same meaning in all of its
+//! versions.
 
 use std::fmt::Write as _;
 
 use super::{Node, class::Class};
 
-/// Returns the expression as `regex-lite` reads it.
+/// Returns the expression in the syntax of `regex-lite`.
 pub(super) fn print(node: &Node) -> String {
     let mut out = String::new();
     write(node, &mut out);
     out
 }
 
-/// Estimates the bytes of the compiled form. The engine rejects more than ten million.
+/// Estimates the size of the compiled form in bytes. The engine rejects more than ten million.
 pub(super) fn size(node: &Node) -> usize {
     const STATE: usize = 32;
     match node {
@@ -36,7 +37,7 @@ fn write(node: &Node, out: &mut String) {
         Node::End => out.push('$'),
         Node::Boundary { negated: false } => out.push_str("\\b"),
         Node::Boundary { negated: true } => out.push_str("\\B"),
-        // No look-around is left: it has become parts of its own.
+        // Look-around has already been split into separate parts.
         Node::Group(inner) | Node::Look { inner, .. } => group("(?:", inner, out),
         Node::Insensitive(inner) => group("(?i:", inner, out),
         Node::Repeat { inner, least, most } => {
@@ -98,13 +99,13 @@ fn class(set: &Class, out: &mut String) {
     out.push(']');
 }
 
-/// Writes a character as a literal, escaped for use inside and outside of a class.
+/// Writes a character as a literal that is valid inside and outside a class.
 fn char(c: char, out: &mut String) {
     match c {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {
             out.push(c);
         }
-        // These are escaped, though not all of them need it everywhere.
+        // Not all of these need to be escaped everywhere.
         '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~' => {
             out.push('\\');
             out.push(c);

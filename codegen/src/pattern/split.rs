@@ -1,12 +1,12 @@
-//! Look-around at the ends of an expression, as separate expressions: `^(?!x)y$` is "matches `^y$`" and "does not match
-//! `^x`". So the common uses are matched in linear time; look-around in the middle is not translated.
+//! Splits look-around at the ends of an expression into separate expressions: `^(?!x)y$` becomes "matches `^y$`" and
+//! "does not match `^x`". So common uses are matched in linear time; look-around in the middle is not translated.
 
 use super::{Node, Problem};
 
 const INSIDE: Problem =
     Problem::Unsupported("look-around that is not at its beginning (after `^`) or end (before `$`)");
 
-/// Returns the parts of an expression, and whether a text must not contain each.
+/// Returns the parts of an expression; `true` marks those that a text must not match.
 pub(super) fn split(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     if !has_look(&node) {
         return Ok(vec![(node, false)]);
@@ -22,7 +22,7 @@ pub(super) fn split(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     }
 }
 
-/// Returns the nodes of a sequence, those of groups with look-around included.
+/// Returns the nodes of a sequence, including those of groups with look-around.
 fn flatten(node: Node) -> Vec<Node> {
     match node {
         Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten).collect(),
@@ -61,7 +61,7 @@ fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     Ok(parts)
 }
 
-/// Replaces positive look-around at the ends of the expression by a group: this is equivalent there.
+/// Replaces positive look-around at the ends of the expression by a group, which is equivalent there.
 fn join_outer(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::Look { behind: true, negated: false, inner } = first

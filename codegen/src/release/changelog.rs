@@ -1,4 +1,5 @@
-//! `CHANGELOG.md` in the manner of Keep a Changelog: entries from a comparison, and the cut that a release makes.
+//! Edits `CHANGELOG.md` in the format of Keep a Changelog: adds entries from a comparison, and moves unreleased entries
+//! to a release.
 
 use std::{
     collections::BTreeMap,
@@ -16,7 +17,7 @@ use crate::diff::{
 };
 use crate::ir::{Api, Operation};
 
-/// The groups of a version, in the order that they are written in.
+/// The groups of a version's entries, in the order of writing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the heading of that name")]
 pub enum Group {
@@ -28,17 +29,17 @@ pub enum Group {
     Security,
 }
 
-/// Entries by group, each a list item without its mark.
+/// Entries by group. Each is the text of a list item.
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
-/// The maximum number of items of the crate that an entry names.
+/// The maximum number of items of the crate that an entry lists.
 const MAX_NAMED: usize = 3;
 
 const GROUPS: [Group; 6] =
     [Group::Added, Group::Changed, Group::Deprecated, Group::Removed, Group::Fixed, Group::Security];
 
 impl Group {
-    /// Returns the heading.
+    /// Returns the heading of the group.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -60,7 +61,7 @@ impl Group {
     }
 }
 
-/// Describes the result of a comparison to users of the crate. Breaking changes come first in each group.
+/// Returns entries that describe a comparison to users of the crate. Breaking changes come first in each group.
 #[must_use]
 pub fn entries(report: &Report) -> Entries {
     let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
@@ -69,7 +70,7 @@ pub fn entries(report: &Report) -> Entries {
     for (entry, items) in report.changes.iter().zip(&items) {
         match entry.rule.as_str() {
             "documentation-changed" => documented += entry.places.len(),
-            // Its users see the crate's version.
+            // Users see the version of the crate.
             "document-version-changed" => {}
             _ => {
                 let breaking = breaks(entry, items, report);
@@ -113,8 +114,8 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items
 }
 
-/// Returns whether an entry breaks callers. An item that changed with several entries is attributed to removals and
-/// changes first, and to additions only if nothing else explains it.
+/// Returns whether an entry is breaking. An item with several entries is attributed to removals and changes first, and
+/// to additions only if there are no others.
 fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
@@ -170,9 +171,9 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
     }
 }
 
-/// Moves the entries under *Unreleased* below a heading for the version, together with the generated entries. Entries of people are
-/// unchanged and comes first. A version that has a heading already has its entries too: nothing but what is unreleased
-/// is added to it.
+/// Moves the entries under *Unreleased* to a heading for the version, together with the generated entries. Hand-written
+/// entries are unchanged and come first. If the version already has a heading, only the unreleased entries are added to
+/// it.
 #[must_use]
 pub fn cut(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
     let parts = Parts::of(text);
@@ -212,7 +213,7 @@ struct Parts {
     front: String,
     unreleased: String,
     sections: Vec<String>,
-    /// Link definitions at the end.
+    /// The link definitions at the end.
     footer: String,
 }
 
@@ -247,12 +248,12 @@ impl Parts {
     }
 }
 
-/// The text below the heading of a version.
+/// The text of a version.
 #[derive(Clone, Default)]
 struct Section {
-    /// Before the first group.
+    /// The text before the first group.
     front: String,
-    /// The groups as they were written, those of [`Group`] first and in its order.
+    /// The groups with their text, those of [`Group`] first and in its order.
     groups: BTreeMap<(usize, String), String>,
 }
 
@@ -278,7 +279,7 @@ impl Section {
         section
     }
 
-    /// The section with these entries after what it holds.
+    /// Returns the section with these entries appended.
     fn with(mut self, entries: &Entries) -> Self {
         for (group, list) in entries {
             let items: Vec<String> = list.iter().map(|text| format!("- {text}\n")).collect();

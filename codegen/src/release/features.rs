@@ -1,8 +1,8 @@
-//! Combinations of a crate's features that are checked.
+//! Selects the combinations of a crate's features to check.
 //!
-//! A wrong `cfg` fails when some features are on and others off. Modules depend on each other only as their features say, so
-//! each of them is built alone and with the whole runtime; the runtime's features are combined with each other, without modules.
-//! So the number of combinations grows with the number of modules, and only one of them has all modules.
+//! A wrong `cfg` fails when some features are enabled and others are not. Modules only depend on each other as declared
+//! by their features, so each module is built alone and with the complete runtime. The features of the runtime are
+//! combined with each other, without modules. So the number of combinations is linear in the number of modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,18 +10,18 @@ use toml::Table;
 
 use crate::emit::runtime_features;
 
-/// The enabled features, with all features that they enable.
+/// The enabled features, including those that they enable.
 pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Features {
-    /// Each with all that it switches on, itself included.
+    /// Each feature, with all features that it enables, including itself.
     closed: BTreeMap<String, Combination>,
 }
 
 impl Features {
-    /// Reads a manifest's `[features]`, without `default`.
+    /// Reads `[features]` of a manifest, except `default`.
     ///
     /// # Errors
     ///
@@ -52,8 +52,8 @@ impl Features {
         self.closed.keys().map(String::as_str)
     }
 
-    /// Returns no feature, each alone, all; each module with the whole runtime; all of the runtime's features but each, and each
-    /// pair of them.
+    /// Returns these combinations: no feature; each feature alone; all; each module with the complete runtime; all of
+    /// the runtime's features except one, and except two.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
         let mut found = BTreeSet::from([Combination::new(), self.all()]);
@@ -73,8 +73,9 @@ impl Features {
         found
     }
 
-    /// Beside those, every combination of the runtime's features, with no module and with all of them. (Modules depend
-    /// on each other only as declared by their features, so their combinations need not be checked.)
+    /// Returns the same combinations, and every combination of the runtime's features with no module and with all
+    /// modules. (Modules only depend on each other as declared by their features, so their combinations need not be
+    /// checked.)
     #[must_use]
     pub fn every(&self) -> BTreeSet<Combination> {
         let runtime = self.runtime();

@@ -1,5 +1,5 @@
-//! Decisions of a release: its version and its entries in the changelog, both from a comparison with the last release;
-//! and the combinations of features that are checked.
+//! Determines the version and the changelog entries of a release by comparison with the last release, and the
+//! combinations of features to check.
 
 mod changelog;
 mod features;

@@ -184,7 +184,7 @@ fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
         .into_iter()
         .map(|combination| format!("[{}]", combination.into_iter().collect::<Vec<_>>().join(" ")))
         .collect();
-    // `http2` brings `reqwest` and `client`, and `lamps` brings `shades`.
+    // `http2` enables `reqwest` and `client`, and `lamps` enables `shades`.
     insta::assert_snapshot!(shown.join("\n"), @r"
     []
     [client]

@@ -9,7 +9,7 @@ use crate::diff::{
     surface::Effect,
 };
 
-/// The step that the maintainer requests.
+/// The version bump that the maintainer requests.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Bump {
     /// The smallest version that the changes require.
@@ -23,7 +23,7 @@ pub enum Bump {
     Major,
 }
 
-/// The reason for which there is no next version.
+/// The reason why there is no next version.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BumpError {
     /// There is no earlier release.
@@ -32,7 +32,7 @@ pub enum BumpError {
         /// The version in `client.toml`.
         stated: Version,
     },
-    /// Nothing differs from the last release.
+    /// Nothing has changed since the last release.
     #[error("nothing differs from {last}, so there is nothing to release")]
     Nothing {
         /// The last release.
@@ -50,12 +50,12 @@ pub enum BumpError {
     },
 }
 
-/// Chooses the version of a release after `last`, with `stated` in `client.toml`, for changes of this level. A stated
-/// version that is above the last one was raised by hand and is kept if it is large enough.
+/// Returns the version of a release after `last` for changes of this level. `stated` is the version in `client.toml`:
+/// if it is above the last one, it was set by hand and is kept if it is large enough.
 ///
 /// # Errors
 ///
-/// If the step is too small, if nothing changed, or if there is no earlier release.
+/// If the requested bump is too small, nothing has changed, or there is no earlier release.
 pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level) -> Result<Version, BumpError> {
     let Some(last) = last else {
         return if bump == Bump::Auto { Ok(stated.clone()) } else { Err(BumpError::First { stated: stated.clone() }) };
@@ -101,7 +101,7 @@ fn in_document(entry: &Entry) -> String {
     format!("{place}: {}{}", entry.text, stands(entry))
 }
 
-/// Returns the position of a change, in brackets: for a removed item, its position in the last release.
+/// Returns the position of a change in brackets. For a removed item, it is the position in the last release.
 fn stands(entry: &Entry) -> String {
     let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
     match (&entry.at.base, &entry.at.head) {

@@ -1,4 +1,4 @@
-//! The candidates of a union that a value may be read as.
+//! Determines the candidates of a union as which a value may be decoded.
 
 use serde_json::{Map, Value};
 
@@ -8,7 +8,8 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// Returns the names of the variants that a value can be decoded to: of those whose schema is valid, the ones that declare most of its members.
+/// Returns the names of the variants as which a value may be decoded: of those with a matching schema, the ones that
+/// declare most of its members.
 pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text);
@@ -24,7 +25,7 @@ pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     meant.map(|(case, _)| case.name.clone()).collect()
 }
 
-/// Sets the tag of a candidate in the member that the union reads.
+/// Sets the discriminator value of a candidate.
 pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &[String], tag: &str) {
     let mut place = value;
     for name in path {

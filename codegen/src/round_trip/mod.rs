@@ -1,8 +1,8 @@
-//! A test for a generated crate: every example of the document, and samples of every schema, are read and written again.
-//! Nothing may be lost, and a union must read the candidate that the value was made for.
+//! Creates a test for a generated crate: reads and writes every example of the document, and samples of every schema.
+//! The written value must equal the original, and unions must be decoded as the intended candidate.
 //!
-//! A value takes part if it fits its schema in both directions. Members that no schema declares at their place are taken out
-//! before: a struct drops them, as an older client of a newer server must.
+//! Values that do not match their schema in both directions are skipped. Undeclared members are removed first, since
+//! structs drop them, as an old client does with a newer server.
 
 mod expected;
 mod prune;
@@ -20,15 +20,15 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// The maximum number of values that are tried for each type; a document may have tens of thousands of places.
+/// The maximum number of values per type. A document may use a type in tens of thousands of places.
 const MAX_SAMPLES: usize = 24;
 
 /// The test of a crate.
 #[derive(Clone, Debug, Default)]
 pub struct RoundTrips {
-    /// `tests/round_trips.rs`.
+    /// The content of `tests/round_trips.rs`.
     pub test: String,
-    /// `tests/round_trips.jsonl`: a line for each value, which the test reads.
+    /// The content of `tests/round_trips.jsonl`: one line for each value.
     pub samples: String,
     /// The number of values.
     pub values: usize,
@@ -36,7 +36,7 @@ pub struct RoundTrips {
     pub unfit: usize,
 }
 
-/// Returns the test for an API whose lowering is complete; `None` if it has no types that can be read.
+/// Returns the test for an API that was lowered completely; `None` if no type can be read.
 ///
 /// `package` is the path of the crate in the test.
 #[must_use]
@@ -60,7 +60,7 @@ pub fn of(api: &Api, package: &str) -> Option<RoundTrips> {
 struct Cases<'a> {
     api: &'a Api,
     types: Vec<Type>,
-    /// The values that were tried: the type and the value as text.
+    /// The values that were already added: the type, and the value as text.
     seen: HashSet<(usize, String)>,
     lines: String,
     counts: (usize, usize),
@@ -86,7 +86,7 @@ impl Cases<'_> {
         };
         for extent in [Extent::All, Extent::Required] {
             let mut value = sample(self.api, schema, extent);
-            // A candidate of a union that is read alone has the tag that the union gives it.
+            // A union's candidate on its own has the discriminator value that the union assigns.
             if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (kind, &mut value) {
                 members.extend(record.constants.iter().cloned());
             }
@@ -107,9 +107,9 @@ impl Cases<'_> {
         }
     }
 
-    /// Adds a value if it fits its schema. `variants` are the candidates that may be read.
+    /// Adds a value if it matches its schema. `variants` are the expected candidates.
     fn value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
-        // `null` is a value of the `Option` around a type that the crate defines.
+        // `null` belongs to the `Option` around a type of the crate.
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
         }
@@ -132,7 +132,7 @@ impl Cases<'_> {
     }
 }
 
-/// Returns whether values of the type are read and written by serde alone: outcomes by status are not.
+/// Returns whether values of the type can be read and written with serde. Outcomes by status code cannot.
 fn is_read(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),

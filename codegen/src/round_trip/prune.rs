@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{Additional, Api, JsonType, Schema, SchemaId};
 
-/// Removes the members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
-/// values, at all depths.
+/// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
+/// values at all depths.
 pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     let all = closure(api, schemas);
     let schemas = || all.iter().map(|id| api.schema(*id));
@@ -65,8 +65,8 @@ fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
         if seen.insert(id) {
             all.push(id);
             let schema = api.schema(id);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
-            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
             open.extend(parts.chain(children).map(|link| link.schema));
         }
     }

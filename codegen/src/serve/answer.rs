@@ -1,4 +1,4 @@
-//! The response to a correct request: an example of the document, or a value made from its schema.
+//! Creates the response to a valid request: an example of the document, or a sample of its schema.
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
@@ -41,7 +41,7 @@ fn bare(status: StatusCode) -> super::Response {
     response
 }
 
-/// Returns the first success that the document has.
+/// Returns the status code of the first declared success.
 fn success(operation: &Operation) -> u16 {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let mut statuses = successes.map(|response| match response.status {
@@ -51,8 +51,8 @@ fn success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: that of the exact code, else that of its range, else `default`. The
-/// responses are in that order.
+/// Returns the declared response for a status code: that of the status code itself, of its range, or else `default`.
+/// The responses are in that order.
 pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -61,7 +61,7 @@ pub(super) fn declared(operation: &Operation, status: u16) -> Option<&Response> 
     })
 }
 
-/// Returns the media type that the caller accepts. Failures are sent regardless of `Accept`.
+/// Returns the content to send, according to `Accept`. Failures are sent regardless of `Accept`.
 fn negotiated<'a>(
     declared: &'a Response,
     request: &Request,
@@ -76,8 +76,11 @@ fn negotiated<'a>(
         Some(content) if declared.status.is_success() && !takes(&content) => {
             let known: Vec<String> =
                 declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
-            let message =
-                format!("`Accept: {accepted}` takes nothing that {} answers with: {}", operation.id, known.join(", "));
+            let message = format!(
+                "`Accept: {accepted}` does not match the response media types of {}: {}",
+                operation.id,
+                known.join(", ")
+            );
             Err(Refusal::new(StatusCode::NOT_ACCEPTABLE, message))
         }
         content => Ok(content),
@@ -101,7 +104,8 @@ fn body(api: &Api, content: &Content, name: Option<&str>, operation: &Operation)
     Ok((media, bytes))
 }
 
-/// Returns the example of this name, the first one, or a value made from the schema; else the names that there are.
+/// Returns the example with this name, or the first one, or a sample of the schema. The error lists the available
+/// names.
 pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {
@@ -113,7 +117,7 @@ pub(super) fn example(api: &Api, content: &Content, name: Option<&str>) -> Resul
     }
 }
 
-/// Adds the header fields of every response, and those with an example in the document.
+/// Adds the default header fields, and those with an example in the document.
 pub(super) fn headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = value(api, header) else { continue };

@@ -1,4 +1,4 @@
-//! A request's body: media type and schema.
+//! Checks the body of a request: media type and schema.
 
 use http::StatusCode;
 use serde_json::Value;
@@ -11,7 +11,7 @@ use crate::{
 
 pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let Some(declared) = &operation.body else {
-        // GET and HEAD bodies mean nothing, and some clients send `{}` with everything; others are a mistake.
+        // Bodies of GET and HEAD have no meaning, and some clients always send `{}`; other bodies are an error.
         return if request.body().is_empty() {
             Ok(())
         } else {
@@ -19,7 +19,7 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
         };
     };
     let media = header(request, "content-type").unwrap_or_default();
-    // An empty text is a text. Without a media type it is no body.
+    // An empty body is valid text. Without a media type there is no body.
     let is_text = essence(media).starts_with("text/");
     if request.body().is_empty() && !is_text {
         return if declared.required {
@@ -40,7 +40,7 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     let value = read(api, content, media, request.body())?;
     let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
     let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
-    // The schema is that of each record, unless it is a list: then it is that of all.
+    // The schema describes each record, unless it is a list, which describes all records.
     let values = match value {
         Value::Array(records) if separator(&essence(media)).is_some() && !is_list => records,
         value => vec![value],
@@ -54,7 +54,7 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong(operation), problems }) }
 }
 
-/// Returns the status code for a body that is readable and invalid: 422 if the document declares it, else 400.
+/// Returns the status code for a body that is well-formed but invalid: 422 if the document declares it, otherwise 400.
 fn wrong(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
@@ -85,7 +85,7 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     Ok(None)
 }
 
-/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the separator between JSON values, for NDJSON, JSON Lines and JSON text sequences.
 fn separator(media: &str) -> Option<char> {
     match media {
         "application/x-ndjson" | "application/ndjson" | "application/jsonl" => Some('\n'),
@@ -94,7 +94,7 @@ fn separator(media: &str) -> Option<char> {
     }
 }
 
-/// Returns a form's pairs as an object; repeated names have a list.
+/// Returns the pairs of a form as an object. Repeated names become a list.
 fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {
@@ -104,7 +104,7 @@ fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> V
         let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
         let value = match text::property(api, schema, name) {
             Some(link) => match text::types(api, link.schema).first() {
-                // An object in a form is JSON, where no encoding says otherwise.
+                // Without an encoding, an object in a form is JSON.
                 Some(crate::ir::JsonType::Object) => {
                     serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))
                 }

@@ -1,5 +1,5 @@
-//! Valid expiry times of tokens. The times in an example are in the past; where `x-token` declares when a
-//! token ends, the times of the response are moved so that it ends as long from now as it did in the example.
+//! Adjusts the expiry times of tokens in examples, which are in the past. If `x-token` declares the time of expiry, all
+//! times in the response are moved by the same duration, so that the token is valid for as long as in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -11,7 +11,7 @@ use crate::ir::{Api, Operation};
 /// The lifetime of a token whose response has no other expiry.
 const LIFE: SignedDuration = SignedDuration::from_hours(1);
 
-/// Moves the times of a token that the operation gives.
+/// Moves the times in the response of an operation that issues tokens.
 pub(super) fn renew(api: &Api, operation: &Operation, response: &mut Response, now: Timestamp) {
     if !response.status().is_success() {
         return;
@@ -28,7 +28,7 @@ pub(super) fn renew(api: &Api, operation: &Operation, response: &mut Response, n
     }
 }
 
-/// A number of seconds is from now already.
+/// Moves the time in a header field. A number of seconds is already relative to now.
 fn header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
     let moved = value.to_str().ok().and_then(|text| moved(text, (now + LIFE).duration_since(time(text)?)));
@@ -52,7 +52,7 @@ fn body(response: &mut Response, path: &str, now: Timestamp) {
     *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
 }
 
-/// Every text in a body, however deep.
+/// Calls `visit` for every text in a body at any depth.
 fn each(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(text) => visit(text),
@@ -66,7 +66,7 @@ fn time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// Returns a time in UTC, moved, with as many digits as it has.
+/// Returns a time moved by a duration, in UTC and with the same precision.
 fn moved(text: &str, by: SignedDuration) -> Option<String> {
     let time = time(text)?.checked_add(by).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());

@@ -29,14 +29,14 @@ pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refus
     response
 }
 
-/// Returns the bodies of failures that the document shows, then one made from the schema.
+/// Returns the examples of failures in the document, followed by a sample of the schema.
 fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let shown = content.examples.iter().map(|example| example.value.value());
     let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
     shown.chain(made)
 }
 
-/// Writes the problem into a body of the API's error format; `None` if it has no member for it.
+/// Writes the problem into a body in the API's error format; `None` if it has no member for it.
 fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = said.join("; ");
@@ -68,7 +68,7 @@ fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     Some(body)
 }
 
-/// `x-error-shapes` of the document.
+/// Returns the document's `x-error-shapes`.
 fn shapes(api: &Api) -> impl Iterator<Item = &Value> {
     api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
 }
@@ -85,7 +85,7 @@ fn get<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
 
-/// Sets the value at a path, and creates missing objects. `None` if another value is in the path.
+/// Sets the value at a path, and creates missing objects. Returns `None` if another value is in the way.
 fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     let mut place = body;
     for member in path.split('.') {
@@ -96,8 +96,8 @@ fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Returns the member of a body without a declared format that most likely holds the message: a text with a typical name, at the top or one
-/// object below.
+/// Returns the member that most likely contains the message, if the error format is not declared: a text with a typical
+/// name, at the top level or one level below.
 fn guessed(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [
         "message",
@@ -118,7 +118,7 @@ fn guessed(body: &mut Value) -> Option<&mut Value> {
     members.values_mut().filter(|value| value.is_object()).find_map(guessed)
 }
 
-/// Returns a body for an API that shows none.
+/// Returns a body for an API without a declared error format.
 fn plain(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})

@@ -1,6 +1,6 @@
-//! A mock server for a document: checks a request against it, and responds with the document's examples.
+//! A mock server for a document: validates requests against it, and responds with its examples.
 //!
-//! [`answer`] is a pure function; `xtask serve` has the socket.
+//! [`answer`] is a pure function; `xtask serve` handles the socket.
 
 mod answer;
 mod body;
@@ -25,18 +25,18 @@ use crate::{
     media_type::{essence, is_json, is_within as in_range},
 };
 
-/// A request, read to its end.
+/// A complete request.
 pub type Request = http::Request<Vec<u8>>;
 
 /// A response.
 pub type Response = http::Response<Vec<u8>>;
 
-/// The result of a request.
+/// The result of handling a request.
 #[derive(Debug)]
 pub struct Outcome {
     /// The response.
     pub response: Response,
-    /// The `operationId` of the operation that the request is for.
+    /// The `operationId` of the requested operation.
     pub operation: Option<String>,
     /// The problems of the request; empty if it conforms to the document.
     pub problems: Vec<String>,
@@ -52,14 +52,14 @@ struct Refusal {
 /// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
-    /// The parameter, or the place in the body; empty if there is no single place.
+    /// The parameter, or the path into the body; empty if the problem concerns several.
     field: String,
-    /// The problem: a sentence that names the position.
+    /// The problem: a sentence that includes the position.
     message: String,
 }
 
 impl Refusal {
-    /// Returns the refusal with control characters and invisible ones escaped: messages contain parts of requests and
+    /// Returns the refusal with control and invisible characters escaped, since messages contain parts of requests and
     /// are shown on terminals.
     fn inert(mut self) -> Self {
         for problem in &mut self.problems {
@@ -74,8 +74,9 @@ impl Refusal {
     }
 }
 
-/// Returns the response to a request. `status` is the status code for correct requests, in place of the first
-/// success; the header `Prefer: code=409, example=name` of a request goes before it. Tokens are good at the time `now`.
+/// Returns the response to a request. `status` is the status code for valid requests instead of the first success; the
+/// request's header field `Prefer: code=409, example=name` overrides it. Tokens in responses are valid at the time
+/// `now`.
 #[must_use]
 pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
     let matched = match route::find(api, request) {
@@ -145,12 +146,12 @@ fn pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Percent-escapes taken out.
+/// Decodes percent-escapes.
 fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Returns the pairs of the `Cookie` header.
+/// Returns the pairs of the `Cookie` header field.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header(request, "cookie").unwrap_or_default().split(';');
     pieces

@@ -1,4 +1,4 @@
-//! Reads the parameters of a request from their locations and checks them.
+//! Reads and checks the parameters of a request.
 
 use http::StatusCode;
 use serde_json::{Map, Value};
@@ -64,7 +64,7 @@ fn shape(api: &Api, param: &Param) -> Option<JsonType> {
     single.or(types.first()).copied()
 }
 
-/// Returns the value of pieces of text: a list, object or single value.
+/// Returns the value of the split text of a parameter: a list, an object or a scalar.
 fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match shape(api, param) {
@@ -122,7 +122,7 @@ fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     }
 }
 
-/// Returns the whole query.
+/// Returns the complete query.
 fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
     if query.is_empty() {
         return None;
@@ -139,7 +139,8 @@ fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, S
 }
 
 fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
-    // The specification has these said by the body, the response's types and the security.
+    // By the specification, these header fields are described by the body, the media types of responses and the
+    // security schemes.
     if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
         return None;
     }
@@ -191,7 +192,7 @@ fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Resu
     Some(split(api, param, first, by))
 }
 
-/// `name[key]=value`, at any depth.
+/// Reads `name[key]=value` at any depth.
 fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
     let mut root = Value::Object(Map::new());
     let mut any = false;
@@ -254,7 +255,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
     }
 }
 
-/// Returns the known name that was most likely meant.
+/// Returns the most similar known name.
 fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;

@@ -1,13 +1,13 @@
-//! Preferences of the client for the response: `Prefer: code=409, example=gateway` (RFC 7240).
+//! Reads the client's preferences for the response: `Prefer: code=409, example=gateway` (RFC 7240).
 
 use http::StatusCode;
 
 use super::{Refusal, Request};
 
-/// The preferred response to a correct request.
+/// The preferred response to a valid request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Wish {
-    /// The requested status; `None` for the first success.
+    /// The requested status code; `None` for the first success.
     pub(super) status: Option<u16>,
     /// The name of the requested example; `None` for the first one.
     pub(super) example: Option<String>,
@@ -28,7 +28,7 @@ pub(super) fn wish(request: &Request, status: Option<u16>) -> Result<Wish, Refus
                 })?);
             }
             "example" => wish.example = Some(value.to_owned()),
-            // Others are somebody else's; the RFC has them passed over.
+            // Unknown preferences are ignored, as the RFC requires.
             _ => {}
         }
     }

@@ -1,20 +1,20 @@
-//! The operation that a request is for: by method and path.
+//! Finds the operation for a request, by method and path.
 
 use http::StatusCode;
 
 use super::{Refusal, Request, decoded, pairs};
 use crate::ir::{Api, Operation, PathPiece, Server};
 
-/// An operation, and what its path's variables are.
+/// An operation, and the values of its path variables.
 pub(super) struct Match<'a> {
     pub(super) operation: &'a Operation,
-    /// Index of the parameter and its text, percent-escapes taken out.
+    /// The index of each parameter and its decoded text.
     pub(super) values: Vec<(usize, String)>,
-    /// Pairs of the query that belong to the path's key, `/jobs?action=stop`.
+    /// The query parameters in the path's key, as in `/jobs?action=stop`.
     pub(super) fixed: Vec<(String, String)>,
 }
 
-/// No operation fits.
+/// The result if no operation matches.
 pub(super) struct Missed<'a> {
     pub(super) refusal: Refusal,
     /// The value of `Allow`, if the path exists without an operation for the method.
@@ -32,10 +32,10 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
         let found = prefixes.iter().find_map(|prefix| matched(operation, path.strip_prefix(prefix.as_str())?, &query));
         fitting.extend(found);
     }
-    // What is written out goes before what is a variable, and the pairs of a key before none.
+    // Literal segments take precedence over variables, and keys with query parameters over those without.
     let variable = |found: &Match<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
-    // A concrete path goes before a template, whatever methods it has.
+    // A concrete path takes precedence over a template, whatever its methods are.
     if let Some(path) = fitting.first().map(|found| shape(found.operation)) {
         fitting.retain(|found| shape(found.operation) == path);
     }
@@ -60,8 +60,8 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
     })
 }
 
-/// Returns the path that an operation belongs to: without the names of variables, and without what only tells operations of one path
-/// apart.
+/// Returns the path of an operation without the names of variables and without the fragment that distinguishes
+/// operations on the same path.
 fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     let (segments, _) = template(&operation.pieces);
     let piece = |piece: PathPiece| match piece {
@@ -71,18 +71,18 @@ fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// Returns the possible prefixes of an operation's path: none, or the path of one of its servers.
+/// Returns the possible prefixes of an operation's path: empty, or the path of one of its servers.
 fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
     let mut prefixes: Vec<String> = servers.iter().map(base).collect();
     prefixes.push(String::new());
-    // The longest first: what follows it is the path.
+    // The longest prefix is tried first.
     prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
     prefixes.dedup();
     prefixes
 }
 
-/// Returns the path of a server's URL, with the defaults of its variables, without a `/` at the end.
+/// Returns the path of a server's URL with default values for variables, without a trailing `/`.
 fn base(server: &Server) -> String {
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
@@ -108,7 +108,7 @@ fn matched<'a>(operation: &'a Operation, path: &str, query: &[(String, String)])
     Some(Match { operation, values, fixed })
 }
 
-/// Returns a path's key, cut at `/`; what follows `?` are pairs, and what follows `#` only tells keys apart.
+/// Returns a path's key, split at `/`, and the query parameters in it. The fragment only distinguishes keys.
 fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
@@ -133,7 +133,7 @@ fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>
     (segments, Vec::new())
 }
 
-/// Matches one segment: each variable matches at least one character, and the first one as few as possible.
+/// Matches one segment. Each variable matches at least one character, the first one as few as possible.
 fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
@@ -153,11 +153,11 @@ fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) 
     }
 }
 
-/// Returns the operation whose path begins most like this one.
+/// Returns the operation whose path has the longest common prefix with this one.
 fn nearest<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
-    // The first of equals, so that the answer is the one of the document's first group.
+    // The first one if several do, so that the result is in the document's first group.
     api.operations.iter().rev().max_by_key(common)
 }

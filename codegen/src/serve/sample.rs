@@ -1,4 +1,4 @@
-//! Values made from schemas, for responses without an example.
+//! Creates samples of schemas, for responses without an example.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -10,21 +10,21 @@ use crate::{
 /// The approximate maximum size of a sample, in bytes.
 const MAX_SIZE: usize = 1 << 20;
 
-/// The maximum nesting depth of a sample; schemas may refer to each other to any depth.
+/// The maximum nesting depth of a sample, since schemas may refer to each other at any depth.
 const DEEPEST: usize = 100;
 
 /// The members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// All that a response may have.
+    /// All members of responses.
     Response,
     /// All members.
     All,
-    /// Those that are required.
+    /// Only required members.
     Required,
 }
 
-/// Returns a value with the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored. Values
+/// Returns a value with the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored. Samples
 /// are limited to about 1 MiB: beyond that, lists have fewer items than `minItems` and optional members are absent.
 pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
@@ -40,7 +40,7 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
-    /// `None` if the schema leads back to itself, or the sample would become too large.
+    /// Returns a sample; `None` if the schema is recursive, or the sample would become too large.
     fn value(&mut self, id: SchemaId) -> Option<Value> {
         self.take(1)?;
         let schema = self.api.schema(id);
@@ -83,7 +83,7 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns a value of the first alternative that is finite and not `null`, merged with the members of the schema.
+    /// Returns a sample of the first alternative that is finite and not `null`, merged with the members of the schema.
     fn alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -131,7 +131,7 @@ impl Sampler<'_> {
             }
             match self.take(name.len() + 4).and_then(|()| self.value(link.schema)) {
                 Some(value) => members.insert(name.clone(), value),
-                // An endless member is left out, if it may be; else this is endless too.
+                // An infinite member is left out if it is optional; otherwise the object is infinite, too.
                 None if schema.required.contains(name) => return None,
                 None => None,
             };
@@ -204,7 +204,7 @@ fn initial(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
-/// Returns the number nearest to 1 that the bounds allow.
+/// Returns the number within the bounds that is closest to 1.
 fn number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
@@ -220,7 +220,7 @@ fn number(bounds: &Bounds) -> Number {
     whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
-/// Returns a text of the format and length that the schema asks for.
+/// Returns a text with the format and length of the schema.
 fn text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");

@@ -20,7 +20,7 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
     Err(Refusal::new(StatusCode::UNAUTHORIZED, format!("there are no credentials; {} takes {wanted}", operation.id)))
 }
 
-/// Query parameters that carry credentials.
+/// Returns the query parameters that contain credentials.
 pub(super) fn query_names(api: &Api) -> impl Iterator<Item = &str> {
     api.security_schemes.values().filter_map(|scheme| match &scheme.kind {
         SecurityKind::ApiKey { location: Location::Query, name } => Some(name.as_str()),

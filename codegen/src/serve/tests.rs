@@ -1,4 +1,4 @@
-//! Requests and what the server says to them, over a document that has every place a parameter can be in.
+//! Tests the responses of the mock server, for a document with parameters in all locations.
 
 use std::collections::HashMap;
 
@@ -25,7 +25,7 @@ fn api() -> Api {
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
 
-/// Returns a request from lines: method and address, headers, and after an empty line the body.
+/// Parses a request: a line with method and URL, header fields, and after an empty line the body.
 fn request(text: &str) -> Request {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();
@@ -47,7 +47,7 @@ fn ask(text: &str) -> Outcome {
     answer(&api(), &request(text), None, now())
 }
 
-/// Status and body.
+/// Returns the status code and the body.
 fn said(text: &str) -> (u16, String) {
     let outcome = ask(text);
     (outcome.response.status().as_u16(), String::from_utf8(outcome.response.into_body()).expect("UTF-8"))
@@ -91,7 +91,7 @@ fn messages_are_inert() {
     }
 }
 
-/// Reads a document whose only path is `/`, with these paths and schemas beside it.
+/// Reads a document with the path `/`, and these additional paths and schemas.
 fn document(paths: &str, schemas: &str) -> Api {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
@@ -170,7 +170,7 @@ fn samples_have_a_limit() {
     assert!(of(&format!("S: {nested}")).len() < largest);
     let map = "S: {type: object, minProperties: 1000000000, additionalProperties: {type: array, minItems: 100, items: {type: string, minLength: 9999}}}";
     assert!(of(map).len() < largest);
-    // Each of these holds the next one ten times.
+    // Each of these contains the next one ten times.
     let mut wide: Vec<String> = (0..30)
         .map(|index| {
             let members: Vec<String> =
@@ -381,7 +381,8 @@ fn values_are_made_where_there_is_no_example() {
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
 }
 
-/// Returns the outcome for a document with an operation whose response is this token, which ends where `expires` says.
+/// Returns the outcome for a document whose operation returns this token. `expires` is the location of its time of
+/// expiry.
 fn token(expires: &str, response: &str) -> Outcome {
     let document = format!(
         "openapi: 3.0.3
@@ -411,7 +412,7 @@ fn a_token_ends_as_long_from_now_as_in_the_example() {
             r#"{"end":"2040-02-03T06:05:06.50Z","made":"2040-02-03T04:05:06Z"}"#,
         ),
         (r#"{"end": 3600}"#, r#"{"end":3600}"#),
-        // Further than times go: left as it is.
+        // Beyond the range of times: unchanged.
         (
             r#"{"end": "9999-12-30T00:00:00Z", "made": "1000-01-01T00:00:00Z"}"#,
             r#"{"end":"9999-12-30T00:00:00Z","made":"2040-02-03T04:05:06Z"}"#,

@@ -1,4 +1,4 @@
-//! Text into JSON, as a schema has it: parameters, headers and forms carry no types.
+//! Converts text to JSON according to a schema, since parameters, header fields and forms are untyped.
 
 use serde_json::{Map, Value};
 
@@ -11,7 +11,7 @@ pub(super) fn types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     found
 }
 
-/// Returns a single value. A text that cannot be converted remains a string, and validation then reports it.
+/// Returns a scalar. A text that cannot be converted remains a string, which validation then reports.
 pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = types(api, schema);
     let allows = |kind| types.contains(&kind);
@@ -28,14 +28,14 @@ pub(super) fn scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     Value::String(text.to_owned())
 }
 
-/// Returns a list of texts.
+/// Returns a list with the converted texts.
 pub(super) fn list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<Item = &'t str>) -> Value {
     let items = part(api, schema, &|schema| schema.items.clone());
     let item = |text| items.as_ref().map_or_else(|| Value::from(text), |link| scalar(api, link.schema, text));
     Value::Array(texts.map(item).collect())
 }
 
-/// Names and texts as an object.
+/// Returns an object with the converted texts.
 pub(super) fn object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Value {
     let mut members = Map::new();
     for (name, text) in pairs {
@@ -46,7 +46,7 @@ pub(super) fn object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator<Item 
     Value::Object(members)
 }
 
-/// Returns the value of the texts under one name: a list if the schema is one.
+/// Returns the value of the texts with the same name: a list if the schema is one.
 pub(super) fn value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if types(api, schema).contains(&JsonType::Array) {
         return list(api, schema, texts.iter().copied());
@@ -54,7 +54,7 @@ pub(super) fn value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     texts.first().map_or(Value::Null, |text| scalar(api, schema, text))
 }
 
-/// Returns a property of an object, its `allOf` and alternatives taken in.
+/// Returns a property of an object, including its `allOf` and alternatives.
 pub(super) fn property(api: &Api, schema: SchemaId, name: &str) -> Option<Link> {
     part(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, Additional::Schema(link)) => Some(link.clone()),
@@ -62,7 +62,7 @@ pub(super) fn property(api: &Api, schema: SchemaId, name: &str) -> Option<Link> 
     })
 }
 
-/// Returns the names of all properties, and whether there may be others.
+/// Returns the names of all properties, and whether additional ones are allowed.
 pub(super) fn properties(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
     let mut names = Vec::new();
     let mut open = false;

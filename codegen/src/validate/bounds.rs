@@ -21,7 +21,7 @@ impl<'a> Check<'a> {
                 if bounds.unique_items {
                     let mut seen = HashSet::new();
                     if let Some(twice) = items.iter().find(|item| !seen.insert(canonical(item))) {
-                        self.fail(format!("must not hold an item twice, as it does {}", shown(twice)));
+                        self.fail(format!("must not contain duplicates, but contains {} more than once", shown(twice)));
                     }
                 }
             }
@@ -65,8 +65,8 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Returns whether a text matches a pattern; `None` if the pattern cannot be checked, which has been reported when the document
-    /// was read.
+    /// Returns whether a text matches a pattern; `None` if the pattern cannot be checked, which was reported when the
+    /// document was read.
     pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
         let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
         matcher.as_ref().map(|matcher| matcher.is_match(text))
@@ -83,12 +83,12 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Compares by the digits, since a float does not hold all numbers.
+/// Compares two numbers by their digits, since floats cannot represent all numbers.
 fn compare(one: &Number, other: &Number) -> Ordering {
     Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
 
-/// Returns whether `number` is an integer multiple of `step`. Computed in decimal: 0.3 is a multiple of 0.1.
+/// Returns whether `number` is an integer multiple of `step`. The computation is decimal: 0.3 is a multiple of 0.1.
 fn divides(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
@@ -104,7 +104,7 @@ fn canonical(value: &Value) -> String {
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
         Value::Number(number) => match parse(&number.to_string()) {
-            // Zero has no digits, and no sign that counts.
+            // Zero has no significant digits, and its sign is ignored.
             Some((_, digits, _)) if digits.is_empty() => "0".to_owned(),
             Some((negative, digits, exponent)) => format!("{negative} {digits:?} {exponent}"),
             None => number.to_string(),

@@ -1,4 +1,4 @@
-//! `allOf`, `oneOf`, `anyOf`, `not`, and the discriminator that chooses among them.
+//! Validates `allOf`, `oneOf`, `anyOf`, `not` and discriminators.
 
 use std::fmt::Write as _;
 
@@ -42,7 +42,7 @@ impl Check<'_> {
         }
     }
 
-    /// Checks a value by the schema for values that name none.
+    /// Validates a value with the discriminator's default schema.
     fn default(&mut self, discriminator: &Discriminator, value: &Value) {
         if let Some(default) = &discriminator.default {
             self.value(default.schema, value);
@@ -79,7 +79,7 @@ impl Check<'_> {
         }
     }
 
-    /// Returns the violations of a schema by the current value.
+    /// Returns the violations of a schema by the current value, without reporting them.
     pub(super) fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.value(schema, value);
@@ -114,7 +114,7 @@ fn name(api: &Api, link: &Link) -> String {
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// Returns the alternative that a discriminator's value chooses: by the mapping, else by the schema's name.
+/// Returns the alternative that a discriminator value selects: by the mapping, or else by the schema's name.
 fn chosen<'a>(
     api: &Api,
     discriminator: &Discriminator,

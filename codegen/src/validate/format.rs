@@ -32,7 +32,7 @@ impl Check<'_> {
     }
 }
 
-/// Returns the values of a format of integers, and what messages call one.
+/// Returns the range of an integer format, and its name in messages.
 fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
         "int8" => (i8::MIN.into()..=i8::MAX.into(), "an integer of 8 bits"),
@@ -47,8 +47,8 @@ fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Compares a number that has a fraction or an exponent, or was rounded. A number at a limit of 64 bits was rounded, since the limits
-/// themselves are read exactly.
+/// Returns whether a number that has a fraction or an exponent, or was rounded, is within a range. A number equal to a
+/// 64-bit limit was rounded, since the limits themselves are parsed exactly.
 fn within(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
     let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
@@ -64,7 +64,7 @@ fn is_base64(text: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
 }
 
-/// Returns whether a text is a `date-time` of RFC 3339, with a leap second only where one can be.
+/// Returns whether a text is a `date-time` of RFC 3339. A leap second is only valid at the end of a day in UTC.
 fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_at_checked(10) else { return false };
     let Some((time, rest)) = rest.split_at_checked(9) else { return false };
@@ -98,7 +98,7 @@ fn minutes_of(offset: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// Reads numbers of two digits each, with colons between them, each below its limit.
+/// Parses colon-separated numbers of two digits, each below its limit.
 fn numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
     let mut found = [0; N];
     let mut parts = text.split(':');

@@ -55,7 +55,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// Checks a member that may be among `patternProperties`. `known`: whether `properties` has it.
+    /// Validates a member against `patternProperties`. `known` is true if the member is in `properties`.
     pub(super) fn pattern_member(&mut self, more: &'a Keywords, name: &str, step: &str, value: &Value, known: bool) {
         let mut matches = false;
         for (pattern, link) in &more.pattern_properties {

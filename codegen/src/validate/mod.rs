@@ -1,9 +1,8 @@
-//! Validation of JSON values against schemas of the source model, keyword by keyword, for the mock server and for checks of
-//! examples.
+//! Validates JSON values against schemas of the source model, keyword by keyword, for the mock server and for examples.
 
 mod bounds;
 mod compose;
-// The runtime's own: what a client checks and what is checked here cannot differ.
+// Included from the runtime, so that clients and this module check numbers alike.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;
@@ -25,15 +24,15 @@ use crate::{
 /// The maximum number of violations that are reported.
 const MAX_VIOLATIONS: usize = 20;
 
-/// Schemas within schemas are followed this deep, for one value and all values around it.
+/// The maximum nesting depth of schemas for a value, including those of the enclosing values.
 const MAX_DEPTH: usize = 400;
 
-/// Something that a value is not, and should be.
+/// A violation of a schema by a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// The place in the value, `spec.tasks[2].replicas`; empty for the value itself.
+    /// The path to the value, such as `spec.tasks[2].replicas`; empty for the root value.
     pub path: String,
-    /// The violation, as the end of a sentence that begins with the position: `must be at least 0, is -1`.
+    /// The rest of a sentence that begins with the path: `must be at least 0, is -1`.
     pub message: String,
 }
 
@@ -55,7 +54,7 @@ pub enum Direction {
     Response,
 }
 
-/// Checks a value against a schema. Enums are checked, even those that are open in the crate. Returns at most 20 violations.
+/// Validates a value against a schema, including enums that are open in the crate. Returns at most 20 violations.
 ///
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
@@ -63,7 +62,7 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Check::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a value is valid for a schema if several alternatives of a `oneOf` are allowed to match, which real documents rely on.
+/// Returns whether a value is valid if several alternatives of a `oneOf` may match, which real documents rely on.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Check::new(api, direction);
@@ -74,15 +73,15 @@ pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Directio
 struct Check<'a> {
     api: &'a Api,
     direction: Direction,
-    /// True if several alternatives of a `oneOf` may fit.
+    /// True if several alternatives of a `oneOf` may match.
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// Violations found so far, by schema and pointer to the value, so that no pair is validated twice.
+    /// The violations found so far, by schema and address of the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
-    /// Patterns that were compiled; `None` for one that is not checked.
+    /// The compiled patterns; `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Temporary values. They live as long as `seen`, which identifies values by their addresses.
+    /// Temporary values. They live as long as `seen`, which identifies values by their address.
     kept: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
@@ -116,7 +115,7 @@ impl<'a> Check<'a> {
         let found = if let Some(known) = self.seen.get(&key) {
             Rc::clone(known)
         } else {
-            // A schema that leads back to itself says nothing new.
+            // A recursive schema adds no further violations.
             self.seen.insert(key, Rc::default());
             let before = std::mem::take(&mut self.found);
             self.depth += 1;
@@ -195,7 +194,7 @@ impl<'a> Check<'a> {
         }
     }
 
-    /// `x-mutually-exclusive`: of each group at most one.
+    /// Checks `x-mutually-exclusive`: at most one member of each group may be set.
     fn exclusion(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
         for clash in clashes(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null())) {
             self.fail(format!("may have only one of {clash}"));
@@ -212,7 +211,7 @@ impl<'a> Check<'a> {
         })
     }
 
-    /// Checks a part of the value at hand.
+    /// Validates a part of the current value.
     fn below(&mut self, step: &str, link: &Link, value: &Value) {
         let length = self.path.len();
         self.path.push_str(step);
@@ -221,7 +220,7 @@ impl<'a> Check<'a> {
     }
 }
 
-/// Returns the groups of `x-mutually-exclusive` of which more than one is given, each as a list of those for a message.
+/// Returns the groups of `x-mutually-exclusive` with more than one set member, as lists for messages.
 pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
@@ -244,7 +243,7 @@ fn article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// Returns a value for a message: short ones as they are, others by their kind.
+/// Returns a value for messages: short values as JSON, others as their kind.
 fn shown(value: &Value) -> String {
     const MAX_LENGTH: usize = 60;
     match value {
@@ -260,7 +259,7 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Returns whether two values are the same. As in JSON Schema, `1` and `1.0` are.
+/// Returns whether two values are equal. As in JSON Schema, `1` equals `1.0`.
 fn equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => Decimal::of(one) == Decimal::of(other),

@@ -1,4 +1,4 @@
-//! Keyword by keyword: a schema, a value, and what is said of it.
+//! Tests each keyword with a schema, a value, and the expected violations.
 
 use std::collections::HashMap;
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Direction, validate};
 use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Rules};
 
-/// Returns an API with these schemas; the first one is what values are checked against.
+/// Returns an API with these schemas; values are validated against the first one.
 fn api(schemas: &str) -> Api {
     let schemas: String = schemas.lines().map(|line| ["    ", line, "\n"].concat()).collect();
     let text =
@@ -67,7 +67,7 @@ fn ranges() {
         &[json!(0.3)],
         &[(json!(0.25), "must be a multiple of 0.1, is 0.25"), (json!(0), "must be more than 0, is 0")],
     );
-    // No float tells these two apart.
+    // Floats cannot distinguish these two.
     check(
         "A: {type: integer, maximum: 9007199254740992}",
         &[json!(9_007_199_254_740_992_u64)],
@@ -85,7 +85,7 @@ fn lengths_and_patterns() {
             (json!("abcd"), "must have at most 3 characters, has 4"),
         ],
     );
-    // A look-ahead, which the specification's regular expressions have.
+    // A look-ahead, which ECMA 262 allows.
     check(
         "A: {type: string, pattern: '^(?!x)[a-z]+$'}",
         &[json!("abc")],
@@ -96,7 +96,10 @@ fn lengths_and_patterns() {
         &[json!([1, "1"])],
         &[
             (json!([]), "must have at least 1 items, has 0"),
-            (json!([{"a": 1, "b": 2}, {"b": 2, "a": 1}]), "must not hold an item twice, as it does an object"),
+            (
+                json!([{"a": 1, "b": 2}, {"b": 2, "a": 1}]),
+                "must not contain duplicates, but contains an object more than once",
+            ),
         ],
     );
 }
@@ -245,9 +248,9 @@ fn numbers_are_compared_by_their_digits() {
         "A: {type: array, uniqueItems: true, items: {}}",
         &[json!([1, true]), json!([[1], [2]]), json!([0.1, 0.100_000_000_000_000_02])],
         &[
-            (json!([1, 1.0]), "must not hold an item twice, as it does 1.0"),
-            (json!([{"a": [1]}, {"a": [1.0]}]), "must not hold an item twice, as it does an object"),
-            (json!([0, -0.0]), "must not hold an item twice, as it does -0.0"),
+            (json!([1, 1.0]), "must not contain duplicates, but contains 1.0 more than once"),
+            (json!([{"a": [1]}, {"a": [1.0]}]), "must not contain duplicates, but contains an object more than once"),
+            (json!([0, -0.0]), "must not contain duplicates, but contains -0.0 more than once"),
         ],
     );
     check(

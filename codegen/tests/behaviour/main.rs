@@ -1,6 +1,7 @@
 //! Generates crates from small documents, compiles them in one workspace and runs tests against them.
 //!
-//! A case is `cases/NAME.yaml`, a document, and `cases/NAME.rs`, tests that use the crate `NAME` made from it. A `.rs` file
+//! A case is `cases/NAME.yaml`, a document, and `cases/NAME.rs`, tests that use the crate `NAME` made from it, by the settings
+//! of `cases/NAME.toml` if there are any. A `.rs` file
 //! without a document tests the crates of other cases. The cases of `../shared/cases/generate` are run as well where that
 //! folder exists.
 //!

@@ -19,7 +19,7 @@ use codegen::{
 use super::{in_all, median, peak, ratio};
 use crate::spec::Spec;
 
-/// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` use them as well.
+/// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` also use them.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
@@ -77,7 +77,8 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     memory(document, &edited, folder, text)
 }
 
-/// The peak memory of the command for each form, beyond that of comparing the document with itself, which has nothing to report.
+/// Measures the peak memory of the command for each format, minus that of comparing the document with itself, which
+/// reports nothing.
 fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let size = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
     let run = |head: &Path, form: &str| -> Result<u64> {
@@ -100,7 +101,7 @@ fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<
     Ok(())
 }
 
-/// Returns the median time of what cannot fail.
+/// Returns the median time of a function that cannot fail.
 fn timed<T>(run: impl Fn() -> T) -> Result<Duration> {
     median(|| {
         run();

@@ -9,7 +9,7 @@ use serde_json::{Map, Value};
 use super::{in_all, in_turns, median, peak, ratio};
 use crate::{spec::Spec, workspace::Workspace};
 
-/// Generation against parsing, ten copies against one, and the peak memory of the command.
+/// Measures generation relative to parsing, ten copies relative to one, and the peak memory of the command.
 pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let (parse, one, times) =
@@ -40,7 +40,7 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     Ok(())
 }
 
-/// Returns a document of OpenAPI 3.0 in OpenAPI 3.1: `nullable` becomes a type.
+/// Converts a document from OpenAPI 3.0 to 3.1: `nullable` becomes a type.
 fn in_3_1(mut document: Value) -> Value {
     fn rewrite(value: &mut Value) {
         match value {
@@ -78,7 +78,8 @@ fn memory(document: &Path, folder: &Path) -> Result<u64> {
     Ok(peak(&command)?.1)
 }
 
-/// Returns the document several times in one: schemas and operations under other names, paths under other prefixes.
+/// Returns a document with several copies of another one. The schemas and operations of each copy have other names, the
+/// paths other prefixes.
 fn copies_of(document: &Value, count: usize) -> Value {
     let mut whole = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());
@@ -95,7 +96,7 @@ fn copies_of(document: &Value, count: usize) -> Value {
     }
     whole["paths"] = paths.into();
     whole["components"]["schemas"] = schemas.into();
-    // What other components refer to is there under its new name only; the first copy's will do.
+    // Components that others refer to are renamed; one copy of all other components is sufficient.
     for (name, part) in whole["components"].as_object_mut().into_iter().flatten() {
         if name != "schemas" {
             rename(part, 0);

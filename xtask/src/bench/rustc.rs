@@ -1,5 +1,5 @@
-//! Benchmark of compiling generated crates, beside those that progenitor generates from the same documents, or openapi-generator where
-//! progenitor cannot.
+//! Benchmark of compiling generated crates, compared with those of progenitor, or of openapi-generator if progenitor
+//! fails.
 
 use std::{
     fmt::Write as _,
@@ -17,7 +17,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Measures rustc on generated crates alone. The times of the first document's crate, per operation, are the reference for the others.
+/// Measures only rustc on generated crates. The times per operation are relative to those of the first document.
 pub(super) fn section(
     workspace: &Workspace,
     documents: &[PathBuf],
@@ -123,12 +123,13 @@ fn progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<O
     Ok(status.success().then_some(out))
 }
 
-/// User seconds and peak memory (MB) of rustc on the crate in this folder, whose dependencies are built before.
+/// Returns the user time in seconds and the peak memory in MB of rustc for the crate in this folder. Its dependencies
+/// are built first.
 fn rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
     let check = |measured: bool| {
         let mut command = Command::new("cargo");
         command.args(["check", "--quiet"]).current_dir(krate);
-        // Its own target folder for each, since features of shared dependencies differ.
+        // Each crate has a separate target folder, since features of shared dependencies differ.
         command.env("CARGO_TARGET_DIR", folder.join("target").join(krate.file_name().unwrap_or_default()));
         command.env("CARGO_INCREMENTAL", "0");
         if measured {

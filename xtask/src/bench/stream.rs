@@ -1,5 +1,5 @@
-//! Streams: the time of a watch beside decoding its bytes from one buffer, and the memory of a watch and an upload. The measuring
-//! program is `codegen/runtime/benches/stream.rs`.
+//! Benchmark of streams: the time of a watch relative to decoding its bytes from one buffer, and the memory of a watch
+//! and an upload. The measuring program is `codegen/runtime/benches/stream.rs`.
 
 use std::{fmt::Write as _, process::Command};
 
@@ -68,7 +68,7 @@ fn text(measured: &Value) -> Option<String> {
     Some(text)
 }
 
-/// Returns the bytes as megabytes; the figure is missing on systems without `/proc`.
+/// Returns the number of bytes in megabytes; a placeholder on systems without `/proc`.
 fn megabytes(bytes: &Value) -> String {
     bytes.as_f64().map_or_else(|| "–".to_owned(), |bytes| format!("{:.1}", bytes / 1e6))
 }

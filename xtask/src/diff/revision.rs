@@ -66,7 +66,7 @@ fn document(commit: &Commit, path: &str, name: &str) -> Result<String> {
     )
 }
 
-/// Returns the id of a revision's commit.
+/// Returns the ID of a revision's commit.
 fn commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
     let object = format!("{revision}^{{commit}}");
     match git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
@@ -78,7 +78,7 @@ fn commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
     }
 }
 
-/// Says why a revision is not found, and what to do.
+/// Returns a message that explains why a revision is not found, with a suggestion.
 fn unknown(repository: &Path, revision: &str, name: &str) -> String {
     let output = |arguments: &[&str]| {
         git(repository, arguments).ok().map(|text| String::from_utf8_lossy(&text).trim().to_owned())
@@ -104,7 +104,7 @@ fn unknown(repository: &Path, revision: &str, name: &str) -> String {
     format!("`{name}` is not a file, a folder or a git revision{shallow}\nhelp: {help}")
 }
 
-/// Returns what `git` prints.
+/// Returns the output of a `git` command.
 fn git(repository: &Path, arguments: &[&str]) -> io::Result<Vec<u8>> {
     let output = Command::new("git").arg("-C").arg(repository).args(arguments).output()?;
     if output.status.success() {

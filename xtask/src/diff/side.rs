@@ -1,4 +1,4 @@
-//! One of the two documents that are compared: a git revision, a folder, a file.
+//! One side of a comparison: the document of a git revision, a folder or a file.
 
 use std::path::Path;
 
@@ -11,7 +11,7 @@ use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 /// File names of root documents in a folder, in order of preference.
 pub(super) const ROOTS: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
-/// A document and how to read it.
+/// A document and the way to read it.
 pub(super) struct Side {
     /// The name that the user gave.
     pub(super) label: String,
@@ -23,12 +23,12 @@ pub(super) struct Side {
     pub(super) config: Config,
     /// Selects whether problems in it are errors or warnings.
     pub(super) rules: Rules,
-    /// The texts that were read; empty until then.
+    /// The texts of the document; empty until it is read.
     pub(super) sources: Sources,
 }
 
 impl Side {
-    /// Creates a side whose document is read leniently.
+    /// Creates a side with a document that is read leniently.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
         Self { label: label.to_owned(), root, files, config, rules: Rules::Lenient, sources: Sources::default() }
     }
@@ -38,13 +38,13 @@ impl Side {
         let workspace = Workspace::find()?;
         let spec = workspace.spec();
         let mut config = workspace.config()?;
-        // Pages of the guide, examples and tests are not part of the API, and revisions are read without them.
+        // Guide pages, examples and tests are not part of the API, and are not read from revisions either.
         config.files.clear();
         let side = Self::new("working tree", spec.root.clone(), Box::new(spec), config);
         Ok(Self { rules: Rules::Strict, ..side })
     }
 
-    /// Finds the document that a user names: a URL, a file or folder that exists, else a git revision.
+    /// Finds the document with this name: a URL, an existing file or folder, or else a git revision.
     ///
     /// # Errors
     ///

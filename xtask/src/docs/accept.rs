@@ -16,7 +16,7 @@ use crate::Verdict;
 pub struct Accept {
     #[command(flatten)]
     input: Input,
-    /// Record pages whose changes of the API are neither in the spec nor explained in it, too
+    /// Also record pages with API changes that are neither in the spec nor explained in it
     #[arg(long)]
     anyway: bool,
 }
@@ -75,7 +75,7 @@ fn today() -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
-/// Returns the date of a number of days after 1970-01-01, in the calendar's cycles of 400 years from a March.
+/// Converts a number of days since 1970-01-01 to a date, using the calendar's 400-year cycles that start in March.
 fn date(days: u64) -> (u64, u64, u64) {
     let days = days + 719_468;
     let (era, day_of_era) = (days / 146_097, days % 146_097);

@@ -28,7 +28,7 @@ pub struct Adopt {
     /// The format of the report
     #[arg(long, value_enum, default_value_t)]
     format: Format,
-    /// Write nothing; report what would be done
+    /// Write nothing; report the changes that would be made
     #[arg(long)]
     dry_run: bool,
     #[command(flatten)]
@@ -100,7 +100,7 @@ fn optional(path: &Path) -> Result<Option<String>> {
     }
 }
 
-/// Writes the files that are new or changed.
+/// Writes the new and changed files.
 fn write(folder: &Path, adoption: &Adoption) -> Result<()> {
     let settings = adoption.settings.iter().map(|text| ("client.toml", text));
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {

@@ -49,7 +49,7 @@ impl Apply {
                 fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
                 fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
             }
-            // The next page is compared with what was just written.
+            // The next page is compared with the edited spec.
             known = self.input.known()?;
         }
         let covered = self.coverage.verdict(&sources);

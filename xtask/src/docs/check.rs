@@ -29,7 +29,7 @@ pub struct Check {
 impl Check {
     pub fn run(self) -> Result<Verdict> {
         let known = self.input.known()?;
-        // One page that cannot be had is no reason to say nothing of the others.
+        // An unreadable page does not prevent the check of the others.
         let (sources, failed) = self.input.readable(&known.config)?;
         let mut reports: Vec<Report> = sources.iter().flat_map(|source| known.check(source)).collect();
         settle(&mut reports, known.api());

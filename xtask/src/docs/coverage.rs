@@ -1,15 +1,15 @@
-//! The part of the pages that was read, as each command that reads pages ends with it.
+//! The coverage of pages: the part of their tables that was read, which each command on pages prints at the end.
 
 use codegen::docs::page::Coverage;
 
 use super::source::Source;
 use crate::Verdict;
 
-/// The least that must be read.
+/// The minimum coverage.
 #[derive(clap::Args)]
 pub struct MinCoverage {
-    /// The least percentage of the rows of each page that must be read; with less, or on a page without an operation, the exit
-    /// status is 1. With 0, neither counts
+    /// The minimum percentage of rows that must be read on each page; with less, or on a page without an operation, the
+    /// exit status is 1. With 0, neither is checked
     #[arg(long, default_value_t = 95.0, value_name = "PERCENT")]
     min_coverage: f64,
 }
@@ -24,8 +24,7 @@ impl MinCoverage {
         }
     }
 
-    /// Prints the part of the pages that was read. The verdict is wrong if it is too small on a page, or if a page has no
-    /// operation.
+    /// Prints the coverage. The verdict is wrong if it is too low on a page, or a page has no operation.
     pub fn verdict(&self, sources: &[Source]) -> Verdict {
         let mut total = Coverage::default();
         let mut verdict = Verdict::Fine;

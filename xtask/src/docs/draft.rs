@@ -13,7 +13,7 @@ use crate::{Verdict, workspace::Workspace};
 
 /// Write the YAML for pages that the spec does not have
 ///
-/// The draft refers to equal schemas of the spec, relative to the spec's folder: write it to that folder.
+/// The draft refers to equal schemas of the spec, relative to the spec's folder, so write it to that folder.
 #[derive(clap::Args)]
 pub struct Draft {
     #[command(flatten)]
@@ -21,10 +21,10 @@ pub struct Draft {
     /// The file to write. Defaults to standard output
     #[arg(long, short, alias = "out", value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Write a draft that refers to no other document
+    /// Write a draft without references to other documents
     #[arg(long)]
     standalone: bool,
-    /// Take the page's own sentences as descriptions (they belong to their publisher)
+    /// Use the page's sentences as descriptions (the publisher has the copyright)
     #[arg(long)]
     sentences: bool,
     #[command(flatten)]

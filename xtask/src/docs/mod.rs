@@ -1,4 +1,4 @@
-//! `cargo xtask pages`: help-centre pages against the spec.
+//! `cargo xtask pages`: compares help-center pages with the spec.
 
 mod accept;
 mod adopt;
@@ -70,7 +70,7 @@ struct Input {
     timeout: u64,
 }
 
-/// The forms of a report.
+/// The formats of a report.
 #[derive(Clone, Copy, Default, ValueEnum)]
 enum Format {
     #[default]
@@ -109,7 +109,7 @@ struct Known {
     reading: Reading,
     config: Config,
     lock: Lock,
-    /// `None` if no lock file is named and the spec has no folder.
+    /// The path of the lock file; `None` if none is named and the spec has no folder.
     lock_path: Option<PathBuf>,
     spec: Spec,
 }
@@ -119,7 +119,7 @@ impl Known {
         self.reading.api.as_ref().expect("a spec with errors was refused")
     }
 
-    /// Operation and URL of each page in `client.toml`.
+    /// Returns the operation and the URL of each page in `client.toml`.
     fn addresses(&self) -> Vec<(&str, &str)> {
         self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
     }
@@ -140,7 +140,7 @@ impl Known {
 }
 
 impl Input {
-    /// Reads spec, settings and lock.
+    /// Reads the spec, the settings and the lock file.
     fn known(&self) -> Result<Known> {
         let (spec, config) = match &self.spec {
             Some(name) => (self.open(name)?, Config::default()),
@@ -176,7 +176,7 @@ impl Input {
         }
     }
 
-    /// Reads the pages that are named, or those of the settings.
+    /// Reads the named pages, or those in the settings.
     fn sources(&self, config: &Config) -> Result<Vec<Source>> {
         let (sources, errors) = self.reader().read(&self.names(config)?);
         match errors.into_iter().next() {
@@ -185,7 +185,8 @@ impl Input {
         }
     }
 
-    /// Reads the pages that can be read, and prints for each other one why not. Also returns whether there were such.
+    /// Reads the pages that can be read, and prints an error for each other one. Also returns whether there were
+    /// errors.
     fn readable(&self, config: &Config) -> Result<(Vec<Source>, bool)> {
         let (sources, errors) = self.reader().read(&self.names(config)?);
         for error in &errors {

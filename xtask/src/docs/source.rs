@@ -28,7 +28,7 @@ struct Raw {
     name: String,
     bytes: Vec<u8>,
     url: Option<String>,
-    /// True if it is one of a folder's files, which need not be a page.
+    /// True if it is a file of a folder, which may contain other files than pages.
     in_folder: bool,
 }
 
@@ -43,13 +43,13 @@ pub struct Reader {
     asked: Cell<bool>,
 }
 
-/// The age below which a cached response is used without a request.
+/// The maximum age of a cached response that is used without a request.
 const MAX_CACHE_AGE: Duration = Duration::from_secs(60 * 60);
 
 const USER_AGENT: &str =
     "huaweicloud-cci-docs-check/1 (compares an API's help pages with its OpenAPI document; a few requests a week)";
 
-/// The pause between two requests, so that checks do not load the server.
+/// The delay between two requests, so that checks do not overload the server.
 const PAUSE: Duration = Duration::from_secs(1);
 
 impl Reader {
@@ -129,7 +129,7 @@ impl Reader {
     }
 }
 
-/// Puts a copy into the cache. A copy is replaced as a whole.
+/// Writes a copy to the cache atomically.
 fn keep(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().context("a cached file is in a folder")?;
     fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
@@ -175,7 +175,8 @@ fn hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// Returns the name of a URL's file in the cache: a digest, so that a URL cannot choose the name, or share another URL's.
+/// Returns the name of a URL's file in the cache. It is a digest, so that different URLs have different files and
+/// cannot choose their names.
 fn file_name(url: &str) -> String {
     let digest = Sha256::digest(url);
     digest.iter().fold(String::with_capacity(70), |name, byte| name + &format!("{byte:02x}")) + ".page"

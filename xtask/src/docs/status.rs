@@ -18,7 +18,7 @@ pub struct Status {
 impl Status {
     pub fn run(mut self) -> Result<Verdict> {
         let known = self.input.known()?;
-        // Asking the network is what `check` is for.
+        // Only `check` accesses the network by default.
         let from_settings = self.input.pages.is_empty();
         let mut reports: Vec<Report> = Vec::new();
         if from_settings {

@@ -7,10 +7,10 @@ use toml::{Table, Value};
 
 use super::package::Package;
 
-/// The registry refuses more, in bytes of the `.crate` file.
+/// The registry's limit for the size of the `.crate` file, in bytes.
 const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
-/// Returns the problems of a package, one per line.
+/// Returns the problems of a package.
 pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
     let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
         return vec!["the package has no readable Cargo.toml".to_owned()];
@@ -25,7 +25,7 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
     found
 }
 
-/// Returns advice on metadata that is optional and that only a person can decide.
+/// Returns advice about optional metadata that only a person can decide.
 pub(super) fn advice(package: &Package) -> Option<&'static str> {
     let manifest: Table = package.text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(
@@ -87,13 +87,13 @@ fn metadata(manifest: &Table) -> Vec<String> {
     found
 }
 
-/// Returns a list of the manifest's `[package]`.
+/// Returns a list of strings in the manifest's `[package]`.
 fn strings(manifest: &Table, key: &str) -> Vec<String> {
     let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
-/// Every dependency comes from a registry and has a minimum version.
+/// Checks that every dependency is from a registry and has a minimum version.
 fn dependencies(manifest: &Table) -> Vec<String> {
     let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
@@ -114,7 +114,7 @@ fn dependencies(manifest: &Table) -> Vec<String> {
     found
 }
 
-/// Links lead somewhere, and each feature is explained.
+/// Checks that links have targets, and that each feature is explained.
 fn readme(package: &Package, manifest: &Table) -> Vec<String> {
     let Some(text) = package.text("README.md") else { return Vec::new() };
     let mut found = Vec::new();

@@ -1,4 +1,4 @@
-//! The repository that is released from: its state, its tags, and the files of a tag.
+//! The git repository from which releases are made: its state, tags, and the files of a tag.
 
 use std::{
     ffi::OsStr,
@@ -20,9 +20,9 @@ pub(super) struct Repository {
 pub(super) struct Tag {
     /// The tag's name.
     pub(super) name: String,
-    /// Its commit.
+    /// The commit of the tag.
     pub(super) commit: String,
-    /// The version in it.
+    /// The version in that commit.
     pub(super) version: Version,
 }
 
@@ -51,7 +51,8 @@ impl Repository {
         Self::run(&mut self.command(arguments), arguments)
     }
 
-    /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all processes that it runs.
+    /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all of its
+    /// processes.
     fn alone<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
@@ -77,7 +78,7 @@ impl Repository {
         bail!("`git {}` failed: {}", words.join(" "), String::from_utf8_lossy(&output.stderr).trim());
     }
 
-    /// Checks that the repository is in a state from which a release may start. Prints checks that could not be made.
+    /// Checks that the repository is in a state from which a release may be made. Prints the checks that were skipped.
     pub(super) fn check(&self, execute: bool) -> Result<()> {
         self.git(&["rev-parse", "--verify", "HEAD"]).context("there is no commit to release from")?;
         let changes = self.git(&["status", "--porcelain", "--untracked-files=normal"])?;
@@ -107,7 +108,7 @@ impl Repository {
         Ok(())
     }
 
-    /// Returns the last release that is this commit or precedes it. `None` if the commit does not exist.
+    /// Returns the last release at or before this commit. `None` if the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
@@ -124,7 +125,7 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
     }
 
-    /// Returns the text files below a folder at a revision, by their path in it.
+    /// Returns the text files below a folder at a revision, by path.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read = |name: &str| {
@@ -134,7 +135,7 @@ impl Repository {
         names.split('\0').filter(|name| !name.is_empty()).map(read).collect()
     }
 
-    /// Returns the author of commits here. Returns a placeholder if nothing is committed in the end.
+    /// Returns the author for commits. If nothing will be committed, a placeholder is sufficient.
     pub(super) fn identity(&self, execute: bool) -> Result<Identity> {
         let ask = |key: &str| self.git(&["config", key]).ok().filter(|value| !value.is_empty());
         match (ask("user.name"), ask("user.email")) {
@@ -144,13 +145,13 @@ impl Repository {
         }
     }
 
-    /// Clones the committed state, without remotes that could be written to by mistake.
+    /// Clones the committed state, without remotes to which something could be pushed by mistake.
     pub(super) fn clone_into(&self, folder: &Path) -> Result<Self> {
         let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
         self.git(&[&options[..], &[from, to]].concat())?;
         let clone = Self::at(folder);
-        // The branch is the one that is checked out; a detached HEAD stays one.
+        // The clone has the same branch, or the same detached HEAD.
         clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;
         Ok(clone)
     }
@@ -167,17 +168,17 @@ impl Repository {
         Ok(())
     }
 
-    /// Takes over the commit and the tag of a clone.
+    /// Applies the commit and the tag of a clone.
     pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
         let reference = format!("refs/tags/{tag}");
         let (folder, both) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
-        // One command for objects, tag, branch and files, so that there is no moment between two in which this program
-        // could be stopped. The tag is not there, or the plan would not have been made; one that is there now is kept.
+        // A single command updates objects, tag, branch and files, so that this program cannot be stopped in between.
+        // The plan has checked that the tag does not exist; if it exists now, it is kept.
         let options = ["pull", "--quiet", "--ff-only", "--no-rebase", "--no-tags", "--no-autostash", "--no-edit"];
         let Err(error) = self.alone(&[&options[..], &["--no-verify-signatures", &folder, &both]].concat()) else {
             return Ok(());
         };
-        // The tag comes before the branch, which cannot be moved if it or the files have changed since.
+        // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
         let made = clone.git(&["rev-parse", &reference])?;
         if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
             self.git(&["update-ref", "-d", &reference, &made])?;
@@ -185,7 +186,7 @@ impl Repository {
         Err(error.context("cannot apply the release; nothing was changed"))
     }
 
-    /// Takes over the files of a clone, uncommitted.
+    /// Applies the files of a clone without committing them.
     pub(super) fn take_over_files(&self, clone: &Self) -> Result<()> {
         let base = self.git(&["rev-parse", "HEAD"])?;
         let patch = clone.output(&["diff", "--binary", &base, "HEAD"])?;
@@ -194,7 +195,7 @@ impl Repository {
         }
         let file = clone.folder.join(".git/release.patch");
         std::fs::write(&file, patch).context("cannot write the changes as a patch")?;
-        // All of it or nothing: git checks that every part fits before it writes the first.
+        // `git apply` checks that every part applies before it writes any file.
         self.alone(&[OsStr::new("apply"), file.as_os_str()])
     }
 }

@@ -1,4 +1,4 @@
-//! The package: made by cargo, unpacked in a clean folder, and examined as a user would.
+//! The package: created by cargo, unpacked in a separate folder, and checked as a user would build it.
 
 use std::{
     collections::BTreeMap,
@@ -13,13 +13,13 @@ use anyhow::{Context, Result};
 use super::refusal::refuse;
 use flate2::read::GzDecoder;
 
-/// A `.crate` file, unpacked.
+/// An unpacked `.crate` file.
 pub(super) struct Package {
-    /// `name-version`.
+    /// The name and version: `name-version`.
     pub(super) name: String,
     /// The `.crate` file.
     pub(super) archive: PathBuf,
-    /// The folder that it is unpacked in.
+    /// The folder with the unpacked files.
     pub(super) folder: PathBuf,
     /// The files by path.
     pub(super) files: BTreeMap<String, Vec<u8>>,
@@ -30,16 +30,16 @@ pub(super) struct Package {
 /// The outcome of a check, which may be impossible on this machine.
 pub(super) enum Outcome {
     Fine,
-    /// The reason why it could not.
+    /// The check was skipped, with the reason.
     Skipped(&'static str),
 }
 
 /// Runs a cargo command. The error contains its output.
 pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
-    // It names the cargo that runs this program, which stands in the way of `+nightly`.
+    // `CARGO` is the cargo that runs this program and would prevent `+nightly`.
     command.env_remove("CARGO");
-    // Each release is built in another folder, once: nothing is gained by what makes the next build or a debugger faster.
+    // Each release is built once in a new folder, so incremental builds and debug information are not useful.
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
     command.current_dir(folder).args(arguments).env("CARGO_TARGET_DIR", target).envs(environment.iter().copied());
     let output = command.stdin(Stdio::null()).output().context("cannot run cargo")?;
@@ -87,14 +87,14 @@ impl Package {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
-    /// Adds the tests that the package does not contain, with their data where they look for it: the workspace's `generated/tests`
-    /// and `codegen/tests`.
+    /// Adds the tests that the package does not contain, with their data at the paths that they expect:
+    /// `generated/tests` and `codegen/tests` of the workspace.
     pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
         let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
         copy(&workspace.join("codegen/tests"), &data)?;
         let mut manifest = self.text("Cargo.toml").context("no manifest")?;
         for name in copy(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
-            // Cargo lists targets one by one in a package.
+            // The manifest of a package lists its targets individually.
             if let Some(stem) = name.strip_suffix(".rs").filter(|stem| !stem.contains('/')) {
                 let known = self.files.contains_key(&format!("tests/{name}"));
                 let target = format!("\n[[test]]\nname = \"{stem}\"\npath = \"tests/{name}\"\n");
@@ -110,12 +110,13 @@ impl Package {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
-    /// Builds the documentation as docs.rs does. A public item without documentation is an error: the manifest has `missing_docs`.
+    /// Builds the documentation as docs.rs does. Undocumented public items are errors, since the manifest enables
+    /// `missing_docs`.
     pub(super) fn document(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }
 
-    /// No feature at all, and each alone.
+    /// Builds the package without features, and with each feature alone.
     pub(super) fn build_features(&self, features: &[String]) -> Result<()> {
         self.cargo(&["check", "--quiet", "--locked", "--no-default-features"], &[])?;
         for feature in features {
@@ -124,7 +125,8 @@ impl Package {
         Ok(())
     }
 
-    /// Checks that the package uses only what the standard library has since `rust-version`; with that toolchain if it is installed.
+    /// Checks that the package only uses parts of the standard library that exist since `rust-version`, with that
+    /// toolchain if it is installed.
     pub(super) fn oldest_rust(&self, rust: &str) -> Result<Outcome> {
         let lint = ["--", "-D", "clippy::incompatible_msrv"];
         self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
@@ -136,7 +138,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Returns a build with the minimal version that each requirement of the manifest allows.
+    /// Builds with the minimal version of each direct dependency.
     pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
         if !runs(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
@@ -151,7 +153,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Returns the public API against an earlier version of it, by a tool that reads the output of the compiler.
+    /// Compares the public API with an earlier version, using a tool that reads the compiler's output.
     pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
         if !runs(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));
@@ -162,7 +164,7 @@ impl Package {
     }
 }
 
-/// Copies a folder; what is in it, by path. A folder that is not there is empty.
+/// Copies a folder and returns the paths of its files. A missing folder is empty.
 fn copy(from: &Path, to: &Path) -> Result<Vec<String>> {
     let mut copied = Vec::new();
     let mut folders = vec![PathBuf::new()];

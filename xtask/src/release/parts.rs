@@ -1,4 +1,4 @@
-//! The list of parts of a package (`CycloneDX` 1.5), and the oldest Rust that all of them build with.
+//! The list of components of a package (`CycloneDX` 1.5), and the minimum Rust version of the components.
 
 use std::path::Path;
 
@@ -32,7 +32,7 @@ pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
         .collect()
 }
 
-/// Returns the packages that a user builds: no dependencies of tests.
+/// Returns the packages that users build, which excludes dependencies of tests.
 fn shipped(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut found: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
@@ -54,7 +54,7 @@ fn built(node: &Node) -> impl Iterator<Item = &PackageId> {
     node.deps.iter().filter(move |dependency| dependency.dep_kinds.iter().any(wanted)).map(|dependency| &dependency.pkg)
 }
 
-/// Returns the list as JSON. The same package gives the same bytes: it contains neither a time nor a random number.
+/// Returns the list as JSON. It is reproducible, since it contains neither a time nor a random number.
 pub(super) fn list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("the package is not in its own metadata")?;
     let ids = shipped(metadata);
@@ -99,7 +99,7 @@ fn component(package: &Package) -> Value {
         component["description"] = description.trim().into();
     }
     if let Some(licence) = &package.license {
-        // An older way to write `OR`.
+        // `/` is an older notation for `OR`.
         component["licenses"] = json!([{ "expression": licence.replace('/', " OR ") }]);
     }
     if let Some(repository) = &package.repository {

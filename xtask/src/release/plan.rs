@@ -27,22 +27,22 @@ use semver::Version;
 use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
-/// The maximum number of items that a refusal lists.
+/// The maximum number of items listed in a refusal.
 const MAX_LISTED: usize = 10;
 
 /// The next release.
 pub(super) struct Plan {
-    /// The package's name.
+    /// The name of the package.
     pub(super) package: String,
-    /// The release before it.
+    /// The previous release.
     pub(super) last: Option<Tag>,
-    /// Its version.
+    /// The version of the release.
     pub(super) version: Version,
-    /// Its tag.
+    /// The tag of the release.
     pub(super) tag: String,
-    /// Its entries in the changelog.
+    /// The changelog entries.
     pub(super) entries: Entries,
-    /// The verdict in a sentence.
+    /// The verdict as a sentence.
     pub(super) verdict: String,
 }
 
@@ -79,7 +79,7 @@ impl Plan {
     }
 }
 
-/// Returns the version that `client.toml` says.
+/// Returns the version in `client.toml`.
 pub(super) fn stated(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
     text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
@@ -87,8 +87,8 @@ pub(super) fn stated(config: &Config) -> Result<Version> {
 
 type Compared = (Level, Entries, String, Vec<String>);
 
-/// Returns the spec and the public API against those of the last release. Its API is what was published, not what today's generator
-/// would make of its spec.
+/// Compares the spec and the public API with those of the last release. The API is the published one, not the one that
+/// today's generator would generate from the old spec.
 fn compared(
     workspace: &Workspace,
     repository: &Repository,
@@ -142,19 +142,19 @@ fn compared(
     Ok(judged(&report, same, &rust, &tag.version))
 }
 
-/// Returns the oldest Rust that a crate says it builds with.
+/// Returns the `rust-version` of a crate.
 fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Option<String> {
     let (_, text) = files.find(|(path, _)| *path == "Cargo.toml")?;
     let manifest: toml::Table = text.parse().ok()?;
     Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
 }
 
-/// `1.88` as numbers, which compare as versions do.
+/// Returns the components of a version such as `1.88`, which can be compared.
 fn numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// Returns the result of the comparison, including changes that documents and items do not show.
+/// Returns the result of the comparison, including changes that are neither in documents nor in items.
 fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::entries(report);
     let mut asking = release::asking(report);
@@ -168,7 +168,7 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
     if let [Some(before), Some(after)] = rust
         && numbers(before) < numbers(after)
     {
-        // The README promises a new minor version, which is as much as a break below 1.0.
+        // The README promises a new minor version, which counts like a breaking change below 1.0.
         let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
         if level <= wanted {
             asking.push(format!("`rust-version` changes from {before} to {after}"));

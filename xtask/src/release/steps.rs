@@ -4,7 +4,7 @@ use std::time::Instant;
 
 use super::package::Outcome;
 
-/// The steps of a release, said as they begin.
+/// Prints the steps of a release as they begin.
 pub(super) struct Steps {
     number: usize,
     since: Instant,
@@ -30,7 +30,7 @@ impl Steps {
         }
     }
 
-    /// Says what could not be examined, now and once more at the end.
+    /// Prints a skipped check, immediately and again at the end.
     pub(super) fn note(&mut self, outcome: &Outcome) {
         match outcome {
             Outcome::Fine => {}
@@ -38,7 +38,7 @@ impl Steps {
         }
     }
 
-    /// Says what a person should look at, now and once more at the end.
+    /// Prints a warning for a person, immediately and again at the end.
     pub(super) fn warn(&mut self, what: &str) {
         self.leave(format!("warning: {what}"));
     }
@@ -48,7 +48,7 @@ impl Steps {
         self.left.push(line);
     }
 
-    /// Ends the last step and repeats the steps that people must take.
+    /// Ends the last step and repeats the warnings and skipped checks.
     pub(super) fn finish(self) {
         self.end();
         if !self.left.is_empty() {

@@ -1,4 +1,4 @@
-//! Any text as the header fields of a response: typed values, or errors that name the field.
+//! Fuzzes header fields of responses: arbitrary text becomes typed values, or an error that names the field.
 #![no_main]
 
 use std::collections::BTreeMap;

@@ -1,5 +1,5 @@
-//! Any bytes as JSON of each type of the generated crate: the first two bytes choose the type. What is read is written and read again as
-//! the same value.
+//! Fuzzes the JSON of all types of the generated crate. The first two bytes choose the type. A value that can be read
+//! is equal after it is written and read again.
 #![no_main]
 
 use std::fmt::Debug;

@@ -1,4 +1,5 @@
-//! Redirects to any place: credentials are sent to no other host, and a call ends after a few.
+//! Fuzzes redirects to arbitrary URLs: credentials are never sent to another host, and the number of redirects is
+//! limited.
 #![no_main]
 
 use http::{HeaderValue, header};

@@ -1,5 +1,5 @@
-//! Any bytes as a response: the first two are the status, the rest is the body. It is read, or becomes an error that can be
-//! shown.
+//! Fuzzes responses: the first two bytes are the status code, the rest is the body. The client decodes the body or
+//! returns an error that can be displayed.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -82,7 +82,7 @@ fuzz_target!(|data: &[u8]| {
         assert!(!error.to_string().chars().any(char::is_control), "{error:?}");
         let _ = (error.failure::<Call>(), error.restart_page_token());
     }
-    // What is found without parsing is what a parser finds.
+    // The text found without parsing equals the text that a JSON parser finds.
     if let (Ok(value), Some(found)) = (serde_json::from_slice::<serde_json::Value>(body), json::member(body, "kind")) {
         assert!(value.get("kind").is_some() && serde_json::from_slice::<serde_json::Value>(found).is_ok());
     }

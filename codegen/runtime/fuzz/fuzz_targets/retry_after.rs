@@ -1,4 +1,4 @@
-//! Any text as `Retry-After`: a time to wait, or none.
+//! Fuzzes the header field `Retry-After`: arbitrary text is parsed as a delay or ignored.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,5 @@
-//! Any request and any access key: it is signed, or refused before anything is sent. The secret is nowhere in the request.
+//! Fuzzes request signing: every request is signed, or rejected before anything is sent. The signed request never
+//! contains the secret key.
 #![no_main]
 
 use http::{HeaderName, HeaderValue, header};
@@ -44,7 +45,7 @@ static SPEC: OperationSpec = OperationSpec {
     api: &API,
 };
 
-/// The target, lines of header fields, and the body.
+/// The request target, the header fields and the body.
 struct Call<'a>(&'a str, Vec<(&'a str, &'a str)>, &'a str);
 
 impl Operation for Call<'_> {

@@ -1,5 +1,5 @@
-//! Any bytes as a stream: server-sent events, JSON lines and JSON text sequences. In whatever pieces they arrive, the items are those
-//! of the whole body.
+//! Fuzzes streams: server-sent events, JSON lines and JSON text sequences. The decoded items do not depend on how the
+//! body is split into pieces.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
@@ -8,7 +8,7 @@ use runtime::{
     value::{Binary, Json as Value},
 };
 
-/// Returns what a decoder makes of pieces of a body, as text; all errors included.
+/// Decodes a body in pieces of `size` bytes and returns the items and errors as text.
 fn items<D: Decoder>(body: &[u8], size: usize, show: fn(D::Item) -> String) -> Vec<String> {
     let mut decoder = D::default();
     let mut items = Vec::new();

@@ -1,4 +1,4 @@
-//! Keeps a token until shortly before it expires, and fetches the next one once for all calls that wait.
+//! Caches a token until shortly before it expires. If several calls need a new token, it is fetched once.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -18,14 +18,15 @@ const RENEWAL: Duration = Duration::from_secs(10);
 /// The time after a failed renewal before the next one, while the old token is valid.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// A token, and the time of day at the server that issued it if it is known: the time of expiry is by that clock.
+/// A token, and the time of day at the server that issued it if known. The token's time of expiry is measured by that
+/// clock.
 pub(crate) type Fetched = (Token, Option<SystemTime>);
 
 /// The caches of a credential, one for each security scheme and set of scopes, since their tokens differ.
 #[derive(Default)]
 pub(crate) struct Caches(Mutex<Vec<(Key, Arc<Cache>)>>);
 
-/// The name of a security scheme, and scopes.
+/// The key of a cache: the name of a security scheme, and scopes.
 type Key = (&'static str, &'static [&'static str]);
 
 impl Caches {
@@ -43,7 +44,7 @@ impl Caches {
 
 /// The cache of one token.
 pub(crate) struct Cache {
-    /// A semaphore with a single permit, for fetching.
+    /// A semaphore with one permit: at most one fetch runs at a time.
     fetching: Semaphore,
     state: Mutex<State>,
 }
@@ -57,9 +58,9 @@ impl Default for Cache {
 #[derive(Default)]
 struct State {
     held: Option<Held>,
-    /// The number of fetches that have ended.
+    /// The number of completed fetches.
     rounds: u64,
-    /// The error of the last fetch if it failed.
+    /// The error of the last fetch; `None` if it succeeded.
     failed: Option<Error>,
 }
 
@@ -67,17 +68,18 @@ struct State {
 #[derive(Clone)]
 pub(crate) struct Held {
     pub(crate) secret: Arc<Secret>,
-    /// The number of the fetch that it came from, so that only the token that was refused is discarded.
+    /// The number of the fetch that returned the token. It identifies the token that the server refused.
     pub(crate) round: u64,
-    /// The time at which it is to be renewed, by the monotonic clock.
+    /// The time at which the token is to be renewed, by the monotonic clock.
     renew: Option<Duration>,
-    /// The time at which it expires, by the monotonic clock.
+    /// The time at which the token expires, by the monotonic clock.
     end: Option<Duration>,
 }
 
 impl Cache {
-    /// Returns the token, which is fetched if it has to be. `fetch` gets the longest time that it may take. `is_over` returns whether the
-    /// time of this call is over: its error is not shared then, and the next call that waits fetches by itself.
+    /// Returns the cached token, or fetches a new one. `fetch` receives the timeout of the fetch. `is_over` returns
+    /// whether the deadline of this call has passed; in that case a failed fetch is not shared with other calls, and
+    /// the next waiting call starts a fetch.
     pub(crate) async fn get<F>(
         &self,
         now: impl Fn() -> Now,
@@ -94,7 +96,7 @@ impl Cache {
             }
             (state.rounds, state.usable(now()))
         };
-        // One call renews a token that is still valid; the others do not wait for it.
+        // One call renews a token that is still valid; other calls use the old token meanwhile.
         let limit = spare.is_some().then_some(RENEWAL);
         let _permit = match (self.fetching.try_acquire(), spare) {
             (Some(permit), _) => permit,
@@ -110,7 +112,7 @@ impl Cache {
         }
     }
 
-    /// Discards a token that the server has refused, unless the cache has a newer one.
+    /// Discards a token that the server has refused, unless the cache contains a newer one.
     pub(crate) fn refuse(&self, refused: &Held) {
         let mut state = self.state();
         if state.held.as_ref().is_some_and(|held| held.round == refused.round) {
@@ -128,12 +130,12 @@ impl State {
         self.held.clone().filter(|held| held.renew.is_none_or(|renew| now.monotonic < renew))
     }
 
-    /// Returns the token if it has not expired, even if it is to be renewed.
+    /// Returns the token unless it has expired, even if it is due for renewal.
     fn usable(&self, now: Now) -> Option<Held> {
         self.held.clone().filter(|held| held.end.is_none_or(|end| now.monotonic < end))
     }
 
-    /// Returns the result of a fetch by another call since this number of fetches.
+    /// Returns the result of a fetch that another call completed after fetch number `rounds`.
     fn since(&self, rounds: u64, now: Now) -> Option<Result<Held, Error>> {
         if let Some(held) = self.fresh(now) {
             return Some(Ok(held));
@@ -150,7 +152,7 @@ impl State {
         match result {
             Ok((token, server)) => {
                 let life = token.expires.map(|expires| expires.duration_since(server.unwrap_or(now.wall)));
-                // A token that has expired has a lifetime of zero.
+                // The lifetime of an expired token is zero.
                 let life = life.map(Result::unwrap_or_default);
                 let held = Held {
                     secret: Arc::new(token.secret),

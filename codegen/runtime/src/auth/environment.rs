@@ -1,4 +1,4 @@
-//! Credentials from environment variables, by the names that the API's document gives.
+//! Reads credentials from environment variables, with the names that the API's document declares.
 
 use super::super::{
     error::Error,
@@ -7,21 +7,22 @@ use super::super::{
 use super::{Credential, Kind, TokenRequest, exchange::names};
 
 impl Credential {
-    /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys, for the first security
-    /// scheme of the API whose variables are all set.
+    /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys. Uses
+    /// the first security scheme of the API for which all variables are set.
     ///
     /// # Errors
     ///
-    /// If the variables of no scheme are all set; the message names them.
+    /// Returns an error that names the variables if no scheme has all of its variables set.
     pub fn from_env(api: &'static ApiSpec) -> Result<Self, Error> {
         Self::from_lookup(api, |name| std::env::var(name).ok())
     }
 
-    /// Reads a credential with a function that returns the values of environment variables, from a configuration file for example.
+    /// Reads a credential with `lookup`, which returns the values of environment variables, for example from a
+    /// configuration file.
     ///
     /// # Errors
     ///
-    /// If the variables of no scheme are all set; the message names them.
+    /// Returns an error that names the variables if no scheme has all of its variables set.
     ///
     /// # Examples
     ///
@@ -59,14 +60,14 @@ impl Credential {
     }
 }
 
-/// Describes the variables that are missing. Each set of variables is one possible credential.
+/// Returns a description of the missing variables. Each set of variables is one possible credential.
 fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> String {
     #[cfg(not(feature = "signing"))]
     if let Some(set) = sets.iter().find(|set| set.iter().all(|variable| is_set(variable))) {
         return format!("{} are access keys, which require the crate's feature `signing`", set.join(" and "));
     }
     let parted = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
-    // Of the sets with a variable that is set, the one with the fewest that are missing.
+    // Of the sets that are partly set, the one with the fewest missing variables.
     let begun = parted.filter(|(set, _)| !set.is_empty()).min_by_key(|(_, missing)| missing.len());
     if let Some((set, missing)) = begun {
         return format!(
@@ -79,7 +80,7 @@ fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> Strin
     format!("no credentials in the environment; they are looked for in {}", sets.join(", or "))
 }
 
-/// Returns the variables of the values with these names; `None` if a value has no variable.
+/// Returns the environment variables of the values with these names; `None` if one of the values has none.
 fn variables(
     environment: &[(&str, &'static str)],
     names: impl IntoIterator<Item = &'static str>,

@@ -1,4 +1,4 @@
-//! Credentials that are exchanged for a token by a call that the API's document describes: its request, and reading its response.
+//! Exchanges credentials for a token with a request that the API's document describes.
 
 use std::{
     fmt,
@@ -22,7 +22,8 @@ use super::super::{
 };
 use super::{Basic, Token, sensitive};
 
-/// The values with which a client requests tokens: user, password, account, project, by the names in the API's document.
+/// The values with which a client requests tokens, such as user, password, account and project. The API's document
+/// declares their names.
 ///
 /// # Examples
 ///
@@ -38,7 +39,7 @@ use super::{Basic, Token, sensitive};
 pub struct TokenRequest {
     /// The values, sorted by name.
     values: Vec<(String, Secret)>,
-    /// True if the client's ID and secret are sent in the `Authorization` header.
+    /// True if the client's ID and secret are sent in the `Authorization` header field.
     basic: bool,
 }
 
@@ -59,15 +60,16 @@ impl TokenRequest {
         Self::new().with("client_id", id).with("client_secret", secret)
     }
 
-    /// Sends the client's ID and secret in the `Authorization` header instead of the body: `client_secret_basic` instead of
-    /// `client_secret_post`. Servers of OAuth 2 must accept the header (RFC 6749, section 2.3.1), and some accept nothing else.
+    /// Sends the client's ID and secret in the `Authorization` header field (`client_secret_basic`) instead of the body
+    /// (`client_secret_post`). OAuth 2 servers must support this (RFC 6749, section 2.3.1), and some support only this.
     #[must_use]
     pub fn basic(mut self) -> Self {
         self.basic = true;
         self
     }
 
-    /// Requests tokens of these scopes instead of the scopes that an operation requires. An empty list requests tokens without scopes.
+    /// Requests tokens with these scopes instead of those that an operation requires. If the list is empty, tokens are
+    /// requested without scopes.
     #[must_use]
     pub fn scopes<'a>(self, scopes: impl IntoIterator<Item = &'a str>) -> Self {
         let scopes: Vec<&str> = scopes.into_iter().collect();
@@ -124,11 +126,11 @@ impl fmt::Debug for TokenRequest {
     }
 }
 
-/// The name of the scopes in a body, with spaces between them.
+/// The name of the body parameter with the scopes, separated by spaces.
 const SCOPE: &str = "scope";
 
-/// Returns the scopes that a token is requested for: none of the operation's if the body cannot hold scopes, or the caller has chosen
-/// others.
+/// Returns the scopes to request a token for. Ignores the scopes of the operation if the request body has no place for
+/// scopes, or the caller has set scopes.
 pub(crate) fn scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
@@ -175,11 +177,12 @@ pub(crate) fn request(
     Ok(request)
 }
 
-/// Returns the body with the values; `None` if one is missing. It is overwritten in memory when it is dropped.
+/// Returns the body with the values filled in; `None` if a value is missing. The body is overwritten in memory when it
+/// is dropped.
 pub(super) fn fill(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
     let values = names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
-    // Reserve enough for all values with each byte escaped: a buffer that grows leaves copies in memory.
+    // Reserves enough for all values with each byte escaped: a buffer that grows would leave copies in memory.
     let text = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
     let room = text.sum::<usize>() + values.iter().map(|value| value.len() * "\\u0000".len()).sum::<usize>();
     let mut body = Zeroizing::new(Vec::with_capacity(room));
@@ -205,7 +208,7 @@ pub(super) fn names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static st
     pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
 
-/// Describes the values that a token requires, and those that are missing.
+/// Returns a description of the values that a token request requires, and of those that are missing.
 fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     let listed = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut listed = Vec::new();
@@ -225,7 +228,7 @@ fn wanted(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     alternatives.collect::<Vec<_>>().join(", or ")
 }
 
-/// Reads the token in a response, and the server's time of day.
+/// Reads the token from a response, and the time of day from its `Date` header field.
 pub(crate) fn read(
     exchange: &'static TokenExchange,
     response: &Response,
@@ -246,7 +249,7 @@ pub(crate) fn read(
     Ok((token, server))
 }
 
-/// Parses the time of expiry: a date and time, or seconds from now.
+/// Parses a time of expiry: a date and time, or a number of seconds from now.
 fn ends(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
         Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),

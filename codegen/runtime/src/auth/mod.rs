@@ -1,4 +1,4 @@
-//! Credentials: tokens, user and password, access keys; and the choice of those that an operation requires.
+//! Credentials (tokens, user and password, access keys) and the choice of those that an operation requires.
 
 mod cache;
 mod environment;
@@ -36,7 +36,7 @@ use super::{
     value::Secret,
 };
 
-/// A token and the time at which it expires.
+/// A token and its time of expiry, if known.
 #[derive(Clone, Debug)]
 pub struct Token {
     secret: Secret,
@@ -44,7 +44,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Creates a token without a time of expiry: it is used until the server refuses it.
+    /// Creates a token without a time of expiry. It is used until the server refuses it.
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), expires: None }
     }
@@ -68,10 +68,10 @@ impl Token {
     }
 }
 
-/// A source of tokens: a file, a vault, another program.
+/// A source of tokens, such as a file, a vault or another program.
 ///
-/// The client keeps a token until shortly before it expires and requests one once for all calls that wait; it also
-/// requests a new one, once a call, if the server responds with 401. If the call's deadline passes, the future is
+/// The client keeps a token until shortly before it expires. If several calls need a new token, it is requested once.
+/// If the server responds with 401, a call requests a new token once. If the call's deadline passes, the future is
 /// dropped.
 ///
 /// # Examples
@@ -100,12 +100,12 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// An error becomes the source of the call's error, which is of the kind [`Auth`](super::ErrorKind::Auth).
+    /// An error becomes the source of the call's error, with the kind [`Auth`](super::ErrorKind::Auth).
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
-/// A credential of a client. It is created from a [`Token`], a text (the token), a [`TokenRequest`], a [`Basic`], an `AccessKey`, or
-/// with [`Credential::source`].
+/// A credential of a client. It is created from a [`Token`], a string (the token), a [`TokenRequest`], a [`Basic`], an
+/// `AccessKey`, or with [`Credential::source`].
 ///
 /// # Examples
 ///
@@ -119,7 +119,7 @@ pub trait TokenSource: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: Kind,
-    /// The name of the security scheme that it is for; `None` for every scheme of its kind.
+    /// The name of its security scheme; `None` if it is for every scheme of its kind.
     scheme: Option<String>,
 }
 
@@ -170,7 +170,8 @@ impl Credential {
         Kind::AccessKeySource(Arc::new(source), Arc::default()).into()
     }
 
-    /// Restricts the credential to the security scheme of this name. It is required if an operation takes several credentials of one kind.
+    /// Restricts the credential to the security scheme with this name. This is required if an operation takes several
+    /// credentials of the same kind.
     ///
     /// # Examples
     ///
@@ -188,7 +189,7 @@ impl Credential {
         self
     }
 
-    /// Returns the same credential without the tokens that were fetched with it, since they belong to one client.
+    /// Returns a copy without cached tokens, which belong to one client.
     pub(crate) fn without_tokens(mut self) -> Self {
         if let Kind::Source(_, caches) | Kind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
@@ -200,7 +201,7 @@ impl Credential {
         self
     }
 
-    /// Returns whether the security scheme takes this credential.
+    /// Returns whether the credential can be used for the security scheme.
     pub(crate) fn fits(&self, scheme: &SecurityScheme) -> bool {
         if self.scheme.as_deref().is_some_and(|name| name != scheme.name) {
             return false;
@@ -296,7 +297,7 @@ pub(crate) fn choose<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],
 ) -> Result<Vec<Chosen<'a>>, Error> {
-    // A client without credentials is for servers that require none, whatever the document says.
+    // A client without credentials sends none, even if the document requires some: its server may not check them.
     if spec.security.is_empty() || credentials.is_empty() {
         return Ok(Vec::new());
     }
@@ -311,7 +312,7 @@ pub(crate) fn choose<'a>(
         }
     }
     if spec.security.iter().any(|alternative| alternative.is_empty()) {
-        // Credentials are optional.
+        // The operation allows calls without credentials.
         return Ok(Vec::new());
     }
     let names = |alternative: &&[super::spec::SecurityRequirement]| {
@@ -321,7 +322,7 @@ pub(crate) fn choose<'a>(
     Err(Error::config(spec.id, format!("the client has no credential for {wanted}, which this operation takes")))
 }
 
-/// Adds a secret to the request, in the location that the security scheme declares.
+/// Adds a secret to the request, at the location that the security scheme declares.
 pub(crate) fn put(
     request: &mut Request,
     scheme: &SecurityScheme,
@@ -356,9 +357,9 @@ pub(crate) fn put(
     Ok(())
 }
 
-/// Returns a header value that is not shown by `Debug` and is overwritten in memory when it is dropped.
+/// Creates a header value that `Debug` does not show and that is overwritten in memory when it is dropped.
 fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
-    // Joined at once: a text that grows leaves copies in memory.
+    // Joined in one step: a string that grows would leave copies in memory.
     let text = zeroize::Zeroizing::new([before, secret.expose()].concat().into_bytes());
     let mut value = HeaderValue::from_maybe_shared(Bytes::from_owner(text)).ok()?;
     value.set_sensitive(true);
@@ -366,7 +367,7 @@ fn sensitive(before: &str, secret: &Secret) -> Option<HeaderValue> {
 }
 
 impl Basic {
-    /// Returns `user:password` in base64.
+    /// Returns `user:password`, encoded as Base64.
     pub(crate) fn secret(&self) -> Secret {
         use base64::{Engine, prelude::BASE64_STANDARD};
         let text = zeroize::Zeroizing::new([&*self.user, ":", self.password.expose()].concat());

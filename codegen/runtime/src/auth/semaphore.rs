@@ -1,4 +1,4 @@
-//! A fair semaphore that can be held across an `await`, on any runtime or none.
+//! A fair asynchronous semaphore that does not depend on a runtime. Permits can be held across an `await`.
 
 use std::{
     collections::VecDeque,
@@ -7,15 +7,15 @@ use std::{
     task::{Context, Poll, Waker},
 };
 
-/// A semaphore.
+/// A fair asynchronous semaphore.
 pub(crate) struct Semaphore(Mutex<State>);
 
 struct State {
-    /// The number of permits that are not held.
+    /// The number of free permits.
     free: usize,
-    /// The last ticket.
+    /// The number of the last ticket that was issued.
     last_ticket: u64,
-    /// The wakers of the futures that wait, by ticket. A future that was woken is not in it.
+    /// The wakers of the waiting futures, by ticket. A future is removed when it is woken.
     waiting: VecDeque<(u64, Waker)>,
 }
 
@@ -25,12 +25,12 @@ impl Semaphore {
         Self(Mutex::new(State { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
     }
 
-    /// Waits for a permit.
+    /// Returns a future that waits for a permit.
     pub(crate) fn acquire(&self) -> Acquire<'_> {
         Acquire { semaphore: self, ticket: None }
     }
 
-    /// Returns a permit if one is free.
+    /// Returns a permit; `None` if none is free.
     pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut state = self.state();
         state.free = state.free.checked_sub(1)?;
@@ -50,7 +50,7 @@ impl Semaphore {
 }
 
 impl State {
-    /// Adds a waker to the queue, or replaces the old waker of the ticket.
+    /// Adds a waker to the queue, or replaces the waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
         match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
             Ok(at) => self.waiting[at].1 = waker,
@@ -74,7 +74,7 @@ fn wake_first(mut state: MutexGuard<'_, State>) {
     }
 }
 
-/// The future of a permit. When it is dropped, it leaves the queue.
+/// The future of a permit. Dropping it removes it from the queue.
 pub(crate) struct Acquire<'a> {
     semaphore: &'a Semaphore,
     ticket: Option<u64>,
@@ -106,18 +106,18 @@ impl Drop for Acquire<'_> {
     fn drop(&mut self) {
         let Some(ticket) = self.ticket else { return };
         let mut state = self.semaphore.state();
-        // It was woken and dropped before it took the permit, so another future is woken.
+        // The future was woken and then dropped before it took the permit, so the next one is woken.
         if !state.remove(ticket) {
             wake_first(state);
         }
     }
 }
 
-/// A permit. When it is dropped, it is free for the next future.
+/// A permit. Dropping it releases the permit.
 pub(crate) struct Permit<'a>(&'a Semaphore);
 
 impl Permit<'_> {
-    /// Converts the permit into one without a borrow. `semaphore` is the semaphore of the permit.
+    /// Converts the permit into one that does not borrow. `semaphore` must be the semaphore that issued it.
     pub(crate) fn into_owned(permit: Self, semaphore: Arc<Semaphore>) -> OwnedPermit {
         std::mem::forget(permit);
         OwnedPermit(semaphore)

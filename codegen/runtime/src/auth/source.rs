@@ -1,4 +1,4 @@
-//! Sources of access keys: temporary keys that are fetched and renewed.
+//! Sources of access keys, which fetch and renew temporary keys.
 
 use std::{
     fmt::Write as _,
@@ -13,10 +13,10 @@ use super::super::{
 };
 use super::{AccessKey, Token};
 
-/// A source of access keys: a vault, another program, a service for temporary keys.
+/// A source of access keys, such as a vault, another program or a service for temporary keys.
 ///
-/// The client keeps keys until shortly before they expire and requests them once for all calls that wait; it also requests new
-/// ones, once a call, if the server responds with 401.
+/// The client keeps the keys until shortly before they expire. If several calls need new keys, they are requested once.
+/// If the server responds with 401, a call requests new keys once.
 ///
 /// # Examples
 ///
@@ -41,7 +41,7 @@ use super::{AccessKey, Token};
 /// }
 /// ```
 pub trait AccessKeySource: Send + Sync + 'static {
-    /// Fetches keys. `http` sends requests with the transport of the client.
+    /// Fetches access keys. `http` sends requests with the client's transport.
     ///
     /// # Errors
     ///
@@ -49,7 +49,8 @@ pub trait AccessKeySource: Send + Sync + 'static {
     fn access_key<'a>(&'a self, http: &'a HttpSender<'a>) -> BoxFuture<'a, Result<AccessKey, Error>>;
 }
 
-/// Sends requests of an [`AccessKeySource`] with the transport of the client: without credentials, retries, redirects or hooks.
+/// Sends the requests of an [`AccessKeySource`] with the client's transport, without credentials, retries, redirects or
+/// hooks.
 pub struct HttpSender<'a> {
     transport: &'a dyn Transport,
 }
@@ -62,11 +63,11 @@ impl<'a> HttpSender<'a> {
         Self { transport }
     }
 
-    /// Sends a request with an absolute URL and reads the response, whatever its status code.
+    /// Sends a request with an absolute URL and reads the response. Any status code is an `Ok`.
     ///
     /// # Errors
     ///
-    /// If there is no complete response within the time.
+    /// Returns an error if no complete response arrives before the timeout.
     pub fn send(&self, request: Request, timeout: Duration) -> BoxFuture<'a, Result<Response, Error>> {
         let transport = self.transport;
         Box::pin(async move {
@@ -92,7 +93,7 @@ impl std::fmt::Debug for HttpSender<'_> {
 }
 
 impl AccessKey {
-    /// Returns the keys as one text, so that they can be cached like tokens.
+    /// Serializes the keys as one text, so that they can be cached like tokens.
     pub(crate) fn to_token(&self) -> Token {
         let session = self.session.as_ref().map_or("", Secret::expose);
         let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));
@@ -106,7 +107,7 @@ impl AccessKey {
         }
     }
 
-    /// Returns the keys that [`to_token`](Self::to_token) has put into a text.
+    /// Parses keys serialized by [`to_token`](Self::to_token).
     pub(crate) fn from_token(text: &Secret) -> Self {
         let mut lines = text.expose().split('\n');
         let mut next = || lines.next().unwrap_or_default();

@@ -36,7 +36,7 @@ fn a_permit_goes_to_the_next_that_waits() {
     assert!(second.as_mut().poll(&mut context).is_pending());
     assert!(third.as_mut().poll(&mut context).is_pending());
     assert!(second.as_mut().poll(&mut context).is_pending());
-    // One who gives up is not woken.
+    // A future that was dropped is not woken.
     drop(third);
     drop(pass);
     assert_eq!(count.0.load(Ordering::SeqCst), 1);

@@ -1,5 +1,5 @@
-//! Bodies other than JSON: forms, urlencoded and multipart. All of it is `#[inline]`, so that it is compiled in programs that send
-//! them and in no others.
+//! Request bodies other than JSON: urlencoded forms and multipart. All functions are `#[inline]`, so that they are
+//! compiled only in programs that send such bodies.
 
 mod multipart;
 #[cfg(test)]
@@ -15,12 +15,12 @@ use super::{
 pub use self::multipart::PartHeader;
 pub(crate) use self::multipart::{Content, multipart};
 
-/// The encoding of one member of a form: an Encoding Object.
+/// The encoding of one member of a form (OpenAPI Encoding Object).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
-    /// The member.
+    /// The name of the member.
     pub name: &'static str,
-    /// `contentType`: a media type, or several and ranges with commas between them, of which a file carries one.
+    /// `contentType`: a media type, or several media types and ranges separated by commas, of which a file has one.
     pub media: Option<&'static str>,
     /// `style`, `explode` and `allowReserved`.
     pub style: Option<Style>,
@@ -30,7 +30,8 @@ fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {
     encodings.iter().find(|encoding| encoding.name == name)
 }
 
-/// Returns the members of a form. A list has those of the objects in it; its other items are called by their index.
+/// Returns the members of a form. For a list, returns the members of the objects in it; other items are named by their
+/// index.
 #[inline]
 fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     match value {
@@ -50,7 +51,7 @@ fn members(value: &Flat) -> Result<Cow<'_, [(String, Flat)]>, StyleError> {
     }
 }
 
-/// Returns the text of a value that may be anything: what is not single becomes JSON.
+/// Returns a value of any type as text: objects and lists become JSON.
 #[inline]
 fn text(value: &Flat) -> Result<String, StyleError> {
     match value {
@@ -61,7 +62,8 @@ fn text(value: &Flat) -> Result<String, StyleError> {
     }
 }
 
-/// `a=1&b=2`. Lists repeat their name, objects become JSON, unless an encoding says otherwise: a style, or JSON for the whole member.
+/// Encodes a form as `a=1&b=2`. Lists repeat their name and objects become JSON, unless the member's encoding declares
+/// a style or JSON.
 #[inline]
 pub(crate) fn form(value: &Flat, encodings: &[Encoding]) -> Result<String, StyleError> {
     let mut out = String::new();

@@ -1,5 +1,5 @@
-//! Multipart bodies: `form-data` (RFC 7578), whose parts have names, and others, whose parts are distinguished by their order and
-//! headers: `related` (RFC 2387), `mixed`.
+//! Multipart bodies: `form-data` (RFC 7578), with named parts, and `related` (RFC 2387) or `mixed`, with parts
+//! distinguished by order and header fields.
 
 use std::{
     borrow::Cow,
@@ -18,30 +18,30 @@ use super::{
     Encoding, encoding, members, text,
 };
 
-/// A header of the parts that a member of a multipart body becomes: `headers` of an Encoding Object.
+/// A header field of the parts of one member of a multipart body (`headers` of an Encoding Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartHeader {
-    /// The member.
+    /// The name of the member.
     part: &'static str,
-    /// The header's name.
+    /// The name of the header field.
     name: &'static str,
-    /// True if every part must have it.
+    /// True if every part must have the header field.
     required: bool,
-    /// The values.
+    /// The values of the header field.
     values: Values,
 }
 
-/// Values of a [`PartHeader`].
+/// The values of a [`PartHeader`].
 #[derive(Clone, Debug, PartialEq)]
 enum Values {
-    /// One for all parts of the member.
+    /// One value for all parts of the member.
     Same(Result<Option<String>, StyleError>),
     /// One value for each part, in order.
     Each(Result<Vec<Option<String>>, StyleError>),
 }
 
 impl PartHeader {
-    /// A header with the same value for all parts of the member.
+    /// Creates a header field with the same value for all parts of the member.
     #[inline]
     #[must_use]
     pub fn same<T: Serialize + ?Sized>(
@@ -55,7 +55,7 @@ impl PartHeader {
         Self { part, name, required, values: Values::Same(value) }
     }
 
-    /// A header with a value for each part of the member, which is a list.
+    /// Creates a header field with one value for each part of the member, which is a list.
     #[inline]
     #[must_use]
     pub fn each<T: Serialize>(
@@ -70,7 +70,7 @@ impl PartHeader {
         Self { part, name, required, values: Values::Each(values) }
     }
 
-    /// Returns the line for the part with this index among those of its member.
+    /// Returns the header line of the part with this index; `None` if that part has no value.
     #[inline]
     fn line(&self, index: usize) -> Result<Option<String>, StyleError> {
         let wrong = |what: &str| {
@@ -91,23 +91,23 @@ impl PartHeader {
     }
 }
 
-/// A part: its header lines, its media type if that is sent, its content.
+/// A part of a multipart body: header lines, media type if it is sent, and content.
 struct Part {
     head: String,
     media: Option<String>,
     content: UploadPart,
 }
 
-/// The content of a body.
+/// The content of a request body.
 pub(crate) enum Content {
-    /// All of it.
+    /// The complete content in memory.
     Bytes(Bytes),
-    /// Read while it is sent.
+    /// Content that is read while it is sent.
     Upload(Upload),
 }
 
-/// Returns the body, and its media type with `boundary` and, if it is `multipart/related`, `type`. There is one part for each member,
-/// or for each item of a list.
+/// Returns the body and its media type with the parameters `boundary` and, for `multipart/related`, `type`. Each
+/// member, or each item of a list, becomes one part.
 #[inline]
 pub(crate) fn multipart(
     media: &str,
@@ -173,7 +173,7 @@ fn assemble(parts: &[Part], boundary: &str) -> Content {
     Content::Upload(Upload::new(uploads))
 }
 
-/// One part. `name` is that of a form's member.
+/// Creates a part. `name` is the name of the form's member.
 #[inline]
 fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Result<Part, StyleError> {
     let declared: Vec<&str> = encoding
@@ -182,7 +182,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         .flat_map(|media| media.split(','))
         .map(str::trim)
         .collect();
-    // A part other than a file is of the first declared media type, unless that is a range.
+    // A part that is not a file has the first declared media type, unless that is a range.
     let first = declared.first().copied().filter(|media| !media.contains('*'));
     let (media, content) = match value {
         Flat::Binary(binary) => {
@@ -196,14 +196,14 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
             (Some(media), content)
         }
         Flat::List(_) | Flat::Map(_) => (first.or(Some("application/json")), UploadPart::Bytes(text(value)?.into())),
-        // A single value in a part that is declared as JSON is JSON, quotes and all.
+        // A single value in a part that is declared as JSON is encoded as JSON, including quotes around strings.
         single if first.is_some_and(is_json) => {
             let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
             (first, UploadPart::Bytes(json.into()))
         }
         single => {
             let text = text(single)?;
-            // Without a type a part is US-ASCII, but in a form (RFC 2046, section 5.1; RFC 7578, section 4.4).
+            // Text without a media type is US-ASCII, except in forms (RFC 2046, section 5.1; RFC 7578, section 4.4).
             let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
             (media, UploadPart::Bytes(text.into()))
         }
@@ -214,7 +214,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
     Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
 }
 
-/// `Content-Disposition`: of a form's member, or of a file that has a name.
+/// Returns the `Content-Disposition` of a form's member, or of a file with a name.
 #[inline]
 fn disposition(name: Option<&String>, value: &Flat) -> String {
     let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };
@@ -238,7 +238,7 @@ fn named(what: &str, name: Option<&String>, why: &str) -> String {
     }
 }
 
-/// Escapes quotes and line breaks as HTML forms do (referenced by RFC 7578, section 2).
+/// Escapes quotes and line breaks as HTML forms do (RFC 7578, section 2).
 #[inline]
 fn quoted(name: &str) -> Cow<'_, str> {
     if name.contains(['"', '\r', '\n']) {
@@ -248,8 +248,8 @@ fn quoted(name: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns a boundary that no part contains: the same for the same parts, so that a request can be compared. Content that is read while
-/// it is sent cannot be searched, so there it is random.
+/// Returns a boundary that no part contains. It depends only on the parts, so that requests can be compared, except if
+/// content is read while it is sent: such content cannot be searched, so the boundary is random.
 #[inline]
 fn boundary(parts: &[Part]) -> String {
     let is_in = |needle: &str, content: &UploadPart| match content {

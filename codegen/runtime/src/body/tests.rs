@@ -83,7 +83,7 @@ fn a_media_type_cannot_smuggle_a_header() {
     assert!(multipart(FORM_DATA, &flatten(&upload(file)).unwrap(), &[], &[]).is_err());
 }
 
-/// Returns the bytes of a body that is not read while it is sent.
+/// Returns the bytes of a body that is complete in memory.
 fn whole(body: Content) -> bytes::Bytes {
     match body {
         Content::Bytes(bytes) => bytes,
@@ -91,7 +91,7 @@ fn whole(body: Content) -> bytes::Bytes {
     }
 }
 
-/// Returns the media type and the body, with `|` for line ends.
+/// Returns the media type and the body as text, with `|` for line breaks.
 fn written(
     media: &str,
     value: &impl Serialize,

@@ -1,25 +1,25 @@
-//! Numbers by their digits, for `multipleOf` and for bounds that no float holds: 0.3 is a multiple of 0.1.
+//! Decimal numbers for `multipleOf` and for bounds that no float represents exactly: 0.3 is a multiple of 0.1.
 
 use std::{
     cmp::Ordering,
     fmt::{self, Display},
 };
 
-/// A number by the digits that it is written with.
+/// A decimal number of any length.
 #[derive(Clone, Debug)]
 pub struct Decimal {
     text: String,
     negative: bool,
     /// The significant digits, without zeros at either end; empty for zero.
     digits: Vec<u8>,
-    /// The power of ten that the last digit counts.
+    /// The power of ten of the last digit.
     exponent: i64,
-    /// True if the text is a number: infinity is not one.
+    /// True if the text is a finite number.
     finite: bool,
 }
 
 impl Decimal {
-    /// Reads a number as it is displayed.
+    /// Parses the text that `Display` writes for a number.
     #[must_use]
     pub fn of(number: &impl Display) -> Self {
         let text = number.to_string();
@@ -31,7 +31,8 @@ impl Decimal {
         decimal
     }
 
-    /// Returns whether the number is a whole multiple of `step`; true if either is not a number, or `step` has more than 18 digits.
+    /// Returns whether the number is an integer multiple of `step`. Returns `true` if either is not finite, or `step`
+    /// has more than 18 digits.
     #[must_use]
     pub fn is_multiple_of(&self, step: &Self) -> bool {
         let Some(divisor) = step.coefficient().filter(|divisor| *divisor > 0) else { return true };
@@ -39,7 +40,7 @@ impl Decimal {
             return true;
         }
         let shift = self.exponent.saturating_sub(step.exponent);
-        // The last digit is not zero, so no power of ten divides the number.
+        // The last digit is not zero, so no power of ten divides the number evenly.
         let Ok(mut power) = u64::try_from(shift) else { return false };
         let mut rest = self.digits.iter().fold(0, |rest, digit| (rest * 10 + u128::from(*digit)) % divisor);
         let mut factor = 10 % divisor;
@@ -53,7 +54,7 @@ impl Decimal {
         rest == 0
     }
 
-    /// Returns the digits as a number, which stays below 2^64.
+    /// Returns the significant digits as an integer below 2^64; `None` if there are too many.
     fn coefficient(&self) -> Option<u128> {
         let fits = self.digits.len() <= 18;
         fits.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))
@@ -94,7 +95,8 @@ impl Display for Decimal {
     }
 }
 
-/// Parses a number such as `-1.50e3`: whether it is negative, its significant digits, the power of ten of the last digit.
+/// Parses a number such as `-1.50e3`. Returns whether it is negative, its significant digits, and the power of ten of
+/// the last digit.
 pub(super) fn parse(text: &str) -> Option<(bool, Vec<u8>, i64)> {
     let (negative, text) = match text.strip_prefix('-') {
         Some(rest) => (true, rest),

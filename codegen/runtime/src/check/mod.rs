@@ -1,4 +1,4 @@
-//! Bounds of the API's document, checked before anything is sent.
+//! Checks the constraints of the API's document before anything is sent.
 
 mod decimal;
 #[cfg(feature = "pattern")]
@@ -11,17 +11,17 @@ pub use self::decimal::Decimal;
 pub use self::pattern::Pattern;
 use super::request::RequestError;
 
-/// A value that the document bounds.
+/// A value with constraints in the document.
 pub trait Check {
-    /// Checks the value and all values in it.
+    /// Checks the value and all nested values.
     ///
     /// # Errors
     ///
-    /// If a bound is violated. The error contains the path to the value.
+    /// Returns an error with the path to the value if a constraint is violated.
     fn check(&self, at: At<'_>) -> Result<(), RequestError>;
 }
 
-/// A place in what is being sent: `spec.tasks[2].replicas`.
+/// The path to a value in a request, such as `spec.tasks[2].replicas`.
 #[derive(Clone, Copy, Debug)]
 pub struct At<'a> {
     parent: Option<&'a At<'a>>,
@@ -52,16 +52,16 @@ impl Display for At<'_> {
 }
 
 impl At<'_> {
-    /// The request itself.
+    /// The path of the request itself.
     pub const ROOT: At<'static> = At { parent: None, step: Step::Root };
 
-    /// Returns the place of a member of the object at this place.
+    /// Returns the path of a member of the object at this path.
     #[must_use]
     pub fn member<'b>(&'b self, name: &'b str) -> At<'b> {
         At { parent: Some(self), step: Step::Member(name) }
     }
 
-    /// Returns the place of an item in the list at this place.
+    /// Returns the path of an item of the list at this path.
     #[must_use]
     pub fn item(&self, index: usize) -> At<'_> {
         At { parent: Some(self), step: Step::Item(index) }
@@ -120,7 +120,8 @@ impl At<'_> {
         }
     }
 
-    /// Checks `multipleOf` of a number that may have a fraction, by its digits: 0.3 is a multiple of 0.1.
+    /// Checks `multipleOf` of a number that may have a fraction. It compares decimal digits, so that 0.3 is a multiple
+    /// of 0.1.
     ///
     /// # Errors
     ///
@@ -133,7 +134,7 @@ impl At<'_> {
         }
     }
 
-    /// `minLength` and `maxLength`, in characters.
+    /// Checks `minLength` and `maxLength`, in characters.
     ///
     /// # Errors
     ///
@@ -142,7 +143,7 @@ impl At<'_> {
         self.count(text.chars().count(), least, most, "characters")
     }
 
-    /// `minItems` and `maxItems`.
+    /// Checks `minItems` and `maxItems`.
     ///
     /// # Errors
     ///
@@ -151,7 +152,7 @@ impl At<'_> {
         self.count(count, least, most, "items")
     }
 
-    /// `minProperties` and `maxProperties`.
+    /// Checks `minProperties` and `maxProperties`.
     ///
     /// # Errors
     ///
@@ -170,21 +171,21 @@ impl At<'_> {
         }
     }
 
-    /// `uniqueItems`.
+    /// Checks `uniqueItems`.
     ///
     /// # Errors
     ///
-    /// If an item is there twice.
+    /// If two items are equal.
     pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
         let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
         twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
     }
 
-    /// Checks that the value keeps the bounds of one of several alternatives.
+    /// Checks that the value satisfies at least one of several alternatives.
     ///
     /// # Errors
     ///
-    /// The last error, if no alternative's bounds are kept.
+    /// The last alternative's error, if no alternative is satisfied.
     pub fn any_of(self, alternatives: &[&dyn Fn() -> Result<(), RequestError>]) -> Result<(), RequestError> {
         let mut result = Ok(());
         for alternative in alternatives {
@@ -196,20 +197,21 @@ impl At<'_> {
         result
     }
 
-    /// Checks a member that must be given among the additional ones.
+    /// Checks that a required member is among the additional properties.
     ///
     /// # Errors
     ///
-    /// If it is not given.
+    /// If the member is missing.
     pub fn required(self, name: &str, is_given: bool) -> Result<(), RequestError> {
         if is_given { Ok(()) } else { self.fail(format!("needs a member `{name}`")) }
     }
 
-    /// Checks `anyOf` of lists of members, or `oneOf` if `exactly_one`: all members of one list must be given.
+    /// Checks `anyOf` of lists of required members, or `oneOf` if `exactly_one`. A list is satisfied if all of its
+    /// members are set.
     ///
     /// # Errors
     ///
-    /// If no list is complete, or more than one is and only one may be.
+    /// If no list is satisfied, or `exactly_one` is true and several are.
     pub fn alternatives(self, lists: &[&[(&str, bool)]], exactly_one: bool) -> Result<(), RequestError> {
         let complete = lists.iter().filter(|list| list.iter().all(|(_, is_given)| *is_given)).count();
         if complete == 1 || complete > 1 && !exactly_one {
@@ -224,11 +226,11 @@ impl At<'_> {
         self.fail(format!("{wanted} {}", names.join(", ")))
     }
 
-    /// `x-mutually-exclusive`: at most one of these is given.
+    /// Checks `x-mutually-exclusive`: at most one of these members may be set.
     ///
     /// # Errors
     ///
-    /// If more than one is.
+    /// If more than one member is set.
     pub fn exclusive(self, given: &[(&'static str, bool)]) -> Result<(), RequestError> {
         RequestError::exclusive(given)
     }

@@ -1,8 +1,8 @@
-//! `pattern`: the one bound that takes a library.
+//! Checks `pattern`, the only constraint that requires a library.
 
 use super::{super::request::RequestError, At};
 
-/// A `pattern`, compiled when it is first needed.
+/// A `pattern`, compiled on first use.
 #[derive(Debug)]
 pub struct Pattern {
     source: &'static str,
@@ -11,14 +11,14 @@ pub struct Pattern {
 }
 
 impl Pattern {
-    /// Creates a pattern that means the same to `regex-lite` as to ECMA 262.
+    /// Creates a pattern that has the same meaning in `regex-lite` and in ECMA 262.
     #[must_use]
     pub const fn new(source: &'static str) -> Self {
         Self::translated(source, &[])
     }
 
-    /// Creates a pattern from the document's text, which messages show, and its translation: expressions that a text must contain
-    /// (`true`) or must not contain (`false`).
+    /// Creates a pattern from the document's text, which messages show, and its translation: regular expressions that a
+    /// text must match (`true`) or must not match (`false`).
     #[must_use]
     pub const fn translated(source: &'static str, parts: &'static [(&'static str, bool)]) -> Self {
         Self { source, parts, compiled: std::sync::OnceLock::new() }
@@ -34,13 +34,14 @@ impl Pattern {
     }
 }
 
-/// Compiles an expression. The generator has made sure that it can be compiled.
+/// Compiles a regular expression. The generator checks at generation time that this succeeds.
 fn compile(regex: &str) -> Option<regex_lite::Regex> {
     regex_lite::RegexBuilder::new(regex).nest_limit(250).build().ok()
 }
 
 impl At<'_> {
-    /// `pattern`. Patterns that cannot be checked in linear time are left to the server, and the generator warns of them.
+    /// Checks `pattern`. The generator warns of patterns that cannot be checked in linear time, and the server checks
+    /// those.
     ///
     /// # Errors
     ///
@@ -49,7 +50,7 @@ impl At<'_> {
         if pattern.matches(text) { Ok(()) } else { self.fail(format!("must match `{}`, is `{text}`", pattern.source)) }
     }
 
-    /// `pattern`, of a text that no message may show.
+    /// Checks `pattern` of a secret, which messages do not show.
     ///
     /// # Errors
     ///

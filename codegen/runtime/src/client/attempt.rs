@@ -1,4 +1,4 @@
-//! One attempt of a call: the request with all that the client adds, sending it, and reading the response.
+//! One attempt of a call: completes the request, sends it and reads the response.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ use super::{
 };
 
 impl Inner {
-    /// Returns the request with its URL, credentials, and the header fields of the client.
+    /// Completes the request with its URL, credentials, and the client's header fields.
     pub(super) async fn prepare(
         &self,
         call: &Progress,
@@ -54,7 +54,8 @@ impl Inner {
         Ok((ready, used))
     }
 
-    /// Adds the header fields of the client and of its options, and runs the hooks. Requests for tokens have neither.
+    /// Adds the header fields of the client and of the call's options, and runs the hooks. Skips both for token
+    /// requests.
     fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
         if call.authentication == Authentication::InRequest {
             return Ok(());
@@ -71,7 +72,7 @@ impl Inner {
         self.hooks.before(call.spec.id, call.attempts + 1, request)
     }
 
-    /// Returns the timeout of the next attempt; `None` if it is not limited.
+    /// Returns the timeout of the next attempt; `None` if it has none.
     ///
     /// # Errors
     ///
@@ -87,7 +88,8 @@ impl Inner {
         Ok(timeout)
     }
 
-    /// Sends a prepared request and reads the response. If the response is streamed and a success, its body is put into `unread`.
+    /// Sends a prepared request and reads the response. If the response is streamed and a success, stores its unread
+    /// body in `unread`.
     pub(super) async fn send(
         &self,
         call: &Progress,
@@ -125,7 +127,8 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the response to its end. With `unread`, the body of a success is put there instead.
+    /// Sends a request and reads the complete response. If `unread` is given, stores the unread body of a success in it
+    /// instead.
     async fn send_and_read(
         &self,
         request: Request,
@@ -146,13 +149,13 @@ impl Inner {
             *unread = Some(body);
             return Ok(http::Response::from_parts(parts, bytes::Bytes::new()));
         }
-        // A response to HEAD announces the length of the body that a GET would return.
+        // `Content-Length` of a response to HEAD is the length of the body that a GET would return.
         let announced = announced.filter(|_| !is_head);
         let body = body.collect(announced, self.max_response_size).await.inspect(|_| *received = body.received())?;
         Ok(http::Response::from_parts(parts, body))
     }
 
-    /// Sends a request whose body is bytes, or is read while it is sent.
+    /// Sends a request with either kind of body: bytes, or content that is read while it is sent.
     fn transmit(
         &self,
         mut request: Request,
@@ -168,7 +171,8 @@ impl Inner {
     }
 }
 
-/// Removes all header fields that may hold secrets before a request to another server: all except a few known ones.
+/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps a list of
+/// known fields.
 fn remove_secrets(request: &mut Request) {
     let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut all = std::mem::take(request.headers_mut());
@@ -179,7 +183,7 @@ fn remove_secrets(request: &mut Request) {
     }
 }
 
-/// Returns `package/0.1.0`.
+/// Returns the default user agent, such as `package/0.1.0`.
 fn default_user_agent(spec: &OperationSpec) -> Option<HeaderValue> {
     HeaderValue::try_from(format!("{}/{}", spec.api.name, spec.api.version)).ok()
 }

@@ -1,4 +1,4 @@
-//! The blocking client: the same calls, on the calling thread.
+//! The blocking client. It runs calls on the calling thread.
 
 mod watch;
 
@@ -37,7 +37,8 @@ use super::{
 pub struct Client(super::Client);
 
 impl Client {
-    /// Returns a builder of a client for the server at this URL; see [`Client::builder`](super::Client::builder).
+    /// Returns a builder of a blocking client for the server at this URL; see
+    /// [`Client::builder`](super::Client::builder).
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
     }
@@ -54,14 +55,14 @@ impl Client {
 }
 
 impl Client {
-    /// Returns the asynchronous client whose futures this one waits for.
+    /// Returns the asynchronous client that this one wraps.
     pub(super) fn as_async(&self) -> &super::Client {
         &self.0
     }
 }
 
 impl From<super::Client> for Client {
-    /// Creates a blocking client from one whose transport does not need a runtime.
+    /// Creates a blocking client. The transport of `client` must not require a runtime.
     fn from(client: super::Client) -> Self {
         Self(client)
     }
@@ -75,7 +76,8 @@ impl Dispatch for Client {
     }
 }
 
-/// The pages of an operation: an iterator. It ends after an error; [`Pages`](super::Pages) lists the ways to continue.
+/// The pages of an operation: an iterator. It ends after an error; see [`Pages`](super::Pages) for the ways to
+/// continue.
 ///
 /// # Examples
 ///
@@ -94,17 +96,18 @@ pub struct Pages<O: Paged> {
 }
 
 impl<O: Paged> Pages<O> {
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.position.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     pub fn retry_page(&mut self) {
         self.position.retry_page();
     }
 
-    /// Starts again with the first page.
+    /// Restarts from the first page.
     pub fn restart(&mut self) {
         self.position.restart();
     }
@@ -120,7 +123,7 @@ impl<O: Paged> Iterator for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: an iterator. Errors end it as they end [`Pages`].
+/// The items of all pages of an operation: an iterator. Like [`Pages`], it ends after an error.
 #[derive(Debug)]
 #[must_use = "nothing is sent until the first item is requested"]
 pub struct Items<O: Paged> {
@@ -129,17 +132,18 @@ pub struct Items<O: Paged> {
 }
 
 impl<O: Paged> Items<O> {
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Starts again with the first page; the remaining items of this page are discarded.
+    /// Restarts from the first page. Discards the remaining items of the current page.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
@@ -162,8 +166,8 @@ impl<O: Paged> Iterator for Items<O> {
     }
 }
 
-/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for the end of
-/// the stream and its timeouts.
+/// The items of a response as they arrive: an iterator. See [`ResponseStream`](super::ResponseStream) for timeouts and
+/// the end of the stream.
 ///
 /// # Examples
 ///
@@ -193,17 +197,17 @@ impl<D: Decoder> ResponseStream<D> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Sends the request if it was not sent yet, and waits for the head of the response. Returns the response with an empty
-    /// body.
+    /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
+    /// Returns the response with an empty body.
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent, or the response is a failure or of another media type.
+    /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
     pub fn open(&mut self) -> Result<&Response, Error> {
         wait(self.0.open())
     }
 
-    /// Returns the response with an empty body. `None` until its head has arrived.
+    /// Returns the response with an empty body; `None` until its header fields have arrived.
     #[must_use]
     pub fn response(&self) -> Option<&Response> {
         self.0.response()
@@ -211,7 +215,7 @@ impl<D: Decoder> ResponseStream<D> {
 }
 
 impl<T, F> ResponseStream<Events<T, F>> {
-    /// Makes the stream connect again when the connection ends or breaks; see
+    /// Makes the stream reconnect when the connection ends or fails; see
     /// [`ResponseStream::reconnect`](super::ResponseStream::reconnect).
     pub fn reconnect(self) -> Self {
         Self(self.0.reconnect())

@@ -1,4 +1,4 @@
-//! A call: attempts, pauses and redirects until there is a result for the caller.
+//! Runs a call: attempts, delays and redirects until there is a result.
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,5 +1,5 @@
-//! The bytes of a streamed response: sending the request, waiting for pieces of the body, connecting again. Nothing in here
-//! depends on the type of the items, so it is compiled once.
+//! The byte stream of a streamed response: sends the request, receives pieces of the body and reconnects. The code does
+//! not depend on the item type, so it is compiled once.
 
 use std::{
     sync::Arc,
@@ -24,7 +24,7 @@ use super::{
     progress::{Delivery, OpenBody, Reading},
 };
 
-/// The limits of a stream.
+/// The limits of a streamed response.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct StreamLimits {
     /// The timeout between two items.
@@ -33,7 +33,7 @@ pub(super) struct StreamLimits {
     pub(super) item: usize,
 }
 
-/// The connection of a stream: none, one that is being opened, or one whose body arrives.
+/// The connection of a stream: not opened, being opened, or receiving the body.
 pub(super) struct Connection {
     inner: Arc<Inner>,
     spec: &'static OperationSpec,
@@ -42,12 +42,12 @@ pub(super) struct Connection {
     is_idempotent: bool,
     pub(super) limits: StreamLimits,
     state: State,
-    /// The head of the last response, with an empty body.
+    /// The last response, with an empty body.
     head: Option<Response>,
     attempts: u32,
-    /// The timer of the idle timeout. Set when there is something to wait for.
+    /// The timer of the idle timeout; set while the stream waits for data.
     silence: Option<BoxFuture<'static, ()>>,
-    /// The last item or keep-alive since the timer was set.
+    /// The activity since the timer was set.
     activity: Activity,
     /// `None` if the stream ends with its connection.
     pub(super) reconnect: Option<Reconnect>,
@@ -61,23 +61,23 @@ enum State {
     Closed,
 }
 
-/// The state of a stream of events that connects again.
+/// The state of a stream of events that reconnects.
 #[derive(Debug, Default)]
 pub(super) struct Reconnect {
-    /// The number of connections in a row that brought no item.
+    /// The number of consecutive connections without an item.
     failures: u32,
 }
 
 /// The last item or keep-alive of a stream.
 #[derive(Debug, Default)]
 struct Activity {
-    /// True if there was one since the clock was read.
+    /// True if an item or keep-alive arrived since the clock was read.
     is_new: bool,
-    /// The time of the last one since the timer was set.
+    /// The time of the last item or keep-alive since the timer was set.
     last: Option<Duration>,
 }
 
-/// The next part of the body.
+/// The result of receiving the next part of the body.
 pub(super) enum Received {
     Piece(Bytes),
     /// The body has ended. If the stream reconnects, another body follows.
@@ -87,7 +87,7 @@ pub(super) enum Received {
 /// The default timeout between two items.
 const IDLE: Duration = Duration::from_secs(300);
 
-/// The default of the time before a stream connects again.
+/// The default delay before a stream reconnects.
 const RETRY: Duration = Duration::from_secs(1);
 
 impl Connection {
@@ -117,7 +117,7 @@ impl Connection {
         }
     }
 
-    /// Returns whether dates and times are read strictly.
+    /// Returns whether dates and times must be valid in RFC 3339.
     pub(super) fn is_strict(&self) -> bool {
         self.inner.strict_dates
     }
@@ -126,7 +126,7 @@ impl Connection {
         self.head.as_ref()
     }
 
-    /// Notes that an item has arrived, or a sign of life.
+    /// Records that an item or a keep-alive has arrived.
     pub(super) fn note_progress(&mut self) {
         self.activity.is_new = true;
         if let Some(reconnect) = &mut self.reconnect {
@@ -134,7 +134,7 @@ impl Connection {
         }
     }
 
-    /// Sends the request if it was not sent, and waits for the head of the response.
+    /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
     pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         loop {
             match &mut self.state {
@@ -169,7 +169,7 @@ impl Connection {
             if is_expected || delivery.response.status() == StatusCode::NO_CONTENT {
                 return Ok(delivery);
             }
-            // The body is part of the error, up to a size.
+            // The error contains the body up to a maximal size.
             if let Some(mut open) = delivery.open.take() {
                 let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
                 *delivery.response.body_mut() = rest.unwrap_or_default();
@@ -179,7 +179,7 @@ impl Connection {
         })
     }
 
-    /// Returns the next piece of the body, or its end. Errors end the stream, unless it connects again.
+    /// Returns the next piece of the body, or its end. An error ends the stream unless the stream reconnects.
     pub(super) fn poll_receive(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Error>> {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
@@ -187,7 +187,8 @@ impl Connection {
         let State::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
         match open.body.poll_piece(context) {
             Poll::Ready(Some(Ok(piece))) => {
-                // Bytes without an item do not count as one, so that a server cannot hold a stream with them.
+                // Bytes that do not complete an item do not reset the idle timeout, so that a server cannot keep a
+                // stream open with them.
                 if let Poll::Ready(error) = self.poll_silence(context) {
                     return self.fail(error);
                 }
@@ -213,10 +214,10 @@ impl Connection {
         Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) })
     }
 
-    /// Is ready if there was no item for too long.
+    /// Completes with an error when no item has arrived within the idle timeout.
     ///
-    /// The timer is not set again for each item, which would take more time than many items do. If it ends after there was one, it is
-    /// set for the rest of the time since that item.
+    /// The timer is not reset for each item, since that takes longer than decoding many small items. When it fires
+    /// after an item has arrived, it is set again for the time remaining since that item.
     fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         let Some(idle) = self.limits.idle else { return Poll::Pending };
         if std::mem::take(&mut self.activity.is_new) {
@@ -232,7 +233,7 @@ impl Connection {
         }
     }
 
-    /// Closes the connection, and gives its place to the next request.
+    /// Closes the connection, and releases its slot for the next request.
     pub(super) fn close(&mut self) {
         self.state = State::Closed;
         self.silence = None;
@@ -244,7 +245,7 @@ impl Connection {
         self.reconnect.is_some() && is_broken
     }
 
-    /// Prepares to connect again after the end of a body. Returns whether the stream continues.
+    /// Prepares to reconnect after the end of a body. Returns whether the stream continues.
     pub(super) fn reconnect(&mut self, (id, retry): (Option<&str>, Option<Duration>)) -> bool {
         let Some(reconnect) = &mut self.reconnect else { return false };
         let is_over = self.head.as_ref().is_some_and(|head| head.status() == StatusCode::NO_CONTENT);
@@ -253,7 +254,7 @@ impl Connection {
         }
         let name = HeaderName::from_static("last-event-id");
         if let (Ok(request), Some(id)) = (&mut self.request, id) {
-            // An empty ID resets it (HTML Standard, "Server-sent events").
+            // An empty ID resets the last event ID (HTML Standard, "Server-sent events").
             match HeaderValue::try_from(id) {
                 Ok(_) if id.is_empty() => drop(request.headers_mut().remove(name)),
                 Ok(id) => set(request.headers_mut(), name, id),
@@ -271,13 +272,13 @@ impl Connection {
         true
     }
 
-    /// Returns an error about an item that does not fit its type.
+    /// Returns the error of an item that cannot be decoded.
     pub(super) fn undecodable(&self, error: DecodeError) -> Error {
         let response = self.head.clone().unwrap_or_default();
         Error::undecodable(self.spec, response, error).after(self.attempts, false)
     }
 
-    /// Returns an error about an item that is longer than it may be, and closes the connection.
+    /// Returns the error of an item that exceeds the size limit, and closes the connection.
     pub(super) fn too_large(&mut self) -> Error {
         self.close();
         let message = format!("the item is longer than {} bytes, the limit of the stream", self.limits.item);
@@ -290,5 +291,5 @@ fn timer(inner: &Arc<Inner>, after: Duration) -> BoxFuture<'static, ()> {
     Box::pin(async move { inner.transport.timer(after).await })
 }
 
-/// The number of bytes that are kept of a body that is not a stream.
+/// The maximal number of bytes kept of a body that is not a stream.
 const EXCERPT: usize = 64 << 10;

@@ -1,4 +1,4 @@
-//! The credentials of a call: fetched before a request is sent, renewed after a 401, and hidden in responses.
+//! The credentials of a call: added before a request is sent, renewed after a 401, and hidden in responses.
 
 use std::{
     sync::{Arc, atomic::Ordering},
@@ -21,16 +21,16 @@ use super::{
     progress::{Progress, RequestToken},
 };
 
-/// The credentials of a request that can be renewed if the server refuses them.
+/// The credentials of a request that the client can renew if the server refuses them.
 #[derive(Default)]
 pub(super) struct UsedCredentials {
     tokens: Vec<(Arc<Cache>, Held)>,
-    /// The clock skew in seconds that the request was signed with.
+    /// The clock skew in seconds with which the request was signed.
     signed_with_skew: Option<i64>,
 }
 
 impl Inner {
-    /// Adds a credential to the request, as its security scheme requires.
+    /// Adds the credentials to the request, as the security schemes require.
     pub(super) async fn authorize(
         &self,
         call: &Progress,
@@ -71,7 +71,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Signs the request with the time of the server's clock, if it is known.
+    /// Signs the request. The time is that of the server's clock, if known.
     #[cfg(feature = "signing")]
     fn sign(
         &self,
@@ -90,7 +90,7 @@ impl Inner {
         keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
     }
 
-    /// Fetches access keys from a source, as one text.
+    /// Fetches access keys from a source, serialized as one text.
     #[cfg(feature = "signing")]
     fn keys_from<'a>(
         &'a self,
@@ -106,7 +106,7 @@ impl Inner {
         })
     }
 
-    /// Returns the token in the cache, or fetches one within the time of the call.
+    /// Returns the cached token, or fetches one before the call's deadline.
     async fn token<'a>(
         &'a self,
         call: &Progress,
@@ -116,12 +116,13 @@ impl Inner {
         let is_over = || self.remaining(call) == Some(Duration::ZERO);
         let fetch = |limit: Option<Duration>| {
             fetch(match (limit, self.remaining(call)) {
-                // With a limit there is an older token that is still valid; sending it must remain possible.
+                // The limit means that an older token is still valid; half of the remaining time is reserved for
+                // sending the request with it.
                 (Some(limit), Some(remaining)) => Some(limit.min(remaining / 2)),
                 (one, other) => one.or(other),
             })
         };
-        // On the heap, so that the future of a call whose token is in the cache is small.
+        // Boxed, so that the future of a call with a cached token is small.
         let held = Box::pin(cache.get(|| self.transport.now(), is_over, fetch));
         match self.before_deadline(|| self.remaining(call), held).await {
             Some(Ok(held)) => Ok(held),
@@ -144,7 +145,7 @@ impl Inner {
         })
     }
 
-    /// Requests a token with the call that the document describes.
+    /// Requests a token with the request that the document describes.
     fn exchange<'a>(
         &'a self,
         request_token: RequestToken,
@@ -162,8 +163,8 @@ impl Inner {
         })
     }
 
-    /// After the first 401 of a call: discards the tokens that were sent, and adopts the server's clock for signatures. Returns
-    /// whether another attempt has other credentials.
+    /// Handles the first 401 of a call: discards the tokens that were sent, and adopts the server's clock for
+    /// signatures. Returns whether another attempt would use other credentials.
     pub(super) fn renew_credentials(
         &self,
         call: &mut Progress,
@@ -185,8 +186,8 @@ impl Inner {
         is_renewed
     }
 
-    /// Adopts the server's clock for signatures. Returns whether it differs by at least half a minute from the clock that the request
-    /// was signed with, `before`; another call may have adopted it meanwhile.
+    /// Adopts the server's clock for signatures. Returns whether that clock differs by at least 30 seconds from the
+    /// clock with which the request was signed (skew `before`); another call may have adopted it already.
     fn adopt_clock(&self, response: &Response, before: i64) -> bool {
         let Some(server) = server_time(response.headers()) else { return false };
         let skew = match server.duration_since(self.transport.now().wall) {

@@ -1,4 +1,5 @@
-//! The result of a call for its caller: a response with the facts about the call, or the error.
+//! Converts the result of a call's last attempt into the caller's result: a response with facts about the call, or an
+//! error.
 
 use std::time::SystemTime;
 
@@ -16,7 +17,7 @@ use super::{
 };
 
 impl Inner {
-    /// Returns the result of a call from the result of its last attempt.
+    /// Returns the result of a call, given the result of its last attempt.
     pub(super) fn finish(
         &self,
         call: &Progress,
@@ -43,8 +44,8 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call whose deadline passed before its next request could be sent. `waiting` completes "timed
-/// out waiting …".
+/// Returns the error of a call with an expired deadline, before its next request was sent. `waiting` completes the
+/// message "timed out waiting …".
 pub(super) fn timed_out(call: &Progress, waiting: &str) -> Error {
     let total = call.total_timeout.unwrap_or_default();
     let again = if call.attempts > 0 { " again" } else { "" };
@@ -52,14 +53,14 @@ pub(super) fn timed_out(call: &Progress, waiting: &str) -> Error {
     transport_error(call, TransportError::new(TransportErrorKind::Timeout, message), call.is_unconfirmed)
 }
 
-/// Returns the error of a call from that of the transport.
+/// Converts an error of the transport into the error of a call.
 fn transport_error(call: &Progress, error: TransportError, is_unconfirmed: bool) -> Error {
     let kind = kind_of(error.kind());
     let (message, source) = error.into_parts();
     Error::transport(kind, call.spec.id, message, source).after(call.attempts, is_unconfirmed)
 }
 
-/// Returns the kind of error that a call ends with after a failure of the transport.
+/// Returns the error kind of a call for a failure of the transport.
 pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     match kind {
         TransportErrorKind::Connect | TransportErrorKind::UntrustedCertificate => ErrorKind::Connect,
@@ -70,7 +71,7 @@ pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
     }
 }
 
-/// Returns the outcome of an attempt for the retry policy.
+/// Returns the outcome of an attempt, for the retry policy.
 pub(super) fn outcome(
     spec: &'static OperationSpec,
     result: &Result<Response, TransportError>,
@@ -93,7 +94,7 @@ pub(super) fn outcome(
     }
 }
 
-/// Marks the response header that may hold a token as sensitive, so that it is not shown.
+/// Marks the response header field that may contain a token as sensitive, so that `Debug` does not show it.
 fn hide_tokens(spec: &'static OperationSpec, mut response: Response) -> Response {
     for exchange in spec.api.schemes.iter().filter_map(|scheme| scheme.exchange) {
         if let ResponseLocation::Header(name) = exchange.token

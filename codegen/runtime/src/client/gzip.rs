@@ -1,4 +1,4 @@
-//! Responses that are compressed with gzip.
+//! Decompresses responses that are compressed with gzip.
 
 use http::{HeaderValue, header};
 
@@ -12,7 +12,7 @@ pub(super) fn offer(request: &mut Request) {
     }
 }
 
-/// Unpacks the body as it arrives, if it is compressed.
+/// Decompresses the body as it arrives, if it is compressed.
 pub(super) fn unpack(mut response: http::Response<Body>) -> http::Response<Body> {
     let packed = response.headers().get(header::CONTENT_ENCODING).is_some_and(|value| {
         value.as_bytes().eq_ignore_ascii_case(b"gzip") || value.as_bytes().eq_ignore_ascii_case(b"x-gzip")

@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::super::error::Error;
 
-/// Header fields that a client adds to requests, and the first mistake in them.
+/// Header fields that a client adds to requests, and the first invalid name or value.
 #[derive(Clone, Default)]
 pub(super) struct Headers {
     fields: Vec<(HeaderName, HeaderValue)>,
@@ -14,7 +14,7 @@ pub(super) struct Headers {
 }
 
 impl Headers {
-    /// Sets a field; `None` for a name or value that is not valid.
+    /// Sets a field. `None` records an invalid name or value.
     pub(super) fn set(&mut self, name: Option<HeaderName>, value: Option<HeaderValue>) {
         let framing = [header::CONTENT_LENGTH, header::TRANSFER_ENCODING, header::CONNECTION, header::HOST];
         match (name, value) {
@@ -55,7 +55,7 @@ impl Headers {
 
 impl fmt::Debug for Headers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        // Values may be secrets.
+        // Values may be secrets, so they are not shown.
         f.debug_set().entries(self.names()).finish()
     }
 }

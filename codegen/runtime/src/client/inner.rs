@@ -1,4 +1,4 @@
-//! The settings and shared parts of a client, and the limits of the time that its calls may take.
+//! The settings and shared state of a client, and the deadline of its calls.
 
 use std::{
     fmt,
@@ -36,35 +36,36 @@ pub(crate) struct Inner {
     pub(super) max_response_size: usize,
     /// A semaphore with one permit for each request that may be in flight at the same time.
     pub(super) slots: Arc<Semaphore>,
-    /// The user agent. Set by the first call if the caller has not set it: the client does not know the crate's name before.
+    /// The user agent. If the caller has not set it, the first call sets it, since the client does not know the crate's
+    /// name before.
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
-    /// True if dates and times in responses must be RFC 3339.
+    /// True if dates and times in responses must be valid in RFC 3339.
     pub(super) strict_dates: bool,
-    /// The number of seconds that the server's clock is ahead of this machine's, learned from a signature that was refused.
+    /// The server's clock minus this machine's clock in seconds, determined when the server refuses a signature.
     pub(super) clock_skew: Arc<AtomicI64>,
-    /// Header fields for requests that do not have them.
+    /// Header fields for requests that do not set them.
     pub(super) default_headers: Headers,
     /// Header fields for all requests.
     pub(super) headers: Headers,
     pub(super) hooks: Hooks,
     pub(super) follow_redirects: bool,
     pub(super) keep_raw_body: bool,
-    /// A mistake in the options, which every call reports.
+    /// An error in the options, which every call returns.
     pub(super) option_error: Option<Error>,
 }
 
 impl Inner {
-    /// Returns the mistake in the options of the client, if there is one.
+    /// Returns an error if the options of the client are not valid.
     pub(super) fn check_options(&self) -> Result<(), Error> {
         self.default_headers.check()?;
         self.headers.check()?;
         self.option_error.clone().map_or(Ok(()), Err)
     }
 
-    /// Waits for a future that the transport does not limit: a free slot, a token. Returns `None` if the remaining time is over
-    /// first. `remaining` returns `None` if the time is not limited.
+    /// Waits for a future without a timeout, such as a free slot or a token. Returns `None` if the deadline passes
+    /// first. `remaining` returns the remaining time; `None` if there is no deadline.
     pub(super) async fn before_deadline<T>(
         &self,
         remaining: impl Fn() -> Option<Duration>,
@@ -77,7 +78,7 @@ impl Inner {
                 return Poll::Ready(Some(output));
             }
             let Some(remaining) = remaining() else { return Poll::Pending };
-            // Set only when the future is pending, which is rare.
+            // The timer is created only if the future is pending, which is rare.
             let timer = timer.get_or_insert_with(|| self.transport.timer(remaining));
             timer.as_mut().poll(context).map(|()| None)
         })

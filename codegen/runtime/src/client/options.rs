@@ -1,4 +1,4 @@
-//! Options of single calls, given by a client that is derived from another one.
+//! Options for single calls, applied by deriving a client from another one.
 
 use std::{fmt, sync::Arc, time::Duration};
 
@@ -14,7 +14,7 @@ use super::{
 /// Options for single calls. [`Client::with`] applies them and returns a client that shares connections and tokens with the
 /// original one.
 ///
-/// A mistake, such as a header name with a space, becomes the error of the calls that are made with the options.
+/// An invalid option, such as a header name with a space, becomes the error of all calls made with the options.
 ///
 /// # Examples
 ///
@@ -58,7 +58,7 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Sets a header field. It replaces a field of this name that the client or the operation has.
+    /// Sets a header field. Replaces a field of this name set by the client or the operation.
     ///
     /// # Examples
     ///
@@ -77,7 +77,7 @@ impl CallOptions {
         self
     }
 
-    /// Sets when calls are sent again.
+    /// Sets the retry policy.
     ///
     /// # Examples
     ///
@@ -115,13 +115,13 @@ impl CallOptions {
         self
     }
 
-    /// Sets the maximal size of a response body in bytes, unpacked.
+    /// Sets the maximal size of a response body in bytes, after decompression.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = Some(bytes);
         self
     }
 
-    /// Adds a credential. The credentials of the options replace all that the client has.
+    /// Adds a credential. Credentials in the options replace all credentials of the client.
     ///
     /// # Examples
     ///
@@ -136,14 +136,14 @@ impl CallOptions {
         self
     }
 
-    /// Sends no credentials.
+    /// Sends the calls without credentials.
     pub fn without_auth(mut self) -> Self {
         self.credentials = Some(Vec::new());
         self
     }
 
-    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent there; tokens are
-    /// requested anew, since they may be for one server only.
+    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent to it. Tokens are
+    /// requested again, since a token may be valid for one server only.
     ///
     /// # Examples
     ///
@@ -165,7 +165,8 @@ impl CallOptions {
         self
     }
 
-    /// Keeps the bytes of the response body beside the decoded body; see [`ResponseExt::raw_body`](super::ResponseExt::raw_body).
+    /// Keeps the bytes of the response body in addition to the decoded body; see
+    /// [`ResponseExt::raw_body`](super::ResponseExt::raw_body).
     ///
     /// # Examples
     ///
@@ -226,9 +227,10 @@ impl fmt::Debug for CallOptions {
 }
 
 impl Client {
-    /// Returns a client with other options that shares connections, tokens and the limit of concurrent requests with this one.
+    /// Returns a client with these options that shares connections, tokens and the limit of concurrent requests with
+    /// this one.
     ///
-    /// Deriving costs an allocation; a client that is derived once can be used for many calls.
+    /// Deriving a client allocates once; reuse the derived client for many calls.
     ///
     /// # Examples
     ///
@@ -249,8 +251,8 @@ impl Client {
 }
 
 impl blocking::Client {
-    /// Returns a client with other options that shares connections, tokens and the limit of concurrent requests with this one;
-    /// see [`Client::with`].
+    /// Returns a client with these options that shares connections, tokens and the limit of concurrent requests with
+    /// this one; see [`Client::with`].
     #[must_use]
     pub fn with(&self, options: CallOptions) -> Self {
         self.as_async().with(options).into()

@@ -1,4 +1,4 @@
-//! Lists in pages.
+//! Lists that are read in pages.
 
 use std::{
     fmt,
@@ -14,7 +14,7 @@ use super::{
     Client, ResponseFuture,
 };
 
-/// The position in a list of pages; shared by the asynchronous and the blocking client.
+/// The position in a paged list, used by the asynchronous and the blocking client.
 #[derive(Clone, Debug)]
 pub(super) struct Position<O> {
     operation: O,
@@ -33,7 +33,7 @@ impl<O: Paged> Position<O> {
         self.has_next.then_some(&self.operation)
     }
 
-    /// Moves to the next page after a response. After an error there is no next page, unless the caller resumes.
+    /// Advances to the next page after a response. After an error there is no next page unless the caller resumes.
     pub(super) fn advance(&mut self, result: &Result<http::Response<O::Output>, Error>) {
         self.restart_token = None;
         self.has_next = match result {
@@ -72,16 +72,17 @@ impl<O: Paged> Position<O> {
 
 /// The pages of an operation: a [`Stream`] of responses.
 ///
-/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one: [`resume`](Self::resume)
-/// continues with it, and items that have changed in the meantime may be missing or repeated. [`restart`](Self::restart) starts again
-/// with the first page, and [`retry_page`](Self::retry_page) requests the same page again.
+/// The stream ends after an error. If the page token has expired (410), the server may have sent a new one:
+/// [`resume`](Self::resume) continues with it, and items changed in the meantime may be missed or repeated.
+/// [`restart`](Self::restart) starts from the first page, and [`retry_page`](Self::retry_page) requests the failed page
+/// again.
 ///
 /// # Examples
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
 ///
-/// async fn count_pages<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+/// async fn count_pages<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
 ///     let mut pages = client.pages(operation);
 ///     let mut count = 0;
 ///     while let Some(page) = pages.next().await {
@@ -104,20 +105,18 @@ impl<O: Paged> Pages<O> {
     }
 
     /// Returns the next page; `None` after the last page and after an error.
-    pub async fn next(&mut self) -> Option<Result<http::Response<O::Output>, Error>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<http::Response<O::Output>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.pending = None;
         self.position.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     ///
     /// # Examples
     ///
@@ -125,7 +124,7 @@ impl<O: Paged> Pages<O> {
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Items, Paged};")]
     ///
     /// /// Requests a page again while the server is busy.
-    /// async fn next<O: Paged + Unpin>(items: &mut Items<O>) -> Option<Result<O::Item, Error>> {
+    /// async fn next<O: Paged>(items: &mut Items<O>) -> Option<Result<O::Item, Error>> {
     ///     loop {
     ///         match items.next().await? {
     ///             Err(error) if error.is_too_many_requests() => items.retry_page(),
@@ -139,14 +138,17 @@ impl<O: Paged> Pages<O> {
         self.position.retry_page();
     }
 
-    /// Starts again with the first page; a request in flight is cancelled.
+    /// Restarts from the first page. Cancels a request in flight.
     pub fn restart(&mut self) {
         self.pending = None;
         self.position.restart();
     }
 }
 
-impl<O: Paged + Unpin> Stream for Pages<O> {
+// Nothing in it is pinned in place: its future is on the heap.
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O: Paged> Stream for Pages<O> {
     type Item = Result<http::Response<O::Output>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -172,14 +174,15 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and can be continued as [`Pages`] can.
+/// The items of all pages of an operation: a [`Stream`]. It ends after an error; it can be continued in the same ways
+/// as [`Pages`].
 ///
 /// # Examples
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
 ///
-/// async fn first<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Item>, Error> {
+/// async fn first<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Item>, Error> {
 ///     client.items(operation).next().await.transpose()
 /// }
 /// ```
@@ -195,33 +198,28 @@ impl<O: Paged> Items<O> {
     }
 
     /// Returns the next item; `None` after the last item and after an error.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Error>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
-    /// Resumes with the restart token of the last error; items may be missing or repeated. Returns whether there is a page to resume with.
+    /// Resumes from the restart token of the last error; items may be missed or repeated. Returns whether there is a
+    /// page to resume from.
     pub fn resume(&mut self) -> bool {
         self.pages.resume()
     }
 
-    /// Requests the page that failed again.
+    /// Requests the failed page again.
     pub fn retry_page(&mut self) {
         self.pages.retry_page();
     }
 
-    /// Starts again with the first page; the remaining items of this page are discarded.
+    /// Restarts from the first page. Discards the remaining items of the current page.
     pub fn restart(&mut self) {
         self.items = Vec::new().into_iter();
         self.pages.restart();
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>>
-    where
-        O: Unpin,
-    {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -235,10 +233,10 @@ impl<O: Paged> Items<O> {
     }
 }
 
-impl<O: Paged + Unpin> Stream for Items<O>
-where
-    O::Item: Unpin,
-{
+// Nothing in it is pinned in place.
+impl<O: Paged> Unpin for Items<O> {}
+
+impl<O: Paged> Stream for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

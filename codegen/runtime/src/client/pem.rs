@@ -1,4 +1,4 @@
-//! Certificates and private keys in PEM texts (RFC 7468).
+//! Parses certificates and private keys in PEM (RFC 7468).
 
 use base64::{Engine, prelude::BASE64_STANDARD};
 use zeroize::Zeroizing;
@@ -22,7 +22,7 @@ pub(super) fn private_key(pem: &str) -> Result<Vec<u8>, Error> {
     Err(Error::config("", "the PEM text holds no private key that is not encrypted"))
 }
 
-/// Returns the bytes of the blocks with this label.
+/// Returns the decoded blocks with this label.
 fn blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
     let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));

@@ -27,7 +27,7 @@ pub(super) struct Progress {
     pub(super) attempts: u32,
     /// True if the server may have executed an attempt whose response did not arrive.
     pub(super) is_unconfirmed: bool,
-    /// True if credentials that the server refused were renewed, which is done once.
+    /// True if refused credentials were already renewed, which is done at most once per call.
     pub(super) has_renewed_credentials: bool,
     pub(super) redirects: u32,
     /// The URL of the next request.
@@ -35,37 +35,37 @@ pub(super) struct Progress {
     pub(super) authentication: Authentication,
     pub(super) reading: Reading,
     pub(super) trace: TraceId,
-    /// Sends a call that requests a token. A function pointer breaks the recursion: such a call runs the same code as
-    /// this one.
+    /// Sends a token request. A function pointer breaks the recursion, since a token request runs the same code as this
+    /// call.
     pub(super) request_token: RequestToken,
 }
 
-/// Sends a call that requests a token, within this time.
+/// Sends a token request with this timeout.
 pub(super) type RequestToken =
     for<'a> fn(&'a Inner, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
 
-/// The response to a call that requests a token, and the number of attempts that it took.
+/// The response to a token request, and the number of attempts.
 pub(super) type TokenResponse = Result<(Response, u32), Error>;
 
 /// The credentials that a request is sent with.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum Authentication {
-    /// Those of the client.
+    /// The credentials of the client.
     Client,
-    /// Those that the request has already: it requests a token.
+    /// The credentials in the request itself: it requests a token.
     InRequest,
-    /// None, and none of the header fields that may hold secrets: the request was redirected to another server.
+    /// No credentials, and no header fields that may contain secrets: the request was redirected to another server.
     Withheld,
 }
 
 /// The way in which the body of a success is read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading {
-    /// To its end, within the time of the attempt.
+    /// Reads the complete body before the timeout of the attempt.
     Whole,
-    /// By the caller, as it arrives.
+    /// Leaves the body to the caller, who reads it as it arrives.
     Stream {
-        /// The timeout between two pieces.
+        /// The maximum time between two pieces.
         idle_timeout: Option<Duration>,
     },
 }
@@ -73,13 +73,13 @@ pub(crate) enum Reading {
 /// A response that is a success.
 pub(crate) struct Delivery {
     pub(super) response: Response,
-    /// The number of requests that were sent for it.
+    /// The number of requests sent.
     pub(super) attempts: u32,
-    /// The body that has not been read, if the response is streamed.
+    /// The unread body, if the response is streamed.
     pub(super) open: Option<OpenBody>,
 }
 
-/// A body that has not been read.
+/// The unread body of a response.
 pub(super) struct OpenBody {
     pub(super) body: Body,
     #[expect(dead_code, reason = "held until the body ends or is dropped")]
@@ -87,7 +87,7 @@ pub(super) struct OpenBody {
 }
 
 impl Inner {
-    /// Returns the time remaining before the deadline of the call; `None` if it has none.
+    /// Returns the time remaining before the call's deadline; `None` if it has none.
     pub(super) fn remaining(&self, call: &Progress) -> Option<Duration> {
         let elapsed = self.transport.now().monotonic.saturating_sub(call.started);
         call.total_timeout.map(|total| total.saturating_sub(elapsed))

@@ -1,4 +1,4 @@
-//! Random numbers for jitter and identifiers. The standard library seeds its hashers from the system.
+//! Random numbers for jitter and identifiers, from the randomly seeded hasher of the standard library.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 
@@ -15,7 +15,7 @@ pub(super) fn uuid() -> String {
     format!("{first:08x}-{second:04x}-4{third:03x}-{fourth:04x}-{fifth:012x}")
 }
 
-/// Returns a random number, at least 0 and below 1.
+/// Returns a random number in the range `0.0..1.0`.
 pub(super) fn fraction() -> f64 {
     f64::from(u32::try_from(bits() >> 32).unwrap_or(0)) / 4_294_967_296.0
 }

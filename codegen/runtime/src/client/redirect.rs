@@ -7,23 +7,23 @@ use super::super::message::Response;
 /// The maximal number of redirects of a call.
 pub(super) const MAX_REDIRECTS: u32 = 5;
 
-/// The decision about a response.
+/// The decision about a response that may be a redirect.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Redirect {
-    /// It is not a redirect.
+    /// The response is not a redirect.
     None,
     /// Send the same request to this URL.
     Follow(Uri),
     /// Send the same request to this URL, without credentials.
     FollowWithoutCredentials(Uri),
-    /// Do not follow it. The text describes the target in messages.
+    /// Do not follow the redirect. The text is the target as messages show it.
     Refuse(String),
 }
 
-/// Decides about the response to a request with this method and URL.
+/// Decides whether the client follows a redirect from a request with this method and URL.
 ///
-/// Only requests that read are repeated at another host, and credentials are never sent there. A request that writes is repeated at the
-/// same host if the status code requires the same method (307, 308).
+/// Only safe methods are repeated at another host, and without credentials. Other methods are repeated only at the same
+/// host, and only if the status code requires the same method (307, 308).
 pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirect {
     let status = response.status();
     let same = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
@@ -44,12 +44,12 @@ pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirec
     }
 }
 
-/// Returns the URL for a message: without the query, which may hold a signature.
+/// Returns the URL for messages, without its query, which may contain a signature.
 pub(super) fn shown(to: &Uri) -> String {
     format!("`{}://{}{}`", to.scheme_str().unwrap_or_default(), to.host().unwrap_or_default(), to.path())
 }
 
-/// Returns whether two URLs have the same scheme, host and port, or the second one is the first with encryption.
+/// Returns whether two URLs have the same scheme, host and port, or differ only in that the second one uses HTTPS.
 fn is_same_host(from: &Uri, to: &Uri) -> bool {
     let port = |uri: &Uri| uri.port_u16().or(if uri.scheme() == Some(&Scheme::HTTPS) { Some(443) } else { Some(80) });
     if !from.host().unwrap_or_default().eq_ignore_ascii_case(to.host().unwrap_or_default()) {
@@ -62,12 +62,12 @@ fn is_same_host(from: &Uri, to: &Uri) -> bool {
     same || upgrade
 }
 
-/// Resolves a reference against a URL (RFC 3986, section 5.2, without `..`).
+/// Resolves a relative reference against a URL (RFC 3986, section 5.2, except for `..`).
 fn resolve(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
     let authority = from.authority()?;
-    // Only before the first `/` or `?`: a URL in the query does not count.
+    // A scheme is recognized only before the first `/` or `?`, so that a URL in the query is not.
     let is_absolute = location.split(['/', '?']).next().is_some_and(|scheme| scheme.ends_with(':'));
     let absolute = if is_absolute {
         location.to_owned()

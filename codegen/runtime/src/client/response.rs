@@ -1,4 +1,4 @@
-//! Facts about the call that a response belongs to.
+//! Facts about the call of a response: attempts, URL, request ID.
 
 use bytes::Bytes;
 use http::Uri;
@@ -13,7 +13,7 @@ pub(super) struct CallFacts {
     pub(super) body: Option<Bytes>,
 }
 
-/// Facts about the call that a response of a client belongs to.
+/// Facts about the call that returned a response.
 ///
 /// # Examples
 ///
@@ -25,10 +25,10 @@ pub(super) struct CallFacts {
 /// }
 /// ```
 pub trait ResponseExt {
-    /// Returns the ID of the request, for the vendor's support. `None` if the server did not send one.
+    /// Returns the request ID, for support requests to the vendor. `None` if the server did not send one.
     fn request_id(&self) -> Option<String>;
 
-    /// Returns how often the call was sent. 0 for a response that did not come from a client.
+    /// Returns the number of requests sent by the call. 0 if the response did not come from a client.
     fn attempts(&self) -> u32;
 
     /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a client.
@@ -45,7 +45,7 @@ pub trait ResponseExt {
     /// ```
     fn url(&self) -> Option<&Uri>;
 
-    /// Returns the response body as it was received, unpacked. `None` unless
+    /// Returns the response body as received, after decompression. `None` unless
     /// [`CallOptions::keep_raw_body`](super::CallOptions::keep_raw_body) requests it.
     fn raw_body(&self) -> Option<&Bytes>;
 }

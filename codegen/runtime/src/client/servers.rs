@@ -1,4 +1,4 @@
-//! The servers of an API, and the choice of the one that an operation is sent to.
+//! The servers of an API, and the choice of the server of an operation.
 
 use std::sync::OnceLock;
 
@@ -13,17 +13,17 @@ use super::super::{
     spec::{OperationSpec, Server, ServerVariable},
 };
 
-/// The servers that a client knows.
+/// The servers known to a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// The URL of the API's own server as the caller gave it, with `{variables}`.
+    /// The URL of the API's main server as the caller gave it, with `{variables}`.
     template: String,
-    /// The same with values for the variables. Set by the first call if the document's defaults are needed: a client does not
-    /// know the document before.
+    /// `template` with values for its variables. If the document's defaults are needed, the first call sets it, since
+    /// the client does not know the document before.
     base: OnceLock<Uri>,
-    /// Other servers that the caller configured: the URL that the document declares, and the URL that replaces it.
+    /// Other servers configured by the caller: the URL that the document declares, and the URL that replaces it.
     others: Vec<(String, Uri)>,
-    /// Values for variables, as the caller gave them.
+    /// Values of variables, as the caller gave them.
     variables: Vec<(String, String)>,
 }
 
@@ -42,13 +42,13 @@ impl Servers {
         Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
     }
 
-    /// Returns the servers with another URL for the API's own.
+    /// Returns a copy with another URL for the API's main server.
     pub(crate) fn with_base(&self, url: &str) -> Result<Self, Error> {
         let others = self.others.clone();
         Ok(Self { others, ..Self::new(url, &[], self.variables.clone())? })
     }
 
-    /// Returns the URL of the server that an operation is sent to.
+    /// Returns the URL of the server of an operation.
     pub(crate) fn of(&self, spec: &'static OperationSpec) -> Result<Uri, Error> {
         let base = self.base(spec)?;
         if spec.servers.is_empty() {
@@ -66,7 +66,8 @@ impl Servers {
         let known = self.known(spec, base);
         let mut variables = self.variables.clone();
         let given = |variable: &str| variables.iter().any(|(name, _)| name == variable);
-        // If the caller's server is not one of the document's, credentials must not go to the other servers of the document.
+        // If the caller's server is not one of the document's, credentials must not be sent to the document's other
+        // servers.
         if known.is_none() && !(names(server.url).next().is_some() && names(server.url).all(given)) {
             return Err(Error::config(
                 spec.id,
@@ -81,8 +82,8 @@ impl Servers {
         parse(&expand(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
     }
 
-    /// Returns the URL of the API's own server. Variables without a value have the defaults of the document's server of
-    /// this template.
+    /// Returns the URL of the API's main server. Variables without a value have the defaults of the document's server
+    /// with the same template.
     fn base(&self, spec: &'static OperationSpec) -> Result<&Uri, Error> {
         if let Some(base) = self.base.get() {
             return Ok(base);
@@ -93,14 +94,14 @@ impl Servers {
         Ok(self.base.get_or_init(|| url))
     }
 
-    /// Returns the document's server that has the caller's template.
+    /// Returns the document's server with the caller's template.
     fn declared(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
         let template = self.template.trim_end_matches('/');
         spec.api.servers.iter().find(|server| server.url.trim_end_matches('/') == template)
     }
 
-    /// Returns the values that the API's variables have in the caller's URL, or by default; `None` if it is not one of the
-    /// API's servers.
+    /// Returns the values of the API's server variables: those in the caller's URL, or the defaults. `None` if the URL
+    /// is not one of the API's servers.
     fn known(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
         if let Some(server) = self.declared(spec) {
             let defaults = server.variables.iter();
@@ -116,7 +117,7 @@ fn names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
 
-/// Matches a URL against a template. A variable matches everything up to the text that follows it, except `/`.
+/// Matches a URL against a template. A variable matches everything except `/` up to the text that follows it.
 fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     let mut values = Vec::new();
     let mut rest = url;
@@ -137,9 +138,9 @@ fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
 
 /// The reason why a template could not be filled.
 enum Unfilled {
-    /// It is not a template.
+    /// The template is malformed.
     Syntax(Error),
-    /// A variable has no value, or one that it cannot have.
+    /// A variable has no value, or one that is not allowed.
     Value(Error),
 }
 
@@ -151,8 +152,8 @@ impl Unfilled {
     }
 }
 
-/// Puts values into a template: the caller's, else the document's defaults. A value of the caller cannot lead to another host:
-/// it is letters, digits, `-`, `.`, `_`, or one that the document lists.
+/// Fills a template with the caller's values, or else the document's defaults. A value of the caller cannot lead to
+/// another host: it consists of letters, digits, `-`, `.` and `_`, or is one that the document lists.
 fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVariable]) -> Result<String, Unfilled> {
     let mut out = String::new();
     let mut pieces = template.split('{');
@@ -181,7 +182,7 @@ fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVari
     Ok(out)
 }
 
-/// Checks a value that the caller gave.
+/// Checks that a value of the caller is allowed.
 fn allowed(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
     if listed.contains(&value) || (listed.is_empty() && plain) {
@@ -196,7 +197,7 @@ fn allowed(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(
     Err(Unfilled::Value(Error::config("", message)))
 }
 
-/// Returns whether the beginning of a URL goes beyond the host.
+/// Returns whether the beginning of a URL extends beyond the host.
 fn has_path(url: &str) -> bool {
     url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
@@ -204,7 +205,7 @@ fn has_path(url: &str) -> bool {
 /// Returns an absolute URL without user, query and fragment.
 fn parse(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
-    // Checked first: the address in the message would show the password.
+    // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
     if authority.is_some_and(|authority| authority.contains('@')) {
         return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
@@ -219,13 +220,13 @@ fn parse(url: &str) -> Result<Uri, Error> {
     Ok(uri)
 }
 
-/// Scheme, host and port.
+/// Returns the scheme, host and port.
 fn origin(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or("https");
     format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))
 }
 
-/// Returns the URL of a request (`/path?query`) at a server.
+/// Joins the URL of a server and the target of a request (`/path?query`).
 pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
     let wrong =
         |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));

@@ -1,4 +1,4 @@
-//! Responses as they arrive.
+//! Responses that are read as they arrive.
 
 use std::{
     fmt,
@@ -26,14 +26,15 @@ use super::{
 
 /// The items of a response as they arrive: a [`Stream`].
 ///
-/// Nothing is sent before the first item is requested. Dropped, it closes the connection and makes room for the next request
-/// of the client; nothing is left behind.
+/// Nothing is sent before the first item is requested. Dropping the stream closes the connection and releases its slot
+/// for the next request of the client.
 ///
-/// After an item that is not of the declared type the stream continues with the next item. After any other error it ends.
+/// After an item that cannot be decoded, the stream continues with the next item. After any other error it ends.
 /// [`Error::item_index`] is the number of items before the error.
 ///
-/// The client's `attempt_timeout` and `total_timeout` apply until the head of the response is there. From then on it is the
-/// [`idle_timeout`](Self::idle_timeout) that counts: a stream may take any time, as long as items arrive.
+/// The client's `attempt_timeout` and `total_timeout` apply until the header fields of the response have arrived. From
+/// then on only the [`idle_timeout`](Self::idle_timeout) applies: a stream may last for any time as long as items
+/// arrive.
 ///
 /// # Examples
 ///
@@ -61,9 +62,9 @@ pub struct ResponseStream<D> {
 enum End {
     /// More of the body may arrive.
     Open,
-    /// The body has ended; items may be left in the decoder.
+    /// The body has ended. The decoder may still contain items.
     Body,
-    /// There is nothing more.
+    /// All items were returned.
     Stream,
 }
 
@@ -73,7 +74,8 @@ impl<D: Decoder> ResponseStream<D> {
     }
 
     /// Sets the timeout between two items; `None` for no timeout. Defaults to 5 minutes. Comments of server-sent events
-    /// and empty lines between JSON lines count as items here, since servers send them to keep the connection alive.
+    /// and empty lines between JSON lines reset the timeout as well, since servers send them to keep the connection
+    /// alive.
     ///
     /// # Examples
     ///
@@ -91,19 +93,19 @@ impl<D: Decoder> ResponseStream<D> {
         self
     }
 
-    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. Pieces of text and bytes are not
-    /// items, and not limited.
+    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. Streams of text or
+    /// bytes have no items, so their size is not limited.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.connection.limits.item = bytes;
         self
     }
 
-    /// Sends the request if it was not sent yet, and waits for the head of the response. Returns the response with an empty
-    /// body.
+    /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
+    /// Returns the response with an empty body.
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent, or the response is a failure or of another media type.
+    /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
     ///
     /// # Examples
     ///
@@ -126,7 +128,7 @@ impl<D: Decoder> ResponseStream<D> {
         self.connection.head().ok_or_else(|| Error::new(ErrorKind::ConnectionClosed, "the stream is closed"))
     }
 
-    /// Returns the response with an empty body. `None` until its head has arrived.
+    /// Returns the response with an empty body; `None` until its header fields have arrived.
     #[must_use]
     pub fn response(&self) -> Option<&Response> {
         self.connection.head()
@@ -195,12 +197,12 @@ impl<D: Decoder> ResponseStream<D> {
 }
 
 impl<T, F> ResponseStream<Events<T, F>> {
-    /// Makes the stream connect again when the connection ends or breaks, as browsers do: after the time that the
-    /// server has sent as `retry`, or a second; longer if connections bring no events. The ID of the last event is sent
-    /// as `Last-Event-ID`, so that the server can resume after it.
+    /// Makes the stream reconnect when the connection ends or fails, as browsers do: after the delay that the server
+    /// has sent as `retry`, by default one second, and later if connections bring no events. The ID of the last event
+    /// is sent as `Last-Event-ID`, so that the server can resume after it.
     ///
-    /// The stream then ends with a response of status code 204, or with an error that another attempt does not help against:
-    /// another status code than success, another media type.
+    /// The stream then ends with status code 204, or with an error that another attempt would not avoid: a status code
+    /// other than success, or another media type.
     ///
     /// # Examples
     ///
@@ -221,7 +223,10 @@ impl<T, F> ResponseStream<Events<T, F>> {
     }
 }
 
-impl<D: Decoder + Unpin> Stream for ResponseStream<D> {
+// Nothing in it is pinned in place: its futures are on the heap.
+impl<D> Unpin for ResponseStream<D> {}
+
+impl<D: Decoder> Stream for ResponseStream<D> {
     type Item = Result<D::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -230,7 +235,7 @@ impl<D: Decoder + Unpin> Stream for ResponseStream<D> {
 }
 
 impl ResponseStream<ByteChunks> {
-    /// Reads into a buffer. Returns 0 at the end.
+    /// Reads into a buffer. Returns 0 at the end of the stream.
     pub(super) fn poll_bytes(
         &mut self,
         context: &mut Context<'_>,
@@ -255,7 +260,7 @@ impl ResponseStream<ByteChunks> {
     }
 }
 
-/// The bytes of the response, for whatever reads from tokio's I/O. The traits take no feature of tokio.
+/// Provides the bytes of the response to consumers of tokio's I/O traits. These traits require no feature of tokio.
 #[cfg(feature = "reqwest")]
 impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
     fn poll_read(

@@ -90,10 +90,10 @@ fn variables_without_a_value_have_the_documents_defaults() {
     );
     let error = server(template, &[("region", "moon")], &OWN).unwrap_err();
     assert!(error.ends_with("it has to be one of `eu`, `us`"), "{error}");
-    // Another template is not the document's.
+    // A template that is not the document's is not known.
     let error = server("https://{region}.example.test", &[], &OWN).unwrap_err();
     assert!(error.contains("has a variable `region` without a value"), "{error}");
-    // Servers of single operations have defaults as well, if the client's server is one of the API's.
+    // Servers of single operations have defaults too, if the client's server is one of the API's.
     assert_eq!(server("https://global.test/v1", &[], &LISTED), ok("https://a.test/"));
     assert!(server("https://x.test", &[], &LISTED).is_err());
 }

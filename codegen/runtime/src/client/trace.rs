@@ -1,5 +1,5 @@
-//! Spans of calls and attempts, with the attribute names of OpenTelemetry's conventions for HTTP, and `traceparent`. Without the
-//! feature `tracing` these functions do nothing.
+//! Spans of calls and attempts, with the attribute names of OpenTelemetry's semantic conventions for HTTP, and the
+//! header field `traceparent`. Without the feature `tracing` these functions do nothing.
 
 #[cfg(not(feature = "tracing"))]
 pub(super) use self::off::{TraceId, attempt, call, retry};
@@ -26,18 +26,18 @@ mod on {
 
     pub(in super::super) struct Span(tracing::Span);
 
-    /// The ID of a call's trace (W3C Trace Context, section 3.2.2.3): 32 hexadecimal digits.
+    /// The trace ID of a call (W3C Trace Context, section 3.2.2.3): 32 hexadecimal digits.
     pub(in super::super) struct TraceId(String);
 
     impl TraceId {
         pub(in super::super) fn new() -> Self {
-            // An ID of zeros is not valid.
+            // An all-zero ID is not valid.
             Self(format!("{:016x}{:016x}", random::bits() | 1, random::bits()))
         }
     }
 
-    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span, unless the caller has set
-    /// the header.
+    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span. Does nothing if the caller
+    /// has set the header field.
     fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&name) {
@@ -64,8 +64,8 @@ mod on {
         ))
     }
 
-    /// Opens the span of an attempt, and sends its IDs unless the request goes to another host. The span has the URL
-    /// without query: it may hold secrets.
+    /// Opens the span of an attempt, and sends its IDs unless the request goes to another host. The span contains the
+    /// URL without the query, which may contain secrets.
     pub(in super::super) fn attempt(
         spec: &'static OperationSpec,
         request: &mut Request,
@@ -118,7 +118,7 @@ mod on {
             future.instrument(self.0.clone())
         }
 
-        /// Records the result and the number of bytes that were received.
+        /// Records the result and the number of bytes received.
         pub(in super::super) fn end(&self, result: &Result<Response, TransportError>, received: usize) {
             match result {
                 Ok(response) => {

@@ -1,4 +1,4 @@
-//! Watches: the changes of a list on one connection.
+//! Watches: the changes of a list over one connection.
 
 use std::{
     fmt,
@@ -22,10 +22,10 @@ use super::{
     connection::Connection,
 };
 
-/// The events of a watch: a [`Stream`]. It ends when the server ends the connection; a [`Watcher`](super::Watcher)
-/// connects again.
+/// The events of a watch: a [`Stream`]. It ends when the server closes the connection; a [`Watcher`](super::Watcher)
+/// reconnects.
 ///
-/// For time limits, the maximal size of an event and what happens after errors see [`ResponseStream`].
+/// [`ResponseStream`] describes the timeouts, the maximal size of an event and the behavior after errors.
 ///
 /// # Examples
 ///
@@ -65,11 +65,11 @@ impl<O: Watched> Watch<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Sends the request if it was not sent yet, and waits for the head of the response.
+    /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent, or the response is a failure or of another media type.
+    /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
     pub async fn open(&mut self) -> Result<&Response, Error> {
         self.0.open().await
     }

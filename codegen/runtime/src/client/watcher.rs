@@ -1,4 +1,4 @@
-//! Watchers: a list that is followed over any number of connections.
+//! Watchers: follow a list over any number of connections.
 
 use std::{
     collections::VecDeque,
@@ -45,8 +45,9 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
-    /// The list is read from its beginning: at the start, and when the server no longer knows the version that was seen last.
-    /// Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) do not exist any more.
+    /// The list is read from its beginning: at the start, and when the server no longer knows the last received
+    /// version. Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) no longer
+    /// exist.
     ListStarted,
     /// An object of the list.
     Listed(T),
@@ -56,18 +57,18 @@ pub enum WatcherEvent<T> {
     Added(T),
     /// An object was changed.
     Modified(T),
-    /// An object was deleted; this is its last state.
+    /// An object was deleted. Contains its last state.
     Deleted(T),
 }
 
-/// Follows a list: reads it, then watches its changes. A [`Stream`] that does not end.
+/// Follows a list: reads it, then watches its changes. This is a [`Stream`] that does not end.
 ///
-/// When the connection ends or breaks, it connects again and continues after the last version that it has seen, so that no change is
-/// lost or repeated. When the server no longer knows that version (410), it reads the list again. Between attempts without an event
-/// it waits, each time longer, up to 30 seconds.
+/// When the connection ends or fails, the watcher reconnects and continues after the last version that it received, so
+/// that no change is lost or repeated. If the server no longer knows that version (410), the watcher reads the list
+/// again. The delay after an attempt without events doubles from 0.5 s up to 30 s.
 ///
-/// Transient errors (no connection, a server that is busy or failing) are not returned; the watcher tries again. Any other error is
-/// returned, and the next call tries again after a pause: the caller decides when to give up.
+/// The watcher retries after transient errors (no connection, a busy or failing server) without returning them. Any
+/// other error is returned, and the next call retries after a delay; the caller decides when to stop.
 ///
 /// # Examples
 ///
@@ -75,7 +76,7 @@ pub enum WatcherEvent<T> {
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
 ///
 /// /// Returns all objects of a list, and then each change of it, to a function.
-/// async fn follow<O: Watched + Unpin>(
+/// async fn follow<O: Watched>(
 ///     client: &Client,
 ///     operation: &O,
 ///     handle: fn(WatcherEvent<O::Object>),
@@ -94,21 +95,21 @@ pub struct Watcher<O: Watched> {
     state: State<O>,
     version: Option<String>,
     queue: VecDeque<WatcherEvent<O::Object>>,
-    /// The number of attempts in a row that brought nothing.
+    /// The number of consecutive attempts without events.
     failures: u32,
     idle: Option<Duration>,
     max_item_size: Option<usize>,
 }
 
 enum State<O: Watched> {
-    /// The next request is to be sent.
+    /// The next request has not been sent.
     Next,
     Listing(Box<O>, ResponseFuture<O>),
     Watching(Box<Watch<O>>),
     Pausing(BoxFuture<'static, ()>),
 }
 
-/// The first pause between attempts that bring nothing, and the longest.
+/// The first and the maximum delay between attempts without events.
 const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
 impl<O: Watched> Watcher<O> {
@@ -125,7 +126,7 @@ impl<O: Watched> Watcher<O> {
         }
     }
 
-    /// Starts after a version that is known from before, without reading the list.
+    /// Starts after a known resource version, without reading the list.
     ///
     /// # Examples
     ///
@@ -154,28 +155,22 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Returns the last version that was seen, with which a watcher can resume later. `None` before the list is
-    /// complete.
+    /// Returns the last resource version that was received; a watcher can resume after it later. `None` before the list
+    /// is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.version.as_deref().filter(|_| !matches!(self.state, State::Listing(..)))
     }
 
     /// Returns the next event. It is never `None`.
-    pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
     pub(super) fn poll_event(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>>
-    where
-        O: Unpin,
-    {
+    ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>> {
         loop {
             if let Some(event) = self.queue.pop_front() {
                 return Poll::Ready(Some(Ok(event)));
@@ -198,7 +193,7 @@ impl<O: Watched> Watcher<O> {
                     let item = ready!(watch.0.poll_item(context));
                     match item {
                         Some(Ok(received)) => self.take_event(received.event, &received.object),
-                        // The next event follows; this one is lost, so the caller must know.
+                        // The event cannot be decoded and is lost, so the caller must be told. The next event follows.
                         Some(Err(error)) if error.kind() == ErrorKind::Decode && watch.0.is_open() => {
                             return Poll::Ready(Some(Err(error)));
                         }
@@ -264,7 +259,8 @@ impl<O: Watched> Watcher<O> {
                 return Ok(());
             }
             WatchEvent::Error(_) => {
-                // As if it were the response, so that it is told apart and shown like any failure.
+                // The event is treated like a response, so that its error has a kind and a message like any other
+                // failure.
                 let status = json::text_at(object, O::WATCH.status).and_then(|code| code.parse().ok());
                 let mut response = Response::new(object.clone());
                 *response.status_mut() = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
@@ -282,7 +278,7 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    /// Prepares to resume after an error. Returns the error if the caller must know it.
+    /// Prepares to resume after an error. Returns the error unless the watcher handles it by itself.
     fn recover(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
@@ -294,7 +290,7 @@ impl<O: Watched> Watcher<O> {
         (!is_expired && !is_transient(&error)).then_some(error)
     }
 
-    /// Waits before the next request, if the last one has brought nothing.
+    /// Sets the delay before the next request if the last attempt returned no events.
     fn pause(&mut self) {
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 {
@@ -308,7 +304,7 @@ impl<O: Watched> Watcher<O> {
     }
 }
 
-/// Returns whether the same request may succeed a little later.
+/// Returns whether the same request may succeed later.
 fn is_transient(error: &Error) -> bool {
     match error.kind() {
         ErrorKind::Connect | ErrorKind::ConnectionClosed | ErrorKind::Timeout => true,
@@ -319,10 +315,10 @@ fn is_transient(error: &Error) -> bool {
     }
 }
 
-impl<O: Watched + Unpin> Stream for Watcher<O>
-where
-    O::Object: Unpin,
-{
+// Nothing in it is pinned in place: its futures are on the heap.
+impl<O: Watched> Unpin for Watcher<O> {}
+
+impl<O: Watched> Stream for Watcher<O> {
     type Item = Result<WatcherEvent<O::Object>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

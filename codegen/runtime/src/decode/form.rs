@@ -1,4 +1,4 @@
-//! Forms: `application/x-www-form-urlencoded`.
+//! Decodes forms (`application/x-www-form-urlencoded`).
 
 use std::{borrow::Cow, collections::BTreeMap};
 
@@ -33,7 +33,7 @@ pub(super) fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError>
         let fields = fields.iter().map(|(name, values)| (name.as_str(), Values(values, typed)));
         T::deserialize(MapDeserializer::new(fields))
     };
-    // As for single texts: where any JSON is asked for, `5` is a number if that fits.
+    // As for plain text: if the type takes any JSON, `5` is read as a number first, and as a string if that fails.
     read(true).or_else(|error| read(false).map_err(|_| error)).map_err(|error| text_error(&error))
 }
 
@@ -46,7 +46,7 @@ fn unescape(text: &str) -> Result<String, DecodeError> {
     }
 }
 
-/// All values of a name, and whether they may be read as JSON numbers and booleans.
+/// All values with the same name, and whether they may be read as JSON numbers and booleans.
 struct Values<'a>(&'a [String], bool);
 
 impl<'a> Values<'a> {

@@ -1,4 +1,4 @@
-//! Headers of responses.
+//! Decodes the header fields of responses.
 
 use http::HeaderMap;
 use serde::de::DeserializeOwned;
@@ -8,11 +8,12 @@ use super::{
     DecodeError,
 };
 
-/// Decodes a header: a string, or what reads from one (a number, an enum, a list with commas).
+/// Decodes a header field as a string, or as a type that is parsed from a string (a number, an enum, a comma-separated
+/// list).
 ///
 /// # Errors
 ///
-/// If it is missing, is not UTF-8, or is not such a value.
+/// If the header field is missing, is not UTF-8, or cannot be parsed.
 #[doc(hidden)]
 pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'static str) -> Result<T, DecodeError> {
     match optional_header(response, name)? {
@@ -21,11 +22,11 @@ pub fn header<T: DeserializeOwned, B>(response: &http::Response<B>, name: &'stat
     }
 }
 
-/// Decodes a header that may be missing.
+/// Decodes an optional header field.
 ///
 /// # Errors
 ///
-/// If it is not UTF-8, or is not such a value.
+/// If the header field is not UTF-8 or cannot be parsed.
 #[doc(hidden)]
 pub fn optional_header<T: DeserializeOwned, B>(
     response: &http::Response<B>,
@@ -38,19 +39,19 @@ pub fn optional_header<T: DeserializeOwned, B>(
     param::parse(&text).map(Some).map_err(|error| wrong(name, format!("is {error}")))
 }
 
-/// Decodes a header that is declared with `content` in JSON and may be missing.
+/// Decodes an optional header field that is declared with `content` in JSON.
 ///
 /// # Errors
 ///
-/// If it is not JSON of this type.
+/// If the header field is not JSON of this type.
 #[doc(hidden)]
 pub fn json_header<T: FromJson, B>(response: &http::Response<B>, name: &'static str) -> Result<Option<T>, DecodeError> {
     let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
     super::value(text.as_bytes()).map(Some).map_err(|error| wrong(name, format!("is not as declared: {error}")))
 }
 
-/// Decodes `Set-Cookie`, whose lines cannot be joined (RFC 9110, section 5.3): a list has an item for each line, any other value is that
-/// of the first line.
+/// Decodes `Set-Cookie`, whose field lines cannot be joined (RFC 9110, section 5.3). A list has one item per field
+/// line; any other type is parsed from the first line.
 fn cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, DecodeError> {
     const NAME: &str = "set-cookie";
     let mut lines = Vec::new();
@@ -63,7 +64,7 @@ fn cookies<T: DeserializeOwned>(headers: &HeaderMap) -> Result<Option<T>, Decode
     param::parse_lines(&lines).map(Some).map_err(|error| wrong(NAME, format!("is {error}")))
 }
 
-/// Returns the values of all header lines of this name, separated by commas.
+/// Returns the values of all field lines with this name, joined with commas.
 fn joined(headers: &HeaderMap, name: &'static str) -> Result<Option<String>, DecodeError> {
     let mut values = headers.get_all(name).iter();
     let Some(first) = values.next() else { return Ok(None) };

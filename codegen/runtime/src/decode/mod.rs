@@ -1,4 +1,5 @@
-//! Decodes responses. Generated code calls these functions by status code and media type; none is instantiated unless it is called.
+//! Decodes responses. Generated code calls these functions depending on status code and media type. Only the functions
+//! that are called are instantiated.
 
 mod form;
 mod header;
@@ -35,7 +36,8 @@ pub fn media(response: &Response) -> &str {
     essence(value.unwrap_or_default())
 }
 
-/// Returns whether the body is of this media type or range (`text/*`). A response without a media type is of every type.
+/// Returns whether the body has this media type or one in this range (`text/*`). A response without a media type
+/// matches every type.
 #[doc(hidden)]
 #[must_use]
 pub fn is_media(response: &Response, range: &str) -> bool {
@@ -44,7 +46,7 @@ pub fn is_media(response: &Response, range: &str) -> bool {
     media.is_empty() || range == "*/*" || media.eq_ignore_ascii_case(range) || is_within(range, media)
 }
 
-/// Returns whether the body is of this media type, all of whose parameters it has: `application/json;version=2`.
+/// Returns whether the body has this media type with all of its parameters, such as `application/json;version=2`.
 #[doc(hidden)]
 #[must_use]
 pub fn has_parameters(response: &Response, wanted: &str) -> bool {
@@ -52,7 +54,7 @@ pub fn has_parameters(response: &Response, wanted: &str) -> bool {
     is_same(value, wanted) && media::has_parameters_of(value, wanted)
 }
 
-/// Decodes a body in JSON.
+/// Decodes a JSON body.
 ///
 /// # Errors
 ///
@@ -62,21 +64,21 @@ pub fn json<T: FromJson>(response: &Response) -> Result<T, DecodeError> {
     value(response.body())
 }
 
-/// Decodes a body in JSON that is a union, without scanning its text twice.
+/// Decodes a JSON body that is a union, in one pass over its text.
 ///
 /// # Errors
 ///
-/// If the body is not JSON of one of its types.
+/// If the body is not JSON of one of the union's types.
 #[doc(hidden)]
 pub fn union<T: json::Union>(response: &Response) -> Result<T, DecodeError> {
     json::decode(response.body(), T::from_json).map_err(|(offset, error)| wrong(response.body(), offset, &error))
 }
 
-/// Decodes a body in JSON that may be missing.
+/// Decodes a JSON body that may be empty.
 ///
 /// # Errors
 ///
-/// If there is a body and it is not JSON of this type.
+/// If the body is neither empty nor JSON of this type.
 #[doc(hidden)]
 pub fn json_or_empty<T: FromJson>(response: &Response) -> Result<Option<T>, DecodeError> {
     if response.body().is_empty() { Ok(None) } else { json(response).map(Some) }
@@ -92,7 +94,7 @@ pub fn ndjson<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
     stream::collect::<Lines<T, stream::Json>>(response.body())
 }
 
-/// Decodes lines whose declared type is a string: JSON strings, or text as it is.
+/// Decodes lines of strings: JSON strings, or else the text of the line.
 ///
 /// # Errors
 ///
@@ -106,13 +108,13 @@ pub fn text_lines<T: DeserializeOwned>(response: &Response) -> Result<Vec<T>, De
 ///
 /// # Errors
 ///
-/// If a text is not JSON of this type, or may be cut off; the path begins with the index of the text.
+/// If a text is not JSON of this type, or may be truncated; the path begins with the index of the text.
 #[doc(hidden)]
 pub fn json_sequence<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
     stream::collect::<Sequence<T, stream::Json>>(response.body())
 }
 
-/// Decodes server-sent events (`text/event-stream`) with data in JSON.
+/// Decodes server-sent events (`text/event-stream`) with JSON data.
 ///
 /// # Errors
 ///
@@ -122,7 +124,7 @@ pub fn events<T: FromJson>(response: &Response) -> Result<Vec<Event<T>>, DecodeE
     stream::collect::<Events<T, stream::Json>>(response.body())
 }
 
-/// Decodes server-sent events whose data is text as it is.
+/// Decodes server-sent events whose data is plain text.
 ///
 /// # Errors
 ///
@@ -132,41 +134,41 @@ pub fn text_events<T: DeserializeOwned>(response: &Response) -> Result<Vec<Event
     stream::collect::<Events<T, stream::Text>>(response.body())
 }
 
-/// Decodes server-sent events whose data is bytes as they are.
+/// Decodes server-sent events whose data is raw bytes.
 ///
 /// # Errors
 ///
-/// Never; it returns a `Result` as the other decoders do.
+/// Never. The result has the same type as that of the other decoders.
 #[doc(hidden)]
 pub fn raw_events<T: From<Bytes>>(response: &Response) -> Result<Vec<Event<T>>, DecodeError> {
     stream::collect::<Events<T, stream::Raw>>(response.body())
 }
 
-/// Decodes a form (`application/x-www-form-urlencoded`). A name that occurs several times is a list.
+/// Decodes a form (`application/x-www-form-urlencoded`). A name that occurs more than once becomes a list.
 ///
 /// # Errors
 ///
-/// If the names and values are not those of this type.
+/// If the names and values do not match this type.
 #[doc(hidden)]
 pub fn form<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     form::decode(response.body())
 }
 
-/// Decodes a body of text: a string, or what reads from one (a number, a boolean, an enum).
+/// Decodes a text body as a string, or as a type that is parsed from a string (a number, a boolean, an enum).
 ///
 /// # Errors
 ///
-/// If the body is not in the encoding that its media type names, or not such a value.
+/// If the body is not valid in the character encoding of its media type, or cannot be parsed.
 #[doc(hidden)]
 pub fn text<T: DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     param::parse(&whole_text(response)?).map_err(|error| text_error(&error))
 }
 
-/// Decodes a body of any media type whose value is a text: JSON as JSON, anything else as the text that it is.
+/// Decodes a body of any media type as a string-like value: JSON is decoded as JSON, anything else as plain text.
 ///
 /// # Errors
 ///
-/// If the body is not in the encoding that its media type names, or not such a value.
+/// If the body is not valid in the character encoding of its media type, or cannot be parsed.
 #[doc(hidden)]
 pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Result<T, DecodeError> {
     let media = media(response);
@@ -174,10 +176,10 @@ pub fn json_or_text<T: FromJson + DeserializeOwned>(response: &Response) -> Resu
     if is_json(media) || is_quoted { json(response) } else { text(response) }
 }
 
-/// Returns the text of a body, which is UTF-8 if its media type names no other encoding.
+/// Returns the text of a body. The character encoding defaults to UTF-8.
 fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
     let media = response.headers().get(names::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    // An encoding that is not known may be UTF-8 all the same.
+    // A body with an unknown encoding is tried as UTF-8.
     let charset = Charset::of(media.unwrap_or_default()).unwrap_or(Charset::Utf8);
     charset.decode(response.body()).map_err(|byte| {
         let name = if charset == Charset::Utf8 { "UTF-8" } else { "UTF-16" };
@@ -185,27 +187,27 @@ fn whole_text(response: &Response) -> Result<Cow<'_, str>, DecodeError> {
     })
 }
 
-/// Returns the bytes of the body as they are: `Bytes`, or [`Binary`](super::value::Binary).
+/// Returns the bytes of the body as `Bytes` or [`Binary`](super::value::Binary).
 ///
 /// # Errors
 ///
-/// None; it is a `Result` as its siblings are.
+/// Never. The result has the same type as that of the other decoders.
 #[doc(hidden)]
 pub fn bytes<T: From<Bytes>>(response: &Response) -> Result<T, DecodeError> {
     Ok(T::from(response.body().clone()))
 }
 
-/// Decodes a response without a body. A body that is there nevertheless is ignored.
+/// Decodes a response without a body. A body is ignored.
 ///
 /// # Errors
 ///
-/// Never; it returns a `Result` as the other decoders do.
+/// Never. The result has the same type as that of the other decoders.
 #[doc(hidden)]
 pub fn empty(_response: &Response) -> Result<(), DecodeError> {
     Ok(())
 }
 
-/// Returns the error for a status code that is not declared.
+/// Returns the error for an undeclared status code.
 ///
 /// # Errors
 ///
@@ -215,7 +217,7 @@ pub fn undeclared<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedStatus { status: response.status() })
 }
 
-/// Returns the error for a media type that is not declared.
+/// Returns the error for an undeclared media type.
 ///
 /// # Errors
 ///
@@ -225,8 +227,8 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
-/// Returns the content of a request that the server of an API sent, as decoders take it. Without a body that may be absent, the
-/// status code is 204.
+/// Converts a request that the API's server sends (a webhook or callback) into the form that decoders take. If the body
+/// is empty and optional, the status code is 204.
 #[doc(hidden)]
 pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
     let (parts, body) = request.into_parts();
@@ -238,8 +240,8 @@ pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> 
     response
 }
 
-/// Returns the declared status code whose content a response has: its own, or for an undeclared success the declared success
-/// that is nearest. A response without a body is taken for one that is declared to have none, if there is one.
+/// Returns the declared status code whose content the response has: its own status code, or for an undeclared success
+/// the nearest declared success. For a response without a body, a declared success without a body is preferred.
 #[doc(hidden)]
 #[must_use]
 pub fn nearest_status(response: &Response, spec: &OperationSpec) -> u16 {

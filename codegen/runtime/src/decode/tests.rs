@@ -82,7 +82,7 @@ fn a_byte_order_mark_before_json_means_nothing() {
     assert_eq!((path.as_str(), offset), ("name", 12));
     assert_eq!(from_json::<Vec<u8>>("\u{feff}[1]".as_bytes()), Ok(vec![1]));
     assert_eq!(super::super::json::text_at("\u{feff}{\"a\":{\"b\":1}}".as_bytes(), "a.b").as_deref(), Some("1"));
-    // In the middle it is no white space, and two are one too many.
+    // A byte order mark is accepted only once, at the beginning.
     for wrong in ["{\u{feff}\"name\":\"pi\"}", "\u{feff}\u{feff}{\"name\":\"pi\"}"] {
         assert!(json::<Job>(&answer(wrong)).is_err(), "{wrong}");
     }

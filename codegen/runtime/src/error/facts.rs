@@ -1,4 +1,4 @@
-//! The facts in the response to a failed call, found by the shapes of errors that the API's document describes.
+//! Extracts the facts from the response to a failed call, with the error shapes that the API's document describes.
 
 use std::{
     borrow::Cow,
@@ -18,15 +18,15 @@ use super::super::{
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Cause {
-    /// The wrong field of the request: `spec.parallelism`. Empty if the cause is not about a field.
+    /// The invalid field of the request, such as `spec.parallelism`. Empty if the cause is not about a field.
     pub field: String,
-    /// The message for people.
+    /// The human-readable message.
     pub message: String,
-    /// The reason in one word.
+    /// The machine-readable reason: one word.
     pub reason: String,
 }
 
-/// The facts in a response.
+/// The facts about a failure that a response contains.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Facts {
     pub(crate) message: Option<String>,
@@ -37,7 +37,7 @@ pub(crate) struct Facts {
     pub(crate) causes: Vec<Cause>,
 }
 
-/// The maximal number of causes that are kept.
+/// The maximal number of causes kept.
 const MOST_CAUSES: usize = 100;
 
 impl Facts {
@@ -49,9 +49,9 @@ impl Facts {
             facts.read(shape, body);
         }
         let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
-        // A date in it is by the server's clock.
+        // A date in `Retry-After` is relative to the server's clock.
         let now = server_time(response.headers()).unwrap_or(now);
-        // The header may be from a gateway in front of the API, so it precedes the body.
+        // The header field may be from a gateway in front of the API, so it takes precedence over the body.
         facts.retry_after = header.and_then(|text| retry_after(text, now)).or(facts.retry_after);
         facts
     }
@@ -86,7 +86,7 @@ fn text(body: &[u8], path: &str) -> Option<String> {
     json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// Parses a number of seconds. Zero counts as absent, since servers send it without a meaning.
+/// Parses a number of seconds. Returns `None` for zero, which servers send without meaning.
 fn seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
@@ -104,14 +104,14 @@ fn list(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
         .collect()
 }
 
-/// Returns the ID of the request from the header fields that gateways use for it.
+/// Returns the request ID from the header fields that gateways use for it.
 pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
     let names = ["x-request-id", "request-id", "x-correlation-id"];
     let value = names.iter().find_map(|name| headers.get(*name))?;
     value.to_str().ok().filter(|id| !id.is_empty()).map(str::to_owned)
 }
 
-/// Returns the new page token in the response to one that has expired.
+/// Returns the new page token in the response to a request with an expired token.
 pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
     let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
     text(response.body(), expired.token)

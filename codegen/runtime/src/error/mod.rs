@@ -1,4 +1,4 @@
-//! The error of a call: a message for people, and facts for programs.
+//! The error of a call: a human-readable message, and facts for programs.
 
 mod facts;
 mod predicates;
@@ -23,10 +23,10 @@ use super::{
 
 /// The error of a call.
 ///
-/// If the server has responded, the error has the response: [`status`](Self::status), [`headers`](Self::headers),
-/// [`body`](Self::body). The shapes of errors that the API's document describes, those of gateways included, are the source of
-/// [`message`](Self::message), [`reason`](Self::reason), [`code`](Self::code), [`causes`](Self::causes) and
-/// [`request_id`](Self::request_id). An error never holds credentials.
+/// If the server has responded, the error contains the response: [`status`](Self::status), [`headers`](Self::headers),
+/// [`body`](Self::body). [`message`](Self::message), [`reason`](Self::reason), [`code`](Self::code),
+/// [`causes`](Self::causes) and [`request_id`](Self::request_id) are extracted from it with the error shapes that the
+/// API's document describes for the API and its gateways. An error never contains credentials.
 ///
 /// # Examples
 ///
@@ -57,7 +57,7 @@ struct Inner {
     attempts: u32,
     is_unconfirmed: bool,
     restart_page_token: Option<String>,
-    /// The number of items of the stream before the error.
+    /// The number of items that the stream returned before the error.
     item: Option<usize>,
     /// The maximum delay that the client accepts, if the server requests a longer one.
     max_wait: Option<Duration>,
@@ -67,30 +67,33 @@ struct Inner {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The configuration of the client does not suffice: a URL that is not valid, no server for the operation, no credentials that
-    /// the operation takes, or values that a token requires are missing. Nothing was sent.
+    /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation, no
+    /// suitable credentials, or missing values for a token request. Nothing was sent.
     Config,
-    /// The operation cannot be sent: a value that its place in the request does not allow, or content that cannot be read.
+    /// The request cannot be built: a value is not valid in its location, or content cannot be read. Nothing was sent.
     Request,
-    /// A token could not be fetched. The operation was not sent, or it was refused (401) since the old token is not valid.
+    /// A token could not be fetched. The operation was not sent, or the server refused it (401) because the old token
+    /// is not valid.
     Auth,
-    /// No connection: refused, an unknown host, a certificate that is not trusted. The operation was not sent.
+    /// No connection was established: connection refused, unknown host, untrusted certificate. The operation was not
+    /// sent.
     Connect,
-    /// The connection was closed before the response was complete. The server may have done the operation.
+    /// The connection was closed before the response was complete. The server may have executed the operation.
     ConnectionClosed,
-    /// A time limit was exceeded. The server may have done the operation; [`Error::may_have_happened`] tells.
+    /// A time limit was exceeded. [`Error::may_have_happened`] returns whether the server may have executed the
+    /// operation.
     Timeout,
-    /// The response is longer than the limit of the client.
+    /// The response exceeds the client's size limit.
     TooLarge,
-    /// The server redirects the call, and the client does not follow: credentials or a body would go to another host, there were too
-    /// many redirects, or the client is set up so.
+    /// The server redirects the call, and the client does not follow: credentials or a body would be sent to another
+    /// host, there were too many redirects, or following is disabled.
     Redirect,
     /// The server responded with a status code that is a failure.
     Status,
     /// The server responded with a success, but the response is not what the API's document declares.
     Decode,
     /// The server responded with a success (2xx) that the API's document does not declare, and the response cannot be
-    /// decoded as the nearest declared success either.
+    /// decoded as the nearest declared success.
     UndeclaredSuccess,
 }
 
@@ -151,7 +154,7 @@ impl Error {
         this
     }
 
-    /// Returns the error for a response that is a failure. A `Retry-After` that is a date counts from `now`.
+    /// Returns the error of a failed response. A date in `Retry-After` is relative to `now`.
     pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
         let mut this = Self::of(ErrorKind::Status, spec.id, "");
         this.0.facts = Facts::of(spec, &response, now);
@@ -180,7 +183,7 @@ impl Error {
     /// Returns the error of a call whose token could not be fetched.
     pub(crate) fn auth(operation: &'static str, error: Self) -> Self {
         let message = format!("cannot get a token: {error}");
-        // A mistake in the configuration stays one: the next call would fail as well.
+        // An error in the configuration keeps its kind, since the next call would fail as well.
         let kind = if error.kind() == ErrorKind::Config { ErrorKind::Config } else { ErrorKind::Auth };
         let mut this = Self::of(kind, operation, message);
         this.0.response.clone_from(&error.0.response);
@@ -188,7 +191,7 @@ impl Error {
         this.with_source(error)
     }
 
-    /// Removes the body of a response that is a success, since it may hold a token.
+    /// Removes the body of a successful response, since it may contain a token.
     pub(crate) fn without_token(mut self) -> Self {
         if let Some(response) = &mut self.0.response
             && response.status().is_success()
@@ -198,7 +201,7 @@ impl Error {
         self
     }
 
-    /// Adds the longest wait that the client accepts, if the server requested a longer one.
+    /// Adds the maximum delay that the client accepts, if the server requested a longer one.
     pub(crate) fn with_max_wait(mut self, max_wait: Duration) -> Self {
         self.0.max_wait = self.retry_after().filter(|wait| *wait > max_wait).map(|_| max_wait);
         self
@@ -231,7 +234,7 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the `operationId`; empty for an error outside of a call.
+    /// Returns the `operationId`; empty for an error outside a call.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
@@ -259,37 +262,38 @@ impl Error {
         self.0.response.as_ref().map(http::Response::headers)
     }
 
-    /// Returns the body of the response as it was received, unpacked; `None` if there is no response.
+    /// Returns the response body as received, after decompression; `None` if there is no response.
     #[must_use]
     pub fn body(&self) -> Option<&Bytes> {
         self.0.response.as_ref().map(http::Response::body)
     }
 
-    /// Returns the response as it was received; `None` if there is no response.
+    /// Returns the response; `None` if there is no response.
     #[must_use]
     pub fn response(&self) -> Option<&Response> {
         self.0.response.as_ref()
     }
 
-    /// Returns the server's message for people.
+    /// Returns the human-readable message of the server.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.facts.message.as_deref()
     }
 
-    /// Returns the server's reason in one word: `NotFound`.
+    /// Returns the machine-readable reason of the server, such as `NotFound`.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.0.facts.reason.as_deref()
     }
 
-    /// Returns the vendor's error code: `Quota.0301`.
+    /// Returns the vendor's error code, such as `Quota.0301`.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.facts.code.as_deref()
     }
 
-    /// Returns the causes that the server lists: usually one for each wrong field of the request. At most 100 are kept.
+    /// Returns the causes that the server lists: usually one for each invalid field of the request. At most 100 are
+    /// kept.
     ///
     /// # Examples
     ///
@@ -307,13 +311,13 @@ impl Error {
         &self.0.facts.causes
     }
 
-    /// Returns the ID of the request, for the vendor's support.
+    /// Returns the request ID, for support requests to the vendor.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.facts.request_id.as_deref()
     }
 
-    /// Returns the time that the server asks to wait, by `Retry-After` or in the body.
+    /// Returns the delay that the server requests, from `Retry-After` or the body.
     ///
     /// # Examples
     ///
@@ -331,15 +335,15 @@ impl Error {
         self.0.facts.retry_after
     }
 
-    /// Returns the number of requests that were sent for the operation; 0 if none was.
+    /// Returns the number of requests sent for the operation; 0 if none was sent.
     #[must_use]
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
 
-    /// Returns whether the server may have done the operation nevertheless: the response to an attempt did not arrive, or the response
-    /// leaves it open (502 of a gateway, 500 of a server, a redirect with 303). After such an attempt, 404 for a delete may mean that the
-    /// first attempt has deleted the object that the second one does not find.
+    /// Returns whether the server may have executed the operation despite the error: the response to an attempt did not
+    /// arrive, or the response does not tell (502 from a gateway, 500 from a server, a redirect with 303). After such
+    /// an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
     ///
     /// # Examples
     ///
@@ -359,7 +363,7 @@ impl Error {
                 Outcome::Response { status, retry_after: self.retry_after() }.is_ambiguous()
             }
             (ErrorKind::Decode | ErrorKind::UndeclaredSuccess, _) => true,
-            // 307 and 308 ask for the same request again; the others lead to the result of this one.
+            // 307 and 308 request that the same request is sent again; other redirects lead to the result of this one.
             (ErrorKind::Redirect, Some(status)) => {
                 !matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT)
             }
@@ -368,8 +372,8 @@ impl Error {
         inner.is_unconfirmed || is_ambiguous
     }
 
-    /// Returns the number of items that the stream had returned before, if it is an error of a stream: the index of the item
-    /// that is wrong or missing.
+    /// Returns the number of items that the stream returned before the error, which is the index of the invalid or
+    /// missing item. `None` if the error is not from a stream.
     ///
     /// # Examples
     ///
@@ -388,7 +392,7 @@ impl Error {
         self.0.item
     }
 
-    /// Returns a new page token to resume with if the one that was sent has expired; `None` if the server has not sent one.
+    /// Returns a new page token to resume from, if the server sent one in response to an expired token.
     #[must_use]
     pub fn restart_page_token(&self) -> Option<&str> {
         self.0.restart_page_token.as_deref()
@@ -398,7 +402,7 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// If the body is not of that type (it may be the page of a gateway), or there is no response.
+    /// If the body is not of that type (for example the HTML page of a gateway), or there is no response.
     ///
     /// # Examples
     ///
@@ -421,7 +425,7 @@ impl Error {
     ///
     /// # Errors
     ///
-    /// If the body is not JSON of this type, or there is none.
+    /// If the body is not JSON of this type, or there is no response.
     ///
     /// # Examples
     ///

@@ -1,4 +1,4 @@
-//! Tests of an error's status code and kind.
+//! Predicates for an error's status code and kind.
 
 use http::StatusCode;
 
@@ -15,16 +15,16 @@ impl Error {
         self.has(StatusCode::BAD_REQUEST)
     }
 
-    /// Returns whether the status code is 401, of the operation or of the call that requests a token: the credentials are missing or
-    /// wrong.
+    /// Returns whether the status code is 401, from the operation or from a token request: the credentials are missing
+    /// or wrong.
     #[must_use]
     pub fn is_unauthorized(&self) -> bool {
         matches!(self.0.kind, ErrorKind::Status | ErrorKind::Auth) && self.status() == Some(StatusCode::UNAUTHORIZED)
     }
 
-    /// Returns whether the server reported success, and only the response could not be decoded: its kind is
-    /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was done;
-    /// [`response`](Self::response) has what the server sent.
+    /// Returns whether the server reported success, but the response could not be decoded: the kind is
+    /// [`Decode`](ErrorKind::Decode) or [`UndeclaredSuccess`](ErrorKind::UndeclaredSuccess). The operation was
+    /// executed, and [`response`](Self::response) returns the server's response.
     ///
     /// # Examples
     ///
@@ -60,7 +60,8 @@ impl Error {
         self.has(StatusCode::NOT_FOUND)
     }
 
-    /// Returns whether the status code is 409: the operation conflicts with the state of the object, or a precondition does not hold.
+    /// Returns whether the status code is 409: the operation conflicts with the state of the object, or a precondition
+    /// failed.
     ///
     /// # Examples
     ///
@@ -77,13 +78,14 @@ impl Error {
         self.has(StatusCode::CONFLICT)
     }
 
-    /// Returns whether the status code is 410: the object is gone; for pages and watches, the token or version has expired.
+    /// Returns whether the status code is 410: the object no longer exists. For pages and watches: the token or version
+    /// has expired.
     #[must_use]
     pub fn is_gone(&self) -> bool {
         self.has(StatusCode::GONE)
     }
 
-    /// Returns whether the status code is 422: the server understands the request, but a value in it is not valid.
+    /// Returns whether the status code is 422: the server understands the request, but a value is not valid.
     #[must_use]
     pub fn is_unprocessable(&self) -> bool {
         self.has(StatusCode::UNPROCESSABLE_ENTITY)
@@ -101,7 +103,7 @@ impl Error {
         self.0.kind == ErrorKind::Status && self.status().is_some_and(|status| status.is_server_error())
     }
 
-    /// Returns whether a time limit was exceeded: one of the client, or one of the server (408, 504).
+    /// Returns whether a time limit was exceeded, either the client's or the server's (408, 504).
     #[must_use]
     pub fn is_timeout(&self) -> bool {
         self.0.kind == ErrorKind::Timeout
@@ -109,7 +111,7 @@ impl Error {
             || self.has(StatusCode::GATEWAY_TIMEOUT)
     }
 
-    /// Returns whether there was no connection: the kind is [`Connect`](ErrorKind::Connect).
+    /// Returns whether no connection was established: the kind is [`Connect`](ErrorKind::Connect).
     #[must_use]
     pub fn is_connect(&self) -> bool {
         self.0.kind == ErrorKind::Connect

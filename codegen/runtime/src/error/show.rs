@@ -1,10 +1,10 @@
-//! `Display` and `Debug` of errors: one line that a person can act on.
+//! `Display` and `Debug` of errors: a one-line description.
 
 use std::{fmt, time::Duration};
 
 use super::{super::decode, Error, ErrorKind};
 
-/// The number of characters that are shown of a body whose shape is not known.
+/// The number of characters shown of a body with an unknown shape.
 const EXCERPT: usize = 200;
 
 impl fmt::Display for Error {
@@ -53,7 +53,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{status}")?;
     }
     let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
-    // `404 Not Found (NotFound)` would repeat itself.
+    // Leaves out a reason that repeats the status code, as in `404 Not Found (NotFound)`.
     let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
     let words: Vec<String> = words.into_iter().filter(|word| *word != said).map(|word| clean(word, EXCERPT)).collect();
     if !words.is_empty() {
@@ -73,14 +73,14 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// A year: a longer wait is not distinguished from any other.
+/// Delays of more than a year are all shown alike.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn readable(wait: Duration) -> String {
     if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
-/// Describes a body whose shape is not known: its media type, its length and its first characters.
+/// Describes a body with an unknown shape: its media type, its length and its first characters.
 fn describe(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
@@ -91,7 +91,7 @@ fn describe(response: &super::Response) -> String {
     format!("{}, {} bytes: {}", clean(media, EXCERPT), body.len(), clean(&start, EXCERPT))
 }
 
-/// Returns one line without control characters, which could control a terminal or forge lines of a log.
+/// Returns text as one line without control characters, which could control a terminal or forge lines of a log.
 fn clean(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut count = 0;

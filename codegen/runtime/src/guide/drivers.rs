@@ -7,8 +7,8 @@
 //! | `tower` | a stack of `tower` services, as a [`Transport`](super::super::Transport) |
 //! | `testing` | a [mock](super::testing) |
 //!
-//! All operations can be sent with all drivers. Credentials, retries, redirects and pages are the same code for all of them. `reqwest`
-//! and `ureq` use rustls with ring and trust the root certificates of the platform.
+//! All operations work with all drivers, which share the code for credentials, retries, redirects and pages. `reqwest`
+//! and `ureq` use rustls with ring, and trust the root certificates of the platform.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -1,7 +1,8 @@
-//! The kinds of errors, and how a program tells them apart.
+//! The kinds of errors, and how to handle them.
 //!
-//! All calls return the same [`Error`](super::super::Error). Its [`kind`](super::super::Error::kind) says at which stage the call
-//! failed, predicates such as [`is_not_found`](super::super::Error::is_not_found) test the status code, and the response is kept.
+//! All calls return the same [`Error`](super::super::Error) type. Its [`kind`](super::super::Error::kind) is the stage
+//! at which the call failed, predicates such as [`is_not_found`](super::super::Error::is_not_found) test the status
+//! code, and the error contains the response.
 //!
 //! ```
 //! use std::time::Duration;

@@ -1,8 +1,8 @@
 //! Hooks, existing HTTP clients, client certificates, traces.
 //!
-//! A [`Hook`](super::super::Hook) runs before each attempt and after each response: to count, to log, to add a header field that
-//! differs between attempts. It is added for all calls with [`ClientBuilder::hook`](super::super::ClientBuilder::hook) or for
-//! single calls with [`CallOptions::hook`](super::super::CallOptions::hook).
+//! A [`Hook`](super::super::Hook) runs before each attempt and after each response. It can count and log attempts, or
+//! add header fields that differ between attempts. [`ClientBuilder::hook`](super::super::ClientBuilder::hook) adds it
+//! for all calls, [`CallOptions::hook`](super::super::CallOptions::hook) for single calls.
 //!
 //! ```
 //! use std::sync::atomic::{AtomicU32, Ordering};

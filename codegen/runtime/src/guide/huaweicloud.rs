@@ -1,7 +1,7 @@
 //! Access keys of workloads on Huawei Cloud.
 //!
-//! With the feature `huaweicloud`, [`KeyChain`](super::super::auth::huaweicloud::KeyChain) looks for access keys where the vendor's SDKs
-//! do, in their order:
+//! With the feature `huaweicloud`, [`KeyChain`](super::super::auth::huaweicloud::KeyChain) looks for access keys in the
+//! same places and the same order as the vendor's SDKs:
 //!
 //! 1. an OIDC token that is exchanged for an agency: `HUAWEICLOUD_OIDC_PROVIDER_URN`, `HUAWEICLOUD_OIDC_AGENCY_URN`,
 //!    `HUAWEICLOUD_OIDC_TOKEN_FILE`

@@ -1,13 +1,14 @@
-//! Lists in pages.
+//! Lists that are read in pages.
 //!
-//! If an operation returns a list in pages, [`Client::pages`](super::super::Client::pages) returns a stream of its pages, and
-//! [`Client::items`](super::super::Client::items) a stream of the items of all pages; the blocking client returns iterators. A page is
-//! requested when its first item is. The size of a page is a parameter of the operation.
+//! For an operation that returns a list in pages, [`Client::pages`](super::super::Client::pages) returns a stream of
+//! the pages, and [`Client::items`](super::super::Client::items) a stream of the items of all pages. The blocking
+//! client returns iterators. Each page is requested when its first item is needed. The size of a page is a parameter of
+//! the operation.
 //!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Operation, Paged};")]
 //!
-//! async fn count<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+//! async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
 //!     let mut items = client.items(operation);
 //!     let mut count = 0;
 //!     while let Some(item) = items.next().await {

@@ -1,10 +1,11 @@
-//! The calls that are sent again, and the delays between them.
+//! Which calls are retried, and the delays between attempts.
 //!
-//! By default a call is sent up to four times, with delays of up to 0.25 s, 0.5 s and 1 s, all within the time of the call (180 s by
-//! default). The delays are random (full jitter), so that many clients do not retry at the same time. If the server says how long to
-//! wait, by `Retry-After` or by a member of the body that the API's document names, the delay is that time and a little jitter.
+//! By default a call is sent up to four times, with delays of up to 0.25 s, 0.5 s and 1 s. All attempts share the
+//! timeout of the call (180 s by default). The delays are random (full jitter), so that many clients do not retry at
+//! the same time. If the server requests a delay, in `Retry-After` or in a member of the body that the API's document
+//! names, the client waits for that time and a small random addition.
 //!
-//! | outcome | sent again |
+//! | outcome | retried |
 //! |---|---|
 //! | no connection; nothing was sent | always |
 //! | 425, 429: the server did not process the request | always |
@@ -16,17 +17,19 @@
 //! | everything else | never |
 //!
 //! A call is idempotent if sending it twice has the same effect as sending it once
-//! ([`Operation::is_idempotent`](super::super::Operation::is_idempotent)): by its method (`GET`, `PUT`, `DELETE`, …), or as the API's
-//! document says. For some operations the document requires a precondition; the documentation of their functions then names it.
+//! ([`Operation::is_idempotent`](super::super::Operation::is_idempotent)). The method determines this (`GET`, `PUT`,
+//! `DELETE`, …) unless the API's document declares it. For some operations the document requires a precondition, which
+//! the documentation of the operation's function names.
 //!
 //! # Deletes
 //!
-//! Deleting by name is not idempotent if a name can be used again: the first attempt deletes the object, its response is lost, somebody
-//! creates another object of that name, and a second attempt would delete that one. With a precondition that holds for one object only
-//! (its unique ID) the second attempt is safe, and is made. Without one the call ends with the error of the first attempt, and
-//! [`may_have_happened`](super::super::Error::may_have_happened) returns `true`: look at the object, and decide.
+//! Deleting by name is not idempotent if names can be reused: if the first attempt deletes the object, its response is
+//! lost, and somebody creates another object with the same name, then a second attempt would delete that one. With a
+//! precondition that only one object satisfies (its unique ID), a second attempt is safe, and the client retries.
+//! Without it the call ends with the error of the first attempt, and
+//! [`may_have_happened`](super::super::Error::may_have_happened) returns `true`: read the object, then decide.
 //!
-//! A delete that is sent again may get 404 since an earlier attempt has deleted the object. The 404 is returned as an error, and
+//! A retried delete may return 404 because an earlier attempt deleted the object. The 404 is returned as an error, and
 //! `may_have_happened` returns `true`.
 //!
 //! # Other policies

@@ -1,4 +1,4 @@
-//! Responses while they arrive, and request bodies that are read while they are sent.
+//! Responses that are read as they arrive, and request bodies that are read while they are sent.
 //!
 //! # Responses
 //!
@@ -7,15 +7,16 @@
 //! | media type | items |
 //! |---|---|
 //! | `text/event-stream` | [`Event`](super::super::stream::Event)s with typed data |
-//! | `application/x-ndjson`, `application/jsonl`, `application/json;stream=…` | values, one a line |
+//! | `application/x-ndjson`, `application/jsonl`, `application/json;stream=…` | values, one per line |
 //! | `application/json-seq` | values |
-//! | `text/*` | `String`s in pieces of any size; a character is never cut in two |
+//! | `text/*` | `String`s in pieces of any size; characters are never split |
 //! | anything else | `Bytes` in pieces of any size |
 //!
-//! If several are declared, the first format with items is requested, else text, else bytes. `send` still returns the whole
-//! response.
+//! If several media types are declared, `stream` requests the first one with items, or else text, or else bytes. `send`
+//! still returns the complete response.
 //!
-//! `operation.stream(&client)` is [`dispatch_stream`](super::super::DispatchStream::dispatch_stream) of the client:
+//! `operation.stream(&client)` is the same as [`dispatch_stream`](super::super::DispatchStream::dispatch_stream) of the
+//! client:
 //!
 //! ```
 //! use std::time::Duration;

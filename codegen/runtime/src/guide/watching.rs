@@ -1,12 +1,13 @@
 //! Lists whose changes can be watched.
 //!
-//! An operation that returns a list which the API can watch (`x-watch` in its document) has two methods in addition to `send`.
+//! An operation that returns a list that the API can watch (`x-watch` in its document) has two methods in addition to
+//! `send`.
 //!
-//! `watch` returns the events of one connection as they happen, until the server ends it:
-//! [`WatchEvent`](super::super::stream::WatchEvent) is `Added`, `Modified` or `Deleted` with the typed object, `Bookmark` with a version, or
-//! `Error` with the typed status.
+//! `watch` returns the events of one connection as they happen, until the server closes it. A
+//! [`WatchEvent`](super::super::stream::WatchEvent) is `Added`, `Modified` or `Deleted` with the typed object,
+//! `Bookmark` with a version, or `Error` with the typed status.
 //!
-//! `watcher` follows the list over any number of connections. `operation.watcher(&client)` is
+//! `watcher` follows the list over any number of connections. `operation.watcher(&client)` is the same as
 //! [`dispatch_watcher`](super::super::DispatchWatch::dispatch_watcher) of the client:
 //!
 //! ```
@@ -15,7 +16,7 @@
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
 //!
 //! /// Keeps the names of all objects of a list.
-//! async fn follow<O: Watched + Unpin>(
+//! async fn follow<O: Watched>(
 //!     client: &Client,
 //!     list: &O,
 //!     name_of: fn(&O::Object) -> String,

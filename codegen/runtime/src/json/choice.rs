@@ -1,8 +1,8 @@
-//! Chooses among the candidates of a union that has no tag: all that can be are read, and the one that recognises most of the
-//! value is taken.
+//! Chooses among the candidates of a union without a discriminator. Every candidate that is not excluded is read, and
+//! the one that recognizes most of the value is chosen.
 //!
-//! Unions in candidates are read once for each candidate of the outer one. So that this does not multiply with every level,
-//! what an inner union decided is remembered until the outermost one has decided.
+//! A union within a candidate is read once for each candidate of the outer union. So that the work does not multiply
+//! with each level, the decisions of inner unions are cached until the outermost union has decided.
 
 use std::{any::TypeId, cell::RefCell, collections::HashMap};
 
@@ -17,50 +17,50 @@ use super::super::{
 };
 use super::{Kind, kind, member, no_candidate, origin, tag};
 
-/// The decision of a union.
+/// The decision about a union and a value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Decision {
     /// The candidate with this index.
     Candidate(usize),
-    /// None of the candidates fits.
+    /// No candidate fits.
     Nothing,
 }
 
-/// The value, by pointer and length, and the type of the union.
+/// The key of a decision: the value, by pointer and length, and the type of the union.
 type Key = (usize, usize, TypeId);
 
 thread_local! {
     static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// The signs by which a candidate is excluded before it is read.
+/// The properties of a value that exclude a candidate without reading it.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
-    /// The JSON types that its values have; empty if any type is allowed.
+    /// The JSON types of the candidate's values; empty if any type is allowed.
     pub kinds: &'static [Kind],
-    /// The members that must be there.
+    /// The required members.
     pub required: &'static [&'static str],
-    /// The members that must have this value, as text.
+    /// The members with a constant value, as text.
     pub constants: &'static [(&'static str, &'static str)],
 }
 
-/// The choice among the candidates of a union `U`, in the order of their declaration.
+/// Chooses among the candidates of a union `U`, which are offered in the order of their declaration.
 #[derive(Debug)]
 pub struct Choice<'a, U: 'static> {
     json: &'a str,
     level: Level,
-    /// The decision about this union and this value from an earlier reading.
+    /// The cached decision about this union and this value.
     decided: Option<Decision>,
-    /// The number of candidates so far.
+    /// The number of candidates offered so far.
     offered: usize,
     best: Option<(Tally, usize, U)>,
     reasons: Vec<(&'static str, serde_json::Error)>,
-    /// True if the value has the members that are signs of a candidate, even if it could not be read.
+    /// True if the signs of a candidate match the value, even if the value could not be read.
     admitted: bool,
 }
 
 impl<'a, U: 'static> Choice<'a, U> {
-    /// Begins a choice for the value with this text.
+    /// Starts a choice for the JSON text of a value.
     #[must_use]
     pub fn of(json: &'a str) -> Self {
         let level = Level::enter();
@@ -68,7 +68,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         Self { json, level, decided, offered: 0, best: None, reasons: Vec::new(), admitted: false }
     }
 
-    /// Offers a candidate that is a constant, by its JSON text.
+    /// Offers a candidate that is a constant, given as JSON text.
     pub fn constant(&mut self, name: &'static str, text: &str, value: U) {
         let index = self.offered;
         self.offered += 1;
@@ -83,7 +83,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Offers a candidate that is read, if its signs are there.
+    /// Offers a candidate. The value is read if the candidate's signs match.
     pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
         let Some(index) = self.admit(name, signs) else { return };
         match origin::attempt(|| read::from_str(self.json)) {
@@ -92,7 +92,7 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Ends the choice.
+    /// Returns the value of the best candidate.
     ///
     /// # Errors
     ///
@@ -104,11 +104,11 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Ends the choice of a union that keeps a value which shows the signs of no candidate.
+    /// Returns the value of the best candidate, or `unknown` if the signs of no candidate match.
     ///
     /// # Errors
     ///
-    /// If a candidate shows its signs and does not fit.
+    /// If the signs of a candidate match, but no candidate can be read.
     pub fn end_open(mut self, unknown: fn(serde_json::Value) -> U) -> serde_json::Result<U> {
         if let Some(value) = self.decide() {
             return Ok(value);
@@ -121,7 +121,8 @@ impl<'a, U: 'static> Choice<'a, U> {
         Ok(unknown(value))
     }
 
-    /// Returns the candidate's index, if its signs are there and it is to be read. What is counted from here on is counted for it.
+    /// Returns the index of the candidate if its signs match and it must be read. Members recognized from here on are
+    /// counted for it.
     fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.offered;
         self.offered += 1;
@@ -167,13 +168,13 @@ fn known_constant() -> Tally {
     tally::replace(Tally::default())
 }
 
-/// Compares JSON texts of scalars: a string may be escaped in different ways.
+/// Compares the JSON texts of two scalars. Strings are equal even if they are escaped differently.
 fn is_same(json: &str, text: &str) -> bool {
     let json = json.trim();
     json == text || json.starts_with('"') && scan::text(json.as_bytes()) == scan::text(text.as_bytes())
 }
 
-/// The reason why a value cannot be of a candidate with these signs.
+/// Returns the reason why the signs of a candidate exclude a value; `None` if they match.
 fn missing_sign(json: &str, signs: Signs) -> Option<String> {
     let bytes = json.as_bytes();
     let found = kind(bytes);
@@ -203,7 +204,7 @@ impl Level {
         Self { before: tally::replace(Tally::default()), outer: tally::begin(), result: Tally::default() }
     }
 
-    /// Returns the decisions so far. The outermost choice is made once.
+    /// Returns the cached decision. The outermost choice is not cached.
     fn decision(&self, key: Key) -> Option<Decision> {
         if self.outer == 0 { None } else { DECISIONS.with_borrow(|decisions| decisions.get(&key).copied()) }
     }
@@ -221,7 +222,7 @@ impl Drop for Level {
         tally::end();
         tally::replace(self.before.plus(self.result));
         if self.outer == 0 {
-            // The text is alive until now; another may come to its address.
+            // Decisions are keyed by pointer, and the text may be freed after this.
             DECISIONS.with_borrow_mut(HashMap::clear);
         }
     }

@@ -1,21 +1,23 @@
-//! Limits how deep unions may nest. `serde_json` limits the depth of what it reads, but begins anew for the text of a union.
+//! Limits the nesting depth of unions. `serde_json` limits the depth of a text, but starts again for the text of each
+//! union.
 
 use std::cell::Cell;
 
 use super::super::{read::ReadError, scan};
 
-/// The maximal depth of a value with a union in it, which is `serde_json`'s limit for any value.
+/// The maximal depth of a value that contains a union; the same as `serde_json`'s limit for any value.
 const DEEPEST: usize = 128;
 
 thread_local! {
-    /// The number of unions that are being read, one inside another.
+    /// The number of nested unions that are being read.
     static LEVELS: Cell<u32> = const { Cell::new(0) };
 }
 
 /// A union that is being read.
 pub(super) struct Level;
 
-/// Begins to read a union. Only the text of the first union inside another is checked, since those inside it are less deep.
+/// Starts reading a union. Only the first nested union checks the depth of its text, since the unions within it are
+/// less deep.
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {

@@ -1,4 +1,4 @@
-//! JSON without trees: finding a member, telling the type of a value, choosing among the candidates of a union.
+//! Reads JSON text without building a tree: finds members, determines types, chooses among the candidates of a union.
 
 mod choice;
 mod depth;
@@ -19,23 +19,23 @@ use super::{
     scan::{self, tally},
 };
 
-/// A type that chooses among several by looking at the JSON: what the document calls `oneOf` or `anyOf`.
+/// A union: a type that chooses among several types by looking at the JSON (`oneOf` and `anyOf`).
 ///
-/// The generated `FromJson` calls [`union()`], which comes back here with the text of the value.
+/// The generated `FromJson` calls [`union()`], which calls [`Union::from_json`] with the text of the value.
 pub trait Union: Sized {
     /// Reads the value.
     ///
     /// # Errors
     ///
-    /// If it is not JSON, or not a value of any of the types.
+    /// If the text is not JSON, or not a value of any of the types.
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
-/// Implements `FromJson` for a [`Union`], from its text.
+/// Implements `FromJson` for a [`Union`]: reads the union from its JSON text.
 ///
 /// # Errors
 ///
-/// If the value is none of the union's types.
+/// If the value is not of any of the union's types.
 pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
     let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
     let _level = depth::enter(text)?;
@@ -43,25 +43,25 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
     Ok(())
 }
 
-/// Returns the error of a union none of whose types a JSON value of this kind can be.
+/// Returns the error of a union that has no candidate of the value's JSON type.
 #[must_use]
 pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
     let kind = kind(json.as_bytes()).map_or("no JSON", Kind::name);
-    de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
+    de::Error::custom(format_args!("{kind} is not one of the possible types: {}", known.join(", ")))
 }
 
-/// Keeps the value of a union whose tag has a value that leads to no type.
+/// Keeps the value of a union with an unknown discriminator value.
 ///
 /// # Errors
 ///
-/// If it is not JSON.
+/// If the text is not JSON.
 pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     let value = read::from_str(json);
     tally::unknown_tag();
     value
 }
 
-/// Returns the error of a union none of whose candidates fits: all of them with their reasons.
+/// Returns the error of a union without a fitting candidate. It lists each candidate with its reason.
 fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
     let mut message = String::from("none of the possible types fits");
     for (name, reason) in reasons {
@@ -73,7 +73,7 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
     de::Error::custom(message)
 }
 
-/// Returns the error of a union whose tag, at the end of this path, has a value that leads to no type.
+/// Returns the error of a union with an unknown discriminator value, at the end of this path.
 #[must_use]
 pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
     let (name, known) = (path.join("."), known.join("`, `"));
@@ -83,28 +83,29 @@ pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Err
     })
 }
 
-/// Returns the value of a top-level member as text, to select a union candidate: a string without its quotes, any other
-/// value as it is written. Does not read beyond the member. `None` if the object does not have the member, or the value
-/// is not an object.
+/// Returns the value of a top-level member as text, to select a union candidate. A string is returned without its
+/// quotes, any other value as JSON. Does not read beyond the member. `None` if the value is not an object or does not
+/// have the member.
 #[must_use]
 pub fn tag<'a>(json: &'a [u8], name: &str) -> Option<Cow<'a, str>> {
     scan::member(json, name).and_then(scan::text)
 }
 
-/// Returns the value of the member at the end of a path of members as text, in the form of [`tag`].
+/// Returns the value at the end of a path of members as text, in the form of [`tag`].
 #[must_use]
 pub fn tag_at<'a>(json: &'a [u8], path: &[&str]) -> Option<Cow<'a, str>> {
     let (last, above) = path.split_last()?;
     tag(above.iter().try_fold(json, |json, name| scan::member(json, name))?, last)
 }
 
-/// Returns the text of a top-level member's value.
+/// Returns the JSON text of a top-level member's value.
 #[must_use]
 pub fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     scan::member(json, name)
 }
 
-/// Returns the text of the value at a path of members, `details.retryAfterSeconds`. The empty path is the value itself.
+/// Returns the JSON text of the value at a path of members, such as `details.retryAfterSeconds`. The empty path is the
+/// value itself.
 #[must_use]
 pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     if path.is_empty() {
@@ -113,18 +114,19 @@ pub fn at<'a>(json: &'a [u8], path: &str) -> Option<&'a [u8]> {
     path.split('.').try_fold(json, scan::member)
 }
 
-/// Returns the value at a path of members as text: a string without its quotes, any other value but `null` as it is written.
+/// Returns the value at a path of members as text: a string without its quotes, any other value as JSON. `None` for
+/// `null`.
 #[must_use]
 pub fn text_at<'a>(json: &'a [u8], path: &str) -> Option<Cow<'a, str>> {
     at(json, path).filter(|value| *value != b"null").and_then(scan::text)
 }
 
-/// Returns the texts of an array's items.
+/// Returns the JSON texts of an array's items.
 pub fn items(json: &[u8]) -> impl Iterator<Item = &[u8]> {
     scan::Items::new(json)
 }
 
-/// Returns the type of a JSON value, by its first character.
+/// Returns the type of a JSON value, which its first character determines.
 #[must_use]
 pub fn kind(json: &[u8]) -> Option<Kind> {
     scan::kind(json)

@@ -202,7 +202,7 @@ fn a_candidate_that_did_not_fit_leaves_no_trace() {
         Outer { present either: Option<Either>, value then: u8 }
     }
 
-    // Page fails deep inside a union of its own, Square fits; the error that counts comes later.
+    // Page fails deep inside a nested union, but Square fits; the error to report comes later.
     let json = r#"{"either":{"items":[{"shape":{"kind":"oval"}}],"side":1},"then":"x"}"#;
     let Err(DecodeError::Json { path, .. }) = value::<Outer>(json.as_bytes()) else { panic!() };
     assert_eq!(path, "then");

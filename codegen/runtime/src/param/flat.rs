@@ -1,4 +1,5 @@
-//! A value on its way into text: serde's data model without types, members in their order.
+//! The intermediate form of a value that is serialized as text: serde's data model without types, with members in
+//! order.
 
 use std::borrow::Cow;
 
@@ -24,7 +25,7 @@ pub(crate) enum Flat {
     Bool(bool),
     /// A number.
     Number(serde_json::Number),
-    /// A number that keeps its digits.
+    /// A number with its exact digits.
     Exact(Number),
     /// A string.
     Text(String),
@@ -32,7 +33,7 @@ pub(crate) enum Flat {
     List(Vec<Flat>),
     /// A struct or map.
     Map(Vec<(String, Flat)>),
-    /// Bytes, maybe with a name.
+    /// Bytes, possibly with a file name.
     Binary(Binary),
 }
 
@@ -41,7 +42,7 @@ impl Flat {
         matches!(self, Self::Null)
     }
 
-    /// Returns the items of a list; any other value is a single item.
+    /// Returns the items of a list. Any other value is a list of one item.
     pub(crate) fn as_list(&self) -> &[Flat] {
         match self {
             Self::List(items) => items,
@@ -49,8 +50,9 @@ impl Flat {
         }
     }
 
-    /// Turns lists and objects inside a list or object into JSON texts, as OpenAPI 3.0 does not define how a style writes them.
-    /// A list inside an object of a style that repeats the name of the member (`form`, exploded) stays a list.
+    /// Converts lists and objects nested in a list or object to JSON texts, since OpenAPI 3.0 does not define how a
+    /// style serializes them. A list within an object stays a list if the style repeats the name of the member (`form`,
+    /// exploded).
     #[inline]
     pub(crate) fn with_nested_as_json(self, style: Style) -> Result<Self, StyleError> {
         Ok(match self {
@@ -68,7 +70,7 @@ impl Flat {
         })
     }
 
-    /// Returns a list or object as JSON; any other value unchanged.
+    /// Converts a list or object to JSON text. Returns any other value unchanged.
     #[inline]
     fn into_single(self) -> Result<Self, StyleError> {
         match self {
@@ -79,7 +81,7 @@ impl Flat {
         }
     }
 
-    /// Returns the text of a single value.
+    /// Returns the text of a scalar.
     pub(crate) fn scalar(&self) -> Result<Cow<'_, str>, StyleError> {
         match self {
             Self::Null => Ok(Cow::Borrowed("")),
@@ -113,7 +115,7 @@ impl Serialize for Flat {
     }
 }
 
-/// Flattens a value.
+/// Converts a value to its intermediate form.
 pub(crate) fn flatten<T: Serialize + ?Sized>(value: &T) -> Result<Flat, StyleError> {
     value.serialize(Flattener)
 }
@@ -138,7 +140,7 @@ impl Serializer for Flattener {
     type SerializeStruct = Map;
     type SerializeStructVariant = Tagged<Map>;
 
-    /// A value may serialize itself into bytes: they become a part of a multipart body.
+    /// Types that distinguish formats serialize as bytes, which become a part of a multipart body.
     fn is_human_readable(&self) -> bool {
         false
     }
@@ -180,7 +182,7 @@ impl Serializer for Flattener {
     }
 
     fn serialize_f32(self, value: f32) -> Result<Flat, StyleError> {
-        // By way of its shortest text: widening 0.1 would write 0.10000000149011612.
+        // Converts through the shortest text: widening 0.1 would produce 0.10000000149011612.
         self.serialize_f64(value.to_string().parse().unwrap_or_else(|_| value.into()))
     }
 
@@ -391,7 +393,7 @@ fn file(members: Vec<(String, Flat)>) -> Flat {
     Flat::Binary(file)
 }
 
-/// An enum's variant around a list or map.
+/// The variant of an enum that contains a list or map.
 struct Tagged<T>(&'static str, T);
 
 impl ser::SerializeTupleVariant for Tagged<List> {

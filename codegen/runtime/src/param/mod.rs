@@ -1,4 +1,4 @@
-//! Values as text in a URL, a header, a cookie or a form: the Style Values of the OpenAPI Specification.
+//! Serializes values as text in a URL, a header field, a cookie or a form (OpenAPI Specification, "Style Values").
 
 mod flat;
 mod parse;
@@ -15,11 +15,12 @@ use super::write::InRequest;
 pub(crate) use self::flat::{Flat, flatten};
 pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
 
-/// Everything but RFC 3986's unreserved characters.
+/// The characters to escape: all except the unreserved characters (RFC 3986, section 2.3).
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// Reserved characters that are not escaped in a query value with `allowReserved`. Not `&`, `+` and `#`,
-/// which would end the value or change it, `%`, which would start an escape, and `'`, which some HTTP libraries escape.
+/// The characters to escape in a query value with `allowReserved`: reserved characters are kept. The exceptions are
+/// `&`, `+` and `#`, which would end or change the value, `%`, which would start an escape, and `'`, which some HTTP
+/// libraries escape.
 const RESERVED: &AsciiSet = &STRICT
     .remove(b':')
     .remove(b'/')
@@ -50,7 +51,7 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// The serialization of a parameter.
+/// The serialization of a parameter: style, `explode`, `allowReserved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
     /// The style.
@@ -61,7 +62,7 @@ pub struct Style {
     pub reserved: bool,
 }
 
-/// The styles of the specification, and JSON for parameters with `content`.
+/// The styles of the OpenAPI Specification, and JSON for parameters with `content`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StyleKind {
     /// `a,b`.
@@ -72,13 +73,13 @@ pub enum StyleKind {
     Matrix,
     /// `name=a,b`, or `name=a&name=b` exploded.
     Form,
-    /// `name=a%20b`, or as `Form` exploded.
+    /// `name=a%20b`, or like `Form` if exploded.
     Space,
-    /// `name=a%7Cb`, or as `Form` exploded.
+    /// `name=a%7Cb`, or like `Form` if exploded.
     Pipe,
-    /// `name=a%09b`, as Swagger 2.0's `tsv`, or as `Form` exploded.
+    /// `name=a%09b` (`tsv` in Swagger 2.0), or like `Form` if exploded.
     Tab,
-    /// `name[key]=a`, at any depth; lists by index.
+    /// `name[key]=a` at any depth; list items are named by index.
     Deep,
     /// The value as JSON.
     Json,
@@ -106,7 +107,7 @@ impl Style {
     /// JSON: a parameter with `content`.
     pub const JSON: Self = Self::new(StyleKind::Json, false);
 
-    /// A style, exploded or not.
+    /// Creates a style with `explode` set or not.
     #[must_use]
     pub const fn new(kind: StyleKind, explode: bool) -> Self {
         Self { kind, explode, reserved: false }
@@ -130,7 +131,7 @@ impl Style {
 /// The reason why a value cannot be written in a style.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum StyleError {
-    /// An object or list, although the style only supports single values.
+    /// The value is an object or list, but the style only supports scalars.
     Nested,
     /// An error of serde.
     Serialize(String),
@@ -147,14 +148,14 @@ impl fmt::Display for StyleError {
 
 impl std::error::Error for StyleError {}
 
-/// The characters that are escaped.
+/// The characters to escape.
 #[derive(Clone, Copy)]
 enum Escape {
-    /// All but the unreserved.
+    /// Escapes all except the unreserved characters.
     Strict,
-    /// All but the unreserved and reserved.
+    /// Escapes all except the unreserved and reserved characters.
     Reserved,
-    /// None: headers.
+    /// Escapes nothing: header fields.
     None,
 }
 
@@ -168,18 +169,18 @@ impl Escape {
     }
 }
 
-/// Returns a text as it is written in a form, in pieces.
+/// Escapes a text as in a form, in pieces.
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
 }
 
-/// A text that is a whole query, escaped.
+/// Escapes a text that is a complete query.
 pub(crate) fn whole_query(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
 }
 
-/// Returns a URL with invalid characters of its path escaped. The host is not changed.
+/// Escapes the characters of a URL that are not valid in its path. The host is not changed.
 #[cfg(feature = "client")]
 pub(crate) fn encoded(url: &str) -> String {
     let host = url.find("://").map_or(0, |at| at + 3);
@@ -189,17 +190,17 @@ pub(crate) fn encoded(url: &str) -> String {
     out
 }
 
-/// Returns a text as `application/x-www-form-urlencoded` has it (RFC 6749, appendix B).
+/// Encodes a text as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 #[cfg(feature = "client")]
 pub(crate) fn form_urlencoded(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
-    // With room for all of it: a text that grows leaves copies of itself behind.
+    // Allocates enough for all characters: a string that grows would leave copies in memory.
     let mut out = String::with_capacity(text.len() * 3);
     out.extend(utf8_percent_encode(text, FORM).flat_map(str::chars).map(|c| if c == ' ' { '+' } else { c }));
     out
 }
 
-/// Returns a value, flattened as the style needs it.
+/// Converts a value to the intermediate form that the style requires.
 pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     let _in_request = InRequest::begin();
     if style.kind == StyleKind::Json {
@@ -209,12 +210,12 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
     flatten(value)
 }
 
-/// Returns the text of a path variable, escaped. `null` is the empty text.
+/// Returns the escaped text of a path variable; empty for `null`.
 pub(crate) fn path(name: &str, style: Style, value: &Flat) -> Result<String, StyleError> {
     delimited(name, style, value, Escape::Strict)
 }
 
-/// Returns the text of a header, not escaped. Nothing for `null`.
+/// Returns the unescaped text of a header field; `None` for `null`.
 pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, StyleError> {
     if matches!(value, Flat::Null) {
         return Ok(None);
@@ -222,8 +223,8 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
 }
 
-/// Adds the pairs of a parameter to those of a query, a form or a cookie header, escaped, in order. None for `null` and the
-/// empty list.
+/// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
+/// `null` and the empty list.
 pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
     let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
     let mut pairs = Pairs { out, between, escape };
@@ -241,7 +242,7 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
         }
         (_, Flat::Map(members)) if style.explode => {
             for (key, item) in members.iter().filter(|(_, item)| !item.is_null()) {
-                // The specification leaves lists inside an exploded object open; repeating the key loses nothing.
+                // The specification does not define lists within an exploded object; repeating the key keeps all items.
                 for item in item.as_list() {
                     pairs.pair(key, &item.scalar()?);
                 }
@@ -263,7 +264,7 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
     Ok(())
 }
 
-/// `name=value` and `name=value`, as they are added to a text.
+/// Appends pairs `name=value` to a text.
 struct Pairs<'a> {
     out: &'a mut String,
     between: &'a str,
@@ -288,7 +289,7 @@ impl Pairs<'_> {
         self.escape.push(self.out, value);
     }
 
-    /// `name[key][0]=value`, at any depth. The name is escaped already.
+    /// Appends `name[key][0]=value`, at any depth. `name` is already escaped.
     fn deep(&mut self, name: &str, value: &Flat) {
         match value {
             Flat::Null => {}
@@ -318,7 +319,7 @@ impl Pairs<'_> {
     }
 }
 
-/// Returns the styles that write one text: `simple`, `label`, `matrix`.
+/// Serializes the styles that produce a single text: `simple`, `label`, `matrix`.
 fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let mut out = String::new();
     match style.kind {
@@ -354,7 +355,7 @@ fn matrix(out: &mut String, name: &str, explode: bool, value: &Flat, escape: Esc
     }
 }
 
-/// One text: items of a list with `between` between them, members of a map with `equals` after the key.
+/// Appends the items of a list, separated by `between`, or the members of a map, with `equals` after each key.
 fn join(out: &mut String, value: &Flat, between: &str, equals: &str, escape: Escape) -> Result<(), StyleError> {
     match value {
         Flat::List(items) => {

@@ -31,14 +31,15 @@ impl de::Error for TextError {
     }
 }
 
-/// Reads a value: the opposite of the style `simple`. Lists are cut at commas, objects are `a=1,b=2` or `a,1,b,2`.
+/// Parses a value in the style `simple`. Lists are split at commas; objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    // Text does not say whether `5` is a number or a string. A type that takes any JSON is tried with the number first.
+    // Text does not tell whether `5` is a number or a string. A type that takes any JSON is tried with the number
+    // first.
     let typed = T::deserialize(Text(text, true));
     if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
-/// Reads a value from several lines: a list of them, or else the first one.
+/// Parses a value from several field lines: a list of them, or else the first one.
 pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
     let list = SeqDeserializer::new(lines.iter().map(|line| Text(line, true)));
     match T::deserialize(list) {
@@ -47,7 +48,7 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
-/// A text to be deserialized, and whether it may be read as a JSON number or boolean where any JSON is accepted.
+/// A text to deserialize, and whether it may be read as a JSON number or boolean if the type accepts any JSON.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
@@ -104,7 +105,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
         name: &'static str,
         visitor: V,
     ) -> Result<V::Value, TextError> {
-        // The JSON text of the value is asked for.
+        // The type requests the JSON text of the value.
         if name == scan::raw::TOKEN && self.1 && scan::is_scalar(self.0) {
             return visitor.visit_borrowed_str(self.0);
         }
@@ -122,7 +123,7 @@ impl<'de> Deserializer<'de> for Text<'de> {
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
         let pieces: Vec<Text<'de>> = self.pieces().collect();
         let text = |text| Text(text, self.1);
-        // Exploded or not: a name has no `=`, a value may have one.
+        // Exploded objects are recognized by `=` in each piece: names do not contain it, values may.
         let is_exploded = pieces.iter().step_by(2).all(|piece| piece.0.contains('='));
         let pairs: Vec<_> = if is_exploded {
             let pair = |piece: &Text<'de>| piece.0.split_once('=').unwrap_or((piece.0, ""));

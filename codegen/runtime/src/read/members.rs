@@ -1,4 +1,4 @@
-//! The members of an object. The generated part of each type is a line a member; the rest is here.
+//! Reads the members of an object. The generated code of each type has one line per member; the rest is here.
 
 use std::{collections::BTreeMap, mem};
 
@@ -7,18 +7,20 @@ use serde::de::Error as _;
 use super::super::scan::tally;
 use super::{Fill, FromJson, Json, ReadError, Result, Seed, Slot, Source, name::Name, pieces::Empty, types::value};
 
-/// The members of an object as they come. A mistake ends them; [`Members::end`] and [`Members::missing`] give it.
+/// The members of an object in the order of the JSON. An error ends the iteration; [`Members::end`] and
+/// [`Members::missing`] return it.
 pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     source: &'a mut S,
-    /// Those that the type has.
+    /// The names of the type's members.
     pub(super) names: &'static [&'static str],
-    /// The member that is likely to come next: servers send members in a fixed order, usually that of the document.
+    /// The index of the member that is expected next: servers send members in a fixed order, usually that of the
+    /// document.
     likely: usize,
-    /// The name of a member that is not listed, where such are kept.
+    /// The name of an additional property, if the type keeps them.
     pub(super) name: Option<String>,
-    /// A bit for each of the first 64 members that has come.
+    /// A bit for each of the first 64 members, set when the member was read.
     seen: u64,
-    /// A flag for each of the other members that has come.
+    /// The indexes of the other members that were read.
     also: Vec<usize>,
     mistake: Option<ReadError>,
 }
@@ -28,7 +30,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Self { source, names: &[], likely: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
     }
 
-    /// Returns the next member, by its index; an index beyond the last for one that is not listed. Its value must be taken.
+    /// Returns the index of the next member; an index beyond the last for an additional property. The caller must read
+    /// or skip the member's value.
     #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
     pub fn next(&mut self) -> Option<usize> {
@@ -68,32 +71,32 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Reads the value of a required member. `null` is accepted only if the type allows it. The previous content of the
-    /// slot is empty and is not dropped.
+    /// Reads the value of a required member. `null` is accepted only if the type allows it. The slot must be empty; its
+    /// previous content is not dropped.
     #[inline]
     pub fn value<T: FromJson>(&mut self, place: &mut T) {
         self.take(Seed::of::<T>(&mut Value(place)));
     }
 
-    /// Reads a member into a place of its own until it is complete.
+    /// Reads the value of a required member into an `Option`, for types without an empty value.
     #[inline]
     pub fn present<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::of::<T>(&mut Empty(place)));
     }
 
-    /// Reads the value of a member that may be absent or `null`.
+    /// Reads the value of an optional or nullable member.
     #[inline]
     pub fn optional<T: FromJson>(&mut self, place: &mut Option<T>) {
         self.take(Seed::optional::<T>(&mut Empty(place)));
     }
 
-    /// Reads a list or a map: servers omit empty ones, or send `null` for them.
+    /// Reads a list or a map. Absent and `null` are empty, since servers send either for an empty value.
     #[inline]
     pub fn filled<T: Fill>(&mut self, place: &mut T) {
         self.take(Seed::optional::<T>(&mut Filled(place)));
     }
 
-    /// Keeps a member that is not listed.
+    /// Stores an additional property.
     #[inline]
     pub fn rest<T: FromJson>(&mut self, members: &mut BTreeMap<String, T>) {
         tally::unknown_members(1);
@@ -101,7 +104,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         self.take(Seed::of::<T>(&mut Entry { members, name }));
     }
 
-    /// Leaves a member that is not listed.
+    /// Skips an additional property.
     #[inline(never)]
     pub fn skip(&mut self) {
         let skipped =
@@ -111,17 +114,17 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Reads a member that has only one valid value. `expected` is without quotes for a string, and JSON otherwise.
+    /// Reads a member with only one valid value. `expected` is the text of a string without quotes, or JSON.
     #[inline(never)]
     pub fn constant(&mut self, expected: &str) {
         self.take(Seed::of::<serde_json::Value>(&mut Constant(expected)));
     }
 
-    /// The end of them.
+    /// Ends the object.
     ///
     /// # Errors
     ///
-    /// If one of them could not be read, or one of these did not come.
+    /// If a member could not be read, or a required member is missing.
     #[inline(never)]
     pub fn end(&mut self, required: &[usize]) -> Result<()> {
         if self.mistake.is_none() && required.iter().all(|index| self.came(*index)) {
@@ -130,7 +133,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Err(self.missing(required))
     }
 
-    /// Returns the reason why there is no value: the mistake that has occurred, or the first of these members that is missing.
+    /// Returns the reason why there is no value: the error that occurred, or the first missing member.
     #[cold]
     #[inline(never)]
     pub fn missing(&mut self, required: &[usize]) -> ReadError {
@@ -146,7 +149,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     }
 }
 
-/// A place that has an empty value already.
+/// A slot that contains an empty value.
 struct Value<'a, T>(&'a mut T);
 
 impl<T: FromJson> Slot for Value<'_, T> {
@@ -156,7 +159,7 @@ impl<T: FromJson> Slot for Value<'_, T> {
     }
 }
 
-/// A member that is not listed, to be counted.
+/// An additional property, which is counted.
 struct Uncounted;
 
 impl Slot for Uncounted {
@@ -168,7 +171,7 @@ impl Slot for Uncounted {
     }
 }
 
-/// A member with one possible value.
+/// A member with only one valid value.
 struct Constant<'a>(&'a str);
 
 impl Slot for Constant<'_> {
@@ -183,7 +186,7 @@ impl Slot for Constant<'_> {
     }
 }
 
-/// A place for a list or a map, which is there and empty.
+/// A slot that contains an empty list or map.
 struct Filled<'a, T>(&'a mut T);
 
 impl<T: Fill> Slot for Filled<'_, T> {

@@ -1,5 +1,6 @@
-//! Reading values. A deserialiser hands over JSON piece by piece, always in the same form, and a type makes a value of it.
-//! Between the two is a `dyn`, so that what serde needs for a format is compiled once and not once for each type.
+//! Reads values from JSON. A deserializer passes JSON piece by piece, always in the same form ([`Json`]), and a type
+//! converts the pieces to a value. The two are separated by a `dyn` trait object, so that serde's code for a format is
+//! compiled once and not once per type.
 
 mod members;
 mod name;
@@ -24,7 +25,7 @@ pub use self::{
     types::{Fill, begin, put},
 };
 
-/// The result of reading: often nothing but a value in its place.
+/// The result of reading. The value itself is stored in a slot.
 pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
@@ -32,16 +33,16 @@ pub trait FromJson: Sized {
     /// The JSON type.
     const JSON_TYPE: JsonType = JsonType::Object;
 
-    /// True if `null` is one of its values.
+    /// True if `null` is a valid value.
     const NULL: bool = false;
 
-    /// The names of its members in the order of its fields, if it is an object that lists them.
+    /// The names of its members in the order of the fields, if it is an object with listed members.
     const MEMBERS: &'static [&'static str] = &[];
 
     /// Reads a value from JSON and stores it in its slot. The content of the slot is unspecified after an error.
     ///
-    /// `S` is the same everywhere; it makes the function generic, and so compiled in programs that read the type and in no
-    /// others.
+    /// `S` is the same type everywhere. It makes the function generic, so that it is compiled only in programs that
+    /// read the type.
     ///
     /// # Errors
     ///
@@ -62,13 +63,13 @@ pub enum JsonType {
     Boolean,
     /// An integer.
     Integer,
-    /// An integer that is not negative.
+    /// A non-negative integer.
     Natural,
     /// A number.
     Number,
-    /// Any value, taken as a tree.
+    /// Any value, as a tree.
     Tree,
-    /// Any value, taken as its text.
+    /// Any value, as its JSON text.
     Text,
 }
 
@@ -87,7 +88,7 @@ impl de::Expected for JsonType {
     }
 }
 
-/// JSON as it comes.
+/// A piece of JSON.
 pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     /// `null`.
     Null,
@@ -95,7 +96,7 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     Boolean(bool),
     /// An integer.
     Integer(i64),
-    /// An integer that is not negative.
+    /// A non-negative integer.
     Natural(u64),
     /// Any other number.
     Number(f64),
@@ -112,29 +113,29 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
 }
 
 impl<'a, S: Source + ?Sized> Json<'a, S> {
-    /// Returns the members of an object that has these, in the order of the type's fields.
+    /// Returns the members of an object. `names` are the type's members in the order of its fields.
     ///
     /// # Errors
     ///
-    /// If it is not an object.
+    /// If the value is not an object.
     pub fn members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
         let Self::Object(members) = self else { return Err(self.unexpected_type(JsonType::Object)) };
         members.names = names;
         Ok(members)
     }
 
-    /// Reads the members of an object that may have others.
+    /// Returns the members of an object that may have additional properties.
     ///
     /// # Errors
     ///
-    /// If it is not an object.
+    /// If the value is not an object.
     pub fn all_members(self, names: &'static [&'static str]) -> Result<&'a mut Members<'a, S>> {
         let members = self.members(names)?;
         members.name = Some(String::new());
         Ok(members)
     }
 
-    /// Returns the error that the value is not of the expected JSON type.
+    /// Returns the error for a value of another JSON type than expected.
     #[cold]
     #[inline(never)]
     #[must_use]
@@ -157,7 +158,7 @@ impl<'a, S: Source + ?Sized> Json<'a, S> {
     }
 }
 
-/// A mistake in JSON.
+/// An error in JSON.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ReadError {
     /// The deserializer reported the error itself.
@@ -169,7 +170,7 @@ pub enum ReadError {
 }
 
 impl ReadError {
-    /// Converts it into an error of the deserializer.
+    /// Converts this error into an error of the deserializer.
     fn into_error<E: de::Error>(self) -> E {
         match self {
             Self::MissingField(name) => E::missing_field(name),
@@ -196,7 +197,7 @@ impl de::Error for ReadError {
     }
 }
 
-/// `Deserialize` for a type that is read.
+/// Implements `Deserialize` for a type that implements [`FromJson`].
 ///
 /// # Errors
 ///
@@ -206,11 +207,11 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
     filled(|seed| de::DeserializeSeed::deserialize(seed, deserializer))
 }
 
-/// Reads a JSON text.
+/// Reads a value from JSON text.
 ///
 /// # Errors
 ///
-/// If it is not JSON, or not of this type.
+/// If the text is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
     /// Not generic, so that it is compiled once for all types.

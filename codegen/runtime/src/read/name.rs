@@ -1,4 +1,4 @@
-//! Telling members by their names.
+//! Matches the names of members.
 
 use std::fmt;
 
@@ -10,9 +10,10 @@ use serde::{
 /// The name of a member, matched against the known names.
 pub struct Name<'a> {
     pub(super) known: &'static [&'static str],
-    /// The one that is likely to come; then the one that came, or the number of all if it is none of them.
+    /// The index of the expected member on input, and of the actual member on output; the number of known names if the
+    /// name is unknown.
     pub(super) index: usize,
-    /// The slot for a name that is not known, if unknown names are stored.
+    /// The slot for an unknown name, if unknown members are kept.
     pub(super) other: Option<&'a mut String>,
 }
 

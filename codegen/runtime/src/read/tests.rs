@@ -7,8 +7,8 @@ use super::{
     FromJson, Json, Result, Source, begin, deserialize, from_str,
 };
 
-/// For tests, `record! { Square { value side: u32 } }`: a struct that is read as a generated one is, with these fields, each
-/// taken as it says: by `value` or `present` where it must be there, otherwise by `optional` or `filled`.
+/// Defines a struct that is read like a generated one: `record! { Square { value side: u32 } }`. The word before each
+/// field is the method that reads it: `value` or `present` for required members, otherwise `optional` or `filled`.
 #[macro_export]
 macro_rules! record {
     ($($name:ident { $($take:ident $field:ident: $type:ty),* })*) => {$(
@@ -44,7 +44,8 @@ macro_rules! record {
     )*};
 }
 
-/// As a generated type is: a required member, an optional one, one whose `null` means something, lists, and the rest.
+/// A type like a generated one: with a required member, an optional one, one with a meaning for `null`, lists, and
+/// additional properties.
 #[derive(Debug, PartialEq)]
 #[expect(clippy::option_option, reason = "absent and `null` are told apart")]
 struct Job {

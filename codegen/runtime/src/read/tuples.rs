@@ -1,4 +1,4 @@
-//! Lists whose items have separate types, by position.
+//! Tuples: lists with a separate type for each position.
 
 use serde::{
     de::Error as _,
@@ -10,18 +10,18 @@ use super::{FromJson, Items, Json, JsonType, ReadError, Result, Slot, Source, pi
 /// The items of a list, read one by one.
 pub struct Positions<'a> {
     items: &'a mut (dyn Items + 'a),
-    /// The number of items that were asked for.
+    /// The number of items requested so far.
     count: usize,
 }
 
 impl<'a> Positions<'a> {
-    /// Begins to read a list.
+    /// Starts reading a list.
     pub(crate) fn of<S: Source + ?Sized>(json: Json<'a, S>) -> Result<Self> {
         let Json::Array(items) = json else { return Err(json.unexpected_type(JsonType::Array)) };
         Ok(Self { items, count: 0 })
     }
 
-    /// Reads the next item; `None` if the list has ended.
+    /// Reads the next item; `None` at the end of the list.
     fn next<T: FromJson>(&mut self) -> Result<Option<T>> {
         let mut place = None;
         self.count += 1;
@@ -29,7 +29,7 @@ impl<'a> Positions<'a> {
         Ok(place)
     }
 
-    /// Reads the next item, which must be there.
+    /// Reads the next item, which is required.
     fn required<T: FromJson>(&mut self) -> Result<T> {
         self.next()?.ok_or_else(|| ReadError::custom(format_args!("the list has no item {}", self.count)))
     }
@@ -52,7 +52,7 @@ impl<'a> Positions<'a> {
     }
 }
 
-/// An item that is not kept.
+/// An item whose value is ignored.
 struct Ignored;
 
 impl Slot for Ignored {
@@ -61,7 +61,7 @@ impl Slot for Ignored {
     }
 }
 
-/// A tuple: the items at the beginning of a list that must be there.
+/// A tuple of the required items at the beginning of a list.
 pub trait Required: Sized {
     /// Reads the items.
     ///
@@ -78,7 +78,7 @@ pub trait Required: Sized {
     fn write_items<S: SerializeSeq>(&self, list: &mut S) -> std::result::Result<(), S::Error>;
 }
 
-/// A tuple of options: the items that follow and may be absent.
+/// A tuple of options: the optional items that follow.
 pub trait Optional: Sized {
     /// Reads the items.
     ///
@@ -87,7 +87,8 @@ pub trait Optional: Sized {
     /// If an item is of another type.
     fn read_items(items: &mut Positions<'_>) -> Result<Self>;
 
-    /// Writes the items to the last one that is there, or all of them. One that is absent and followed by another is `null`.
+    /// Writes the items up to the last one that is set, or all if `all`. An absent item before another one is written
+    /// as `null`.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Bodies of requests, by media type.
+//! Writes request bodies by media type.
 
 use bytes::Bytes;
 use http::{HeaderValue, header};
@@ -18,23 +18,23 @@ use super::{
 };
 
 impl RequestBuilder {
-    /// Sets a body in JSON.
+    /// Sets a JSON body.
     ///
-    /// [`finish`](Self::finish) fails if it has no JSON.
+    /// [`finish`](Self::finish) returns an error if the value cannot be serialized.
     pub fn json<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
         self.put_body(media, to_json(value));
     }
 
-    /// Sets a body with a JSON value on each line: NDJSON, JSON Lines.
+    /// Sets a body with one JSON value per line (NDJSON, JSON Lines).
     ///
-    /// [`finish`](Self::finish) fails if a value has no JSON.
+    /// [`finish`](Self::finish) returns an error if a value cannot be serialized.
     pub fn json_lines<T: Serialize>(&mut self, media: &str, values: &[T]) {
         self.records(media, values, b"");
     }
 
-    /// Sets a body of JSON texts, each after a record separator and before a line feed (RFC 7464).
+    /// Sets a JSON text sequence (RFC 7464): each JSON text follows a record separator and ends with a line feed.
     ///
-    /// [`finish`](Self::finish) fails if a value has no JSON.
+    /// [`finish`](Self::finish) returns an error if a value cannot be serialized.
     pub fn json_sequence<T: Serialize>(&mut self, media: &str, values: &[T]) {
         self.records(media, values, b"\x1e");
     }
@@ -54,20 +54,20 @@ impl RequestBuilder {
         self.put_body(media, Ok(body));
     }
 
-    /// Sets a body as `application/x-www-form-urlencoded`. Members that `encodings` do not name use the defaults of the
-    /// specification.
+    /// Sets a body as `application/x-www-form-urlencoded`. Members without an entry in `encodings` use the defaults of
+    /// the OpenAPI Specification.
     ///
-    /// [`finish`](Self::finish) fails if it is neither an object nor a list.
+    /// [`finish`](Self::finish) returns an error if the value is neither an object nor a list.
     pub fn form<T: Serialize + ?Sized>(&mut self, media: &str, value: &T, encodings: &[Encoding]) {
         let text = flat(value).and_then(|value| body::form(&value, encodings));
         self.put_body(media, text.map_err(|error| RequestError::unwritable("body", error)));
     }
 
-    /// Sets a body as `multipart/form-data` or another multipart type. What `encodings` do not name goes by the
-    /// specification's defaults; [`Binary`] members become files.
+    /// Sets a body as `multipart/form-data` or another multipart type. Members without an entry in `encodings` use the
+    /// defaults of the OpenAPI Specification. [`Binary`] members become files.
     ///
-    /// [`finish`](Self::finish) fails if it is neither an object nor a list, a part lacks a header that it must have, or a
-    /// file is of a media type that its encoding does not declare.
+    /// [`finish`](Self::finish) returns an error if the value is neither an object nor a list, a part lacks a required
+    /// header field, or a file has a media type that its encoding does not declare.
     pub fn multipart<T: Serialize + ?Sized>(
         &mut self,
         media: &str,
@@ -85,19 +85,20 @@ impl RequestBuilder {
         }
     }
 
-    /// Sets a body as text: a string, a number, an enum.
+    /// Sets a text body from a string, a number or an enum.
     ///
-    /// [`finish`](Self::finish) fails if it is a list or object, or has characters that the encoding of the media type does not have.
+    /// [`finish`](Self::finish) returns an error if the value is a list or object, or contains characters that the
+    /// character encoding of the media type cannot represent.
     pub fn text<T: Serialize + ?Sized>(&mut self, media: &str, value: &T) {
         let text = flat(value).and_then(|value| value.scalar().map(std::borrow::Cow::into_owned));
         let body = text.map_err(|error| RequestError::unwritable("body", error)).and_then(|text| encoded(media, text));
         self.put_body(media, body);
     }
 
-    /// Sets a body of bytes with their media type. It must be one of `declared`, which may be ranges; the media type
-    /// may be absent if a single one is declared.
+    /// Sets a body of bytes with their media type. The media type must be one of `declared`, which may be ranges. It
+    /// may be absent if `declared` has exactly one media type.
     ///
-    /// [`finish`](Self::finish) fails if the media type is another one or is missing.
+    /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
         match media::choose(declared, value.media.as_deref()) {
             Ok(media) => {
@@ -125,7 +126,7 @@ fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
     serde_json::to_vec(value).map_err(|error| RequestError::unwritable("body", error))
 }
 
-/// Encodes text as its media type says.
+/// Encodes text in the character encoding of the media type.
 fn encoded(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     match Charset::of(media) {
         Ok(charset) => charset

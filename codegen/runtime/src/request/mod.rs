@@ -1,4 +1,4 @@
-//! Builds the HTTP request of an operation, sans I/O.
+//! Builds the HTTP request of an operation without I/O.
 
 mod bodies;
 #[cfg(test)]
@@ -31,39 +31,39 @@ use super::{
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum RequestError {
-    /// A path variable is empty, so that the path would denote another resource.
+    /// A path variable is empty, so the path would identify another resource.
     Empty {
-        /// The parameter.
+        /// The name of the parameter.
         parameter: String,
-        /// The path's template.
+        /// The path template.
         path: &'static str,
     },
-    /// A path variable would become a step up or nowhere (`..`, `.`), which servers and proxies take out of a path.
+    /// A path variable is `.` or `..`, which servers and proxies resolve as path segments.
     Traversal {
-        /// The parameter.
+        /// The name of the parameter.
         parameter: String,
         /// Its value.
         value: String,
-        /// The path's template.
+        /// The path template.
         path: &'static str,
     },
-    /// Parameters of which only one may be given.
+    /// More than one of several mutually exclusive parameters is set.
     Exclusive {
-        /// Those that are given.
+        /// The names of the parameters that are set.
         names: Vec<&'static str>,
     },
     /// A value that the API's document does not allow.
     Invalid {
-        /// The place of the value: a parameter, or a path into the body.
+        /// The location of the value: the name of a parameter, or a path into the body.
         at: String,
-        /// A description of the mistake: `must not be negative, is -1`.
+        /// A description of the error, such as `must not be negative, is -1`.
         message: String,
     },
-    /// A value that cannot be written in the location of the parameter.
+    /// A value that cannot be written in its location.
     Unwritable {
-        /// The parameter, or `body`.
+        /// The name of the parameter, or `body`.
         parameter: String,
-        /// Why.
+        /// A description of the error.
         message: String,
     },
 }
@@ -89,12 +89,12 @@ impl fmt::Display for RequestError {
 impl std::error::Error for RequestError {}
 
 impl RequestError {
-    /// A value that the API's document does not allow.
+    /// Creates an error for a value that the API's document does not allow.
     pub fn invalid(at: impl Into<String>, message: impl Into<String>) -> Self {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    /// `x-mutually-exclusive`: at most one of these is given.
+    /// Checks `x-mutually-exclusive`: at most one of these parameters may be set.
     pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
         let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
         if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
@@ -105,13 +105,13 @@ impl RequestError {
     }
 }
 
-/// Collects the parts of a request. Errors are returned at the end, by [`finish`](Self::finish), so that an operation
+/// Collects the parts of a request. Errors are kept and returned by [`finish`](Self::finish), so that an operation
 /// needs one line for each of its parts and is cheap to compile.
 #[derive(Debug)]
 #[doc(hidden)]
 pub struct RequestBuilder {
     spec: &'static OperationSpec,
-    /// The method if it is not that of `spec`.
+    /// The method if it differs from that of `spec`.
     method: Option<http::Method>,
     variables: Vec<(&'static str, String)>,
     query: String,
@@ -122,14 +122,14 @@ pub struct RequestBuilder {
     failed: Option<RequestError>,
 }
 
-/// `HeaderMap::insert`, which is large, and compiled into each part of a program that calls it; this is not.
+/// Calls `HeaderMap::insert`, which is large and would otherwise be inlined at each call.
 #[inline(never)]
 pub(crate) fn set(headers: &mut http::HeaderMap, name: HeaderName, value: HeaderValue) {
     headers.insert(name, value);
 }
 
 impl RequestBuilder {
-    /// A request without parameters.
+    /// Creates a request without parameters.
     #[must_use]
     pub fn new(spec: &'static OperationSpec) -> Self {
         Self {
@@ -145,77 +145,78 @@ impl RequestBuilder {
         }
     }
 
-    /// A path variable.
+    /// Sets a path variable.
     ///
-    /// [`finish`](Self::finish) fails if its text is empty, or it has no text in this style.
+    /// [`finish`](Self::finish) returns an error if its text is empty, or the style cannot represent the value.
     pub fn path<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_path(name, style, param::value(style, value));
         self.note(done);
     }
 
-    /// A query parameter. `None` and the empty list are left out.
+    /// Adds a query parameter. Omits `None` and the empty list.
     ///
-    /// [`finish`](Self::finish) fails if it has no text in this style.
+    /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_query(name, style, param::value(style, value));
         self.note(done);
     }
 
-    /// A header. `None` is left out.
+    /// Sets a header field. Omits `None`.
     ///
-    /// [`finish`](Self::finish) fails if it has no text in this style, or one that no header can hold.
+    /// [`finish`](Self::finish) returns an error if the style cannot represent the value, or the text is not a valid
+    /// header value.
     pub fn header<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_header(name, style, param::value(style, value));
         self.note(done);
     }
 
-    /// A cookie. `None` is left out.
+    /// Adds a cookie. Omits `None`.
     ///
-    /// [`finish`](Self::finish) fails if it has no text in this style.
+    /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn cookie<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_cookie(name, style, param::value(style, value));
         self.note(done);
     }
 
-    /// A path variable that may hold lists or objects inside a list or object: these are sent as JSON.
+    /// Sets a path variable. Lists and objects nested in a list or object are serialized as JSON.
     ///
-    /// [`finish`](Self::finish) fails if its text is empty.
+    /// [`finish`](Self::finish) returns an error if its text is empty.
     pub fn path_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_path(name, style, nested(style, value));
         self.note(done);
     }
 
-    /// A query parameter that may hold lists or objects inside a list or object: these are sent as JSON.
+    /// Adds a query parameter. Lists and objects nested in a list or object are serialized as JSON.
     pub fn query_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_query(name, style, nested(style, value));
         self.note(done);
     }
 
-    /// A header that may hold lists or objects inside a list or object: these are sent as JSON.
+    /// Sets a header field. Lists and objects nested in a list or object are serialized as JSON.
     ///
-    /// [`finish`](Self::finish) fails if no header can hold its text.
+    /// [`finish`](Self::finish) returns an error if the text is not a valid header value.
     pub fn header_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_header(name, style, nested(style, value));
         self.note(done);
     }
 
-    /// A cookie that may hold lists or objects inside a list or object: these are sent as JSON.
+    /// Adds a cookie. Lists and objects nested in a list or object are serialized as JSON.
     pub fn cookie_nested<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let done = self.put_cookie(name, style, nested(style, value));
         self.note(done);
     }
 
-    /// Checks that at most one of these is given.
+    /// Checks that at most one of these parameters is set.
     ///
-    /// [`finish`](Self::finish) fails if more than one is.
+    /// [`finish`](Self::finish) returns an error if more than one is set.
     pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
         let done = RequestError::exclusive(given);
         self.note(done);
     }
 
-    /// A method that `http` has no constant for.
+    /// Sets a method for which `http` has no constant.
     ///
-    /// [`finish`](Self::finish) fails if it is not a method.
+    /// [`finish`](Self::finish) returns an error if the name is not a valid method.
     pub fn method(&mut self, name: &'static str) {
         let method = http::Method::from_bytes(name.as_bytes());
         let method = method.map_err(|error| RequestError::unwritable("method", error));
@@ -223,9 +224,9 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Sets the whole query: a form, JSON or unchanged text, depending on the style. `None` is omitted.
+    /// Sets the complete query: a form, JSON or unchanged text, depending on the style. Omits `None`.
     ///
-    /// [`finish`](Self::finish) fails if it has no text in this style.
+    /// [`finish`](Self::finish) returns an error if the style cannot represent the value.
     pub fn query_string<T: Serialize + ?Sized>(&mut self, name: &'static str, style: Style, value: &T) {
         let value = param::value(style, value);
         let done = if style.kind == StyleKind::Form {
@@ -238,7 +239,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Sets the media types that the response may have.
+    /// Sets the media types that the response may have (`Accept`).
     pub fn accept(&mut self, media: &'static str) {
         set(&mut self.headers, header::ACCEPT, HeaderValue::from_static(media));
     }
@@ -247,7 +248,8 @@ impl RequestBuilder {
     ///
     /// # Errors
     ///
-    /// The first of what could not be written; or if a path variable is missing or the path would lead elsewhere.
+    /// Returns the first error of the parts, or an error if a path variable is missing or the path contains `.` or `..`
+    /// segments.
     pub fn finish(mut self) -> Result<Request, RequestError> {
         if let Some(error) = self.failed {
             return Err(error);
@@ -306,13 +308,13 @@ impl RequestBuilder {
         style: Style,
         value: Result<Flat, StyleError>,
     ) -> Result<(), RequestError> {
-        // A JSON text is one value already; the style of anything else in a header is `simple`.
+        // A JSON text is a single value; all other header fields have the style `simple`.
         let text = value.and_then(|value| param::header(style, &value));
         let Some(text) = text.map_err(|error| RequestError::unwritable(name, error))? else {
             return Ok(());
         };
         let key = HeaderName::try_from(name).map_err(|error| RequestError::unwritable(name, error))?;
-        // From bytes, so that text beyond ASCII can be sent; line breaks and other controls are refused.
+        // From bytes, since text beyond ASCII is allowed; control characters such as line breaks are rejected.
         let value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| {
             RequestError::unwritable(name, "a header holds no line breaks and no other control characters")
         })?;
@@ -331,7 +333,7 @@ impl RequestBuilder {
         done.map_err(|error| RequestError::unwritable(name, error))
     }
 
-    /// Keeps the first error, for [`finish`](Self::finish).
+    /// Keeps the first error, which [`finish`](Self::finish) returns.
     fn note(&mut self, done: Result<(), RequestError>) {
         if let (Err(error), None) = (done, &self.failed) {
             self.failed = Some(error);
@@ -339,7 +341,7 @@ impl RequestBuilder {
     }
 }
 
-/// Returns a value with JSON in place of lists and objects inside lists and objects.
+/// Flattens a value, with JSON texts for lists and objects nested in lists and objects.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }
@@ -347,7 +349,7 @@ fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleE
 /// Expands the template and checks that no segment becomes `.` or `..`.
 fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Result<String, RequestError> {
     let mut path = String::with_capacity(template.len() + 32);
-    // A fragment is never sent; documents use it to tell operations on one path apart.
+    // A fragment is never sent; documents use it to distinguish operations on the same path.
     let sent = template.split('#').next().unwrap_or_default();
     for (index, segment) in sent.split('/').enumerate() {
         if index > 0 {
@@ -366,7 +368,7 @@ fn expand(template: &'static str, variables: &[(&'static str, String)]) -> Resul
     Ok(path)
 }
 
-/// Fills one segment. Returns the name of a variable in it.
+/// Expands one segment of the path. Returns the name of the last variable in it.
 fn fill(
     segment: &'static str,
     template: &'static str,

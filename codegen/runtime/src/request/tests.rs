@@ -127,7 +127,7 @@ fn exclusive_parameters_are_named() {
         request.path("name", Style::SIMPLE, "a");
         request.path("ext", Style::SIMPLE, "b");
         request.exclusive(given);
-        // Only the first error counts.
+        // Only the first error is returned.
         request.path("name", Style::SIMPLE, "");
         request.finish().unwrap_err().to_string()
     };
@@ -135,7 +135,7 @@ fn exclusive_parameters_are_named() {
     assert_eq!(exclusive(&[("a", true), ("b", false), ("c", true)]), "only one of `a`, `c` may be given");
 }
 
-/// A request that has this body alone.
+/// Returns a request with only this body.
 fn with_body(write: impl FnOnce(&mut RequestBuilder)) -> Result<(String, Vec<u8>), String> {
     static BODY: OperationSpec = spec("/body");
     let mut request = RequestBuilder::new(&BODY);

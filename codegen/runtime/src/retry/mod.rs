@@ -1,4 +1,4 @@
-//! The retry policy: data and a pure function. Sleeping and sending is up to the client.
+//! The retry policy: data and a pure function. The client does the sleeping and sending.
 
 mod header;
 #[cfg(test)]
@@ -11,10 +11,11 @@ use http::StatusCode;
 pub use self::header::retry_after;
 pub(crate) use self::header::server_time;
 
-/// Decides whether and when calls are sent again.
+/// Decides whether and when calls are retried.
 ///
-/// The delay before the n-th retry is a random part of `initial_backoff · 2ⁿ⁻¹`, and at most `max_backoff` (exponential backoff with
-/// full jitter). If the server says how long to wait, the delay is that time plus a random part of `initial_backoff`.
+/// The delay before the n-th retry is a random part of `initial_backoff · 2ⁿ⁻¹`, and at most `max_backoff` (exponential
+/// backoff with full jitter). If the server requests a delay, the client waits for that delay plus a random part of
+/// `initial_backoff`.
 ///
 /// # Examples
 ///
@@ -29,20 +30,20 @@ pub(crate) use self::header::server_time;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// The maximal number of attempts of a call; 1 means that it is never sent again.
+    /// The maximal number of attempts of a call; 1 disables retries.
     pub max_attempts: u32,
     /// The upper bound of the first delay.
     pub initial_backoff: Duration,
-    /// The upper bound of every delay that the server does not ask for.
+    /// The upper bound of every delay, except of delays that the server requests.
     pub max_backoff: Duration,
-    /// The longest wait that a server may ask for. If it asks for more, the call fails, and
-    /// [`retry_after`](super::Error::retry_after) returns the time.
+    /// The maximum delay that the server may request. If it requests more, the call fails, and
+    /// [`retry_after`](super::Error::retry_after) returns the requested delay.
     pub max_retry_after: Duration,
 }
 
 impl Default for RetryPolicy {
-    /// Returns the default policy: four attempts, with delays of up to 0.25 s, 0.5 s and 1 s, or up to 5 minutes if the server asks for
-    /// them.
+    /// Returns the default policy: four attempts, with delays of up to 0.25 s, 0.5 s and 1 s, or up to 5 minutes if the
+    /// server requests them.
     fn default() -> Self {
         Self {
             max_attempts: 4,
@@ -60,25 +61,25 @@ pub enum Outcome {
     Response {
         /// The status code.
         status: StatusCode,
-        /// The time that the server asks to wait.
+        /// The delay that the server requests.
         retry_after: Option<Duration>,
     },
-    /// Nothing was sent: no connection.
+    /// Nothing was sent: no connection was established.
     NotSent,
     /// Nothing was sent: the server's certificate is not trusted.
     UntrustedCertificate,
-    /// It was sent, and no response arrived.
+    /// The request was sent, and no response arrived.
     NoResponse,
-    /// It was sent, and the response is longer than the limit of the client.
+    /// The request was sent, and the response exceeds the client's size limit.
     ResponseTooLarge,
-    /// It may have been sent in part: its body cannot be read.
+    /// The request's own body could not be read. A part of it may have been sent.
     RequestBody,
 }
 
 impl Outcome {
-    /// Returns whether the server may have done the operation although the outcome does not say so. A gateway that gave up on the
-    /// server behind it does not know, and a server may have failed after it had done most of the work. A server that is overloaded and
-    /// says when to retry has not begun.
+    /// Returns whether the server may have executed the operation although the outcome does not tell. A gateway that
+    /// stops waiting for a server does not know whether the server completed the request, and a server may fail after
+    /// it has done most of the work. An overloaded server that requests a delay has not started.
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
@@ -90,7 +91,7 @@ impl Outcome {
         }
     }
 
-    /// Returns whether the server has refused the request without processing it.
+    /// Returns whether the server rejected the request without processing it.
     fn is_refused(self) -> bool {
         matches!(
             self,
@@ -99,7 +100,7 @@ impl Outcome {
         )
     }
 
-    /// Returns the time that the server asks to wait.
+    /// Returns the delay that the server requests.
     fn requested_wait(self) -> Option<Duration> {
         match self {
             Self::Response { retry_after, .. } => retry_after,
@@ -108,10 +109,10 @@ impl Outcome {
     }
 }
 
-/// An attempt, with everything that the decision about the next one depends on.
+/// An attempt, and the state of its call: the input of [`RetryPolicy::decide`].
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Attempt {
-    /// The first attempt is number 1.
+    /// The number of the attempt; the first one is 1.
     pub number: u32,
     /// True if sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method or its
     /// preconditions.
@@ -131,13 +132,13 @@ pub enum RetryDecision {
     Stop,
     /// Send the request again.
     Retry {
-        /// The time to wait first.
+        /// The delay before the next attempt.
         delay: Duration,
     },
 }
 
 impl RetryPolicy {
-    /// Returns a policy that never sends a call again.
+    /// Returns a policy that never retries.
     ///
     /// # Examples
     ///
@@ -151,7 +152,7 @@ impl RetryPolicy {
         Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// Sets the maximal number of attempts of a call.
+    /// Sets the maximal number of attempts of a call, including the first one.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
@@ -165,14 +166,14 @@ impl RetryPolicy {
         self
     }
 
-    /// Sets the upper bound of all delays that the server does not ask for.
+    /// Sets the upper bound of all delays except those that the server requests.
     #[must_use]
     pub fn max_backoff(mut self, longest: Duration) -> Self {
         self.max_backoff = longest;
         self
     }
 
-    /// Sets the longest wait that a server may ask for.
+    /// Sets the maximum delay that the server may request.
     ///
     /// # Examples
     ///
@@ -191,7 +192,7 @@ impl RetryPolicy {
         self
     }
 
-    /// Decides whether to send the call again after an attempt. It does not sleep or send.
+    /// Decides whether to retry after an attempt. Does not sleep or send.
     ///
     /// # Examples
     ///
@@ -240,10 +241,10 @@ impl RetryPolicy {
 /// Returns whether another attempt is safe and may have another outcome.
 fn may_help(attempt: &Attempt) -> bool {
     match attempt.outcome {
-        // The server has not begun, so any operation may be sent again.
+        // The server has not started to process the request, so any operation may be sent again.
         Outcome::NotSent => true,
         outcome if outcome.is_refused() => true,
-        // The outcome would be the same again.
+        // Another attempt would have the same outcome.
         Outcome::UntrustedCertificate | Outcome::ResponseTooLarge | Outcome::RequestBody => false,
         Outcome::NoResponse => attempt.is_idempotent,
         Outcome::Response { status, retry_after } => {
@@ -252,8 +253,8 @@ fn may_help(attempt: &Attempt) -> bool {
     }
 }
 
-/// Returns whether the same request may succeed a little later. 500 counts only with a time to retry, since servers respond with it to
-/// requests that they cannot process.
+/// Returns whether the same request may succeed later. 500 is transient only with a requested delay, since servers also
+/// respond with 500 to requests that they can never process.
 fn is_transient(status: StatusCode, has_retry_after: bool) -> bool {
     match status {
         StatusCode::REQUEST_TIMEOUT

@@ -18,7 +18,7 @@ fn first(outcome: Outcome, is_idempotent: bool) -> Attempt {
     Attempt { number: 1, is_idempotent, outcome, remaining: None, jitter: 0.5 }
 }
 
-/// (how it ended, again if it may be repeated, again if not)
+/// Rows: (outcome, retried if idempotent, retried otherwise)
 #[test]
 fn what_is_tried_again() {
     let table = [
@@ -80,7 +80,7 @@ fn what_may_have_been_done() {
     }
 }
 
-/// (number, jitter: random, pause in ms) with a base of 100 ms and at most 1 s.
+/// Rows: (attempt number, jitter, delay in ms), for an initial backoff of 100 ms and a maximum of 1 s.
 #[test]
 fn pauses_double_up_to_the_longest_and_are_random() {
     let retry = RetryPolicy::default().max_attempts(u32::MAX).initial_backoff(MS(100)).max_backoff(MS(1000));
@@ -114,7 +114,7 @@ fn the_server_says_how_long_and_callers_spread_after_that() {
     );
 }
 
-/// (number, left in ms, asked to wait in ms, again)
+/// Rows: (attempt number, remaining ms, requested delay in ms, retried)
 #[test]
 fn attempts_and_time_run_out() {
     let table = [

@@ -1,5 +1,5 @@
-//! Reading JSON just far enough: skipping values, finding members, saying where a byte is. Whatever is wrong with the
-//! text, these functions stop; that it is wrong, the real parser says.
+//! Scans JSON text without parsing it completely: skips values, finds members, locates byte offsets. On malformed text
+//! these functions stop; the parser reports the error.
 
 pub(crate) mod raw;
 pub(crate) mod tally;
@@ -13,13 +13,13 @@ pub enum Kind {
     Null,
     /// `true` or `false`.
     Boolean,
-    /// With or without a fraction.
+    /// A number.
     Number,
-    /// A text.
+    /// A string.
     String,
-    /// A list.
+    /// An array.
     Array,
-    /// Members by name.
+    /// An object.
     Object,
 }
 
@@ -37,7 +37,7 @@ impl Kind {
     }
 }
 
-/// Returns the type of a value, by its first character.
+/// Returns the type of a value, which its first character determines.
 pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
     Some(match json.get(space(json, 0))? {
         b'n' => Kind::Null,
@@ -50,10 +50,10 @@ pub(crate) fn kind(json: &[u8]) -> Option<Kind> {
     })
 }
 
-/// The byte order mark that a JSON text may begin with, and that means nothing (RFC 8259, section 8.1).
+/// The byte order mark that a JSON text may begin with, and that parsers ignore (RFC 8259, section 8.1).
 pub(crate) const BOM: &[u8] = b"\xef\xbb\xbf";
 
-/// Returns whether the text is a number by the grammar of JSON.
+/// Returns whether the text is a number in the grammar of JSON.
 pub(crate) fn is_number(text: &[u8]) -> bool {
     let digits = |text: &[u8]| text.iter().take_while(|byte| byte.is_ascii_digit()).count();
     let text = text.strip_prefix(b"-").unwrap_or(text);
@@ -78,14 +78,14 @@ pub(crate) fn is_number(text: &[u8]) -> bool {
     }
 }
 
-/// Returns the index of the first byte from `at` on that is not white space.
+/// Returns the index of the first byte at or after `at` that is not whitespace.
 fn space(json: &[u8], at: usize) -> usize {
     let at = if at == 0 && json.starts_with(BOM) { BOM.len() } else { at };
     let rest = json.get(at..).unwrap_or_default();
     at + rest.iter().take_while(|byte| matches!(byte, b' ' | b'\n' | b'\r' | b'\t')).count()
 }
 
-/// Returns the end of the string that begins at `at`, behind its closing quote.
+/// Returns the index after the closing quote of the string that begins at `at`.
 pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     let mut end = at + 1;
     loop {
@@ -97,7 +97,7 @@ pub(crate) fn string(json: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Returns the end of the value that begins at `at`.
+/// Returns the index after the value that begins at `at`.
 fn value(json: &[u8], at: usize) -> Option<usize> {
     match json.get(at)? {
         b'"' => string(json, at),
@@ -110,7 +110,7 @@ fn value(json: &[u8], at: usize) -> Option<usize> {
     }
 }
 
-/// Returns the end of the object or array that begins at `at`: brackets are counted, whichever they are.
+/// Returns the index after the object or array that begins at `at`. Counts brackets without distinguishing `[` and `{`.
 fn container(json: &[u8], mut at: usize) -> Option<usize> {
     let mut depth = 0usize;
     loop {
@@ -160,7 +160,7 @@ pub(crate) fn member<'a>(json: &'a [u8], name: &str) -> Option<&'a [u8]> {
     }
 }
 
-/// Returns the number of members of all objects in a value. A colon follows each of their names, and occurs elsewhere only in strings.
+/// Returns the number of members of all objects in a value: the number of colons outside strings.
 pub(crate) fn members(json: &[u8]) -> usize {
     let mut count = 0;
     let mut at = 0;
@@ -179,7 +179,7 @@ pub(crate) fn members(json: &[u8]) -> usize {
     count
 }
 
-/// The items of an array, as far as they can be read.
+/// The items of an array, up to the first malformed one.
 pub(crate) struct Items<'a> {
     json: &'a [u8],
     at: Option<usize>,
@@ -207,14 +207,14 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// Returns whether a string with its quotes is this text.
+/// Returns whether a quoted JSON string has this text.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];
     inner == text.as_bytes()
         || (inner.contains(&b'\\') && self::text(quoted).is_some_and(|unescaped| unescaped == text))
 }
 
-/// Returns a string without quotes and escapes; any other single value as it is written.
+/// Returns the text of a scalar: a string without quotes and escapes, or any other scalar as JSON.
 pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     match json.first()? {
         b'"' if json.contains(&b'\\') => serde_json::from_slice::<String>(json).ok().map(Cow::Owned),
@@ -224,7 +224,8 @@ pub(crate) fn text(json: &[u8]) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Returns the byte that `serde_json`'s line and column mean: so many bytes were read when the error was found.
+/// Converts the line and column of a `serde_json` error to a byte offset: the number of bytes read when the error
+/// occurred.
 pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     let mut start = 0;
     for _ in 1..line {
@@ -236,15 +237,15 @@ pub(crate) fn offset(json: &[u8], line: usize, column: usize) -> usize {
     (start + column).min(json.len())
 }
 
-/// An object or array that the scan is in.
+/// An object or array that encloses the scan position.
 enum Frame<'a> {
-    /// The member whose value is being read or was read last.
+    /// An object, with the name of its current member.
     Object(Option<&'a [u8]>),
-    /// The index of the item.
+    /// An array, with the index of its current item.
     Array(usize),
 }
 
-/// Returns the path of the value that ends or continues at this byte: `items[3].price.amount`. The root is the empty path.
+/// Returns the path of the value at this byte offset, such as `items[3].price.amount`. The path of the root is empty.
 pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     let json = &json[..offset.min(json.len())];
     let mut frames: Vec<Frame<'_>> = Vec::new();
@@ -253,7 +254,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
         match byte {
             b'"' => {
                 let end = string(json, at).unwrap_or(json.len()).min(json.len());
-                // A string is a key if a colon follows, and then it is the member from there on.
+                // A string followed by a colon is the name of the current member from here on.
                 if let (Some(Frame::Object(key)), Some(b':')) = (frames.last_mut(), json.get(space(json, end))) {
                     *key = json.get(at..end);
                 }
@@ -275,7 +276,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     path(&frames)
 }
 
-/// Longer paths are cut: what a server sends must not make messages without end.
+/// The maximal length of a path. Longer paths are truncated, so that a server cannot cause messages of any length.
 const LONGEST: usize = 512;
 
 fn path(frames: &[Frame<'_>]) -> String {
@@ -296,7 +297,7 @@ fn path(frames: &[Frame<'_>]) -> String {
     out
 }
 
-/// A member that would be ambiguous with dots is put in brackets and quotes.
+/// Appends a member name. Names that would be ambiguous in dot notation are written as `["name"]`.
 fn push(out: &mut String, key: &str) {
     let plain = !key.is_empty() && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '@'));
     if plain {
@@ -310,7 +311,7 @@ fn push(out: &mut String, key: &str) {
     }
 }
 
-/// Returns whether a text is a JSON number, `true` or `false`, and nothing else.
+/// Returns whether a text is exactly a JSON number, `true` or `false`.
 pub(crate) fn is_scalar(text: &str) -> bool {
     matches!(text, "true" | "false") || is_number(text.as_bytes())
 }

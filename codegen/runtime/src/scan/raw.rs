@@ -1,4 +1,4 @@
-//! Passes the text of a value through serde, borrowed if possible.
+//! Passes the JSON text of a value through serde, borrowed if possible.
 
 use std::{borrow::Cow, fmt};
 
@@ -7,8 +7,8 @@ use serde::{
     de::{self, IgnoredAny},
 };
 
-/// The name under which `serde_json` hands out a value's text (its `RawValue`). Should `serde_json` ever change it, the value
-/// comes as a tree and is written out again: slower, and still right.
+/// The name with which `serde_json` passes the text of a value (its `RawValue`). If a later version of `serde_json`
+/// changes it, values are read as trees and serialized again, which is slower but correct.
 pub(crate) const TOKEN: &str = "$serde_json::private::RawValue";
 
 /// Returns the text of the next value.
@@ -30,7 +30,7 @@ impl<'de> de::Visitor<'de> for Value {
         map.next_value::<Text<'de>>().map(|text| text.0)
     }
 
-    /// Returns the text of a number or a boolean that is not in a JSON document.
+    /// The text of a number or boolean outside a JSON document.
     fn visit_borrowed_str<E>(self, text: &'de str) -> Result<Cow<'de, str>, E> {
         Ok(Cow::Borrowed(text))
     }

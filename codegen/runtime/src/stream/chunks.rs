@@ -1,10 +1,10 @@
-//! Bodies without items: text and bytes, in pieces as they arrive.
+//! Streams of text or bytes without items, in pieces as they arrive.
 
 use bytes::{Buf, Bytes, BytesMut};
 
 use super::{super::content::DecodeError, Decoder};
 
-/// Adds bytes to a piece that was perhaps not read to its end.
+/// Appends bytes to a piece that may not have been read completely.
 fn join(piece: &mut Bytes, bytes: Bytes) {
     if piece.is_empty() {
         *piece = bytes;
@@ -15,7 +15,7 @@ fn join(piece: &mut Bytes, bytes: Bytes) {
     }
 }
 
-/// Decodes bytes: the pieces are returned as they arrive, in any size.
+/// Decodes bytes. The pieces are returned as they arrive, in any size.
 ///
 /// # Examples
 ///
@@ -33,7 +33,7 @@ pub struct ByteChunks {
 }
 
 impl ByteChunks {
-    /// Takes back the end of a piece that was returned; it is returned next.
+    /// Puts back the unread end of a returned piece. It is returned next.
     #[cfg(feature = "client")]
     pub(crate) fn put_back(&mut self, rest: Bytes) {
         if !rest.is_empty() {
@@ -73,10 +73,9 @@ impl Decoder for ByteChunks {
     }
 }
 
-/// Decodes text in UTF-8: the pieces are returned as they arrive, in any size. A character whose bytes arrive in different
-/// pieces is whole.
+/// Decodes UTF-8 text. The pieces are returned as they arrive, in any size. Characters are never split between pieces.
 ///
-/// Bytes that are not UTF-8 are an error, and the text after them follows.
+/// Invalid UTF-8 is an error; the next call returns the text after it.
 ///
 /// # Examples
 ///
@@ -94,16 +93,17 @@ impl Decoder for ByteChunks {
 #[derive(Clone, Debug, Default)]
 pub struct TextChunks {
     piece: Bytes,
-    /// The first bytes of a character that is not complete: three at most.
+    /// The first bytes of an incomplete character, at most three.
     begun: BytesMut,
-    /// The position in the body of the first byte that was not returned.
+    /// The offset in the body of the first byte that was not returned.
     position: usize,
     finished: bool,
     count: usize,
 }
 
 impl TextChunks {
-    /// Completes the character that has begun with bytes of the piece. Returns it, or `None` if it is still not complete.
+    /// Completes the incomplete character with bytes of the piece. Returns the character; `None` if it is still
+    /// incomplete.
     fn complete(&mut self) -> Option<Result<String, usize>> {
         loop {
             match std::str::from_utf8(&self.begun) {

@@ -1,19 +1,20 @@
-//! Cuts a body that arrives in pieces of any size into lines or records.
+//! Splits a body that arrives in pieces of any size into lines or records.
 
 use bytes::{Bytes, BytesMut};
 
-/// Bytes that have arrived and are not cut yet.
+/// Bytes that have arrived and have not been split yet.
 ///
-/// A line within one piece is a part of that piece; only what goes over the border of two pieces is copied.
+/// A line within one piece is a slice of that piece. Only lines that cross pieces are copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cutter {
-    /// The unconsumed rest of the piece that arrived last.
+    /// The unread rest of the last piece.
     piece: Bytes,
-    /// The beginning of a line whose end has not arrived.
+    /// The beginning of a line without its end.
     begun: BytesMut,
-    /// The position in the body of the next line's first byte.
+    /// The offset in the body of the next line's first byte.
     position: usize,
-    /// True if the last line ended in a carriage return, so that a line feed after it belongs to the same end.
+    /// True if the last line ended with a carriage return, so that a following line feed is a part of the same line
+    /// ending.
     after_return: bool,
 }
 
@@ -22,25 +23,25 @@ impl Cutter {
         if self.piece.is_empty() {
             self.piece = bytes;
         } else {
-            // Not usual: the last piece was not cut to its end.
+            // Rare: the last piece was not read to its end.
             let mut joined = BytesMut::from(self.piece.as_ref());
             joined.extend_from_slice(&bytes);
             self.piece = joined.freeze();
         }
     }
 
-    /// Returns the number of bytes of the line that has begun.
+    /// Returns the number of buffered bytes of the incomplete line.
     pub(super) fn pending(&self) -> usize {
         self.begun.len() + self.piece.len()
     }
 
-    /// Returns the bytes before the next occurrence of this byte, and their position. The end mark is dropped.
+    /// Returns the bytes before the next occurrence of the byte `end`, and their offset. The byte itself is dropped.
     pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let found = memchr::memchr(end, &self.piece);
         self.cut(found)
     }
 
-    /// Returns the next line, ended by a line feed, a carriage return or both.
+    /// Returns the next line, which ends with a line feed, a carriage return or both.
     pub(super) fn line(&mut self) -> Option<(usize, Bytes)> {
         if self.after_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
@@ -56,7 +57,7 @@ impl Cutter {
         self.cut(found)
     }
 
-    /// Returns the unconsumed rest; `None` if it is empty.
+    /// Returns the unread rest; `None` if it is empty.
     pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.begun.len() == 0 {
@@ -77,7 +78,7 @@ impl Cutter {
         Some(self.advance(line, 1))
     }
 
-    /// Takes the begun line and this many bytes of the piece.
+    /// Takes the incomplete line and `len` bytes of the piece.
     fn join(&mut self, len: usize) -> Bytes {
         let end = self.piece.split_to(len);
         if self.begun.is_empty() {
@@ -94,7 +95,7 @@ impl Cutter {
     }
 }
 
-/// Returns the line without the byte order mark that a body may start with.
+/// Removes the byte order mark that a body may start with.
 pub(super) fn without_bom(start: usize, line: Bytes) -> Bytes {
     if start == 0 && line.starts_with(b"\xef\xbb\xbf") { line.slice(3..) } else { line }
 }

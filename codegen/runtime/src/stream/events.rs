@@ -1,4 +1,4 @@
-//! Server-sent events (`text/event-stream`), as the HTML Standard says in "Interpreting an event stream".
+//! Server-sent events (`text/event-stream`; HTML Standard, "Interpreting an event stream").
 
 use std::{marker::PhantomData, ops::Deref, time::Duration};
 
@@ -13,7 +13,7 @@ use super::{
 
 /// A server-sent event.
 ///
-/// It dereferences to its data.
+/// Dereferences to its data.
 ///
 /// # Examples
 ///
@@ -33,12 +33,12 @@ pub struct Event<T> {
     pub event: Option<String>,
     /// The last event ID: the `id` of this event, or else of the last event before it that has one.
     pub id: Option<String>,
-    /// The reconnection time that was sent last, with this event or before it.
+    /// The reconnection time that was sent most recently, with this event or before it.
     pub retry: Option<Duration>,
 }
 
 impl<T> Event<T> {
-    /// Creates an event that has data alone.
+    /// Creates an event with only data.
     pub fn new(data: T) -> Self {
         Self { data, event: None, id: None, retry: None }
     }
@@ -72,7 +72,7 @@ impl PartialEq<String> for Event<String> {
 
 /// Decodes server-sent events.
 ///
-/// An event that is not followed by an empty line when the body ends is discarded, as the standard says: its end is missing.
+/// An event without an empty line after it at the end of the body is discarded, as the standard requires.
 ///
 /// # Examples
 ///
@@ -99,12 +99,12 @@ impl<T, F> Default for Events<T, F> {
 }
 
 impl<T, F> Events<T, F> {
-    /// Returns the last event ID of the events that are complete, which a new connection sends as `Last-Event-ID`.
+    /// Returns the ID of the last complete event, which a new connection sends as `Last-Event-ID`.
     pub fn last_event_id(&self) -> Option<&str> {
         self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Returns the time to wait before a new connection, if the server has sent one.
+    /// Returns the delay before reconnecting, if the server has sent one.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -155,21 +155,21 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 }
 
-/// The state of the standard's algorithm, without the type of the data.
+/// The state of the standard's algorithm, independent of the data type.
 #[derive(Clone, Debug, Default)]
 struct Parser {
     lines: Cutter,
     data: Option<Data>,
     event: Option<String>,
-    /// The ID that counts for the event that is being read.
+    /// The last event ID for the event being read.
     id: Option<String>,
-    /// The ID that counted when the last event was complete.
+    /// The last event ID when the last event was completed.
     last_id: Option<String>,
     retry: Option<Duration>,
     comments: usize,
 }
 
-/// The data of an event: most have one line of it, which is then not copied.
+/// The data of an event. A single line, which is the usual case, is not copied.
 #[derive(Clone, Debug)]
 struct Data {
     start: usize,
@@ -233,7 +233,8 @@ impl Parser {
         }
     }
 
-    /// Processes a field: its name up to the first colon, its value after that and one space. `end` is where the line ends.
+    /// Processes a field. The name ends at the first colon; one space after the colon is skipped. `end` is the offset
+    /// of the line's end.
     fn field(&mut self, end: usize, line: &Bytes) {
         let colon = memchr::memchr(b':', line).unwrap_or(line.len());
         let value = line.slice((colon + 1).min(line.len())..);
@@ -252,7 +253,7 @@ impl Parser {
             }
             // A comment.
             b"" => self.comments += 1,
-            // Other fields mean nothing.
+            // Unknown fields are ignored.
             _ => {}
         }
     }

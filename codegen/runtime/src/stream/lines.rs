@@ -1,4 +1,4 @@
-//! One value a line: `application/x-ndjson`, `application/jsonl`.
+//! One JSON value per line (`application/x-ndjson`, `application/jsonl`).
 
 use std::marker::PhantomData;
 

@@ -1,7 +1,7 @@
-//! Bodies of many items: server-sent events, one JSON value a line, JSON text sequences.
+//! Bodies with many items: server-sent events, JSON lines, JSON text sequences.
 //!
-//! Each decoder takes bytes as they arrive and returns items as soon as they are complete. Nothing here does any I/O: a whole
-//! body is decoded by the same decoder, which then gets it as one piece.
+//! Each decoder takes bytes as they arrive and returns items as soon as they are complete. Nothing in this module does
+//! I/O. A complete body is decoded by the same decoder, in one piece.
 
 mod chunks;
 mod cut;
@@ -31,7 +31,7 @@ use super::{
     scan,
 };
 
-/// Decodes a body of many items as it arrives.
+/// Decodes a body with many items as it arrives.
 ///
 /// # Examples
 ///
@@ -46,42 +46,42 @@ use super::{
 /// assert_eq!(lines.next(), Some(Ok(2)));
 /// ```
 pub trait Decoder: Default {
-    /// The items.
+    /// The type of the items.
     type Item;
 
     /// Adds the next bytes of the body. Call [`next`](Self::next) until it returns `None` before adding more.
     fn push(&mut self, bytes: Bytes);
 
-    /// Marks the end of the body: an item that needs no end mark of its own is complete now.
+    /// Marks the end of the body. Completes an item that needs no end mark.
     fn finish(&mut self);
 
-    /// Returns the next item that is complete.
+    /// Returns the next complete item; `None` if more bytes are needed.
     ///
-    /// After an item that cannot be decoded, the next call continues with the item after it.
+    /// After an error, the next call continues with the item that follows.
     fn next(&mut self) -> Option<Result<Self::Item, DecodeError>>;
 
-    /// Returns the number of bytes that are held for an item that is not complete.
+    /// Returns the number of buffered bytes of an incomplete item.
     fn pending(&self) -> usize;
 
-    /// Returns the number of items so far, those that could not be decoded included.
+    /// Returns the number of items so far, including those that could not be decoded.
     fn count(&self) -> usize;
 
-    /// Returns the number of bytes of the item that [`next`](Self::next) returned last. 0 if items are pieces of any size, which
-    /// have no limit of their own.
+    /// Returns the size in bytes of the item that [`next`](Self::next) returned last. 0 if items are pieces of any
+    /// size, which have no size limit.
     fn size(&self) -> usize;
 
-    /// Returns the number of signs of life so far that are not items: comments between events, empty lines.
+    /// Returns the number of keep-alives so far: comments between events, empty lines.
     fn keep_alives(&self) -> usize {
         0
     }
 
-    /// Returns the ID and the reconnection time that the server sent last: those of server-sent events. An empty ID resets an earlier one.
+    /// Returns the last ID and reconnection time of server-sent events. An empty ID resets an earlier one.
     fn resumption(&self) -> (Option<&str>, Option<Duration>) {
         (None, None)
     }
 }
 
-/// The format of a single item: how its bytes become a value.
+/// The format of an item, which decodes its bytes to a value.
 ///
 /// # Examples
 ///
@@ -101,7 +101,7 @@ pub trait Decoder: Default {
 /// assert_eq!(collect::<Lines<usize, Length>>(&"a\nbcd".into()).unwrap(), [1, 3]);
 /// ```
 pub trait Format<T> {
-    /// Returns whether an item with this content is a mark and not an item: the `[DONE]` that ends streams of JSON.
+    /// Returns whether this content is an end mark and not an item, such as `[DONE]`, which ends some streams of JSON.
     #[must_use]
     fn is_mark(_bytes: &[u8]) -> bool {
         false
@@ -115,7 +115,7 @@ pub trait Format<T> {
     fn decode(bytes: &Bytes) -> Result<T, DecodeError>;
 }
 
-/// JSON.
+/// An item that is JSON.
 #[derive(Clone, Copy, Debug)]
 pub enum Json {}
 
@@ -129,7 +129,7 @@ impl<T: FromJson> Format<T> for Json {
     }
 }
 
-/// Unchanged text: a string, or a type that deserializes from one.
+/// An item that is plain text, decoded as a string or a type that deserializes from one.
 #[derive(Clone, Copy, Debug)]
 pub enum Text {}
 
@@ -139,7 +139,7 @@ impl<T: DeserializeOwned> Format<T> for Text {
     }
 }
 
-/// A JSON string, or else the text as it is. Many documents declare lines of any JSON as strings.
+/// An item that is a JSON string, or else plain text. Many documents declare lines of any JSON as strings.
 #[derive(Clone, Copy, Debug)]
 pub enum JsonOrText {}
 
@@ -154,7 +154,7 @@ impl<T: DeserializeOwned> Format<T> for JsonOrText {
     }
 }
 
-/// Bytes as they are.
+/// An item that is raw bytes.
 #[derive(Clone, Copy, Debug)]
 pub enum Raw {}
 
@@ -164,11 +164,11 @@ impl<T: From<Bytes>> Format<T> for Raw {
     }
 }
 
-/// Decodes a whole body.
+/// Decodes a complete body.
 ///
 /// # Errors
 ///
-/// If an item cannot be decoded; the error says which one.
+/// If an item cannot be decoded. The error contains the index of the item.
 pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     let mut decoder = D::default();
     let mut items = Vec::new();
@@ -183,7 +183,7 @@ pub fn collect<D: Decoder>(body: &Bytes) -> Result<Vec<D::Item>, DecodeError> {
     Ok(items)
 }
 
-/// Adds to an error which item it is about: by its index, and the byte of the body that the item starts at.
+/// Adds the index of the item and its byte offset in the body to an error.
 #[cold]
 fn in_item(error: DecodeError, index: usize, start: usize) -> DecodeError {
     match error {

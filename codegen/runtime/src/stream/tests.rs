@@ -7,7 +7,7 @@ use super::{
     ByteChunks, Decoder, Event, Events, Json, JsonOrText, Lines, Raw, Sequence, Text, TextChunks, collect,
 };
 
-/// Decodes the body as a whole, and cut in two at every byte, and byte by byte: all must give the same items.
+/// Decodes the body as a whole, split in two at every byte, and byte by byte. The items must be the same.
 fn all<D: Decoder>(body: &[u8]) -> Vec<Result<D::Item, DecodeError>>
 where
     D::Item: std::fmt::Debug + PartialEq,
@@ -38,7 +38,7 @@ fn texts(body: &[u8]) -> Vec<String> {
 
 #[test]
 fn events_end_with_empty_lines() {
-    // The examples of the standard.
+    // The examples in the standard.
     assert_eq!(texts(b"data: YHOO\ndata: +2\ndata: 10\n\n"), ["YHOO\n+2\n10"]);
     assert_eq!(
         texts(b": test stream\n\ndata: first event\nid: 1\n\ndata:second event\nid\n\ndata:  third event\n\n"),
@@ -46,7 +46,7 @@ fn events_end_with_empty_lines() {
     );
     assert_eq!(texts(b"data\n\ndata\ndata\n\ndata:"), ["", "\n"]);
     assert_eq!(texts(b"data:test\n\ndata: test\n\n"), ["test", "test"]);
-    // All three ends of lines, also mixed; an event that is not ended is discarded.
+    // All three line endings, also mixed; an event without an empty line after it is discarded.
     for body in [
         "data: a\r\rdata: b\r\rdata: c\r",
         "data: a\r\n\r\ndata: b\r\n\r\ndata: c\r\n",
@@ -57,9 +57,9 @@ fn events_end_with_empty_lines() {
     assert_eq!(texts(b"data: a\r\n\rdata: b\n\r"), ["a", "b"]);
     assert_eq!(texts(b"\r\n\ndata: a\r\n\n"), ["a"]);
     assert_eq!(texts(b"data: a"), [""; 0]);
-    // A byte order mark is skipped at the start, and nowhere else.
+    // A byte order mark is skipped only at the start.
     assert_eq!(texts(b"\xef\xbb\xbfdata: a\n\n\xef\xbb\xbfdata: b\n\n"), ["a"]);
-    // Other fields, comments and fields whose names are not quite right mean nothing.
+    // Unknown fields, comments and misspelled field names are ignored.
     assert_eq!(texts(b"data: a\n:data: b\nDATA: c\n data: d\ndata : e\nfoo: f\n\n"), ["a"]);
     assert_eq!(texts(b"data: {\"a\":1}\n\n"), ["{\"a\":1}"]);
 }
@@ -77,7 +77,7 @@ fn events_have_types_ids_and_times() {
             Event { data: 3, event: None, id: None, retry },
         ]
     );
-    // What comes without data counts for the connection.
+    // An ID or a reconnection time without data applies to the connection.
     let mut events = Events::<String, Text>::default();
     events.push("id: 9\nretry: 99999999999999999999999\n\n".into());
     assert_eq!(events.next(), None);
@@ -94,7 +94,7 @@ fn data_is_json_text_or_bytes() {
     assert_eq!(raw, [Ok(Event::new(Bytes::from_static(b"\xff\xfe")))]);
     let wrong = all::<Events<String, Text>>(b"data: a\n\ndata: b\xff\n\ndata: c\n\n");
     assert_eq!(wrong[1].as_ref().unwrap_err().to_string(), "the body at `[1]` is not UTF-8 at byte 1");
-    // What is after an error can still be read.
+    // Items after an error can be read.
     assert_eq!(wrong[2], Ok(Event::new("c".to_owned())));
     let wrong = all::<Events<u8, Json>>(b"data: 1\n\ndata: x\n\n");
     let DecodeError::Json { path, offset, .. } = wrong[1].clone().unwrap_err() else { panic!("{wrong:?}") };
@@ -107,7 +107,7 @@ fn lines_are_json_values() {
     assert_eq!(numbers(b"1\n\n 2 \r\n3"), [1, 2, 3]);
     assert_eq!(numbers(b"\xef\xbb\xbf1\n2\n"), [1, 2]);
     assert_eq!(numbers(b"\r\n \n"), [0; 0]);
-    // The record separator is for sequences, and a carriage return alone ends no line.
+    // The record separator applies only to sequences, and a single carriage return does not end a line.
     assert!(all::<Lines<u8, Json>>(b"\x1e1\n")[0].is_err());
     let strings =
         |body: &[u8]| all::<Lines<String, JsonOrText>>(body).into_iter().map(Result::unwrap).collect::<Vec<_>>();
@@ -152,7 +152,7 @@ fn what_is_incomplete_is_counted() {
     assert_eq!((lines.next(), lines.next(), lines.pending(), lines.count()), (Some(Ok(1)), None, 4, 1));
 }
 
-/// Pieces of text differ with the pieces of the body; together they are the same.
+/// The pieces of text depend on the pieces of the body; the joined text does not.
 #[test]
 fn characters_are_whole_wherever_the_body_is_cut() {
     let body = "a\u{0}ü€😀\u{feff}\r\nz".as_bytes();

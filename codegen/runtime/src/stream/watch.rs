@@ -1,4 +1,4 @@
-//! An event of a watch.
+//! Events of watches.
 
 use super::super::value::Json;
 
@@ -22,24 +22,24 @@ use super::super::value::Json;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WatchEvent<T, S> {
-    /// The object was created; or it exists, and the watch did not start at a version.
+    /// An object was created, or exists if the watch did not start at a version.
     Added(T),
-    /// The object was changed.
+    /// An object was changed.
     Modified(T),
-    /// The object was deleted; this is its last state.
+    /// An object was deleted. Contains its last state.
     Deleted(T),
-    /// All events up to this version have been sent.
+    /// All events up to this version were sent.
     Bookmark {
-        /// The version, from which a later watch can resume.
+        /// The version, after which a later watch can resume.
         version: String,
     },
-    /// The watch has failed. The server sends nothing after it.
+    /// The watch has failed. No events follow.
     Error(S),
-    /// An event of a type that the API's document does not name.
+    /// An event of a type that the API's document does not declare.
     Other {
-        /// The type.
+        /// The type of the event.
         kind: String,
-        /// The object as it was sent.
+        /// The object, as JSON.
         object: Json,
     },
 }

@@ -1,9 +1,9 @@
-//! A transport for tests: it plays back responses and records requests, without a server and without waiting.
+//! A mock transport for tests: returns prepared responses and records requests, without a server and without waiting.
 
 use std::{
     collections::VecDeque,
     fmt,
-    future::ready,
+    future::{poll_fn, ready},
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
@@ -19,14 +19,16 @@ use serde::Serialize;
 use super::{
     client::{Client, ClientBuilder},
     message::{Request, Response},
-    transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind},
+    transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind, park},
 };
 
-/// A transport that plays back responses in order and records the requests. Clones share responses and requests.
+/// A mock transport that returns prepared responses in order and records the requests. Clones share responses and
+/// requests.
 ///
-/// A request for which there is no response left fails as if there were no server, and is not sent again.
+/// If no response is left, a request fails as if the server were unreachable, and is not retried.
 ///
-/// Its clock does not run: only delays between attempts, which end at once, and [`MockTransport::advance`] change the time.
+/// The clock of the mock advances only by the delays between attempts, which complete immediately, and by
+/// [`MockTransport::advance`].
 ///
 /// # Examples
 ///
@@ -47,13 +49,17 @@ struct State {
     requests: Vec<Request>,
     delays: Vec<Duration>,
     time: Duration,
+    /// The number of bodies that wait for a piece that never arrives.
+    stalled: usize,
 }
 
-/// A response that is played back.
+/// A prepared response.
 struct Playback {
     response: Response,
-    /// The pieces in which the body arrives. If there are none, the body is that of the response.
+    /// The pieces in which the body arrives. If empty, the body is that of the response.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
+    /// True if the body does not end after the pieces.
+    stalls: bool,
 }
 
 impl MockTransport {
@@ -63,7 +69,7 @@ impl MockTransport {
         Self::default()
     }
 
-    /// Adds a response with a body in JSON.
+    /// Adds a response with a JSON body.
     ///
     /// # Panics
     ///
@@ -91,7 +97,8 @@ impl MockTransport {
     /// ```
     #[track_caller]
     pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
-        self.push(Ok(Playback { response: response(status, headers, body.into()), pieces: Vec::new() }))
+        let response = response(status, headers, body.into());
+        self.push(Ok(Playback { response, pieces: Vec::new(), stalls: false }))
     }
 
     /// Adds a response whose body arrives in pieces, for tests of streams. An error ends the body.
@@ -117,10 +124,36 @@ impl MockTransport {
         pieces: impl IntoIterator<Item = Result<P, TransportErrorKind>>,
     ) -> &Self {
         let pieces = pieces.into_iter().map(|piece| piece.map(Into::into)).collect();
-        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces }))
+        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: false }))
     }
 
-    /// Adds an attempt that fails with an error of this kind.
+    /// Adds a response whose body arrives in pieces and then neither continues nor ends: a connection that has gone silent. The
+    /// idle timeout of a stream passes at once, by the clock of the mock.
+    ///
+    /// # Panics
+    ///
+    /// If the status code or a header field is not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::MockTransport;")]
+    ///
+    /// let mock = MockTransport::new();
+    /// mock.respond_and_stall(200, &[("content-type", "application/x-ndjson")], ["{\"a\":1}\n{\"a\""]);
+    /// ```
+    #[track_caller]
+    pub fn respond_and_stall<P: Into<Bytes>>(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        pieces: impl IntoIterator<Item = P>,
+    ) -> &Self {
+        let pieces = pieces.into_iter().map(|piece| Ok(piece.into())).collect();
+        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: true }))
+    }
+
+    /// Adds an attempt that fails with a transport error of this kind.
     ///
     /// # Examples
     ///
@@ -140,7 +173,7 @@ impl MockTransport {
         self
     }
 
-    /// Returns the requests so far as they were sent, with absolute URLs and credentials.
+    /// Returns the requests so far, with absolute URLs and credentials.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.clone()
@@ -152,13 +185,13 @@ impl MockTransport {
         self.state().delays.clone()
     }
 
-    /// Returns the number of responses that were not played back yet.
+    /// Returns the number of responses that are left.
     #[must_use]
     pub fn remaining_responses(&self) -> usize {
         self.state().responses.len()
     }
 
-    /// Advances the clock: tokens expire, deadlines come closer.
+    /// Advances the clock, so that tokens expire and deadlines approach.
     ///
     /// # Examples
     ///
@@ -176,7 +209,7 @@ impl MockTransport {
         self.state().time += time;
     }
 
-    /// Returns a client on this mock, without credentials.
+    /// Returns a client that uses this mock, without credentials.
     ///
     /// # Panics
     ///
@@ -186,7 +219,7 @@ impl MockTransport {
         self.builder().build_with_transport(self.clone()).expect("the URL is valid")
     }
 
-    /// Returns a builder of a client; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
+    /// Returns a client builder; pass a clone of the mock to [`ClientBuilder::build_with_transport`].
     ///
     /// # Examples
     ///
@@ -211,22 +244,54 @@ impl MockTransport {
 }
 
 impl Playback {
-    fn play(self) -> http::Response<Body> {
-        if self.pieces.is_empty() {
+    fn play(self, mock: &MockTransport) -> http::Response<Body> {
+        if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
         }
-        self.response.map(|_| Body::from_stream(Pieces(self.pieces.into_iter())))
+        let silence = self.stalls.then(|| Silence { mock: mock.clone(), is_waiting: false });
+        self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), silence }))
     }
 }
 
 /// The pieces of a body.
-struct Pieces(vec::IntoIter<Result<Bytes, TransportErrorKind>>);
+struct Pieces {
+    pieces: vec::IntoIter<Result<Bytes, TransportErrorKind>>,
+    silence: Option<Silence>,
+}
+
+/// The end of a body that does not end.
+struct Silence {
+    mock: MockTransport,
+    is_waiting: bool,
+}
+
+impl Silence {
+    fn begin(&mut self) {
+        if !std::mem::replace(&mut self.is_waiting, true) {
+            self.mock.state().stalled += 1;
+        }
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        if self.is_waiting {
+            self.mock.state().stalled -= 1;
+        }
+    }
+}
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.next().map(|piece| piece.map_err(error)))
+        match (self.pieces.next(), &mut self.silence) {
+            (None, Some(silence)) => {
+                silence.begin();
+                Poll::Pending
+            }
+            (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(error))),
+        }
     }
 }
 
@@ -259,7 +324,7 @@ impl fmt::Debug for MockTransport {
 impl Transport for MockTransport {
     fn send(&self, request: Request, _limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let this = self.clone();
-        // Nothing happens before the first poll, as with a real driver.
+        // Like a real driver, nothing happens before the first poll.
         Box::pin(async move {
             let mut state = this.state();
             state.requests.push(request);
@@ -267,10 +332,11 @@ impl Transport for MockTransport {
                 let request =
                     state.requests.last().map(|request| format!("{} {}", request.method(), request.uri().path()));
                 let message = format!("the mock transport has no response left for {}", request.unwrap_or_default());
-                // A kind that is not sent again.
+                // This kind of error is not retried.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
-            response.map(Playback::play)
+            drop(state);
+            response.map(|response| response.play(&this))
         })
     }
 
@@ -279,6 +345,20 @@ impl Transport for MockTransport {
         state.delays.push(pause);
         state.time += pause;
         Box::pin(ready(()))
+    }
+
+    /// Returns a future that is ready at once while a body stalls, since nothing else could happen before.
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
+        let this = self.clone();
+        let mut other = park::timer(after);
+        Box::pin(poll_fn(move |context| {
+            let mut state = this.state();
+            if state.stalled == 0 {
+                return other.as_mut().poll(context);
+            }
+            state.time += after;
+            Poll::Ready(())
+        }))
     }
 
     /// Returns noon of a fixed day plus the time that has passed.

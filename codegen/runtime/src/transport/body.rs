@@ -1,4 +1,4 @@
-//! The body of a response while it arrives.
+//! The body of a response as it arrives.
 
 use std::{
     fmt,
@@ -12,9 +12,9 @@ use futures_core::Stream;
 
 use super::TransportError;
 
-/// The body of a response while it arrives: a [`Stream`] of pieces of any size.
+/// The body of a response as it arrives: a [`Stream`] of pieces of any size.
 ///
-/// A transport that reads whole bodies creates it from the bytes, with `From`; others create it from a stream.
+/// A transport that reads complete bodies converts the bytes with `From`; other transports use [`Body::from_stream`].
 ///
 /// # Examples
 ///
@@ -41,19 +41,19 @@ impl Body {
         Self { source: Source::Pieces(Box::pin(pieces)), received: 0 }
     }
 
-    /// Returns the body that this one holds, compressed with gzip.
+    /// Returns the decompressed body. This body must be compressed with gzip.
     #[cfg(feature = "gzip")]
     pub(crate) fn unpacked(self) -> Self {
         Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
     }
 
-    /// Returns whether the body is complete.
+    /// Returns whether the complete body is in memory.
     #[cfg(feature = "tower")]
     pub(crate) fn is_whole(&self) -> bool {
         matches!(self.source, Source::Whole(_))
     }
 
-    /// Returns the number of bytes that were received from the server so far.
+    /// Returns the number of bytes received from the server so far.
     pub(crate) fn received(&self) -> usize {
         match &self.source {
             #[cfg(feature = "gzip")]
@@ -62,7 +62,7 @@ impl Body {
         }
     }
 
-    /// Returns the next piece; it is not empty.
+    /// Returns the next piece, which is never empty; `None` at the end.
     pub(crate) async fn next(&mut self) -> Option<Result<Bytes, TransportError>> {
         poll_fn(|context| self.poll_piece(context)).await
     }
@@ -87,18 +87,18 @@ impl Body {
         }
     }
 
-    /// Reads the body to its end. `announced` is the `Content-Length` of the response.
+    /// Reads the complete body. `announced` is the `Content-Length` of the response.
     ///
     /// # Errors
     ///
-    /// If the body is longer than the limit, or ends too early.
+    /// If the body exceeds the limit, or ends too early.
     pub(crate) async fn collect(&mut self, announced: Option<usize>, limit: usize) -> Result<Bytes, TransportError> {
         if announced.is_some_and(|length| length > limit) {
             return Err(TransportError::too_large(limit));
         }
         let Some(first) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
         let Some(second) = self.next_within(first.len(), limit).await? else { return Ok(first) };
-        // The server may announce any length, so no more than 1 MiB is allocated for it.
+        // The server may announce any length, so at most 1 MiB is allocated in advance.
         let there = first.len() + second.len();
         let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
         body.extend_from_slice(&first);
@@ -109,7 +109,7 @@ impl Body {
         Ok(body.freeze())
     }
 
-    /// Reads the first bytes of the body, at least this many if it has them. An error ends the body.
+    /// Reads at least this many bytes of the body, or all if it is shorter. An error ends the body.
     pub(crate) async fn start(&mut self, wanted: usize) -> Bytes {
         let mut start = BytesMut::new();
         while start.len() < wanted
@@ -120,7 +120,7 @@ impl Body {
         start.freeze()
     }
 
-    /// Returns the next piece if it is within the limit after this many bytes.
+    /// Returns the next piece. `before` is the number of bytes already read; exceeding `limit` is an error.
     async fn next_within(&mut self, before: usize, limit: usize) -> Result<Option<Bytes>, TransportError> {
         match self.next().await.transpose()? {
             Some(piece) if piece.len() > limit - before => Err(TransportError::too_large(limit)),

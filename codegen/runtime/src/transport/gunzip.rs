@@ -1,4 +1,4 @@
-//! Unpacks a body that is compressed with gzip, as it arrives.
+//! Decompresses a gzip body as it arrives.
 
 use std::{
     io::Write,
@@ -10,16 +10,16 @@ use flate2::write::MultiGzDecoder;
 
 use super::{Body, TransportError};
 
-/// The maximum number of compressed bytes that are unpacked at once. Since gzip compresses at most by a factor of about
-/// 1000, the size of the output is bounded, and the reader can stop soon after a limit.
+/// The maximum number of compressed bytes that are decompressed in one step. The compression ratio of gzip is at most
+/// about 1000, so this bounds the output of a step, and the reader can stop soon after its limit.
 const SLICE: usize = 2048;
 
-/// A body and its decoder.
+/// A compressed body and its decoder.
 pub(super) struct Gunzip {
     packed: Body,
-    /// Bytes that have arrived and are not unpacked.
+    /// Bytes that have arrived and are not decompressed.
     piece: Bytes,
-    /// `None` after everything was unpacked.
+    /// The decoder; `None` after everything was decompressed.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,
 }
 
@@ -69,10 +69,10 @@ impl Gunzip {
         }
     }
 
-    /// Returns what is left when the packed body has ended.
+    /// Returns the remaining output when the compressed body has ended.
     fn end(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
-        // An empty body is none, whatever its header says: the response to HEAD, a status code without a body.
+        // An empty body is valid whatever `Content-Encoding` says: the response to HEAD, a status code without a body.
         if self.packed.received() == 0 {
             return Ok(None);
         }

@@ -1,10 +1,10 @@
-//! Transports: what sends requests. One trait, implemented for `reqwest`, for `ureq` and for `tower` services.
+//! Transports, which send requests. The trait is implemented for `reqwest`, `ureq` and `tower` services.
 
 mod body;
 mod error;
 #[cfg(feature = "gzip")]
 mod gunzip;
-mod park;
+pub(crate) mod park;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod settings;
@@ -37,14 +37,14 @@ pub use self::{
 };
 pub(crate) use self::{park::wait, settings::ConnectionSettings};
 
-/// A future on the heap.
+/// A boxed future.
 pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 
 /// Sends requests to a server.
 ///
 /// # Examples
 ///
-/// A transport that reads and sends whole bodies:
+/// A transport that reads and sends complete bodies:
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::transport::{Body, BoxFuture, Limits, Request, Transport, TransportError};")]
@@ -67,16 +67,16 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// transport must do none of these: it returns every response as it is, whatever its status code.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body
-    /// that has been read, that is `response.map(Body::from)`. The call must not exceed the limits, which include
+    /// that was read completely, use `response.map(Body::from)`. The call must respect the limits, which include
     /// connecting and reading.
     ///
     /// # Errors
     ///
-    /// The kind of the error tells the client whether the server may have seen the request.
+    /// The kind of the error determines whether the client assumes that the server may have seen the request.
     fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>>;
 
-    /// Sends a request whose body is read while it is sent. By default the body is read into memory and sent by
-    /// [`send`](Self::send), which is all that a transport for whole bodies can do.
+    /// Sends a request with a body that is read while it is sent. The default implementation reads the body into memory
+    /// and calls [`send`](Self::send).
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,
@@ -90,12 +90,13 @@ pub trait Transport: Send + Sync + 'static {
         })
     }
 
-    /// Waits between two attempts.
+    /// Returns a future that completes after the delay between two attempts.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns a future that is ready after this time. The client polls it beside another future: a free slot, a token, an item of a
-    /// stream. So, unlike [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client returns its runtime's
-    /// timer here; the default is for the blocking client, and never ready elsewhere.
+    /// Returns a future that completes after this time. The client polls it together with another future: for a free
+    /// slot, a token, or an item of a stream. So, unlike [`sleep`](Self::sleep), it must not block. A transport for the
+    /// asynchronous client must return a timer of its runtime. The default implementation is for the blocking client;
+    /// elsewhere it never completes.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         park::timer(after)
     }
@@ -110,16 +111,16 @@ pub trait Transport: Send + Sync + 'static {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// The time from connecting to the last byte of the response; `None` if it is not limited. If the response
-    /// [is streamed](Self::is_streamed), only to the last byte of its head.
+    /// The timeout from connecting to the last byte of the response; `None` for no timeout. If the response [is
+    /// streamed](Self::is_streamed), it ends with the header fields of the response.
     pub timeout: Option<Duration>,
-    /// The maximal size of the response body in bytes, unpacked. The client stops reading there; a transport that reads whole
-    /// bodies may stop, too.
+    /// The maximal size of the response body in bytes, after decompression. The client stops reading at this limit; a
+    /// transport that reads complete bodies may stop, too.
     pub max_response_size: usize,
-    /// True if the caller reads the body of the response as it arrives, which may take any time.
+    /// True if the caller reads the response body as it arrives, which may take any time.
     pub is_streamed: bool,
-    /// The timeout between two pieces of a streamed body; `None` if there is none. The client enforces it with
-    /// [`Transport::timer`]; a transport that blocks has to enforce it by itself.
+    /// The timeout between two pieces of a streamed body; `None` for no timeout. The client enforces it with
+    /// [`Transport::timer`]; a blocking transport must enforce it itself.
     pub idle_timeout: Option<Duration>,
 }
 
@@ -136,14 +137,14 @@ impl Limits {
 /// The current time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// The time since some start, by a clock that never goes back.
+    /// The time since a fixed point, by a clock that never goes back.
     pub monotonic: Duration,
-    /// The time of day, by a clock that may be set.
+    /// The time of day, by a clock that may be adjusted.
     pub wall: SystemTime,
 }
 
 impl Now {
-    /// Returns the time by the clocks of the system.
+    /// Returns the time by the system clocks.
     #[must_use]
     pub fn system() -> Self {
         static START: OnceLock<Instant> = OnceLock::new();

@@ -1,9 +1,9 @@
-//! Waits for futures on the calling thread: what the blocking client needs of a runtime.
+//! Waits for futures on the calling thread: the runtime of the blocking client.
 
 use std::{
     cell::Cell,
     future::poll_fn,
-    pin::pin,
+    pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
@@ -12,7 +12,7 @@ use std::{
 
 use super::BoxFuture;
 
-/// Unparks a thread when it is woken.
+/// A waker that unparks a thread.
 struct ThreadWaker(Thread);
 
 impl Wake for ThreadWaker {
@@ -22,10 +22,10 @@ impl Wake for ThreadWaker {
 }
 
 thread_local! {
-    /// The waker of this thread. Creating one for each item of a stream would take a noticeable part of its time.
+    /// The waker of this thread. Creating one for each item of a stream would be measurably slower.
     static WAKER: Waker = new_waker();
 
-    /// The earliest time at which a timer of the future that this thread waits for is ready.
+    /// The earliest completion time of a timer in the future that this thread waits for.
     static NEXT_TIMER: Cell<Option<Instant>> = const { Cell::new(None) };
 }
 
@@ -34,7 +34,7 @@ fn new_waker() -> Waker {
 }
 
 /// Returns a future that is ready after this time, if it is polled by [`wait`].
-pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
+pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {
         Some(end) if end <= Instant::now() => Poll::Ready(()),
@@ -46,13 +46,19 @@ pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     }))
 }
 
-/// Waits for a future on this thread. With a transport that blocks, the future is pending only while it waits for a free slot, or for
-/// a token that another thread or a token source fetches.
+/// Waits for a future on this thread. With a blocking transport, the future is pending only while it waits for a free
+/// slot, or for a token that another thread or a token source fetches.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
     // The thread may be ending, so that the thread-local is gone.
-    let waker = WAKER.try_with(Clone::clone).unwrap_or_else(|_| new_waker());
-    let mut context = Context::from_waker(&waker);
+    match WAKER.try_with(|waker| wait_with(waker, future.as_mut())) {
+        Ok(output) => output,
+        Err(_) => wait_with(&new_waker(), future),
+    }
+}
+
+fn wait_with<F: Future>(waker: &Waker, mut future: Pin<&mut F>) -> F::Output {
+    let mut context = Context::from_waker(waker);
     loop {
         NEXT_TIMER.set(None);
         match (future.as_mut().poll(&mut context), NEXT_TIMER.get()) {

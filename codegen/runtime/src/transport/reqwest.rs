@@ -29,12 +29,12 @@ use super::{
     upload::{self, Next},
 };
 
-/// The asynchronous driver: a transport on `reqwest`.
+/// The asynchronous driver: a transport that uses `reqwest`.
 ///
-/// `ClientBuilder::build` makes one; an existing client of `reqwest` becomes one with `From`, for
-/// `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`), as `reqwest`
-/// would take credentials along, and must leave decompression alone (`no_gzip()`, if that feature of `reqwest` is on).
-/// Settings of the builder for connections (proxy, certificates, pool) do not apply to it.
+/// `ClientBuilder::build` creates it. To use an existing `reqwest` client, convert it with `From` and pass it to
+/// `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`), since
+/// `reqwest` would send credentials along, and must not decompress (`no_gzip()`, if that feature of `reqwest` is
+/// enabled). The builder's settings for connections (proxy, certificates, pool) do not apply to it.
 ///
 /// # Examples
 ///
@@ -61,7 +61,7 @@ impl From<reqwest::Client> for Reqwest {
 impl Reqwest {
     pub(crate) fn new(settings: &ConnectionSettings) -> Result<Self, Error> {
         let config = |what: &str, error: &dyn StdError| Error::config("", format!("{what}: {error}"));
-        // Set explicitly, so that it does not depend on the default of the process.
+        // Set explicitly, so that the process-wide default provider is not used.
         let tls = tls(settings).map_err(|error| config("the certificates cannot be used", &error))?;
         // The client follows redirects: reqwest would send credentials in custom header fields to other hosts.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
@@ -91,7 +91,7 @@ fn tls(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
         Verifier::new_with_extra_roots(roots, Arc::clone(&provider))?
     };
     let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions()?;
-    // Every custom verifier is `dangerous()`; this one is that of the platform.
+    // `reqwest` marks every custom verifier as `dangerous()`; this one is the platform's.
     let builder = builder.dangerous().with_custom_certificate_verifier(Arc::new(verifier));
     #[cfg_attr(not(feature = "http2"), expect(unused_mut, reason = "HTTP/1.1 is not negotiated"))]
     let mut config = match &settings.identity {
@@ -132,7 +132,7 @@ impl Reqwest {
         let mut request = reqwest::Request::try_from(request).map_err(|error| {
             TransportError::with_source(TransportErrorKind::Connect, "the request cannot be sent", error)
         })?;
-        // The client limits the time for the head of a stream: this timeout would include the body.
+        // The client enforces the timeout of a streamed response itself, since this timeout would include the body.
         *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
         let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
         let (status, version) = (response.status(), response.version());
@@ -160,7 +160,7 @@ impl Transport for Reqwest {
     }
 
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()> {
-        // Outside of tokio no request can be sent.
+        // Outside a tokio runtime requests cannot be sent.
         if in_tokio() { Box::pin(tokio::time::sleep(pause)) } else { Box::pin(ready(())) }
     }
 
@@ -169,19 +169,19 @@ impl Transport for Reqwest {
     }
 }
 
-/// Returns whether the caller is in a tokio runtime; reqwest would panic elsewhere.
+/// Returns whether the caller is in a tokio runtime; without one reqwest would panic.
 fn in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
 
-/// The body of a request that is read while it is sent. Readers run on tokio's threads for blocking code. The lock makes the body
+/// A request body that is read while it is sent. Readers run on tokio's blocking threads. The mutex makes the body
 /// `Sync`, as reqwest requires, and is never contended.
 struct Outgoing {
     length: Option<u64>,
     state: Mutex<(RequestBody, Option<Job>)>,
 }
 
-/// A read on another thread. Returns the reader with the result.
+/// A read on a blocking thread. Returns the reader together with the result.
 type Job = tokio::task::JoinHandle<(Box<dyn Read + Send>, io::Result<Bytes>)>;
 
 impl Outgoing {
@@ -236,7 +236,7 @@ impl http_body::Body for Outgoing {
     }
 }
 
-/// The pieces of a body.
+/// The pieces of a response body.
 struct Pieces {
     body: reqwest::Body,
     timeout: Option<Duration>,
@@ -260,7 +260,7 @@ impl Stream for Pieces {
 }
 
 fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
-    // The query of the URL may hold a key.
+    // The query of the URL may contain a key.
     let error = error.without_url();
     if let Some(failure) = upload::of_content(&error) {
         return failure;
@@ -279,7 +279,8 @@ fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error)
 }
 
-/// Returns whether the server's certificate is not trusted. The error may be wrapped in I/O errors, whose `source` does not return it.
+/// Returns whether the server's certificate is not trusted. The TLS error may be wrapped in I/O errors, whose `source`
+/// skips it.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));

@@ -1,4 +1,4 @@
-//! Settings of the drivers for their connections.
+//! Connection settings of the drivers.
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 use std::fmt;
@@ -11,21 +11,21 @@ use zeroize::Zeroizing;
 use super::super::error::Error;
 use super::super::value::Secret;
 
-/// The settings of a driver for its connections.
+/// The connection settings of a driver.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ConnectionSettings {
     /// The timeout for connecting.
     pub(crate) connect_timeout: Option<Duration>,
-    /// The proxy for all requests; `None` for that of the environment.
+    /// The proxy for all requests; `None` for the proxy in the environment variables.
     pub(crate) proxy: Option<Secret>,
     /// Root certificates in DER, in addition to those of the platform.
     pub(crate) roots: Vec<Vec<u8>>,
-    /// The client's own certificate.
+    /// The client certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// The maximum age of an idle connection; `None` for the driver's default, `Duration::MAX` for no limit.
+    /// The maximum time that a connection may be idle; `None` for the driver's default, `Duration::MAX` for no limit.
     pub(crate) pool_idle_timeout: Option<Duration>,
-    /// The maximal number of idle connections for each host; `None` for the driver's default.
+    /// The maximal number of idle connections per host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 
@@ -35,7 +35,7 @@ pub(crate) struct ConnectionSettings {
 pub(crate) struct Identity {
     pub(crate) chain: Vec<Vec<u8>>,
     pub(crate) key: Zeroizing<Vec<u8>>,
-    // Pointers to functions, so that programs without such a certificate do not contain the code for signatures.
+    // Function pointers, so that programs without client certificates do not contain the signing code.
     #[cfg(feature = "reqwest")]
     pub(crate) for_reqwest: super::reqwest::Authenticate,
     #[cfg(feature = "ureq")]
@@ -65,8 +65,8 @@ impl fmt::Debug for Identity {
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 impl ConnectionSettings {
-    /// Returns the URL of the proxy. Checked here, since the drivers ignore some URLs that they do not support and send requests
-    /// directly.
+    /// Returns the URL of the proxy. It is checked here, since the drivers ignore some URLs that they do not support
+    /// and then connect directly.
     ///
     /// # Errors
     ///
@@ -79,7 +79,7 @@ impl ConnectionSettings {
         if url.expose().parse().is_ok_and(is_proxy) {
             return Ok(Some(url.expose()));
         }
-        // The URL is not shown, since it may hold a password.
+        // The URL is not shown, since it may contain a password.
         Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
     }
 }

@@ -1,4 +1,4 @@
-//! A transport on a stack of `tower` services.
+//! A transport that uses a stack of `tower` services.
 
 use std::{
     future::poll_fn,
@@ -13,10 +13,11 @@ use tower_service::Service;
 
 use super::{super::message::Request, Body, BoxFuture, Limits, Transport, TransportError, TransportErrorKind};
 
-/// A transport on top of a `tower` service and a function that sleeps.
+/// A transport that uses a `tower` service and a sleep function.
 ///
-/// The service gets requests with absolute URIs and returns responses with bodies of any type that becomes a [`Body`]: `Bytes` for a
-/// body that has been read. It is cloned for every request. The limits of the request are in its extensions, as [`Limits`].
+/// The service receives requests with absolute URIs, and returns responses whose body type converts to [`Body`]:
+/// `Bytes` for a complete body. It is cloned for every request. The limits of the request are in its extensions, as
+/// [`Limits`].
 ///
 /// # Examples
 ///
@@ -58,7 +59,8 @@ pub struct Tower<S, T> {
 }
 
 impl<S, T> Tower<S, T> {
-    /// Creates a transport on a service. `sleep` returns a future that is ready after a time, as `tokio::time::sleep` does.
+    /// Creates a transport from a service. `sleep` returns a future that completes after a time, such as
+    /// `tokio::time::sleep`.
     pub fn new(service: S, sleep: T) -> Self {
         Self { service, sleep }
     }
@@ -82,7 +84,7 @@ where
         request.extensions_mut().insert(limits);
         let mut timer = limits.timeout.map(|timeout| Box::pin((self.sleep)(timeout)));
         let mut response = Box::pin(async move {
-            // Without `poll_ready` the request was not sent, so it is safe to send it again.
+            // The service is not ready, so the request was not sent and can be retried.
             poll_fn(|context| service.poll_ready(context)).await.map_err(|error| {
                 TransportError::with_source(TransportErrorKind::Connect, "the service is not ready", error)
             })?;
@@ -113,7 +115,7 @@ where
     }
 }
 
-/// The pieces of a body, until the time limit.
+/// The pieces of a body, up to the timeout.
 struct Pieces<F> {
     body: Body,
     timer: Option<Pin<Box<F>>>,

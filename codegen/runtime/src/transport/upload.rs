@@ -1,4 +1,4 @@
-//! The body of a request that is read while it is sent.
+//! Request bodies that are read while they are sent.
 
 use std::{
     error::Error as StdError,
@@ -18,10 +18,10 @@ use super::{
     park::wait,
 };
 
-/// The body of a request that is read while it is sent: files, readers, streams, and the bytes between them.
+/// A request body that is read while it is sent: files, readers, streams, and the bytes between them.
 ///
-/// It can be read in two ways: as a [`Stream`] by a transport that does not block, and with [`Read`] by one that does. As a
-/// stream it reads files and readers on the thread that polls it.
+/// It can be read as a [`Stream`] by an asynchronous transport, and with [`Read`] by a blocking one. The stream reads
+/// files and readers on the thread that polls it.
 ///
 /// # Examples
 ///
@@ -47,11 +47,11 @@ pub struct RequestBody {
 /// The part that is being read.
 pub(super) struct Part {
     pub(super) opened: Opened,
-    /// The announced length and the remaining length.
+    /// The announced length and the remaining length, if known.
     announced: Option<(u64, u64)>,
 }
 
-/// The number of bytes that are read at once.
+/// The maximal number of bytes read in one step.
 pub(super) const PIECE: usize = 128 << 10;
 
 impl RequestBody {
@@ -60,17 +60,17 @@ impl RequestBody {
         Self { upload, length, next: 0, current: None }
     }
 
-    /// Returns the number of bytes; `None` if it is not known. If it is known, it is the `Content-Length` of the request.
+    /// Returns the number of bytes; `None` if unknown. It is sent as the `Content-Length` of the request.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
     }
 
-    /// Reads the body to its end.
+    /// Reads the complete body.
     ///
     /// # Errors
     ///
-    /// If it cannot be read.
+    /// If the content cannot be read.
     pub async fn collect(&mut self) -> Result<Bytes, TransportError> {
         let mut all = BytesMut::new();
         while let Some(piece) = poll_fn(|context| self.poll_piece(context)).await {
@@ -79,7 +79,8 @@ impl RequestBody {
         Ok(all.freeze())
     }
 
-    /// Opens the next part if none is open. Returns bytes that are a part by themselves, or the open part; `None` at the end.
+    /// Opens the next part unless one is open. Returns bytes that are a complete part, or the open part; `None` at the
+    /// end.
     pub(super) fn advance(&mut self) -> io::Result<Option<Next<'_>>> {
         if self.current.is_none() {
             let Some(part) = self.upload.parts().get(self.next) else { return Ok(None) };
@@ -120,12 +121,13 @@ impl RequestBody {
 /// The next part of a body.
 pub(super) enum Next<'a> {
     Bytes(Bytes),
-    /// The slot of the part that is open. It is emptied when the part has ended.
+    /// The slot of the open part. Set to `None` at the end of the part.
     Part(&'a mut Option<Part>),
 }
 
 impl Part {
-    /// Checks that the part has as many bytes as were announced, and marks errors. An empty piece marks the end.
+    /// Checks the announced length of the part, and marks errors as errors of the content. An empty piece means the end
+    /// of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(marked)?;
         let Some((length, left)) = &mut self.announced else { return Ok(piece) };
@@ -145,7 +147,7 @@ impl Part {
     }
 }
 
-/// Returns the next piece that is not empty. It is empty at the end.
+/// Polls for the next piece that is not empty. Returns an empty piece at the end.
 pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
     loop {
         match ready!(pieces.as_mut().poll_next(context)) {
@@ -155,7 +157,7 @@ pub(super) fn poll_full(pieces: &mut Pieces, context: &mut Context<'_>) -> Poll<
     }
 }
 
-/// Reads a piece. It is empty at the end.
+/// Reads a piece. Returns an empty piece at the end.
 pub(super) fn read_piece(reader: &mut dyn Read) -> io::Result<Bytes> {
     let mut piece = BytesMut::zeroed(PIECE);
     loop {
@@ -177,7 +179,7 @@ impl Stream for RequestBody {
     }
 }
 
-/// Reads a body for a transport that blocks: the unread rest of a piece is kept.
+/// A reader of the body for a blocking transport. It buffers the unread rest of a piece.
 pub(super) struct Reading {
     pub(super) body: RequestBody,
     pub(super) rest: Bytes,
@@ -196,7 +198,7 @@ impl Read for Reading {
 }
 
 impl RequestBody {
-    /// Returns a reader of the body, for a transport that blocks.
+    /// Converts the body to a reader, for a blocking transport.
     #[must_use]
     pub fn into_reader(self) -> impl Read + Send {
         Reading { body: self, rest: Bytes::new() }
@@ -209,7 +211,7 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// An error of the content and not of the connection.
+/// The error of content that cannot be read, as opposed to an error of the connection.
 #[derive(Debug)]
 struct Unreadable(io::Error);
 
@@ -225,7 +227,7 @@ impl StdError for Unreadable {
     }
 }
 
-/// Marks an error as one of the content.
+/// Marks an error as an error of the content.
 fn marked(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
@@ -234,7 +236,7 @@ fn unreadable(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
-/// Returns the error if the content of the request could not be read, as opposed to an error of the connection.
+/// Returns an error if the content of the request could not be read; `None` for an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next = Some(error);
@@ -244,7 +246,7 @@ pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportEr
         if let Some(found) = found {
             return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
         }
-        // The `source` of an I/O error does not return the error that it holds.
+        // The `source` of an I/O error skips the wrapped error.
         next = match held {
             Some(held) => Some(held as &(dyn StdError + 'static)),
             None => error.source(),

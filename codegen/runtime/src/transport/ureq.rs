@@ -1,16 +1,20 @@
-//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and are ready
-//! at once.
+//! The blocking driver: `ureq`, with rustls on ring and the platform's root certificates. Its futures block and
+//! complete on the first poll.
 
 use std::{
-    io::Read,
+    io::{ErrorKind, Read},
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError},
+    },
     task::{Context, Poll},
+    thread,
     time::{Duration, Instant},
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
 use rustls::{crypto::ring, pki_types::PrivateKeyDer};
@@ -26,11 +30,11 @@ use super::{
     TransportError, TransportErrorKind, upload,
 };
 
-/// The blocking driver: a transport on `ureq`.
+/// The blocking driver: a transport that uses `ureq`.
 ///
-/// `ClientBuilder::build` makes one; an existing agent of `ureq` becomes one with `From`, for
-/// `ClientBuilder::build_with_transport`. Settings of the builder for connections (proxy, certificates, pool) do not apply to
-/// it, and the agent's own settings for redirects, errors by status code and the time of a call do not count.
+/// `ClientBuilder::build` creates it. To use an existing `ureq` agent, convert it with `From` and pass it to
+/// `ClientBuilder::build_with_transport`. The builder's settings for connections (proxy, certificates, pool) do not
+/// apply to it. The agent's settings for redirects, status codes as errors and the timeout of a call are ignored.
 ///
 /// # Examples
 ///
@@ -53,8 +57,8 @@ impl From<Agent> for Ureq {
     }
 }
 
-/// Sets the timeouts of a request, and options that an agent of the caller may have set otherwise: the client handles redirects and
-/// status codes. A macro, as ureq's builders have no public trait in common.
+/// Sets the timeouts of a request, and overrides options of the caller's agent: the client handles redirects and status
+/// codes. This is a macro, since ureq's builders have no public trait in common.
 macro_rules! configure {
     ($config:expr, $limits:expr) => {{
         let timeouts = Timeouts::of($limits);
@@ -94,6 +98,10 @@ impl Ureq {
     }
 
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
+        if limits.is_streamed || request.body().len() > OUTPUT {
+            let this = self.clone();
+            return before_deadline(limits, move || received(this.call(request, limits), limits));
+        }
         received(self.call(request, limits), limits)
     }
 
@@ -102,17 +110,20 @@ impl Ureq {
         request: http::Request<RequestBody>,
         limits: Limits,
     ) -> Result<http::Response<Body>, TransportError> {
-        // Sent in chunks unless there is a `Content-Length`.
+        // The body is sent in chunks unless there is a `Content-Length`.
         let (parts, body) = request.into_parts();
-        let body = SendBody::from_owned_reader(body.into_reader());
-        let response = match self.forced(&parts, limits) {
-            Some(builder) => builder.send(body),
-            None => self.launch(http::Request::from_parts(parts, body), limits),
-        };
-        received(response, limits)
+        let this = self.clone();
+        before_deadline(limits, move || {
+            let body = SendBody::from_owned_reader(body.into_reader());
+            let response = match this.forced(&parts, limits) {
+                Some(builder) => builder.send(body),
+                None => this.launch(http::Request::from_parts(parts, body), limits),
+            };
+            received(response, limits)
+        })
     }
 
-    /// Returns a request whose body `ureq` sends only if it is told to, by its method.
+    /// Returns a request for which `ureq` must be forced to send a body, depending on its method.
     fn forced(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
         let builder = match parts.method {
             Method::DELETE => self.0.delete(&parts.uri),
@@ -150,23 +161,51 @@ impl Ureq {
     }
 }
 
-/// Returns a response with its body as it arrives.
+/// Converts a response of `ureq`. Its body is read as it arrives.
 fn received(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
     limits: Limits,
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        Body::from_stream(Pieces { reader, limits, buffer: BytesMut::new() })
+        Body::from_stream(Pieces { reader, limits, buffer: Bytes::new() })
     };
     response.map(|response| response.map(pieces)).map_err(|error| failure(error, limits))
+}
+
+/// The number of bytes that are sent at once without waiting for the server: its size is less than that of a socket's buffer.
+const OUTPUT: usize = 16 << 10;
+
+/// Sends a request and waits for the head of the response, until the timeout of the attempt.
+///
+/// ureq limits each write by the remaining time, so a server that reads slowly extends it; it cannot limit a reader that blocks; and
+/// it has no limit that ends with the head of a response. So these requests are sent on another thread, which ends soon after the
+/// deadline.
+fn before_deadline(
+    limits: Limits,
+    send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
+) -> Result<http::Response<Body>, TransportError> {
+    let Some(timeout) = limits.timeout.and_then(countable) else { return send() };
+    let (sender, receiver) = mpsc::sync_channel(1);
+    // If nobody waits any more, the response is dropped, which closes the connection.
+    let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
+    if let Err(error) = thread {
+        return Err(TransportError::with_source(TransportErrorKind::Connect, "no thread can be started", error));
+    }
+    receiver.recv_timeout(timeout).unwrap_or_else(|error| match error {
+        RecvTimeoutError::Timeout => Err(TransportError::timeout(limits.timeout)),
+        RecvTimeoutError::Disconnected => {
+            let message = "the thread that sends the request has panicked";
+            Err(TransportError::new(TransportErrorKind::RequestBody, message))
+        }
+    })
 }
 
 /// The timeouts of a request in ureq's terms.
 struct Timeouts {
     whole: Option<Duration>,
-    /// The limit for each of: sending the head of the request, sending its body, waiting for the head of the response. ureq has no limit
-    /// for all of them together that ends with the head.
+    /// The timeout of each phase: sending the head, sending the body, and waiting for the head of the response. ureq
+    /// has no single timeout for all of them that ends with the head.
     head: Option<Duration>,
     read: Option<Duration>,
 }
@@ -182,10 +221,11 @@ impl Timeouts {
     }
 }
 
-/// The maximum age of idle connections without a limit. ureq adds it to the current time, so it must not overflow.
+/// The maximum idle time of connections if there is no limit. ureq adds it to the current time, so it must not
+/// overflow.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Makes the client's certificate for `ureq`.
+/// Converts the client certificate for `ureq`.
 pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
 
 pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
@@ -197,7 +237,7 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
         PrivateKeyDer::Sec1(_) => "EC PRIVATE KEY",
         _ => "PRIVATE KEY",
     };
-    // `ureq` takes keys in DER, and does not export the type that says which kind.
+    // `ureq` takes keys in DER, but does not export the type for the kind of key.
     let text = Zeroizing::new(BASE64_STANDARD.encode(&*identity.key));
     let pem = Zeroizing::new(
         [&*format!("-----BEGIN {label}-----\n"), &*text, &*format!("\n-----END {label}-----\n")].concat(),
@@ -206,12 +246,12 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
     Ok(ClientCert::new_with_certs(&chain, key))
 }
 
-/// Returns the timeout if a clock can represent its end; ureq adds it to the current time.
+/// Returns the timeout if its end can be represented: ureq adds it to the current time.
 fn countable(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// Returns the root certificates of the platform and of the caller.
+/// Returns the root certificates of the platform and those of the caller.
 fn roots(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
@@ -246,14 +286,15 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until there is one.
+/// The pieces of a body. Polling blocks until one arrives.
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
-    buffer: BytesMut,
+    /// The buffer of the last piece, which is used again if nobody holds the piece any more. Bytes are set to zero once that way.
+    buffer: Bytes,
 }
 
-/// The number of bytes that are read at once.
+/// The maximal number of bytes read in one step.
 const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
@@ -261,18 +302,28 @@ impl Stream for Pieces {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        this.buffer.resize(PIECE, 0);
-        Poll::Ready(match this.reader.read(&mut this.buffer) {
-            Ok(0) => None,
-            Ok(count) => Some(Ok(this.buffer.split_to(count).freeze())),
-            Err(error) => Some(Err(failure(ureq::Error::from(error), this.limits))),
-        })
+        let mut buffer = std::mem::take(&mut this.buffer).try_into_mut().unwrap_or_default();
+        buffer.resize(PIECE, 0);
+        let count = loop {
+            match this.reader.read(&mut buffer) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Poll::Ready(Some(Err(failure(ureq::Error::from(error), this.limits)))),
+                Ok(count) => break count,
+            }
+        };
+        if count == 0 {
+            return Poll::Ready(None);
+        }
+        // Who keeps a small piece must not keep the whole buffer.
+        let small = (count < PIECE / 8).then(|| Bytes::copy_from_slice(&buffer[..count]));
+        this.buffer = buffer.freeze();
+        Poll::Ready(Some(Ok(small.unwrap_or_else(|| this.buffer.slice(..count)))))
     }
 }
 
 fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
-    // The `source` of ureq's error does not return the I/O error.
+    // The `source` of ureq's error skips the I/O error.
     if let E::Io(error) = &error
         && let Some(failure) = upload::of_content(error)
     {
@@ -295,7 +346,8 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
         E::Tls(_) | E::Rustls(_) | E::ConnectProxyFailed(_) | E::InvalidProxyUrl | E::BadUri(_) | E::Http(_) => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
-        // ureq unpacks by itself if another crate of the build enables its feature `gzip`. The variant exists only then.
+        // ureq decompresses by itself if another crate in the build enables its feature `gzip`. The error variant
+        // exists only then.
         error if error.to_string().starts_with("gzip decompression failed") => TransportError::damaged_gzip(error),
         error => TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error),
     }
@@ -315,7 +367,7 @@ fn io(error: std::io::Error, limits: Limits) -> TransportError {
         return TransportError::with_source(TransportErrorKind::Connect, "no connection", error);
     }
     match error.kind() {
-        // Not `HostUnreachable` and `NetworkUnreachable`: an established connection can end so, too.
+        // Excludes `HostUnreachable` and `NetworkUnreachable`, with which an established connection can also end.
         K::ConnectionRefused | K::AddrNotAvailable => {
             TransportError::with_source(TransportErrorKind::Connect, "no connection", error)
         }
@@ -324,8 +376,8 @@ fn io(error: std::io::Error, limits: Limits) -> TransportError {
     }
 }
 
-/// Returns whether the host name was not found. The standard library has no kind for it: on Unix it is a text, on Windows one of
-/// Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
+/// Returns whether the host name was not found. The standard library has no error kind for it: on Unix it is recognized
+/// by the message, on Windows by Winsock's codes from `WSAHOST_NOT_FOUND` to `WSANO_DATA`.
 fn is_lookup(error: &std::io::Error) -> bool {
     let windows = cfg!(windows) && matches!(error.raw_os_error(), Some(11001..=11004));
     windows || error.to_string().starts_with("failed to lookup address information")
@@ -342,7 +394,7 @@ mod tests {
         let kind =
             |kind: io::ErrorKind| failure(ureq::Error::Io(kind.into()), Limits::new(Some(Duration::ZERO), 0)).kind();
         assert_eq!(kind(io::ErrorKind::ConnectionRefused), TransportErrorKind::Connect);
-        // How an established connection ends whose peer is gone.
+        // Errors of an established connection whose peer has disappeared.
         assert_eq!(kind(io::ErrorKind::HostUnreachable), TransportErrorKind::ConnectionClosed);
         assert_eq!(kind(io::ErrorKind::NetworkUnreachable), TransportErrorKind::ConnectionClosed);
         assert_eq!(kind(io::ErrorKind::TimedOut), TransportErrorKind::Timeout);

@@ -1,4 +1,4 @@
-//! Dates and times, as RFC 3339 writes them, and what servers write instead.
+//! Dates and times in RFC 3339, and the deviations that servers send.
 
 #[cfg(test)]
 mod tests;
@@ -21,11 +21,11 @@ use super::super::{
 };
 
 thread_local! {
-    /// True while this thread rejects texts that RFC 3339 does not allow.
+    /// True while this thread rejects texts that are not valid in RFC 3339.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// While it exists, this thread reads dates and times strictly, or as it did before.
+/// Makes this thread read dates and times strictly until it is dropped, which restores the previous mode.
 #[cfg(feature = "client")]
 pub(crate) struct StrictDates {
     before: bool,
@@ -33,7 +33,7 @@ pub(crate) struct StrictDates {
 
 #[cfg(feature = "client")]
 impl StrictDates {
-    /// Begins reading strictly if asked to.
+    /// Sets the mode: strict if `strict`, else lenient.
     pub(crate) fn begin(strict: bool) -> Self {
         Self { before: STRICT.replace(strict) }
     }
@@ -46,7 +46,7 @@ impl Drop for StrictDates {
     }
 }
 
-/// A text that is not a date, or not a point in time.
+/// The error for a text that is not a date or a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError(String);
 
@@ -64,15 +64,15 @@ impl fmt::Display for DateError {
 
 impl std::error::Error for DateError {}
 
-/// A value, or a text that it would not be written as.
+/// A value, or the original text if it differs from the canonical form of the value.
 #[derive(Clone)]
 enum Written<T> {
     Value(T),
     Text(Box<str>),
 }
 
-/// Defines a type whose values are texts in JSON. `$strict` parses what RFC 3339 allows, `$show` writes it, and values
-/// are equal if their `$key`s are.
+/// Defines a type that is a string in JSON. `$strict` parses RFC 3339, `$show` writes it, and values are equal if their
+/// `$key`s are.
 macro_rules! texts {
     ($($(#[$doc:meta])* $name:ident($type:ty), $expected:literal, $strict:expr, $show:expr, $key:expr)*) => {$(
         $(#[$doc])*
@@ -80,7 +80,7 @@ macro_rules! texts {
         pub struct $name(Written<$type>);
 
         impl $name {
-            /// Returns whether the text is as RFC 3339 requires.
+            /// Returns whether the text is valid in RFC 3339.
             #[must_use]
             pub fn is_rfc3339(&self) -> bool {
                 match &self.0 {
@@ -89,7 +89,7 @@ macro_rules! texts {
                 }
             }
 
-            /// Keeps any text.
+            /// Keeps any text, valid or not.
             fn keep(text: &str) -> Self {
                 match $strict(text) {
                     Ok(value) if $show(&value) == text => Self(Written::Value(value)),
@@ -104,7 +104,7 @@ macro_rules! texts {
             }
         }
 
-        /// RFC 3339, section 5.6. Nothing else is parsed; only reading JSON is lenient.
+        /// Parses RFC 3339, section 5.6, strictly. Only reading JSON is lenient.
         impl FromStr for $name {
             type Err = DateError;
 
@@ -179,14 +179,14 @@ macro_rules! texts {
 }
 
 texts! {
-    /// A point in time (`format: date-time`), `2026-11-22T05:00:00+08:00`.
+    /// A point in time (`format: date-time`), such as `2026-11-22T05:00:00+08:00`.
     ///
-    /// The text is kept as it is read, with its offset and its digits, and is written so again. Servers also send texts that are
-    /// not RFC 3339: without an offset, with `+0000`, empty. These are kept as well, and only [`DateTime::instant`] fails if they
-    /// do not name a point in time: so one such member does not make the rest of a response unreadable.
-    /// Values that are parsed with [`str::parse`] must be RFC 3339.
+    /// The original text is kept, with its offset and its digits, and is written unchanged. Some servers send texts
+    /// that are not valid in RFC 3339: without an offset, with `+0000`, or empty. Such texts are kept as well, so that
+    /// they do not make the rest of a response unreadable; [`DateTime::instant`] returns an error if the text is not a
+    /// point in time. [`str::parse`] accepts only RFC 3339.
     ///
-    /// Two values are equal if they are written alike. They are ordered by instant.
+    /// Two values are equal if their texts are equal. They are ordered by instant.
     ///
     /// # Examples
     ///
@@ -201,10 +201,10 @@ texts! {
     DateTime(chrono::DateTime<FixedOffset>), "a date and time", chrono::DateTime::parse_from_rfc3339,
         |time: &chrono::DateTime<FixedOffset>| time.to_rfc3339_opts(SecondsFormat::AutoSi, true),
         |time: &chrono::DateTime<FixedOffset>| (time.naive_utc(), *time.offset())
-    /// A date (`format: date`), `2026-11-22`.
+    /// A date (`format: date`), such as `2026-11-22`.
     ///
-    /// The text is kept as it is read: a date with a time, or an empty text, is not an error. [`Date::date`] returns the date.
-    /// Values that are parsed with [`str::parse`] must be RFC 3339.
+    /// The original text is kept: a date with a time or an empty text is not an error. [`Date::date`] returns the date.
+    /// [`str::parse`] accepts only RFC 3339.
     Date(NaiveDate), "a date", full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
 }
 
@@ -221,19 +221,20 @@ fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
     }
 }
 
-/// RFC 3339, `full-date`: parsed with a time, as a parser for dates alone also takes `2026-1-2`.
+/// Parses `full-date` of RFC 3339. A time is appended for parsing, since a parser for dates alone also accepts
+/// `2026-1-2`.
 fn full_date(text: &str) -> Result<NaiveDate, chrono::ParseError> {
     chrono::DateTime::parse_from_rfc3339(&format!("{text}T00:00:00Z")).map(|time| time.date_naive())
 }
 
 impl DateTime {
-    /// Returns the point in time, with the offset that is written.
+    /// Returns the point in time, with the offset in the text.
     ///
-    /// A space instead of `T`, and offsets such as `+0000` and `+00`, are understood.
+    /// A space instead of `T` and offsets such as `+0000` and `+00` are accepted.
     ///
     /// # Errors
     ///
-    /// If the text has no offset (see [`DateTime::local`]) or does not name a point in time.
+    /// If the text has no offset (see [`DateTime::local`]) or is not a point in time.
     pub fn instant(&self) -> Result<chrono::DateTime<FixedOffset>, DateError> {
         let text = match &self.0 {
             Written::Value(time) => return Ok(*time),
@@ -249,7 +250,7 @@ impl DateTime {
         })
     }
 
-    /// Returns date and time as they are written, without the offset.
+    /// Returns the date and time in the text, without the offset.
     ///
     /// # Errors
     ///
@@ -265,7 +266,7 @@ impl DateTime {
     }
 }
 
-/// Writes a text as RFC 3339 would: `T` between date and time, and a colon in the offset.
+/// Rewrites a text in the form of RFC 3339: `T` between date and time, and a colon in the offset.
 fn regular(text: &str) -> String {
     let mut text = text.trim().to_owned();
     if text.is_ascii() && text.as_bytes().get(10) == Some(&b' ') {
@@ -285,7 +286,7 @@ fn regular(text: &str) -> String {
 }
 
 impl Date {
-    /// Returns the date; of a date with a time, the date as it is written.
+    /// Returns the date. For a date with a time, returns the date as written, without conversion to UTC.
     ///
     /// # Errors
     ///
@@ -303,7 +304,7 @@ impl Date {
     }
 }
 
-/// By instant; what does not name an instant comes first.
+/// Orders by instant. Texts that are not a point in time come first.
 impl Ord for DateTime {
     fn cmp(&self, other: &Self) -> Ordering {
         let instant = |time: &Self| time.instant().ok();
@@ -311,7 +312,7 @@ impl Ord for DateTime {
     }
 }
 
-/// Orders by day; texts that are not dates come first.
+/// Orders by day. Texts that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.date().ok();
@@ -319,23 +320,23 @@ impl Ord for Date {
     }
 }
 
-/// In the offset that the time has.
+/// Keeps the offset of the time.
 impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
     fn from(time: chrono::DateTime<Z>) -> Self {
         Self(Written::Value(time.fixed_offset()))
     }
 }
 
-/// Converts to UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be written
-/// becomes the last representable time.
+/// Converts to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable year becomes
+/// the last representable time.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         Self::from(utc(time))
     }
 }
 
-/// Returns a time in UTC. A time before 1970 becomes the start of 1970, and one beyond the last year that can be
-/// written becomes the last representable time.
+/// Converts a time to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable year
+/// becomes the last representable time.
 pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
     let since = time.duration_since(UNIX_EPOCH).unwrap_or_default();
     let time = i64::try_from(since.as_secs()).ok();
@@ -343,7 +344,7 @@ pub(crate) fn utc(time: SystemTime) -> chrono::DateTime<Utc> {
     time.unwrap_or(chrono::DateTime::<Utc>::MAX_UTC)
 }
 
-/// Fails if the text does not name a point in time.
+/// Returns an error if the text is not a point in time.
 impl TryFrom<&DateTime> for SystemTime {
     type Error = DateError;
 

@@ -1,4 +1,4 @@
-//! Types of values that Rust and its usual libraries have no type for.
+//! Value types that neither Rust nor its common libraries provide.
 
 mod date;
 mod int_or_string;
@@ -6,6 +6,8 @@ mod number;
 #[cfg(test)]
 mod tests;
 mod tuple;
+#[cfg(feature = "uuid")]
+pub mod uuid;
 
 use std::{fmt, io, path::Path};
 
@@ -36,7 +38,7 @@ use super::{
     write,
 };
 
-/// `Deserialize` for types that are read.
+/// Implements `Deserialize` for types that implement `FromJson`.
 macro_rules! deserialize {
     ($($name:ident)*) => {$(
         impl<'de> Deserialize<'de> for $name {
@@ -52,13 +54,15 @@ deserialize! { Base64 Binary Date DateTime IntOrString Number Secret }
 /// Any JSON value.
 pub type Json = serde_json::Value;
 
-/// Padding is written, and may be missing in what is read.
+/// Padding is written, and optional when reading.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Bytes that are encoded as base64 (`format: byte`).
+/// Bytes encoded as Base64 (`format: byte`).
+///
+/// `Debug` shows only their number: they may be confidential, as in a Secret of Kubernetes.
 ///
 /// # Examples
 ///
@@ -67,8 +71,14 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 ///
 /// assert_eq!(Base64(b"hi".to_vec()).to_string(), "aGk=");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64(pub Vec<u8>);
+
+impl fmt::Debug for Base64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Base64({} bytes)", self.0.len())
+    }
+}
 
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {
@@ -105,7 +115,7 @@ impl FromJson for Base64 {
 
     fn read<S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<Self>) -> read::Result<()> {
         let read::Json::String(text) = json else { return Err(json.unexpected_type(JsonType::String)) };
-        // Some encoders break lines, as MIME has it.
+        // Some encoders insert line breaks, as MIME does.
         let text: String = text.chars().filter(|c| !c.is_ascii_whitespace()).collect();
         let bytes = ENGINE.decode(text).map_err(|error| ReadError::custom(format_args!("not base64: {error}")))?;
         *place = Some(Self(bytes));
@@ -116,7 +126,7 @@ impl FromJson for Base64 {
 /// The name of [`Binary`] in serde's data model, so that a multipart body can recognize it.
 pub(crate) const BINARY: &str = "\0runtime::Binary";
 
-/// Bytes as they are (`format: binary`): a whole body, or a file in a multipart body.
+/// Raw bytes (`format: binary`): a complete body, or a file in a multipart body.
 ///
 /// # Examples
 ///
@@ -134,15 +144,15 @@ pub struct Binary {
     pub name: Option<String>,
     /// The media type, if it is a part of a multipart body.
     pub media: Option<String>,
-    /// Content that is read while it is sent, in place of `data`.
+    /// Content that is read while it is sent; replaces `data`.
     pub(crate) source: Option<Content>,
 }
 
 impl Binary {
-    /// Creates the content of a file, which is read while it is sent: it is never in memory as a whole. Its name is that of the
-    /// file. It is opened again for another attempt, so that the call can be retried.
+    /// Creates content from a file. The file is read while it is sent, so it is never in memory completely. The file
+    /// name is set. The file is opened again for each attempt, so the call can be retried.
     ///
-    /// Such content can be a body or a part of a multipart body, not a member of a JSON body.
+    /// Such content can be a body or a part of a multipart body, but not a member of a JSON body.
     ///
     /// # Errors
     ///
@@ -153,8 +163,8 @@ impl Binary {
         Ok(Self { name, source: Some(Content::file(path)?), ..Self::default() })
     }
 
-    /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. It can be sent once:
-    /// a call with it is only retried if nothing of it was read.
+    /// Creates content from a reader, which is read while the content is sent. Without a length it is sent in chunks.
+    /// It can be sent once: the call is only retried if nothing was read.
     ///
     /// # Examples
     ///
@@ -169,8 +179,8 @@ impl Binary {
         Self { source: Some(Content::once(length.into(), reader)), ..Self::default() }
     }
 
-    /// Creates content that is read from a reader while it is sent; without a length it is sent in chunks. The reader is made
-    /// for each attempt, so that the call can be retried.
+    /// Creates content from a function that opens a reader, which is read while the content is sent. Without a length
+    /// it is sent in chunks. The function is called for each attempt, so the call can be retried.
     ///
     /// # Examples
     ///
@@ -188,8 +198,8 @@ impl Binary {
         Self { source: Some(Content::reopened(length.into(), open)), ..Self::default() }
     }
 
-    /// Creates content that is received from a stream while it is sent; without a length it is sent in chunks. It can be sent
-    /// once: a call with it is only retried if nothing of it was received.
+    /// Creates content from a stream, which is received while the content is sent. Without a length it is sent in
+    /// chunks. It can be sent once: the call is only retried if nothing was received.
     #[cfg(feature = "client")]
     pub fn from_stream(
         length: impl Into<Option<u64>>,
@@ -225,7 +235,7 @@ impl AsRef<[u8]> for Binary {
     }
 }
 
-/// Bytes that serde sees as bytes and not as a list of numbers.
+/// Bytes that serialize as bytes and not as a list of numbers.
 struct Raw<'a>(&'a [u8]);
 
 impl Serialize for Raw<'_> {
@@ -242,7 +252,7 @@ impl Serialize for Binary {
             return Err(serde::ser::Error::custom(message));
         }
         if serializer.is_human_readable() {
-            // JSON has no bytes: a string holds them if they are text.
+            // JSON has no bytes; they become a string if they are UTF-8.
             return match std::str::from_utf8(&self.data) {
                 Ok(text) => serializer.serialize_str(text),
                 Err(_) => Err(serde::ser::Error::custom("these bytes are no text, and JSON holds nothing else")),
@@ -269,10 +279,10 @@ impl FromJson for Binary {
     }
 }
 
-/// A text that must not be seen: a password, a token (`format: password`).
+/// A secret text, such as a password or a token (`format: password`).
 ///
-/// It is wiped from memory when dropped, and neither `Debug` nor `Display` shows it. It does implement `Serialize`,
-/// since its purpose is to be sent.
+/// It is overwritten in memory when it is dropped, and neither `Debug` nor `Display` shows it. It implements
+/// `Serialize`, since its purpose is to be sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
@@ -283,7 +293,7 @@ impl Secret {
         Self(Zeroizing::new(text.into()))
     }
 
-    /// Returns the text. The caller must not log it or send it elsewhere.
+    /// Returns the text. Do not log it.
     #[must_use]
     pub fn expose(&self) -> &str {
         &self.0
@@ -302,7 +312,7 @@ impl Zeroize for Secret {
     }
 }
 
-/// By what it holds: `Zeroizing` wipes the text.
+/// `Zeroizing` overwrites the text.
 impl ZeroizeOnDrop for Secret {}
 
 impl From<String> for Secret {

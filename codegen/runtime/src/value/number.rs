@@ -1,4 +1,4 @@
-//! Numbers with all their digits.
+//! Numbers that keep all their digits.
 
 #[cfg(test)]
 mod tests;
@@ -17,15 +17,18 @@ use super::super::{
     scan,
 };
 
-/// The name of [`Number`] in serde's data model for formats other than JSON, so that parameters and forms get its text.
+/// The name of [`Number`] in serde's data model for formats other than JSON, so that parameters and forms receive its
+/// text.
 pub(crate) const NUMBER: &str = "\0runtime::Number";
 
-/// A JSON number that keeps its digits: a decimal (`format: decimal`), an integer beyond 64 bits, or an integer or a fraction.
+/// A JSON number that keeps all its digits: a decimal (`format: decimal`), an integer beyond 64 bits, or a number that
+/// is either an integer or a fraction.
 ///
-/// It is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` loses nothing. Two numbers are equal if their
-/// texts are, so `1.0` is not equal to `1`.
+/// It is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` keeps all digits. Two numbers are
+/// equal if their texts are equal, so `1.0` is not equal to `1`.
 ///
-/// Converting a value that holds one to [`serde_json::Value`] rounds it to 64 bits; [`serde_json::to_string`] does not.
+/// Converting a value that contains a `Number` to [`serde_json::Value`] rounds it to 64 bits; [`serde_json::to_string`]
+/// does not.
 ///
 /// # Examples
 ///
@@ -42,44 +45,44 @@ pub struct Number(Digits);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// An integer whose text is what Rust writes for it.
+    /// An integer with the same text as Rust's `Display`.
     Integer(i64),
-    /// Any other number, by its text.
+    /// The text of any other number.
     Text(Box<str>),
 }
 
 impl Number {
-    /// Returns the number if it is written as an integer and fits.
+    /// Returns the number if its text is an integer that fits.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.integer()
     }
 
-    /// Returns the number if it is written as an integer and fits.
+    /// Returns the number if its text is an integer that fits.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.integer()
     }
 
-    /// Returns the number if it is written as an integer and fits.
+    /// Returns the number if its text is an integer that fits.
     #[must_use]
     pub fn as_i128(&self) -> Option<i128> {
         self.integer()
     }
 
-    /// Returns the number if it is written as an integer and fits.
+    /// Returns the number if its text is an integer that fits.
     #[must_use]
     pub fn as_u128(&self) -> Option<u128> {
         self.integer()
     }
 
-    /// Returns the nearest number of 64 bits; infinite if the number is too large for them.
+    /// Returns the nearest `f64`; infinite if the number is out of range.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "documented")]
     pub fn as_f64(&self) -> f64 {
         match &self.0 {
             Digits::Integer(number) => *number as f64,
-            // Each JSON number is one of Rust's.
+            // Every JSON number can be parsed as an `f64`.
             Digits::Text(text) => text.parse().unwrap_or(f64::NAN),
         }
     }
@@ -101,7 +104,7 @@ impl Number {
     /// Creates a number from the text of a JSON number.
     fn of(text: &str) -> Self {
         match text.parse::<i64>() {
-            // `-0` has another text than its value.
+            // `-0` is kept as text, since the integer would be written as `0`.
             Ok(number) if number != 0 || text == "0" => Self(Digits::Integer(number)),
             _ => Self(Digits::Text(text.into())),
         }
@@ -129,7 +132,7 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
 
-/// A text that is not a JSON number, or an infinite number.
+/// The error for a text that is not a JSON number, or for an infinite or NaN number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberError(String);
 
@@ -141,7 +144,7 @@ impl fmt::Display for NumberError {
 
 impl std::error::Error for NumberError {}
 
-/// Fails for infinities and for what is not a number.
+/// Returns an error for infinite and NaN numbers.
 impl TryFrom<f64> for Number {
     type Error = NumberError;
 
@@ -151,7 +154,7 @@ impl TryFrom<f64> for Number {
     }
 }
 
-/// RFC 8259, section 6.
+/// Parses a number in JSON syntax (RFC 8259, section 6).
 impl FromStr for Number {
     type Err = NumberError;
 

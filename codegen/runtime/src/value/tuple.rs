@@ -1,18 +1,18 @@
-//! Lists whose first items have separate types, and that may be shorter or longer.
+//! Lists with separate types for the first items, and of variable length.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
 use super::super::read::{self, FromJson, Json, JsonType, Optional, Positions, Required, Source};
 
-/// A list that begins with items of their own types: those of the tuple `T`, which must be there, then those of `O`, a tuple of
-/// options, then any number of `R`.
+/// A list whose first items have separate types: the required items of the tuple `T`, then the optional items of `O`, a
+/// tuple of options, then any number of items of type `R`.
 ///
-/// Lists of a fixed length are tuples of Rust.
+/// Lists of a fixed length are Rust tuples.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Tuple<T, O, R> {
-    /// The items that must be there.
+    /// The required items.
     pub required: T,
-    /// The items that may be absent. One that is absent and followed by another is written as `null`.
+    /// The optional items. An absent item before another one is written as `null`.
     pub optional: O,
     /// Further items.
     pub rest: Vec<R>,

@@ -1,4 +1,4 @@
-//! Access keys from where workloads have them, on a mock.
+//! Tests access keys from the sources of workloads, with a mock.
 
 use std::{collections::BTreeMap, path::PathBuf, time::Duration};
 
@@ -11,7 +11,7 @@ use serde_json::json;
 
 use crate::{fixture::Delete, job, on, sent};
 
-/// A chain that takes variables from a list.
+/// Returns a chain that reads variables from a list.
 fn chain(variables: &[(&str, &str)]) -> KeyChain {
     let variables: BTreeMap<String, String> =
         variables.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned())).collect();
@@ -22,7 +22,7 @@ fn client(mock: &MockTransport, chain: KeyChain) -> Client {
     on(mock, |client| client.auth(chain).retry(runtime::RetryPolicy::none()))
 }
 
-/// A file that is removed at the end of the test.
+/// A file that is removed when dropped.
 struct File(PathBuf);
 
 impl File {
@@ -52,7 +52,7 @@ fn header(mock: &MockTransport, index: usize, name: &str) -> String {
     requests[index].headers().get(name).map_or_else(String::new, |value| value.to_str().unwrap().to_owned())
 }
 
-/// The access key that a request is signed with.
+/// Returns the access key with which a request was signed.
 fn signer(mock: &MockTransport, index: usize) -> String {
     let header = header(mock, index, "authorization");
     header.split("Access=").nth(1).unwrap_or_default().split(',').next().unwrap_or_default().to_owned()
@@ -98,7 +98,7 @@ async fn of_the_machine_are_temporary_and_renewed_in_time() {
     mock.respond_json(200, &job()).respond_json(200, &job());
     client.dispatch(&Delete("a")).await.unwrap();
     client.dispatch(&Delete("a")).await.unwrap();
-    // Five minutes before the end.
+    // Five minutes before the keys expire.
     mock.advance(Duration::from_secs(6 * 3600 - 299));
     mock.respond(404, &[], "")
         .respond_json(200, &keys("second", "2026-11-23T18:00:00.000000Z"))
@@ -165,7 +165,7 @@ async fn of_an_agency_are_exchanged_for_an_oidc_token() {
         ("HUAWEICLOUD_OIDC_ID_TOKEN", "oidc-token"),
         ("HUAWEICLOUD_OIDC_POLICY_IDS", "one, two"),
         ("HUAWEICLOUD_SDK_STS_ENDPOINT", "https://sts.test/"),
-        // Later in the chain.
+        // A provider that comes later in the chain.
         ("HUAWEICLOUD_SDK_AK", "ak"),
         ("HUAWEICLOUD_SDK_SK", "sk"),
     ];
@@ -190,7 +190,7 @@ async fn of_a_container_take_the_token_of_its_file() {
         ("HC_CONTAINER_CREDENTIALS_FULL_URI", "http://container.test/v1/credentials?a=b"),
         ("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE", file.path()),
     ];
-    // The metadata service comes first, and is not there.
+    // The metadata service is tried first and is unreachable.
     mock.fail(runtime::transport::TransportErrorKind::Connect);
     mock.respond_json(200, &keys("pod", "2026-11-23T18:00:00.000000Z")).respond_json(200, &job());
     client(&mock, chain(&variables)).dispatch(&Delete("a")).await.unwrap();

@@ -1,4 +1,4 @@
-//! What a client does with answers, on a mock.
+//! Tests how a client handles responses, with a mock.
 
 #[path = "../fixture/mod.rs"]
 mod fixture;
@@ -181,7 +181,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert!(error.source().is_some());
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
     assert!(error.to_string().contains("`metadata.name`: invalid type: integer `7`, expected a string"), "{error}");
-    // A success that the document does not declare is a success nevertheless.
+    // An undeclared success is a success.
     let error = client.dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
     assert_eq!(
@@ -249,7 +249,7 @@ fn addresses_are_checked_when_the_client_is_made() {
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
 
-/// The document, which may have defaults and other values for them, is not known before.
+/// The document with its defaults is not known before the first call.
 #[tokio::test]
 async fn variables_of_addresses_are_checked_by_the_first_call() {
     let mock = MockTransport::new();

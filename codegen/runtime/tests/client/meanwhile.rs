@@ -1,4 +1,4 @@
-//! Calls that wait: for each other, or for a server that takes its time.
+//! Tests calls that wait for each other, or for a slow server.
 
 use std::{
     future::pending,
@@ -31,7 +31,7 @@ fn client(
         .unwrap()
 }
 
-/// Never answers the first request.
+/// A transport that never responds to the first request.
 #[derive(Clone, Default)]
 struct Deaf(Arc<AtomicUsize>);
 
@@ -74,7 +74,7 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     let client = client(transport.clone(), |client| {
         client.max_concurrent_requests(1).attempt_timeout(None).total_timeout(limit)
     });
-    // The transport does not keep to its limit, so the first holds the only place for ever.
+    // The transport exceeds its limit, so the first call holds the only slot.
     let first = tokio::spawn(client.dispatch(&Delete("a")));
     tokio::task::yield_now().await;
     let error = client.dispatch(&Delete("b")).await.unwrap_err();
@@ -87,7 +87,8 @@ async fn a_call_whose_time_is_over_before_it_is_sent_cannot_have_happened() {
     assert_eq!(transport.0.load(Ordering::Relaxed), 1);
 }
 
-/// Answers the first call for a token when it is too late, and everything else at once. The test sets the clock.
+/// A transport that responds too late to the first token request, and immediately to everything else. The test sets the
+/// clock.
 #[derive(Clone)]
 struct SlowToken(Arc<(AtomicUsize, Barrier, AtomicU64)>);
 
@@ -143,7 +144,7 @@ async fn two_calls_whose_token_was_refused_get_the_next_one_together() {
     assert_eq!(transport.0.0.load(Ordering::Relaxed), 2, "one token that was refused, and one for both");
 }
 
-/// Refuses the first token, when both calls have sent it.
+/// A transport that refuses the first token after both calls have sent it.
 #[derive(Clone)]
 struct Refusing(Arc<(AtomicUsize, AtomicUsize, Barrier)>);
 
@@ -179,7 +180,7 @@ impl Transport for Refusing {
     }
 }
 
-/// A server whose clock is ahead: refuses the first two requests, when both are there.
+/// A server with a fast clock: refuses the first two requests after both have arrived.
 #[derive(Clone)]
 struct Ahead(Arc<(AtomicUsize, Barrier)>);
 
@@ -212,7 +213,8 @@ async fn each_call_that_was_signed_by_the_wrong_clock_is_signed_anew() {
     other.unwrap();
 }
 
-/// A server whose tokens are good for an hour, and which gives one and hangs from then on. The test sets the clock.
+/// A server with tokens that expire after an hour, which issues one token and never responds to later token requests.
+/// The test sets the clock.
 #[derive(Clone)]
 struct OneToken(Arc<(AtomicUsize, AtomicU64)>);
 
@@ -268,7 +270,7 @@ async fn a_token_server_that_hangs_does_not_matter_while_the_token_is_good() {
     let (transport, client) = OneToken::client();
     client.dispatch(&Delete("a")).await.unwrap();
     transport.pass(3400);
-    // One tries to renew it, and the other does not wait for that one.
+    // One call tries to renew the token, and the other does not wait for it.
     let first = tokio::spawn(client.dispatch(&Delete("a")));
     tokio::task::yield_now().await;
     assert_eq!(transport.calls(), 2);
@@ -276,7 +278,7 @@ async fn a_token_server_that_hangs_does_not_matter_while_the_token_is_good() {
     assert!(!first.is_finished());
     first.await.unwrap().unwrap();
     assert_eq!(transport.now().monotonic, Duration::from_secs(3410), "ten seconds of the call's thirty");
-    // Nobody tries again for a while.
+    // No call tries to renew the token during the pause.
     client.dispatch(&Delete("a")).await.unwrap();
     assert_eq!(transport.calls(), 2);
     transport.pass(30);
@@ -287,7 +289,7 @@ async fn a_token_server_that_hangs_does_not_matter_while_the_token_is_good() {
     assert_eq!(error.kind(), ErrorKind::Timeout, "now it has ended: {error}");
 }
 
-/// Gives one token, and none any more.
+/// A token source that returns a token once, and errors afterwards.
 struct Once(AtomicUsize);
 
 impl TokenSource for Once {
@@ -308,7 +310,7 @@ async fn a_call_that_waits_for_its_second_token_says_that_it_was_sent_once() {
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1));
 }
 
-/// Blocks for longer than it may: until the test says so.
+/// A transport that blocks beyond its timeout, until the test releases it.
 struct Stubborn {
     began: SyncSender<()>,
     end: Mutex<Receiver<()>>,

@@ -1,4 +1,4 @@
-//! Options of single calls, hooks, and what a response tells about its call, on a mock.
+//! Tests options of single calls, hooks, and the facts about a call in its response, with a mock.
 
 use std::{
     sync::{Arc, Mutex},
@@ -78,7 +78,7 @@ async fn every_limit_can_be_set_for_a_call() {
     let small = client.with(CallOptions::new().max_response_size(10));
     assert_eq!(small.dispatch(&Get("a")).await.unwrap_err().kind(), ErrorKind::TooLarge);
 
-    // The pause before the second attempt would be longer than the call may take.
+    // The delay before the second attempt would exceed the call's deadline.
     mock.respond(429, &[("retry-after", "60")], "");
     let short = client.with(CallOptions::new().total_timeout(Duration::from_secs(30)).attempt_timeout(None));
     assert_eq!(short.dispatch(&Get("a")).await.unwrap_err().attempts(), 1);
@@ -115,7 +115,7 @@ async fn a_derived_client_shares_tokens_unless_it_has_another_server() {
             "DELETE https://api.south-1.test/namespaces/team-a/jobs/a"
         ]
     );
-    // Requests for tokens carry no fields of the call.
+    // Token requests have none of the call's header fields.
     assert_eq!((header(&mock, 0, "a").len(), header(&mock, 1, "a").len()), (0, 1));
 }
 
@@ -154,7 +154,7 @@ async fn a_response_tells_about_its_call() {
     assert_eq!((other.attempts(), other.url()), (0, None));
 }
 
-/// Keeps what it sees, and adds a header field.
+/// A hook that records the attempts and adds a header field.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -196,12 +196,12 @@ async fn hooks_see_each_attempt_and_its_result_but_no_tokens() {
         format!("getJob 3 200 with {} bytes", job().to_string().len()),
     ];
     assert_eq!(*log.0.lock().unwrap(), expected);
-    // The request for the token has no hooks.
+    // The token request runs no hooks.
     let attempts = [0, 1, 2, 3].map(|index| header(&mock, index, "x-attempt").join(""));
     assert_eq!(attempts, ["", "1", "2", "3"]);
 }
 
-/// Refuses to send.
+/// A hook that refuses to send.
 struct Refuse;
 
 impl Hook for Refuse {
@@ -220,7 +220,7 @@ async fn a_hook_can_end_a_call() {
     assert!(mock.requests().is_empty());
 }
 
-/// A field that a hook sets is part of the signature.
+/// A header field that a hook sets is part of the signature.
 #[tokio::test]
 async fn a_hook_runs_before_the_request_is_signed() {
     struct Stamp;

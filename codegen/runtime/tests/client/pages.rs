@@ -1,4 +1,4 @@
-//! Answers in pages.
+//! Tests paged responses.
 
 use std::time::Duration;
 

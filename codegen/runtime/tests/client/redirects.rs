@@ -1,4 +1,4 @@
-//! Where a server sends the client elsewhere.
+//! Tests redirects.
 
 use runtime::{
     DecodeError, Dispatch, ErrorKind, Operation, Request, RequestError, Response, spec::OperationSpec,
@@ -22,7 +22,7 @@ async fn credentials_never_go_to_another_host() {
         error.to_string(),
         "deleteJob: the server redirects the call to `https://evil.test/x`, where it is not repeated"
     );
-    // What only reads may be read elsewhere, without credentials.
+    // Safe methods are repeated at another host, without credentials.
     mock.respond(302, &elsewhere, "").respond_json(200, &job());
     client.dispatch(&Get("a")).await.unwrap();
     assert_eq!(tokens(&mock), ["secret-token", "secret-token", "-"]);
@@ -43,12 +43,12 @@ async fn redirects_on_the_same_host_are_followed_but_not_in_circles() {
     }
     let error = client.dispatch(&Get("a")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 6));
-    // A write that is sent on with 302 would become something else.
+    // A 302 for a write would change its method, so it is not followed.
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Redirect, 1));
 }
 
-/// A read with a header and a cookie of its own.
+/// A read with a header field and a cookie.
 struct Marked;
 
 impl Operation for Marked {

@@ -1,4 +1,4 @@
-//! What is sent again, and when.
+//! Tests which calls are retried, and when.
 
 use std::time::Duration;
 
@@ -61,7 +61,7 @@ async fn the_server_says_when_to_come_back() {
         .respond_json(200, &job());
     let client = on(&mock, |client| client.retry(RetryPolicy::default().initial_backoff(Duration::ZERO)));
     client.dispatch(&Delete("pi")).await.unwrap();
-    // The mock's clock starts at noon, and 5 s have passed by then.
+    // The mock's clock starts at noon, and 5 s have passed here.
     assert_eq!(mock.delays(), [3, 2, 15].map(Duration::from_secs));
 }
 
@@ -115,7 +115,7 @@ async fn a_date_to_come_back_at_is_by_the_servers_clock() {
 async fn what_may_have_happened_is_told() {
     let mock = MockTransport::new();
     let elsewhere = [("location", "https://other.test/x")];
-    // A success that the document does not declare; a look at the outcome; the same call elsewhere.
+    // An undeclared success, a redirect to the outcome, and a redirect of the same call.
     mock.respond(204, &[], "").respond(303, &elsewhere, "").respond(307, &elsewhere, "").respond(400, &[], "");
     let client = on(&mock, |client| client);
     let mut told = Vec::new();

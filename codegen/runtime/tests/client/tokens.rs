@@ -1,4 +1,4 @@
-//! Who the client is: tokens that it is given, gets or finds, and signatures.
+//! Tests authentication: fixed tokens, fetched tokens, tokens from the environment, and signatures.
 
 use std::time::Duration;
 
@@ -35,7 +35,7 @@ async fn a_token_is_fetched_once_and_kept_until_shortly_before_its_end() {
     let body: serde_json::Value = serde_json::from_slice(mock.requests()[0].body()).unwrap();
     assert_eq!(body, json!({"auth": {"user": "cci-user", "password": PASSWORD, "project": {"name": "north-1"}}}));
 
-    // Five minutes before the end it is renewed.
+    // Renewed five minutes before it expires.
     mock.advance(Duration::from_secs(3600 - 300));
     token(&mock, "second", "2026-11-23T12:00:00Z");
     mock.respond_json(200, &job());
@@ -46,7 +46,7 @@ async fn a_token_is_fetched_once_and_kept_until_shortly_before_its_end() {
 #[tokio::test]
 async fn a_token_ends_by_the_clock_of_the_server_that_gave_it() {
     let mock = MockTransport::new();
-    // The server's clock is two hours behind: by this machine's clock the token would have ended already.
+    // The server's clock is two hours behind: by this machine's clock the token would already have expired.
     let body = json!({"token": {"expires_at": "2026-11-22T11:00:00Z"}}).to_string();
     mock.respond(201, &[("x-subject-token", "t"), ("date", "Sun, 22 Nov 2026 10:00:00 GMT")], body);
     mock.respond_json(200, &job()).respond_json(200, &job());
@@ -249,7 +249,7 @@ async fn a_signature_is_made_anew_with_the_servers_clock() {
     let client = on(&mock, |client| client.auth(AccessKey::new("AK", "SK").with("project_id", "p")));
     client.dispatch(&Delete("a")).await.unwrap();
     client.dispatch(&Delete("a")).await.unwrap();
-    // A clock that is right already is not what is wrong.
+    // If the clock is already correct, it is not the reason for the refusal.
     assert!(client.dispatch(&Delete("a")).await.unwrap_err().is_unauthorized());
     let dates: Vec<_> = mock.requests().iter().map(|request| request.headers()["x-sdk-date"].clone()).collect();
     assert_eq!(dates, ["20261122T120000Z", "20261122T122000Z", "20261122T122000Z", "20261122T122000Z"]);

@@ -1,4 +1,4 @@
-//! Answers that are not what they should be.
+//! Tests malformed and unexpected responses.
 
 use std::{
     io::Write,
@@ -38,7 +38,7 @@ fn text_that_is_not_utf_8() {
     }
 }
 
-/// A body that is announced too long, and one that turns out to be, without end.
+/// A body that is announced as too long, and an endless one without a length.
 #[test]
 fn an_answer_that_is_too_long() {
     let announced = Server::start(|_, mut stream| {
@@ -118,7 +118,8 @@ fn a_gzip_bomb() {
     }
 }
 
-/// The limit counts what is unpacked, while it arrives: the server sends a bomb and then nothing more.
+/// The limit applies to the decompressed bytes as they arrive: the server sends a gzip bomb and then stops without
+/// closing.
 #[test]
 fn a_gzip_bomb_that_does_not_end() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
@@ -142,7 +143,7 @@ fn a_gzip_bomb_that_does_not_end() {
     assert!(start.elapsed() < Duration::from_secs(8), "{:?}", start.elapsed());
 }
 
-/// Packed bodies are read whole wherever they are cut, several members one after the other included, and damage is noticed.
+/// Compressed bodies are decoded wherever they are split, including several gzip members, and damage is detected.
 #[test]
 fn gzip_that_arrives_in_pieces() {
     let pack = |bytes: &[u8]| {
@@ -188,8 +189,8 @@ fn a_byte_order_mark_before_the_answer() {
     }
 }
 
-/// Success is success: another 2xx than the declared ones is read as the nearest of them, and if it is not like that, the error
-/// says that the server has done it.
+/// An undeclared 2xx is decoded as the nearest declared success. If that fails, the error says that the server executed
+/// the operation.
 #[test]
 fn a_success_that_is_not_declared() {
     let server = Server::start(|_, stream| answer(stream, 201, &[], &job()));
@@ -235,7 +236,7 @@ fn a_wait_without_end_is_shown_short() {
 #[test]
 fn a_redirect_to_another_host() {
     let other = Server::start(|_, stream| answer(stream, 200, &[], &job()));
-    // `localhost` is another host than 127.0.0.1, as far as anyone can tell.
+    // `localhost` counts as another host than 127.0.0.1.
     let elsewhere = other.url.replace("127.0.0.1", "localhost");
     let server = Server::start(move |_, stream| answer(stream, 307, &[("Location", &elsewhere)], b""));
     for (driver, outcome) in both(&server.url, &Delete("pi"), plain) {

@@ -1,4 +1,4 @@
-//! Servers that say who they are.
+//! Tests servers with trusted and untrusted certificates.
 
 use crate::{Settings, Trusted, both, fixture::Delete, server::tls, stubborn};
 

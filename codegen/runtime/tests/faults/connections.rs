@@ -1,4 +1,4 @@
-//! Connections that are not made, break, or never end.
+//! Tests connections that are refused, break, or never end.
 
 use std::{
     io::Write,
@@ -19,7 +19,7 @@ use crate::{
 
 #[test]
 fn connection_refused() {
-    // Bound and dropped: nobody listens there.
+    // The port was bound and released, so nobody listens on it.
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     for (driver, outcome) in both(&format!("http://{address}"), &Create("pi"), stubborn) {
         let error = outcome.unwrap_err();
@@ -111,7 +111,7 @@ fn reset_in_the_middle_of_the_body() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"kind\"").unwrap();
-        // Closed with data that nobody waits for: the other side gets a reset in place of an end.
+        // Closing a socket with unread data sends a reset instead of a regular end.
         socket2::SockRef::from(&stream).set_linger(Some(Duration::ZERO)).unwrap();
     });
     for (driver, outcome) in both(&server.url, &Create("pi"), stubborn) {
@@ -124,7 +124,7 @@ fn reset_in_the_middle_of_the_body() {
     }
 }
 
-/// A server that lets nobody in: its queue is full. Only Linux leaves further ones without an answer.
+/// A server with a full accept queue. Only Linux ignores further connections.
 #[cfg(target_os = "linux")]
 #[test]
 fn a_connection_that_is_never_made() {
@@ -155,7 +155,7 @@ fn something_that_is_no_http() {
     }
 }
 
-/// A server that never says anything, and one that says something once in a while.
+/// A server that never responds, and one that sends a byte now and then.
 #[test]
 fn slow_loris() {
     let silent = Server::start(|_, mut stream| {

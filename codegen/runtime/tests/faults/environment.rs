@@ -1,4 +1,4 @@
-//! What the client takes from the environment by itself: proxies.
+//! Tests the proxy settings that the client reads from the environment.
 
 use std::{env, process::Command};
 
@@ -9,7 +9,7 @@ use crate::{
     server::{Server, answer, job},
 };
 
-/// Set where this test runs once more, in a process with another environment: the address to call there.
+/// The URL to call. Set if this test runs in a child process with another environment.
 const CALL: &str = "RUNTIME_TEST_CALL";
 
 #[test]
@@ -36,6 +36,6 @@ fn proxies_are_used_but_for_hosts_that_are_excepted() {
     for variable in ["HTTP_PROXY", "http_proxy"] {
         call("http://api.invalid", variable);
     }
-    // One driver asks for a tunnel first.
+    // One of the drivers first requests a tunnel.
     assert_eq!((server.requests().len(), proxy.requests().len()), (2, 6));
 }

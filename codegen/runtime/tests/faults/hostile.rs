@@ -1,5 +1,5 @@
-//! Servers and networks that behave badly: cuts at each byte, heads that arrive byte by byte, informational and oversized heads,
-//! connections that are closed between two requests, calls that are cancelled.
+//! Tests misbehaving servers and networks: responses truncated at each byte, heads that arrive byte by byte,
+//! informational and oversized heads, connections closed between two requests, cancelled calls.
 
 use std::{
     io::{Read, Write},
@@ -22,7 +22,7 @@ use crate::{
     stubborn,
 };
 
-/// Sends these bytes to each connection and closes it.
+/// Starts a server that sends these bytes on each connection and closes it.
 fn sending(bytes: Vec<u8>) -> Server {
     Server::start(move |_, mut stream| {
         read(&mut stream);
@@ -30,7 +30,7 @@ fn sending(bytes: Vec<u8>) -> Server {
     })
 }
 
-/// A response that is cut anywhere is never taken for a whole one.
+/// A truncated response is never accepted as complete.
 #[test]
 fn a_response_cut_at_each_byte_is_an_error() {
     let length = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\n\r\n", job().len()).into_bytes();
@@ -40,7 +40,7 @@ fn a_response_cut_at_each_byte_is_an_error() {
         for end in 0..whole.len() {
             let server = sending(whole[..end].to_vec());
             for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
-                // The last line of a chunked body has no content; a driver may be content without its end.
+                // The last line of a chunked body has no content; a driver may accept the body without it.
                 let is_complete = whole[..end].ends_with(b"0\r\n") || whole[..end].ends_with(b"0\r\n\r");
                 match outcome {
                     Ok(response) => assert!(is_complete, "{driver}, {end}: {response:?}"),
@@ -125,7 +125,8 @@ fn heads_without_end_are_an_error() {
     }
 }
 
-/// Two lengths that differ would let the server and a proxy disagree about the end of the response (RFC 9112, section 6.3).
+/// Two different lengths would let the server and a proxy disagree about the end of the response (RFC 9112, section
+/// 6.3).
 #[test]
 fn fields_that_occur_twice() {
     let server = sending(b"HTTP/1.1 200 OK\r\nContent-Length: 40\r\nContent-Length: 2\r\n\r\n{}".to_vec());
@@ -149,7 +150,7 @@ fn fields_that_occur_twice() {
     assert!(!other.requests().concat().contains("secret-token"), "{:?}", other.requests());
 }
 
-/// From the API to a foreign host and back: the credentials do not come back either.
+/// A redirect from the API to another host and back: the credentials are not sent again.
 #[test]
 fn a_redirect_over_another_host_loses_the_credentials_for_good() {
     let urls = Arc::new(Mutex::new((String::new(), String::new())));
@@ -176,14 +177,14 @@ fn a_redirect_over_another_host_loses_the_credentials_for_good() {
     assert!(!foreign.requests().concat().contains("secret-token"));
 }
 
-/// Responds on a connection that says it stays open, and closes it.
+/// Responds on a keep-alive connection and then closes it.
 fn closing(mut stream: TcpStream) {
     read(&mut stream);
     let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: keep-alive\r\n\r\n", job().len());
     let _ = stream.write_all(&[head.as_bytes(), &job()].concat());
 }
 
-/// The next request, one that is not idempotent included, goes over a new connection.
+/// The next request uses a new connection, even if it is not idempotent.
 #[test]
 fn a_connection_that_is_closed_between_two_requests_is_not_used_again() {
     let server = Server::start(|_, stream| closing(stream));
@@ -203,7 +204,7 @@ fn a_connection_that_is_closed_between_two_requests_is_not_used_again() {
     assert_eq!(server.requests().len(), 6);
 }
 
-/// A token source that never returns the first time.
+/// A token source that never completes the first time.
 #[derive(Default)]
 struct Hesitant(Mutex<u32>);
 
@@ -218,14 +219,14 @@ impl TokenSource for Hesitant {
     }
 }
 
-/// A call that is dropped while it waits for a token, between two attempts, or for a response frees its slot and the lock of the
-/// token, so that the next call goes through.
+/// A call that is dropped while it waits for a token, between two attempts, or for a response releases its slot and the
+/// lock of the token, so that the next call succeeds.
 #[tokio::test]
 async fn a_cancelled_call_leaves_nothing_behind() {
     let server = Server::start(|number, mut stream| match number {
-        // Cancelled during the pause after it.
+        // The call is cancelled during the delay after this response.
         0 => answer(stream, 503, &[("Retry-After", "60")], b"{}"),
-        // Cancelled while the client waits for the response: the connection is closed.
+        // The call is cancelled while it waits for the response, which closes the connection.
         1 => {
             read(&mut stream);
             assert!(matches!(stream.read(&mut [0]), Ok(0) | Err(_)), "nothing is sent after the request");
@@ -247,7 +248,7 @@ async fn a_cancelled_call_leaves_nothing_behind() {
     assert_eq!(server.requests().len(), 3);
 }
 
-/// A hook that fails the call does not take the slot along.
+/// A hook that fails the call releases the slot.
 #[test]
 fn a_call_that_a_hook_ends_leaves_nothing_behind() {
     struct Refuse;
@@ -267,14 +268,14 @@ fn a_call_that_a_hook_ends_leaves_nothing_behind() {
     client.dispatch(&Get("pi")).unwrap();
 }
 
-/// Runs a function on a thread, and fails if it does not end at all.
+/// Runs a function on a thread, and fails the test if it does not return.
 fn ends<T: Send + 'static>(what: &str, run: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || sender.send(run()));
     receiver.recv_timeout(Duration::from_secs(30)).unwrap_or_else(|error| panic!("{what} does not end: {error}"))
 }
 
-/// A server that accepts a connection and never reads.
+/// Starts a server that accepts a connection and never reads.
 fn deaf() -> Server {
     Server::start(|_, stream| {
         thread::sleep(Duration::from_secs(40));
@@ -282,7 +283,7 @@ fn deaf() -> Server {
     })
 }
 
-/// The limit of an attempt includes sending a body that the server does not read, for streamed responses as well.
+/// The timeout of an attempt includes sending a body that the server does not read, also for streamed responses.
 #[test]
 fn a_server_that_does_not_read_does_not_hold_a_call() {
     use runtime::{DispatchStream, Operation, Response, Streamed, request::RequestBuilder, value::Binary};

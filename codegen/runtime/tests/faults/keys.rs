@@ -1,4 +1,4 @@
-//! Access keys from services on loopback, through both drivers.
+//! Tests access keys from services on the loopback interface, with both drivers.
 
 use runtime::{
     Client, ClientBuilder, Dispatch,
@@ -15,7 +15,7 @@ fn setup<C>(url: &str, chain: &KeyChain, builder: ClientBuilder<C>) -> ClientBui
     builder.server(crate::fixture::IAM, url).auth(chain.clone())
 }
 
-/// Answers as the metadata service, IAM, the security token service, and the API.
+/// Starts a server that acts as the metadata service, IAM, the security token service and the API.
 fn everything() -> Server {
     Server::start(|_, stream| {
         answer_with(stream, |request| {

@@ -1,4 +1,4 @@
-//! Many calls at once, calls that are given up, and servers that are down for a while.
+//! Tests many concurrent calls, cancelled calls, and servers that are temporarily down.
 
 use std::{
     io::Write,
@@ -21,11 +21,11 @@ use crate::{
     server::{Server, answer, job, read},
 };
 
-/// Counts calls for tokens; the first ones fail.
+/// Starts a token server that counts requests. The first `failing` requests fail.
 fn identity(failing: usize, calls: Arc<AtomicUsize>) -> Server {
     Server::start(move |_, stream| {
         let number = calls.fetch_add(1, Ordering::SeqCst);
-        // Long enough for the others to arrive meanwhile.
+        // Long enough for the other calls to arrive.
         thread::sleep(Duration::from_millis(100));
         if number < failing {
             return answer(stream, 503, &[], b"down");
@@ -80,7 +80,7 @@ async fn a_token_server_that_is_down_and_then_up() {
     for task in waiting {
         assert_eq!(task.await.unwrap().unwrap_err().kind(), ErrorKind::Auth);
     }
-    // All of them were told by one call.
+    // A single token request served all calls.
     assert_eq!(calls.load(Ordering::SeqCst), 1);
     client.dispatch(&Get("pi")).await.unwrap();
 }
@@ -102,7 +102,7 @@ async fn a_cancelled_call_leaves_nothing_behind() {
     });
     let client = with_password(Client::builder(&server.url), &iam).build().unwrap();
 
-    // Cancelled while the token is on its way: whoever waits takes over.
+    // Cancelled while the token is being fetched: a waiting call takes over.
     let first = tokio::spawn(client.dispatch(&Get("pi")));
     let second = tokio::spawn(client.dispatch(&Get("pi")));
     tokio::time::sleep(Duration::from_millis(30)).await;
@@ -111,7 +111,7 @@ async fn a_cancelled_call_leaves_nothing_behind() {
     second.await.unwrap().unwrap();
     assert_eq!(server.requests().len(), 1);
 
-    // Cancelled while the answer is on its way: it is not sent again.
+    // Cancelled while waiting for the response: the call is not sent again.
     let slow = tokio::time::timeout(Duration::from_millis(100), client.dispatch(&Delete("slow")));
     assert!(slow.await.is_err());
     client.dispatch(&Get("pi")).await.unwrap();
@@ -165,7 +165,7 @@ async fn ten_thousand_calls_at_once() {
         task.await.unwrap().unwrap();
     }
     assert_eq!(server.requests().len(), 10_000);
-    // What is left are the open connections; with the client they go.
+    // The open connections remain until the client is dropped.
     drop(client);
     let metrics = tokio::runtime::Handle::current().metrics();
     for _ in 0..100 {
@@ -177,7 +177,7 @@ async fn ten_thousand_calls_at_once() {
     panic!("{} tasks are left", metrics.num_alive_tasks());
 }
 
-/// A source of tokens that never gives one.
+/// A token source that never returns a token.
 struct Silent;
 
 impl TokenSource for Silent {
@@ -196,7 +196,7 @@ fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
     let client = Client::builder(url).auth(Credential::source(Silent)).total_timeout(limit).build().unwrap();
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     waited(runtime.block_on(client.dispatch(&Get("pi"))).unwrap_err());
-    // One thread asks, and the other waits for that one.
+    // One thread fetches the token, and the other waits for it.
     let client = blocking::Client::builder(url).auth(Credential::source(Silent)).total_timeout(limit).build().unwrap();
     thread::scope(|scope| {
         for name in ["a", "b"] {

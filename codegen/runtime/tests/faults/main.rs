@@ -1,4 +1,4 @@
-//! What can go wrong on the wire, against servers on loopback, for both drivers.
+//! Tests network failures with servers on the loopback interface, for both drivers.
 
 mod answers;
 mod certificates;
@@ -9,6 +9,7 @@ mod fixture;
 mod hostile;
 mod keys;
 mod load;
+mod matrix;
 mod options;
 #[path = "../server/mod.rs"]
 mod server;
@@ -24,7 +25,7 @@ use server::{Server, answer, job, read};
 
 type Outcome<O> = Result<http::Response<<O as Operation>::Output>, Error>;
 
-/// Sends an operation through both drivers, set up alike. Retries are off.
+/// Sends an operation with both drivers and the same settings, without retries.
 fn both<O: Operation>(url: &str, operation: &O, setup: fn(Settings) -> Settings) -> [(&'static str, Outcome<O>); 2] {
     let settings = setup(Settings::default());
     let asynchronous = settings.apply(Client::builder(url)).build().unwrap();
@@ -33,18 +34,18 @@ fn both<O: Operation>(url: &str, operation: &O, setup: fn(Settings) -> Settings)
     [("reqwest", answer.block_on(asynchronous.dispatch(operation))), ("ureq", blocking.dispatch(operation))]
 }
 
-/// What tests change of both kinds of clients.
+/// The settings of both clients that tests change.
 #[derive(Clone, Copy)]
 struct Settings {
     connect: Duration,
     attempt: Duration,
-    /// Nothing: what the client has by itself.
+    /// `None` for the client's default.
     body: Option<usize>,
     retry: RetryPolicy,
     trusted: Trusted,
 }
 
-/// How the root certificate of the tests is given.
+/// The way in which the test's root certificate is set.
 #[derive(Clone, Copy)]
 enum Trusted {
     No,
@@ -94,7 +95,7 @@ fn stubborn(settings: Settings) -> Settings {
 fn answer_read(stream: &mut TcpStream) {
     let body = job();
     let head = format!("HTTP/1.1 200 OK\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
-    // The client may be gone by now.
+    // The client may have closed the connection.
     let _ = stream.write_all(&[head.as_bytes(), &body].concat());
 }
 
@@ -153,10 +154,10 @@ fn pages_come_one_after_the_other() {
     assert!(server.requests()[4].starts_with("DELETE /namespaces/team-a/jobs?limit=1&continue=t3 HTTP/1.1\r\n"));
 }
 
-/// A proxy that answers by itself.
+/// Starts a proxy that responds by itself.
 fn proxy() -> Server {
     Server::start(|_, mut stream| {
-        // One driver asks for a tunnel, the other has the proxy send the request on.
+        // One driver requests a tunnel, the other sends the request to the proxy.
         if read(&mut stream).starts_with("CONNECT ") {
             stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n").unwrap();
             read(&mut stream);
@@ -177,7 +178,7 @@ fn a_proxy_gets_the_requests() {
     assert!(requests[0].starts_with("CONNECT api.invalid:80 "), "{requests:?}");
     assert!(requests[1].starts_with("GET /namespaces/"), "{requests:?}");
     assert!(requests[2].starts_with("GET http://api.invalid/namespaces/"), "{requests:?}");
-    // Where it cannot be used, nothing goes around it.
+    // With an unusable proxy, no request bypasses it.
     for proxy in ["", "::::", "proxy.test:3128", "http://", "htp://ada:hers@proxy.test", "socks5://127.0.0.1:1080"] {
         let errors = [
             Client::builder("http://api.invalid").proxy(proxy).build().unwrap_err(),

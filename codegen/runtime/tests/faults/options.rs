@@ -1,4 +1,4 @@
-//! Options, existing HTTP clients, client certificates and pools, through both drivers.
+//! Tests options, existing HTTP clients, client certificates and pools, with both drivers.
 
 use std::{
     io::Write,
@@ -27,12 +27,12 @@ use crate::{
 
 type Outcome = Result<http::Response<Job>, Error>;
 
-/// What a test changes of a client, whichever kind it is.
+/// The settings of a client of either kind that a test changes.
 trait Setup {
     fn apply<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C>;
 }
 
-/// A client of each kind.
+/// An asynchronous and a blocking client.
 struct Both {
     asynchronous: Client,
     blocking: blocking::Client,
@@ -105,7 +105,7 @@ fn redirects_can_be_disabled() {
     assert_eq!(server.requests().len(), 2);
 }
 
-/// An existing client or agent brings its own settings for connections; what a status code means stays the client's business.
+/// An existing client or agent keeps its connection settings; the runtime still handles status codes.
 #[test]
 fn existing_clients_carry_the_calls() {
     let server = Server::start(|number, stream| match number % 2 {
@@ -142,7 +142,7 @@ impl Setup for Certified {
     }
 }
 
-/// A server that asks clients for a certificate by an authority of the tests.
+/// Starts a server that requires client certificates issued by the tests' authority.
 fn mutual_tls() -> Server {
     let certificate = include_bytes!("../fixture/tls/server.der").to_vec().into();
     let key = PrivateKeyDer::try_from(include_bytes!("../fixture/tls/server.key.der").to_vec()).unwrap();
@@ -210,7 +210,7 @@ impl Setup for Pool {
     }
 }
 
-/// Answers all requests of a connection.
+/// Responds to all requests of a connection.
 fn keep_alive(mut stream: TcpStream) {
     while !read(&mut stream).is_empty() {
         let body = job();
@@ -240,7 +240,7 @@ fn idle_connections_are_kept_as_the_pool_is_set() {
     }
 }
 
-/// W3C Trace Context: the trace of a call and an ID for each attempt. The subscriber's view is tested in `tests/traces.rs`.
+/// The trace of a call and the IDs of its attempts on the wire (W3C Trace Context). `tests/traces.rs` tests the spans.
 #[test]
 fn a_trace_goes_over_the_wire_but_not_to_another_host() {
     struct Plain;

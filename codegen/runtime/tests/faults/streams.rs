@@ -1,4 +1,4 @@
-//! Responses that are read as they arrive, cut wherever they can be cut.
+//! Tests streamed responses, split at every possible position.
 
 use std::{
     io::{Read, Write},
@@ -25,11 +25,11 @@ use crate::{
     server::{Server, answer, job, read},
 };
 
-/// An operation whose response is read by a decoder.
+/// An operation with a streamed response that the decoder `D` decodes.
 pub struct Follow<D>(PhantomData<fn() -> D>);
 
 impl<D> Follow<D> {
-    const NEW: Self = Self(PhantomData);
+    pub const NEW: Self = Self(PhantomData);
 }
 
 impl<D> Operation for Follow<D> {
@@ -59,7 +59,7 @@ impl<D: Decoder> Streamed for Follow<D> {
     const MEDIA_TYPES: &'static str = "text/event-stream, application/x-ndjson, text/plain";
 }
 
-type Numbers = Lines<u32, Json>;
+pub type Numbers = Lines<u32, Json>;
 
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
@@ -75,7 +75,7 @@ fn blocking_client(url: &str) -> blocking::Client {
 
 type Items<D> = Vec<Result<<D as Decoder>::Item, Error>>;
 
-/// All items by both drivers.
+/// Returns all items with both drivers.
 fn both<D: Decoder>(
     url: &str,
     asynchronous: impl FnOnce(ResponseStream<D>) -> ResponseStream<D>,
@@ -97,7 +97,7 @@ fn plain<D: Decoder>(url: &str) -> [(&'static str, Items<D>); 2] {
     both::<D>(url, |stream| stream, |stream| stream)
 }
 
-/// What all requests are answered with, in these pieces; then the connection is closed.
+/// Starts a server that sends these pieces as the response to each request and closes the connection.
 fn in_pieces(pieces: Vec<Vec<u8>>) -> Server {
     Server::start(move |_, mut stream| {
         read(&mut stream);
@@ -115,7 +115,7 @@ fn head(headers: &str) -> Vec<u8> {
     format!("HTTP/1.1 200 OK\r\nContent-Type: application/x-ndjson\r\n{headers}Connection: close\r\n\r\n").into_bytes()
 }
 
-/// The body in chunks of this size.
+/// Encodes the body in chunks of this size.
 fn chunked(body: &[u8], size: usize) -> Vec<u8> {
     let mut out = Vec::new();
     for chunk in body.chunks(size) {
@@ -129,7 +129,7 @@ fn chunked(body: &[u8], size: usize) -> Vec<u8> {
 
 fn gzip(body: &[u8]) -> Vec<u8> {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
-    // Blocks, as a server that flushes after each item sends them.
+    // Blocks as sent by a server that flushes after each item.
     for piece in body.chunks(7) {
         encoder.write_all(piece).unwrap();
         encoder.flush().unwrap();
@@ -137,7 +137,7 @@ fn gzip(body: &[u8]) -> Vec<u8> {
     encoder.finish().unwrap()
 }
 
-/// The bytes after the head, cut into pieces of this size.
+/// Returns the bytes after the head, in pieces of this size.
 fn cut(head: Vec<u8>, body: &[u8], size: usize) -> Vec<Vec<u8>> {
     [head].into_iter().chain(body.chunks(size).map(<[u8]>::to_vec)).collect()
 }
@@ -175,7 +175,7 @@ fn nothing_is_lost_repeated_or_reordered_wherever_the_body_is_cut() {
     }
 }
 
-/// The same for server-sent events and for JSON text sequences, which have other ends of items.
+/// Server-sent events and JSON text sequences are complete wherever the body is split.
 #[test]
 fn events_and_sequences_are_whole_wherever_the_body_is_cut() {
     let values: Vec<String> = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}")).collect();
@@ -214,7 +214,7 @@ fn events_and_sequences_are_whole_wherever_the_body_is_cut() {
     }
 }
 
-/// A body that ends at any byte: the items before it are returned once, and the end is an error with the number of items.
+/// A body truncated at any byte: the items before it are returned once, and the error contains the number of items.
 #[test]
 fn a_stream_cut_at_each_byte_returns_the_complete_items() {
     let raw = b"1\n2\n30\n\n4\n";
@@ -236,7 +236,7 @@ fn a_stream_cut_at_each_byte_returns_the_complete_items() {
     }
 }
 
-/// The connection breaks: what is complete before is returned once, then the error says where it is.
+/// The connection breaks: complete items are returned once, then the error contains the position.
 #[test]
 fn a_connection_that_breaks_is_an_error_after_the_items_before() {
     let raw = "1\n2\n30\n".as_bytes();
@@ -292,12 +292,12 @@ fn failures_and_other_media_types_are_errors_with_the_body() {
     }
 }
 
-/// Sends a head and some items, and then nothing for longer than anybody waits.
+/// Starts a server that sends a head and some items, and then nothing.
 fn silent(items: &'static [u8]) -> Server {
     Server::start(move |_, mut stream| {
         read(&mut stream);
         let _ = stream.write_all(&[&head("")[..], items].concat());
-        // Until the client is gone.
+        // Until the client has disconnected.
         let _ = stream.read(&mut [0]);
     })
 }
@@ -354,7 +354,7 @@ fn only_items_and_keep_alives_count_as_progress() {
     }
 }
 
-/// The timeouts of the client hold until the head is there, and no longer.
+/// The client's timeouts apply until the head has arrived.
 #[test]
 fn a_stream_may_take_longer_than_a_call() {
     let slow = Server::start(|_, mut stream| {
@@ -414,7 +414,7 @@ fn an_item_that_is_too_long_ends_the_stream() {
     }
 }
 
-/// A stream takes one of the client's places until it ends or is dropped.
+/// A stream holds one of the client's slots until it ends or is dropped.
 #[test]
 fn a_dropped_stream_makes_room() {
     let server = Server::start(|number, mut stream| {
@@ -463,7 +463,7 @@ fn no_task_is_left_of_a_thousand_streams() {
     let client = Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
     runtime.block_on(async {
         let mut streams: Vec<_> = (0..1000).map(|_| client.dispatch_stream(&Follow::<Numbers>::NEW)).collect();
-        // Twenty at a time are opened, so that the server's queue of connections does not overflow.
+        // Opened in groups of twenty, so that the server's accept queue does not overflow.
         for streams in streams.chunks_mut(20) {
             for stream in streams {
                 assert_eq!(stream.next().await.unwrap().unwrap(), 1);
@@ -482,13 +482,13 @@ fn no_task_is_left_of_a_thousand_streams() {
     assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
 }
 
-/// Events over several connections: after the last ID, after the time that the server has sent.
+/// Events over several connections: resumed after the last ID, with the delay that the server has sent.
 #[test]
 fn events_go_on_after_the_last_id() {
     let server = Server::start(|number, mut stream| {
         read(&mut stream);
         let events = match number % 4 {
-            // Cut within an event, which comes again.
+            // Truncated within an event, which is sent again.
             0 => "retry: 20\nid: a\ndata: one\n\nid: b\ndata: tw",
             1 => "id: b\ndata: two\n\n",
             2 => "",
@@ -516,7 +516,7 @@ fn events_go_on_after_the_last_id() {
     }
 }
 
-/// Bytes can be read as from a file, by a buffer of any size.
+/// Bytes can be read with `std::io::Read` into buffers of any size.
 #[test]
 fn bytes_can_be_read() {
     let body: Vec<u8> = (0..=255).cycle().take(5000).collect();
@@ -553,7 +553,7 @@ fn bytes_can_be_read() {
     assert_eq!((error.kind(), read.as_slice()), (std::io::ErrorKind::UnexpectedEof, &b"abc"[..]));
 }
 
-/// Text with `text/plain`, cut within characters, through both drivers and the mock.
+/// Text of the type `text/plain`, split within characters, with both drivers and the mock.
 #[test]
 fn text_is_followed_by_both_drivers_and_the_mock() {
     let text = "starting\nstep 1: 步骤 ✓\ndone\n";
@@ -571,7 +571,7 @@ fn text_is_followed_by_both_drivers_and_the_mock() {
     assert_eq!(pieces.unwrap().concat(), text);
 }
 
-/// Items, byte for byte the same body, from the mock: the item that is wrong, the end, and the failure.
+/// Items from the mock: an invalid item, the end, and a failure.
 #[test]
 fn the_mock_plays_streams() {
     let mock = runtime::testing::MockTransport::new();
@@ -587,7 +587,7 @@ fn the_mock_plays_streams() {
     assert_eq!(events.into_iter().map(|event| event.unwrap().data).collect::<Vec<_>>(), [8]);
     assert_eq!(mock.delays(), [Duration::from_secs(1)], "the default of the time before it connects again");
 
-    // Limits, and bytes as a reader.
+    // Size limits, and bytes through a reader.
     mock.respond(200, &lines, "1\n2222222222\n3\n").respond(200, &[("content-type", "text/plain")], "bytes");
     let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).max_item_size(5).collect();
     assert_eq!(numbers.len(), 2);
@@ -595,20 +595,20 @@ fn the_mock_plays_streams() {
     let mut text = String::new();
     client.dispatch_stream(&Follow::<ByteChunks>::NEW).read_to_string(&mut text).unwrap();
     assert_eq!(text, "bytes");
-    // In pieces, with an end that breaks.
+    // Pieces that end with a failed connection.
     let pieces = [Ok("1\n2"), Ok("0\n3"), Err(runtime::transport::TransportErrorKind::ConnectionClosed)];
     mock.respond_in_pieces(200, &lines, pieces);
     let numbers: Vec<_> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
     assert_eq!((numbers[0].as_ref().unwrap(), numbers[1].as_ref().unwrap(), numbers.len()), (&1, &20, 3));
     let error = numbers[2].as_ref().unwrap_err();
     assert_eq!((error.kind(), error.item_index()), (ErrorKind::ConnectionClosed, Some(2)));
-    // A failure of the transport, which is retried before the head has arrived.
+    // A failure of the transport before the head has arrived, which is retried.
     mock.fail(runtime::transport::TransportErrorKind::ConnectionClosed).respond(200, &lines, "7\n");
     let numbers: Result<Vec<u32>, Error> = client.dispatch_stream(&Follow::<Numbers>::NEW).collect();
     assert_eq!(numbers.unwrap(), [7]);
 }
 
-/// A server cannot hold a stream by an absurd time, and an empty ID is not sent.
+/// A server cannot block a stream with an excessive reconnection time, and an empty ID is not sent.
 #[test]
 fn the_time_before_a_stream_connects_again_is_limited() {
     let mock = runtime::testing::MockTransport::new();
@@ -625,4 +625,61 @@ fn the_time_before_a_stream_connects_again_is_limited() {
     assert_eq!(mock.delays(), [RetryPolicy::default().max_retry_after, Duration::from_millis(5)]);
     let ids: Vec<_> = mock.requests().iter().map(|request| request.headers().get("last-event-id").cloned()).collect();
     assert_eq!(ids, [None, Some("a".try_into().unwrap()), None]);
+}
+
+/// The head of a stream arrives within the time of the attempt, however it arrives: not within that time for each of its phases.
+#[test]
+fn the_deadline_of_a_streams_head_holds() {
+    let limit = Duration::from_millis(300);
+    let slow: [fn(TcpStream); 3] = [
+        |mut stream| {
+            read(&mut stream);
+            let _ = stream.read(&mut [0]);
+        },
+        |mut stream| {
+            read(&mut stream);
+            stream.set_nodelay(true).unwrap();
+            for byte in head("") {
+                let _ = stream.write_all(&[byte]);
+                thread::sleep(Duration::from_millis(50));
+            }
+        },
+        // No request is read for a while, then no response is sent.
+        |mut stream| {
+            thread::sleep(Duration::from_millis(250));
+            read(&mut stream);
+            let _ = stream.read(&mut [0]);
+        },
+    ];
+    for (case, handler) in slow.into_iter().enumerate() {
+        let server = Server::start(move |_, stream| handler(stream));
+        let started = Instant::now();
+        let client = Client::builder(&server.url).retry(RetryPolicy::none()).attempt_timeout(limit).build().unwrap();
+        let error = runtime().block_on(client.dispatch_stream(&Follow::<Numbers>::NEW).next()).unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "reqwest, {case}: {error}");
+        assert!(started.elapsed() < limit + Duration::from_millis(500), "reqwest, {case}: {:?}", started.elapsed());
+        let started = Instant::now();
+        let client = blocking::Client::builder(&server.url).retry(RetryPolicy::none()).attempt_timeout(limit);
+        let error = client.build().unwrap().dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "ureq, {case}: {error}");
+        assert!(started.elapsed() < limit + Duration::from_millis(500), "ureq, {case}: {:?}", started.elapsed());
+    }
+}
+
+/// A few kilobytes that unpack to a gigabyte of one item: the stream ends at the limit of the item.
+#[test]
+fn a_gzip_bomb_in_a_stream_ends_at_the_limit_of_an_item() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(b"1\n").unwrap();
+    for _ in 0..1024 {
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    let server = in_pieces(vec![head("Content-Encoding: gzip\r\n"), encoder.finish().unwrap()]);
+    let started = Instant::now();
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.max_item_size(1 << 20), |s| s.max_item_size(1 << 20)) {
+        assert_eq!((items.len(), items[0].as_ref().unwrap()), (2, &1), "{driver}");
+        let error = items[1].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::TooLarge, Some(1)), "{driver}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }

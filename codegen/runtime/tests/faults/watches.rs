@@ -1,4 +1,4 @@
-//! Watches: typed events, and a list that is followed whatever happens to the connection.
+//! Tests watches: typed events, and a list that is followed over failing connections.
 
 use std::{
     io::{Read, Write},
@@ -117,7 +117,7 @@ fn respond(stream: &mut TcpStream, body: &str) {
     let _ = stream.write_all(format!("{head}{chunk}{end}").as_bytes());
 }
 
-/// The same, but the connection breaks before the body ends.
+/// Sends events, but closes the connection before the body ends.
 fn break_off(stream: &mut TcpStream, body: &str) {
     let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 9999\r\nConnection: close\r\n\r\n";
     let _ = stream.write_all(format!("{head}{body}").as_bytes());
@@ -133,7 +133,7 @@ fn fail(stream: &mut TcpStream, status: u16) {
 
 type Told = Vec<Result<WatcherEvent<Json>, Error>>;
 
-/// So many events of a list that is followed, by both drivers, each with a server of its own, and what was requested.
+/// Returns the first `count` events of a followed list and the requests, for each driver with a separate server.
 fn follow(count: usize, handler: fn(usize, TcpStream)) -> [(&'static str, Told, Vec<String>); 2] {
     let targets = |server: &Server| {
         let line =
@@ -168,7 +168,7 @@ fn a_list_is_followed_over_connections_that_end_and_break() {
             0 => respond(&mut stream, r#"{"items":[{"name":"a","version":"1"}],"version":"5","next":"2"}"#),
             1 => respond(&mut stream, r#"{"items":[{"name":"b","version":"2"}],"version":"5"}"#),
             2 => respond(&mut stream, &[event("ADDED", "c", 6), event("MODIFIED", "a", 7)].concat()),
-            // Within a line, which the next connection repeats.
+            // Breaks within a line, which the next connection repeats.
             3 => break_off(&mut stream, &format!("{}{}", event("DELETED", "b", 8), &event("ADDED", "d", 9)[..20])),
             4 => respond(&mut stream, &[event("ADDED", "d", 9), event("BOOKMARK", "", 20)].concat()),
             5 => respond(&mut stream, ""),
@@ -207,7 +207,7 @@ fn a_version_that_is_too_old_starts_the_list_again() {
                 respond(&mut stream, &format!("{}{expired}\n", event("ADDED", "a", 6)));
             }
             2 => respond(&mut stream, r#"{"items":[{"name":"z","version":"90"}],"version":"99"}"#),
-            // The same as a response.
+            // The same status code as an HTTP response.
             3 => fail(&mut stream, 410),
             _ => respond(&mut stream, r#"{"items":[],"version":"100"}"#),
         }
@@ -229,7 +229,7 @@ fn a_version_that_is_too_old_starts_the_list_again() {
     }
 }
 
-/// What may be over in a moment is tried again; what is not is told, and then tried again.
+/// Transient errors are retried silently; other errors are returned, then retried.
 #[test]
 fn only_errors_that_last_are_told() {
     let outcomes = follow(6, |number, mut stream| {
@@ -307,7 +307,7 @@ fn events_are_typed_and_the_mock_plays_them() {
     assert_eq!(requests[0].headers()["accept"], "application/json;stream=watch");
 }
 
-/// Pauses get longer while nothing comes, up to half a minute.
+/// Delays grow up to 30 seconds while no events arrive.
 #[test]
 fn pauses_get_longer_up_to_a_limit() {
     let mock = MockTransport::new();
@@ -341,7 +341,7 @@ fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
             let since: u32 = since.split(['&', ' ']).next().unwrap().parse().unwrap();
             let first = event("ADDED", "a", since + 1);
             let second = event("ADDED", "a", since + 2);
-            // At most the whole second event but for its line feed, which alone makes it complete.
+            // At most the complete second event without its line feed, which would complete it.
             let end = first.len() + number % (second.len() - 1);
             break_off(&mut stream, &(first + &second)[..end]);
         });
@@ -359,7 +359,7 @@ fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
     }
 }
 
-/// One client, a thousand watches: each gets its events, and when they are dropped nothing is left.
+/// One client, a thousand watches: each receives its events, and no task is left when they are dropped.
 #[test]
 fn no_task_is_left_of_a_thousand_watches() {
     let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
@@ -379,14 +379,14 @@ fn no_task_is_left_of_a_thousand_watches() {
     let client = Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
     runtime.block_on(async {
         let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
-        // Twenty at a time are opened, so that the server's queue of connections does not overflow.
+        // Opened in groups of twenty, so that the server's accept queue does not overflow.
         for watches in watches.chunks_mut(20) {
             for watch in watches {
                 assert_eq!(watch.next().await.unwrap().unwrap(), WatchEvent::Added(object("a", 1)));
             }
         }
         assert_eq!(open.load(Ordering::SeqCst), 1000);
-        // Half of them are dropped while they wait for the next event.
+        // Half of the watches are dropped while they wait for the next event.
         let (first, second) = watches.split_at_mut(500);
         for watch in first {
             assert!(tokio::time::timeout(Duration::from_micros(10), watch.next()).await.is_err());
@@ -401,4 +401,36 @@ fn no_task_is_left_of_a_thousand_watches() {
         }
     });
     assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
+}
+
+/// The same with the blocking client. Its watches have no tasks and no threads: they are connections that end when they are dropped.
+#[test]
+fn a_thousand_watches_of_the_blocking_client_end_when_they_are_dropped() {
+    let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
+    let server = Server::start(move |_, mut stream| {
+        read(&mut stream);
+        let first = event("ADDED", "a", 1);
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        opened.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(format!("{head}{:x}\r\n{first}\r\n", first.len()).as_bytes());
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.read(&mut [0]);
+        gone.fetch_add(1, Ordering::SeqCst);
+    });
+    let client = blocking::Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
+    let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
+    for watch in &mut watches {
+        assert_eq!(watch.next().unwrap().unwrap(), WatchEvent::Added(object("a", 1)));
+    }
+    assert_eq!((open.load(Ordering::SeqCst), closed.load(Ordering::SeqCst)), (1000, 0));
+    drop(watches);
+    let started = Instant::now();
+    while closed.load(Ordering::SeqCst) < 1000 && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(closed.load(Ordering::SeqCst), 1000);
+    // All slots are free again.
+    let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
+    assert!(watches.iter_mut().all(|watch| watch.next().unwrap().is_ok()));
 }

@@ -1,4 +1,4 @@
-//! Servers on loopback that do what a test says, one thread a connection.
+//! Servers on the loopback interface with a handler per test and one thread per connection.
 
 use std::{
     io::{Read, Write},
@@ -15,18 +15,18 @@ use rustls::{ServerConfig, ServerConnection, StreamOwned, crypto::ring, pki_type
 
 /// A server. Its threads end with the process.
 pub struct Server {
-    /// Where it is.
+    /// The URL of the server.
     pub url: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
 
 thread_local! {
-    /// Where requests that this thread reads are kept.
+    /// The log for requests that this thread reads.
     static LOG: std::cell::RefCell<Option<Arc<Mutex<Vec<String>>>>> = const { std::cell::RefCell::new(None) };
 }
 
 impl Server {
-    /// Runs the handler for each connection, which gets the connection's number.
+    /// Starts a server. `handler` is called for each connection with the connection's number.
     pub fn start(handler: impl Fn(usize, TcpStream) + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap());
@@ -46,13 +46,13 @@ impl Server {
         Self { url, requests }
     }
 
-    /// The requests so far, head and body.
+    /// Returns the requests so far, head and body.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
 }
 
-/// Reads a request to its end, and keeps it.
+/// Reads a complete request and logs it.
 pub fn read(stream: &mut impl Read) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
@@ -77,17 +77,17 @@ pub fn read(stream: &mut impl Read) -> String {
     }
 }
 
-/// A response: status, header fields, body.
+/// A response: status code, header fields, body.
 pub type Answer = (u16, Vec<(&'static str, &'static str)>, Vec<u8>);
 
-/// Reads a request, answers it by what it is, and closes the connection.
+/// Reads a request, sends the response that the handler returns for it, and closes the connection.
 pub fn answer_with(mut stream: impl Read + Write, handler: impl FnOnce(&str) -> Answer) {
     let request = read(&mut stream);
     let (status, headers, body) = handler(&request);
     respond(stream, status, &headers, &body);
 }
 
-/// Reads a request, answers it and closes the connection.
+/// Reads a request, sends a response and closes the connection.
 pub fn answer(mut stream: impl Read + Write, status: u16, headers: &[(&str, &str)], body: &[u8]) {
     read(&mut stream);
     respond(stream, status, headers, body);
@@ -102,16 +102,16 @@ fn respond(mut stream: impl Read + Write, status: u16, headers: &[(&str, &str)],
         head.extend([name, ": ", value, "\r\n"]);
     }
     head.push_str("\r\n");
-    // The client may be gone by now.
+    // The client may have closed the connection.
     let _ = stream.write_all(&[head.as_bytes(), body].concat()).and_then(|()| stream.flush());
 }
 
-/// A job, 40 bytes long.
+/// Returns the JSON of a job, 40 bytes long.
 pub fn job() -> Vec<u8> {
     br#"{"kind":"Job","metadata":{"name":"pi"}} "#.to_vec()
 }
 
-/// A server with a certificate for `localhost`, by an authority that only the tests know.
+/// Starts a server with a certificate for `localhost`, issued by the tests' authority.
 pub fn tls() -> Server {
     let certificate = include_bytes!("../fixture/tls/server.der").to_vec().into();
     let key = PrivateKeyDer::try_from(include_bytes!("../fixture/tls/server.key.der").to_vec()).unwrap();

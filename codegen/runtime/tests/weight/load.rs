@@ -1,5 +1,5 @@
-//! The load for the test of memory and the benchmark of streams: a watch of 100,000 events, an upload of 1 GiB, servers on loopback
-//! for both, and the memory that the process takes.
+//! The load for the memory test and the benchmark of streams: a watch of 100,000 events and an upload of 1 GiB, with
+//! servers on the loopback interface, and the measurement of time and memory.
 
 use std::{
     io::{Read, Write},
@@ -21,7 +21,7 @@ use runtime::{
 /// The number of events of the watch.
 pub const EVENTS: usize = 100_000;
 
-/// The number of bytes of the upload.
+/// The size of the upload in bytes.
 pub const UPLOAD: u64 = 1 << 30;
 
 static API: ApiSpec = ApiSpec { name: "weight", version: "1.0.0", servers: &[], schemes: &[], errors: &[] };
@@ -43,7 +43,7 @@ const fn spec(id: &'static str, method: http::Method) -> OperationSpec {
 static PUT: OperationSpec = spec("put", http::Method::PUT);
 static LIST: OperationSpec = spec("list", http::Method::GET);
 
-/// Uploads 1 GiB that is made while it is sent.
+/// An upload of 1 GiB that is generated while it is sent.
 struct Put;
 
 impl Operation for Put {
@@ -67,7 +67,7 @@ impl Operation for Put {
     }
 }
 
-/// A list whose changes are watched.
+/// A list with changes that can be watched.
 #[derive(Clone)]
 struct List;
 
@@ -121,16 +121,16 @@ impl Watched for List {
     }
 }
 
-/// An event of about 1,000 bytes, as JSON on a line.
+/// Returns an event of about 1,000 bytes as a line of JSON.
 fn event(number: usize) -> String {
     let labels: Vec<String> =
-        (0..24).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
+        (0..28).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
     let metadata =
         format!("{{\"name\":\"job-{number}\",\"resourceVersion\":\"{number}\",\"labels\":{{{}}}}}", labels.join(","));
     format!("{{\"type\":\"MODIFIED\",\"object\":{{\"kind\":\"Job\",\"metadata\":{metadata}}}}}\n")
 }
 
-/// Returns the lines of 1,000 events. They are repeated, so that making them takes no time of the measurement.
+/// Returns the lines of 1,000 events. They are sent repeatedly, so that generating them is not measured.
 fn events() -> Vec<u8> {
     (0..1000).map(event).collect::<String>().into_bytes()
 }
@@ -147,7 +147,8 @@ fn serve(handler: impl Fn(TcpStream) + Send + 'static) -> String {
     url
 }
 
-/// Starts a server that sends all events in chunks of 64 KiB, as servers of watches send what is waiting. Returns its URL.
+/// Starts a server that sends all events in chunks of 64 KiB and returns its URL. Watch servers send pending events in
+/// such blocks.
 pub fn serve_watch() -> String {
     let events = events();
     let chunks: Vec<Vec<u8>> = events
@@ -184,7 +185,7 @@ pub fn serve_upload() -> String {
     })
 }
 
-/// The clients of a server.
+/// The clients of both drivers for a server.
 pub struct Clients {
     runtime: tokio::runtime::Runtime,
     asynchronous: Client,
@@ -200,7 +201,7 @@ impl Clients {
         }
     }
 
-    /// Watches to the end with `reqwest`.
+    /// Reads the complete watch with `reqwest`.
     pub fn watch(&self) {
         self.runtime.block_on(async {
             let mut watch = self.asynchronous.dispatch_watch(&List);
@@ -212,7 +213,7 @@ impl Clients {
         });
     }
 
-    /// Watches to the end with `ureq`.
+    /// Reads the complete watch with `ureq`.
     pub fn watch_blocking(&self) {
         let watch = self.blocking.dispatch_watch(&List);
         assert_eq!(watch.filter(|event| matches!(event, Ok(WatchEvent::Modified(_)))).count(), EVENTS);
@@ -241,26 +242,26 @@ pub fn decode(whole: &Bytes) {
     assert_eq!(count, EVENTS);
 }
 
-/// Returns the peak of the process's memory so far, in bytes.
+/// Returns the peak memory of the process so far, in bytes.
 fn peak() -> Option<usize> {
     let status = std::fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
     Some(line.split_ascii_whitespace().nth(1)?.parse::<usize>().ok()? * 1024)
 }
 
-/// The cost of a function.
+/// The measured cost of a function.
 pub struct Cost {
     /// The elapsed time.
     pub time: Duration,
-    /// The time that this thread was on a processor. On a busy machine it excludes the turns of other programs.
+    /// The CPU time of this thread. It excludes the time of other programs on a busy machine.
     pub cpu: Option<Duration>,
     /// The growth of the process's peak memory in bytes.
     pub memory: Option<usize>,
 }
 
-/// Runs a function and returns its cost. Without `/proc` only the elapsed time is known.
+/// Runs a function and measures its cost. Without `/proc` only the elapsed time is measured.
 pub fn measure(run: impl FnOnce()) -> Cost {
-    // Sets the peak to what the process has now.
+    // Resets the peak to the current memory of the process.
     let _ = std::fs::write("/proc/self/clear_refs", "5");
     let (memory, cpu) = (peak(), thread_cpu());
     let start = Instant::now();
@@ -273,7 +274,7 @@ pub fn measure(run: impl FnOnce()) -> Cost {
     }
 }
 
-/// Returns the time that this thread was on a processor so far.
+/// Returns the CPU time of this thread so far.
 fn thread_cpu() -> Option<Duration> {
     let statistics = std::fs::read_to_string("/proc/thread-self/schedstat").ok()?;
     Some(Duration::from_nanos(statistics.split(' ').next()?.parse().ok()?))

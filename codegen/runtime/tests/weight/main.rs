@@ -1,4 +1,4 @@
-//! The memory that streams take, in a process of their own. `benches/stream.rs` measures their time.
+//! Tests the memory used by streams, in a separate process. `benches/stream.rs` measures their time.
 
 mod load;
 
@@ -13,16 +13,16 @@ fn check(what: &str, run: impl FnOnce(), limit: usize) {
     }
 }
 
-/// One test, since the peak is that of the process.
+/// A single test, since the peak is measured per process.
 #[test]
 fn streams_take_no_memory_for_what_has_passed() {
     let clients = Clients::new(&load::serve_watch());
-    // Once for what is set up at the first use.
+    // A first run for everything that is set up at the first use.
     clients.watch();
     clients.watch_blocking();
     check("a watch with reqwest", || clients.watch(), 4_000_000);
     check("a watch with ureq", || clients.watch_blocking(), 4_000_000);
-    // The load is what the benchmark decodes.
+    // The load decodes to the same events as the benchmark's.
     load::decode(&load::whole_watch());
     let clients = Clients::new(&load::serve_upload());
     check("an upload with reqwest", || clients.upload(), 8_000_000);

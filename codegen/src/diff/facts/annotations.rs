@@ -19,11 +19,10 @@ const ANNOTATIONS: &[(ChangeKind, Get)] = &[
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
 
-/// The extensions that have a separate kind of change.
+/// The extensions with a separate kind of change.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares annotations. Annotations that neither side declares directly come from entries of `allOf`, and are compared
-/// there.
+/// Compares annotations. Annotations that come from entries of `allOf` are compared there.
 pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<Local>) {
     for (kind, get) in ANNOTATIONS {
         if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {
@@ -45,7 +44,8 @@ pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec
     }
 }
 
-/// Returns whether both sides have the same annotation, without making a value of it: most have.
+/// Returns whether an annotation is the same on both sides. Avoids converting it to a JSON value, since most
+/// annotations are unchanged.
 fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
         ChangeKind::Title => own.base.title == own.head.title,

@@ -1,7 +1,7 @@
-//! `oneOf` and `anyOf`: compared by the values that they allow, whatever their structure.
+//! Compares `oneOf` and `anyOf` by the values that they allow, independent of their structure.
 //!
-//! A schema without alternatives is one alternative. Where members moved between the alternatives and the schema around them, both
-//! sides are compared with these members in every alternative.
+//! A schema without alternatives counts as a single alternative. If members moved between the alternatives and the
+//! enclosing schema, these members are added to every alternative on both sides before comparing.
 
 use std::collections::HashSet;
 
@@ -25,11 +25,11 @@ use super::{
     schema::{Comparer, Pair, Step},
 };
 
-/// The comparison of the alternatives of two schemas.
+/// The way in which the alternatives of two schemas are compared.
 pub(super) enum Choices<'d> {
-    /// List by list; neither side may have any.
+    /// Lists as declared, compared by keyword; empty if neither side has alternatives.
     Lists(Vec<Lists<'d>>),
-    /// With the members beside them in every alternative.
+    /// After adding the enclosing schema's members to every alternative.
     Distributed { lists: Lists<'d>, wrapped: Option<ChangeKind> },
 }
 
@@ -56,7 +56,7 @@ fn shape(schema: &Schema) -> Shape<'_> {
     }
 }
 
-/// Decides how the alternatives of two schemas are compared.
+/// Decides in which way the alternatives of two schemas are compared.
 pub(super) fn choices(docs: Docs<'_>, ids: Sides<SchemaId>) -> Choices<'_> {
     let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
     match (shape(schemas.base), shape(schemas.head)) {

@@ -1,4 +1,4 @@
-//! Request bodies, responses, headers and the media types in them.
+//! Compares request bodies, responses, headers and their media types.
 
 use serde_json::{Value, json};
 
@@ -33,8 +33,8 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the responses of an operation, status by status. A status that only one side has is held against the other side's
-    /// range that includes it.
+    /// Compares the responses of an operation by status code. A status code that only one side declares is compared
+    /// with the other side's range that includes it.
     pub(super) fn responses(&mut self, context: &Context, operations: Sides<&Operation>) {
         let (base, head) = (&operations.base.responses, &operations.head.responses);
         let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
@@ -65,7 +65,7 @@ impl Facts<'_> {
             let mut context = context.clone();
             context.place.part = Part::Response(after.status);
             context.at.head = Some(after.at);
-            // A range of the older document that is still there holds as well.
+            // A range that the newer document also declares applies as well.
             match base.iter().find(|before| is_in(after.status, before.status) && find(head, before.status).is_some()) {
                 Some(before) => self.response(&context, before, after),
                 None => self.push(&context, ChangeKind::Response, None, None, Some(described(after))),
@@ -87,7 +87,7 @@ impl Facts<'_> {
         self.contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
     }
 
-    /// Compares headers; their names have no case.
+    /// Compares header fields. Their names are case-insensitive.
     fn headers(&mut self, context: &Context, status: Status, base: &Response, head: &Response) {
         let required = |header: &Header| json!({ "required": header.required });
         for (name, before) in &base.headers {
@@ -119,7 +119,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares media types: first those with equal names, then those of which one refines the other.
+    /// Compares media types: first those with equal names, then those where one is a specialization of the other.
     pub(super) fn contents(&mut self, context: &Context, contents: Sides<&[Content]>, part: impl Fn(&str) -> Part) {
         let mut left: Vec<&Content> = contents.head.iter().collect();
         let mut take = |fits: &dyn Fn(&Content) -> bool| {
@@ -173,7 +173,7 @@ impl Facts<'_> {
         self.examples(context, &base.examples, &head.examples);
     }
 
-    /// Compares examples: by their text, and where that differs as JSON, whose members have no order.
+    /// Compares examples by their text, or as JSON if the text differs, since the order of members does not matter.
     pub(super) fn examples(&mut self, context: &Context, base: &[Example], head: &[Example]) {
         if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
             return;
@@ -196,12 +196,12 @@ impl Facts<'_> {
     }
 }
 
-/// Returns whether a range includes a status.
+/// Returns whether a range of status codes includes a status code.
 fn is_in(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
-/// Returns a list; `None` if it is empty.
+/// Returns a JSON array; `None` if it is empty.
 pub(super) fn some_list(values: Vec<Value>) -> Option<Value> {
     (!values.is_empty()).then(|| Value::Array(values))
 }

@@ -1,6 +1,8 @@
-//! Decides whether every value of one schema is valid for another: for alternatives that are added, removed or combined in another way.
+//! Decides whether every value of one schema is valid for another, for alternatives that are added, removed or
+//! restructured.
 //!
-//! In doubt it does not. Members that a schema does not declare are not sent, as everywhere in the diff.
+//! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
+//! be sent.
 
 use std::collections::{HashMap, HashSet};
 
@@ -17,10 +19,10 @@ use super::{
     format_covers,
 };
 
-/// The deepest schemas that are examined. Deeper ones have to be equal.
+/// The maximum nesting depth that is examined. Deeper schemas must be equal.
 const DEPTH: usize = 64;
 
-/// The maximum number of pairs that are compared for two documents. Further pairs have to be equal.
+/// The maximum number of compared pairs for two documents. Further pairs must be equal.
 const PAIRS: usize = 200_000;
 
 /// The document whose schema must accept the other's values.
@@ -28,19 +30,19 @@ const PAIRS: usize = 200_000;
 pub(super) enum Direction {
     /// Requests: the newer schema must accept all values that the older one accepts.
     HeadCoversBase,
-    /// Responses: the older schema has to take what the newer one sends.
+    /// Responses: the older schema must accept all values that the newer one accepts.
     BaseCoversHead,
 }
 
-/// Compares the values that schemas of two documents accept, and remembers the results.
+/// Compares the values that schemas of two documents accept, and caches the results.
 pub(super) struct Coverage<'d> {
     docs: Docs<'d>,
     known: HashMap<(Direction, SchemaId, SchemaId), bool>,
-    /// Pairs that cover each other as long as those above them do.
+    /// Pairs that are covered under the assumption that the enclosing pairs are covered.
     assumed: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// One question: a direction, and how to look up the schemas of both sides.
+/// A direction, and the lookup of schemas on both sides.
 struct Question<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -52,7 +54,8 @@ impl<'d> Coverage<'d> {
         Self { docs, known: HashMap::new(), assumed: Vec::new() }
     }
 
-    /// Returns whether every value of `inner` fits `outer`. In requests `outer` is of the newer document, in responses of the older.
+    /// Returns whether every value of `inner` is valid for `outer`. For requests `outer` is in the newer document, for
+    /// responses in the older one.
     pub(super) fn covers(
         &mut self,
         direction: Direction,
@@ -76,7 +79,8 @@ impl<'d> Question<'_, 'd> {
         if self.direction == Direction::HeadCoversBase { docs.base } else { docs.head }
     }
 
-    /// Recursive schemas are covered unless a difference is found, so a pair that is being compared counts as covered.
+    /// Returns whether `outer` covers `inner`. A pair that is being compared counts as covered, so that recursive
+    /// schemas are covered unless a difference is found.
     fn covers(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let key = (self.direction, outer, inner);
         if let Some(known) = self.coverage.known.get(&key) {
@@ -90,7 +94,7 @@ impl<'d> Question<'_, 'd> {
         self.coverage.assumed.push(key);
         let covers = self.same(outer, inner) || self.fits(outer, inner, depth + 1);
         if !covers {
-            // What was found with the help of a wrong assumption is not known.
+            // Results that depend on a wrong assumption are discarded.
             for wrong in self.coverage.assumed.drain(before..) {
                 self.coverage.known.remove(&wrong);
             }
@@ -109,7 +113,8 @@ impl<'d> Question<'_, 'd> {
 
     fn fits(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner().schema(inner), self.outer().schema(outer));
-        // Whether these keywords allow more than others is not decided; equal ones were found before.
+        // It is not decided whether these keywords allow more than others; schemas with equal keywords were handled
+        // before.
         if *to.more != Keywords::default() {
             return false;
         }
@@ -129,7 +134,7 @@ impl<'d> Question<'_, 'd> {
             && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
     }
 
-    /// Compares the keywords of two schemas that contain no schemas. Returns whether the outer schema covers the inner one.
+    /// Compares the keywords without subschemas. Returns whether the outer schema covers the inner one.
     fn itself(&self, outer: &Schema, inner: &Schema) -> bool {
         let listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
@@ -149,7 +154,7 @@ impl<'d> Question<'_, 'd> {
             && outer.required.iter().all(needed)
     }
 
-    /// Returns whether a member is not part of the message, whatever `required` says.
+    /// Returns whether a member is never in the message, even if it is in `required`.
     fn is_absent(&self, holder: &Schema, name: &str) -> bool {
         let Some(link) = holder.properties.get(name) else { return false };
         let schema = self.outer().schema(link.schema);
@@ -163,7 +168,7 @@ impl<'d> Question<'_, 'd> {
         for (name, link) in &outer.properties {
             let covered = match (inner.properties.get(name), &inner.additional) {
                 (Some(other), _) | (None, Additional::Schema(other)) => self.covers(link.schema, other.schema, depth),
-                // It is in the message, and anything.
+                // The member is in the message with any value.
                 (None, _) if inner.required.contains(name) => false,
                 (None, _) => true,
             };
@@ -180,7 +185,7 @@ impl<'d> Question<'_, 'd> {
             }
     }
 
-    /// Compares the members that the outer schema does not declare. Returns whether it covers them.
+    /// Compares the members that the outer schema does not declare. Returns whether it accepts them.
     fn additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {

@@ -1,6 +1,7 @@
-//! `discriminator`: the property, and which of its values leads to which schema.
+//! Compares `discriminator`: the property, and the schema that each of its values selects.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::{
     diff::{
@@ -33,6 +34,12 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
         out.push(Local::of(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
     }
     let (before, after) = (mapping(docs.base, schemas.base, base), mapping(docs.head, schemas.head, head));
+    let default = |doc: &'d Resolved<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
+    let (one, other) = (default(docs.base, base), default(docs.head, head));
+    if one.map(|name| comparer.renames.head(name)) != other {
+        let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, one.map(Value::from), other.map(Value::from));
+        out.push(local.named("defaultMapping"));
+    }
     let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
         let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
         (!only.is_empty()).then(|| only.into())
@@ -48,9 +55,10 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
         if comparer.renames.head(target) != *other {
             let (from, to) = (Some((*target).into()), Some((*other).into()));
             let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, from, to).named(*key);
-            // Alternatives that are compared with each other tell what differs in them.
+            // Alternatives that are compared with each other report their differences there.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
-            // An alternative that goes on for other values means something else, even if its values would fit.
+            // An alternative that continues under another value has a different meaning, even if its values would be
+            // valid.
             let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
             let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));
@@ -66,15 +74,18 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
     }
 }
 
-/// Schemas by the value that leads to them, each with its name.
+/// The schemas by discriminator value, each with its name.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
+
+/// Returns the name of the schema that a link leads to.
+fn target<'s>(doc: &'s Resolved<'s>, link: &'s Link) -> &'s str {
+    let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
+    doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
+}
 
 /// Lists the values of the property and the schemas that they select, by `mapping` or else by name.
 fn mapping<'s>(doc: &'s Resolved<'s>, schema: &'s Schema, discriminator: &'s Discriminator) -> Mapping<'s> {
-    let name = |link: &'s Link| {
-        let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
-        doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
-    };
+    let name = |link: &'s Link| target(doc, link);
     let explicit = discriminator.mapping.iter().map(|(key, link)| (key.as_str(), (name(link), link.schema)));
     let mut mapping: Mapping<'_> = explicit.collect();
     let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|link| link.reference.is_some());

@@ -1,4 +1,4 @@
-//! Changes of the whole document: its information, servers, tags, security, named schemas.
+//! Compares the document as a whole: `info`, servers, tags, security, named schemas.
 
 use std::collections::HashSet;
 
@@ -10,7 +10,7 @@ use crate::{
 use super::{Context, Facts, rename};
 
 impl Facts<'_> {
-    /// Compares the parts that concern the whole document.
+    /// Compares the parts that apply to the whole document.
     pub(super) fn document(&mut self) {
         let Sides { base, head } = self.apis;
         let context = Context { at: Sides::new(Some(base.info.at), Some(head.info.at)), ..Context::default() };
@@ -42,7 +42,8 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the named schemas by name. Differences inside are reported for the operations that reach them, or here if none does.
+    /// Compares the named schemas by name. Differences within them are reported at the operations that reach them, or
+    /// here if no operation does.
     pub(super) fn schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let names = |api| rename::named(api).collect::<indexmap::IndexMap<&str, SchemaId>>();

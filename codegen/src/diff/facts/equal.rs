@@ -1,4 +1,4 @@
-//! Equality of two schemas with all schemas that they reach. Recursive schemas are supported.
+//! Equality of two schemas including all schemas that they reach. Recursive schemas are supported.
 
 use std::collections::{HashMap, hash_map::Entry};
 
@@ -11,16 +11,16 @@ use crate::{
 
 use super::Docs;
 
-/// The extent of a comparison.
+/// The keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
-    /// Everything but the location and whether it is a `$ref`.
+    /// All keywords. Ignores the location, and whether the schema is a `$ref`.
     Exact,
-    /// Keywords that decide which values are valid: no titles, descriptions, defaults, examples, extensions.
+    /// The keywords that determine which values are valid: no titles, descriptions, defaults, examples or extensions.
     Validation,
 }
 
-/// Compares schemas of two documents and remembers the results.
+/// Compares schemas of two documents and caches the results.
 pub(super) struct Equality<'d> {
     docs: Docs<'d>,
     known: HashMap<(Sides<SchemaId>, Mode), bool>,
@@ -36,7 +36,7 @@ impl<'d> Equality<'d> {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
         }
-        // Each pair that was met, with the one that it was met below.
+        // Each visited pair, with the pair from which it was reached.
         let mut above = HashMap::from([(start, None)]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
@@ -44,7 +44,7 @@ impl<'d> Equality<'d> {
             let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
             let below = if differs(&pair) { None } else { below(base, head, mode) };
             let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
-                // So do all that lead here.
+                // All pairs that lead to an unequal pair are unequal.
                 let mut at = Some(pair);
                 while let Some(pair) = at {
                     self.known.insert((pair, mode), false);
@@ -63,13 +63,13 @@ impl<'d> Equality<'d> {
         true
     }
 
-    /// Returns whether the schemas at two places are the same.
+    /// Returns whether two schema references lead to equal schemas.
     pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
         self.same(Sides::new(base.schema, head.schema), mode)
     }
 }
 
-/// Returns the pairs of schemas directly below two schemas; `None` if these differ themselves.
+/// Returns the pairs of direct subschemas of two schemas; `None` if the schemas themselves differ.
 fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
     if !same_itself(base, head, mode) {
         return None;
@@ -97,6 +97,11 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
         for (value, link) in &base.mapping {
             pair(link, head.mapping.get(value)?);
+        }
+        match (&base.default, &head.default) {
+            (Some(base), Some(head)) => pair(base, head),
+            (None, None) => {}
+            _ => return None,
         }
     }
     Some(pairs)
@@ -129,7 +134,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         }
 }
 
-/// Compares keywords, except the schemas that they contain.
+/// Compares keywords, except their subschemas.
 fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
     let names = |list: &[(String, Link)], other: &[(String, Link)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
@@ -158,12 +163,12 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as it is declared: with `patternProperties`, the field of the schema covers both.
+/// Returns `additionalProperties` as declared. If there are `patternProperties`, the schema's field covers both.
 pub(super) fn additional(schema: &Schema) -> &Additional {
     if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
 }
 
-/// `additionalProperties` without the schema that it may hold.
+/// Returns `additionalProperties` as JSON, without its schema.
 pub(super) fn kind(additional: &Additional) -> Option<Value> {
     match additional {
         Additional::Unsaid => None,
@@ -173,7 +178,7 @@ pub(super) fn kind(additional: &Additional) -> Option<Value> {
     }
 }
 
-/// Returns whether the schema accepts any value, as `{}` does, although it may have annotations.
+/// Returns whether the schema accepts every value, like `{}`. It may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let bare = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()

@@ -1,8 +1,9 @@
-//! Inclusion of formats: the formats that allow all values of another.
+//! Decides which formats allow all values of another format.
 
 use crate::ir::{Format, JsonType, Schema};
 
-/// Returns whether the second schema's format allows all that the first one's allows. No format allows everything.
+/// Returns whether the second schema's format allows all values of the first one's. A schema without a format allows
+/// every value.
 pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
     let (before, after) = (from.format.as_deref(), to.format.as_deref());
     let (Some(before), Some(after)) = (before, after) else { return after.is_none() };
@@ -10,7 +11,7 @@ pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
     before == after || Format::named(before).is_some_and(is_wider) || is_within(before, after)
 }
 
-/// Returns whether all integers of one format fit another.
+/// Returns whether an integer format includes all values of another one.
 fn is_within(inner: &str, outer: &str) -> bool {
     let range = |name: &str| {
         let format = Format::named(name).filter(|format| format.json == JsonType::Integer)?;

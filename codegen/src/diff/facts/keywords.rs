@@ -1,4 +1,4 @@
-//! The keywords of two schemas that hold a plain value, compared one by one.
+//! Compares the keywords of two schemas that have plain values.
 
 use std::collections::HashSet;
 
@@ -14,7 +14,7 @@ use super::{equal, local::Local};
 /// A function that returns a keyword's value; `None` if it is absent or has its default.
 type Get = fn(&Schema) -> Option<Value>;
 
-/// The keywords that need no more than their value.
+/// The keywords that are compared by value only.
 const KEYWORDS: &[(ChangeKind, Get)] = &[
     (ChangeKind::Default, |schema| schema.default.clone()),
     (ChangeKind::Nullable, |schema| flag(schema.nullable)),
@@ -57,7 +57,7 @@ pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
     }
 }
 
-/// Compares `enum`, value by value where both sides have one, and `x-extensible-enum`.
+/// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
 pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
     match (&schemas.base.values, &schemas.head.values) {
         (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, base, head, out),
@@ -89,7 +89,7 @@ fn each_value(kind: ChangeKind, schemas: Sides<&Schema>, base: &[Value], head: &
     }
 }
 
-/// Returns a value as people write it: a string without quotes.
+/// Returns a value for messages: a string without quotes.
 fn shown(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -105,7 +105,7 @@ pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
     }
 }
 
-/// Returns the type as `type` writes it.
+/// Returns the name of the type in JSON Schema.
 pub(in crate::diff) fn json_type(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "string",
@@ -125,12 +125,12 @@ fn text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }
 
-/// Returns a lower bound; 0 bounds nothing.
+/// Returns a lower bound; `None` for 0, which does not restrict anything.
 fn least(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }
 
-/// Equal, numbers by their value (`1` is `1.0`).
+/// Returns whether two values are equal. Numbers are compared by value (`1` equals `1.0`).
 fn same_value(base: Option<&Value>, head: Option<&Value>) -> bool {
     match (base, head) {
         (Some(Value::Number(base)), Some(Value::Number(head))) => base == head || base.as_f64() == head.as_f64(),

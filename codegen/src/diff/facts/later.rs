@@ -1,4 +1,4 @@
-//! The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+//! Compares the keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ use super::{
 /// A function that returns the schema of a keyword.
 type Get = fn(&Keywords) -> Option<&Link>;
 
-/// The keywords that hold one schema, which has to be valid as the schema around it has to be.
+/// The keywords with a single subschema whose constraints have the same direction as those of the enclosing schema.
 const SINGLE: [(ChangeKind, Get); 4] = [
     (ChangeKind::Contains, |more| more.contains.as_ref()),
     (ChangeKind::PropertyNames, |more| more.property_names.as_ref()),
@@ -35,7 +35,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
         link(pair, schemas, kind, None, word.to_owned(), Sides::new(get(base), get(head)));
     }
     if let (Some(one), Some(other)) = (&base.condition, &head.condition) {
-        // Which values fall under the condition decides what `then` and `else` mean, so no direction is known.
+        // A change of the condition changes the meaning of `then` and `else`, so the direction is unknown.
         if !comparer.equality.same_links(one, other, Mode::Validation) {
             let yes = Some(Value::Bool(true));
             pair.locals.push(Local::of(ChangeKind::If, schemas, yes.clone(), yes).at(Some(one), Some(other)));
@@ -76,7 +76,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
     }
 }
 
-/// Compares a schema that both sides have, or reports that only one side has it.
+/// Compares a subschema, or reports that only one side has it.
 fn link(
     pair: &mut Pair,
     schemas: Sides<&Schema>,
@@ -103,7 +103,7 @@ fn number(pair: &mut Pair, schemas: Sides<&Schema>, kind: ChangeKind, before: Op
     }
 }
 
-/// The names of both lists, each once.
+/// Returns the names in both lists, each once.
 fn names<'n, T>(base: &'n [(String, T)], head: &'n [(String, T)]) -> Vec<&'n str> {
     let new = head.iter().filter(|(name, _)| find(base, name).is_none());
     base.iter().chain(new).map(|(name, _)| name.as_str()).collect()

@@ -1,4 +1,4 @@
-//! Matches the entries of two `oneOf`, `anyOf` or `allOf`: by the schema that a `$ref` leads to, then by content, most
+//! Matches the entries of two `oneOf`, `anyOf` or `allOf` lists: first by the target of a `$ref`, then by content, most
 //! similar first.
 
 use crate::{
@@ -20,7 +20,7 @@ use super::{
 pub(super) struct Entry<'d> {
     /// The schema that is compared.
     pub(super) id: SchemaId,
-    /// The name of the schema that its `$ref` leads to; `None` for an inline schema.
+    /// The name of the schema that its `$ref` refers to; `None` for an inline schema.
     pub(super) component: Option<&'d str>,
     /// The title of an inline schema.
     pub(super) title: Option<&'d str>,
@@ -28,7 +28,7 @@ pub(super) struct Entry<'d> {
 }
 
 impl<'d> Entry<'d> {
-    /// The entry that a link makes.
+    /// Creates an entry from a schema reference.
     pub(super) fn new(doc: &'d Resolved<'d>, link: &'d Link) -> Self {
         let schema = doc.own(link.schema);
         let component = link.reference.as_deref().map(|reference| {
@@ -38,29 +38,29 @@ impl<'d> Entry<'d> {
         Self { id: link.schema, component, title, at: link.at }
     }
 
-    /// A whole schema as the only entry of a list.
+    /// Creates an entry for a schema that is compared as the only alternative.
     pub(super) fn whole(doc: &'d Resolved<'d>, id: SchemaId) -> Self {
         let schema = doc.own(id);
         Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
     }
 
-    /// Returns the name for people: the schema's, its title, its type, or its position.
+    /// Returns the name for messages: the name of the schema, its title, its type, or its position.
     pub(super) fn label(&self, doc: &Resolved<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
         name.or_else(|| keywords::type_words(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// Returns the name in the path of a place.
+    /// Returns the name of the entry in the path of a place.
     pub(super) fn step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
 }
 
-/// Entries that belong together, and the rest, as indices.
+/// The matched entries and the remaining ones, as indices.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// The pairs whose `$ref`s refer to schemas of different names.
+    /// The pairs of `$ref`s that refer to schemas with different names.
     pub(super) replaced: Vec<Sides<usize>>,
     pub(super) added: Vec<usize>,
     pub(super) removed: Vec<usize>,
@@ -74,7 +74,7 @@ pub(super) struct Matcher<'m, 'd> {
 }
 
 impl<'d> Matcher<'_, 'd> {
-    /// Finds which entries belong together.
+    /// Matches the entries of two lists.
     pub(super) fn matching(&mut self, lists: Sides<&[Entry<'d>]>) -> Matching {
         let mut left = Left { lists, base: indices(lists.base), head: indices(lists.head), pairs: Vec::new() };
         let renames = self.renames;
@@ -112,8 +112,8 @@ impl<'d> Matcher<'_, 'd> {
         head.retain(|index| !pairs.iter().any(|pair| pair.head == *index));
     }
 
-    /// Matches the last inline entries if each side has one left: the entry was edited, unless the two exclude each
-    /// other.
+    /// Matches the last inline entries if exactly one is left on each side, unless the two exclude each other: the
+    /// entry was edited.
     fn last(&self, left: &mut Left<'_, 'd>) {
         let inline = |list: &[Entry<'_>], left: &[usize]| {
             let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
@@ -132,7 +132,7 @@ impl<'d> Matcher<'_, 'd> {
     }
 }
 
-/// The entries that have no partner yet.
+/// The unmatched entries.
 struct Left<'l, 'd> {
     lists: Sides<&'l [Entry<'d>]>,
     base: Vec<usize>,

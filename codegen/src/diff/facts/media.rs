@@ -1,6 +1,6 @@
-//! Media types by name: which of them are related.
+//! Relations between media types.
 
-/// A media type, split: `application/problem+json; charset=utf-8`.
+/// A parsed media type, such as `application/problem+json; charset=utf-8`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::diff) struct MediaType {
     ty: String,
@@ -27,15 +27,15 @@ pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
     Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
-/// Returns whether the first media type includes the second: `application/json` includes `application/problem+json`.
-/// Parameters are ignored.
+/// Returns whether the first media type includes the second one: `application/json` includes
+/// `application/problem+json`. Parameters are ignored.
 pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
     let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());
     outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
 }
 
-/// Returns whether the two names differ in nothing but spelling.
+/// Returns whether two names denote the same media type.
 pub(in crate::diff) fn same(one: &str, other: &str) -> bool {
     one == other || parse(one).is_some_and(|one| Some(one) == parse(other))
 }

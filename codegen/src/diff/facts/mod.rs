@@ -1,4 +1,4 @@
-//! Two documents to the list of what differs. Judges nothing.
+//! Lists the differences between two documents, without judging them.
 
 mod annotations;
 mod choices;
@@ -54,13 +54,13 @@ use crate::{
 /// Both documents.
 pub(super) type Docs<'d> = Sides<&'d Resolved<'d>>;
 
-/// Lists what differs between two documents, in the order of the newer one's operations.
+/// Lists the differences between two documents, in the order of the newer document's operations.
 #[must_use]
 pub fn facts(base: &Api, head: &Api) -> Vec<Change> {
     list(Sides::new(&Resolved::new(base), &Resolved::new(head)))
 }
 
-/// Lists what differs between two documents, in the order of the newer one's operations.
+/// Lists the differences between two documents, in the order of the newer document's operations.
 pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
     let apis = Sides::new(docs.base.api(), docs.head.api());
     let mut equality = Equality::new(docs);
@@ -80,7 +80,7 @@ pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
     changes
 }
 
-/// The changes found so far.
+/// The differences found so far.
 struct Facts<'d> {
     docs: Docs<'d>,
     apis: Sides<&'d Api>,
@@ -93,7 +93,7 @@ struct Facts<'d> {
     changes: Vec<Change>,
 }
 
-/// The place and nodes that all changes of one object share.
+/// The place and the nodes shared by all changes of one object.
 #[derive(Clone, Default)]
 struct Context {
     place: Place,
@@ -102,7 +102,7 @@ struct Context {
 }
 
 impl Facts<'_> {
-    /// Notes a change.
+    /// Adds a change.
     fn push(
         &mut self,
         context: &Context,
@@ -138,7 +138,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Notes a change if the two differ.
+    /// Adds a change if the two values differ.
     fn compare<T: PartialEq + Into<Value>>(
         &mut self,
         context: &Context,
@@ -151,7 +151,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares two sets of extensions, except the names that `known` lists.
+    /// Compares two sets of extensions, except those in `known`.
     fn extensions(&mut self, context: &Context, sides: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = sides;
         let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
@@ -169,7 +169,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the schemas at two places, and all below them.
+    /// Compares two schemas and all schemas below them.
     fn schema(&mut self, context: &Context, base: &Link, head: &Link) {
         self.schemas_at(context, Sides::new(base.schema, head.schema));
     }
@@ -186,7 +186,7 @@ impl Facts<'_> {
     }
 }
 
-/// `Some(true)` for a flag that is set, nothing for one that is not.
+/// Returns `Some(true)` for a flag that is set, `None` otherwise.
 fn flag(value: bool) -> Option<bool> {
     value.then_some(true)
 }

@@ -9,13 +9,13 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{ChangeKind, Endpoint, Nodes, Part, Place, Sides},
-    ir::{Method, Operation, PathPiece, Server, ServerVariable},
+    ir::{Api, Method, Operation, PathPiece, Server, ServerVariable},
 };
 
 use super::{Context, Facts, flag};
 
 impl Facts<'_> {
-    /// Compares all operations: by method and path, in which names of parameters do not count.
+    /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
     pub(super) fn operations(&mut self) {
         let Sides { base, head } = self.apis;
         let mut other: HashMap<(Method, String), usize> = HashMap::new();
@@ -68,7 +68,10 @@ impl Facts<'_> {
         self.names(&context, ChangeKind::Tag, &base.tags, &head.tags);
         self.names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
         self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        self.servers(&context, &base.servers, &head.servers);
+        if !(base.servers.is_empty() && head.servers.is_empty()) {
+            let Sides { base: base_api, head: head_api } = self.apis;
+            self.servers(&context, servers_of(base_api, base), servers_of(head_api, head));
+        }
         if base.security_given || head.security_given {
             self.security(&context, &base.security, &head.security);
         }
@@ -103,7 +106,7 @@ pub(super) fn shape(path: &str) -> String {
 }
 
 impl Facts<'_> {
-    /// Compares servers: the same ones first, then those of one URL, in order.
+    /// Compares servers: equal ones are matched first, then those with the same URL, in order.
     pub(super) fn servers(&mut self, context: &Context, base: &[Server], head: &[Server]) {
         let mut left: Vec<&Server> = head.iter().collect();
         let mut take = |fits: &dyn Fn(&Server) -> bool| {
@@ -136,7 +139,7 @@ impl Facts<'_> {
         }
     }
 
-    /// Compares the names of the path's variables, in order. They are sent by position.
+    /// Compares the names of the path variables, in order. The names are not sent.
     fn path_variables(&mut self, context: &Context, base: &Operation, head: &Operation) {
         let names = |operation: &Operation| -> Vec<String> {
             let name = |piece: &PathPiece| match piece {
@@ -150,6 +153,11 @@ impl Facts<'_> {
             self.push(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
         }
     }
+}
+
+/// Returns the servers of an operation: its own, or those of the document.
+fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
+    if operation.servers.is_empty() { &api.servers } else { &operation.servers }
 }
 
 /// Returns the variables of a server.

@@ -1,4 +1,4 @@
-//! Parameters: by location and name, those of the path by their place in it.
+//! Compares parameters. They are matched by location and name; path parameters by their position in the path.
 
 use serde_json::{Value, json};
 
@@ -55,7 +55,7 @@ impl Facts<'_> {
         self.schema(context, &base.schema, &head.schema);
     }
 
-    /// Returns a query parameter that became a member of an exploded object: `?a=1` stays `?a=1`.
+    /// Finds a query parameter that became a member of an exploded object, so that `?a=1` is still valid.
     fn exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::Link)> {
         if param.location != Location::Query {
             return None;
@@ -69,7 +69,8 @@ impl Facts<'_> {
     }
 }
 
-/// Returns whether two parameters are the same one: by location and name (a header's has no case), in the path by place.
+/// Returns whether two parameters are the same: by location and name (header fields are case-insensitive), or by
+/// position in the path.
 fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
     let (Some(before), Some(after)) = (param(operations.base, base), param(operations.head, head)) else {
         return false;
@@ -84,22 +85,22 @@ fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
         },
         Location::Header => before.wire.eq_ignore_ascii_case(&after.wire),
         Location::Query | Location::Cookie => before.wire == after.wire,
-        // An operation has one, and its name is not sent.
+        // An operation has at most one, and its name is not sent.
         Location::QueryString => true,
     }
 }
 
-/// Returns all parameters that an operation declares, also those that its path does not have.
+/// Returns all parameters that an operation declares, including those that its path does not contain.
 fn declared(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().chain(&operation.stray)
 }
 
-/// Returns a parameter by its place in what an operation declares.
+/// Returns a parameter by its index among all declared parameters.
 pub(in crate::diff) fn param(operation: &Operation, index: usize) -> Option<&Param> {
     operation.params.get(index).or_else(|| operation.stray.get(index - operation.params.len()))
 }
 
-/// Returns the index of the path segment of a parameter.
+/// Returns the index of the path segment that contains a parameter.
 fn place(operation: &Operation, param: usize) -> Option<usize> {
     operation.pieces.iter().position(|piece| *piece == PathPiece::Param(param))
 }

@@ -1,5 +1,5 @@
-//! The entries of two `allOf`. The schemas are compared merged; here is told which entries came and went, and what their
-//! descriptions say.
+//! Compares the entries of two `allOf` lists. The merged schemas are compared elsewhere; this module reports the added
+//! and removed entries, and changes of their annotations.
 
 use serde_json::Value;
 
@@ -41,7 +41,7 @@ pub(super) fn compare<'d>(
         let ids = Sides::new(lists.base[base].id, lists.head[head].id);
         pair.below.push(Below { step, ids, depth: Depth::Annotations });
     }
-    // What merging made is not in the document.
+    // Schemas that merging created are not in the document.
     if docs.base.is_made(ids.base) || docs.head.is_made(ids.head) || is_moved(own, merged) {
         return;
     }

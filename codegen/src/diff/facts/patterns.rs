@@ -1,4 +1,4 @@
-//! Changes of several keywords that are reported as one change.
+//! Combines changes of several keywords into one change.
 
 use std::collections::BTreeSet;
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Docs, keywords::json_type, local::Local};
 
-/// The types that a schema accepts, if it restricts nothing but the type.
+/// The types that a schema accepts, if it restricts only the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,
@@ -22,7 +22,7 @@ struct Types {
     list: bool,
 }
 
-/// Reads the types of a schema: its own `type`, or the alternatives of a `oneOf` or `anyOf` of simple types.
+/// Returns the types of a schema: its `type`, or the types in a `oneOf` or `anyOf` of simple types.
 fn types(doc: &Resolved<'_>, schema: &Schema) -> Option<Types> {
     if schema.not.is_some() || !schema.all_of.is_empty() || !schema.properties.is_empty() {
         return None;
@@ -34,8 +34,8 @@ fn types(doc: &Resolved<'_>, schema: &Schema) -> Option<Types> {
     Some(Types { types, list: true })
 }
 
-/// Returns the types of alternatives that their types distinguish. An object may have further keywords as long as it is
-/// inline and the only object among simple types.
+/// Returns the types of alternatives that can be distinguished by type. An object may have further keywords if it is
+/// inline and the only object.
 fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();
     let mut distinct = true;
@@ -58,7 +58,7 @@ fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static 
     (!links.is_empty() && (all_simple || (any_simple && distinct))).then_some(types)
 }
 
-/// Lists the types that are new and those that are gone; `None` if the two do not say it all, or no list is involved.
+/// Returns the added and removed types. `None` if the schemas differ in more than their types, or neither lists types.
 pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<Vec<Local>> {
     if [schemas.base, schemas.head].iter().all(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
         return None;

@@ -1,5 +1,5 @@
-//! Named schemas and properties that were renamed. Only what is sure: gone on one side, new on the other, equal, and
-//! the only one of its kind.
+//! Finds renamed schemas and properties. Only unambiguous cases count: removed on one side, added on the other, equal,
+//! and with no other candidate.
 
 use std::collections::HashMap;
 
@@ -10,7 +10,7 @@ use crate::{
 
 use super::equal::{Equality, Mode};
 
-/// Named schemas that were renamed: old name → new name.
+/// The renamed schemas: old name → new name.
 #[derive(Default)]
 pub(super) struct Renames {
     names: HashMap<String, String>,
@@ -25,13 +25,13 @@ impl Renames {
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
 
-    /// Returns the name in the newer document of a schema of the older one.
+    /// Returns the name in the newer document for the name of a schema in the older one.
     pub(super) fn head<'a>(&'a self, name: &'a str) -> &'a str {
         self.names.get(name).map_or(name, String::as_str)
     }
 }
 
-/// Properties of two schemas that were renamed: old name and new name of each.
+/// Returns the renamed properties of two schemas: the old and the new name of each.
 pub(super) fn properties<'a>(
     schemas: Sides<&'a Schema>,
     equality: &mut Equality<'_>,
@@ -49,7 +49,7 @@ pub(super) fn properties<'a>(
     })
 }
 
-/// Pairs that fit, where neither side fits another.
+/// Returns the pairs that match where neither side matches anything else.
 fn sure<'a>(
     gone: &[(&'a str, SchemaId)],
     new: &[(&'a str, SchemaId)],
@@ -67,7 +67,7 @@ fn sure<'a>(
     found
 }
 
-/// Returns the named schemas of one document whose names the other does not have.
+/// Returns the named schemas of one document with names that the other document does not have.
 fn unshared<'a>(one: &'a Api, other: &'a Api) -> Vec<(&'a str, SchemaId)> {
     let names: std::collections::HashSet<&str> = named(other).map(|(name, _)| name).collect();
     named(one).filter(|(name, _)| !names.contains(name)).collect()

@@ -1,6 +1,6 @@
-//! Two schemas: what differs in themselves, and which pairs of schemas are below them.
+//! Compares two schemas, and lists the pairs of subschemas below them.
 //!
-//! They are compared with their `allOf` merged, by the members, types and requiredness that they result in.
+//! Schemas are compared with their `allOf` merged: by the resulting members, types and required properties.
 
 use std::sync::Arc;
 
@@ -24,7 +24,7 @@ use super::{
     rename::{self, Renames},
 };
 
-/// A step from a schema to one below it.
+/// A step from a schema to a subschema.
 #[derive(Clone, Debug)]
 pub(super) enum Step {
     /// Descends into a property.
@@ -35,12 +35,12 @@ pub(super) enum Step {
     Same,
 }
 
-/// The depth to which two schemas are compared.
+/// The keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Depth {
-    /// Everything.
+    /// All keywords.
     Whole,
-    /// Only annotations: the schemas are entries of two `allOf`, whose merged schemas are compared elsewhere.
+    /// Only annotations: the schemas are entries of two `allOf` lists, whose merged schemas are compared elsewhere.
     Annotations,
 }
 
@@ -52,7 +52,7 @@ pub(super) struct Below {
     pub(super) depth: Depth,
 }
 
-/// The results for a pair of schemas.
+/// The result of comparing a pair of schemas.
 #[derive(Debug, Default)]
 pub(super) struct Pair {
     pub(super) locals: Vec<Local>,
@@ -132,7 +132,7 @@ impl<'d> Comparer<'_, 'd> {
         }
     }
 
-    /// `items`, `additionalProperties` and `not`.
+    /// Compares `items`, `additionalProperties` and `not`.
     fn inside(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
         let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = items {
@@ -159,17 +159,17 @@ impl<'d> Comparer<'_, 'd> {
     }
 }
 
-/// Returns whether values of a schema may be lists. Keywords for items do not affect other values.
+/// Returns whether the schema allows arrays. Keywords for items do not affect other values.
 fn may_be_list(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }
 
-/// Returns whether a property that only one side declares is required there, and was not (or will not be) on the other side.
+/// Returns whether a property that only `one` declares is required there but not on the other side.
 fn is_needed(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 
-/// Compares `required`. A property that only one side declares is told with the property.
+/// Compares `required`. A property that only one side declares is reported together with the property.
 fn required(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
     let Sides { base, head } = schemas;
     let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));

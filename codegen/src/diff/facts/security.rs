@@ -1,7 +1,7 @@
 //! Compares security requirements of operations and the document, and security schemes.
 //!
-//! An alternative is judged by the credentials that it accepts: credentials that were sufficient remain so if they
-//! satisfy some alternative of the newer document. Order and repetition mean nothing.
+//! An alternative is judged by the credentials that it accepts: credentials that were sufficient stay sufficient if
+//! they satisfy some alternative of the newer document. Order and repetition do not matter.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -14,7 +14,7 @@ use crate::{
 
 use super::{Context, Facts};
 
-/// The schemes of the older document that have another name in the newer one.
+/// The security schemes that have different names in the two documents.
 #[derive(Default)]
 pub(super) struct SchemeNames {
     names: HashMap<String, String>,
@@ -23,9 +23,10 @@ pub(super) struct SchemeNames {
 /// An alternative of `security`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Alternative {
-    /// The scopes by scheme, as the newer document names it.
+    /// The required scopes by scheme, with the scheme's name in the newer document.
     needs: BTreeMap<String, BTreeSet<String>>,
-    /// The schemes as the alternative's document names them, joined by `+`; empty for the one without credentials.
+    /// The names of the schemes in the alternative's document, joined by `+`; empty for the alternative without
+    /// credentials.
     title: String,
 }
 
@@ -48,7 +49,7 @@ impl SchemeNames {
         self.names.get(name).map_or(name, String::as_str)
     }
 
-    /// Lists the alternatives of one side, each once, in an order that does not depend on the document's.
+    /// Returns the alternatives of one side, without duplicates, in an order that does not depend on the document's.
     fn alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
         let alternative = |need: &SecurityNeed| {
             let name = |name: &str| if older { self.head(name).to_owned() } else { name.to_owned() };
@@ -57,7 +58,7 @@ impl SchemeNames {
             names.sort_unstable();
             Alternative { needs: needs.collect(), title: names.join("+") }
         };
-        // No alternatives at all is the one without credentials.
+        // A list without alternatives is equivalent to one that allows calls without credentials.
         let none = SecurityNeed::default();
         let needs = if needs.is_empty() { std::slice::from_ref(&none) } else { needs };
         let alternatives: BTreeSet<Alternative> = needs.iter().map(alternative).collect();
@@ -66,7 +67,7 @@ impl SchemeNames {
 }
 
 impl Alternative {
-    /// Returns whether the credentials that satisfy this alternative satisfy another.
+    /// Returns whether credentials that satisfy this alternative also satisfy another one.
     fn satisfies(&self, other: &Self) -> bool {
         other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
@@ -79,7 +80,8 @@ impl Alternative {
     }
 }
 
-/// Pairs of alternatives that ask for the same schemes, those with the most scopes in common first, each at most once.
+/// Returns pairs of alternatives with the same schemas, each alternative at most once, those with the most common
+/// scopes first.
 fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (one, before) in base.iter().enumerate() {
@@ -193,7 +195,7 @@ impl Facts<'_> {
         }
         let (SecurityKind::OAuth2 { flows: base }, SecurityKind::OAuth2 { flows: head }) = (base, head) else {
             self.compare(context, ChangeKind::SecuritySchemeDetail, Some(detail(base)), Some(detail(head)));
-            // It documents what a token looks like; nothing is sent differently.
+            // `bearerFormat` only documents the format of a token; it does not change requests.
             self.compare(context, ChangeKind::BearerFormat, bearer_format(base), bearer_format(head));
             return;
         };

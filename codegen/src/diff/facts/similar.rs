@@ -14,19 +14,19 @@ use crate::{
 
 use super::{equal, keywords};
 
-/// The most pairs of schemas that are held against each other.
+/// The maximum number of pairs of schemas that are compared.
 const PAIRS: usize = 40_000;
 
 /// The parts of a schema that are compared.
 pub(super) struct Content {
-    /// Hashes of its keywords and properties, sorted.
+    /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
-    /// The values that it, and each of its properties, takes where they are listed.
+    /// The allowed values of the schema and of each property that lists them.
     values: BTreeMap<String, HashSet<Value>>,
 }
 
 impl Content {
-    /// Returns whether no value fits both: a property (or the schema itself) lists values, and the two lists share none.
+    /// Returns whether no value is valid for both: the schemas, or one of their properties, list disjoint values.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let disjoint = |(name, values): (&String, &HashSet<Value>)| {
             other.values.get(name).is_some_and(|others| values.is_disjoint(others))
@@ -34,7 +34,7 @@ impl Content {
         self.values.iter().any(disjoint)
     }
 
-    /// Returns the share of features that both have, of all that either has.
+    /// Returns the number of common features divided by the number of all features of both.
     fn similarity(&self, other: &Self) -> f64 {
         let (mut one, mut two, mut shared) = (0, 0, 0_u32);
         while let (Some(left), Some(right)) = (self.features.get(one), other.features.get(two)) {
@@ -47,7 +47,7 @@ impl Content {
     }
 }
 
-/// Lists the parts of a schema.
+/// Returns the content of a schema.
 pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     let schema = doc.schema(id);
     let mut features = Vec::new();
@@ -88,7 +88,7 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     Content { features, values }
 }
 
-/// Returns a short name of a schema: its name or its type.
+/// Returns a short description of a schema: its name or its type.
 fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     let schema = doc.schema(link.schema);
     match &doc.own(link.schema).name {
@@ -97,8 +97,8 @@ fn brief(doc: &Resolved<'_>, link: &Link) -> String {
     }
 }
 
-/// Finds pairs that have at least half of their features in common, each schema at most once, most similar first.
-/// Schemas that exclude each other are not paired. The result does not depend on which list comes first.
+/// Returns pairs that have at least half of their features in common, each schema at most once, most similar first.
+/// Schemas that exclude each other are not paired. The result does not depend on the order of the arguments.
 pub(super) fn nearest(base: &[Content], head: &[Content]) -> Vec<(usize, usize)> {
     if base.len() * head.len() > PAIRS {
         return Vec::new();

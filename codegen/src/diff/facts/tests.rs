@@ -1,4 +1,4 @@
-//! Tests of changes: moved and renamed schemas are not changes, and the reverse comparison gives the reverse changes.
+//! Tests that moved and renamed schemas are not changes, and that the reverse comparison returns the reverse changes.
 
 use super::facts;
 use crate::diff::{
@@ -67,7 +67,7 @@ fn the_way_back_is_the_way_there_reversed() {
     }
 }
 
-/// Returns the changes in the reverse direction.
+/// Returns the reverse of the changes.
 fn turned(mut changes: Vec<Change>) -> Vec<String> {
     for change in &mut changes {
         std::mem::swap(&mut change.before, &mut change.after);

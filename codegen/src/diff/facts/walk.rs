@@ -1,4 +1,4 @@
-//! Maps pairs of schemas to places: each pair is compared once, and its changes are reported at each place where an
+//! Maps pairs of schemas to places. Each pair is compared once, and its changes are reported at each place where an
 //! operation reaches it.
 
 use std::{
@@ -13,20 +13,20 @@ use crate::{
 
 use super::schema::{Comparer, Depth, Pair, Step};
 
-/// The maximum number of ways in which one pair of schemas is named within one body or parameter; the shortest ways come first.
-/// Documents in which everything reaches everything have more ways than anybody reads.
+/// The maximum number of paths within a body or parameter at which a pair is reported, shortest first. Documents in
+/// which all schemas reach each other have more paths than are useful.
 const WAYS: usize = 8;
 
-/// At how many places at most one step between schemas is named in requests, and in responses; that it is reached from
-/// further operations is said once for all.
+/// The maximum number of places at which a step between two schemas is reported, for requests and for responses. If
+/// more operations reach it, they are listed in a single change.
 const PLACES: usize = 24;
 
-/// All pairs of schemas that were met, each compared once.
+/// All pairs of schemas reached so far, each compared once.
 #[derive(Default)]
 pub(super) struct Pairs {
     ids: HashMap<(Sides<SchemaId>, Depth), usize>,
     nodes: Vec<Node>,
-    /// The number of nodes whose descendants are known.
+    /// The number of pairs with known descendants.
     done: usize,
 }
 
@@ -34,11 +34,11 @@ struct Node {
     ids: Sides<SchemaId>,
     pair: Pair,
     below: Vec<usize>,
-    /// True if something differs here or below.
+    /// True if this pair or one below it differs.
     differs: bool,
 }
 
-/// The start of a walk: a body, a parameter, a header.
+/// The start of a walk: a body, a parameter or a header field.
 pub(super) struct Root {
     pub(super) place: Place,
     pub(super) nodes: Nodes,
@@ -46,7 +46,7 @@ pub(super) struct Root {
 }
 
 impl Pairs {
-    /// Compares two schemas and all below them.
+    /// Compares two schemas and all schemas below them.
     pub(super) fn add(&mut self, ids: Sides<SchemaId>, comparer: &mut Comparer<'_, '_>) -> usize {
         let start = self.id(ids, Depth::Whole, comparer);
         while self.done < self.nodes.len() {
@@ -58,12 +58,12 @@ impl Pairs {
         start
     }
 
-    /// Returns the number of pairs that were compared.
+    /// Returns the number of compared pairs.
     pub(super) fn len(&self) -> usize {
         self.nodes.len()
     }
 
-    /// Returns the older document's schemas that were compared, except the given number of pairs at the start.
+    /// Returns the compared schemas of the older document, except the first `count` pairs.
     pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
@@ -80,7 +80,7 @@ impl Pairs {
         id
     }
 
-    /// Finds out which pairs have a difference below them.
+    /// Determines which pairs have a difference below them.
     pub(super) fn settle(&mut self) {
         let mut above = vec![Vec::new(); self.nodes.len()];
         for (id, node) in self.nodes.iter().enumerate() {
@@ -97,7 +97,7 @@ impl Pairs {
         }
     }
 
-    /// Lists the differences that the bodies, parameters and headers reach.
+    /// Lists the differences that bodies, parameters and header fields reach.
     pub(super) fn changes(&self, roots: &[Root], out: &mut Vec<Change>) {
         let mut walk = Walk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
@@ -154,13 +154,13 @@ impl Pairs {
     }
 }
 
-/// The pair around another, and the property that leads from it.
+/// The enclosing pair, and the property that leads from it.
 type Parent = (usize, Option<Arc<str>>);
 
-/// A pair, and the kind of message that it is in.
+/// A pair, and the kind of message in which it is reached.
 type Key = (usize, Kind);
 
-/// The kinds of messages, which rules distinguish.
+/// The kind of message, which rules distinguish.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum Kind {
     Parameter,
@@ -178,7 +178,7 @@ fn kind(part: &Part) -> Kind {
     }
 }
 
-/// A pair that differs, with the place at which it was found.
+/// A differing pair, with the place where it was reached.
 struct Found {
     pair: usize,
     root: usize,
@@ -186,21 +186,21 @@ struct Found {
     path: String,
 }
 
-/// The walk over all bodies, parameters and headers.
+/// The walk through all bodies, parameters and header fields.
 struct Walk<'a> {
     pairs: &'a Pairs,
-    /// The number of times that a step from one pair to another was taken.
+    /// The number of times each step between two pairs was taken.
     places: HashMap<(Option<usize>, usize, Kind), usize>,
-    /// The pairs that were found too often, with all below them.
+    /// The pairs that were reached too often, including all below them.
     crowded: HashSet<Key>,
     found: Vec<Found>,
 }
 
-/// One path to a pair.
+/// A visit of a pair on one path.
 struct Visit {
     pair: usize,
     from: Option<usize>,
-    /// The index of the step below `from` that leads here.
+    /// The index, below `from`, of the step that leads to this visit.
     step: usize,
 }
 
@@ -236,7 +236,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Notes that a pair and all below it are at more places than are named.
+    /// Records that a pair and all pairs below it are reached at too many places to report each of them.
     fn crowd(&mut self, pair: usize, kind: Kind) {
         let mut open = vec![pair];
         while let Some(pair) = open.pop() {
@@ -246,8 +246,7 @@ impl Walk<'_> {
         }
     }
 
-    /// Returns a description of the path to a visit, and the pair that its last step starts from, with the property
-    /// that the step leads into.
+    /// Returns a description of the path to a visit, and the pair and property from which its last step starts.
     fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
@@ -270,7 +269,7 @@ impl Walk<'_> {
     }
 }
 
-/// Returns whether the path to a visit already goes through the pair: schemas that reach themselves are entered once.
+/// Returns whether the path to a visit already contains the pair. Recursive schemas are entered once.
 fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
     let mut at = Some(visit);
     while let Some(visit) = at {

@@ -1,4 +1,4 @@
-//! Requests that the server sends: of `webhooks` and of callbacks.
+//! Compares the requests that the server sends: webhooks and callbacks.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -89,7 +89,7 @@ fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     api.webhooks.iter().map(key).collect()
 }
 
-/// Returns what the request belongs to.
+/// Returns the keyword of the request: webhook or callback.
 fn word(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }

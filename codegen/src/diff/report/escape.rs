@@ -1,13 +1,14 @@
-//! Text of documents in the forms of the report.
+//! Escapes text of documents for the formats of the report.
 //!
-//! Texts of entries hold code between backquotes; [`words`](super::words) and places keep backquotes out of what a document names.
+//! Texts of entries contain code between backticks; [`words`](super::words) and places remove backticks from names in
+//! the document.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use crate::markdown::{code_span, literal, visible};
 
-/// Returns the text with hidden characters (controls, bidirectional controls, characters of no width) as escapes, since a report is
-/// about what differs.
+/// Returns the text with invisible characters (control characters, bidirectional controls, zero-width characters)
+/// escaped, so that the report shows differences in them.
 pub(super) fn revealed(text: &str) -> Cow<'_, str> {
     if matches!(visible(text), Cow::Borrowed(_)) {
         return Cow::Borrowed(text);
@@ -23,47 +24,57 @@ pub(super) fn revealed(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns the text on one line, with no backquote: it can be put between backquotes.
+/// Returns the text on one line and without backticks, so that it can be put between backticks.
 pub(super) fn name(text: &str) -> String {
     revealed(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('`', "'")
 }
 
 /// Returns the text as HTML.
 pub(super) fn html(text: &str) -> String {
-    revealed(text)
-        .replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
-        .replace('\'', "&#39;")
+    let text = revealed(text);
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text.as_ref();
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        out.push_str(&rest[..at]);
+        out.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => "&#39;",
+        });
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
+    out
 }
 
-/// Returns the text as HTML, with text between backquotes as code.
+/// Returns the text as HTML. Text between backticks becomes code.
 pub(super) fn html_with_code(text: &str) -> String {
     with_code(text, html, |code| format!("<code>{}</code>", html(code)))
 }
 
-/// Returns the text as Markdown for a cell of a table.
+/// Returns the text as Markdown for a table cell.
 pub(super) fn markdown(text: &str) -> String {
     cell(&literal(&revealed(text)))
 }
 
-/// Returns the text as Markdown for a cell of a table, with text between backquotes as code.
+/// Returns the text as Markdown for a table cell. Text between backticks becomes code.
 pub(super) fn markdown_with_code(text: &str) -> String {
     with_code(text, markdown, markdown_code)
 }
 
-/// Returns the text as code for a cell of a table.
+/// Returns the text as inline code for a table cell.
 pub(super) fn markdown_code(text: &str) -> String {
     code_span(&revealed(text)).replace('|', "\\|")
 }
 
-/// Returns the text as Markdown on one line, with text between backquotes as code.
+/// Returns the text as Markdown on one line. Text between backticks becomes code.
 pub(crate) fn inline_markdown(text: &str) -> String {
     with_code(text, |text| literal(&revealed(text)), |code| code_span(&revealed(code)))
 }
 
-/// Escapes what would end a cell.
+/// Escapes characters that would end a table cell.
 fn cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut escaped = false;
@@ -83,11 +94,11 @@ fn with_code(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> Strin
     let mut parts = text.split('`').peekable();
     let mut is_code = false;
     while let Some(part) = parts.next() {
-        // A last backquote without a partner is text.
+        // A last backtick without a partner is literal text.
         if is_code && parts.peek().is_some() {
             out.push_str(&code(part));
         } else {
-            // Markdown reads these as markup at the start of a line only, and here they follow code.
+            // Markdown reads these as markup only at the start of a line, and here they follow code.
             let text =
                 part.trim_start_matches(|c: char| !out.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
             out.push_str(&part[..part.len() - text.len()]);

@@ -6,7 +6,7 @@ use crate::diff::Severity;
 
 use super::{Report, escape::revealed};
 
-/// Writes an annotation for each break and warning, and one for the verdict.
+/// Writes an annotation for each breaking change and each warning, and one for the verdict.
 #[must_use]
 pub fn github(report: &Report) -> String {
     let mut out = String::new();

@@ -15,16 +15,16 @@ use crate::diff::{
     change::{Change, Sides},
 };
 
-/// An entry, and the changes that it is made of.
+/// A report entry, and the changes that it combines.
 pub(super) struct Group {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach it without a separate change.
+    /// Operations that reach the changed schema without a separate change.
     reach: BTreeSet<String>,
 }
 
 impl Group {
-    /// Removes places and operations beyond a maximum number.
+    /// Limits the number of listed places and operations.
     pub(super) fn shorten(&mut self, most: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
@@ -34,7 +34,7 @@ impl Group {
     }
 }
 
-/// Groups the findings of one rule at one position in the files.
+/// Groups the findings by rule and position in the files.
 pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
     let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
     let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));
@@ -96,7 +96,7 @@ fn push_new(list: &mut Vec<String>, text: String) {
 }
 
 fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
-    // A document that does not have the thing has only what would be around it.
+    // In a document without the item, the span is that of the enclosing object.
     let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     Sides::new(
         change.at.base.and_then(|at| locators.base.snippet(at, keyed(change.before.is_some()))),

@@ -1,4 +1,4 @@
-//! The report as one self-contained page: filters, search, both sides with the changed words marked.
+//! Writes the report as a self-contained HTML page with filters and search. Changed words are marked on both sides.
 
 mod card;
 
@@ -11,7 +11,7 @@ use super::{Report, escape::html as escaped};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Writes the page. It asks the network for nothing, and reads without scripts.
+/// Writes the page. It loads nothing from the network, and is readable without JavaScript.
 #[must_use]
 pub fn html(report: &Report) -> String {
     let mut body = String::new();

@@ -1,8 +1,8 @@
-//! Finds the changes that cause each difference of the public API.
+//! Finds the changes that cause each difference in the crate's public API.
 //!
-//! An item is generated from a schema or an operation, or is a member of such an item. The changes of that member are
-//! its causes; if there are none, those of the schema or operation; if there are none, those of the nearest one that
-//! uses it.
+//! An item is generated from a schema or an operation, or is a member of such an item. Its causes are the changes of
+//! that member; if there are none, those of the schema or operation; if there are none, those of the nearest schema or
+//! operation that uses it.
 
 use std::{
     cmp::Reverse,
@@ -25,15 +25,15 @@ use super::{
     origins::{Member, Origin, Origins, below, value_schemas},
 };
 
-/// The maximum number of changes named for a member of an item, and for an item as a whole. The worst come first.
+/// The maximum number of causes listed for a member and for an item, those with the highest severity first.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
 /// The reason for an item that no change of the documents accounts for.
-const INDIRECT: &str = "it follows from other items, or from settings of the crate";
+const INDIRECT: &str = "it follows from other items, from names of types, or from settings of the crate";
 
-/// Links each entry to the items that differ because of it, and each item to the entries that cause it. An item without an entry gets a
-/// reason.
+/// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
+/// cause gets a reason instead.
 pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
     let base = Causes::new(apis.base, false, groups, comparison);
     let head = Causes::new(apis.head, true, groups, comparison);
@@ -47,11 +47,13 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
         };
         let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
             .or_else(|| find([base.of_owner(change), head.of_owner(change)], OWNER_CAUSES))
+            .or_else(|| find([base.of_all_members(change), head.of_all_members(change)], OWNER_CAUSES))
             .or_else(|| find([base.of_users(change), head.of_users(change)], OWNER_CAUSES))
             .unwrap_or_default();
         item.changes = found;
     }
     by_types(items);
+    of_webhooks(items, groups, comparison);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -63,7 +65,7 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
     }
 }
 
-/// Assigns items without a cause the causes of the types that only one version of their declaration names.
+/// Assigns causes to items without one: those of the types that only one version of the declaration mentions.
 fn by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
@@ -95,28 +97,39 @@ fn by_types(items: &mut [ItemEntry]) {
     }
 }
 
+/// Assigns the module of all webhooks, and its feature, the webhooks that came or went.
+fn of_webhooks(items: &mut [ItemEntry], groups: &[Group], comparison: &Comparison) {
+    let is_webhook =
+        |group: &Group| group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook);
+    let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
+        let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
+        item.changes = found.take(OWNER_CAUSES).collect();
+    }
+}
+
 fn is_type(kind: Kind) -> bool {
     matches!(kind, Kind::Struct | Kind::Enum | Kind::Type)
 }
 
-/// Keeps the worst of these groups.
+/// Keeps the groups with the highest severity.
 fn worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
     groups.truncate(most);
 }
 
-/// The groups of changes of one document, by what they are about.
+/// The groups of changes in one document, by schema or operation.
 struct Causes<'a> {
     api: &'a Api,
     origins: Origins,
-    /// By the schema or operation that changed.
+    /// By the changed schema or operation.
     at: HashMap<Origin, Vec<usize>>,
-    /// By the schema or operation that changed, and the name of its member that the change is of.
+    /// By the changed schema or operation, and the name of its changed member.
     named: HashMap<(Origin, String), Vec<usize>>,
     /// The changes below each operation.
     within: HashMap<usize, Vec<usize>>,
-    /// The nearest schema or operation with a change, for each that uses no change itself.
+    /// For each schema or operation without a change: the nearest one with a change that uses it.
     nearest: HashMap<Origin, Origin>,
 }
 
@@ -161,7 +174,7 @@ impl<'a> Causes<'a> {
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
             let parent = Origin::Schema(if head { ids.head } else { ids.base });
-            // Of all that a schema consists of, few declare a member.
+            // Only some of the schemas that are merged into a schema declare a given member.
             let declares = |origin: &Origin| match origin {
                 Origin::Schema(id) => {
                     let schema = self.api.schemas.get(id.index());
@@ -184,7 +197,7 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// Finds the nearest change for what lies below a change.
+    /// Determines the nearest changed schema or operation for everything below it.
     fn spread(&mut self) {
         let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
         open.make_contiguous().sort();
@@ -199,7 +212,7 @@ impl<'a> Causes<'a> {
         }
     }
 
-    /// Returns the changes of the member that an item is, or of the arguments that differ.
+    /// Returns the changes of the member that the item is generated from, or of the arguments that differ.
     fn of_member(&self, item: &ItemChange) -> Vec<usize> {
         let Some(owner) = self.origins.owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
@@ -226,11 +239,20 @@ impl<'a> Causes<'a> {
         found
     }
 
-    /// Returns the changes of the schema or operation that an item is made from.
+    /// Returns the changes of the schema or operation that the item is generated from.
     fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
+    }
+
+    /// Returns the changes of all members of a type, for a trait that it implements.
+    fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
+        let owner = self.origins.owner(&item.path).filter(|_| item.kind == Kind::Impl);
+        let members = owner.iter().flat_map(|owner| {
+            self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
+        });
+        members.flatten().collect()
     }
 
     /// Returns the changes of what uses the schema of an item, and of all that its operation reaches.
@@ -248,7 +270,7 @@ impl<'a> Causes<'a> {
     }
 }
 
-/// Returns the names of the members that a change is of.
+/// Returns the names of the members that a change affects.
 fn names(change: &Change) -> Vec<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let both = [&change.before, &change.after].into_iter().flatten();

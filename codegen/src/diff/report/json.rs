@@ -1,4 +1,4 @@
-//! The report as JSON: a line for each change and each item, so that it is small and can be compared by lines.
+//! Writes the report as JSON with one line per change and item, so that it is compact and can be compared by line.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::Report;
 
-/// Writes the report as JSON; [`SCHEMA`](super::SCHEMA) describes it.
+/// Writes the report as JSON. [`SCHEMA`](super::SCHEMA) is its JSON Schema.
 #[must_use]
 pub fn json(report: &Report) -> String {
     let Report { documents, verdict, changes, items, problems } = report;

@@ -1,4 +1,4 @@
-//! The lines of a file that a change is about: the keyword's or the value's, if the object around it is known.
+//! Finds the lines of a file that a change affects: those of the keyword or value, within its enclosing object.
 
 use serde::Serialize;
 
@@ -9,25 +9,25 @@ use crate::{
 
 use super::text_scan::Texts;
 
-/// Lines of a file, for people.
+/// Lines of a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
     /// The file, as messages name it.
     pub path: String,
-    /// The first line that it is about, from 1.
+    /// The line number of the change, starting at 1.
     pub line: u32,
     /// The lines.
     pub text: String,
-    /// The place in the sources.
+    /// The span in the sources.
     #[serde(skip)]
     pub span: Span,
 }
 
-/// The number of lines of an object that are shown, and the number of characters of each.
+/// The maximum number of lines shown of an object, and the maximum number of characters per line.
 const LINES: usize = 12;
 const WIDTH: usize = 160;
 
-/// Finds lines in the files of a document. Results are cached, so that each object is read once.
+/// Finds lines in the files of a document. Each object is scanned once and cached.
 pub(super) struct Locator<'a> {
     sources: &'a Sources,
     texts: Texts<'a>,
@@ -38,8 +38,8 @@ impl<'a> Locator<'a> {
         Self { sources, texts: Texts::default() }
     }
 
-    /// Finds the lines for a kind of change within the object that it is in. Of an object that only surrounds the place of the change,
-    /// the first line is shown.
+    /// Finds the lines for a kind of change within its object. For an object that only encloses the place of the
+    /// change, returns the first line.
     pub(super) fn snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
         let text = self.texts.of(span.file, file.text.as_str());
@@ -60,7 +60,7 @@ impl<'a> Locator<'a> {
         let line = text.line_of(range.start);
         let line_end = text.line_end(line);
         let line_start = text.line_start(line);
-        // In a file of few, long lines, what comes before on the same line is not about the change.
+        // In a file with few long lines, the text before the span on the same line is unrelated.
         let from = if range.start - line_start > WIDTH { range.start } else { line_start };
         let shown: Vec<String> = text.whole[from..range.end.max(from)].lines().take(lines).map(clipped).collect();
         let mark =
@@ -69,7 +69,7 @@ impl<'a> Locator<'a> {
     }
 }
 
-/// Returns what is at the start of the line of a keyword.
+/// Returns the text at the start of a keyword's line; `None` if the kind has no keyword.
 fn key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
@@ -86,7 +86,7 @@ fn key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     }
 }
 
-/// Cuts a long line.
+/// Truncates a long line.
 fn clipped(line: &str) -> String {
     let line = line.trim_end();
     match line.char_indices().nth(WIDTH) {
@@ -95,7 +95,7 @@ fn clipped(line: &str) -> String {
     }
 }
 
-/// Removes the indentation that all lines have.
+/// Removes the common indentation of all lines.
 fn unindented(lines: &[String]) -> String {
     let indent = |line: &&String| line.len() - line.trim_start().len();
     let least = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);

@@ -1,4 +1,4 @@
-//! The report for a pull request: the verdict on top, a table of what breaks, the rest folded away.
+//! Writes the report for a pull request: the verdict, a table of breaking changes, and collapsed sections for the rest.
 
 use std::fmt::Write as _;
 
@@ -9,10 +9,10 @@ use super::{
     escape::{markdown as escaped, markdown_code as code, markdown_with_code},
 };
 
-/// The most rows of one table.
+/// The maximum number of rows per table.
 const ROWS: usize = 200;
 
-/// A part of the report of which rows can be left out.
+/// A section of the report; rows may be left out.
 struct Section {
     open: String,
     rows: Vec<String>,
@@ -21,8 +21,8 @@ struct Section {
     close: &'static str,
 }
 
-/// Writes the report in no more than `limit` characters: 65,536 is the most that GitHub takes in a comment. The limit is spent on what
-/// breaks first.
+/// Writes the report in at most `limit` characters, breaking changes first. GitHub accepts 65,536 characters in a
+/// comment.
 #[must_use]
 pub fn markdown(report: &Report, limit: usize) -> String {
     let mut out = String::new();
@@ -153,7 +153,7 @@ fn item(item: &ItemEntry) -> String {
     out
 }
 
-/// Keeps a line from ending the code block that it is in.
+/// Escapes a line so that it does not end its code block.
 fn fenced(line: &str) -> String {
     super::escape::revealed(line).replace('\n', " ").replace("```", "'''")
 }
@@ -162,7 +162,7 @@ fn count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Cuts what is longer than the limit even without any row.
+/// Truncates a text that exceeds the limit even without any rows.
 fn cut(mut text: String, limit: usize) -> String {
     if text.len() > limit {
         let mut end = limit;

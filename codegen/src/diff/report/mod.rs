@@ -40,26 +40,26 @@ pub const SCHEMA: &str = include_str!("schema.json");
 /// One of the two documents.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// The name for messages: a revision, a folder, a file.
+    /// The name in messages: a revision, a folder or a file.
     pub label: String,
     /// The document.
     pub api: &'a Api,
-    /// Its files.
+    /// The files of the document.
     pub sources: &'a Sources,
     /// The public API of the crate that is generated from it.
     pub surface: Option<&'a Surface>,
 }
 
-/// The differences of two documents, and the version that they require.
+/// The differences between two documents, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
     /// The two documents.
     pub documents: Sides<Title>,
     /// The verdict.
     pub verdict: Verdict,
-    /// The changes of requests and responses, most severe first.
+    /// The changes of requests and responses, those with the highest severity first.
     pub changes: Vec<Entry>,
-    /// The changes of the crate's public API, most severe first.
+    /// The changes of the crate's public API, those with the highest severity first.
     pub items: Vec<ItemEntry>,
     /// The problems of the allow-list.
     pub problems: Vec<String>,
@@ -68,7 +68,7 @@ pub struct Report {
 /// The name and the versions of a document.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
-    /// The name for messages.
+    /// The name in messages.
     pub label: String,
     /// `info.version`.
     pub version: String,
@@ -91,41 +91,41 @@ pub struct Verdict {
     pub announced: bool,
 }
 
-/// A difference and all places where it is found.
+/// A change and all places where it occurs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
     /// The rule.
     pub rule: String,
-    /// The severity; `compatible` if the allow-list permits the break.
+    /// The severity; `compatible` if the allow-list accepts the change.
     pub wire: Severity,
-    /// The reason for which the allow-list permits the break.
+    /// The reason given in the allow-list, if it accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
     /// The reason why the severity differs from the rule's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
-    /// The change, in a sentence.
+    /// A description of the change: one sentence.
     pub text: String,
-    /// The values of an `enum` or the properties of a schema, if the entry is about many.
+    /// The values of an `enum` or the properties of a schema, if the entry combines several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueEntry>,
-    /// The places, as descriptions for the reader.
+    /// The places, as text.
     pub places: Vec<String>,
-    /// The number of places beyond those that are listed.
+    /// The number of further places that are not listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_places: usize,
-    /// The operations that reach it.
+    /// The operations that are affected.
     pub operations: Vec<String>,
-    /// The number of operations beyond those that are listed.
+    /// The number of further operations that are not listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// The positions in the files, before and after. For an added or removed thing, the other side has the surrounding lines.
+    /// The lines in the files of both documents. For an added or removed item, the other side has the enclosing lines.
     pub at: Sides<Option<Snippet>>,
-    /// The action.
+    /// Whether the item was added, removed or changed.
     pub action: Action,
-    /// Items of the crate that differ because of this change: paths of [`Report::items`].
+    /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,
-    /// The same items as indices into [`Report::items`].
+    /// The indices of the [`Report::items`] that differ because of this change.
     #[serde(skip)]
     pub item_indices: Vec<usize>,
 }
@@ -136,9 +136,9 @@ pub struct ItemEntry {
     /// The change of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The changes that cause the difference: indices into [`Report::changes`]. If there are none, `reason` is set.
+    /// The indices of the [`Report::changes`] that cause the difference. If empty, `reason` is set.
     pub changes: Vec<usize>,
-    /// The reason for which the break is allowed.
+    /// The reason given in the allow-list, if it accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
 }
@@ -161,7 +161,7 @@ impl Report {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict in a sentence: the severity, and the version that it requires.
+    /// Returns the verdict as a sentence: the severity, and the version that it requires.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, rust, level, version, announced } = &self.verdict;
@@ -195,7 +195,7 @@ pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, optio
     Report { documents, verdict, changes, items, problems: allowed.problems() }
 }
 
-/// Returns the entries, the worst first. Items name them by their new places.
+/// Returns the entries, those with the highest severity first, and updates the indices in the items.
 fn ordered(groups: Vec<Group>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, moved) = values::bundle(groups, comparison);
     let listed = (OPERATIONS / groups.len().max(1)).clamp(FEWEST, MOST);
@@ -214,7 +214,7 @@ fn ordered(groups: Vec<Group>, items: &mut [ItemEntry], comparison: &Comparison)
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Text for people comes last among what does no harm.
+/// Returns whether a rule is about descriptive text, which is listed last among the compatible changes.
 fn quiet(rule: &str) -> bool {
     matches!(rule, "documentation-changed" | "extension-changed" | "document-version-changed")
 }
@@ -240,7 +240,8 @@ fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) 
     Verdict { wire, rust, level, version: before.map(|before| level.next(&before).to_string()), announced }
 }
 
-/// The number of operations and of places that a report lists in all; each entry lists from the fewest to the most, and counts the rest.
+/// The maximum number of operations and places that the report lists in total. Entries with the fewest are listed
+/// completely first; the rest is counted.
 const OPERATIONS: usize = 4000;
 const FEWEST: usize = 8;
 const MOST: usize = 200;

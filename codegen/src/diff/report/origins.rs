@@ -1,4 +1,4 @@
-//! The schemas and operations that the items of a crate are made from.
+//! Maps the items of a crate to the schemas and operations from which they are generated.
 
 use std::collections::HashMap;
 
@@ -6,33 +6,36 @@ use serde_json::Value;
 
 use crate::ir::{Additional, Api, Schema, SchemaId, Type, TypeId, TypeKind};
 
-/// The part of a document that an item is made from.
+/// The schema or operation from which an item is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Origin {
     Schema(SchemaId),
     Operation(usize),
 }
 
-/// The part of the document that a member of an item comes from.
+/// The part of a schema or operation from which a member of an item is generated.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Member {
-    /// The property, parameter, header or constant of this name.
+    /// The property, parameter, header field or constant with this name.
     Named(String),
     /// The schema of a field, a parameter or an alternative.
     Schema(SchemaId),
 }
 
 /// The origins of all items of one crate.
+#[derive(Default)]
 pub(super) struct Origins {
-    /// By path of a type or function.
+    /// Origins by the path of a type or function.
     items: HashMap<String, Vec<Origin>>,
     /// Origins by the path of a module, and by feature.
     modules: HashMap<String, Vec<Origin>>,
-    /// By path of the owner and Rust name of the member.
+    /// Origins by the path of the owner and the Rust name of the member.
     members: HashMap<(String, String), Vec<Member>>,
+    /// All members by path of the owner.
+    all: HashMap<String, Vec<Member>>,
 }
 
-/// The type, function or module that an item belongs to, and the member of it that the item is.
+/// The type, function or module that contains an item, and the item's name within it.
 pub(super) struct Owner<'o> {
     pub(super) path: String,
     pub(super) member: Option<String>,
@@ -41,7 +44,7 @@ pub(super) struct Owner<'o> {
 
 impl Origins {
     pub(super) fn of(api: &Api) -> Self {
-        let mut origins = Self { items: HashMap::new(), modules: HashMap::new(), members: HashMap::new() };
+        let mut origins = Self::default();
         origins.types(api);
         origins.operations(api);
         for module in &api.modules {
@@ -51,7 +54,7 @@ impl Origins {
         origins
     }
 
-    /// Returns what an item belongs to; `None` if nothing of the document is known of it.
+    /// Returns the owner of an item; `None` if it has no origin in the document.
     pub(super) fn owner(&self, path: &str) -> Option<Owner<'_>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let path = path.rsplit_once(" (").map_or(path, |(path, _)| path).trim_end_matches("()");
@@ -63,9 +66,14 @@ impl Origins {
         Some(Owner { path: owner.to_owned(), member: Some(member.to_owned()), origins })
     }
 
-    /// Returns the part of the document that a member comes from.
+    /// Returns the parts of the document from which a member is generated.
     pub(super) fn members(&self, owner: &str, member: &str) -> &[Member] {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the parts of the document that all members of a type come from.
+    pub(super) fn all_members(&self, owner: &str) -> &[Member] {
+        self.all.get(owner).map_or(&[], Vec::as_slice)
     }
 
     fn types(&mut self, api: &Api) {
@@ -108,7 +116,12 @@ impl Origins {
             };
             for (name, found) in members {
                 for path in &paths {
-                    self.members.entry(((*path).clone(), name.to_owned())).or_default().extend(found.clone());
+                    self.all.entry((*path).clone()).or_default().extend(found.clone());
+                    // The setters of a field that may be null have names of their own.
+                    let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
+                    for name in setters.into_iter().chain([name.to_owned()]) {
+                        self.members.entry(((*path).clone(), name)).or_default().extend(found.clone());
+                    }
                 }
             }
         }
@@ -142,7 +155,7 @@ impl Origins {
     }
 }
 
-/// Returns a schema and all that its `allOf` leads to.
+/// Returns a schema and all schemas that its `allOf` refers to.
 fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     let mut next = 0;
@@ -157,7 +170,7 @@ fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     found
 }
 
-/// Returns the schemas that an origin names.
+/// Returns the schemas of an origin.
 pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => api.schemas.get(id.index()).map_or_else(Vec::new, |schema| links(schema).collect()),
@@ -168,7 +181,7 @@ pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
-            let links = params.chain(contents.filter_map(|content| content.schema.as_ref())).chain(headers);
+            let links = params.chain(contents.flat_map(|content| content.links())).chain(headers);
             links.map(|link| link.schema).collect()
         }
     }
@@ -178,7 +191,7 @@ fn links(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     schema.links().map(|link| link.schema)
 }
 
-/// Returns a schema and what it lists or maps, to the innermost.
+/// Returns a schema and, if it is a list or map, the schemas of its values at all levels.
 pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     while let Some(schema) = found.last().and_then(|id| api.schemas.get(id.index())) {
@@ -198,7 +211,7 @@ fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
     api.ty(id)
 }
 
-/// Returns the schema of the named type that a type is, holds or lists.
+/// Returns the schema of a named type, also within an option, list or map.
 fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     match ty {
         Type::Named(id) => type_of(api, *id).schema,
@@ -208,7 +221,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     }
 }
 
-/// Returns a constant as `enum` changes are named: a string without quotes.
+/// Returns a constant in the form that names `enum` changes: a string without quotes.
 fn constant(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

@@ -1,4 +1,4 @@
-//! One change, and every form of the report on it.
+//! Tests all formats of the report.
 
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ const BASE: &str = "paths:
                   name: {type: string}
                   kind: {type: string, enum: [cat, dog]}";
 
-/// Returns the changed document: what the request takes is less, what the response gives is another.
+/// Returns a changed document: the request accepts less, and the response differs.
 fn changed() -> String {
     BASE.replace("maximum: 100", "maximum: 50")
         .replace("required: [name]", "required: []")
@@ -158,7 +158,7 @@ fn the_json_is_as_its_schema_says() {
     assert_eq!(wrong, Vec::<String>::new());
 }
 
-/// Checks a value against the keywords that the schema uses.
+/// Validates a value with the keywords that the schema uses.
 fn check(root: &Value, schema: &Value, value: &Value, at: &str, wrong: &mut Vec<String>) {
     if let Some(reference) = schema["$ref"].as_str() {
         let target = root.pointer(reference.trim_start_matches('#')).expect("a definition");

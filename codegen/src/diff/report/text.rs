@@ -1,4 +1,5 @@
-//! The report for a terminal: each break as rustc would show it, the rest in a line each, the version last.
+//! Writes the report for a terminal: each breaking change in rustc's style, one line for each other change, and the
+//! required version last.
 
 use std::fmt::Write as _;
 
@@ -14,10 +15,10 @@ use crate::{
 
 use super::{Entry, Report, escape::revealed};
 
-/// The most breaks that are shown with their lines of the file; each further break is one line.
+/// The maximum number of breaking changes shown with their lines of the file; further ones take one line each.
 const SNIPPETS: usize = 200;
 
-/// The maximum number of places or items of one entry that are listed.
+/// The maximum number of places or items that are listed for one entry.
 const LISTED: usize = 6;
 
 /// Writes the report for a terminal.
@@ -55,7 +56,7 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     out
 }
 
-/// Returns an entry's first place, and how many more there are.
+/// Returns an entry's first place, and the number of further ones.
 fn place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = revealed(first);
@@ -66,7 +67,7 @@ fn place(entry: &Entry) -> String {
     }
 }
 
-/// A break on one line.
+/// Returns the line for a breaking change without an excerpt of the file.
 fn line(entry: &Entry) -> String {
     let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
     let at = entry.at.head.as_ref().or(entry.at.base.as_ref());
@@ -83,7 +84,7 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
         (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", place(entry), entry.text);
-    let code = super::super::rule(&entry.rule).map_or("difference", |rule| rule.id.as_str());
+    let code = super::super::rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
     let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
     diagnostic = diagnostic.label(match (entry.action, &entry.at.base) {
         (Action::Removed, _) => "before".to_owned(),

@@ -1,4 +1,4 @@
-//! Objects, members and items in the text of a file, found without parsing it again: by brackets and by indentation.
+//! Finds objects, members and items in the text of a file by brackets and indentation, without parsing it again.
 
 use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
@@ -10,18 +10,18 @@ pub(super) struct Texts<'a> {
     files: RefCell<HashMap<FileId, Rc<Text<'a>>>>,
 }
 
-/// The text of a file, and what was found in it.
+/// The text of a file, and cached results.
 pub(super) struct Text<'a> {
     pub(super) whole: &'a str,
-    /// The start of each line.
+    /// The offset of each line.
     starts: Vec<usize>,
-    /// The end of the object at each place.
+    /// The end of the object at each offset.
     ends: RefCell<HashMap<usize, usize>>,
     members: RefCell<HashMap<(usize, String), Member>>,
     items: RefCell<HashMap<usize, Rc<Items>>>,
 }
 
-/// The range of a member of an object, if the object has it.
+/// The range of a member of an object; `None` if the object does not have it.
 type Member = Option<Range<usize>>;
 
 /// The items of a list, by their text without quotes.
@@ -40,7 +40,7 @@ impl<'a> Text<'a> {
         Self { whole: text, starts, ends: RefCell::default(), members: RefCell::default(), items: RefCell::default() }
     }
 
-    /// Returns the index of the line that a place is in.
+    /// Returns the index of the line at an offset.
     pub(super) fn line_of(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
@@ -54,7 +54,7 @@ impl<'a> Text<'a> {
         self.starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
     }
 
-    /// Returns a place in the text that no character spans.
+    /// Rounds an offset to a character boundary.
     pub(super) fn boundary(&self, at: u32) -> usize {
         let mut at = (at as usize).min(self.whole.len());
         while !self.whole.is_char_boundary(at) {
@@ -63,7 +63,8 @@ impl<'a> Text<'a> {
         at
     }
 
-    /// Returns where the object that begins on a line ends: at its closing bracket, or before a line that is not indented further.
+    /// Returns the end of the object that begins at `start`: after its closing bracket, or before the first line that
+    /// is not indented further.
     pub(super) fn object_end(&self, start: usize) -> usize {
         if let Some(end) = self.ends.borrow().get(&start) {
             return *end;
@@ -85,7 +86,7 @@ impl<'a> Text<'a> {
         }
     }
 
-    /// Returns the end of the lines after this one that are indented by more.
+    /// Returns the end of the following lines that are indented by at least `least`.
     fn block_end(&self, line: usize, least: usize) -> usize {
         for next in line + 1..self.starts.len() {
             let text = &self.whole[self.starts[next]..self.line_end(next)];
@@ -96,7 +97,7 @@ impl<'a> Text<'a> {
         self.whole.len()
     }
 
-    /// Returns the place after the bracket that closes the one here; quotes hide brackets.
+    /// Returns the offset after the bracket that closes the one at `open`. Ignores brackets within quotes.
     fn closing(&self, open: usize) -> usize {
         let mut depth = 0_usize;
         for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
@@ -114,7 +115,7 @@ impl<'a> Text<'a> {
         self.whole.len()
     }
 
-    /// Returns the range of a member of an object: its key, and its value.
+    /// Returns the range of a member of an object, including its key.
     pub(super) fn member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let known = (object.start, key.to_owned());
         if let Some(found) = self.members.borrow().get(&known) {
@@ -125,7 +126,7 @@ impl<'a> Text<'a> {
         found
     }
 
-    /// Finds a member between brackets, not deeper.
+    /// Finds a member between brackets at the first level.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let open = object.start
             + self.whole[object.clone()].find('{').filter(|at| {
@@ -160,8 +161,8 @@ impl<'a> Text<'a> {
         None
     }
 
-    /// Finds a member by its line, with what is indented below it. Of several the one that is indented least: the others belong to objects
-    /// inside.
+    /// Finds a member by its line, including the more indented lines below it. If there are several, the least indented
+    /// one is the object's; the others are in nested objects.
     fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let mut best: Option<(usize, usize, usize)> = None;
         let (first, last) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
@@ -189,7 +190,7 @@ impl<'a> Text<'a> {
         Some(from..to.min(object.end).max(from))
     }
 
-    /// Returns the range of an item of a list of plain values.
+    /// Returns the range of an item in a list of scalars.
     pub(super) fn item(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
         let known = self.items.borrow().get(&list.start).cloned();
         let items = known.unwrap_or_else(|| {
@@ -225,7 +226,7 @@ impl<'a> Text<'a> {
     }
 }
 
-/// The bytes outside of quotes.
+/// The bytes outside quotes.
 struct Tokens<'t> {
     bytes: &'t [u8],
     range: Range<usize>,
@@ -264,7 +265,7 @@ fn has_key(text: &str, key: &str) -> bool {
     rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
 }
 
-/// Returns the width of the indentation, with the dashes of lists.
+/// Returns the width of the indentation, including the dashes of lists.
 fn indent(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }

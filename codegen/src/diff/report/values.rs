@@ -14,23 +14,23 @@ use crate::{
 
 use super::Group;
 
-/// The maximum number of values of one `enum` with an entry each; more are combined.
+/// The maximum number of values of one `enum` with separate entries; if there are more, they are combined.
 const SEPARATE_VALUES: usize = 12;
 
-/// The maximum number of properties of one schema with an entry each; more are combined.
+/// The maximum number of properties of one schema with separate entries; if there are more, they are combined.
 const SEPARATE_PROPERTIES: usize = 50;
 
-/// The number of values that the text of an entry names.
+/// The number of values listed in the text of an entry.
 const NAMED: usize = 3;
 
-/// A value or property of an entry for several.
+/// A value or property of a combined entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct ValueEntry {
     /// The value, or the name of the property.
     pub name: String,
-    /// Its line, in the document that has it.
+    /// The line number in the document that contains the value or property.
     pub line: Option<u32>,
-    /// Items of the crate that differ because of it.
+    /// The items of the crate that differ because of it.
     pub items: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>
     (out, moved)
 }
 
-/// The common properties of values or properties that are combined.
+/// The properties that values must share to be combined.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     kind: ChangeKind,
@@ -77,7 +77,7 @@ struct Key {
     severity: Severity,
     action: Action,
     schemas: Option<Sides<SchemaId>>,
-    /// The places, the note and the reason for which it is allowed.
+    /// The places, the note and the reason given in the allow-list.
     texts: Vec<String>,
 }
 

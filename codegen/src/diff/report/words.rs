@@ -6,7 +6,7 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 
 use super::escape::name;
 
-/// The longest value that is shown whole, in characters.
+/// The maximum length of a value that is shown completely, in characters.
 const LONGEST: usize = 60;
 
 /// Returns the change as a sentence without a full stop.
@@ -31,7 +31,7 @@ pub(super) fn sentence(change: &Change) -> String {
     }
 }
 
-/// Sentences for what reads badly by the pattern.
+/// Returns a sentence for kinds of changes that the general pattern does not fit.
 fn special(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "is new",
@@ -88,7 +88,7 @@ fn special(change: &Change, action: Action) -> Option<String> {
     })
 }
 
-/// Sentences for keywords of schemas and for credentials.
+/// Returns a sentence for keywords of schemas and for credentials.
 fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
@@ -99,7 +99,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
         ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
         ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
-        ChangeKind::UniqueItems => yes_or_no(action, "must not hold an item twice"),
+        ChangeKind::UniqueItems => yes_or_no(action, "must not contain duplicates"),
         ChangeKind::Items => yes_or_no(action, "declares what the list holds"),
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
@@ -132,7 +132,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
     })
 }
 
-/// Returns a sentence about values of a discriminator.
+/// Returns a sentence about the values of a discriminator.
 fn mapping(change: &Change, action: Action, verb: &str, name: &str) -> String {
     let which = match action {
         Action::Changed => {
@@ -152,7 +152,7 @@ fn mapping(change: &Change, action: Action, verb: &str, name: &str) -> String {
     format!("discriminator {noun} {} {verb}", list(which))
 }
 
-/// Says of a flag that it holds now, or does not any more.
+/// Returns a sentence about a flag that was set or removed.
 fn yes_or_no(action: Action, words: &str) -> String {
     if action != Action::Removed {
         return format!("{words} now");
@@ -169,7 +169,7 @@ fn yes_or_no(action: Action, words: &str) -> String {
     format!("{negated} any more")
 }
 
-/// The first values of an `enum`, and the number of the others.
+/// Returns the first values of an `enum`, and the number of the others.
 fn values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
     let first: Vec<String> = values.iter().take(5).filter_map(shown).collect();
@@ -177,7 +177,7 @@ fn values(value: Option<&Value>) -> String {
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
-/// Describes a change of `additionalProperties`.
+/// Returns a sentence about a change of `additionalProperties`.
 fn additional(change: &Change) -> String {
     let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
@@ -192,7 +192,7 @@ fn additional(change: &Change) -> String {
     format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
 }
 
-/// Returns the requiredness of the changed item, as an adjective.
+/// Returns `required` or `optional` for the changed item.
 fn need(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -204,14 +204,14 @@ fn need(change: &Change) -> &'static str {
 
 fn subject(change: &Change) -> String {
     match &change.name {
-        // `x-sunset` and its like are their own name.
+        // Extensions such as `x-sunset` are already named by the kind.
         Some(text) if change.kind.words().trim_matches('`') == text => change.kind.words().to_owned(),
         Some(text) => format!("{} `{}`", change.kind.words(), name(text)),
         None => change.kind.words().to_owned(),
     }
 }
 
-/// Returns whether the change concerns a flag or the existence of something: the only value is `true`.
+/// Returns whether the change concerns a flag or the existence of an item: the only value is `true`.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
@@ -235,7 +235,7 @@ fn shown(value: &Value) -> Option<String> {
     Some(format!("`{}`", short(&text)))
 }
 
-/// Returns text on one line, without backquotes, cut if it is long.
+/// Returns text on one line, without backticks, truncated if it is long.
 pub(super) fn short(text: &str) -> String {
     let text = name(text);
     if text.chars().count() <= LONGEST {

@@ -1,4 +1,5 @@
-//! Merges the entries of an `allOf`: a value must fit all of them, so the narrowest of each keyword holds.
+//! Merges the entries of an `allOf`. A value must be valid for all of them, so the narrowest value of each keyword is
+//! used.
 
 use std::collections::HashSet;
 
@@ -9,7 +10,8 @@ use crate::ir::{Additional, Bounds, JsonType, Keywords, Link, Schema, SchemaId};
 
 use super::{Merged, Resolved};
 
-/// Merges a schema with all that its `allOf` leads to. Descriptions and the like are the schema's own, else the first part's.
+/// Merges a schema with all schemas that its `allOf` refers to. Annotations are those of the schema itself, or else of
+/// the first entry that has them.
 pub(super) fn merge(resolved: &Resolved<'_>, id: SchemaId) -> Merged {
     let own = resolved.own(id);
     let parts = parts(resolved, id);
@@ -26,7 +28,7 @@ pub(super) fn merge(resolved: &Resolved<'_>, id: SchemaId) -> Merged {
     Merged { schema: whole, parts }
 }
 
-/// Lists the schemas that the `allOf` of a schema leads to, at any depth, in order.
+/// Returns the schemas that the `allOf` of a schema refers to, at any depth, in order.
 fn parts(resolved: &Resolved<'_>, id: SchemaId) -> Vec<SchemaId> {
     let mut seen = HashSet::from([id]);
     let mut parts = Vec::new();
@@ -40,7 +42,7 @@ fn parts(resolved: &Resolved<'_>, id: SchemaId) -> Vec<SchemaId> {
     parts
 }
 
-/// The schemas below a schema, of which several parts may have one each.
+/// The subschemas of a merged schema. Several entries may have a subschema at the same keyword.
 struct Links {
     properties: IndexMap<String, Vec<Link>>,
     items: Vec<Link>,
@@ -64,7 +66,7 @@ impl Links {
         }
     }
 
-    /// Writes the links into the merged schema, several for one place joined.
+    /// Sets the subschemas of the merged schema. Several subschemas at the same keyword become an `allOf`.
     fn join(self, resolved: &Resolved<'_>, whole: &mut Schema) {
         let join = |links: Vec<Link>| {
             let schema = resolved.all_of(links.iter().map(|link| link.schema).collect());
@@ -84,7 +86,7 @@ impl Links {
     }
 }
 
-/// Merges the keywords of a part that do not contain schemas.
+/// Merges the keywords of an entry, except subschemas.
 fn take(whole: &mut Schema, part: &Schema) {
     types(whole, part);
     values(whole, part);
@@ -115,8 +117,8 @@ fn take(whole: &mut Schema, part: &Schema) {
     }
 }
 
-/// Merges the alternatives of a part: the first set becomes that of the merged schema, and values must also match the
-/// further ones.
+/// Merges the alternatives of an entry. The first list becomes that of the merged schema; values must also match the
+/// further lists.
 fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
     if part.one_of.is_empty() && part.any_of.is_empty() {
         return;
@@ -129,8 +131,7 @@ fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part:
     }
 }
 
-/// Merges the keywords of JSON Schema 2020-12. The first occurrence of a keyword wins if a schema can have it only
-/// once.
+/// Merges the keywords of JSON Schema 2020-12. For keywords with a single value, the first entry takes precedence.
 fn keywords(whole: &mut Keywords, part: &Keywords) {
     or(&mut whole.contains, part.contains.as_ref());
     or(&mut whole.min_contains, part.min_contains.as_ref());
@@ -152,7 +153,7 @@ fn keywords(whole: &mut Keywords, part: &Keywords) {
     add(&mut whole.dependent_required, &part.dependent_required);
 }
 
-/// Adds entries of names that a list does not have.
+/// Adds the entries with names that the list does not contain.
 fn add<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
     for (name, value) in part {
         if !whole.iter().any(|(other, _)| other == name) {
@@ -161,7 +162,7 @@ fn add<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
     }
 }
 
-/// Takes alternatives for `null` alone out: the schema may be null instead.
+/// Removes alternatives that allow only `null`, and makes the schema nullable instead.
 fn nulls(resolved: &Resolved<'_>, whole: &mut Schema) {
     for list in [&mut whole.one_of, &mut whole.any_of] {
         let all = list.len();
@@ -180,7 +181,7 @@ fn types(whole: &mut Schema, part: &Schema) {
             ty => part.types.contains(ty).then_some(*ty),
         };
         let both: Vec<JsonType> = whole.types.iter().filter_map(narrowed).collect();
-        // Types that exclude each other are a mistake of the document; the first one is as good as any.
+        // Types that exclude each other are an error in the document; the first type is kept.
         if !both.is_empty() {
             whole.types = both;
         }
@@ -238,7 +239,7 @@ fn bounds(whole: &mut Bounds, part: &Bounds) {
     whole.unique_items |= part.unique_items;
 }
 
-/// Replaces a limit of a number by the narrower one.
+/// Replaces a numeric limit by the narrower one.
 fn least(whole: &mut Option<Number>, excludes: &mut bool, part: Option<&Number>, part_excludes: bool, lower: bool) {
     let value = |number: &Number| number.as_f64().map(|number| if lower { -number } else { number });
     let narrower = match (whole.as_ref().and_then(value), part.and_then(value)) {

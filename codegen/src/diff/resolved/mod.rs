@@ -1,9 +1,9 @@
-//! The schemas of one document, each with its `allOf` merged: the resulting members, types and requiredness, however
-//! the schema is composed.
+//! The schemas of a document with their `allOf` merged: the resulting members, types and required properties,
+//! independent of how the schema is composed.
 //!
-//! Merging creates schemas that the document does not have: a property that two entries of an `allOf` declare has to
-//! match both. Such a schema gets an ID after those of the document, so that all code that works on IDs works on it
-//! too.
+//! Merging creates schemas that the document does not contain: a property that two entries of an `allOf` declare must
+//! be valid for both. Such a schema gets an ID after those of the document, so that all code that works with IDs
+//! supports it.
 
 mod merge;
 
@@ -19,41 +19,41 @@ use elsa::FrozenVec;
 
 use crate::ir::{Additional, Api, Link, Schema, SchemaId};
 
-/// The maximum number of schemas that merging creates, in addition to the number of schemas in the document. Two
-/// recursive schemas in one `allOf` could require any number.
+/// The maximum number of schemas that merging creates in addition to those in the document. Two recursive schemas in
+/// one `allOf` could require an unlimited number.
 const MADE: usize = 10_000;
 
-/// The schemas of one document, and those that merging creates.
+/// The schemas of a document, and those created by merging.
 pub(in crate::diff) struct Resolved<'a> {
     api: &'a Api,
-    /// By id; empty for a schema without `allOf`, and until it is asked for.
+    /// The merged schemas by ID, computed on demand; empty for a schema without `allOf`.
     merged: Vec<OnceCell<Box<Merged>>>,
-    /// By id, whether only `null` fits.
+    /// For each ID: true if the schema allows only `null`.
     nulls: Vec<bool>,
     made: FrozenVec<Box<Made>>,
     known: RefCell<HashMap<Recipe, SchemaId>>,
 }
 
-/// A schema with its `allOf` merged, and the schemas that went into it.
+/// A schema with its `allOf` merged, and the schemas that were merged into it.
 struct Merged {
     schema: Schema,
     parts: Vec<SchemaId>,
 }
 
-/// A schema that the document does not have.
+/// A schema created by merging.
 struct Made {
     own: Schema,
-    /// The schemas of the document that it is made of.
+    /// The schemas of the document from which it was created.
     sources: Vec<SchemaId>,
     merged: OnceCell<Box<Merged>>,
 }
 
-/// Describes how a schema is made.
+/// The way in which a schema is created.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Recipe {
-    /// A value must fit all of these.
+    /// A value must be valid for all of these schemas.
     AllOf(Vec<SchemaId>),
-    /// The alternatives of a schema, and nothing else of it.
+    /// The alternatives of a schema without its other keywords.
     Alternatives(SchemaId),
     /// A schema without its alternatives.
     WithoutAlternatives(SchemaId),
@@ -71,30 +71,31 @@ impl<'a> Resolved<'a> {
         self.api
     }
 
-    /// Returns whether the document does not have the schema: merging made it.
+    /// Returns whether merging created the schema.
     pub(in crate::diff) fn is_made(&self, id: SchemaId) -> bool {
         id.index() >= self.api.schemas.len()
     }
 
-    /// Returns a schema as the document declares it, with its `allOf` unmerged.
+    /// Returns a schema as declared, with its `allOf` unmerged.
     pub(in crate::diff) fn own(&self, id: SchemaId) -> &Schema {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
     }
 
-    /// Returns whether a schema accepts only `null`: such an alternative makes the others nullable.
+    /// Returns whether a schema allows only `null`. Such an alternative makes the others nullable.
     fn is_null(&self, id: SchemaId) -> bool {
         self.nulls.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Returns a schema with its `allOf` merged, and with `nullable` for alternatives that are `null` alone. `all_of`
-    /// then contains only sets of alternatives beyond the first.
+    /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. `all_of` then
+    /// contains only further lists of alternatives.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let own = self.own(id);
         let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));
         if own.all_of.is_empty() && !has_null() { own } else { &self.merged(id).schema }
     }
 
-    /// Returns the schemas of the document that a schema was merged from: itself, and those that its `allOf` refers to.
+    /// Returns the schemas of the document from which a schema was merged: itself, and those that its `allOf` refers
+    /// to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
         let itself = if self.is_made(id) { self.made(id).sources.clone() } else { vec![id] };
         let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
@@ -106,8 +107,8 @@ impl<'a> Resolved<'a> {
         sources
     }
 
-    /// Returns a schema whose values match all of these. Returns the first one if the limit of merged schemas is
-    /// reached.
+    /// Returns a schema whose values are valid for all of these schemas. Returns the first schema if the limit of
+    /// merged schemas is reached.
     pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
         let mut seen = HashSet::new();
         ids.retain(|id| seen.insert(*id));
@@ -142,7 +143,7 @@ impl<'a> Resolved<'a> {
         self.all_of(vec![alternative, self.without_alternatives(id)])
     }
 
-    /// Returns the alternatives of a schema, and nothing else of it.
+    /// Returns the alternatives of a schema without its other keywords.
     fn alternatives(&self, id: SchemaId) -> SchemaId {
         let from = self.own(id);
         let own = || Schema {
@@ -156,7 +157,7 @@ impl<'a> Resolved<'a> {
         self.make(Recipe::Alternatives(id), id, own)
     }
 
-    /// Makes a schema, or finds the one that was made before.
+    /// Creates a schema, or returns the existing one for the same recipe.
     fn make(&self, recipe: Recipe, instead: SchemaId, own: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.known.borrow().get(&recipe) {
             return *id;
@@ -187,7 +188,7 @@ impl<'a> Resolved<'a> {
     }
 }
 
-/// Returns whether only `null` fits: `type: 'null'`, `enum: [null]`, `nullable: true` alone.
+/// Returns whether a schema allows only `null`: `type: 'null'`, `enum: [null]`, or only `nullable: true`.
 fn is_null(schema: &Schema) -> bool {
     if let Some(values) = &schema.values {
         return !values.is_empty() && values.iter().all(serde_json::Value::is_null);

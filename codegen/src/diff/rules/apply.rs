@@ -1,4 +1,4 @@
-//! Application of rules to changes, and their verdicts.
+//! Applies rules to changes and determines their severities.
 
 use std::collections::HashSet;
 
@@ -19,7 +19,7 @@ use super::{
     security, types, values,
 };
 
-/// Returns the rules that each change falls under, in order.
+/// Returns the rules that apply to each change, in order.
 pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Options) -> Vec<Vec<Judged>> {
     let mut unstable = HashSet::new();
     let mut found: Vec<Vec<Judged>> = changes
@@ -42,15 +42,15 @@ pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Option
     found
 }
 
-/// Returns the rule of a name; the rule for what has none if the table lacks it.
+/// Returns the rule with this name, or the fallback rule if the table does not contain it.
 fn named(id: &str) -> Option<&'static Rule> {
     let found = rule(id);
     debug_assert!(found.is_some(), "no rule is called `{id}`");
-    found.or_else(|| rule("difference"))
+    found.or_else(|| rule("unclassified-change"))
 }
 
-/// Returns the names of the rules that apply to a change. Every kind of change has its own line here, so that a new one does not
-/// compile without a rule.
+/// Returns the names of the rules that apply to a change. Every kind of change has a separate arm, so that a new kind
+/// does not compile without a rule.
 fn ids(asked: &Asked<'_>) -> Vec<String> {
     match asked.change.kind {
         ChangeKind::Title
@@ -151,12 +151,12 @@ fn ids(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rules of a keyword at its place in a message; empty for a schema that no operation reaches.
+/// Returns the rules for a keyword in its scope; none for a schema that no operation reaches.
 fn within(asked: &Asked<'_>, ids: fn(&Asked<'_>, Scope) -> Vec<String>) -> Vec<String> {
     Scope::of(asked.change).map_or_else(|| one("api-schema-changed"), |scope| ids(asked, scope))
 }
 
-/// Asks for the rule about a keyword that was added or removed.
+/// Returns the rule for a keyword that was added or removed.
 fn came_or_went(asked: &Asked<'_>, keyword: &'static str) -> Vec<String> {
     Scope::of(asked.change)
         .map_or_else(|| one("api-schema-changed"), |scope| schema::came_or_went(asked, scope, keyword))

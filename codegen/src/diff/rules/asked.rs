@@ -12,10 +12,10 @@ use crate::{
 
 use super::rule::Levels;
 
-/// Options of the comparison.
+/// The options of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The day on which sunset dates are examined.
+    /// The day with which sunset dates are compared.
     pub today: Date,
     /// The source of severities: the levels of this crate, or those of oasdiff.
     pub levels: Levels,
@@ -29,7 +29,7 @@ impl Options {
     }
 }
 
-/// A change, and the documents that it is of.
+/// A change with its documents.
 pub(super) struct Asked<'a> {
     pub(super) change: &'a Change,
     pub(super) docs: Docs<'a>,
@@ -37,13 +37,13 @@ pub(super) struct Asked<'a> {
 }
 
 impl<'a> Asked<'a> {
-    /// Returns the schemas at the place, with their `allOf` merged.
+    /// Returns the schemas at the place of the change, with their `allOf` merged.
     pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
         let ids = self.change.nodes.schema?;
         Some(Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head)))
     }
 
-    /// Returns the schemas around the place, and the property that leads to it.
+    /// Returns the enclosing schemas, and the property that leads to the place.
     pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
         let (ids, property) = self.change.nodes.parent.as_ref()?;
         let schemas = Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head));

@@ -1,4 +1,4 @@
-//! Lengths, ranges, counts.
+//! Rules for lengths, ranges and counts.
 
 use serde_json::Value;
 
@@ -8,22 +8,22 @@ use super::{asked::Asked, registry::rule, rule::Severity, scope::Scope};
 
 /// A keyword that bounds a value.
 pub(super) struct Bound {
-    /// Its name in the names of rules.
+    /// The name of the bound in the names of rules.
     pub(super) name: &'static str,
     /// The keyword.
     pub(super) keyword: &'static str,
-    /// The effect of a larger number on which values are valid.
+    /// The effect of a larger number on the set of valid values.
     larger: Larger,
-    /// True if a missing bound is the same as 0, so that setting it is not a change.
+    /// True if a missing bound is equivalent to 0, so that setting it to 0 is not a change.
     zero: bool,
 }
 
-/// The effect of a larger number on which values are valid.
+/// The effect of a larger number on the set of valid values.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Larger {
     More,
     Less,
-    /// It is not a number, or its order is not defined.
+    /// The value is not a number, or larger numbers have no defined effect.
     Neither,
 }
 
@@ -47,7 +47,7 @@ pub(super) const MIN_PROPERTIES: Bound = bound("min-properties", "minProperties"
 pub(super) const MAX_CONTAINS: Bound = bound("max-contains", "maxContains", Larger::More);
 pub(super) const MIN_CONTAINS: Bound = bound("min-contains", "minContains", Larger::Less);
 
-/// All of them.
+/// All bounds.
 pub(super) const BOUNDS: &[Bound] = &[
     MAXIMUM,
     MINIMUM,
@@ -65,7 +65,7 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The actions on a bound, with words for them.
+/// The actions on a bound, with their descriptions.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "is new"),
     ("unset", "is gone"),
@@ -74,8 +74,8 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("changed", "changed"),
 ];
 
-/// Returns the verdict on a change of a bound, in a request or a response. Setting a bound is a warning in requests, since most
-/// servers had an unwritten one before.
+/// Returns the severity of a change of a bound in a request or a response. Setting a bound is a warning in requests,
+/// since most servers had an undocumented bound before.
 pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
     let narrows = match action {
         "set" => true,
@@ -91,7 +91,7 @@ pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
     }
 }
 
-/// Returns the rules for a bound that changed.
+/// Returns the rules for a changed bound.
 pub(super) fn ids(asked: &Asked<'_>, scope: Scope, bound: &Bound) -> Vec<String> {
     let change = asked.change;
     let less = || number(change.before.as_ref()) > number(change.after.as_ref());
@@ -104,7 +104,7 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope, bound: &Bound) -> Vec<String>
         Action::Changed if less() => "decreased",
         Action::Changed => "increased",
     };
-    // How many a list within the parameter's list may hold is a bound of the parameter.
+    // The size of a list nested within a list parameter is a bound of the parameter.
     let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
     let scope = if scope == Scope::RequestParameterProperty && nested { Scope::RequestParameter } else { scope };
     vec![guarded(asked, scope, &format!("{}-{action}", bound.name))]
@@ -114,8 +114,8 @@ fn number(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// Returns the name of the rule for a keyword, considering that read-only properties are irrelevant in requests, and
-/// write-only ones in responses.
+/// Returns the name of the rule for a keyword. Read-only properties in requests and write-only properties in responses
+/// have separate rules, since they are not sent.
 pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
     let (guard, special) = match scope {
         Scope::RequestProperty => (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only"),

@@ -1,4 +1,4 @@
-//! Determines the severity of one change: that of the rule, unless the effect of the change is known more precisely.
+//! Determines the severity of a change: that of the rule, unless the effect of the change is known more precisely.
 
 use crate::{
     diff::change::{Action, ChangeKind, Compatibility},
@@ -11,7 +11,7 @@ use super::{
     scope::Scope,
 };
 
-/// A rule, and its verdict on one change.
+/// A rule, and its severity for one change.
 #[derive(Clone, Copy, Debug)]
 pub(in crate::diff) struct Judged {
     pub(in crate::diff) rule: &'static Rule,
@@ -20,10 +20,10 @@ pub(in crate::diff) struct Judged {
     pub(in crate::diff) note: Option<&'static str>,
 }
 
-/// Judges a change by a rule.
+/// Determines the severity of a change under a rule.
 pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
     if asked.options.levels == Levels::Oasdiff {
-        let note = (rule.oasdiff != rule.severity).then_some("This is the level that oasdiff gives it.");
+        let note = (rule.oasdiff != rule.severity).then_some("This is oasdiff's level.");
         return Judged { rule, severity: rule.oasdiff, note };
     }
     let own = Judged { rule, severity: rule.severity, note: None };
@@ -33,7 +33,7 @@ pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
     }
 }
 
-/// Alternatives that came, went or were combined in another way, without a valid value becoming invalid.
+/// Lowers the severity for alternatives that were added, removed or restructured without making a valid value invalid.
 fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
     let (compatible, note) = match Scope::of(asked.change) {
         Some(scope) if scope.is_request() => (
@@ -50,7 +50,7 @@ fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibi
     milder.then_some(Judged { rule, severity: Severity::Compatible, note: Some(note) })
 }
 
-/// A bound of a request that is itself no longer valid: with the bound unchanged, one valid value less.
+/// Judges a bound of a request that became exclusive: only the bound itself becomes invalid.
 fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
     let schemas = asked.schemas()?;
     let bounds = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);

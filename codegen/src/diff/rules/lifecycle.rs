@@ -1,4 +1,4 @@
-//! Deprecation, sunset and stability: what may go, and when.
+//! Rules for deprecation, sunset dates and stability levels: whether an item may be removed, and when.
 
 use std::collections::HashSet;
 
@@ -15,7 +15,7 @@ use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
 /// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
-/// The first level at which callers may count on anything.
+/// The index of the first level at which changes count as breaking.
 const COUNTED: usize = 2;
 
 /// Returns the index of `x-stability-level` in [`LEVELS`]; an error if it is not one of them.
@@ -43,14 +43,14 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
     }
 }
 
-/// Returns a day, or the day of a moment.
+/// Parses a date, or the date of a date-time.
 fn day(text: &str) -> Option<Date> {
     let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
     day.parse().ok()
 }
 
-/// Returns the operation whose changes do not count, since it is a draft: its index in the newer document, or in the older one
-/// where it is gone.
+/// Returns the operation that is exempt from the rules because it is a draft: true and its index in the newer document,
+/// or false and its index in the older document if it was removed.
 pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
     let (operations, nodes) = (asked.operations(), asked.change.nodes.operation);
     let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
@@ -59,7 +59,7 @@ pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
     (!new && !counted).then_some((nodes.head.is_some(), index))
 }
 
-/// Lists the changes that show an `x-stability-level` that is not a level, once for an operation that something changed in.
+/// Returns changes that show an invalid `x-stability-level`, one for each changed operation.
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
     let Some(invalid) = rule("api-invalid-stability-level") else { return Vec::new() };
     let stated: HashSet<_> = changes
@@ -135,7 +135,7 @@ fn property_deprecation(asked: &Asked<'_>, extensions: &Extensions) -> &'static 
     }
 }
 
-/// `deprecated` of an operation, a parameter, a header.
+/// Returns the rule for `deprecated` of an operation, a parameter or a header field.
 fn deprecation(asked: &Asked<'_>) -> Vec<String> {
     let back = asked.change.action() == Action::Removed;
     let (extensions, parameter) = match asked.change.place.part {
@@ -158,7 +158,7 @@ fn deprecation(asked: &Asked<'_>) -> Vec<String> {
     vec![id.to_owned()]
 }
 
-/// Judges a change of `x-sunset` of an operation or a parameter that remains deprecated.
+/// Returns the rule for a changed `x-sunset` of an operation or a parameter that remains deprecated.
 fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
     let parameter = matches!(asked.change.place.part, Part::Parameter(..));
     let (deprecated, sides) = if parameter {
@@ -188,7 +188,7 @@ fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
     vec![id.to_owned()]
 }
 
-/// An operation that is gone: announced, and after the day that was announced?
+/// Returns the rule for a removed operation, which depends on its deprecation and sunset date.
 pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
     let Some(operation) = asked.operations().base else { return String::new() };
     let path = asked.change.before.as_ref().is_some_and(|before| before["path"] == true);
@@ -202,7 +202,7 @@ pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
     }
 }
 
-/// A parameter that is gone: announced, and after the day that was announced?
+/// Returns the rule for a removed parameter, which depends on its deprecation and sunset date.
 pub(super) fn parameter_removed(asked: &Asked<'_>) -> String {
     let Some(param) = asked.params().base else { return String::new() };
     let id = match (param.deprecated, sunset_of(&param.extensions)) {

@@ -1,7 +1,8 @@
-//! Rules: the meaning of a change on the wire. Each has a name, a verdict and an explanation.
+//! Rules: the effect of a change on callers. Each rule has a name, a severity and an explanation.
 //!
-//! A rule that is one of oasdiff's checks has oasdiff's name, so that existing knowledge and allow-lists apply. The
-//! rules for keywords are the same for bodies, properties, parameters and headers; the tables list it once.
+//! A rule that corresponds to one of oasdiff's checks has oasdiff's name, so that existing knowledge and allow-lists
+//! apply. The rules for keywords are the same for bodies, properties, parameters and header fields; the tables list
+//! each once.
 
 mod apply;
 mod asked;

@@ -1,6 +1,8 @@
-//! Rules of operations, parameters, bodies, responses and headers; security has its own rules.
+//! Rules for operations, parameters, bodies, responses and header fields, except security.
 
 use std::collections::BTreeSet;
+
+use serde_json::{Map, Value};
 
 use crate::{
     diff::{
@@ -27,14 +29,28 @@ fn one(id: impl Into<String>) -> Vec<String> {
 }
 
 pub(super) fn server(asked: &Asked<'_>) -> Vec<String> {
-    one(format!("server-{}", verb(asked)))
+    let (before, after) = (asked.change.before.as_ref(), asked.change.after.as_ref());
+    match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
+        (Some(before), Some(after)) if is_value_lost(before, after) => one("server-variable-value-removed"),
+        _ => one(format!("server-{}", verb(asked))),
+    }
+}
+
+/// Returns whether a variable of a server no longer takes a value that it took. Without `enum` it takes all values.
+fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
+    let values = |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
+    before.iter().any(|(name, before)| match (values(before), after.get(name).map(values)) {
+        (Some(before), Some(Some(after))) => before.iter().any(|value| !after.contains(value)),
+        (None, Some(Some(_))) => true,
+        (_, None | Some(None)) => false,
+    })
 }
 
 pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
     one(format!("api-tag-{}", verb(asked)))
 }
 
-/// A request of the server that came or went. Operations that lost a callback work as before.
+/// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
 pub(super) fn webhook(asked: &Asked<'_>) -> Vec<String> {
     let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
@@ -48,8 +64,8 @@ pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
     }
 }
 
-/// Path variables that were renamed. They are sent by position, so requests do not change; two variables that swap
-/// their names are most likely a mistake.
+/// Returns the rule for renamed path variables. Their names are not sent, so requests do not change; but two variables
+/// that swap their names are most likely a mistake.
 pub(super) fn path_variables(asked: &Asked<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
@@ -85,7 +101,7 @@ pub(super) fn component(asked: &Asked<'_>) -> Vec<String> {
 }
 
 pub(super) fn operation_id(asked: &Asked<'_>) -> Vec<String> {
-    // A changed name is gone for callers, as a missing one is.
+    // For callers, a changed name is the same as a removed item.
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
     one(format!("api-operation-id-{verb}"))
 }
@@ -159,7 +175,7 @@ pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
     one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
 }
 
-/// Returns a status that became a range of statuses, or the reverse.
+/// Returns the rule for a status code that became a range of status codes, or the reverse.
 pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))

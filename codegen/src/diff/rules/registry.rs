@@ -19,7 +19,7 @@ pub fn rules() -> &'static [Rule] {
     &RULES
 }
 
-/// Returns the rule of this name.
+/// Returns the rule with this name.
 #[must_use]
 pub fn rule(id: &str) -> Option<&'static Rule> {
     INDEX.get(id).copied()

@@ -2,14 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The effect of a change on callers that worked before.
+/// The effect of a change on existing callers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// All callers continue to work.
     #[default]
     Compatible,
-    /// Some callers may fail; this cannot be decided from the documents.
+    /// Some callers may fail. The documents do not contain enough information to decide this.
     Warning,
     /// Some callers fail.
     Breaking,
@@ -47,7 +47,7 @@ impl Severity {
     }
 }
 
-/// Selects the source of severities.
+/// The source of severities.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Levels {
     /// The severities of this crate, which depend on the effect of a change.
@@ -57,14 +57,14 @@ pub enum Levels {
     Oasdiff,
 }
 
-/// A kind of change that callers care about.
+/// A rule: a kind of change that matters to callers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rule {
     /// The identifier, for allow-lists and for `--explain`.
     pub id: String,
     /// The severity; the highest one if it depends on the effect of the change.
     pub severity: Severity,
-    /// The level of oasdiff's check of this name; equal to `severity` if oasdiff has no such check.
+    /// The level of oasdiff's check with this name; equal to `severity` if oasdiff has no such check.
     pub oasdiff: Severity,
     /// Describes the change and its effect, in full sentences.
     pub explanation: String,

@@ -1,4 +1,4 @@
-//! Properties, compositions, discriminators: the shape of schemas.
+//! Rules for properties, compositions and discriminators.
 
 use crate::{
     diff::change::{Action, Part},
@@ -7,13 +7,13 @@ use crate::{
 
 use super::{asked::Asked, scope::Scope};
 
-/// The rule of this place for something that came or went.
+/// Returns the rule of this scope for an added or removed item.
 pub(super) fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the rule of a place for something that was added, removed or changed.
+/// Returns the rule of this scope for an added, removed or changed item.
 pub(super) fn changed(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
     vec![scope.id(&format!("{name}-{}", super::operation::verb(asked)))]
 }

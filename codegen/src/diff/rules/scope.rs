@@ -1,8 +1,8 @@
-//! Scopes: the part of a message in which a change is. Rules of one keyword differ by scope.
+//! Scopes: the part of a message that contains a change. The rules for a keyword differ by scope.
 
 use crate::diff::change::{Change, Part};
 
-/// The part of a message in which a change is.
+/// The part of a message that contains a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Scope {
     RequestBody,
@@ -43,7 +43,7 @@ impl Scope {
         })
     }
 
-    /// Returns the beginning of the names of its rules.
+    /// Returns the prefix of the names of the scope's rules.
     pub(super) fn prefix(self) -> &'static str {
         match self {
             Self::RequestBody => "request-body",
@@ -57,7 +57,7 @@ impl Scope {
         }
     }
 
-    /// Returns a description of the place, for explanations.
+    /// Returns a description of the scope, for explanations.
     pub(super) fn words(self) -> &'static str {
         match self {
             Self::RequestBody => "the body of a request",
@@ -71,13 +71,13 @@ impl Scope {
         }
     }
 
-    /// Returns whether clients send it.
+    /// Returns whether the scope is a part of a request.
     pub(super) fn is_request(self) -> bool {
         use Scope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
-    /// Returns the name of a rule in this place.
+    /// Returns the name of a rule in this scope.
     pub(super) fn id(self, suffix: &str) -> String {
         format!("{}-{suffix}", self.prefix())
     }

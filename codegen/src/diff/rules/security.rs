@@ -1,14 +1,15 @@
-//! Rules for the credentials that a call requires, and for security schemes.
+//! Rules for security requirements and security schemes.
 
 use super::{asked::Asked, operation::verb};
 
-/// Returns the rule for an alternative of `security` that came or went. The name is empty for the one without credentials.
+/// Returns the rule for an added or removed alternative of `security`. The name of the alternative without credentials
+/// is empty.
 pub(super) fn alternative(asked: &Asked<'_>) -> Vec<String> {
     let what = if asked.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
     vec![format!("api-{}{what}-{}", global(asked), verb(asked))]
 }
 
-/// Returns the rule for a scope that an alternative needs more or less.
+/// Returns the rule for a scope that was added to or removed from an alternative.
 pub(super) fn scope(asked: &Asked<'_>) -> Vec<String> {
     vec![format!("api-{}security-scope-{}", global(asked), verb(asked))]
 }
@@ -17,7 +18,7 @@ fn global(asked: &Asked<'_>) -> &'static str {
     if asked.change.place.operation.is_none() { "global-" } else { "" }
 }
 
-/// Returns the rule for a security scheme, or a part of it, that came, went or changed.
+/// Returns the rule for a security scheme, or a part of it, that was added, removed or changed.
 pub(super) fn scheme(asked: &Asked<'_>, part: &str) -> Vec<String> {
     vec![format!("api-security-component-{part}{}", verb(asked))]
 }

@@ -1,4 +1,4 @@
-//! The rules: names, verdicts, explanations. Rules for several places are listed once and expanded.
+//! The table of rules: names, severities, explanations. Rules for several scopes are listed once and expanded.
 
 mod families;
 mod singles;
@@ -11,19 +11,19 @@ use super::{
     scope::Scope,
 };
 
-/// A rule that exists in several places, with the verdicts for requests and for responses.
+/// A rule that exists in several scopes, with the severities for requests and for responses.
 #[derive(Clone, Copy)]
 struct Family {
     scopes: &'static [Scope],
     suffix: &'static str,
     request: Severity,
     response: Severity,
-    /// oasdiff's levels for requests and responses, where they are not the same.
+    /// oasdiff's levels for requests and responses, if they differ from the severities.
     oasdiff: Option<(Severity, Severity)>,
     text: &'static str,
 }
 
-/// A rule that exists once.
+/// A rule that exists in one scope only.
 #[derive(Clone, Copy)]
 struct Single {
     id: &'static str,
@@ -47,7 +47,7 @@ impl Single {
     }
 }
 
-/// Returns all rules, in no order.
+/// Returns all rules, in unspecified order.
 pub(super) fn rules() -> Vec<Rule> {
     let families = families::FAMILIES.iter().flat_map(spread);
     let singles = singles::all().map(|single| {
@@ -68,7 +68,7 @@ fn spread(family: &Family) -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Adds to an explanation that oasdiff sees it in another way, if it does.
+/// Appends oasdiff's level to an explanation if it differs from the severity.
 fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
     if severity != oasdiff {
         let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
@@ -76,7 +76,7 @@ fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> S
     explanation
 }
 
-/// Returns the rules for lengths, ranges and counts, everywhere.
+/// Returns the rules for lengths, ranges and counts in all scopes.
 fn bounds() -> impl Iterator<Item = Rule> {
     Scope::ALL.into_iter().flat_map(|scope| {
         BOUNDS.iter().flat_map(move |bound| {
@@ -90,8 +90,8 @@ fn bounds() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the rules for read-only properties in requests: stricter constraints do not matter there, as clients must
-/// not send these properties.
+/// Returns the rules for read-only properties in requests. Stricter constraints have no effect there, since clients
+/// must not send these properties.
 fn guarded() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
@@ -106,7 +106,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the explanation of a rule in one scope: the change, and its consequence.
+/// Returns the explanation of a rule in one scope: the change, and its effect.
 fn explained(scope: Scope, text: &str, severity: Severity) -> String {
     let follows = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may be refused now.",

@@ -1,4 +1,4 @@
-//! `type` and `format`.
+//! Rules for `type` and `format`.
 
 use crate::{
     diff::{
@@ -57,7 +57,8 @@ fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
     }
 }
 
-/// Returns the serialization of an object in a parameter is not known: in JSON a number differs from a string, in a query it does not.
+/// Returns the rule for a property of an object in a parameter. Its serialization is unknown: in JSON a number differs
+/// from a string, in a query it does not.
 fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     match (breaks(schemas, true), breaks(schemas, false)) {
         (true, true) => "type-specialized",
@@ -66,8 +67,8 @@ fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Returns whether values that were valid are not valid any more. Where the notation is not strongly typed, every value can be
-/// read as text.
+/// Returns whether values that were valid become invalid. If the notation has no types (`strong` is false), every value
+/// can be read as text.
 fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     let Sides { base, head } = schemas;
     let type_breaks = base.types != head.types
@@ -77,13 +78,13 @@ fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
-/// Returns whether a value of any of the inner types is one of the outer types; integers are numbers.
+/// Returns whether every value of the inner types is a value of the outer types. Integers are numbers.
 fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
 }
 
-/// Returns whether one declared type was replaced by another declared type.
+/// Returns whether a declared type was replaced by another declared type.
 fn swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
@@ -104,7 +105,7 @@ fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
         && !schemas.head.types.is_empty()
 }
 
-/// A single value that became a list of such values: `?a=1` is a list of one.
+/// Returns whether a scalar became a list of such scalars: `?a=1` is a list of one item.
 fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);

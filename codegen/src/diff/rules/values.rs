@@ -28,8 +28,8 @@ pub(super) fn pattern(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     vec![guarded(asked, scope, suffix)]
 }
 
-/// An enum that is new or gone as a whole. A header parameter has a separate rule in addition to that of all
-/// parameters.
+/// Returns the rules for an enum that was added or removed. Header parameters have a separate rule in addition to that
+/// of all parameters.
 pub(super) fn whole_enum(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let action = asked.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
@@ -50,7 +50,8 @@ pub(super) fn enum_value(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     vec![guarded(asked, scope, suffix)]
 }
 
-/// Returns the default of a parameter matters where callers may leave it out, before and after.
+/// Returns the rule for the default of a parameter. It matters only if callers may omit the parameter before and after
+/// the change.
 pub(super) fn default(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let verb = match asked.change.action() {
         Action::Added => "added",
@@ -73,7 +74,7 @@ pub(super) fn write_only(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     access(asked, scope, asked.change.action(), "write-only")
 }
 
-/// `readOnly` and `writeOnly` of a property; the rules tell required ones from optional ones.
+/// Returns the rule for `readOnly` and `writeOnly` of a property. Required and optional properties have separate rules.
 fn access(asked: &Asked<'_>, scope: Scope, action: Action, word: &str) -> Vec<String> {
     let side = match scope {
         Scope::RequestProperty => "request",

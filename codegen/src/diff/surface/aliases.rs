@@ -1,5 +1,5 @@
-//! Types that one version has as separate types and the other as names of one: code that uses either name still compiles, so
-//! both versions are brought to the same names before they are compared.
+//! Unifies types that are separate in one version and aliases of one type in the other. Code that uses either name
+//! still compiles, so both versions are brought to the same names before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::{Item, Kind, Surface, extract::join};
 
-/// Both versions, with the same types under the same names.
+/// Returns both versions with the same names for the same types.
 pub(super) fn level<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut names = Names::default();
     for (one, other) in [(base, head), (head, base)] {
@@ -30,10 +30,10 @@ fn is_type(item: &Item) -> bool {
     matches!(item.kind, Kind::Struct | Kind::Enum)
 }
 
-/// Keys that denote one type, according to the two versions together.
+/// The names that denote the same type in either version.
 #[derive(Default)]
 struct Names {
-    /// The set that a key is in.
+    /// The index of the set that contains a name.
     one_of: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
@@ -52,17 +52,17 @@ impl Names {
         self.sets.push(joined);
     }
 
-    /// Returns the representative of all names of a type that has several.
+    /// Returns the representative name of a type with several names; `None` for a type with one name.
     fn of(&self, key: &str) -> Option<&str> {
         self.sets[*self.one_of.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
-    /// Returns the type of this crate that an item is another name of.
+    /// Returns the type of this crate for which an item is an alias.
     fn target(&self, key: &str, item: &Item) -> Option<String> {
         let mut found = self.named(key, item)?;
-        // A circle of aliases is not Rust, and ends here too.
+        // Cyclic aliases are not valid Rust, but must not cause an endless loop.
         for _ in 0..self.items.len() {
             let next = self.items.get(&found)?;
             if is_type(next) {
@@ -74,11 +74,10 @@ impl Surface {
     }
 
     fn named(&self, key: &str, item: &Item) -> Option<String> {
-        let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
-        Some(key_of(self.module(key), declaration.split_once(" = ")?.1))
+        aliased(item).map(|target| key_of(self.module(key), target))
     }
 
-    /// Returns the module that an item is in.
+    /// Returns the module that contains an item.
     fn module<'k>(&self, key: &'k str) -> &'k str {
         let mut path = key.split(" as ").next().unwrap_or(key);
         while let Some((above, _)) = path.rsplit_once("::") {
@@ -90,18 +89,18 @@ impl Surface {
         ""
     }
 
-    /// Returns the declaration of an item with types of this crate by their full paths: a type's own module writes `Pet` where
-    /// another file writes `crate::pets::Pet`.
+    /// Returns the declaration of an item with full paths for the types of this crate. The type's module may write
+    /// `Pet` where another file writes `crate::pets::Pet`.
     pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
         self.full_paths(self.module(key), &item.signature)
     }
 
-    /// Returns the implementations of traits by their keys with full paths.
+    /// Returns the trait implementations, by their keys with full paths.
     pub(super) fn implementations(&self) -> HashMap<String, &Item> {
         self.items.iter().filter_map(|(key, item)| Some((self.full_key(key)?, item))).collect()
     }
 
-    /// Returns the key of an implementation of a trait with full paths; `None` for other items.
+    /// Returns the key of a trait implementation with full paths; `None` for other items.
     pub(super) fn full_key(&self, key: &str) -> Option<String> {
         let (owner, implemented) = key.split_once(" as ")?;
         Some(format!("{owner} as {}", self.full_paths(self.module(key), implemented)))
@@ -110,9 +109,55 @@ impl Surface {
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
             let key = key_of(module, path);
-            let is_named = self.items.get(&key).is_some_and(|item| is_type(item) || item.kind == Kind::Type);
-            is_named.then(|| Cow::Owned(format!("crate::{key}")))
+            self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
+    }
+
+    fn names_type(&self, key: &str) -> bool {
+        self.items.get(key).is_some_and(|item| is_type(item) || item.kind == Kind::Type)
+    }
+
+    /// Returns a declaration of `from`, another version or this one, with the types that its names denote in this version.
+    pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
+        self.expanded(from.module(key), &item.signature, 0)
+    }
+
+    /// Replaces names of types by the types that they denote. The depth bounds circles, which are not Rust.
+    fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
+        const MOST: usize = 16;
+        replace_paths(text, |path| {
+            let key = key_of(module, path);
+            let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
+            Some(Cow::Owned(match aliased(item) {
+                Some(target) if depth < MOST => self.expanded(self.module(&key), target, depth + 1),
+                _ => format!("crate::{key}"),
+            }))
+        })
+    }
+
+    /// Returns the keys of the types of this crate that a declaration names.
+    pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
+        let (mut found, module) = (Vec::new(), self.module(key));
+        replace_paths(&item.signature, |path| {
+            let named = key_of(module, path);
+            if named != key && self.names_type(&named) && !found.contains(&named) {
+                found.push(named);
+            }
+            None
+        });
+        found
+    }
+
+    /// Lists the names of this version that are no longer names of one type in the other version, although it has both.
+    pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
+        let is_separate = |key: &str, item: &Item| {
+            let is_own = other.items.get(key).is_some_and(is_type);
+            let Some(target) = self.target(key, item).filter(|_| is_own) else { return false };
+            let Some(target_item) = other.items.get(&target) else { return false };
+            is_type(target_item) || other.target(&target, target_item).is_none_or(|denoted| denoted != key)
+        };
+        let items = self.items.iter().map(|(key, item)| (key.as_str(), item));
+        items.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
     fn levelled(&self, names: &Names) -> Self {
@@ -127,7 +172,7 @@ impl Surface {
                 levelled.take(self, key, key, item, names);
                 continue;
             };
-            // All that the type has, under this name.
+            // All members of the type, under this name.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
                 levelled.take(self, &own, part, &self.items[*part], names);
@@ -136,7 +181,7 @@ impl Surface {
         levelled
     }
 
-    /// Takes an item of a version over, under this key.
+    /// Copies an item of another version under this key.
     fn take(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &Names) {
         let module = from.module(part);
         let key = match key.split_once(" as ") {
@@ -147,8 +192,15 @@ impl Surface {
     }
 }
 
+/// Returns the type that an alias without parameters is another name of.
+fn aliased(item: &Item) -> Option<&str> {
+    let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
+    let (name, target) = declaration.split_once('=')?;
+    Some(target.trim()).filter(|_| !name.contains('<'))
+}
+
 /// Returns the item that a part belongs to.
-fn owner(key: &str) -> &str {
+pub(super) fn owner(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
         None => key.rsplit_once("::").map_or("", |(owner, _)| owner),
@@ -161,14 +213,14 @@ fn key_of(module: &str, path: &str) -> String {
 }
 
 impl Names {
-    /// Replaces every type that has several names by its representative.
+    /// Replaces every type with several names by its representative name.
     fn settle(&self, text: &str, module: &str) -> String {
         replace_paths(text, |path| self.of(&key_of(module, path)).map(Cow::Borrowed))
     }
 }
 
 /// Replaces paths in a declaration by what the function returns for them.
-fn replace_paths<'r>(text: &str, replacement: impl Fn(&str) -> Option<Cow<'r, str>>) -> String {
+fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;

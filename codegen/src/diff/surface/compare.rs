@@ -1,20 +1,21 @@
-//! Two public APIs to what a new version may not do without saying so.
+//! Compares two public APIs and finds breaking changes.
 //!
-//! What is removed or changed breaks callers. What is new does not, but for what callers must spell out whole: fields of
-//! structs that they build or take apart, variants of enums that they match.
+//! Removed and changed items break callers. Added items do not, except for fields of structs that callers construct or
+//! destructure, and variants of enums that they match exhaustively.
 
 use serde::Serialize;
 
 use super::{Item, Kind, Surface, aliases};
+use crate::diff::change::Sides;
 
-/// The effect of a change of the public API on code that uses it.
+/// The effect of a change of the public API on existing code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// Nothing that code can see.
+    /// No change that code can observe.
     #[default]
     None,
-    /// There is more to use.
+    /// Items were added.
     Addition,
     /// Code may no longer compile.
     Breaking,
@@ -33,7 +34,7 @@ impl Effect {
 }
 
 impl Effect {
-    /// Returns the effect as what it means for callers.
+    /// Returns the effect on callers as a phrase.
     #[must_use]
     pub fn meaning(self) -> &'static str {
         match self {
@@ -44,17 +45,17 @@ impl Effect {
     }
 }
 
-/// An item that differs between both versions.
+/// An item that differs between two versions.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ItemChange {
-    /// Its path in the crate.
+    /// The path of the item in the crate.
     pub path: String,
     /// The kind of item.
     pub kind: Kind,
-    /// Its declaration before; `None` if it is new.
+    /// The old declaration; `None` if the item was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
-    /// Its declaration after; `None` if it is gone.
+    /// The new declaration; `None` if the item was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
     /// The effect of the change.
@@ -64,31 +65,44 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
+/// The reason of breaks of code that uses two names for one type.
+const SEPARATED: &str = "its former name and this one are of two types now";
+
 /// The reasons of breaks that a compiler does not see.
 const MOVED: &str = "arguments of one type changed places";
+const RENAMED: &str = "arguments have other names";
 const OTHER_FEATURES: &str = "it needs other features";
 
 impl ItemChange {
-    /// Returns whether code that uses the item may compile all the same: arguments of one type that changed places are sent as each
-    /// other, and a feature that is needed now may be enabled already.
+    /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
+    /// are sent as each other, and a newly required feature may be enabled already.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
         self.reason.is_some_and(|reason| matches!(reason, MOVED | OTHER_FEATURES))
     }
 }
 
-/// Lists what differs between two public APIs. The members of an added or removed item are not listed separately.
+/// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
+    let declared = Sides::new(base, head);
     let (base, head) = aliases::level(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
-    let mut changes = Vec::new();
+    let mut changes: Vec<ItemChange> = declared
+        .base
+        .separated(declared.head)
+        .into_iter()
+        .map(|(path, before)| separated(path, before, &declared.head.items[path]))
+        .collect();
     let (implemented_before, implemented) = (base.implementations(), head.implementations());
     let in_base = |path: &str| base.items.get(path).or_else(|| implemented_before.get(&head.full_key(path)?).copied());
     let in_head = |path: &str| head.items.get(path).or_else(|| implemented.get(&base.full_key(path)?).copied());
     for (path, before) in &base.items {
         match in_head(path) {
-            Some(after) => changes.extend(changed(path, (base, before), (head, after))),
+            Some(after) => {
+                let change = changed(path, (base, before), (head, after));
+                changes.extend(change.or_else(|| denotes_another_type(path, declared)));
+            }
             None if goes_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
                 path: path.clone(),
@@ -112,13 +126,46 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             reason,
         });
     }
+    for change in &mut changes {
+        // Declarations are shown as each version has them.
+        for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
+            if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
+                shown.clone_from(&item.signature);
+            }
+        }
+    }
     changes
 }
 
-/// Returns whether the item belongs to one that only one side has.
+/// Returns whether the item is a member of an item that only one version has.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
+}
+
+/// Describes an item whose former type and new type are both part of the newer version.
+fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
+    ItemChange {
+        path: path.to_owned(),
+        kind: after.kind,
+        before: Some(before.signature.clone()),
+        after: Some(after.signature.clone()),
+        effect: Effect::Breaking,
+        reason: Some(SEPARATED),
+    }
+}
+
+/// Finds an item whose declaration names types that are one type in the older version, and two types in the newer one.
+fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
+    let Sides { base, head } = declared;
+    let (before, after) = (base.items.get(path)?, head.items.get(path)?);
+    if before.signature == after.signature || before.kind != after.kind || before.kind == Kind::Impl {
+        return None;
+    }
+    let named = base.types_in(path, before);
+    let has_all = named.iter().all(|key| head.items.contains_key(key));
+    let (old, new) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
+    (has_all && arguments(&old, &new) == Arguments::Other && old != new).then(|| separated(path, before, after))
 }
 
 /// Compares an item of both versions.
@@ -127,20 +174,31 @@ fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surfa
         Arguments::Same
     } else {
         let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
-        if old == new { Arguments::Same } else { arguments(&old, &new) }
+        let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
+        if old == new || old_meaning == new_meaning {
+            Arguments::Same
+        } else {
+            match arguments(&old, &new) {
+                Arguments::Other => arguments(&old_meaning, &new_meaning),
+                other => other,
+            }
+        }
     };
     let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == Arguments::Moved {
         (Effect::Breaking, Some(MOVED))
-    } else if before.feature != after.feature {
-        let freed = after.feature.is_none();
-        (if freed { Effect::Addition } else { Effect::Breaking }, Some(OTHER_FEATURES))
+    } else if before.feature != after.feature && !owner_needs_the_same(path, (base, before), (head, after)) {
+        match features(before, (head, after)) {
+            Effect::None if arguments == Arguments::Same => return None,
+            Effect::None => (Effect::None, Some(RENAMED)),
+            effect => (effect, Some(OTHER_FEATURES)),
+        }
     } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
         if arguments == Arguments::Same {
             return None;
         }
-        (Effect::None, Some("arguments have other names"))
+        (Effect::None, Some(RENAMED))
     } else if after.open {
         (Effect::Breaking, Some("callers can no longer name all its parts"))
     } else {
@@ -151,16 +209,48 @@ fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surfa
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
+/// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.
+fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
+    let owner = aliases::owner(path);
+    let has = |surface: &Surface, item: &Item| {
+        surface.items.get(owner).is_some_and(|owner| owner.kind != Kind::Module && owner.feature == item.feature)
+    };
+    has(base, before) && has(head, after)
+}
+
+/// Judges that an item needs other features. A feature that the newer version lacks is listed as removed itself.
+fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
+    let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
+        return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
+    };
+    let (Some(needed), Some(needs)) = (any_of(needed), any_of(needs)) else { return Effect::Breaking };
+    let is_lost = |name: &&str| !needs.contains(name) && head.items.contains_key(&format!("feature {name}"));
+    if needed.iter().any(is_lost) {
+        Effect::Breaking
+    } else if needs.iter().any(|name| !needed.contains(name)) {
+        Effect::Addition
+    } else {
+        Effect::None
+    }
+}
+
+/// Returns the features of which a condition asks for one; `None` for other conditions.
+fn any_of(condition: &str) -> Option<Vec<&str>> {
+    let is_one = condition.starts_with("feature") || condition.starts_with("any");
+    (is_one && !condition.contains("all") && !condition.contains("not"))
+        .then(|| condition.split('"').skip(1).step_by(2).collect())
+}
+
 /// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
-    /// There is no difference.
+    /// No difference.
     Same,
-    /// In names of arguments, which callers do not write.
+    /// Different names of arguments, which callers do not write.
     Renamed,
-    /// In the order of arguments, of types that the compiler does not distinguish.
+    /// Another order of arguments with the same type.
     Moved,
-    /// In something else, or they are not functions.
+    /// Any other difference, or not functions.
     Other,
 }
 

@@ -1,4 +1,5 @@
-//! Re-exports (`pub use`) from modules that callers cannot name: their items are part of the crate's API at the place of the re-export.
+//! Resolves re-exports (`pub use`) from private modules: the items are part of the crate's API at the path of the
+//! re-export.
 
 use std::collections::HashSet;
 
@@ -9,9 +10,9 @@ use super::{Item, Kind, Surface, extract::join};
 /// The maximum length of a chain of re-exports.
 const DEEPEST: usize = 8;
 
-/// A name, or all names of a module, that a module makes its own.
+/// A name, or all names of a module, that a module re-exports.
 pub(super) struct Export {
-    /// The module.
+    /// The module that contains the `pub use`.
     within: String,
     /// The path of the item, from the crate's root.
     pub(super) target: String,
@@ -19,7 +20,7 @@ pub(super) struct Export {
     name: Option<String>,
     /// The condition of its `#[cfg(…)]`.
     feature: Option<String>,
-    /// The path as it is written.
+    /// The path as written.
     written: String,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn read(tree: &UseTree, within: &str, feature: Option<&str>, exports:
 fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>)) {
     match tree {
         UseTree::Path(tree) => flatten(&tree.tree, &join(from, &tree.ident.to_string()), each),
-        // `a::{self}` is `a`.
+        // `a::{self}` means `a`.
         UseTree::Name(tree) if tree.ident == "self" && !from.is_empty() => {
             each(from, Some(from.rsplit("::").next().unwrap_or(from).to_owned()));
         }
@@ -46,8 +47,8 @@ fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>
     }
 }
 
-/// Converts a path in a module to one from the root of the crate. A path into another crate becomes one that does not
-/// match any item.
+/// Converts a path relative to a module to a path from the crate's root. A path into another crate is converted to a
+/// path that matches no item.
 fn absolute(within: &str, written: &str) -> String {
     let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
     for name in written.split("::") {
@@ -61,7 +62,7 @@ fn absolute(within: &str, written: &str) -> String {
     path.join("::")
 }
 
-/// Moves items to the paths of their re-exports, until there are no more changes.
+/// Moves items to the paths of their re-exports, until nothing changes.
 pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     for _ in 0..DEEPEST {
         let mut found = Vec::new();
@@ -82,7 +83,8 @@ pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &Hash
     }
 }
 
-/// Leaves out what callers cannot name, and adds exports of what has another name already, or is another crate's.
+/// Removes items in private modules, and adds re-exports of items that are also public elsewhere or are from another
+/// crate.
 pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     let hidden: Vec<String> = surface.items.keys().filter(|key| is_closed(key, closed)).cloned().collect();
     for export in exports {
@@ -102,7 +104,7 @@ pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<
 }
 
 impl Export {
-    /// Returns the path that an item of a closed module gets by this re-export; `None` if it does not apply.
+    /// Returns the new path of an item in a private module by this re-export; `None` if the re-export does not apply.
     fn moved(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
         let rest = key.strip_prefix(&self.target)?;
         let to = match &self.name {
@@ -111,7 +113,7 @@ impl Export {
             }
             None => {
                 let rest = rest.strip_prefix("::").filter(|_| closed.contains(&self.target))?;
-                // Modules in it are closed themselves; what they hold is not among its names.
+                // Nested modules are private themselves; a glob does not re-export their items.
                 let first = rest.split("::").next().unwrap_or(rest);
                 if closed.contains(&join(&self.target, first)) {
                     return None;
@@ -124,7 +126,7 @@ impl Export {
     }
 }
 
-/// Returns whether an item is in a module that callers cannot name.
+/// Returns whether an item is in a private module.
 fn is_closed(key: &str, closed: &HashSet<String>) -> bool {
     let path = key.split(' ').next().unwrap_or(key);
     path.match_indices("::").any(|(end, _)| closed.contains(&path[..end]))

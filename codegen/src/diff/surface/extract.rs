@@ -1,4 +1,4 @@
-//! From files of Rust to the list of public items.
+//! Extracts the public items from Rust files.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use super::{
     print::line,
 };
 
-/// Reads the crate that `src/lib.rs` is the root of.
+/// Reads a crate, starting with `src/lib.rs`.
 pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
     let mut reader =
         Reader { files, surface: Surface::default(), impls: Vec::new(), closed: HashSet::new(), exports: Vec::new() };
@@ -22,7 +22,7 @@ pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError
     if let Some(root) = files.get("src/lib.rs") {
         reader.file("src/lib.rs", root, "", "src/", true)?;
     }
-    // Implementations may stand above or below what is brought out, so they come between.
+    // Implementations may be above or below the re-exported types, so they are read in between.
     exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
     reader.settle_impls();
     exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
@@ -33,9 +33,9 @@ pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError
 struct Reader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// Implementations by module, examined when all types are known.
+    /// Implementations with their modules. They are resolved when all types are known.
     impls: Vec<(String, ItemImpl)>,
-    /// The modules that callers cannot name.
+    /// The private modules.
     closed: HashSet<String>,
     /// The re-exports.
     exports: Vec<Export>,
@@ -52,8 +52,8 @@ impl Reader<'_> {
         }
     }
 
-    /// Reads a file that is the module `path`; its own modules are files of `folder`. Items of a module that is not `public`
-    /// are kept until it is known what is brought out of it.
+    /// Reads the file of the module `path`. Its submodules are files in `folder`. Items of private modules are kept,
+    /// since they may be re-exported.
     fn file(&mut self, name: &str, text: &str, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
         self.items(&file.items, path, folder, public)
@@ -199,7 +199,7 @@ impl Reader<'_> {
     /// Adds the implementations that `#[derive]` creates.
     fn derives(&mut self, key: &str, attributes: &[Attribute]) {
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
-            // A derive that cannot be read is the compiler's to report.
+            // An invalid derive is reported by the compiler.
             let _ = attribute.parse_nested_meta(|meta| {
                 let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
                     return Ok(());
@@ -218,7 +218,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Methods and trait implementations of the types that are public.
+    /// Adds the methods and trait implementations of public types.
     fn settle_impls(&mut self) {
         for (path, item) in std::mem::take(&mut self.impls) {
             let Type::Path(ty) = &*item.self_ty else { continue };
@@ -228,7 +228,7 @@ impl Reader<'_> {
                 continue;
             }
             match &item.trait_ {
-                // A trait of the crate that callers cannot name is machinery, and so is that a type implements it.
+                // Implementations of private traits are not part of the API.
                 Some((of, _)) if self.is_machinery(of) => {}
                 Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
                 None => self.inherent(&key, &item),
@@ -236,7 +236,7 @@ impl Reader<'_> {
         }
     }
 
-    /// Returns whether a trait is in a module of this crate that callers cannot name.
+    /// Returns whether a trait is in a private module of this crate.
     fn is_machinery(&self, of: &syn::Path) -> bool {
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
@@ -244,7 +244,7 @@ impl Reader<'_> {
         within && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
-    /// Returns the public type of this name that an implementation in a module is for: beside it, or anywhere above.
+    /// Returns the path of the public type with this name, in the same module or a parent module.
     fn owner(&self, path: &str, name: &str) -> Option<String> {
         let mut path = path;
         loop {
@@ -284,7 +284,7 @@ impl Reader<'_> {
     }
 }
 
-/// Returns the types that an implementation chooses, which callers see.
+/// Returns the associated types of an implementation, which are visible to callers.
 fn associated(item: &ItemImpl) -> String {
     let types: Vec<String> = item
         .items

@@ -1,6 +1,6 @@
-//! The public API of a generated crate, as a list of items, and what differs between two of them.
+//! The public API of a generated crate as a list of items, and the comparison of two such lists.
 //!
-//! The list is read from the generated code itself, so that it cannot disagree with the compiler.
+//! The list is extracted from the generated code, so that it agrees with the compiler.
 
 mod aliases;
 mod compare;
@@ -34,7 +34,7 @@ pub struct Item {
     pub kind: Kind,
     /// The declaration, without documentation, attributes and body.
     pub signature: String,
-    /// `#[non_exhaustive]`, or hidden fields: callers can neither build nor match it whole.
+    /// True for `#[non_exhaustive]` or hidden fields: callers can neither construct nor match the item exhaustively.
     pub open: bool,
     /// The feature that enables it, if there is one.
     pub feature: Option<String>,
@@ -74,8 +74,8 @@ pub struct SurfaceError {
 }
 
 impl Surface {
-    /// Reads the public API from a crate's files: path → text, paths relative to the crate's folder. Files that are not
-    /// below `src/` are ignored, except the features of `Cargo.toml`.
+    /// Reads the public API from a crate's files (path and text, with paths relative to the crate's folder). Reads only
+    /// files below `src/`, and the features in `Cargo.toml`.
     ///
     /// # Errors
     ///
@@ -85,7 +85,7 @@ impl Surface {
         extract::read(&files)
     }
 
-    /// Adds an item. Two items of one path (a type and a function, say) are distinguished by their kind.
+    /// Adds an item. Two items with the same path, such as a type and a function, are distinguished by their kind.
     fn add(&mut self, path: String, item: Item) {
         let key = if self.items.contains_key(&path) { format!("{path} ({})", item.kind.name()) } else { path };
         self.items.insert(key, item);

@@ -1,9 +1,9 @@
-//! Items as one line of Rust: what callers see of them.
+//! Prints an item as a line of Rust.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
-/// Writes tokens as people would: no space before `,`, inside brackets, around `::`.
+/// Prints tokens with usual spacing: no space before `,`, inside brackets or around `::`.
 pub(super) fn line(tokens: impl ToTokens) -> String {
     let mut out = String::new();
     write(tokens.into_token_stream(), &mut out);
@@ -28,7 +28,7 @@ fn write(tokens: TokenStream, out: &mut String) {
                 let commas = group.stream().into_iter().filter(is_comma).count();
                 out.push_str(open);
                 write(group.stream(), out);
-                // `(T,)` is a tuple, and `f(a: T,)` is `f(a: T)` on several lines.
+                // `(T,)` is a tuple, while `f(a: T,)` is only another layout of `f(a: T)`.
                 if called || commas > 1 {
                     drop_comma(out);
                 }
@@ -51,14 +51,14 @@ fn is_comma(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
 
-/// Drops a comma at the end, which is there for the layout.
+/// Removes a trailing comma, which depends on the layout.
 fn drop_comma(out: &mut String) {
     if let Some(text) = out.trim_end().strip_suffix(',') {
         out.truncate(text.len());
     }
 }
 
-/// Writes a punctuation mark. Returns whether what follows belongs to it.
+/// Prints a punctuation mark. Returns whether the next token follows without a space.
 fn punctuate(mark: char, spacing: Spacing, out: &mut String) -> bool {
     if mark == '>' {
         drop_comma(out);

@@ -1,7 +1,8 @@
-//! Code that uses each public item of a crate, to ask a compiler which items another version of the crate breaks.
+//! Generates code that uses each public item of a crate. Compiling it against another version shows which items that
+//! version breaks.
 //!
-//! A function or method is called by a copy of its own signature, a field is read and written as its type, a variant is built and
-//! matched, a type that callers can name whole is built and matched whole. The crate is called `client`.
+//! Functions and methods are called with a copy of their signature, fields are read and written, variants are
+//! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 
 use std::collections::HashMap;
 
@@ -17,13 +18,15 @@ use super::{Item, Kind, Surface, print::line};
 pub struct Use {
     /// The path of the item.
     pub path: String,
-    /// True if the code names all fields or variants of the type, so that a new one breaks it.
+    /// True if the code lists all fields or variants of the type, so that an added one breaks it.
     pub is_whole: bool,
-    /// Items of Rust on one line, for a module of their own.
+    /// Rust items on one line, to be placed in a separate module.
     pub code: String,
+    /// The paths of the types of the crate that the code names besides the item.
+    pub types: Vec<String>,
 }
 
-/// Returns code for each public item but features, modules of the runtime, and names of whole modules.
+/// Returns code for each public item except features, modules of the runtime, and aliases of modules.
 ///
 /// # Errors
 ///
@@ -33,25 +36,35 @@ pub fn uses(surface: &Surface) -> Result<Vec<Use>, Vec<String>> {
     let parts = parts(surface);
     for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
         let place = Place::of(surface, path);
+        let mut types = surface.types_in(path, item);
         match place.code(item) {
-            Some(code) => found.push(Use { path: path.clone(), is_whole: false, code: place.module(&code) }),
+            Some(code) => {
+                found.push(Use {
+                    path: path.clone(),
+                    is_whole: false,
+                    code: place.module(&code),
+                    types: types.clone(),
+                });
+            }
             None => unknown.push(path.clone()),
         }
-        if let Some(code) = place.whole(item, parts.get(path.as_str()).map_or(&[], Vec::as_slice)) {
-            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code) });
+        let parts = parts.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        if let Some(code) = place.whole(item, parts) {
+            types.extend(parts.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
+            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code), types });
         }
     }
     if unknown.is_empty() { Ok(found) } else { Err(unknown) }
 }
 
-/// The runtime is the same in all crates; a feature is cargo's to check.
+/// Returns whether an item is skipped: the runtime is the same in all crates, and cargo checks features.
 fn is_left_out(path: &str, item: &Item) -> bool {
     let is_runtime =
         path == "runtime" || path.starts_with("runtime::") || item.signature.starts_with("pub use runtime");
     is_runtime || item.kind == Kind::Feature || path.ends_with("::*")
 }
 
-/// The fields and variants of each type.
+/// Returns the fields and variants of each type.
 fn parts(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     let mut parts: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
     for (path, item) in surface.items.iter().filter(|(_, item)| matches!(item.kind, Kind::Field | Kind::Variant)) {
@@ -62,19 +75,19 @@ fn parts(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     parts
 }
 
-/// An item's module and its path in the module.
+/// The module of an item, and its path within the module.
 struct Place<'s> {
     module: &'s str,
-    /// The item, or the type that it belongs to.
+    /// The item, or the type that contains it.
     owner: &'s str,
-    /// The relation of the item to its owner.
+    /// The name of the item within its owner.
     member: &'s str,
 }
 
 impl<'s> Place<'s> {
     fn of(surface: &Surface, path: &'s str) -> Self {
         let (item, of_trait) = path.split_once(" as ").map_or((path, None), |(item, of)| (item, Some(of)));
-        // Two items of one path are told apart by a kind in brackets.
+        // Two items with the same path are distinguished by a kind in brackets.
         let item = item.split_once(" (").map_or(item, |(item, _)| item);
         let mut module = item;
         while let Some((above, _)) = module.rsplit_once("::") {
@@ -129,7 +142,7 @@ impl<'s> Place<'s> {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
                 let call = tokens(member)?;
                 let (arguments, wait) = named(&mut signature);
-                // A trait keeps lifetimes that are not written as they are.
+                // A trait method keeps elided lifetimes as they are.
                 let signature = replaced(quote!(#signature), "Self", &owner);
                 quote! {
                     trait It { #signature; }
@@ -162,7 +175,7 @@ impl<'s> Place<'s> {
         })
     }
 
-    /// Returns code that builds and matches a type whole, if callers can.
+    /// Returns code that constructs and matches a type completely; `None` if callers cannot.
     fn whole(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = tokens(self.owner)?;
         if item.open || parts.is_empty() {
@@ -190,7 +203,7 @@ impl<'s> Place<'s> {
     }
 }
 
-/// A variant with what it holds.
+/// A variant with its fields.
 struct Variant {
     name: Ident,
     fields: syn::Fields,
@@ -224,7 +237,7 @@ impl Variant {
     }
 }
 
-/// Asks for a trait with the types that the implementation chooses.
+/// Returns code that requires a trait implementation with its associated types.
 fn implementation(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
     let of = match of {
         "Debug" => "::std::fmt::Debug",
@@ -247,7 +260,7 @@ fn implementation(owner: &TokenStream, of: &str, signature: &str) -> Option<Toke
     Some(quote! { fn _is<T: #of>() {} fn _it() { _is::<#owner>() } })
 }
 
-/// Names all lifetimes `'static`: a bound cannot leave them out.
+/// Replaces all lifetimes by `'static`, since a bound cannot elide them.
 fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     let mut out = TokenStream::new();
     let mut tokens = tokens.into_iter().peekable();
@@ -271,8 +284,8 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
     out
 }
 
-/// Renames a function and its arguments to names that are not used. Returns the arguments of a call, and `.await` if
-/// the function is asynchronous.
+/// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
+/// if the function is asynchronous.
 fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
@@ -294,7 +307,7 @@ fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     (quote! { #(#names),* }, quote! { #wait })
 }
 
-/// The path of a module below the crate, with a separator before it.
+/// Returns the path of a module below the crate, with a leading separator.
 fn path(module: &str) -> TokenStream {
     let names = module.split("::").filter(|name| !name.is_empty()).filter_map(tokens);
     quote! { #(::#names)* }
@@ -319,10 +332,10 @@ fn tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// A difference between the report and the compiler on what one version of a crate breaks of another.
+/// The disagreement between the report and the compiler about broken items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
-    /// Items whose use the compiler refuses though the report does not list a break.
+    /// Items whose use does not compile although the report does not list them as broken.
     pub missed: Vec<String>,
     /// Items that the report lists as broken though the compiler accepts their use.
     pub false_breaks: Vec<String>,
@@ -356,21 +369,29 @@ pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool
     found
 }
 
-/// Returns the breaks of a report that break the use of an item.
+/// Returns the reported breaks that affect the use of an item.
 fn causes<'c>(it: &Use, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
     let own = broken.get(it.path.as_str()).copied();
     // What belongs to an item that is gone is not listed beside it.
-    let mut above = it.path.split_once(" as ").map(|(owner, _)| owner).or(it.path.rsplit_once("::").map(|(up, _)| up));
-    let mut gone = None;
-    while let (None, Some(path)) = (gone, above) {
-        gone = broken.get(path).copied().filter(|change| change.after.is_none());
-        above = path.rsplit_once("::").map(|(up, _)| up);
-    }
+    let gone = |path: &str| {
+        let owner = path.split(" as ").next().unwrap_or(path);
+        let mut above = Some(if owner == path { path } else { owner });
+        while let Some(path) = above {
+            if let Some(change) = broken.get(path).copied().filter(|change| change.after.is_none()) {
+                return Some(change);
+            }
+            above = path.rsplit_once("::").map(|(up, _)| up);
+        }
+        None
+    };
+    // Code that names a type that is gone is broken by that, whatever it is used for.
+    let named = it.types.iter().filter_map(|path| gone(path));
+    let gone = own.is_none().then(|| gone(&it.path)).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
         it.is_whole && matches!(change.kind, Kind::Field | Kind::Variant) && owner == Some(it.path.as_str())
     };
-    own.into_iter().chain(gone).chain(broken.values().copied().filter(is_part)).collect()
+    own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
 
 #[cfg(test)]
@@ -419,5 +440,17 @@ mod tests {
         let found = disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
         assert_eq!(found.missed, ["v1::Job"]);
         assert_eq!(found.false_breaks, ["v1::delete"]);
+    }
+
+    /// The field is what it was, under the name that is left; code with the other name is broken by its removal.
+    #[test]
+    fn code_that_names_a_type_that_is_gone_is_broken_by_that() {
+        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let base = surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
+        let head = surface("pub struct Name; pub struct User { pub name: Vec<Name> }");
+        let changes = super::super::compare(&base, &head);
+        let uses = uses(&base).expect("all items");
+        let refused: Vec<bool> = uses.iter().map(|it| it.path != "User" || it.is_whole).collect();
+        assert_eq!(disagreement(&changes, &uses, &refused), Disagreement::default());
     }
 }

@@ -1,4 +1,4 @@
-//! The steps of an adoption: finds new operations, chooses files and names, adds the parts.
+//! The steps of adopting pages: finds new operations, chooses files and names, adds the parts.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -38,9 +38,9 @@ use crate::{
 pub struct Adopter<'a> {
     input: &'a Input<'a>,
     known: Option<&'a Known<'a>>,
-    /// The operations that the spec does not have.
+    /// The operations that are new to the spec.
     targets: Vec<Target<'a>>,
-    /// The group of each.
+    /// The group of each operation.
     groups: Vec<Group>,
     additions: Additions,
     settings: Settings,
@@ -60,7 +60,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Tells the operations that the spec has from those that are new.
+    /// Separates the operations in the spec from the new ones.
     pub fn choose(&mut self) {
         let api = self.known.map(|known| known.api);
         for target in targets(self.input.pages, api, &mut self.out.left_out) {
@@ -77,7 +77,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the group of an operation, in the file that the spec has for it.
+    /// Returns the group of an operation. If the spec has a file for the group, that file is used.
     fn group(&self, target: &Target<'_>) -> Group {
         let mut group = layout::group(target.page, &target.path);
         let Some(known) = self.known else { return group };
@@ -96,7 +96,7 @@ impl<'a> Adopter<'a> {
         group
     }
 
-    /// Adds the new operations, with all that they need.
+    /// Adds the new operations and all parts that they need.
     pub fn add(&mut self) {
         if self.targets.is_empty() {
             return;
@@ -129,7 +129,7 @@ impl<'a> Adopter<'a> {
         self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
     }
 
-    /// The root's own members: a new root, tags.
+    /// Adds members to the root document: `info` and others for a new root, tags.
     fn root(&mut self) {
         let root = self.root_file();
         let token = self.targets.iter().any(|target| has_token(target.page));
@@ -154,7 +154,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// The security scheme of users' tokens, if an operation takes one and the spec has none.
+    /// Adds the security scheme for user tokens, if an operation requires one and the spec has none.
     fn token_scheme(&mut self) {
         let root = self.root_file();
         let token = self.targets.iter().any(|target| has_token(target.page));
@@ -163,7 +163,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds a new schema, or the fields that a schema of the spec gains.
+    /// Adds a new schema, or new fields to an existing schema.
     fn schema(&mut self, schemas: &Schemas<'_>, id: Id, mapping: Option<&Mapping>) {
         let known = mapping.and_then(|mapping| mapping.0[id]);
         if let Some((known, schema)) = self.known.zip(known) {
@@ -178,7 +178,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds the fields that a schema of the spec does not have, and lists those that it declares differently.
+    /// Adds missing fields to a schema of the spec, and lists fields that it declares differently.
     fn extend(&mut self, known: &Known<'_>, schemas: &Schemas<'_>, id: Id, schema: SchemaId) {
         let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
         let beside = beside(known.api, entry, schema);
@@ -200,13 +200,13 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the name of a page in messages.
+    /// Returns the name of a page for messages.
     fn name(&self, page: &Page) -> &str {
         let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
         at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
     }
 
-    /// Returns the new operations by path. Paths that differ in the names of their variables only are one.
+    /// Returns the new operations by path. Paths that differ only in the names of their variables are the same.
     fn items(&mut self, schemas: &Schemas<'_>) -> Vec<Item> {
         let mut paths: HashMap<String, String> = HashMap::new();
         for operation in self.known.iter().flat_map(|known| &known.api.operations) {
@@ -254,14 +254,14 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the Path Item Object that the spec has for a path.
+    /// Returns the existing Path Item Object of a path.
     fn known_item(&self, path: &str) -> Option<Node<'a>> {
         let known = self.known?;
         let item = known.documents.root()?.get("paths")?.get(path)?;
         known.documents.follow(item).ok().map(|target| target.node)
     }
 
-    /// Puts operations where their paths are: into the Path Item Object of the spec, or into the group's file.
+    /// Adds operations to their Path Item Objects: an existing one in the spec, or one in the file of the group.
     fn paths(&mut self, items: Vec<Item>) {
         let root = self.root_file();
         for item in items {
@@ -283,7 +283,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Renders the files, reads the spec that they make, and lists what is left to do.
+    /// Renders the files, reads the resulting spec, and lists the remaining work.
     pub fn finish(mut self) -> Result<Adoption, AdoptError> {
         let documents = self.known.map(|known| known.documents);
         let existing = |file: &str| self.known?.file(file);
@@ -305,7 +305,7 @@ impl<'a> Adopter<'a> {
         Ok(self.out)
     }
 
-    /// Reads the spec with the new files.
+    /// Reads the spec including the new files.
     fn read(&self, root: &str) -> Result<Reading, AdoptError> {
         let mut files: HashMap<String, String> = HashMap::new();
         if let Some(documents) = self.known.map(|known| known.documents) {
@@ -323,7 +323,7 @@ impl<'a> Adopter<'a> {
     }
 }
 
-/// Returns the place of the schema that the pages have for failed calls.
+/// Returns the place of the schema for failed calls.
 fn error(schemas: &Schemas<'_>) -> Option<String> {
     schemas.pages.iter().enumerate().find_map(|(page, it)| {
         let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
@@ -334,7 +334,7 @@ fn error(schemas: &Schemas<'_>) -> Option<String> {
     })
 }
 
-/// Removes the parameters of operations that the path item in the spec declares.
+/// Removes the parameters of operations that the existing path item declares.
 fn drop_declared(known: Option<&Known<'_>>, path: Node<'_>, item: &mut Item) {
     let declared: Vec<(String, String)> = path
         .get("parameters")
@@ -352,7 +352,7 @@ fn drop_declared(known: Option<&Known<'_>>, path: Node<'_>, item: &mut Item) {
     item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Renames the variables of a path to those of another form of the path.
+/// Renames the variables of a path to those of the spec's version of the path.
 fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     let names: HashMap<&str, &str> = variables(from).zip(variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
@@ -364,7 +364,7 @@ fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Returns the comment that a new file begins with.
+/// Returns the comment at the beginning of a new file.
 fn heading(file: &str, root: &str) -> String {
     if file == root {
         return "# The root that any OpenAPI tool takes. One file per API group and version is beside it.\n".to_owned();

@@ -1,5 +1,5 @@
-//! The files to which parts are added. New files are rendered as a whole; in existing files, members are inserted as text, so that
-//! comments, order and format stay.
+//! Adds members to files. New files are rendered completely; in existing files, members are inserted as text, so that
+//! comments, order and format are kept.
 
 use std::collections::BTreeMap;
 
@@ -10,7 +10,7 @@ use crate::{
     load::{Documents, Location, Node},
 };
 
-/// Members to add, by file and by their place in it.
+/// Members to add, by file and by path within the file.
 #[derive(Debug, Default)]
 pub struct Additions {
     files: BTreeMap<String, Map<String, Value>>,
@@ -49,8 +49,8 @@ impl Additions {
         map.get(key)
     }
 
-    /// Returns the new text of each file, and what could not be put into a file that exists. `existing` returns the index of
-    /// a file in the documents.
+    /// Returns the new text of each file, and the additions that could not be inserted into existing files. `existing`
+    /// returns the index of a file in the documents.
     pub fn texts(
         &self,
         documents: Option<&Documents>,
@@ -76,7 +76,7 @@ impl Additions {
     }
 }
 
-/// Finds the edits that put members into a map: those that are there are entered, the others go behind the last.
+/// Returns the edits that add members to a map. Existing maps are descended into; new members are added at the end.
 fn merge(
     text: Text<'_>,
     node: Node<'_>,
@@ -112,7 +112,7 @@ fn merge(
     }
 }
 
-/// Returns a text with edits that do not overlap.
+/// Applies edits, which must not overlap, to a text.
 fn edited(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
     let mut out = text.to_owned();
@@ -123,7 +123,7 @@ fn edited(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 impl Text<'_> {
-    /// Puts members into a map that is written `{}`, below its key.
+    /// Replaces an empty map (`{}`) by members below its key.
     fn fill(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = map.span();
         let (start, end) = (span.start as usize, span.end as usize);

@@ -1,5 +1,5 @@
-//! Parts of the spec that new operations can use: the files of groups and namespaces, shared parameters, responses
-//! of failed calls.
+//! Parts of the existing spec that new operations can use: files of groups and namespaces, shared parameters, responses
+//! to failed calls.
 
 use std::collections::BTreeMap;
 
@@ -15,37 +15,37 @@ use crate::{
 /// A parameter in `components.parameters` of a file.
 #[derive(Clone, Debug)]
 pub struct KnownParam {
-    /// File and pointer.
+    /// The file and the JSON pointer.
     pub place: String,
     /// `name`.
     pub name: String,
     /// `in`.
     pub location: String,
-    /// The type of its schema, after `$ref`s.
+    /// The type of the schema, after resolving `$ref`s.
     pub ty: Option<String>,
 }
 
-/// The spec.
+/// The existing spec.
 pub struct Known<'a> {
     pub api: &'a Api,
     pub documents: &'a Documents,
-    /// The root, relative to its folder.
+    /// The name of the root, relative to its folder.
     pub root: String,
-    /// Tag → file of its operations.
+    /// Maps a tag to the file of its operations.
     pub tags: BTreeMap<String, String>,
     /// Maps namespaces of schema names to files.
     pub namespaces: BTreeMap<String, String>,
     pub params: Vec<KnownParam>,
-    /// Status → place of the response that operations refer to for it.
+    /// Maps a status code to the place of the response that operations refer to.
     pub failures: BTreeMap<String, String>,
-    /// The `security` of the document, for operations that declare none.
+    /// The `security` of the document, which applies to operations without one.
     pub security: Option<Value>,
     /// The security scheme that sends `X-Auth-Token`.
     pub token: Option<String>,
 }
 
 impl<'a> Known<'a> {
-    /// Collects what a spec has; `None` if it has errors.
+    /// Collects the reusable parts of a spec; `None` if it has errors.
     pub fn new(reading: &'a Reading) -> Option<Self> {
         let (api, documents) = (reading.api.as_ref()?, &reading.documents);
         let root = documents.root()?;
@@ -83,7 +83,7 @@ impl<'a> Known<'a> {
         found.map(|(file, _)| Location { file, node: 0 })
     }
 
-    /// Returns the node at a place, `core/v1.yaml#/components/schemas/Pod`.
+    /// Returns the node at a place such as `core/v1.yaml#/components/schemas/Pod`.
     pub fn node(&self, place: &str) -> Option<Node<'a>> {
         let root = self.documents.root()?;
         self.documents.resolve(root.location(), place, root.span()).ok()
@@ -111,7 +111,7 @@ fn params(documents: &Documents) -> Vec<KnownParam> {
     params
 }
 
-/// Returns the responses that operations refer to for failures, the most used of each status.
+/// Returns the most frequently used response of each status code that operations refer to for failures.
 fn failures(documents: &Documents) -> BTreeMap<String, String> {
     let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.get("paths"));

@@ -1,13 +1,13 @@
-//! The file and tag of an operation, and the file of a schema: one file for each group and version.
+//! Determines the file and tag of an operation, and the file of a schema. Each group and version has one file.
 
 use crate::docs::page::Page;
 
 /// A group and version of the API.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Group {
-    /// `batch/v1`; without a group `v1`, without a version `batch`.
+    /// The tag, such as `batch/v1`; `v1` without a group, `batch` without a version.
     pub tag: String,
-    /// The file, relative to the root's folder.
+    /// The name of the file, relative to the root's folder.
     pub file: String,
 }
 
@@ -18,7 +18,7 @@ impl Group {
     }
 }
 
-/// Returns the group of an operation. What Kubernetes serves is told by its path, other services by their product.
+/// Returns the group of an operation: for Kubernetes APIs from its path, for other services from the product.
 pub fn group(page: &Page, path: &str) -> Group {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
@@ -47,7 +47,7 @@ pub fn group(page: &Page, path: &str) -> Group {
     Group::new(tag)
 }
 
-/// Returns the product in the URL of a page: `…/api-ecs/…`.
+/// Returns the product in the URL of a page, as in `…/api-ecs/…`.
 fn product_of(url: &str) -> Option<String> {
     let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
     (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
@@ -59,14 +59,14 @@ fn is_version(part: &str) -> bool {
         && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }
 
-/// Returns a part of a path as the name of a folder or file.
+/// Converts a part of a path to the name of a folder or file.
 fn clean(part: &str) -> String {
     let clean: String =
         part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
     clean.trim_matches('.').to_owned()
 }
 
-/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the group that it names, else a separate one.
+/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the corresponding group, or a separate one.
 pub fn namespace_file(namespace: &str, groups: &[Group]) -> String {
     let parts: Vec<&str> = namespace.split('.').collect();
     let (version, words) = match parts.split_last() {
@@ -93,7 +93,7 @@ pub fn namespace_file(namespace: &str, groups: &[Group]) -> String {
     }
 }
 
-/// Returns the prefix of the schemas' names in a file that has no namespace yet: `org.example.v1.` for `example.org/v1.yaml`.
+/// Returns the prefix of schema names for a file without a namespace: `org.example.v1.` for `example.org/v1.yaml`.
 pub fn namespace_of(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let (group, version) = stem.rsplit_once('/').unwrap_or(("", stem));

@@ -1,4 +1,4 @@
-//! The mapping of the pages' objects to schemas of the spec. Schemas keep their names and content; fields that only
+//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that only
 //! the pages have are added.
 
 use std::collections::BTreeSet;
@@ -15,11 +15,11 @@ use crate::{
     ir::{Api, JsonType, Link, SchemaId},
 };
 
-/// The schema of each object, where the spec has one.
+/// The schema of each object; `None` if the spec has none.
 pub struct Mapping(pub Vec<Option<SchemaId>>);
 
 impl Mapping {
-    /// Finds the schemas: by name, for bodies by content, for the rest by the fields that lead to them.
+    /// Finds the schemas: by name, for bodies by content, for all others by the fields that lead to them.
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
@@ -37,7 +37,7 @@ impl Mapping {
         mapping
     }
 
-    /// Takes the schemas of properties for the objects of the fields with their names, until there are no more.
+    /// Maps the objects of fields to the schemas of the properties with the same names, until nothing changes.
     fn spread(&mut self, api: &Api, catalog: &Catalog) {
         let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
         while let Some(id) = queue.pop() {
@@ -59,7 +59,7 @@ impl Mapping {
     }
 }
 
-/// Returns the first schema whose name fits.
+/// Returns the first schema with a name that satisfies the predicate.
 fn position(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
     let found = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&fits))?;
     u32::try_from(found).ok().map(SchemaId)
@@ -83,7 +83,7 @@ fn is_object(shape: &Shape<'_>) -> bool {
     shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
 }
 
-/// Returns the schema inside lists and maps.
+/// Returns the innermost schema of nested lists and maps.
 fn core(api: &Api, mut id: SchemaId) -> SchemaId {
     for _ in 0..8 {
         let shape = shape::shape(api, id);
@@ -94,14 +94,14 @@ fn core(api: &Api, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns whether half of a table's fields are properties of a schema.
+/// Returns whether at least half of a table's fields are properties of a schema.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     common * 2 >= fields.len().min(shape.properties.len())
 }
 
-/// Returns the objects that the pages' bodies reach: all that new schemas refer to, and of schemas of the spec only what
-/// fields refer to that are added.
+/// Returns the objects that the bodies of the pages reach. Below an existing schema, only objects of added fields
+/// count.
 pub fn needed(api: Option<&Api>, catalog: &Catalog, pages: &[&Page], mapping: Option<&Mapping>) -> BTreeSet<Id> {
     let mut queue: Vec<Id> = Vec::new();
     for (page, it) in pages.iter().enumerate() {
@@ -130,12 +130,12 @@ pub fn needed(api: Option<&Api>, catalog: &Catalog, pages: &[&Page], mapping: Op
     needed
 }
 
-/// The facts of an object's tables that its schema does not declare.
+/// The differences between an object's tables and its schema.
 #[derive(Default)]
 pub struct Beside<'a> {
     /// Fields that the schema does not have.
     pub missing: Vec<&'a Field>,
-    /// Fields that it has with another type: the field, and the type in the spec's words.
+    /// Fields that the schema declares with another type: the field, and the spec's type.
     pub conflicts: Vec<(&'a Field, String)>,
 }
 

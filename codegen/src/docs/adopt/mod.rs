@@ -1,5 +1,5 @@
-//! Adds the operations of pages to the spec, in its layout: one file for each group and version, path references, tags, modules, shared
-//! parameters and responses. Existing parts are not changed: operations are only checked, schemas only gain fields.
+//! Adds the operations of pages to the spec in its layout: one file per group and version, path references, tags,
+//! modules, shared parameters and responses. Existing parts are not changed, except that schemas gain fields.
 
 mod adopter;
 mod files;
@@ -26,40 +26,40 @@ use crate::Reading;
 pub struct Input<'a> {
     /// The pages.
     pub pages: &'a [Page],
-    /// The name of each page in messages.
+    /// The name of each page for messages.
     pub names: &'a [String],
     /// The spec; `None` if there is none yet.
     pub spec: Option<&'a Reading>,
-    /// The root's name in its folder.
+    /// The name of the root document in its folder.
     pub root: &'a str,
     /// `client.toml`; `None` if there is none yet.
     pub settings: Option<&'a str>,
-    /// The content of the pages when they were last accepted.
+    /// The lock: the content of the pages when they were last accepted.
     pub lock: &'a Lock,
 }
 
 /// The result of an adoption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adoption {
-    /// Files that are new or changed, relative to the root's folder.
+    /// The new and changed files, relative to the root's folder.
     pub files: BTreeMap<String, String>,
-    /// `client.toml`, if it is new or changed.
+    /// The new text of `client.toml`; `None` if unchanged.
     pub settings: Option<String>,
     /// The operations that were added: id, method and path.
     pub added: Vec<String>,
-    /// The operations that the spec had, with the number of differences that a check finds.
+    /// The operations that the spec already had, with the number of differences that a check finds.
     pub known: Vec<(String, usize)>,
-    /// Fields that schemas of the spec gained.
+    /// The fields that were added to existing schemas.
     pub fields: Vec<String>,
     /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
     pub conflicts: Vec<String>,
-    /// Pages that were left out, and why.
+    /// Pages that were skipped, with the reason.
     pub left_out: Vec<String>,
     /// The remaining work for a person.
     pub todos: Vec<Todo>,
 }
 
-/// The reason why nothing was adopted.
+/// The reason why no page was adopted.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// The spec has errors.
@@ -68,7 +68,7 @@ pub enum AdoptError {
     /// The settings are not TOML.
     #[error("client.toml: {0}")]
     Settings(String),
-    /// The spec would have errors.
+    /// The resulting spec would have errors.
     #[error("the spec would have errors, so nothing is written:\n{0}")]
     Wrong(String),
 }
@@ -77,7 +77,7 @@ pub enum AdoptError {
 ///
 /// # Errors
 ///
-/// If the spec or the settings cannot be read, or the spec would have errors.
+/// If the spec or the settings cannot be read, or the resulting spec would have errors.
 pub fn adopt(input: &Input<'_>) -> Result<Adoption, AdoptError> {
     let known = match input.spec {
         Some(reading) => Some(Known::new(reading).ok_or(AdoptError::Spec)?),

@@ -1,4 +1,5 @@
-//! Shared parts of operations: parameters of a path, parameters and responses that several operations declare alike.
+//! Extracts shared parts of operations: parameters of a path, and parameters and responses that several operations
+//! declare identically.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -7,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{files::Additions, known::Known, layout::Group};
 use crate::docs::draft::{pascal, schema::reference};
 
-/// A path with its new operations, by method.
+/// A path with its new operations.
 pub struct Item {
     pub path: String,
     pub group: Group,
@@ -16,7 +17,7 @@ pub struct Item {
 }
 
 impl Item {
-    /// Returns the lists of parameters: that of the path and those of its operations.
+    /// Returns the parameter lists of the path and of its operations.
     fn params(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
         self.members.iter_mut().filter_map(|(key, value)| {
             let list = if key == "parameters" { value } else { value.get_mut("parameters")? };
@@ -29,7 +30,7 @@ impl Item {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
 
-    /// Moves the path's parameters that all methods declare alike to the path.
+    /// Moves parameters that all methods declare identically to the path.
     pub fn lift(&mut self) {
         let is_path = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
         let Some(first) = self.members.values().next() else { return };
@@ -54,7 +55,7 @@ pub struct Shared<'a> {
 }
 
 impl Shared<'_> {
-    /// Replaces parameters that several operations declare alike, or that the spec has, by references.
+    /// Replaces parameters by references if several operations declare them identically, or the spec has them.
     pub fn params(&self, items: &mut [Item], additions: &mut Additions) {
         let mut files: HashMap<String, Vec<String>> = HashMap::new();
         for item in items.iter_mut() {
@@ -87,7 +88,7 @@ impl Shared<'_> {
         }
     }
 
-    /// Returns a parameter of the spec with the same name and place, and no other type.
+    /// Returns a parameter of the spec with the same name, location and type.
     fn known_param(&self, param: &Value) -> Option<String> {
         let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
@@ -99,8 +100,8 @@ impl Shared<'_> {
         found.map(|known| known.place.clone())
     }
 
-    /// Replaces the responses of failed calls by references: those of the spec, else one for each status and text, with one
-    /// schema for all that have no table.
+    /// Replaces the responses of failed calls by references: to those of the spec, or to one new response for each
+    /// status code and text. Responses without a table share one schema.
     pub fn failures(&self, items: &mut [Item], error: Option<&str>, additions: &mut Additions) {
         let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
         let mut taken = HashSet::new();
@@ -138,7 +139,7 @@ impl Shared<'_> {
         }
     }
 
-    /// Returns the schema of a failure that the spec has.
+    /// Returns the spec's schema for failures.
     fn known_error(&self) -> Option<String> {
         let known = self.known?;
         known.failures.values().find_map(|place| {
@@ -149,7 +150,7 @@ impl Shared<'_> {
         })
     }
 
-    /// Adds a schema for failures that no page describes. Returns its place.
+    /// Adds a schema for failures that no page describes. Returns the place of the schema.
     fn open_error(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
         let schema = json!({ "type": "object", "description": "TODO: what the body of a failed call holds" });
@@ -158,7 +159,7 @@ impl Shared<'_> {
     }
 }
 
-/// Rewrites the `$ref`s of a value for another file.
+/// Rewrites the `$ref`s in a value that moves to another file.
 fn relocate(value: &mut Value, from: &str, to: &str) {
     match value {
         Value::Object(members) => {
@@ -204,7 +205,8 @@ fn free_name(param: &Value, file: &str, taken: &mut HashSet<String>) -> String {
     free.next().unwrap_or(word)
 }
 
-/// `NotFound`: the page's word if it is one, else the phrase of RFC 9110.
+/// Returns the name of a response, such as `NotFound`: the page's text if it is one word, or else the reason phrase of
+/// RFC 9110.
 fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) -> String {
     let text = response.get("description").and_then(Value::as_str).unwrap_or_default();
     let is_word = text.len() <= 40
@@ -220,7 +222,7 @@ fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) ->
     free.next().unwrap_or(word)
 }
 
-/// Takes parameters out of an operation.
+/// Removes parameters from an operation.
 pub fn drop_params(operation: &mut Value, gone: &dyn Fn(&Value) -> bool) {
     let Some(members) = operation.as_object_mut() else { return };
     if let Some(Value::Array(params)) = members.get_mut("parameters") {

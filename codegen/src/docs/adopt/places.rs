@@ -1,4 +1,4 @@
-//! The file and name of each new schema.
+//! Determines the file and name of each new schema.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -20,14 +20,14 @@ use crate::docs::{
 pub struct Places<'a> {
     known: Option<&'a Known<'a>>,
     groups: &'a [Group],
-    /// Namespace → file, of the spec and of the pages.
+    /// Maps a namespace to its file, for the spec and the pages.
     namespaces: BTreeMap<String, String>,
     /// The only file, if the spec is a single one.
     single: Option<String>,
 }
 
 impl<'a> Places<'a> {
-    /// Finds the files of all namespaces. `groups` are those of the operations, one for each.
+    /// Determines the files of all namespaces. `groups` contains the group of each operation.
     pub fn new(known: Option<&'a Known<'a>>, groups: &'a [Group], catalog: &Catalog) -> Self {
         let single = known.and_then(|known| {
             let mut files = known.tags.values();
@@ -44,8 +44,8 @@ impl<'a> Places<'a> {
         Self { known, groups, namespaces, single }
     }
 
-    /// Returns the file for parts that several groups share: the one in which the spec has such parts, else the one
-    /// with the metadata of Kubernetes.
+    /// Returns the file for parts that several groups share: the file in which the spec has such parts, or else the
+    /// file with the metadata of Kubernetes.
     pub fn shared_file(&self) -> String {
         let known =
             self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
@@ -64,7 +64,7 @@ impl<'a> Places<'a> {
         self.single.clone().or(most).or_else(meta).or_else(only).unwrap_or_else(|| "common.yaml".to_owned())
     }
 
-    /// Returns the prefix of schemas' names in a file.
+    /// Returns the prefix of schema names in a file.
     pub fn space(&self, file: &str) -> String {
         if self.single.as_deref() == Some(file) {
             return String::new();
@@ -78,7 +78,7 @@ impl<'a> Places<'a> {
         self.known.is_some_and(|known| known.namespaces.contains_key(namespace))
     }
 
-    /// Returns the place of the schema of each object: its place in the spec, else a new one.
+    /// Returns the place of the schema of each object: the existing one, or a new one.
     pub fn assign(&self, catalog: &Catalog, pages: &[&Page], ids: &[String], mapping: Option<&Mapping>) -> Vec<String> {
         let api = self.known.map(|known| known.api);
         let taken: HashSet<String> =

@@ -1,4 +1,4 @@
-//! `client.toml`: the modules of the namespaces that are new, and the pages' URLs.
+//! Edits `client.toml`: adds the modules of new namespaces, and the URLs of the pages.
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
@@ -11,7 +11,7 @@ pub struct Settings {
     pub pages: Vec<(String, String)>,
 }
 
-/// The first lines of new settings.
+/// The beginning of a new settings file.
 const NEW: &str = "\
 # What the crate is called, where its items live, and the pages that the spec is compared with.
 
@@ -22,7 +22,7 @@ name = \"client\"
 [modules]
 ";
 
-/// Returns the settings with what is new; `None` if nothing is.
+/// Returns the settings with the additions; `None` if there is nothing to add.
 ///
 /// # Errors
 ///

@@ -1,10 +1,10 @@
-//! The report, as text or Markdown.
+//! Formats the report of an adoption as text or Markdown.
 
 use std::fmt::Write as _;
 
 use super::Adoption;
 
-/// The forms of a report.
+/// The formats of the report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
     /// Lines.

@@ -1,4 +1,4 @@
-//! The remaining work for a person: each `TODO` and each missing description, with the page's sentence.
+//! Lists the remaining work for a person: each `TODO` and each missing description, with the page's sentence.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,7 +15,7 @@ use crate::{
     source::Span,
 };
 
-/// One thing to do.
+/// A task.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Todo {
     /// The position in the spec: `file:line:column`.
@@ -24,13 +24,13 @@ pub struct Todo {
     pub subject: String,
     /// The task.
     pub what: String,
-    /// The text of the page, quoted; empty if the page does not describe it. The publisher holds the copyright.
+    /// The page's text, quoted; empty if the page does not describe it. The copyright is the publisher's.
     pub says: String,
-    /// The page and its line, `page:line`; empty if no page documents it.
+    /// The page and its line, as `page:line`; empty if no page documents it.
     pub page: String,
 }
 
-/// The statements of the pages about a node.
+/// The text of the pages about each node.
 struct Said {
     subject: String,
     says: String,

@@ -1,4 +1,4 @@
-//! From a difference to the edits of the nodes that it is about.
+//! Determines the edits for a difference, at the nodes that it is about.
 
 use serde_json::{Value, json};
 
@@ -28,15 +28,15 @@ pub struct Editor<'a> {
     pub all: &'a [Difference],
 }
 
-/// The result of looking for edits.
+/// The result of determining edits.
 pub enum Outcome {
     Edits(Vec<Edit>),
-    /// A person has to make the change. Contains the reason, or is empty.
+    /// A person must make the change. Contains the reason, which may be empty.
     Person(String),
 }
 
 impl<'a> Editor<'a> {
-    /// Returns the edits for a difference, unless they would take something from a part that others use.
+    /// Returns the edits for a difference, unless they would remove or change a part that others use.
     pub fn edits(&self, difference: &Difference) -> Outcome {
         let others = self.others(difference);
         if !others.is_empty() {
@@ -48,11 +48,11 @@ impl<'a> Editor<'a> {
         self.found(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
     }
 
-    /// Returns the other users of the node that a difference would take something from or change the meaning of.
+    /// Returns the other users of the node that a difference would change or remove a part of.
     fn others(&self, difference: &Difference) -> Vec<String> {
         let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
         let param = matches!(root, "path" | "query" | "header" | "cookie");
-        // A parameter or a response is taken out of the operation's own list, and additions take nothing away.
+        // Removing a parameter or response only affects the operation's list, and additions remove nothing.
         if rest.is_empty() || difference.what == What::Added || (param && difference.what == What::Removed) {
             return Vec::new();
         }
@@ -85,7 +85,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Returns the edits for a difference; `None` if a person has to make them.
+    /// Returns the edits for a difference; `None` if a person must make them.
     fn found(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (root, name) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
         let param = matches!(root, "path" | "query" | "header");
@@ -107,7 +107,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Returns the outermost node with a span of the IR.
+    /// Returns the outermost node with this span of the IR.
     fn node(&self, at: Span) -> Option<Node<'a>> {
         let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
         while let Some(node) = queue.pop() {
@@ -130,7 +130,7 @@ impl<'a> Editor<'a> {
         self.node(self.operation.at)
     }
 
-    /// Returns the page's row for a key: of a parameter, of a body, of an object in a body.
+    /// Returns the page's row for a key: a parameter, or a field of a body or an object in it.
     fn field(&self, key: &str) -> Option<&'a Field> {
         let parts: Vec<&str> = key.splitn(3, '/').collect();
         let body = match parts[0] {
@@ -170,7 +170,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.insert_member(operation, after, &member)?])
     }
 
-    /// Returns the item of the operation's own list that is the parameter, or refers to it.
+    /// Returns the item in the operation's parameter list that declares the parameter or refers to it.
     fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
         let list = self.operation_node()?.get("parameters")?;
         let node = self.node(at)?;
@@ -191,7 +191,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.remove_item(list, item)?])
     }
 
-    /// Returns a parameter that several operations share is not renamed for one of them.
+    /// Returns the edits that rename a parameter; `None` if several operations share it.
     fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.node(difference.at?)?;
         let (_, item) = self.param_item(difference.at?)?;
@@ -212,7 +212,7 @@ impl<'a> Editor<'a> {
         Some(vec![edit?])
     }
 
-    /// Marks a parameter or an inline schema as deprecated; taking the mark away is left to a person.
+    /// Marks a parameter or an inline schema as deprecated. A person must remove such a mark.
     fn deprecate(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.node(difference.at?)?;
         let is_impossible = self.documents.has_simple_parameters(node);
@@ -242,7 +242,7 @@ impl<'a> Editor<'a> {
         self.unrequire(schema, name)
     }
 
-    /// Removes a name from `required`, if present; `None` if a person has to do it.
+    /// Removes a name from `required`, if present; `None` if a person must do it.
     fn unrequire(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(list) = schema.get("required") else { return Some(Vec::new()) };
         let text = self.text(schema);
@@ -265,7 +265,7 @@ impl<'a> Editor<'a> {
         }
         let member = json!({ &field.name: drafted });
         let mut edits = vec![text.insert_member(properties, None, &render(&member))?];
-        // Whether it must be given would bind the others that use the schema.
+        // Changing whether a property is required would affect other users of the schema.
         let own = self.users(schema).iter().all(|user| user.operation == self.operation.id);
         if own && field.mandatory.value == crate::docs::page::Mandatory::Yes {
             edits.push(match schema.get("required") {
@@ -326,7 +326,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Between simple types only: an object or a list is more than a word.
+    /// Returns the edits that change a type to another simple type; objects and lists need more than a keyword.
     fn retype(&self, schema: Node<'a>, ty: &Type) -> Option<Vec<Edit>> {
         let fresh = draft::type_of(ty);
         let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
@@ -361,7 +361,7 @@ impl<'a> Editor<'a> {
             let values: Vec<String> = fresh.iter().map(render).collect();
             return Some(vec![text.set(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
         };
-        // The descriptions stand in the order of the values; adding and removing takes a person there.
+        // The descriptions are in the order of the values, so a person must add or remove values here.
         if schema.get("x-enum-descriptions").is_some() || schema.get("x-enum-varnames").is_some() {
             return None;
         }

@@ -1,5 +1,4 @@
-//! Edits of the spec according to a page, at the nodes that differ. Changes that need more than a small edit are
-//! left to a person, and listed.
+//! Edits the spec according to a page. Changes that need more than a small edit are listed for a person.
 
 mod edits;
 mod yaml;
@@ -20,7 +19,7 @@ use crate::{
 /// The result of applying a page.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    /// Files with their new text, by path.
+    /// The changed files with their new text, by path.
     pub files: BTreeMap<String, String>,
     /// The changes made.
     pub done: Vec<String>,
@@ -31,18 +30,18 @@ pub struct Applied {
 /// The reason why nothing was applied.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
-    /// The edited spec would be wrong.
+    /// The edited spec would have errors.
     #[error("the spec would have errors after the edits, so none was made:\n{0}")]
     Wrong(String),
 }
 
-/// Edits the spec for one page of an operation that it has.
+/// Edits the spec according to a page of an existing operation.
 ///
-/// One difference is taken at a time and the spec is read again after it, so that edits never get into each other's way.
+/// Applies one difference at a time and reads the spec again after each, so that edits do not conflict.
 ///
 /// # Errors
 ///
-/// If the spec could not be read after the edits. In that case no edits are returned.
+/// If the spec cannot be read after the edits. In that case no edits are returned.
 ///
 /// # Panics
 ///
@@ -51,7 +50,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
     let mut applied = Applied::default();
     let mut files: HashMap<String, String> =
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-    // What was tried already, and so is done or left.
+    // Differences that were already tried.
     let mut seen: Vec<String> = Vec::new();
     let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
@@ -74,7 +73,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
         let mut fresh = files.clone();
         let changed = edited(edits, &reading.documents);
         fresh.extend(changed.clone());
-        // What makes the spec wrong takes more than this edit.
+        // An edit that makes the spec invalid is left to a person.
         if let Err(ApplyError::Wrong(messages)) = read(&root.path, &fresh) {
             let first = messages.lines().next().unwrap_or_default();
             applied.left.push(format!("{what}; with this edit alone the spec would have an error: {first}"));
@@ -89,7 +88,7 @@ pub fn apply(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -
 /// Returns the edited files with their edits.
 fn edited(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    // From the end, so that ranges stay true.
+    // From the end to the start, so that the remaining ranges stay valid.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));
     for edit in edits.iter().rev() {
         let (_, file) = documents.sources.iter().nth(edit.file).expect("an edit is of a file of the spec");

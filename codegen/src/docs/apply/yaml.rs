@@ -1,4 +1,4 @@
-//! Edits of YAML that keep everything else: comments, order, quotes, blank lines.
+//! Edits YAML and keeps everything else: comments, order, quotes, blank lines.
 
 use std::ops::Range;
 
@@ -15,7 +15,7 @@ pub struct Edit {
     pub text: String,
 }
 
-/// A file's text, for edits in it.
+/// The text of a file, for edits.
 #[derive(Clone, Copy)]
 pub struct Text<'a> {
     pub file: usize,
@@ -39,8 +39,8 @@ impl Text<'_> {
         at - self.line_start(at)
     }
 
-    /// Returns the end of the block that starts in the line at `start` and is indented by `indent`: after the last line that is
-    /// indented more. A list may have the indentation of its key.
+    /// Returns the end of the block that starts on the line at `start`, whose indentation is `indent`: after the last
+    /// line that is indented more. A list may have the same indentation as its key.
     fn block_end(self, start: usize, indent: usize, key: bool) -> usize {
         let mut end = self.line_end(start);
         let mut at = end;
@@ -61,12 +61,12 @@ impl Text<'_> {
         end
     }
 
-    /// Returns whether a container is written in brackets.
+    /// Returns whether a map or list is in flow style (brackets).
     pub fn is_flow(self, node: Node<'_>) -> bool {
         self.text[node.span().start as usize..].starts_with(['{', '['])
     }
 
-    /// Adds a member after the last of a block map, or after the one that `before` comes behind.
+    /// Adds a member to a block map: after the member `after`, or at the end.
     pub fn insert_member(self, map: Node<'_>, after: Option<&str>, rendered: &str) -> Option<Edit> {
         if self.is_flow(map) {
             return None;
@@ -79,7 +79,7 @@ impl Text<'_> {
         Some(self.insert_lines(end, &indented(rendered, column)))
     }
 
-    /// Adds an item after the last of a block list, or in brackets.
+    /// Adds an item at the end of a list, in block or flow style.
     pub fn insert_item(self, list: Node<'_>, rendered: &str, scalar: bool) -> Option<Edit> {
         let span = list.span();
         let items: Vec<Node<'_>> = list.items().iter().collect();
@@ -105,7 +105,7 @@ impl Text<'_> {
         self.edit(at..at, format!("{gap}{}\n", lines.trim_end()))
     }
 
-    /// Returns the column and the offset of the dash in front of an item.
+    /// Returns the column and the offset of the dash before an item.
     fn dash(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
         let line = self.line_start(start);
@@ -121,11 +121,11 @@ impl Text<'_> {
         }
         let at = members.iter().find(|member| member.key == key)?.at.start as usize;
         let start = self.line_start(at);
-        // The first member of a list's item stands behind the dash.
+        // The first member of a map in a list follows the dash.
         self.text[start..at].trim().is_empty().then(|| self.edit(start..self.block_end(at, at - start, true), ""))
     }
 
-    /// Takes an item out of a list.
+    /// Removes an item from a list.
     pub fn remove_item(self, list: Node<'_>, item: Node<'_>) -> Option<Edit> {
         let (start, end) = (item.span().start as usize, item.span().end as usize);
         if self.is_flow(list) {
@@ -148,12 +148,12 @@ impl Text<'_> {
         let span = node.span();
         let scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
         let (start, end) = (span.start as usize, span.end as usize);
-        // A block scalar's lines are prose; nothing that is edited here is.
+        // Block scalars contain prose, which is not edited here.
         let block = self.text[start..].starts_with(['|', '>']);
         (scalar && !block).then(|| self.edit(start..end, rendered.trim()))
     }
 
-    /// Sets a member to a scalar: replaces it, or adds it.
+    /// Sets a member to a scalar: replaces the old value, or adds the member.
     pub fn set(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
         if let Some(known) = map.get(key) {
             return self.replace(known, rendered);
@@ -168,7 +168,7 @@ impl Text<'_> {
     }
 }
 
-/// Returns each line but empty ones indented.
+/// Indents each line that is not empty.
 pub fn indented(text: &str, by: usize) -> String {
     let pad = " ".repeat(by);
     let lines =
@@ -176,11 +176,11 @@ pub fn indented(text: &str, by: usize) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// Returns a value as YAML on separate lines.
+/// Renders a value as YAML in block style.
 ///
 /// # Panics
 ///
-/// Never: JSON with string keys is YAML.
+/// Never: JSON can always be rendered as YAML.
 pub fn render(value: &serde_json::Value) -> String {
     serde_yaml::to_string(value).expect("JSON is YAML").trim_end().to_owned()
 }

@@ -1,4 +1,4 @@
-//! Classes: the tables that describe one object.
+//! Groups the tables that describe the same object.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -14,7 +14,7 @@ struct Node<'a> {
     site: Site,
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// Field → index of the node that its type names.
+    /// Maps a field to the index of the node that its type names.
     targets: BTreeMap<&'a str, usize>,
 }
 
@@ -38,7 +38,7 @@ fn nodes<'a>(pages: &[&'a Page]) -> Vec<Node<'a>> {
     nodes
 }
 
-/// Adds the tables that a body reaches, its own first, then the others in the order of the page.
+/// Adds the tables that a body reaches: first its own, then the others in the order of the page.
 fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<Node<'a>>) {
     let names: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
@@ -65,14 +65,14 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<No
     }));
 }
 
-/// The common property of tables of one object, before their fields are compared.
+/// The key that tables of the same object share, before their fields are compared.
 #[derive(PartialEq, Eq, Hash)]
 enum Key<'a> {
-    /// The qualified name.
+    /// The qualified name of the object.
     Qualified(&'a str),
-    /// The last part of the name, and the fields.
+    /// The unqualified name, and the names of the fields.
     Named(String, Vec<&'a str>),
-    /// The fields of a body's own table.
+    /// The names of the fields, for the table of a body.
     Root(Vec<&'a str>),
 }
 
@@ -88,7 +88,7 @@ impl<'a> Key<'a> {
     }
 }
 
-/// Puts each table into the first class of its key that it does not contradict. Returns the class of each node.
+/// Assigns each table to the first class with the same key that it does not contradict. Returns the class of each node.
 fn initial(nodes: &[Node<'_>]) -> Vec<usize> {
     let mut known: HashMap<Key<'_>, Vec<(usize, Facts<'_>)>> = HashMap::new();
     let mut count = 0;
@@ -96,7 +96,7 @@ fn initial(nodes: &[Node<'_>]) -> Vec<usize> {
         .iter()
         .map(|node| {
             let classes = known.entry(Key::of(node)).or_default();
-            // Of one qualified name, a field may be mandatory in some places only; elsewhere that tells objects apart.
+            // For qualified names, requiredness may differ between tables; for other names it distinguishes objects.
             let strict = !node.caption.is_some_and(is_qualified);
             if let Some((class, facts)) = classes.iter_mut().find(|(_, facts)| facts.admits(node.fields, strict)) {
                 facts.add(node.fields);
@@ -111,7 +111,7 @@ fn initial(nodes: &[Node<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Splits classes until each field refers to objects of one class in all tables of a class.
+/// Splits classes until each field refers to the same class in all tables of a class.
 fn split(nodes: &[Node<'_>], class: &mut [usize]) {
     loop {
         let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
@@ -137,7 +137,7 @@ fn split(nodes: &[Node<'_>], class: &mut [usize]) {
     }
 }
 
-/// Joins a body with a named object if its table has the fields of that object.
+/// Joins the class of a body with that of a named object with the same fields.
 fn join_roots(nodes: &[Node<'_>], class: &mut [usize]) {
     let outline = |node: &Node<'_>, class: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node

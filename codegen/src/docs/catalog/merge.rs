@@ -1,4 +1,4 @@
-//! Merges the statements of several tables about one object.
+//! Merges the facts of several tables about the same object.
 
 use std::collections::HashMap;
 
@@ -10,14 +10,14 @@ use super::{
     is_qualified, unnumbered,
 };
 
-/// The statements of the tables of a class so far.
+/// The facts in the tables of a class so far.
 #[derive(Default)]
 pub struct Facts<'a> {
     fields: HashMap<&'a str, Vec<&'a Field>>,
 }
 
 impl<'a> Facts<'a> {
-    /// Returns whether a table contradicts nothing that is known. A column or a facet that is not there is no contradiction.
+    /// Returns whether a table is consistent with the known facts. A missing column or fact is consistent.
     pub fn admits(&self, fields: &[Field], strict: bool) -> bool {
         fields.iter().all(|field| {
             let known = self.fields.get(field.name.as_str());
@@ -62,7 +62,7 @@ fn agree(one: &Field, other: &Field, strict: bool) -> bool {
     types && (!strict || (mandatory && facets))
 }
 
-/// Returns whether two types are equal, judged by the unqualified names of objects.
+/// Returns whether two types are equal. Objects are compared by unqualified name.
 fn same_type(one: &Type, other: &Type) -> bool {
     match (one, other) {
         (Type::Array(one), Type::Array(other)) | (Type::Map(one), Type::Map(other)) => same_type(one, other),
@@ -92,8 +92,8 @@ fn same_limits(one: &Limits, other: &Limits) -> bool {
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// Returns the fields of all tables: a table may state what another omits. A field is mandatory if each table that
-/// states its requiredness says so.
+/// Returns the fields of all tables; facts that one table omits are taken from others. A field is mandatory if each
+/// table that states its requiredness says so.
 pub fn merged(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -136,7 +136,7 @@ fn take(known: &mut Field, other: &Field) {
     known.deprecated |= other.deprecated;
 }
 
-/// Returns whether a type is less specific than another one could be.
+/// Returns whether a type is unspecific, so that another table may be more precise.
 fn is_open(ty: &Type) -> bool {
     match ty {
         Type::Array(inner) | Type::Map(inner) => is_open(inner),

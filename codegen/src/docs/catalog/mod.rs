@@ -1,7 +1,7 @@
-//! The objects of many pages: tables that describe one object become one entry, whichever page and body they are in.
+//! The objects of many pages: tables that describe the same object are combined into one entry.
 //!
-//! A qualified name (`io.k8s.api.core.v1.Pod`) means the same object everywhere. Any other name is a hint only: two such
-//! tables are one object if they have the same fields. A body's own table has no name at all.
+//! A qualified name such as `io.k8s.api.core.v1.Pod` always denotes the same object. Tables with other names describe
+//! the same object if they also have the same fields. The table of a body has no name.
 
 mod classes;
 mod merge;
@@ -13,36 +13,36 @@ use super::page::{Body, Field, Page};
 /// A body of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BodyAt {
-    /// The body of the request.
+    /// The request body.
     Request,
-    /// That of the response with this index.
+    /// The body of the response with this index.
     Response(usize),
 }
 
-/// A table: that of a body, or of the object with this index in it.
+/// The table of a body, or of an object in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Site {
     /// The index of the page.
     pub page: usize,
-    /// The body.
+    /// The body that contains the table.
     pub body: BodyAt,
-    /// The index of the object; `None` for the table of the body itself.
+    /// The index of the object in the body; `None` for the table of the body itself.
     pub object: Option<usize>,
 }
 
 /// An index of an [`Entry`].
 pub type Id = usize;
 
-/// An object with the merged statements of its tables.
+/// An object, with the merged facts of its tables.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The name in the captions; `None` if no table has one.
+    /// The name in the captions of its tables; `None` if none has a name.
     pub caption: Option<String>,
-    /// The fields in the order of the first table, then those that only later tables have.
+    /// The fields, in the order of the first table, followed by those that only later tables have.
     pub fields: Vec<Field>,
     /// Maps each field to the object that its type names.
     pub targets: BTreeMap<String, Id>,
-    /// Its tables, in the order of the pages.
+    /// The tables, in the order of the pages.
     pub sites: Vec<Site>,
 }
 
@@ -67,7 +67,7 @@ impl Catalog {
         self.by_site.get(&Site { page, body, object: None }).copied()
     }
 
-    /// Returns the object that a name means in a body.
+    /// Returns the object that a name denotes in a body.
     #[must_use]
     pub fn named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
         let object = body(pages[page], at)?.objects.iter().position(|object| object.name == name)?;
@@ -99,7 +99,7 @@ pub(super) fn fields(page: &Page, site: Site) -> &[Field] {
     }
 }
 
-/// Returns whether a name is qualified by the package that it is in: `io.k8s.api.core.v1.Pod`.
+/// Returns whether a name is qualified by a package, like `io.k8s.api.core.v1.Pod`.
 #[must_use]
 pub fn is_qualified(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
@@ -109,7 +109,7 @@ pub fn is_qualified(name: &str) -> bool {
         && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// Returns a qualified name without the number that distinguishes the variants of a publisher: `ObjectMeta_v3`.
+/// Removes the number by which a publisher distinguishes variants of a qualified name: `ObjectMeta_v3`.
 #[must_use]
 pub fn unnumbered(name: &str) -> &str {
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,6 +1,6 @@
-//! A page against the operation that it documents: every fact that both state, and every one that only one has.
+//! Compares a page with the operation that it documents: facts that both state, and facts that only one states.
 //!
-//! Differences that the page cannot express are ignored: a lost cell, or a limit or default that only the spec has.
+//! Facts that the page cannot express are ignored: a lost cell, or a limit or default that only the spec has.
 
 mod notes;
 mod object;
@@ -19,7 +19,7 @@ use crate::{
     source::Span,
 };
 
-/// A difference between a page and the spec.
+/// A difference between a page and the spec or the lock.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
     /// The subject, for example `query/limit` or `response 200/StatusDetails/uid`.
@@ -40,25 +40,25 @@ pub struct Difference {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum What {
-    /// The page has it, the spec has not.
+    /// Only the page has it.
     Added,
-    /// The spec has it, the page has not.
+    /// Only the spec has it.
     Removed,
-    /// The page has it under another name.
+    /// The name on the page differs.
     Renamed,
-    /// The type.
+    /// The type differs.
     Type,
-    /// The requiredness.
+    /// The requiredness differs.
     Mandatory,
-    /// The default.
+    /// The default differs.
     Default,
-    /// A length or range.
+    /// A length or range differs.
     Limit,
-    /// The values it can take.
+    /// The allowed values differ.
     Values,
-    /// Method or path.
+    /// The method or path differs.
     Address,
-    /// The mark as deprecated.
+    /// The deprecation differs.
     Deprecated,
 }
 
@@ -80,15 +80,15 @@ pub struct Note {
 pub struct Comparison {
     /// Differences that nothing explains.
     pub differences: Vec<Difference>,
-    /// The spec's notes, with the differences that they explain. A note that explains none is outdated.
+    /// The notes in the spec, with the differences that they explain. A note that explains none is outdated.
     pub notes: Vec<Note>,
     /// Parts of the page that were not compared field by field, because the spec has another object there.
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
-    /// The keys whose default only a sentence of the page tells.
+    /// The keys with defaults that only a sentence of the page states.
     pub told: HashSet<String>,
-    /// The nodes that the page refers to another page for.
+    /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,
 }
 
@@ -116,16 +116,16 @@ struct Walk<'a> {
     api: &'a Api,
     operation: &'a str,
     out: Comparison,
-    /// Objects of the page and schemas of the spec that were compared already.
+    /// The pairs of objects and schemas that were already compared.
     visited: HashSet<(String, u32)>,
 }
 
-/// Returns whether the page has a table for this place: a page that has none says nothing about it.
+/// Returns whether the page has a table for this location. Without a table the page states nothing about it.
 fn tells(page: &Page, location: Location) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// Returns the schema of a body: JSON's, or the first that there is.
+/// Returns the schema of a body: the one for JSON, or else the first one.
 fn schema(contents: &[Content]) -> Option<&Link> {
     let json = contents.iter().find(|content| content.media_type.contains("json"));
     json.or(contents.first()).and_then(|content| content.schema.as_ref())
@@ -136,8 +136,8 @@ fn media(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Returns whether a table and a schema are about the same object: half of all their names are common to both, or one
-/// if there are few.
+/// Returns whether a table and a schema describe the same object: at least half of the names are in both, or one if
+/// there are few.
 fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let all = fields.len() + shape.properties.len() - common;
@@ -145,12 +145,12 @@ fn alike(fields: &[Field], shape: &Shape<'_>) -> bool {
     common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
-/// Returns whether a name is a placeholder: `{customKey}` represents any name.
+/// Returns whether a name is a placeholder, such as `{customKey}` for any name.
 pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// Returns the statement of a row, for a difference without a counterpart in the spec.
+/// Returns a description of a row, for a difference without a counterpart in the spec.
 pub(super) fn said(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {

@@ -1,8 +1,8 @@
-//! Finds the differences that an entry of `x-doc-discrepancy` names. An entry explains only these.
+//! Determines which differences an entry of `x-doc-discrepancy` explains: only those that it names.
 
 use super::{Difference, What};
 
-/// Words for what a note can be about, in its own words.
+/// The words by which a note refers to a kind of difference.
 const KINDS: [(What, &[&str]); 5] = [
     (What::Mandatory, &["optional", "mandatory", "required", "must be given"]),
     (What::Default, &["default"]),
@@ -36,7 +36,7 @@ pub(super) fn names(says: &str, difference: &Difference) -> bool {
     }
 }
 
-/// Returns whether a note says that the page does not have something.
+/// Returns whether a note says that the page omits something.
 fn is_absence(lower: &str) -> bool {
     lower.starts_with("no ")
         || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]
@@ -44,7 +44,8 @@ fn is_absence(lower: &str) -> bool {
             .any(|word| lower.contains(word))
 }
 
-/// Returns whether a note has a name in a code span, in whatever case: `ControlledResources` for `controlledResources`.
+/// Returns whether a note contains a name in a code span, ignoring case: `ControlledResources` for
+/// `controlledResources`.
 fn spells(says: &str, name: &str) -> bool {
     says.split('`').skip(1).step_by(2).any(|span| span.eq_ignore_ascii_case(name))
 }

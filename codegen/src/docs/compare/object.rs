@@ -1,4 +1,4 @@
-//! Tables against schemas: rows, types, defaults, limits, values.
+//! Compares tables with schemas: rows, types, defaults, limits, values.
 
 use super::{
     super::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl<'a> Walk<'a> {
-    /// A body's own table against its schema.
+    /// Compares the table of a body with its schema.
     pub(super) fn root(&mut self, key: &str, body: &Body, link: &'a Link, at: Span) {
         let shape = shape::shape(self.api, link.schema);
         if let [only] = body.fields.as_slice()
@@ -28,7 +28,7 @@ impl<'a> Walk<'a> {
             let page = names(&body.fields);
             self.differ(key, What::Type, format!("one table ({page})"), shape.words(self.api), Some(body.line), at);
             match best {
-                // What the alternative has beside the table is in no table of the page: that is what was just said.
+                // Members that only the alternative has are not in any table of the page, which was already reported.
                 Some(link) => self.alternative(key, body, link),
                 None => self.out.apart.push(key.to_owned()),
             }
@@ -44,7 +44,7 @@ impl<'a> Walk<'a> {
         self.object(key, &body.fields, link, Some(body));
     }
 
-    /// The alternative that has most of these fields.
+    /// Returns the alternative with most of these fields.
     fn best(&self, fields: &[Field], shape: &Shape<'a>) -> Option<&'a Link> {
         let fitting = shape.branches.iter().filter(|link| alike(fields, &shape::shape(self.api, link.schema)));
         let common = |link: &&&Link| {
@@ -54,7 +54,8 @@ impl<'a> Walk<'a> {
         fitting.max_by_key(common).copied()
     }
 
-    /// A table against one of several alternatives: rows that the alternative does not have are new, and it loses nothing.
+    /// Compares a table with one of several alternatives. Rows that the alternative does not have are added; missing
+    /// rows are ignored.
     fn alternative(&mut self, key: &str, body: &Body, link: &'a Link) {
         let before = self.out.differences.len();
         self.object(key, &body.fields, link, Some(body));
@@ -66,7 +67,7 @@ impl<'a> Walk<'a> {
         });
     }
 
-    /// The rows of a table against the properties of a schema.
+    /// Compares the rows of a table with the properties of a schema.
     pub(super) fn object(&mut self, key: &str, fields: &[Field], link: &'a Link, body: Option<&Body>) {
         if !self.visited.insert((key.to_owned(), link.schema.0)) {
             return;
@@ -114,12 +115,12 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Returns the span of a property: of an inline schema, or of its `$ref`.
+    /// Returns the span of a property: that of its inline schema, or of its `$ref`.
     fn place(&self, link: &Link) -> Span {
         if link.reference.is_some() { link.at } else { self.api.schema(link.schema).at }
     }
 
-    /// Type, default, limits and values of a row.
+    /// Compares the type, default, limits and values of a row.
     pub(super) fn value(&mut self, key: &str, field: &Field, link: &'a Link, body: Option<&Body>, at: Span) {
         let shape = shape::shape(self.api, link.schema);
         let schema = self.api.schema(link.schema);
@@ -133,7 +134,7 @@ impl<'a> Walk<'a> {
         let core = self.core(&shape);
         if let Some(default) = &field.default {
             let known = shape.default.map(plain);
-            // A sentence may tell a default of the server that the spec tells in words as well.
+            // A sentence may state a default of the server that the spec also states in words.
             if known.is_none() && field.default_in_words {
                 self.out.told.insert(key.to_owned());
             } else if known.as_deref() != Some(default.value.as_str()) {
@@ -169,7 +170,7 @@ impl<'a> Walk<'a> {
         self.values(key, field, &core, at);
     }
 
-    /// Returns the schema of the values: that of the items in an array.
+    /// Returns the schema of the values: for an array, that of its items.
     fn core(&self, shape: &Shape<'a>) -> Shape<'a> {
         let mut core = shape.clone();
         for _ in 0..4 {
@@ -185,7 +186,7 @@ impl<'a> Walk<'a> {
         let known: Vec<String> =
             shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain).collect();
         let same = said.len() == known.len() && said.iter().all(|value| known.iter().any(|known| known == value));
-        // `true` and `false` are no enumeration of a boolean.
+        // `true` and `false` are not an enumeration for a boolean.
         let boolean = shape.types.first() == Some(&JsonType::Boolean);
         if !same && !boolean {
             self.differ(key, What::Values, said.join(", "), known.join(", "), Some(first.line), at);

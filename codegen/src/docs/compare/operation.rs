@@ -1,4 +1,4 @@
-//! Address, parameters, bodies and statuses.
+//! Compares the method and path, parameters, bodies and status codes of an operation.
 
 use serde_json::Value;
 
@@ -28,7 +28,7 @@ impl<'a> Walk<'a> {
         self.responses(page, operation);
     }
 
-    /// Collects the notes of a node that is compared.
+    /// Collects the notes on a compared node.
     pub(super) fn enter(&mut self, extensions: &Extensions, at: Span) {
         if self.out.notes.iter().any(|note| note.at == at) {
             return;
@@ -43,7 +43,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Reports a difference, or assigns it to the note that explains it: a note on the same node that names it.
+    /// Reports a difference, or assigns it to a note on the same node that explains it.
     fn report(&mut self, difference: Difference) {
         let at = difference.at;
         let own = self.out.notes.iter_mut().find(|note| Some(note.at) == at && names(&note.says, &difference));
@@ -107,7 +107,7 @@ impl<'a> Walk<'a> {
                 *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
             };
             self.enter(&spec.extensions, spec.at);
-            // Cookies have no table, a page may leave a variable of its path without a row, and headers without a table.
+            // Pages have no tables for cookies, and may omit path variables and headers.
             let told = match spec.location {
                 Location::Query => true,
                 Location::Header => tells(page, Location::Header),
@@ -121,7 +121,8 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Headers that OpenAPI has no parameters for: the media type, and what a security scheme sends.
+    /// Returns whether a header is one that OpenAPI does not declare as a parameter: the media type, or the header of a
+    /// security scheme.
     fn is_covered_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
@@ -154,7 +155,7 @@ impl<'a> Walk<'a> {
         self.value(key, field, &spec.schema, None, spec.at);
     }
 
-    /// Compared only if the page states a deprecation: the spec may deprecate what the page does not.
+    /// Compares the deprecation, if the page states it. The spec may deprecate more than the page does.
     pub(super) fn deprecated(&mut self, key: &str, field: &Field, known: bool, at: Span) {
         if field.deprecated && !known {
             self.differ(key, What::Deprecated, "deprecated", "", Some(field.line), at);

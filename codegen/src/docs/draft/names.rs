@@ -1,4 +1,4 @@
-//! The names of a draft's schemas. A name is taken once; what differs from its namesake gets a longer one.
+//! Names the schemas of a draft. Each name is used once; a different schema with the same name gets a longer name.
 
 use std::collections::HashSet;
 
@@ -15,14 +15,14 @@ use crate::docs::{
 pub struct Namer<'a> {
     pub pages: &'a [&'a Page],
     pub catalog: &'a Catalog,
-    /// The id of each page's operation.
+    /// The operation ID of each page.
     pub ids: &'a [String],
-    /// The names that are taken.
+    /// The names that are already used.
     pub taken: HashSet<String>,
 }
 
 impl Namer<'_> {
-    /// Returns a name that is free for an object. `space` is put before a name that is not qualified.
+    /// Returns an unused name for an object. `space` is the prefix of names that are not qualified.
     pub fn name(&mut self, id: Id, space: &str) -> String {
         let candidates = self.candidates(id, space);
         let last = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
@@ -62,7 +62,7 @@ impl Namer<'_> {
         likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
     }
 
-    /// Returns the `kind` that an example of the object has.
+    /// Returns the `kind` in an example of the object.
     fn shown_kind(&self, entry: &Entry) -> Option<String> {
         if entry.caption.is_some()
             || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
@@ -85,7 +85,7 @@ impl Namer<'_> {
         kinds.filter_map(fits).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// Returns whether all bodies of an object are those of failed calls.
+    /// Returns whether all bodies with this object are those of failed calls.
     fn is_failure(&self, entry: &Entry) -> bool {
         entry.sites.iter().all(|site| match site.body {
             BodyAt::Request => false,
@@ -103,7 +103,7 @@ pub fn likely_names(entry: &Entry) -> Vec<String> {
     }
 }
 
-/// Returns the name of an object of Kubernetes, which its members tell: `…Job` has a `…JobSpec`, `…JobList` has items that are a `…Job`.
+/// Derives the name of a Kubernetes object from its members: `…Job` has a `…JobSpec`, and `…JobList` has `…Job` items.
 fn kind(entry: &Entry) -> Option<String> {
     let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
     field("kind").and(field("apiVersion"))?;
@@ -115,7 +115,7 @@ fn kind(entry: &Entry) -> Option<String> {
         .or_else(|| named("items").filter(|_| list).map(|name| component(name) + "List"))
 }
 
-/// Returns a valid name of a component.
+/// Converts a name to a valid component name.
 fn component(name: &str) -> String {
     name.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect()
 }

@@ -20,16 +20,16 @@ use crate::{
     ir::{Api, Location},
 };
 
-/// A page with what every operation needs.
+/// A page with its method, path and operation ID.
 pub struct Target<'a> {
     pub page: &'a Page,
-    /// In lower case, as a path item has it.
+    /// The method in lower case, as in a Path Item Object.
     pub method: String,
     pub path: String,
     pub id: String,
 }
 
-/// Returns the pages that document an operation each, with a note for each of the others.
+/// Returns the pages that document an operation, and adds a note for each other page.
 pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>) -> Vec<Target<'a>> {
     let mut targets: Vec<Target<'a>> = Vec::new();
     for page in pages {
@@ -49,7 +49,7 @@ pub fn targets<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>
     targets
 }
 
-/// Assigns each operation a unique ID: that of the page, or one made from method and path.
+/// Assigns each operation a unique ID: that of the page, or one derived from method and path.
 fn name(targets: &mut [Target<'_>], api: Option<&Api>) {
     let mut taken = HashSet::new();
     for operation in api.iter().flat_map(|api| &api.operations) {
@@ -68,7 +68,7 @@ fn name(targets: &mut [Target<'_>], api: Option<&Api>) {
     }
 }
 
-/// `deleteV1JobsByName`: method and path, with the variable that the path ends in.
+/// Returns an operation ID derived from the method, the path and its last variable, such as `deleteV1JobsByName`.
 fn made_id(target: &Target<'_>) -> String {
     let literal = target.path.split('/').filter(|part| !part.contains('{')).map(pascal).collect::<String>();
     let last = target.path.rsplit('/').next().unwrap_or_default();
@@ -76,7 +76,7 @@ fn made_id(target: &Target<'_>) -> String {
     format!("{}{literal}{variable}", target.method)
 }
 
-/// A document of all operations.
+/// Drafts a document with all operations.
 pub struct Drafter<'a> {
     options: Options<'a>,
     targets: Vec<Target<'a>>,
@@ -127,7 +127,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Returns the root of a document without its paths, with placeholders for facts that no page states.
+/// Returns the root of a document without its paths. Facts that no page states are placeholders.
 pub fn head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
@@ -141,25 +141,25 @@ pub fn tag_object(name: &str) -> Value {
     json!({ "name": name, "description": todo("what these operations are about") })
 }
 
-/// Returns the security scheme of a user's token.
+/// Returns the security scheme for user tokens.
 pub fn token_scheme() -> Value {
     json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
 
-/// Returns whether an operation requires the token of a user.
+/// Returns whether an operation requires a user token.
 pub fn has_token(page: &Page) -> bool {
     let is_token = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
     page.params.iter().any(|param| param.location == Location::Header && is_token(param))
 }
 
-/// Makes the Operation Object of one page.
+/// Creates the Operation Object of a page.
 pub struct Maker<'a> {
     pub schemas: &'a Schemas<'a>,
     /// The index of the page in the catalog.
     pub index: usize,
     pub target: &'a Target<'a>,
     pub tag: &'a str,
-    /// The file that the operation is written to.
+    /// The file that will contain the operation.
     pub file: &'a str,
     pub sentences: bool,
 }
@@ -308,7 +308,7 @@ impl Maker<'_> {
     }
 }
 
-/// Returns an Info Object: pages do not have its members, and every linter requires them.
+/// Returns an Info Object with placeholders: pages do not have its members, but linters require them.
 fn info() -> Value {
     object([
         ("title", todo("what the API is called")),
@@ -336,7 +336,7 @@ pub fn param(param: &Param, sentences: bool) -> Value {
     ])
 }
 
-/// Returns the schema of a parameter: items of an array that has no type for them are text, as everything in a URL is.
+/// Returns the schema of a parameter. Array items without a type are strings, like everything in a URL.
 fn param_schema(field: &Field) -> Value {
     let mut schema = schema::field(field);
     if let Some(items) = schema.get_mut("items").filter(|items| items.as_object().is_some_and(Map::is_empty)) {
@@ -354,7 +354,7 @@ fn description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// Returns a path whose braces are all those of variables, each with a separate name, as a template must have it.
+/// Returns the path as a valid template: all braces enclose variables with distinct names.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
     let mut clean = String::new();
@@ -374,7 +374,7 @@ fn clean_path(path: &str) -> String {
     clean + rest
 }
 
-/// `batch/v1` for `/apis/batch/v1/…`, `v3` for `/v3/…`: the literal parts up to the version.
+/// Returns the tag: `batch/v1` for `/apis/batch/v1/…`, `v3` for `/v3/…` (the literal segments up to the version).
 pub fn tag(path: &str) -> String {
     let literal: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
     let version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -389,7 +389,7 @@ fn values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
     against.filter_map(|example| example.value.clone()).collect()
 }
 
-/// Returns a body that the page shows or tells of, without a table: any object.
+/// Returns a body that the page mentions without a table: any object.
 fn untold_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
     let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
@@ -401,14 +401,15 @@ fn untold_body(page: &Page) -> Value {
     ])
 }
 
-/// Returns the content of a request's body: one schema for all media types of the page.
+/// Returns the content of a request body, with the same schema for all media types of the page.
 fn contents(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
     let mut content = object([("schema", schema.clone())]);
     add_examples(&mut content, examples);
     Value::Object(media::types(page).into_iter().map(|media| (media, content.clone())).collect())
 }
 
-/// An example without members that are null: they are as good as absent, and the types of a table do not allow them.
+/// Returns an example without null members. They are equivalent to absent ones, and the types in tables do not allow
+/// null.
 fn without_nulls(example: &Example) -> Example {
     fn drop_nulls(value: &mut Value) {
         match value {

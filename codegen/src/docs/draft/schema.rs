@@ -1,4 +1,4 @@
-//! Schemas of a draft: objects become components, or `$ref`s to those of the spec that agree.
+//! Schemas of a draft: objects become components, or `$ref`s to schemas of the spec that agree.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -13,11 +13,11 @@ use crate::{
     ir::{Api, Link, SchemaId},
 };
 
-/// The objects of the pages, and where the schema of each is.
+/// The objects of the pages, and the places of their schemas.
 pub struct Schemas<'a> {
     pub pages: Vec<&'a Page>,
     pub catalog: Catalog,
-    /// File (relative to the root's folder; empty for the draft itself) and JSON pointer of each object's schema.
+    /// The file (relative to the root's folder; empty for the draft itself) and JSON pointer of each object's schema.
     pub places: Vec<String>,
     pub sentences: bool,
 }
@@ -26,7 +26,7 @@ pub struct Schemas<'a> {
 pub const COMPONENT: &str = "#/components/schemas/";
 
 impl<'a> Schemas<'a> {
-    /// Names the objects of the pages. `ids` are the pages' operations.
+    /// Names the objects of the pages. `ids` are the operation IDs of the pages.
     pub fn new(pages: Vec<&'a Page>, ids: &[String], options: Options<'a>) -> Self {
         let catalog = Catalog::new(&pages);
         let known = options.api.map(|api| &api.schemas);
@@ -40,13 +40,13 @@ impl<'a> Schemas<'a> {
         Self { pages, catalog, places, sentences: options.sentences }
     }
 
-    /// Returns the components of the draft itself.
+    /// Returns the components of the draft.
     pub fn components(&self) -> Map<String, Value> {
         let own = |(id, place): (Id, &String)| Some((place.strip_prefix(COMPONENT)?.to_owned(), self.schema(id, "")));
         self.places.iter().enumerate().filter_map(own).collect()
     }
 
-    /// Returns the schema of a body, for use in a file.
+    /// Returns the schema of a body. `$ref`s are relative to `file`.
     pub fn body(&self, page: usize, at: BodyAt, body: &Body, file: &str) -> Value {
         if let Some(id) = self.catalog.root(page, at) {
             return json!({ "$ref": self.reference(id, file) });
@@ -66,7 +66,7 @@ impl<'a> Schemas<'a> {
         reference(file, &self.places[id])
     }
 
-    /// Returns the schema of an object, for use in a file.
+    /// Returns the schema of an object. `$ref`s are relative to `file`.
     pub fn schema(&self, id: Id, file: &str) -> Value {
         let entry = &self.catalog.entries[id];
         let mut properties = Map::new();
@@ -75,7 +75,8 @@ impl<'a> Schemas<'a> {
         for field in &entry.fields {
             let schema = self.property(entry, field, file);
             if is_placeholder(&field.name) {
-                // The type of `{key}` may be that of the values or of the map: `Map<String, X>` is read as the value's own.
+                // The type of `{key}` may be that of the values or of the map; `Map<String, X>` is read as the type of
+                // the values.
                 additional = schema;
                 continue;
             }
@@ -92,7 +93,7 @@ impl<'a> Schemas<'a> {
         ])
     }
 
-    /// Returns the schema of an object's field, for use in a file.
+    /// Returns the schema of an object's field. `$ref`s are relative to `file`.
     pub fn property(&self, entry: &Entry, field: &Field, file: &str) -> Value {
         let target = entry.targets.get(&field.name).map(|id| self.reference(*id, file));
         property(field, target.as_deref(), self.sentences)
@@ -113,8 +114,7 @@ pub fn reference(from: &str, place: &str) -> String {
     format!("{up}{}#{pointer}", to[common..].join("/"))
 }
 
-/// Returns a schema of the spec that agrees with the table of an object: one of the same name for a named object, one
-/// of any name for a body.
+/// Returns a schema of the spec that agrees with the table of an object. For a named object, the names must match.
 fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
     let body = catalog::body(pages[site.page], site.body)?;
@@ -128,7 +128,7 @@ fn shared(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     found.map(|(_, schema)| schema.location.clone())
 }
 
-/// Returns the schema of a parameter: no table belongs to it.
+/// Returns the schema of a parameter, which has no table.
 pub fn field(field: &Field) -> Value {
     property(field, None, false)
 }
@@ -141,7 +141,7 @@ fn todo_object(what: &str) -> Value {
     object([("type", json!("object")), ("description", todo(what))])
 }
 
-/// Returns the schema of a row whose type names the schema at `target`.
+/// Returns the schema of a row. `target` is the place of the schema that its type names.
 fn property(field: &Field, target: Option<&str>, sentences: bool) -> Value {
     let mut schema = match &field.ty {
         Some(ty) => type_schema(&ty.value, target),
@@ -181,7 +181,7 @@ pub fn type_schema(ty: &Type, target: Option<&str>) -> Value {
     }
 }
 
-/// Default, limits, values and deprecation, where the type can have them.
+/// Sets the default, limits, values and deprecation, if the type allows them.
 fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     if schema.get("$ref").is_some() {
         return;
@@ -194,7 +194,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
             Some(Type::String) => name.ends_with("Length"),
             Some(Type::Array(_)) => name.ends_with("Items"),
             Some(Type::Integer | Type::Long | Type::Float | Type::Double | Type::Number) => name.ends_with("imum"),
-            // What says no type leaves open which of its limits will count.
+            // Without a type, either kind of limit may apply.
             None => true,
             _ => false,
         };
@@ -218,7 +218,7 @@ fn facets(schema: &mut Value, field: &Field, ty: Option<&Type>) {
     }
 }
 
-/// Converts a text to a value of a type, if it is valid; without a type, the type is guessed from the text.
+/// Converts a text to a value of a type; `None` if it is not valid. Without a type, the type is guessed from the text.
 fn literal(text: &str, ty: Option<&Type>) -> Option<Value> {
     let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
     let whole = || text.parse::<i64>().ok().map(|number| json!(number));

@@ -1,13 +1,13 @@
-//! Descriptions that were read already: pages repeat each object once for the request and once for every response.
+//! Caches the facts of descriptions: pages repeat each object for the request and for every response.
 
 use std::collections::HashMap;
 
 use super::{Facets, Para, read};
 
-/// No more descriptions than this are kept.
+/// The maximum number of cached descriptions.
 const MOST: usize = 50_000;
 
-/// The facts of descriptions, by their text. Lines are indices of paragraphs until they are needed.
+/// The facts of descriptions, by text. Line numbers are stored as indices of paragraphs.
 #[derive(Debug, Default)]
 pub(in crate::docs) struct Cache {
     known: HashMap<Vec<(String, bool)>, Facets>,

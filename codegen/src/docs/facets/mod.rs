@@ -1,4 +1,5 @@
-//! Facts in descriptions: default, limits, values; in separate sections, in lines with a label, or in prose.
+//! Extracts facts from descriptions: default, limits, values. They may be in separate sections, in lines with a label,
+//! or in prose.
 
 mod cache;
 mod prose;
@@ -12,20 +13,20 @@ use super::{
     words::{fold, is_none},
 };
 
-/// The facts of a description.
+/// The facts in a description.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
     pub text: Vec<Spot<String>>,
     pub default: Option<Spot<String>>,
-    /// True if only a sentence tells the default.
+    /// True if the default is only stated in a sentence.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<Spot<String>>,
-    /// An item of a list of values that is not a value, so that the list is ignored.
+    /// An item that is not a value, in a list that is ignored because of it.
     pub unsure: Option<Spot<String>>,
 }
 
-/// The label that a line starts with.
+/// The label at the start of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
     Definition,
@@ -40,7 +41,7 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// Labels of values in prose, longer ones first: `minimum length` is not `minimum`.
+/// Labels in prose. Longer ones come first, since `minimum length` is not `minimum`.
 const LABELS: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -84,7 +85,7 @@ const LABELS: [(&str, Label); 40] = [
     ("枚举取值", Label::Enumeration),
 ];
 
-/// Returns the label at the start of a line and what follows it. A label is followed by a colon, or by nothing.
+/// Returns the label at the start of a line, and the text after it. A label is followed by a colon or by nothing.
 pub(super) fn label(text: &str) -> Option<(Label, String)> {
     let head: String = text.chars().take(40).collect();
     let head = fold(&head).to_lowercase();
@@ -191,7 +192,7 @@ impl Facets {
         self.text.push(Spot::new(para.text.clone(), para.line));
     }
 
-    /// Reads a separate column for the range.
+    /// Reads the cell of a separate column for ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Para]) {
         let fold = |para: &Para| Para { text: fold(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold).collect());
@@ -206,7 +207,7 @@ impl Facets {
         }
     }
 
-    /// `Range` holds values, an interval, or words.
+    /// Reads a `Range` section, which contains values, an interval or prose.
     fn take_range(&mut self, lines: Vec<Para>) {
         if let [only] = lines.as_slice() {
             let text = only.text.trim_end_matches(['.', '。']);
@@ -252,7 +253,7 @@ impl Facets {
     }
 }
 
-/// `Definition: a. Constraints: N/A. Value range: b.` in one line becomes one line per section.
+/// Splits `Definition: a. Constraints: N/A. Value range: b.` into one line per section.
 fn inline_sections(para: &Para) -> Vec<Para> {
     let text = fold(&para.text);
     if !matches!(label(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
@@ -261,7 +262,7 @@ fn inline_sections(para: &Para) -> Vec<Para> {
     let lower = text.to_ascii_lowercase();
     let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
     let mut cuts: Vec<usize> = sections.iter().filter_map(|word| section_start(&lower, word)).collect();
-    // `range` is also found inside `value range`.
+    // `range` is also found within `value range`.
     cuts.sort_unstable();
     cuts.dedup();
     let mut pieces = Vec::new();
@@ -276,7 +277,7 @@ fn inline_sections(para: &Para) -> Vec<Para> {
     pieces
 }
 
-/// `What it is. Range:` above the lines that it is about becomes two.
+/// Splits a line that ends with a label for the following lines, such as `A description. Range:`.
 fn label_at_end(text: &str, para: &Para) -> Option<Vec<Para>> {
     let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, rest) = label(last.trim())?;
@@ -284,7 +285,7 @@ fn label_at_end(text: &str, para: &Para) -> Option<Vec<Para>> {
     (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
 }
 
-/// Returns the start of a section: its word with a colon, at the start of a sentence.
+/// Returns the start of a section: its label with a colon, at the start of a sentence.
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = lower[..*at].trim_end();

@@ -1,4 +1,4 @@
-//! Values and defaults that sentences tell.
+//! Extracts values and defaults from sentences.
 
 use super::{
     super::{
@@ -43,10 +43,10 @@ const LEADS: [&str; 30] = [
     "取值范围:",
 ];
 
-/// Phrases that begin a sentence of values without a colon: `One of A, B, C.`, `Must be A or B.`
+/// Phrases at the start of a sentence that introduce values without a colon: `One of A, B, C.`, `Must be A or B.`
 const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
-/// Words after an opening that describe values and are not values: `Must be greater or equal to 1.`
+/// Words after an opening that describe values but are not values: `Must be greater or equal to 1.`
 const DESCRIBING: [&str; 18] = [
     "greater",
     "less",
@@ -68,7 +68,8 @@ const DESCRIBING: [&str; 18] = [
     "used",
 ];
 
-/// Returns the values that a sentence lists, quoted, in bullets or one after the other; an error: the bullet that is not a value.
+/// Returns the values that a sentence lists: quoted, as bullets or comma-separated. The error is the bullet that is not
+/// a value.
 pub(super) fn values(para: &Para, bullets: &[&Para]) -> Result<Vec<Spot<String>>, Spot<String>> {
     let text = fold(&para.text);
     let lower = text.to_ascii_lowercase();
@@ -128,8 +129,8 @@ fn distinct(tokens: Vec<String>) -> impl Iterator<Item = String> {
     tokens.into_iter().filter(move |token| known.insert(token.clone()))
 }
 
-/// Returns where a lead is a word or more by itself: not in `invalid values` or `默认取值为`, and not in `at least one of`, which names
-/// fields. Its quotation mark is not a part of it.
+/// Returns the range of a lead if it is a separate phrase: not within `invalid values` or `默认取值为`, and not in `at least
+/// one of`, which names fields. Excludes a quotation mark after it.
 fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     let mut starts = lower.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
@@ -141,7 +142,7 @@ fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }
 
-/// Up to the end of the sentence.
+/// Returns the text up to the end of the sentence.
 fn sentence(text: &str) -> &str {
     let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|mark| text.find(mark));
     &text[..ends.min().unwrap_or(text.len())]
@@ -152,7 +153,7 @@ fn quoted(text: &str) -> Vec<String> {
     let mut rest = text;
     while let Some(open) = rest.find(['"', '\'', '`']) {
         let mark = rest[open..].chars().next().unwrap_or('"');
-        // An apostrophe inside a word opens nothing.
+        // An apostrophe within a word does not open a quotation.
         let inside_word = rest[..open].ends_with(char::is_alphanumeric);
         let after = &rest[open + mark.len_utf8()..];
         let Some(close) = after.find(mark) else { break };
@@ -166,14 +167,14 @@ fn quoted(text: &str) -> Vec<String> {
     found
 }
 
-/// A default that a sentence tells.
+/// A default stated in a sentence.
 pub(super) struct Default {
     pub value: String,
-    /// True if it is in a separate sentence (`Defaults to x.`), which may also state a condition.
+    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may contain a condition.
     pub in_words: bool,
 }
 
-/// `The default value is x.`, `默认取值为"x"`, `Defaults to x.`.
+/// Returns the default in `The default value is x.`, `默认取值为"x"` or `Defaults to x.`.
 pub(super) fn default(text: &str) -> Option<Default> {
     let labelled = labelled(text).map(|value| Default { value, in_words: false });
     labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
@@ -196,7 +197,7 @@ fn labelled(text: &str) -> Option<String> {
     ];
     let labels = ["default:", "default value:", "缺省值:", "缺省:", "缺省取值:", "默认值:", "默认取值:"];
     let spelt = || leads.iter().find_map(|lead| Some(lower.find(lead)? + lead.len()));
-    // A label within a line stands at the start of a sentence or in brackets.
+    // A label within a line must be at the start of a sentence or in brackets.
     let labelled = || {
         labels.iter().find_map(|label| {
             let (at, _) = lower.match_indices(label).find(|(at, _)| {
@@ -217,7 +218,7 @@ fn labelled(text: &str) -> Option<String> {
     (is_value(value) && !is_none(value)).then(|| value.to_owned())
 }
 
-/// `Defaults to x.`: a value, and nothing after it but a condition or the unit of a number.
+/// Returns the value in `Defaults to x.`. Only a condition or the unit of a number may follow it.
 fn defaults_to(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let leads = ["defaults to ", "default to ", "the default is ", "default is "];
@@ -243,7 +244,7 @@ fn defaults_to(text: &str) -> Option<String> {
     (ends && is_value(value) && !is_none(value) && !is_word).then(|| value.to_owned())
 }
 
-/// Returns the range that a sentence tells: `The value ranges from 1 to 100.`, `取值范围为1~100,默认值为20`.
+/// Returns the range in a sentence such as `The value ranges from 1 to 100.` or `取值范围为1~100,默认值为20`.
 pub(super) fn range(text: &str) -> Option<Interval> {
     let lower = text.to_ascii_lowercase();
     let leads = RANGE_LEADS.iter().filter(|lead| **lead != "from");

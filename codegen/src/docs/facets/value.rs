@@ -1,10 +1,10 @@
-//! Syntax of values, lists of values, numbers and ranges.
+//! Parses values, lists of values, numbers and ranges.
 
 use serde_json::Number;
 
 use super::super::words::fold;
 
-/// `a, b or c`: two values at least, and nothing but values.
+/// Parses a list such as `a, b or c`: at least two values and nothing else.
 pub(super) fn list(text: &str) -> Option<Vec<String>> {
     if text.len() > 2000 {
         return None;
@@ -21,7 +21,7 @@ pub(super) fn list(text: &str) -> Option<Vec<String>> {
         .then(|| tokens.into_iter().map(str::to_owned).collect())
 }
 
-/// Returns the value at the start of a list's item: `All: all stages`, `zh-cn - Chinese`, `a(b)`.
+/// Returns the value at the start of a list item such as `All: all stages`, `zh-cn - Chinese` or `a(b)`.
 pub(super) fn item(text: &str) -> Option<String> {
     let folded = fold(text);
     let text = folded.trim_start_matches(['-', '*', ' ']);
@@ -34,7 +34,7 @@ pub(super) fn bare(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
 }
 
-/// Returns whether it can be a value: one word of ASCII.
+/// Returns whether a text can be a value: one word of ASCII characters.
 pub(super) fn is_value(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 80
@@ -64,7 +64,7 @@ pub(super) fn interval(text: &str) -> Option<(Number, Number)> {
     (whole(low) && whole(high)).then(|| Some((number(low)?, number(high)?)))?
 }
 
-/// A range of numbers, or of how many characters a text has.
+/// A range of numbers, or of the length of a text.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,
@@ -86,7 +86,7 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
     "from",
 ];
 
-/// Returns the interval that a phrase states: `The value ranges from 1 to 64`, `1-64 characters`.
+/// Returns the interval in a phrase such as `The value ranges from 1 to 64` or `1-64 characters`.
 pub(super) fn spelt_interval(text: &str) -> Option<Interval> {
     let lower = fold(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");

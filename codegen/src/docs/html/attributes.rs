@@ -1,9 +1,9 @@
-//! Tags with more attributes than any page has.
+//! Rejects tags with an excessive number of attributes.
 
-/// An element with more attributes than this is refused: the tokenizer compares each with all before it.
+/// The maximum number of attributes of an element. The tokenizer compares each attribute with all before it.
 const ATTRIBUTES: usize = 500;
 
-/// Returns the start of a tag with too many attributes. Linear: each byte is visited once.
+/// Returns the offset of a tag with too many attributes. Takes linear time.
 pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;

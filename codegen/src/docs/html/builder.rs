@@ -1,4 +1,4 @@
-//! Tokens to blocks.
+//! Converts HTML tokens to blocks.
 
 use html5ever::tokenizer::{Tag, TokenSinkResult, states::RawKind};
 
@@ -18,31 +18,31 @@ pub(super) struct Builder {
     base: u32,
     line: u32,
     blocks: Blocks,
-    /// Tables inside one another, the innermost last.
+    /// The open tables, the innermost last.
     tables: Vec<OpenTable>,
-    /// The paragraph that is being read.
+    /// The current paragraph.
     para: Para,
     heading: Option<u8>,
     in_title: bool,
     bullet: bool,
-    /// `<pre>` elements that are open.
+    /// The number of open `<pre>` elements.
     pre: u32,
-    /// The amount of cell text that may still be repeated.
+    /// The number of bytes of cell text that may still be repeated.
     room: usize,
-    /// The elements of [`SKIPPED`] that are open; the first closes them all.
+    /// The open element of [`SKIPPED`], and its nesting depth.
     skipped: Option<(String, u32)>,
 }
 
-/// The depth below which nested tables are read as text of the cell that contains them.
+/// The nesting depth from which tables are read as text of the enclosing cell.
 const DEPTH: usize = 8;
 
 impl Builder {
-    /// Creates a builder that starts at a line of the page.
+    /// Creates a builder. `line` is the line number of the start of the text.
     pub(super) fn new(line: u32) -> Self {
         Self { base: line.saturating_sub(1), room: REPEATED, ..Self::default() }
     }
 
-    /// Sets the line of the document, from 1, for the content that follows.
+    /// Sets the line number, starting at 1, of the following content.
     pub(super) fn at(&mut self, line: u64) {
         self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }
@@ -188,7 +188,7 @@ impl Builder {
         open.end_row(&mut self.room);
         let table = open.table;
         match self.cell() {
-            // A table in a cell is layout; its text belongs to the cell.
+            // A table within a cell is used for layout; its text belongs to the cell.
             Some(cell) => {
                 cell.paras.extend(table.header);
                 cell.paras.extend(table.rows.into_iter().flat_map(|row| row.cells).flat_map(|cell| cell.paras));
@@ -248,7 +248,7 @@ impl Builder {
         self.tables.last_mut()?.cell.as_mut()
     }
 
-    /// Ends the open paragraph and puts it where it belongs.
+    /// Ends the current paragraph and adds it to the cell or the page.
     fn flush(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         if self.pre > 0 {

@@ -1,8 +1,8 @@
-//! Reads HTML into blocks, from html5ever's tokens.
+//! Reads HTML into blocks, using html5ever's tokenizer.
 //!
-//! Tokens and not a tree: the tree builder's cost grows with the square of the nesting in a hostile page, and its nodes do
-//! not know their lines. What is needed here of HTML's implied end tags (cells, rows, items, paragraphs) is what
-//! the blocks themselves imply.
+//! It does not use html5ever's tree builder, whose time is quadratic in the nesting depth of a hostile page, and whose
+//! nodes have no line numbers. The start of a block (cell, row, item, paragraph) implies the end tags that HTML allows
+//! to omit.
 
 mod attributes;
 mod builder;
@@ -19,7 +19,7 @@ use html5ever::{
 use self::{attributes::crowded_tag, builder::Builder};
 use super::{ReadError, block::Blocks};
 
-/// Reads a document or a fragment whose first line is `line` of the page.
+/// Reads a document or a fragment. `line` is the line number of its start in the page.
 pub(super) fn read(text: &str, line: u32) -> Result<Blocks, ReadError> {
     if let Some(at) = crowded_tag(text) {
         return Err(ReadError::Tag { line: line + lines(&text[..at]) });
@@ -40,7 +40,7 @@ fn lines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Splits a text into pieces: a tendril holds at most 4 GiB, and smaller pieces keep its buffers small.
+/// Splits a text into chunks. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
 fn chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

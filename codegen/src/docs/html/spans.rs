@@ -1,13 +1,14 @@
-//! Cells of an HTML table that reach over several columns or rows: each row gets its cells where the header has its columns.
+//! Expands cells of HTML tables that span several columns or rows, so that the cells of each row match the header's
+//! columns.
 
 use html5ever::tokenizer::Tag;
 
 use super::super::block::{Cell, Row};
 
-/// No table of a page has more columns, or rows under one cell; larger values are treated as hostile.
+/// The maximum number of columns, and of rows that a cell spans. Larger values are treated as hostile.
 const MOST: usize = 64;
 
-/// The most text that is repeated in one page: without it a page of 5 MB could ask for sixty times that.
+/// The maximum number of bytes of repeated text per page. Without it, a page of 5 MB could grow by a factor of sixty.
 pub(super) const REPEATED: usize = 1 << 20;
 
 /// The extent of a cell.
@@ -27,11 +28,11 @@ impl Span {
     }
 }
 
-/// The cells that extend into the following rows, by column.
+/// The cells that span the following rows, by column.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     below: Vec<Option<(usize, Cell)>>,
-    /// The extent of the cell that is open.
+    /// The extent of the open cell.
     pub(super) next: Span,
 }
 
@@ -53,7 +54,7 @@ impl Spans {
         }
     }
 
-    /// Adds the cells that extend from above to a row, up to its current column; `room` limits repeated text.
+    /// Adds the cells of previous rows that span this row, up to its current column. `room` limits the repeated text.
     pub(super) fn fill(&mut self, row: &mut Row, room: &mut usize) {
         while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
             let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();

@@ -1,17 +1,17 @@
-//! A table while it is read, and what becomes of it: a block, or the code that highlighters lay out as a table.
+//! A table that is being read. It becomes a table block, or code if a syntax highlighter has laid out code as a table.
 
 use super::{
     super::block::{Block, Blocks, Cell, Para, Row, Table},
     spans::Spans,
 };
 
-/// A table that is being read, and the cell in it.
+/// A table that is being read, with its open row and cell.
 #[derive(Default)]
 pub(super) struct OpenTable {
     pub(super) table: Table,
     pub(super) row: Option<Row>,
     pub(super) cell: Option<Cell>,
-    /// True if the open row has `<th>` cells only.
+    /// True if the open row contains only `<th>` cells.
     pub(super) head: bool,
     pub(super) in_head: bool,
     pub(super) in_caption: bool,

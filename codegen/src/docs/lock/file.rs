@@ -1,5 +1,5 @@
-//! The text of the lock file. A table that several bodies repeat is written once, and so is a body that several pages repeat:
-//! a change of a row that all pages share is then a change of one line.
+//! The format of the lock file. A table that several bodies have is written once, and so is a body that several pages
+//! have. If a row changes that all pages share, one line of the file changes.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -11,26 +11,26 @@ use super::{Cell, Lock, Locked};
 /// A lock file that cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LockError {
-    /// Not TOML, or members that a lock does not have.
+    /// The file is not TOML, or has unknown members.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
-    /// A name that nothing in the file has.
+    /// The file refers to a name that it does not contain.
     #[error("`{0}` is not in the file; create it again with `cargo xtask pages accept`")]
     Missing(String),
 }
 
 type Rows = IndexMap<String, Cell>;
 
-/// The root of the rows of statuses, whose keys have no slash.
+/// The root of the rows for status codes, whose keys contain no slash.
 const STATUSES: &str = "statuses";
 
-/// Marks a table in `tables` that is followed by those of all objects of its body, numbered on.
+/// Marks a table in `tables` that is followed by the tables of all objects of its body, with consecutive numbers.
 const AND_OBJECTS: &str = " …";
 
-/// Precedes a mark that only looks like one with objects.
+/// Precedes a name that would otherwise look like a mark with [`AND_OBJECTS`].
 const PLAIN: char = '=';
 
-/// The file as TOML has it.
+/// The TOML structure of the file.
 #[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 struct File {
@@ -51,19 +51,19 @@ struct FilePage {
     accepted: String,
     language: String,
     tables: Vec<String>,
-    /// Root of keys (`query`, `body`, `response 200`) → name of a part.
+    /// Maps the root of keys (`query`, `body`, `response 200`) to the name of a part.
     #[serde(default)]
     parts: IndexMap<String, String>,
     #[serde(default)]
     cells: Rows,
 }
 
-/// The common facts of all keys with one root: parameters of one location, a body, the status codes.
+/// The facts of all keys with the same root: the parameters of a location, a body, the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Part {
     name: String,
-    /// Names of tables. A `#` and a number distinguish those of objects with one name.
+    /// The names of tables. Tables of objects with the same name are distinguished by `#` and a number.
     #[serde(default)]
     objects: Vec<String>,
     #[serde(default)]
@@ -127,7 +127,7 @@ fn object_name(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// Returns the marks of a body's table and of its objects, numbered on: `4 request body` and those after it.
+/// Returns the consecutively numbered marks of a body's table and its objects: `4 request body` and the following ones.
 fn run<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first.split_once(' ')?;
     let side = role.strip_suffix(" body")?;
@@ -137,14 +137,14 @@ fn run<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<St
     Some(std::iter::once(first.to_owned()).chain(rest).collect())
 }
 
-/// The rows of a page by root, and those that stay with the page.
+/// The rows of a page by root, and the rows that are stored with the page.
 #[derive(Default)]
 struct Split {
     own: Rows,
     roots: IndexMap<String, Root>,
 }
 
-/// The rows with one root: its own, and those of objects.
+/// The rows with the same root: those in its table, and those of objects.
 #[derive(Default)]
 struct Root {
     cells: Rows,
@@ -172,7 +172,7 @@ impl Split {
                 }
             }
         }
-        // Rows of equal tables are written in one order, whether they come from a page or from the file.
+        // The rows of equal tables have the same order, whether they come from a page or from the file.
         split.own.sort_keys();
         split.roots.sort_keys();
         for root in split.roots.values_mut() {
@@ -183,10 +183,10 @@ impl Split {
     }
 }
 
-/// Texts that occur several times, each under a name.
+/// A set of texts with a name for each.
 #[derive(Default)]
 struct Pool {
-    /// Base of the name and text → number of uses, in the order of the first.
+    /// Maps a base name and a text to the number of uses, in the order of the first use.
     uses: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
@@ -196,7 +196,8 @@ impl Pool {
         *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
-    /// Names the texts: of one base, the most used has the base alone, the others a number.
+    /// Names the texts: of those with the same base, the most used has the base as its name, the others have a number
+    /// appended.
     fn name(&mut self) {
         let mut order: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
         order.sort_by_key(|(_, uses)| Reverse(**uses));
@@ -214,7 +215,7 @@ impl Pool {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// Returns the texts with their names, in the order of the names.
+    /// Returns the texts with their names, sorted by name.
     fn sorted(&self) -> Vec<(&str, &str)> {
         let mut all: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
@@ -238,7 +239,7 @@ pub(super) fn render(lock: &Lock) -> String {
         for (root, it) in &split.roots {
             let text = part(it, &tables);
             let base = if root == "body" || root.starts_with("response") {
-                // Bodies of one content are one part, named by the first page that has it.
+                // Bodies with the same content are one part, named after the first page that has it.
                 bases.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
             } else {
                 root.clone()
@@ -288,7 +289,7 @@ fn page<'a>(page: &Locked, split: &Split, parts: impl Iterator<Item = (&'a str, 
     out
 }
 
-/// Returns the marks of a page's tables, those of a body's objects folded into that of the body where they follow it in their order.
+/// Returns the marks of a page's tables. Consecutive marks of a body and its objects are combined.
 fn folded(page: &Locked, split: &Split) -> Vec<String> {
     let objects = |root: &str| -> Vec<&str> {
         split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
@@ -318,12 +319,12 @@ fn part(root: &Root, tables: &Pool) -> String {
     out + &cells_of("part", &root.cells)
 }
 
-/// Returns the rows of a table, with the heading that TOML needs.
+/// Returns the rows of a table as TOML, with the table's heading.
 fn cells(rows: &Rows) -> String {
     cells_of("table", rows)
 }
 
-/// Returns a line for each row, so that a change of one is a change of one line.
+/// Returns one line of TOML per row.
 fn cells_of(owner: &str, rows: &Rows) -> String {
     let mut out = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
@@ -332,7 +333,7 @@ fn cells_of(owner: &str, rows: &Rows) -> String {
     out
 }
 
-/// Returns a cell as an inline table.
+/// Returns a cell as an inline TOML table.
 fn inline(cell: &Cell) -> String {
     let texts = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote(value)).collect();

@@ -1,5 +1,5 @@
-//! `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored unchanged, sentences as
-//! fingerprints, so that the publisher's words stay with the publisher.
+//! The lock file `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored as they are,
+//! sentences only as hashes, since the publisher has the copyright.
 
 mod file;
 mod since;
@@ -19,20 +19,20 @@ pub struct Lock {
     pub pages: Vec<Locked>,
 }
 
-/// The facts of a page, and the fingerprints of its sentences.
+/// The facts of a page, and the hashes of its sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Locked {
     /// The operation in the spec.
     pub operation: String,
     /// The URL of the page; empty if it is not known.
     pub url: String,
-    /// The date that the page names.
+    /// The date on the page.
     pub updated: String,
-    /// The day on which it was accepted.
+    /// The day on which the page was accepted.
     pub accepted: String,
     /// `english` or `chinese`.
     pub language: String,
-    /// The tables in order: number and what each is for.
+    /// The tables in order: the number and the purpose of each.
     pub tables: Vec<String>,
     /// The cells by key.
     pub cells: IndexMap<String, Cell>,
@@ -45,42 +45,42 @@ pub struct Cell {
     /// The type.
     #[serde(rename = "type")]
     pub ty: String,
-    /// `yes` or `no`; empty if the page does not say.
+    /// `yes` or `no`; empty if the page does not state it.
     pub mandatory: String,
     /// The default.
     pub default: String,
-    /// Lengths and ranges: `minimum 0`.
+    /// Lengths and ranges, such as `minimum 0`.
     pub limits: Vec<String>,
-    /// The values.
+    /// The allowed values.
     pub values: Vec<String>,
     /// True if the description starts by saying that it is deprecated.
     pub deprecated: bool,
-    /// The fingerprint of the words.
+    /// The hash of the description.
     pub text: String,
 }
 
-/// The cells of a page with their lines.
+/// The cells of a page with their line numbers.
 pub(super) type Cells = IndexMap<String, (Cell, u32)>;
 
 /// A change of wording.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// The subject; a key of the page's cells, or `tables`, `language`.
+    /// The subject: a key of the page's cells, `tables` or `language`.
     pub key: String,
     /// The change.
     pub message: String,
-    /// The page's line.
+    /// The line of the page.
     pub line: Option<u32>,
 }
 
 impl Locked {
-    /// Returns the tables in which the page had rows: `query`, `body`, `response 200/Zone`.
+    /// Returns the names of the tables in which the page had rows: `query`, `body`, `response 200/Zone`.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
 }
 
-/// The tables of a page that have rows, as [`Locked::tables_with_rows`] names them.
+/// Returns the names of the tables of a page that have rows, in the form of [`Locked::tables_with_rows`].
 pub(super) fn tables_of(page: &Page) -> Vec<String> {
     let cells = cells(page);
     let mut tables: Vec<String> =
@@ -95,12 +95,12 @@ impl Lock {
     ///
     /// # Errors
     ///
-    /// If the text is not TOML, has members that a lock does not have, or names a part that is not in it.
+    /// If the text is not TOML, has unknown members, or refers to a missing part.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         file::parse(text)
     }
 
-    /// Returns the text of the file. Equal tables and equal bodies are in it once; each row has a line.
+    /// Returns the text of the file. Equal tables and equal bodies are written once; each row is one line.
     #[must_use]
     pub fn render(&self) -> String {
         file::render(self)
@@ -221,7 +221,7 @@ fn add(cells: &mut Cells, root: &str, field: &Field) {
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));
 }
 
-/// Returns a fingerprint of words, the same in all renderings: spaces, punctuation and bullets do not count.
+/// Returns a hash of a text that does not depend on the layout: ignores spaces, punctuation and bullets.
 fn fingerprint(text: &str) -> String {
     let folded = super::words::fold(text);
     let counts = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);

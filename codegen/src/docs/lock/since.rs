@@ -1,4 +1,4 @@
-//! Finds changes since a page was accepted: facts are compared by value, sentences by fingerprint.
+//! Finds changes since a page was accepted: facts are compared by value, sentences by hash.
 
 use std::collections::BTreeMap;
 
@@ -13,17 +13,17 @@ use super::{
 /// The changes of a page since it was accepted.
 #[derive(Clone, Debug, Default)]
 pub(in crate::docs) struct Since {
-    /// Facts that are others now.
+    /// Changed facts.
     pub facts: Vec<Difference>,
-    /// Words that are others now.
+    /// Changed wording.
     pub wording: Vec<Wording>,
-    /// Old and new key of rows that got another name.
+    /// The old and new keys of renamed rows.
     pub renames: Vec<(String, String)>,
-    /// Old and new name of objects that have another name and the same rows: `body/Old`, `body/New`.
+    /// The old and new names of renamed objects with the same rows: `body/Old`, `body/New`.
     pub objects: Vec<(String, String)>,
 }
 
-/// Compares a page with what was kept of it.
+/// Compares a page with its record in the lock.
 pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
     let now = cells(page);
     let translated = language(page.language) != locked.language;
@@ -97,7 +97,7 @@ pub(in crate::docs) fn since(page: &Page, locked: &Locked) -> Since {
 }
 
 impl Since {
-    /// The key that a row had before its object got another name.
+    /// Returns the key that a row had before its object was renamed.
     fn old_key(&self, key: &str) -> String {
         let found = self.objects.iter().find_map(|(old, new)| {
             let rest = key.strip_prefix(new.as_str()).filter(|rest| rest.starts_with('/'))?;
@@ -106,7 +106,7 @@ impl Since {
         found.unwrap_or_else(|| key.to_owned())
     }
 
-    /// A row whose type has the new names of objects.
+    /// Returns a row with the new names of renamed objects in its type.
     fn with_new_names(&self, cell: &Cell) -> Cell {
         let mut cell = cell.clone();
         for (old, new) in &self.objects {
@@ -130,7 +130,7 @@ impl Since {
         ];
         let before = self.facts.len();
         for (what, old, new) in facts {
-            // A cell that one rendering lost, or prose that only one language's reader understands, is no change.
+            // A cell that one layout loses, or prose that is only understood in one language, is not a change.
             let lost = (what == What::Mandatory || translated) && (old.is_empty() || new.is_empty());
             if old != new && !lost {
                 let (page, spec) = match what {
@@ -140,7 +140,7 @@ impl Since {
                 self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
             }
         }
-        // A fact in the words of a sentence changes the sentence with it: that is one change, not two.
+        // If a sentence states a changed fact, the sentence changes as well; this is reported once.
         if old.text != new.text && self.facts.len() == before {
             self.word(key, "reads otherwise", line, translated);
         }
@@ -152,7 +152,7 @@ impl Since {
         }
     }
 
-    /// Reports tables that have moved, or have other numbers though nothing else changed.
+    /// Reports tables that moved, or that were renumbered without another change.
     fn order(&mut self, page: &Page, locked: &Locked) {
         let role = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
         let new = tables(page);
@@ -196,7 +196,7 @@ impl Since {
     }
 }
 
-/// Returns the table whose removal makes both orders alike; with several, the first.
+/// Returns the first table whose removal makes both orders equal.
 fn moved(old: &[String], new: &[String]) -> String {
     let without =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
@@ -209,7 +209,7 @@ fn deprecated(cell: &Cell) -> String {
     if cell.deprecated { "deprecated".to_owned() } else { String::new() }
 }
 
-/// Reports renamed objects: the table of one is gone, and another one with the same rows is new in the same body.
+/// Returns renamed objects: one table was removed, and another with the same rows was added to the same body.
 fn objects(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
     let object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
@@ -246,7 +246,7 @@ fn must(word: &str) -> String {
     if word == "yes" { "mandatory".to_owned() } else { "optional".to_owned() }
 }
 
-/// Returns a row in a few words, as the spec's side of a comparison has it.
+/// Returns a short description of a row, in the form used for the spec's side of a comparison.
 fn summary(cell: &Cell) -> String {
     match cell.mandatory.as_str() {
         "" => cell.ty.clone(),
@@ -254,7 +254,7 @@ fn summary(cell: &Cell) -> String {
     }
 }
 
-/// Rows that are gone and rows that are new in the same table, with the same words and the same facts.
+/// Returns renamed rows: removed and added rows of the same table with the same wording and facts.
 fn renames(now: &Cells, locked: &Locked) -> Vec<(String, String)> {
     let table = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
     let mut fresh: Vec<&String> = now.keys().filter(|key| !locked.cells.contains_key(*key)).collect();

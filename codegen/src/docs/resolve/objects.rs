@@ -1,5 +1,5 @@
-//! Tables that no type names: a field of type `Object` is described by the table that its description refers to, or by
-//! the table whose caption is the field's name or its dotted path.
+//! Links tables that no type names: a field of type `Object` is described by the table that its description refers to,
+//! or by the table whose caption is the field's name or dotted path.
 
 use super::super::{page::Body, types::Type};
 
@@ -64,7 +64,8 @@ pub(super) fn link(body: &mut Body, by_number: &dyn Fn(u32) -> Option<String>) {
     }
 }
 
-/// The caption that is a field's whole path, else the longest end of the path that is a caption.
+/// Returns the index of the caption that equals the field's path, or else of the caption that is the longest suffix of
+/// the path.
 fn by_caption(captions: &[String], path: &str) -> Option<usize> {
     let mut rest = path;
     loop {

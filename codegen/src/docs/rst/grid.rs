@@ -1,4 +1,4 @@
-//! Grid tables: cells between `+---+` borders, several rows or columns under one cell included.
+//! Reads grid tables: cells between `+---+` borders, which may span several rows or columns.
 
 use std::collections::BTreeSet;
 
@@ -6,10 +6,10 @@ use unicode_width::UnicodeWidthChar;
 
 use super::{Line, Row, Table, cell, with_header};
 
-/// No table of a page has more columns.
+/// The maximum number of columns.
 const MOST: usize = 64;
 
-/// The most text of cells that reach over several rows and is repeated in a table.
+/// The maximum number of bytes repeated for cells that span several rows, per table.
 const REPEATED: usize = 1 << 18;
 
 /// Returns whether a line is the border of a grid table.
@@ -17,7 +17,7 @@ pub fn is_border(line: &str) -> bool {
     line.len() >= 5 && line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=".contains(&byte))
 }
 
-/// Returns the characters of a line by column: a wide one takes two.
+/// Returns the characters of a line by column. A wide character takes two columns.
 pub fn columns(line: &str) -> Vec<char> {
     let mut columns = Vec::with_capacity(line.len());
     for c in line.chars() {
@@ -32,7 +32,7 @@ pub fn columns(line: &str) -> Vec<char> {
     columns
 }
 
-/// Returns the text of some columns.
+/// Returns the text of a range of columns.
 pub fn text(columns: &[char], start: usize, end: usize) -> String {
     let part = columns.get(start..end.min(columns.len())).unwrap_or_default();
     let text: String = part.iter().filter(|c| **c != '\0').collect();
@@ -55,7 +55,7 @@ pub fn table(lines: &[Line]) -> Table {
     with_header(rows, header, number)
 }
 
-/// Returns the positions where columns meet: the corners of all borders.
+/// Returns the column boundaries: the positions of the corners in all borders.
 fn bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     let mut bounds = BTreeSet::new();
     for ((_, text), line) in lines.iter().zip(grid) {
@@ -68,13 +68,13 @@ fn bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     bounds.into_iter().collect()
 }
 
-/// The rows so far: the lines of each cell.
+/// The rows read so far, as the lines of each cell.
 struct Reader<'a> {
     bounds: &'a [usize],
     rows: Vec<Vec<Vec<Line>>>,
-    /// The row that the open cell of each column starts in.
+    /// The row in which the open cell of each column starts.
     origin: Vec<usize>,
-    /// Row, column, and the row of the cell that reaches into it.
+    /// The row, the column, and the row of the cell that spans into it.
     spans: Vec<(usize, usize, usize)>,
     header: usize,
 }
@@ -88,7 +88,7 @@ impl<'a> Reader<'a> {
     fn line(&mut self, number: u32, line: &[char]) {
         let columns = self.origin.len();
         let at = |column: usize| line.get(self.bounds[column]).copied().unwrap_or(' ');
-        // The border that a column has here, if it has one.
+        // The border of a column at this line, if any.
         let border = |column: usize| {
             let inner = line.get(self.bounds[column] + 1..self.bounds[column + 1])?;
             let mark = inner.first().copied().filter(|mark| "-=".contains(*mark))?;
@@ -133,7 +133,7 @@ impl<'a> Reader<'a> {
                 self.rows[row][column] = repeated;
             }
         }
-        // The border below the last row opens one more.
+        // The border below the last row starts an additional row.
         self.rows.pop();
         let row = |cells: Vec<Vec<Line>>| {
             let line = cells.iter().flatten().next().map_or(0, |(number, _)| *number);

@@ -1,6 +1,6 @@
-//! Text without the marks of reStructuredText: emphasis, literals, roles, links, escapes.
+//! Removes the inline markup of reStructuredText: emphasis, literals, roles, links, escapes.
 
-/// A text and the URLs that it links.
+/// A text without markup, and the URLs of its links.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Inline {
     pub text: String,
@@ -39,7 +39,7 @@ fn escaped(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(1 + next.len_utf8())
 }
 
-/// ``:role:`Text <target>` `` and `` `Text <url>`__ ``.
+/// Reads ``:role:`Text <target>` `` and `` `Text <url>`__ ``.
 fn interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
     let role = match rest.strip_prefix(':') {
         Some(after) => {
@@ -63,7 +63,7 @@ fn interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(role + end + 2 + marks.min(2))
 }
 
-/// ` ``text`` `.
+/// Reads ` ``text`` `.
 fn literal(rest: &str, out: &mut Inline) -> Option<usize> {
     let inner = rest.strip_prefix("``")?;
     let end = inner.find("``").filter(|end| *end > 0)?;
@@ -71,7 +71,7 @@ fn literal(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(end + 4)
 }
 
-/// `**text**` and `*text*`.
+/// Reads `**text**` and `*text*`.
 fn emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
     let mark = if rest.starts_with("**") { "**" } else { "*" };
     let inner = rest.strip_prefix(mark)?;
@@ -89,7 +89,7 @@ fn emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(end + 2 * mark.len())
 }
 
-/// `|image|` is an image.
+/// Reads an image, written `|image|`.
 fn substitution(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('|')?;
     let end = inner.find('|').filter(|end| (1..=40).contains(end))?;

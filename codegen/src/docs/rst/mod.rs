@@ -1,4 +1,4 @@
-//! reStructuredText to blocks: sections, directives, lists, grid tables, simple tables and list tables.
+//! Reads reStructuredText into blocks: sections, directives, lists, grid tables, simple tables and list tables.
 
 mod grid;
 mod inline;
@@ -6,10 +6,10 @@ mod simple;
 
 use super::block::{Block, Blocks, Cell, Para, Row, Table};
 
-/// A line without the indentation of the block that it is in, with its number.
+/// A line number, and the line without the indentation of its block.
 pub(super) type Line = (u32, String);
 
-/// No block of a page is nested deeper than this; the lines of what is deeper become one paragraph.
+/// The maximum nesting depth of blocks. The lines of deeper blocks become one paragraph.
 const DEPTH: u8 = 12;
 
 /// Returns whether a text is reStructuredText: a directive, or a table that no other layout has.
@@ -100,13 +100,13 @@ fn is_container(name: &str) -> bool {
     )
 }
 
-/// Returns the character of a line of one repeated punctuation mark.
+/// Returns the character of a line that consists of one repeated punctuation mark.
 fn adornment(line: &str) -> Option<char> {
     let first = line.chars().next().filter(char::is_ascii_punctuation)?;
     (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
 }
 
-/// Returns the text behind the mark of a list's item, and where it starts: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
+/// Returns the offset of the text after a list marker: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
 fn item(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = if "-*+•".contains(first) {
@@ -126,7 +126,7 @@ fn item(line: &str) -> Option<usize> {
 
 struct Reader {
     blocks: Blocks,
-    /// The adornments of titles in the order of their levels.
+    /// The adornments of titles, in the order of their levels.
     levels: Vec<char>,
     depth: u8,
 }
@@ -139,7 +139,7 @@ impl Reader {
         }
     }
 
-    /// Reads lines of a nested block.
+    /// Reads the lines of a nested block.
     fn nested(&mut self, lines: &[Line]) {
         let Some(depth) = self.depth.checked_sub(1) else {
             let text: Vec<&str> = lines.iter().map(|(_, text)| text.trim()).collect();
@@ -199,7 +199,7 @@ impl Reader {
             None => (at, adornment(text(at + 1)).map(|_| at + 1)),
         };
         let Some(below) = below.filter(|_| !text(title).trim().is_empty()) else {
-            // A line of one mark alone parts two texts.
+            // A line of a repeated mark without a text is a transition.
             return adornment(text(at)).map(|_| at + 1);
         };
         let mark = adornment(text(below))?;
@@ -215,7 +215,7 @@ impl Reader {
         Some(below + 1)
     }
 
-    /// Returns a directive, a target or a comment, with its indented lines.
+    /// Reads a directive, a target or a comment, with its indented lines. Returns the index after it.
     fn explicit(&mut self, lines: &[Line], at: usize) -> usize {
         let (number, line) = &lines[at];
         let end = block_end(lines, at + 1).max(at + 1);
@@ -239,7 +239,7 @@ impl Reader {
             table.caption = (!caption.is_empty()).then(|| Para::new(caption, *number));
             self.blocks.push(Block::Table(table));
         } else if name == "csv-table" {
-            // Not read; a table without a header is told of.
+            // Not supported. A table without a header causes a warning.
             self.blocks.push(Block::Table(Table { line: *number, ..Table::default() }));
         } else if is_code(name) {
             self.code(content);
@@ -281,7 +281,8 @@ impl Reader {
         end
     }
 
-    /// Lines up to an empty one; those that are indented below are a definition or, after `::`, a literal text.
+    /// Reads a paragraph, up to an empty line. The indented lines after it are a definition or, after `::`, a literal
+    /// block.
     fn paragraph(&mut self, lines: &[Line], at: usize) -> usize {
         let own = lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
         let mut end = at + own;
@@ -337,7 +338,7 @@ fn block_end(lines: &[Line], start: usize) -> usize {
     end
 }
 
-/// Lines `* - x` start a row and `  - x` a cell; what is indented more belongs to it.
+/// Reads a list table. `* - x` starts a row and `  - x` a cell; more indented lines belong to the cell.
 fn list_table(lines: &[Line], number: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
@@ -363,7 +364,8 @@ fn list_table(lines: &[Line], number: u32) -> Table {
     with_header(rows.collect(), 1, number)
 }
 
-/// Returns a table whose first rows are its header. Without a header, the first row is one if it names columns.
+/// Creates a table with the first rows as its header. If `header` is 0, the first row is the header if it names
+/// columns.
 fn with_header(mut rows: Vec<Row>, header: usize, number: u32) -> Table {
     let named = |row: &Row| row.cells.first().is_some_and(|cell| super::words::column(&cell.text()).is_some());
     let count = if header == 0 { usize::from(rows.first().is_some_and(named)) } else { header.min(rows.len()) };

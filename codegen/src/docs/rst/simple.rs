@@ -1,4 +1,4 @@
-//! Simple tables: columns below `=====  =====` borders.
+//! Reads simple tables: columns below `=====  =====` borders.
 
 use super::{
     Line, Row, Table, cell,
@@ -53,7 +53,7 @@ pub fn table(lines: &[Line]) -> Table {
     with_header(rows.collect(), header, number)
 }
 
-/// Returns the columns that the runs of a border start at.
+/// Returns the columns at which the runs of a border start.
 fn starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
     (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()

@@ -1,4 +1,5 @@
-//! Tables: parameters, fields and status codes. The role of a table follows from its caption, its columns and its position.
+//! Reads tables of parameters, fields and status codes. The role of a table is determined by its caption, its columns
+//! and its position.
 
 mod role;
 mod row;
@@ -76,7 +77,7 @@ impl Assembler<'_> {
         self.page.coverage.read += self.place(role, fields, line);
     }
 
-    /// Counts a table and its rows.
+    /// Counts a table that is not read, and its rows.
     fn passed_over(&mut self, table: &Table) {
         self.page.coverage.tables += 1;
         self.page.coverage.rows += table.rows.len();
@@ -175,7 +176,7 @@ impl Assembler<'_> {
         count
     }
 
-    /// Adds an object to the open body. Returns whether it is there.
+    /// Adds an object to the open body. Returns whether it was added.
     fn object(&mut self, name: String, fields: Vec<Field>, line: u32) -> bool {
         let body = if self.in_response() {
             self.response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
@@ -214,7 +215,7 @@ impl Assembler<'_> {
     }
 }
 
-/// Returns the word for a place, as captions and messages use it.
+/// Returns the word for a location in captions and messages.
 pub(super) fn location_word(location: Location) -> &'static str {
     match location {
         Location::Path => "path",

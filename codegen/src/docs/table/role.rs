@@ -1,4 +1,4 @@
-//! Roles of tables, from the caption, or else from the columns and the position.
+//! Determines the role of a table from its caption, or else from its columns and position.
 
 use super::super::{
     assemble::{Assembler, Caption},
@@ -16,7 +16,7 @@ pub(super) enum Role {
     RequestBody {
         form: bool,
     },
-    /// Parameters of the URL: of the path if it has a variable of that name, else of the query.
+    /// Parameters of the URL: path parameters if the path has a variable with this name, otherwise query parameters.
     Uri,
     ResponseHeaders,
     ResponseBody,
@@ -78,7 +78,7 @@ impl Assembler<'_> {
         Some(role)
     }
 
-    /// Without a caption, the heading above tells, then the names.
+    /// Determines the role of a table without a caption, from the heading above it or else from the names.
     fn uncaptioned(&self, fields: &[(Field, Option<Place>)]) -> Role {
         let all = |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
         let in_path = |name: &str| self.in_path(name);
@@ -130,7 +130,7 @@ impl Assembler<'_> {
     }
 }
 
-/// Captions in more words than the usual: `Parameters in the request body`.
+/// Recognizes captions in sentence form, such as `Parameters in the request body`.
 fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
     let key = words::key(caption);
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
@@ -159,7 +159,7 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<Role> {
     None
 }
 
-/// Returns the object that a caption names: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
+/// Returns the name of the object in a caption: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
     let heads = [
@@ -209,7 +209,7 @@ fn object_name(caption: &str) -> String {
     }
 }
 
-/// Returns whether a caption says that these are parameters, without naming their owner.
+/// Returns whether a caption says that a table contains parameters without naming the object.
 fn is_general(caption: &str) -> bool {
     matches!(
         words::key(caption).as_str(),
@@ -234,7 +234,7 @@ fn is_header(name: &str) -> bool {
         || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
-/// Returns the first object that a body's fields name and that has no table yet.
+/// Returns the first object that a field of a body names and that has no table yet.
 fn first_missing(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
     let texts = fields.filter_map(|field| match &field.ty.as_ref()?.value {

@@ -1,4 +1,4 @@
-//! A row of a table to a parameter or field, and what cannot be determined for sure of the rows.
+//! Converts a row of a table to a parameter or field, and warns about uncertain rows.
 
 use std::collections::HashSet;
 
@@ -66,7 +66,7 @@ impl Assembler<'_> {
         Some((field, place))
     }
 
-    /// Warns about cells of 'mandatory' that are lost, once for a table.
+    /// Warns about lost cells in the column 'mandatory', once per table.
     pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<Place>)]) {
         let lost: Vec<&Field> = fields
             .iter()
@@ -84,20 +84,21 @@ impl Assembler<'_> {
         }
     }
 
-    /// Drops repeated rows: of two rows with one name the first counts, and the second continues or contradicts it.
+    /// Removes repeated rows: of two rows with the same name the first one is kept; the second continues or contradicts
+    /// it.
     pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<Place>)>) {
         let mut names = HashSet::new();
         fields.retain(|(field, place)| {
             let first = names.insert((field.name.clone(), *place));
             if !first {
-                let message = format!("`{}` stands in this table twice; this row of it is not read", field.name);
+                let message = format!("`{}` appears more than once in this table; this row is ignored", field.name);
                 self.warn("page-name-repeated", field.line, message);
             }
             first
         });
     }
 
-    /// Warns about rows that cannot be determined for sure: no type, a row that hides in a description.
+    /// Warns about uncertain rows: without a type, or with another row within the description.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<Place>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
@@ -110,7 +111,7 @@ impl Assembler<'_> {
             for pair in field.text.windows(2) {
                 if words::is_name(&pair[0].value) && types::parse(&pair[1].value, &|_| false).is_some() {
                     let message = format!(
-                        "`{}` looks like a row of its own, but is read as a part of the description of `{}`",
+                        "`{}` looks like a separate row, but is read as a part of the description of `{}`",
                         pair[0].value, field.name
                     );
                     self.warn("page-row-unsure", pair[0].line, message);

@@ -1,4 +1,4 @@
-//! Pages into a spec: an empty one, one that grows, one that people wrote.
+//! Tests the adoption of pages into an empty spec, a growing spec, and a hand-written spec.
 
 use std::{collections::HashMap, fmt::Write as _};
 
@@ -15,7 +15,7 @@ use crate::{
     lower::Rules,
 };
 
-/// Returns a page of our own: title, method and path, tables of the request's body and of the response's.
+/// Returns a synthetic page with the tables of the request body and of the response.
 fn page(id: &str, endpoint: &str, body: &str, response: &str) -> String {
     let mut text =
         format!("# Lamp work<a name=\"{id}\"></a>\n\n## Function\n\nLooks after {id}.\n\n## URI\n\n{endpoint}\n\n");
@@ -32,7 +32,7 @@ fn page(id: &str, endpoint: &str, body: &str, response: &str) -> String {
     text + "|Status Code|Description|\n|--|--|\n|200|OK|\n|404|NotFound|\n|500|InternalError|\n"
 }
 
-/// Returns the tables of a lamp: its own, and those that it names.
+/// Returns the tables of a lamp: its own, and those of nested objects.
 fn lamp(caption: &str, mandatory: bool) -> String {
     let (column, rule, yes, no) = if mandatory { ("Mandatory|", "--|", "Yes|", "No|") } else { ("", "", "", "") };
     let head = format!("|Parameter|{column}Type|Description|\n|--|{rule}--|--|\n");
@@ -85,7 +85,7 @@ fn read(files: &HashMap<String, String>) -> Reading {
     crate::read("openapi.yaml", files, &Config::default(), Rules::Strict)
 }
 
-/// Adopts pages into files, and puts what is new into them.
+/// Adopts pages into files, and updates the files.
 fn into(files: &mut HashMap<String, String>, pages: &[Page]) -> Adoption {
     let names: Vec<String> = (1..=pages.len()).map(|number| format!("page-{number}.md")).collect();
     let spec = files.contains_key("openapi.yaml").then(|| read(files));

@@ -200,7 +200,7 @@ fn edits_keep_comments_order_and_format() {
 
 type Edit = fn(&mut Model);
 
-/// Each of these, applied to the draft of the page before it, brings the spec in step with the page after it.
+/// Applying each edit to the draft of the old page must result in a spec that agrees with the new page.
 const EDITS: [(&str, Edit); 9] = [
     ("added", |model| {
         model.query.push(Row {

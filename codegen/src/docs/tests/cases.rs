@@ -1,4 +1,4 @@
-//! Pages that earlier readers got wrong, in small: one function for each kind.
+//! Minimal versions of pages that earlier versions read incorrectly, one function for each kind.
 
 use super::{
     drafts::{generated, report},
@@ -36,7 +36,7 @@ fn words(report: &Report) -> Vec<(&str, &str)> {
     report.wording.iter().map(|wording| (wording.key.as_str(), wording.message.as_str())).collect()
 }
 
-/// Applies a page and compares what is reported with what a check names.
+/// Applies a page and compares the reported changes with those of a check.
 fn applied(page: &Page, reading: &Reading, lock: &Lock) -> Applied {
     let api = reading.api.as_ref().expect("a spec");
     let operation = super::super::check::operation(page, api, lock, &[]).expect("the operation");
@@ -94,7 +94,7 @@ fn objects_are_found_by_their_dotted_path_and_by_their_fields_name() {
     assert_eq!((page.coverage.rows, page.coverage.read), (7, 7));
 }
 
-/// A column that one table does not have is not a difference; a field that it does not have is one.
+/// A missing column is not a difference; a missing field is one.
 #[test]
 fn only_the_table_that_differs_gets_another_name() {
     let short = "|Parameter|Type|Description|\n|--|--|--|\n";
@@ -167,7 +167,7 @@ fn a_new_object_and_a_new_status_are_one_line_each() {
     applied(&after, &reading, &lock);
 }
 
-/// A spec in which two operations share a schema and a parameter, and a failure has two forms.
+/// A spec with a schema and a parameter shared by two operations, and a failure with two shapes.
 const SHARED: &str = "openapi: 3.0.3
 info: {title: T, version: '1'}
 paths:
@@ -237,7 +237,7 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
         assert_eq!(applied.left.len(), 1, "{rows}: {applied:#?}");
         assert!(applied.left[0].contains("shared with") && applied.left[0].contains("putLamp"), "{:?}", applied.left);
     }
-    // What is added takes nothing away.
+    // Additions remove nothing.
     let more =
         lamp("/lamps/{id}", PRETTY, "|level|Integer|l|\n|colour|String|c|\n|mode|String|m|\n|age|Integer|a|", "");
     assert_eq!(applied(&more, &reading, &Lock::default()).done.len(), 1);
@@ -318,12 +318,12 @@ fn what_is_on_another_page_is_unknown_and_not_gone() {
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [], "{found:#?}");
     assert_eq!(found.notes.iter().filter(|note| note.contains("treated as unknown")).count(), 3, "{found:#?}");
-    // Without that sentence they are gone.
+    // Without that sentence they are removed.
     let alone = text.replace("For more status codes, see Status Codes.", "");
     let alone = read(alone.as_bytes(), None).expect("a page").remove(0);
     let found = report(&alone, &reading, &Lock::default());
     assert_eq!(kinds(&found), [(What::Removed, "response 404"), (What::Removed, "response 500")], "{found:#?}");
-    // A table of this page is not elsewhere.
+    // A reference to a table of this page is not a reference to another page.
     let here = lamp("/lamps/{id}", PRETTY, ROWS, "For details, see Table 2.\n\n");
     assert_eq!(here.elsewhere, crate::docs::page::Elsewhere::default());
 }

@@ -1,4 +1,4 @@
-//! Drafts: a page becomes a document that generates a crate, and that the page is in step with.
+//! Tests that a drafted document can be generated from, and agrees with its page.
 
 use std::{collections::HashMap, io::Write as _, path::PathBuf};
 
@@ -25,7 +25,7 @@ fn page(text: &str) -> Page {
     docs::read(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// Reads a draft as anybody's spec, and makes a crate of it.
+/// Reads a draft like any other document, and generates a crate from it.
 pub fn generated(text: &str) -> Reading {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Strict);
@@ -81,7 +81,7 @@ fn a_second_draft_refers_to_what_the_spec_has() {
     assert!(!again.contains("components:\n  schemas"), "{again}");
 }
 
-/// A change of the model, and what a check must say of the page that comes of it; nothing: no drift.
+/// A change of the model, and the expected result of checking the changed page; `None` if there is no drift.
 type Case = (&'static str, fn(&mut Model), Option<(Option<What>, &'static str)>);
 
 const CASES: [Case; 12] = [
@@ -159,7 +159,8 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
     }
 }
 
-/// Returns the files of a folder beside the workspace that is not in the repo; empty, and a word about it, where it is not there.
+/// Returns the files of a folder beside the workspace that is not in the repository. If it is missing, prints a message
+/// and returns nothing.
 fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs");
     let root = std::env::var_os("HELP_PAGES").map_or(beside, |pages| PathBuf::from(pages).join(".."));
@@ -219,7 +220,7 @@ fn drafts_of_the_real_pages_have_what_the_pages_have() {
     }
 }
 
-/// A note of the spec that explains a difference makes it known; one that explains none is an error.
+/// A note in the spec that explains a difference makes it known; a note that explains none is an error.
 #[test]
 fn notes_explain_or_are_no_longer_true() {
     let mut model = model::lamps();
@@ -238,7 +239,7 @@ fn notes_explain_or_are_no_longer_true() {
     assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
 }
 
-/// An entry on a node that two operations share is stale only when the pages of both are checked and neither needs it.
+/// An entry on a node shared by two operations is stale only if the pages of both are checked and neither needs it.
 #[test]
 fn an_entry_on_a_shared_node_is_stale_when_no_page_needs_it() {
     let text = "openapi: 3.0.3
@@ -277,7 +278,7 @@ components:
     assert_eq!(check(&[("/a", "dry"), ("/b", "dry")]), (2, 2), "nobody needs it");
 }
 
-/// An example that its own table contradicts is the page's inconsistency, and no drift.
+/// An example that contradicts its table is an inconsistency of the page and not drift.
 #[test]
 fn an_example_that_contradicts_its_table_is_told() {
     let mut model = model::lamps();

@@ -1,28 +1,28 @@
-//! Edits of a page's flattened text, one for each kind of change, and what a check must say of them.
+//! Edits of a page in plain text, one for each kind of change, with the expected result of a check.
 
 use crate::docs::compare::What;
 
-/// An edit and what it must be called; nothing: no drift.
+/// An edit, and the kind of change that a check must report; `None` if there is no drift.
 pub struct Edit {
     pub name: &'static str,
     pub change: fn(&str) -> String,
     pub expected: Expected,
 }
 
-/// The only finding that a check must have.
+/// The expected finding of a check.
 pub enum Expected {
     Api(What, &'static str),
     Wording(&'static str),
     Nothing,
 }
 
-/// Replaces what must be there.
+/// Replaces a text, which must occur.
 fn swap(text: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "the page has no `{old}`");
     text.replacen(old, new, 1)
 }
 
-/// Exchanges two tables.
+/// Swaps two tables.
 fn exchange(text: &str, first: &str, second: &str, end: &str) -> String {
     let at = |mark: &str| text.find(mark).unwrap_or_else(|| panic!("the page has no `{mark}`"));
     let (a, b) = (at(first), at(second));
@@ -30,7 +30,7 @@ fn exchange(text: &str, first: &str, second: &str, end: &str) -> String {
     format!("{}{}{}{}", &text[..a], &text[b..c], &text[a..b], &text[c..])
 }
 
-/// Writes the page's own words in the other language.
+/// Translates the page's fixed texts to the other language.
 fn translate(text: &str, from: usize) -> String {
     let words = [
         ["Function", "功能介绍"],
@@ -73,7 +73,7 @@ fn translate(text: &str, from: usize) -> String {
     lines.join("\n").replace("Updated on 2023", "更新时间:2023")
 }
 
-/// Edits of the page on the deletion of all Volcano Jobs.
+/// Edits of the page about deleting all Volcano Jobs.
 pub fn collection() -> Vec<Edit> {
     use Expected::{Api, Nothing, Wording};
     vec![
@@ -160,7 +160,7 @@ pub fn collection() -> Vec<Edit> {
     ]
 }
 
-/// Edits of the page on the deletion of a Job, whose cells of 'mandatory' are lost.
+/// Edits of the page about deleting a Job, without cells in the column 'mandatory'.
 pub fn job() -> Vec<Edit> {
     use Expected::{Api, Nothing, Wording};
     vec![

@@ -1,4 +1,4 @@
-//! One page in all layouts gives the same [`Page`], but for what the layout lost.
+//! Tests that a page has the same content in all layouts, except for what a layout loses.
 
 use serde_json::{Value, json};
 
@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     pages.remove(0)
 }
 
-/// Returns the content of a page without lines, layout and language.
+/// Returns the content of a page without line numbers, layout and language.
 fn facts(page: &Page) -> Value {
     let mut value = serde_json::to_value(page).expect("a page is JSON");
     strip(&mut value);
@@ -38,7 +38,7 @@ fn strip(value: &mut Value) {
     }
 }
 
-/// Puts 'unknown' where a rendering that loses cells has nothing.
+/// Replaces the requiredness by 'unknown', for layouts that lose these cells.
 fn lose_mandatory(model: &Model) -> Value {
     let mut value = facts(&page(&render::flat(model, &ENGLISH, false)));
     let fields = |value: &mut Value| {

@@ -1,4 +1,4 @@
-//! The text of the lock file: whole, small, and with small changes.
+//! Tests the text of the lock file.
 
 use super::{
     model::lamps,
@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     read(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// Returns a lock of pages of operations `a`, `b`, ….
+/// Returns a lock with the pages of operations `a`, `b`, ….
 fn lock(pages: &[Page]) -> Lock {
     let mut lock = Lock::default();
     for (page, id) in pages.iter().zip('a'..) {
@@ -71,12 +71,12 @@ fn equal_tables_and_bodies_are_written_once() {
     for part in ["[[table]]", "[[part]]", "\"waitSeconds\"", "io.example.light.v1.Zone\"\n"] {
         assert_eq!(count(&three, part), count(&one, part), "{part}\n{three}");
     }
-    // Each page's own tables are in a line for each part.
+    // The tables of each page are written in one line per part.
     assert!(one.contains("request body …"), "{one}");
     assert!(!one.contains("request spec"), "{one}");
 }
 
-/// A row that all pages share is one line; a page that differs from the others gets a separate table.
+/// A row that all pages share is one line; a differing page gets a separate table.
 #[test]
 fn a_change_of_a_row_is_a_change_of_a_line() {
     let text = render::flat(&lamps(), &ENGLISH, false);
@@ -99,7 +99,7 @@ fn what_is_not_there_is_named() {
     assert!(Lock::parse("pages = 1").is_err());
 }
 
-/// The form that locks had before tables were shared.
+/// The format of the lock before tables were shared.
 #[test]
 fn rows_may_be_those_of_a_page_alone() {
     let text = "[[page]]\noperation = \"a\"\nlanguage = \"english\"\ntables = [\"1 path\"]\n[page.cells]\n\"path/x\" = { type = \"String\" }\n";

@@ -1,4 +1,4 @@
-//! A page as data: what every layout is rendered from.
+//! A page as data, from which every layout is rendered.
 
 /// A page.
 #[derive(Clone, Debug)]
@@ -18,14 +18,14 @@ pub struct Model {
     pub statuses: Vec<(u16, &'static str)>,
 }
 
-/// A body's own fields and its objects.
+/// The fields of a body, and its objects.
 #[derive(Clone, Debug, Default)]
 pub struct Group {
     pub fields: Vec<Row>,
     pub objects: Vec<(&'static str, Vec<Row>)>,
 }
 
-/// A row. `mandatory` is nothing in tables of responses.
+/// A row. `mandatory` is `None` in tables of responses.
 #[derive(Clone, Debug)]
 pub struct Row {
     pub name: &'static str,
@@ -55,7 +55,7 @@ fn said(name: &'static str, ty: &'static str, text: &'static str) -> Row {
     Row { name, mandatory: None, ty, text: vec![Part::Text(text)] }
 }
 
-/// Returns a page with everything that pages have.
+/// Returns a page with all features of pages.
 pub fn lamps() -> Model {
     use Part::{ArrayLength, Default, MaxLength, Maximum, MinLength, Minimum, Text, Values};
     Model {
@@ -128,7 +128,7 @@ pub fn lamps() -> Model {
     }
 }
 
-/// `spec` means another thing here than in the request.
+/// `spec` has another meaning here than in the request.
 fn answer() -> Group {
     Group {
         fields: vec![

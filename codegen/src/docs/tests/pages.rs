@@ -1,5 +1,5 @@
-//! Pages in layouts that are none of the renderings of one model, each a file in `tests/pages`: what is read of it, and that
-//! it is in step with its own draft.
+//! Tests the pages in `tests/pages`, whose layouts are not rendered from a model: the content that is read, and that
+//! each page agrees with its draft.
 
 use super::{
     drafts::{generated, report},

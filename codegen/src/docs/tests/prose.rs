@@ -27,7 +27,7 @@ fn values_in_sentences() {
         ("取值范围为on或off。", &["on", "off"]),
         ("取值为on、off或dim，缺省为dim。", &["on", "off", "dim"]),
         ("可选值：on、off", &["on", "off"]),
-        // Sentences that list fields, or describe values and do not list them.
+        // Sentences that list fields, or that describe values without listing them.
         ("At least one of name or id must be given.", &[]),
         ("at least one of a or b", &[]),
         ("At most one of a, b.", &[]),

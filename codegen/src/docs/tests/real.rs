@@ -1,5 +1,5 @@
-//! The two real pages against the real spec. They belong to their publisher and are not in the repo: without them these
-//! tests say that they were skipped.
+//! Tests the two real pages against the real spec. The publisher owns the pages, so they are not in the repository;
+//! without them these tests print that they were skipped.
 
 use std::{
     collections::BTreeMap,
@@ -43,7 +43,7 @@ fn workspace() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// Returns the text of a page; nothing, and a word about it, where the pages are not at hand.
+/// Returns the text of a page. If the pages are not available, prints a message and returns `None`.
 fn text(name: &str) -> Option<String> {
     let shared = std::env::var_os("HELP_PAGES").map_or_else(|| workspace().join("../shared/docs/pages"), PathBuf::from);
     let text = std::fs::read_to_string(shared.join(name)).ok();
@@ -70,7 +70,7 @@ fn page(text: &str) -> Page {
 fn report(text: &str, reading: &Reading, lock: &Lock) -> Report {
     let api = reading.api.as_ref().expect("the spec is right");
     let mut reports = [check("page", &page(text), api, &reading.documents.sources, lock, &[])];
-    // Other pages need the notes on what operations share.
+    // Other pages need the notes on shared nodes.
     check::settle(&mut reports, api);
     let [report] = reports;
     report
@@ -128,8 +128,8 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
     }
 }
 
-/// The statements of a description on operations, a line for each: `query/limit` → `integer (int32)`, and whether a note on it, or
-/// on an ancestor, declares a difference from the page.
+/// The statements in an operation's descriptions, one per line: `query/limit` → `integer (int32)`, and whether a note
+/// on the node or an ancestor declares a difference from the page.
 #[derive(Default)]
 struct Told {
     lines: BTreeMap<String, (String, bool)>,
@@ -161,7 +161,7 @@ impl Told {
         self.lines.insert(key.to_owned(), (value, noted));
     }
 
-    /// A schema with the properties below it. None of these schemas reach themselves.
+    /// Adds a schema and its properties. These schemas are not recursive.
     fn schema(&mut self, api: &Api, id: SchemaId, key: &str, above: bool) {
         let shape = shape::shape(api, id);
         let noted = above || shape.parts.iter().any(|part| noted(&part.extensions));

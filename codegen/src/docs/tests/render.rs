@@ -1,8 +1,8 @@
-//! The layouts that pages come in, written from a [`Model`].
+//! Renders a [`Model`] in all layouts of pages.
 
 use super::model::{Group, Model, Part, Row};
 
-/// The words of a language.
+/// The fixed texts of a page in one language.
 pub struct Words {
     chinese: bool,
 }
@@ -75,7 +75,7 @@ impl Words {
     }
 }
 
-/// A step of a page, in the page's order. A layout writes each of them.
+/// A section of a page, in the order of the page. Each layout renders all of them.
 enum Step<'a> {
     Heading(&'static str),
     Line(String),
@@ -136,7 +136,7 @@ fn steps<'a>(model: &'a Model, words: &Words) -> Vec<Step<'a>> {
     steps
 }
 
-/// Flattened text; with `lost`, cells of one character are gone, as the Chinese rendering has it.
+/// Renders plain text. If `lost`, cells of one character are missing, as in the Chinese pages.
 pub fn flat(model: &Model, words: &Words, lost: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
@@ -169,7 +169,7 @@ pub fn flat(model: &Model, words: &Words, lost: bool) -> String {
     lines.join("\n\n")
 }
 
-/// Text whose tables kept their pipes and lost their lines; `leading` puts one in front of a row.
+/// Renders plain text with tables that kept their pipes but not their lines. If `leading`, rows start with a pipe.
 pub fn ragged(model: &Model, words: &Words, leading: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
@@ -216,7 +216,7 @@ fn ragged_table(lines: &mut Vec<String>, columns: &[&str], rows: Vec<Vec<String>
     }
 }
 
-/// Markdown: tables with pipes, or as HTML as it was once published.
+/// Renders Markdown with pipe tables or HTML tables.
 pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
     let mut out = format!(
         "# {}<a name=\"{}\"></a>\n\n{} {} GMT+08:00\n\n",
@@ -232,7 +232,7 @@ pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
             Step::Caption(text) if html_tables => {
                 out += &format!("**{}**\n\n<a name=\"table9\"></a>\n", text.replacen("Table ", "Table  ", 1));
             }
-            // Without a blank line, as the publisher's own Markdown has it.
+            // Without a blank line, as in the publisher's Markdown.
             Step::Caption(text) => out += &format!("{text} \n"),
             Step::Bullet(text) => out += &format!("- {text}\n\n"),
             Step::Code(text) => out += &format!("```\n{text}\n```\n\n"),
@@ -263,7 +263,7 @@ fn pipe_row(cells: &[&str]) -> String {
     format!("| {} |\n", cells.join(" | "))
 }
 
-/// Renders HTML as the help centre serves it, with the parts around the article.
+/// Renders HTML as the help center serves it, including the parts around the article.
 pub fn html(model: &Model, words: &Words) -> String {
     let mut out = format!(
         "<!DOCTYPE html>\n<html><head><title>{}_Light_API Reference</title><style>p > b {{}}</style></head>\n<body>\n<nav><a href=\"/\">Home</a></nav>\n<script>if (a < b) document.write(\"<table>\");</script>\n<h1 class=\"topic\"><a name=\"{}\"></a>{}</h1>\n<p>{} {} GMT+08:00</p>\n",

@@ -1,4 +1,4 @@
-//! One rule as a statement about `value`.
+//! Emits the check of one rule as a statement about `value`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -13,7 +13,7 @@ use crate::{
 /// Returns the check of a rule of a value of this type.
 pub(super) fn tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     let check = of_type(emitter, ty, rule);
-    // Of any JSON, a rule is about values of one kind.
+    // A rule for arbitrary JSON applies to values of one JSON type.
     match (ty, rule) {
         (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
             quote! { if let crate::runtime::value::Json::Number(value) = value { #check } }
@@ -54,12 +54,12 @@ fn of_type(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
             let alternatives = alternatives.iter().filter_map(|checks| statements(emitter, ty, Some(checks)));
             quote! { at.any_of(&[#(&|| { #alternatives Ok(()) }),*])?; }
         }
-        // Rules about the members of a struct.
+        // Rules about several members of a struct.
         Rule::Required(_) | Rule::Alternatives { .. } => TokenStream::new(),
     }
 }
 
-/// Returns the least and the greatest count as arguments.
+/// Returns the minimum and the maximum count as arguments.
 pub(super) fn limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
     let least = Literal::u64_unsuffixed(least);
     let most = most.map(Literal::u64_unsuffixed);
@@ -93,7 +93,7 @@ fn multiple(ty: &Type, step: &Number) -> TokenStream {
     quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
-/// Returns the text that a value is sent as.
+/// Returns an expression for the text as which a value is sent.
 fn text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },

@@ -1,4 +1,4 @@
-//! Checks of tuples, item by item.
+//! Emits the checks of tuples, item by item.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -9,7 +9,7 @@ use crate::{
     ir::{Checks, Tuple, Type},
 };
 
-/// Returns the checks of the items of a tuple; `None` if they are not bounded.
+/// Returns the checks of the items of a tuple; `None` if they have no constraints.
 pub(super) fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
     let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
         let statements = statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
@@ -37,7 +37,7 @@ pub(super) fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) ->
     (!items.is_empty() || rest.is_some()).then(|| quote! { #(#items)* #rest })
 }
 
-/// Returns whether a type is a tuple, or a list or map of tuples: the runtime does not check these as a whole.
+/// Returns whether a type is a tuple, or a list or map of tuples, which the runtime does not check as a whole.
 pub(super) fn holds_tuple(emitter: Emitter<'_>, ty: &Type) -> bool {
     match emitter.resolved(ty) {
         Type::Tuple(_) => true,

@@ -5,11 +5,12 @@ use quote::{ToTokens, quote};
 
 use super::place::tokens;
 
-/// The characters that mark holes in a shape. No shape contains them otherwise, since texts of documents are never part
-/// of a shape.
+/// The characters that represent holes while a shape is printed. They do not occur otherwise, since a shape never
+/// contains text from documents.
 pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
-/// The holes for whole lines in a piece that is printed: with a number, a name that `names` never makes.
+/// The name, with a number appended, that represents a hole for whole lines. The module `names` never creates this
+/// name.
 pub(super) const LINES: &str = "lines__";
 
 macro_rules! lines {
@@ -32,7 +33,7 @@ macro_rules! lines {
             }
         )*
 
-        /// The syntax that is allowed where whole lines are filled in.
+        /// The syntactic position of a hole for whole lines.
         #[derive(Clone, Copy, PartialEq)]
         pub(in crate::emit) enum Syntax {
             $($(#[$doc])* $name,)*
@@ -49,7 +50,7 @@ lines! {
     Variants
     /// Arms of a `match`.
     Arms
-    /// Statements of a function, or what an `impl` has.
+    /// Statements of a function, or items of an `impl`.
     Statements
 }
 
@@ -59,7 +60,7 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
-/// An expression, a type or a name that the printer gives a separate line where its line would be too long.
+/// An expression, a type or a name that the printer moves to a separate line if its line would be too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
 /// The elements of a tuple or a tuple pattern, between its parentheses: at least two.
@@ -70,11 +71,11 @@ pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 pub(in crate::emit) enum Hole<'a> {
     /// A part of a line, never empty: a name, a type, an expression.
     Text(&'a str),
-    /// The same, where the printer may break the line before it.
+    /// A part of a line before which the printer may break the line.
     Apart(&'a str),
-    /// Items with commas between them: on one line, or one per line.
+    /// Items separated by commas: on one line, or one per line.
     List(&'a [String]),
-    /// Arguments of a function, likewise.
+    /// Arguments of a function: on one line, or one per line.
     Arguments(&'a [String]),
     /// Members of a struct expression: on one line, or one per line.
     Members(&'a [String]),
@@ -158,8 +159,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break the line at this hole: its content then gets a separate line, or one line
-    /// for each item.
+    /// Returns whether the printer may break the line at this hole. Its content then gets a separate line, or one line
+    /// per item.
     pub(super) fn breaks(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
@@ -174,7 +175,7 @@ impl Hole<'_> {
                 let name = letters(width);
                 quote! { #name: A }
             }
-            // One in parentheses would be no tuple.
+            // A single element in parentheses would not be a tuple.
             Self::Tuple(_) => {
                 let name = letters(width);
                 quote! { #name, #name }
@@ -183,7 +184,7 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns its tokens; for whole lines, those that represent them.
+    /// Returns the tokens of the hole; for whole lines, tokens that represent them.
     pub(super) fn tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
@@ -197,7 +198,7 @@ impl Hole<'_> {
 }
 
 impl Syntax {
-    /// Something that the printer writes in a separate line, by this name.
+    /// Returns tokens with this name that the printer writes on a separate line.
     fn line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },

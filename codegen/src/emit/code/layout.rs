@@ -1,20 +1,20 @@
-//! The text of a shape, split once and filled for each piece.
+//! The printed text of a shape, split at its holes once and filled for each piece.
 
 use super::{
     hole::{Hole, LETTERS, LINES},
     place::WIDTH,
 };
 
-/// A struct expression is broken if it is longer than this.
+/// The width above which the printer breaks a struct expression.
 const STRUCT_WIDTH: usize = 32;
 
 pub(super) struct Layout(Vec<Line>);
 
 enum Line {
     Parts(Vec<Part>),
-    /// A line that a hole fills with lines.
+    /// A hole for whole lines.
     Lines(usize),
-    /// A line that a hole fills with one line for each item: the index of the hole, and the indentation in columns.
+    /// A hole with one line per item: its index, and the indentation in columns.
     Items(usize, usize),
 }
 
@@ -27,12 +27,12 @@ impl Layout {
     /// Splits a printed shape at its holes, which single letters represent.
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
         let mut lines: Vec<Line> = text.lines().map(|line| Self::line(line, holes)).collect();
-        // The other part of a tuple that stands for all of them.
+        // Removes the second half of the pair that represents a tuple.
         lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
         Self(lines)
     }
 
-    /// Splits a piece that only has holes for whole lines.
+    /// Splits the printed text of a piece that only has holes for whole lines.
     pub(super) fn of_piece(text: &str) -> Self {
         let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
             Some(rest) => {
@@ -73,7 +73,7 @@ impl Layout {
     /// Fills the holes.
     pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, Break> {
         let mut text = String::new();
-        // Whether the last line opens braces, and holes were left empty after it.
+        // Whether the last line opens a brace, and whether empty holes follow it.
         let (mut open, mut left) = (false, false);
         for line in &self.0 {
             let start = text.len();
@@ -103,7 +103,7 @@ impl Layout {
 /// The reason why a shape cannot be filled without the printer.
 #[derive(Debug, PartialEq)]
 pub(super) enum Break {
-    /// A line is too long, and the printer would break it at this hole.
+    /// A line is too long; the printer would break it at this hole.
     At(usize),
     /// Only the printer can decide.
     Unknown,
@@ -128,7 +128,7 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
             breakable = Some(index);
         }
         match hole {
-            // Whole lines are a line of the layout, and never a part of one.
+            // Holes for whole lines are never part of a line.
             Hole::Lines(..) => return Err(Break::Unknown),
             hole if hole.is_empty() => return Err(Break::Unknown),
             Hole::Text(part) | Hole::Apart(part) => text.push_str(part),
@@ -147,8 +147,8 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
     if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Checks that this number of columns fits the width. `breakable` is the last hole at which the line could be broken;
-/// otherwise the error says where the printer breaks it.
+/// Checks that this number of columns fits the width. `breakable` is the last hole at which the line can be broken. The
+/// error contains the hole at which the printer would break it.
 fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
@@ -173,12 +173,12 @@ fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> 
     Ok(())
 }
 
-/// Returns the text that may follow a hole beyond the line width without breaking the line at the hole.
+/// Returns the text after a hole that the printer does not count for the line width.
 fn uncounted(hole: Hole<'_>) -> usize {
     match hole {
-        // `else` goes to the next line.
+        // The printer moves `else` to the next line.
         Hole::Tuple(_) => " else { ".len(),
-        // An arm that is broken has none.
+        // A broken arm has no comma.
         Hole::Apart(_) => ",".len(),
         _ => 0,
     }

@@ -1,9 +1,9 @@
 //! Formatting of generated code. A piece of code has a *shape*: tokens with holes for its variable parts. prettyplease
 //! prints a shape once; after that its text is filled in, which is a hundred times cheaper than printing tokens.
 //!
-//! A filled line that is too long differs from the output of prettyplease. Then the shape is printed with that line
-//! broken, and filled again; what is not known even so is printed as tokens. So the text is always the printer's own: where
-//! this crate's unit tests write a piece, it is compared.
+//! If a filled line is too long, it differs from the output of prettyplease. In that case the shape is printed with
+//! that line broken and filled again; if that fails, the piece is printed as tokens. So the text always equals the
+//! printer's output, which this crate's unit tests verify for each piece.
 
 mod hole;
 mod layout;
@@ -25,10 +25,10 @@ use self::{
 /// A width that exceeds any line: the printer breaks a list with an item of this width into one line for each item.
 const WIDE: usize = 200;
 
-/// The text of a shape with its holes, printed when it is first used, for each set of holes at which its lines are broken.
+/// A shape and its printed texts, one for each set of holes at which its lines are broken. Printed on first use.
 pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
 
-/// The maximum number of holes of a shape at which its lines may be broken.
+/// The maximum number of holes of a shape at which lines can be broken.
 const BREAKS: usize = 3;
 
 impl Shape {
@@ -36,7 +36,7 @@ impl Shape {
         Self([const { OnceLock::new() }; 1 << BREAKS])
     }
 
-    /// Returns the text if the layout of the shape is known; the printer is asked otherwise.
+    /// Fills the printed text of the shape. Falls back to the printer if the layout is unknown.
     fn fill<const N: usize>(
         &self,
         place: Place,
@@ -61,7 +61,7 @@ impl Shape {
     }
 }
 
-/// Writes a piece; `make` gives the shape's tokens from those of its holes. [`code!`] calls it.
+/// Writes a piece. `make` returns the shape's tokens, given those of its holes. Called by [`code!`].
 pub(super) fn write<const N: usize>(
     shape: &Shape,
     place: Place,

@@ -1,34 +1,34 @@
-//! Positions of code in a file, and the separators that the printer writes there.
+//! Positions of code in a file, and the printer's separators there.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The printer breaks lines that are longer than this.
+/// The line width of the printer.
 pub(super) const WIDTH: usize = 89;
 
 /// The position of a piece of code, which determines its indentation.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Place {
-    /// In the file.
+    /// At the top level of the file.
     Item,
-    /// In the braces of a struct.
+    /// Within the braces of a struct.
     Field,
-    /// In the braces of an enum.
+    /// Within the braces of an enum.
     Variant,
-    /// In the braces of an `impl`.
+    /// Within the braces of an `impl`.
     Method,
-    /// In the body of a function.
+    /// Within the body of a function.
     Function,
-    /// In the body of a method.
+    /// Within the body of a method.
     Body,
-    /// In a `match` in the body of a method.
+    /// Within a `match` in the body of a method.
     Arm,
-    /// In a `match` in a loop in the body of a method.
+    /// Within a `match` in a loop in the body of a method.
     LoopArm,
 }
 
 impl Place {
-    /// Returns the number of braces around it.
+    /// Returns the number of enclosing braces.
     fn depth(self) -> usize {
         match self {
             Self::Item => 0,
@@ -43,7 +43,7 @@ impl Place {
         &"                "[..4 * self.depth()]
     }
 
-    /// Returns whether the printer has room for this in a line.
+    /// Returns whether the text fits on one line at this position.
     pub(in crate::emit) fn fits(self, text: &str) -> bool {
         self.indent().len() + text.len() <= WIDTH
     }
@@ -63,7 +63,7 @@ impl Place {
     }
 }
 
-/// Returns the printer's text of a piece in its place.
+/// Prints a piece at its position.
 pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
     let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
     let text = prettyplease::unparse(&file);

@@ -1,4 +1,4 @@
-//! Request bodies and responses: `consumes` and `produces` become the media types of `content`.
+//! Translates request bodies and responses: `consumes` and `produces` become the media types of `content`.
 
 use super::{Entry, Location, Translation};
 use crate::{
@@ -12,7 +12,7 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
-    /// Makes `requestBody` from a parameter `in: body`, which may be in another file.
+    /// Creates `requestBody` from a parameter with `in: body`, which may be in another file.
     pub(super) fn body(&mut self, at: Location, item: Location, parameter: Location, consumes: Vec<String>) -> Entry {
         let schema = self.body_schema(at, item, parameter);
         let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
@@ -46,7 +46,7 @@ impl Translation<'_> {
         Some(tree.add_map(&[member], item.node))
     }
 
-    /// Copies the description and `required` of a body in another file.
+    /// Copies the description and `required` of a body from another file.
     fn copied_body(&mut self, at: Location, item: Location, parameter: Location) -> Vec<Entry> {
         let description = self.text(parameter, "description");
         let required = self.is_true(parameter, "required");
@@ -60,7 +60,7 @@ impl Translation<'_> {
         members
     }
 
-    /// Makes `content` with one schema for all media types. `members` are added to each media type.
+    /// Creates `content` with the same schema for all media types. `members` are added to each media type.
     fn content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
         let tree = self.tree(source.file);
         let mut content = Vec::with_capacity(types.len());
@@ -76,7 +76,7 @@ impl Translation<'_> {
         tree.member("content", content, None)
     }
 
-    /// Makes `requestBody` from parameters `in: formData`.
+    /// Creates `requestBody` from parameters with `in: formData`.
     pub(super) fn form(&mut self, at: Location, fields: &[(Location, Location)], consumes: &[String]) -> Entry {
         let has_file = fields.iter().any(|(_, field)| self.text(*field, "type").as_deref() == Some("file"));
         let mut types: Vec<String> =
@@ -98,7 +98,7 @@ impl Translation<'_> {
                 continue;
             }
             let others = self.described(*field);
-            // In forms, a value for each item is what OpenAPI 3.0 means without a style.
+            // Without a style, OpenAPI 3.0 sends one value per item in forms.
             let is_multi = self.text(*field, "collectionFormat").as_deref() == Some("multi");
             let style = if is_multi { Vec::new() } else { self.style(*field, "formData") };
             let is_required = self.is_true(*field, "required");
@@ -116,7 +116,7 @@ impl Translation<'_> {
         self.form_body(at, fields[0].0, &types, [properties, encodings], &required)
     }
 
-    /// Returns the members of a form field that its schema keeps.
+    /// Returns the members of a form field that are kept in its schema.
     fn described(&self, field: Location) -> Vec<Entry> {
         let is_kept =
             |key: &str| key == "description" || (key.starts_with("x-") && !matches!(key, "x-nullable" | "x-example"));
@@ -153,8 +153,8 @@ impl Translation<'_> {
         tree.member("requestBody", body, None)
     }
 
-    /// Translates a response of an operation and returns the node to use. A shared response is copied if the operation produces
-    /// other media types than the document.
+    /// Translates a response of an operation and returns the node to use. A shared response is copied if the operation
+    /// has other media types (`produces`) than the document.
     pub(super) fn response_for(&mut self, at: Location, produces: Option<&[String]>) -> u32 {
         let shared = self.target(at);
         if shared == at {
@@ -170,7 +170,7 @@ impl Translation<'_> {
         at.node
     }
 
-    /// Translates a Response Object in its place.
+    /// Translates a Response Object in place.
     pub(super) fn response(&mut self, at: Location, produces: Option<&[String]>) {
         if !self.is_map(at) || !self.done.insert(at) {
             return;
@@ -207,8 +207,8 @@ impl Translation<'_> {
         members
     }
 
-    /// Keeps the JSON media types for an object or a list. `produces` names what all responses of an operation may be, and text or
-    /// bytes cannot be read as an object. If all of them are text, JSON is what is meant for this response.
+    /// Keeps only the JSON media types for an object or a list: `produces` lists the media types of all responses, and
+    /// text or bytes cannot be read as an object. If there is no JSON media type, JSON is assumed.
     fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.target(schema);
         let is_scalar = match self.text(target, "type").as_deref() {
@@ -224,7 +224,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes `content`, each media type with its example.
+    /// Creates `content` with the example of each media type.
     fn response_content(&mut self, at: Location, schema: Location, types: &[String]) -> Entry {
         let examples = self.get(at, "examples").map(|examples| self.members(examples)).unwrap_or_default();
         let source = self.entry(at, "schema");

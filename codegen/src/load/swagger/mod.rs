@@ -1,8 +1,7 @@
-//! Swagger 2.0: translates its objects into those of OpenAPI 3.0, node by node, before other code reads them.
+//! Translates the objects of Swagger 2.0 to those of OpenAPI 3.0, node by node, before other code reads them.
 //!
-//! A translated node keeps its position, and its JSON pointer stays the one that it has in the file. A reference is
-//! resolved in the members that the file has and not in the translated ones, so `#/definitions/Pet` and
-//! `#/paths/~1pets/get/responses/200/schema` keep their meaning.
+//! A translated node keeps its position and JSON pointer in the file. References are resolved in the original members,
+//! so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` keep their meaning.
 
 mod bodies;
 mod operations;
@@ -43,7 +42,7 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the section of `components` that a member of a Swagger 2.0 root becomes.
+/// Returns the section of `components` to which a member of a Swagger 2.0 root is translated.
 #[must_use]
 pub fn section(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -58,13 +57,13 @@ pub fn section(key: &str) -> Option<&'static str> {
 struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
-    /// The nodes that are translated, or are in the queue.
+    /// The nodes that were translated or queued.
     done: HashSet<Location>,
-    /// Schema Objects that are still to be translated.
+    /// The Schema Objects to translate.
     queue: Vec<Location>,
-    /// The document's media types of request bodies.
+    /// The document's `consumes`: media types of request bodies.
     consumes: Vec<String>,
-    /// The document's media types of responses.
+    /// The document's `produces`: media types of responses.
     produces: Vec<String>,
 }
 
@@ -77,14 +76,14 @@ impl Translation<'_> {
         self.documents.node(at)
     }
 
-    /// Returns the members of an object as the file has them, with their keys.
+    /// Returns the original members of an object, with their keys.
     fn members(&self, at: Location) -> Vec<(String, Entry)> {
         let tree = self.node(at).tree();
         let entries = tree.written_entries(at.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the untranslated value of a member.
+    /// Returns the original value of a member.
     fn get(&self, at: Location, key: &str) -> Option<Location> {
         let tree = self.node(at).tree();
         let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
@@ -95,7 +94,7 @@ impl Translation<'_> {
         self.get(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
     }
 
-    /// Returns the items of a list as the file has them.
+    /// Returns the original items of a list.
     fn items(&self, at: Location) -> Vec<Location> {
         let items = self.node(at).tree().written_items(at.node);
         items.iter().map(|node| Location { node: *node, ..at }).collect()
@@ -105,8 +104,8 @@ impl Translation<'_> {
         self.items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
     }
 
-    /// Returns the location that a node's `$ref`s lead to; the node itself if it has none or if they lead nowhere, which is
-    /// reported by who reads the object.
+    /// Returns the target of a node's `$ref`s. Returns the node itself if there is none or it is unresolved, which is
+    /// reported later when the object is read.
     fn target(&self, at: Location) -> Location {
         self.documents.follow(self.node(at)).map_or(at, |target| target.node.location())
     }

@@ -1,4 +1,4 @@
-//! Path Item and Operation Objects: the parameters `in: body` and `in: formData` become request bodies.
+//! Translates Path Item and Operation Objects: parameters with `in: body` and `in: formData` become request bodies.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic};
@@ -8,14 +8,14 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 /// Members of an Operation Object that the translation replaces.
 const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
 
-/// The parameters of a list, by what becomes of them.
+/// The parameters of a list, by their translation.
 #[derive(Clone, Default)]
 pub(super) struct Split {
-    /// Items that stay parameters.
+    /// Items that remain parameters.
     kept: Vec<Location>,
-    /// The parameter `in: body`: the item, and what its `$ref`s lead to.
+    /// The parameter with `in: body`: the item, and the target of its `$ref`s.
     pub body: Option<(Location, Location)>,
-    /// The parameters `in: formData`, likewise.
+    /// The parameters with `in: formData`: the items, and the targets of their `$ref`s.
     pub form: Vec<(Location, Location)>,
 }
 
@@ -104,7 +104,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes `requestBody`.
+    /// Creates `requestBody`.
     fn operation_body(&mut self, at: Location, split: &Split) -> Option<Entry> {
         let consumes = match self.get(at, "consumes") {
             Some(list) => self.texts(list),

@@ -1,4 +1,5 @@
-//! Parameter, Header and Items Objects: what 2.0 writes beside the name becomes a schema, `collectionFormat` a style.
+//! Translates Parameter, Header and Items Objects: members that describe the value become a schema, `collectionFormat`
+//! becomes a style.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, load::grammar::TAB};
@@ -26,7 +27,7 @@ pub(super) const OF_SCHEMA: [&str; 18] = [
 ];
 
 impl Translation<'_> {
-    /// Translates a parameter that is sent in the path, the query or a header field.
+    /// Translates a parameter in the path, the query or a header field.
     pub(super) fn parameter(&mut self, at: Location) {
         if !self.is_map(at) || !self.done.insert(at) {
             return;
@@ -54,7 +55,7 @@ impl Translation<'_> {
         self.members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Creates the member `schema` of a parameter or header; `None` if the file already has one, as OpenAPI 3.0 does.
+    /// Creates the member `schema` of a parameter or header; `None` if the file already has one.
     fn schema_member(&mut self, at: Location) -> Option<Entry> {
         if let Some(schema) = self.get(at, "schema") {
             self.enqueue(schema);
@@ -93,7 +94,7 @@ impl Translation<'_> {
         self.tree(at.file).add_map(&members, at.node)
     }
 
-    /// Makes `type: string, format: binary` from `type: file`.
+    /// Translates `type: file` to `type: string, format: binary`.
     pub(super) fn file_type(&mut self, at: Location, entry: Entry) -> [Entry; 2] {
         let tree = self.tree(at.file);
         let string = tree.add_string("string", entry.value);
@@ -101,7 +102,7 @@ impl Translation<'_> {
         [tree.member("type", string, Some(entry)), tree.member("format", binary, Some(entry))]
     }
 
-    /// Translates an Items Object, which is almost a schema.
+    /// Translates an Items Object, which is similar to a schema.
     fn item(&mut self, at: Location) {
         if !self.is_map(at) || !self.done.insert(at) {
             return;
@@ -128,7 +129,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes `style` and `explode` from `collectionFormat`, for a parameter that is a list.
+    /// Translates `collectionFormat` to `style` and `explode`, for a list parameter.
     pub(super) fn style(&mut self, at: Location, location: &str) -> Vec<Entry> {
         if self.text(at, "type").as_deref() != Some("array") {
             if let Some(format) = self.get(at, "collectionFormat") {

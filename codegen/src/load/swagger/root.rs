@@ -1,9 +1,9 @@
-//! The Swagger Object and its Path Item Objects.
+//! Translates the Swagger Object and its Path Item Objects.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic, load::version::is_undeclared_swagger, source::Span};
 
-/// The members that the translation reads. The others are passed on.
+/// The members that the translation reads. All others are kept.
 const READ: [&str; 12] = [
     "swagger",
     "host",
@@ -69,8 +69,8 @@ impl Translation<'_> {
         self.members(at).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
     }
 
-    /// Makes `servers` from `host`, `basePath` and `schemes`; `None` if the document has none of them. A URL with TLS comes first,
-    /// since the first server is the default.
+    /// Creates `servers` from `host`, `basePath` and `schemes`; `None` if the document has none of them. An HTTPS URL
+    /// comes first, since the first server is the default.
     fn servers(&mut self, root: Location) -> Option<Entry> {
         let host = self.text(root, "host");
         let base = self.text(root, "basePath");
@@ -83,7 +83,7 @@ impl Translation<'_> {
         Some(self.server_list(root, source, host.as_deref(), base.as_deref().unwrap_or(""), &schemes))
     }
 
-    /// Reports the schemes that no driver has.
+    /// Reports schemes that no driver supports.
     fn report_schemes(&mut self, at: Location, schemes: &[String]) {
         if let Some(list) = self.get(at, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
@@ -97,7 +97,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes the entry `servers`.
+    /// Creates the member `servers`.
     pub(super) fn server_list(
         &mut self,
         at: Location,
@@ -157,7 +157,7 @@ impl Translation<'_> {
             let entry = self.tree(root.file).member("securitySchemes", security.value, Some(security));
             sections.push(entry);
         }
-        // A document that mixes both versions keeps what it has.
+        // A document that mixes both versions keeps its `components`.
         if let Some(components) = self.get(root, "components") {
             sections.extend(self.members(components).into_iter().map(|(_, entry)| entry));
         }
@@ -166,7 +166,7 @@ impl Translation<'_> {
         tree.member("components", components, None)
     }
 
-    /// Makes the section `parameters` of those that are parameters in OpenAPI 3.0 as well.
+    /// Creates the section `parameters` from the parameters that remain parameters in OpenAPI 3.0.
     fn shared_parameters(&mut self, at: Location, source: Entry) -> Option<Entry> {
         let mut kept = Vec::new();
         for (_, entry) in self.members(at) {

@@ -1,9 +1,9 @@
-//! Schema Objects. Each is translated once, in its place.
+//! Translates Schema Objects in place, each once.
 
 use super::{Entry, Location, Translation};
 use crate::load::tree::Value;
 
-/// Keywords that Swagger 2.0 does not have and OpenAPI 3.0 does.
+/// Keywords of OpenAPI 3.0 that Swagger 2.0 does not have.
 const NEWER: [&str; 6] = ["nullable", "oneOf", "anyOf", "not", "writeOnly", "deprecated"];
 
 impl Translation<'_> {
@@ -69,7 +69,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Makes a Discriminator Object from the name of the property.
+    /// Creates a Discriminator Object from the name of the property.
     fn discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
         if !matches!(self.node(value).value(), Value::String(_)) {
             return vec![entry];

@@ -1,4 +1,4 @@
-//! Security Scheme Objects: `basic` becomes HTTP authentication, `flow` of `oauth2` one of `flows`.
+//! Translates Security Scheme Objects: `basic` becomes HTTP authentication, `flow` of `oauth2` becomes one of `flows`.
 
 use super::{Entry, Location, Translation};
 
@@ -39,7 +39,7 @@ impl Translation<'_> {
             Some("accessCode") => "authorizationCode",
             Some("password") => "password",
             Some("implicit") => "implicit",
-            // The grammar reports that `flows` is missing or what is wrong with it.
+            // Validation reports missing or invalid `flows` later.
             _ => return,
         };
         let mut members = self.without(at, &OF_FLOW);

@@ -1,9 +1,9 @@
-//! The scanner's input. YAML allows a tab between `key:` and its value; the scanner requires a space there.
+//! The input of the scanner. YAML allows a tab between `key:` and its value, but the scanner requires a space.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 
-/// A text whose tabs separate tokens as spaces do. Blocks that begin after a tab are refused all the same, since the scanner
-/// does not expect them on the line of their key.
+/// A text with tabs replaced by spaces between tokens. Blocks that begin after a tab are still rejected, since the
+/// scanner does not allow them on the line of their key.
 pub(super) struct Tabs<'t>(StrInput<'t>);
 
 impl<'t> Tabs<'t> {
@@ -66,7 +66,7 @@ impl Input for Tabs<'_> {
         self.0.peek_opt()
     }
 
-    // The methods below have slower defaults.
+    // These methods have slower default implementations.
 
     fn look_ch(&mut self) -> char {
         self.0.look_ch()

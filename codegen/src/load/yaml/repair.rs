@@ -1,8 +1,8 @@
 //! Repairs a text that the scanner rejects although its meaning is clear:
 //!
-//! - lines of quoted scalars and flow collections that are indented too little: YAML requires more, but inside quotes and
-//!   brackets indentation means nothing. They are read as if they were indented more.
-//! - `\ud83d\ude00`: JSON's way to escape a character as a surrogate pair. The character is put in its place.
+//! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires more indentation,
+//!   although it has no meaning within quotes and brackets. They are read with more indentation.
+//! - `\ud83d\ude00`: a character that is escaped as a surrogate pair, as in JSON. It is replaced by the character.
 
 use std::{borrow::Cow, ops::Range};
 
@@ -13,7 +13,7 @@ pub(super) struct Repaired<'t> {
     edits: Vec<Edit>,
 }
 
-/// Something that was replaced.
+/// A replacement.
 #[derive(Clone, Copy)]
 struct Edit {
     /// The position and length in the file.
@@ -24,14 +24,14 @@ struct Edit {
     text_length: usize,
 }
 
-/// Something that can be repaired, and its offset in the text.
+/// An error that can be repaired, with its offset in the text.
 #[derive(Clone, Copy)]
 pub(super) enum Flaw {
-    /// The content of a line that is indented too little.
+    /// A line that is not indented enough.
     ShallowLine(usize),
-    /// A quoted scalar with a line that is indented too little.
+    /// A quoted scalar with a line that is not indented enough.
     ShallowScalar(usize),
-    /// A quoted scalar with surrogates.
+    /// A quoted scalar with surrogate pairs.
     Surrogates(usize),
 }
 
@@ -40,7 +40,7 @@ impl<'t> Repaired<'t> {
         Self { text: Cow::Borrowed(text), edits: Vec::new() }
     }
 
-    /// Returns the offset in the file of an offset in the text.
+    /// Converts an offset in the text to an offset in the file.
     pub(super) fn source(&self, offset: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.text <= offset);
         let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else { return offset };
@@ -50,7 +50,7 @@ impl<'t> Repaired<'t> {
         }
     }
 
-    /// Repairs a flaw. Returns its offset in the file; `None` if it cannot be repaired.
+    /// Repairs an error. Returns its offset in the file; `None` if it cannot be repaired.
     pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
         let replacements = match flaw {
             Flaw::ShallowLine(at) => self.deepen_line(at),
@@ -64,7 +64,7 @@ impl<'t> Repaired<'t> {
         Some(first)
     }
 
-    /// Indents the line whose content is at `at` more than the line before it.
+    /// Indents the line with content at `at` more than the previous line.
     fn deepen_line(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let before = self.text[..start].lines().rev().find(|line| !line.trim().is_empty());
@@ -84,7 +84,7 @@ impl<'t> Repaired<'t> {
         while let Some(start) = line {
             let rest = &self.text[start..end];
             let blanks = rest.len() - rest.trim_start_matches(' ').len();
-            // An empty line is a line break of the scalar, however it is indented.
+            // An empty line is a line break of the scalar, whatever its indentation.
             if blanks < wanted && !rest[blanks..].starts_with(['\n', '\r']) {
                 replacements.push((start..start, " ".repeat(wanted - blanks)));
             }
@@ -170,17 +170,17 @@ fn escapes(scalar: &str) -> impl Iterator<Item = usize> {
     .take_while(move |_| is_double)
 }
 
-/// Returns the number in the escape `\u1234` that a text begins with.
+/// Returns the code unit of the escape `\u1234` at the start of a text.
 fn code_unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// Returns how deep the line after a line's first key or item must be.
+/// Returns the indentation required for the line after a line with this first key or item.
 fn wanted_depth(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-', '?']).len() + 1
 }
 
-/// Returns the length of the quoted scalar that a text begins with, quotes included.
+/// Returns the length of the quoted scalar at the start of a text, including its quotes.
 fn quoted_length(text: &str) -> Option<usize> {
     let quote = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
     let mut bytes = text.bytes().enumerate().skip(1).peekable();
@@ -188,7 +188,7 @@ fn quoted_length(text: &str) -> Option<usize> {
         if byte == b'\\' && quote == b'"' {
             bytes.next();
         } else if byte == quote {
-            // Two quotes are one quote of a single-quoted scalar.
+            // In a single-quoted scalar, two quotes represent one.
             if quote == b'"' || bytes.next_if(|(_, next)| *next == quote).is_none() {
                 return Some(index + 1);
             }

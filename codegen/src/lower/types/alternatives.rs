@@ -1,4 +1,4 @@
-//! The alternatives of a schema (`oneOf`, `anyOf`): which of them are types, and whether they become a union.
+//! Determines which alternatives of a schema (`oneOf`, `anyOf`) are types, and whether they become a union.
 
 use std::collections::HashSet;
 
@@ -30,7 +30,7 @@ pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candid
     scalars::shape(api, nulls, merged, &candidates).unwrap_or(Shape::Union(candidates))
 }
 
-/// Returns the candidates of the union that a schema becomes, if it becomes one by its own alternatives.
+/// Returns the candidates of the union that a schema's own alternatives form; `None` if they do not form one.
 pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Option<Vec<&'a Link>> {
     let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
     let mut groups = groups(api, nulls, merged);
@@ -43,8 +43,8 @@ pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Opt
     }
 }
 
-/// Returns whether one group of alternatives is a union: there are no members beside it, or all alternatives declare
-/// these members as well.
+/// Returns whether a group of alternatives is a union: the schema has no members beside it, or all alternatives also
+/// declare these members.
 pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> bool {
     !merged.is_struct()
         || candidates.len() > 1
@@ -54,7 +54,7 @@ pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> 
             })
 }
 
-/// Candidates that only say which members must be there change no type.
+/// Returns whether the candidates only list required members, so that they do not affect the type.
 pub(super) fn only_constrains(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
@@ -66,7 +66,7 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// Returns the alternatives, with those that consist only of further alternatives replaced by these. Duplicates are
+/// Returns the alternatives. Those that only consist of further alternatives are replaced by these. Duplicates are
 /// removed.
 pub(super) fn leaves<'a>(api: &'a Api, nulls: &Nulls, candidates: &[&'a Link]) -> Vec<&'a Link> {
     let mut seen: HashSet<SchemaId> = HashSet::new();

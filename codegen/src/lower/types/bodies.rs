@@ -1,4 +1,4 @@
-//! Request bodies: a case for each media type that can be sent.
+//! Lowers request bodies to one case for each media type that can be sent.
 
 use super::{Place, Types, media, merge::Merged};
 use crate::{
@@ -68,7 +68,7 @@ impl Types<'_> {
     }
 
     /// Returns the members of an optional body that can be set on the request: those without an initial value and
-    /// without a parameter of the same name. Empty if the body has required members that are not nullable.
+    /// without a parameter of the same name. Returns nothing if the body has required members that are not nullable.
     fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
@@ -79,8 +79,8 @@ impl Types<'_> {
         fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
     }
 
-    /// Returns the media types that a caller can choose between, each with how it is written. All that are bytes are one choice: the
-    /// value says which of them it is.
+    /// Returns the media types among which a caller can choose, with their serialization. All media types that are
+    /// bytes are one choice, since the value contains its media type.
     fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
         let mut order: Vec<usize> = (0..contents.len()).collect();
@@ -126,17 +126,17 @@ impl Types<'_> {
         let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
         match media::codec(content) {
             Codec::Json if is_binary => Codec::Bytes,
-            // A form or a multipart body that is declared as a text is one that the caller has written.
+            // A form or multipart body that is declared as a string is written by the caller.
             Codec::Form if is_string => Codec::Text,
             Codec::Multipart if is_string => Codec::Bytes,
             Codec::EventStream => Codec::Bytes,
-            // The value says which text it is.
+            // The value contains its media type.
             Codec::Text if content.media_type.contains('*') || is_binary => Codec::Bytes,
             codec => codec,
         }
     }
 
-    /// Warns of bodies whose form on the wire the document leaves open.
+    /// Warns about bodies whose serialization the document does not define.
     fn say_how_sent(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
@@ -161,13 +161,13 @@ impl Types<'_> {
 
     fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         match (codec, &content.schema) {
-            // A list is the list of the lines, and not a list on each line.
+            // A list is serialized with one item per line, not as a list on each line.
             (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.ty(link, place),
             _ => self.content_type(content, codec, has_json, place),
         }
     }
 
-    /// Headers of parts: `encoding.headers`.
+    /// Returns the header fields of parts (`encoding.headers`).
     fn part_headers(
         &mut self,
         body: &RequestBody,
@@ -238,7 +238,7 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     documentation::paragraphs([description, of, each.to_owned()])
 }
 
-/// Returns the order in which media types are offered.
+/// Returns the rank by which media types are sorted.
 fn rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -249,27 +249,27 @@ fn rank(codec: Codec) -> u8 {
     }
 }
 
-/// Returns the media type that a request names. What are bytes may be of any type of a range.
+/// Returns the media type of a request. A body of bytes may have any type in a range.
 fn sent_as(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
 }
 
-/// Finds the cases of bodies that their value alone is converted into: those with a type of their own, and JSON. Types that are
-/// the same by now, by an alias or as twins, leave doubt.
+/// Determines the cases of bodies into which their value alone can be converted: those with a unique type, and JSON.
+/// Types that are the same through aliases or deduplication are ambiguous.
 pub(super) fn convert(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
         let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
         let has_own_type =
             |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
-        // Two of the same type cannot both be plain: they would be one case, or differ in their type.
+        // Two cases with the same type cannot both be plain: they would be one case, or differ in their type.
         let plain = cases.iter().position(is_plain);
         let leaves_no_doubt = |index: &usize| Some(*index) == plain || has_own_type(&cases[*index]);
         body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(leaves_no_doubt).collect();
     }
 }
 
-/// Returns whether two types are one in Rust.
+/// Returns whether two types are the same Rust type.
 fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
     match (resolved(defs, one), resolved(defs, other)) {
         (Type::List(one), Type::List(other))
@@ -280,7 +280,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
     }
 }
 
-/// Returns the type behind aliases. They never lead back to themselves: `boxes` ends such circles.
+/// Returns the type behind aliases. Aliases are not cyclic, since `boxes` removes cycles.
 fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

@@ -1,11 +1,11 @@
-//! Boxes: for types that contain themselves, and for optional members that would make a struct large.
+//! Determines which fields are boxed: to break cycles of types, and to keep structs with optional members small.
 
 use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 
-/// An optional member, or a variant, that is larger than this many bytes goes behind a box.
+/// The maximum size in bytes of an optional member or a variant that is not boxed.
 const LARGE: usize = 128;
 
-/// Decides every `boxed` of the types, and turns aliases that would contain themselves into structs.
+/// Determines `boxed` for all types, and turns recursive aliases into structs.
 pub(super) fn place(defs: &mut [TypeDef]) {
     end_alias_cycles(defs);
     box_cycles(defs);
@@ -20,10 +20,11 @@ enum State {
     Done,
 }
 
-/// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not a type in Rust; `struct A(Vec<A>)` is.
+/// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not valid in Rust, but `struct A(Vec<A>)`
+/// is.
 ///
-/// Walks depth-first, without recursion. Each cycle has an edge to an alias that is on the path at the time; that alias becomes
-/// the struct.
+/// Uses a depth-first search without recursion. Each cycle has an edge to an alias on the current path; that alias
+/// becomes the struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
     let next = |def: &TypeDef| match &def.kind {
         TypeKind::Alias(ty) => named(ty).into_iter().map(|id| id.0 as usize).collect(),
@@ -59,7 +60,7 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// Returns the types that a type names.
+/// Returns the named types in a type.
 fn named(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
@@ -69,7 +70,7 @@ fn named(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// Returns the types that a value of this type holds in itself, not behind a list or a map.
+/// Returns the types that a value of this type contains inline, not through a list or a map.
 fn held(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
@@ -104,7 +105,8 @@ fn set_boxed(def: &mut TypeDef, member: usize) -> bool {
     true
 }
 
-/// Boxes the member that closes each cycle: found where a walk in depth comes back to a type it is still in.
+/// Boxes the member that closes each cycle, which is found when a depth-first search reaches a type on the current
+/// path.
 fn box_cycles(defs: &mut [TypeDef]) {
     #[derive(Clone, Copy, PartialEq)]
     enum Mark {
@@ -135,7 +137,7 @@ fn box_cycles(defs: &mut [TypeDef]) {
                 }
                 Mark::Open => {
                     if !set_boxed(&mut defs[at], member) {
-                        // An alias closes the cycle: the box goes to the nearest member on the way here.
+                        // If an alias closes the cycle, the nearest member on the current path is boxed.
                         let mut child = path.len() - 1;
                         while let Some(member) = path[child].2 {
                             child -= 1;
@@ -150,11 +152,11 @@ fn box_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// Boxes optional members and variants that are large, smallest types first, so that sizes are known when they count.
+/// Boxes large optional members and variants. Visits contained types first, so that their sizes are known.
 fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
     let mut is_open = vec![false; defs.len()];
-    // The types that a type holds, the first one at the end.
+    // The types that a type contains, in reverse order.
     let held_by = |def: &TypeDef| edges(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
         if sizes[root].is_some() {
@@ -233,7 +235,7 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
             Primitive::Bool | Primitive::I8 | Primitive::U8 => 2,
             Primitive::I16 | Primitive::U16 => 4,
             Primitive::I32 | Primitive::U32 | Primitive::F32 => 8,
-            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Date => 16,
+            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Date | Primitive::Uuid => 16,
             Primitive::Number
             | Primitive::DateTime
             | Primitive::String

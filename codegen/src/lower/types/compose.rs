@@ -1,6 +1,6 @@
-//! Members that several parts of a composition declare. All schemas that `allOf` declares for a member apply together;
-//! of alternatives that become one struct, one applies. A schema for each such pair is created here, before the first
-//! type.
+//! Combines members that several parts of a composition declare. If they are in an `allOf`, all of their schemas apply;
+//! if they are in alternatives that become one struct, one of them applies. A schema for each such pair is created
+//! here, before types are created.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,13 +14,13 @@ use crate::{
 /// The maximum number of created schemas for each schema of a document.
 const MAX_CREATED: usize = 4;
 
-/// Makes the schemas for all pairs of members that meet in a composition.
+/// Creates the schemas for all pairs of members that must be combined.
 pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
     let composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
     let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
-    // What is made below is never `null` alone.
+    // The schemas created below never allow only `null`.
     let nulls = Nulls::of_one(api);
     let mut joins = Joins { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
     while let Some(id) = open.pop() {
@@ -39,7 +39,7 @@ pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Returns the pairs of members that meet in a schema and have no schema for both yet.
+/// Returns the pairs of members in a schema that must be combined and have no common schema yet.
 fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> {
     let mut merged = Merged::of(api, id);
     let groups = alternatives::groups(api, nulls, &merged);
@@ -54,9 +54,9 @@ fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> 
 
 struct Joins {
     most: usize,
-    /// The created schemas, by the schemas that they join.
+    /// The created schemas, by the schemas that they combine.
     made: HashMap<(Join, Vec<SchemaId>), SchemaId>,
-    /// The schema for what is too much to work out.
+    /// The schema used if the combination would be too expensive.
     free: Option<SchemaId>,
 }
 
@@ -107,7 +107,7 @@ fn push(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns the schemas that a created schema joins; any other schema by itself.
+/// Returns the schemas that a created schema combines; for any other schema, the schema itself.
 fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     let schema = api.schema(link.schema);
     match join {
@@ -117,7 +117,7 @@ fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
     }
 }
 
-/// Returns a schema that is equivalent to both. The last description wins; all constraints apply.
+/// Returns a schema equivalent to both. The last description is used; all constraints apply.
 fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();
@@ -126,7 +126,7 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
         Join::All => (parts, Vec::new()),
         Join::Either => (Vec::new(), parts),
     };
-    // For its documentation: what is checked are the bounds of each part.
+    // These constraints are for documentation; the checks use the constraints of each part.
     let mut merged = Merged::of(api, known.schema);
     merged.add(api, new.schema);
     let bounds = if join == Join::All { merged.bounds } else { Bounds::default() };
@@ -149,7 +149,7 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
     }
 }
 
-/// Combines a flag of two parts: for `allOf` if one of them has it, for alternatives if both have it.
+/// Combines a flag of two parts: for `allOf`, true if either has it; for alternatives, true if both have it.
 fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     match join {
         Join::All => first || last,
@@ -157,7 +157,7 @@ fn joined_flag(join: Join, first: bool, last: bool) -> bool {
     }
 }
 
-/// Returns one of the two, if it is equivalent to both together.
+/// Returns one of the two schemas if it is equivalent to their combination.
 fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     if known.schema == new.schema || is_same_scalar(first, last) {

@@ -1,4 +1,4 @@
-//! Enums of constants: `enum` in the document.
+//! Lowers enums of constants (`enum` in the document).
 
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ impl From<serde_json::Value> for Constant {
 }
 
 impl Types<'_> {
-    /// Returns an enum of these values; names and descriptions of variants come from `x-enum-varnames` and
+    /// Returns an enum of these values. The names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions`, if present.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
     pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
@@ -70,7 +70,7 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// Converts a constant to the type of the schema: documents write `enum: [1, 2]` for strings, and the reverse.
+/// Converts a constant to the type of the schema: some documents write `enum: [1, 2]` for strings, or the reverse.
 fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
@@ -80,7 +80,7 @@ fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     }
 }
 
-/// Returns a constant as an integer: `1.0` and `"1"` are written for 1.
+/// Returns a constant as an integer. `1.0` and `"1"` also mean 1.
 fn whole(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
@@ -92,7 +92,7 @@ fn whole(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// Returns the text from which a constant is named: the constant, or its title if it has no letters.
+/// Returns the text from which a constant is named: the constant itself, or its title if it contains no letters.
 fn label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

@@ -1,5 +1,5 @@
-//! Documentation of what the crate has, as the document says it. Written when all is named, and on all cores: it is most of the
-//! text of a crate, and no name depends on it.
+//! Writes the documentation of the crate's items. It runs on all cores after everything is named: documentation is most
+//! of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
 
@@ -10,15 +10,15 @@ use crate::{
     names::{Kind, identifier},
 };
 
-/// Documents types that are made from a schema, their members, and operations.
+/// Writes the documentation of types created from a schema, their members, and operations.
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
-            def.doc = type_doc(&schemas[schema.index()], &def.name);
+            def.doc = type_doc(schemas, &schemas[schema.index()], &def.name);
         }
         if let TypeKind::Struct(record) = &mut def.kind {
             for field in &mut record.fields {
-                field.doc = field_doc(&schemas[field.schema.schema.index()], field);
+                field.doc = field_doc(schemas, field);
             }
         }
     });
@@ -26,10 +26,10 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
 }
 
 /// Returns the documentation of a type from its schema; empty if the document does not describe it.
-fn type_doc(schema: &Schema, name: &str) -> String {
+fn type_doc(schemas: &[Schema], schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
-    let description = markdown::sanitize(schema.description.as_deref().unwrap_or_default());
+    let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
     let lead = match (title, description.as_str()) {
         (Some(title), "") => markdown::sanitize_line(title),
         (_, "") => String::new(),
@@ -44,8 +44,9 @@ fn type_doc(schema: &Schema, name: &str) -> String {
 }
 
 /// Returns the documentation of a member; empty if the document does not describe it.
-fn field_doc(schema: &Schema, field: &Field) -> String {
-    let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
+fn field_doc(schemas: &[Schema], field: &Field) -> String {
+    let schema = &schemas[field.schema.schema.index()];
+    let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
     // A name that is not just written in another case.
     let is_renamed = identifier(&field.wire, Kind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
@@ -80,7 +81,7 @@ fn operation_doc(operation: &Operation) -> String {
     documentation::paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
 }
 
-/// Returns what must be given for a call to be sent again after its response was lost.
+/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
 fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
     names.dedup();

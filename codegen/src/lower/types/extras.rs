@@ -1,5 +1,4 @@
-//! Parts of operations beside parameters, body and outcome: typed header fields of responses, parameters that move into the
-//! body, pages.
+//! Lowers further parts of operations: typed header fields of responses, parameters that move into the body, paging.
 
 use super::{Place, Types};
 use crate::{
@@ -38,7 +37,7 @@ impl Types<'_> {
         headers
     }
 
-    /// `x-query-or-body`: which parameter is which field of the body.
+    /// Returns the parameters that move into fields of the body (`x-query-or-body`).
     pub(super) fn moves(&mut self, operation: &Operation) -> Vec<Move> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields(&body.ty)) else {
@@ -101,7 +100,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the fields along a path into the JSON, and the type at its end.
+    /// Returns the fields along a JSON path, and the type at its end.
     pub(super) fn way(&self, ty: &Type, path: &str) -> Option<(Vec<Step>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();

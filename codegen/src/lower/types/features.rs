@@ -1,4 +1,4 @@
-//! Features: each module of types or operations that can be left out, and what it needs of the others.
+//! Determines the features: one for each optional module, and the features that it depends on.
 
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -7,7 +7,7 @@ use crate::{
     names::{Kind, Scope},
 };
 
-/// Features that the runtime has; a module's feature is called otherwise.
+/// The features of the runtime. Features of modules must have other names.
 const TAKEN: &[&str] = &[
     "client",
     "default",
@@ -25,11 +25,12 @@ const TAKEN: &[&str] = &[
     "validate",
 ];
 
-/// The maximum number of features for modules. crates.io accepts 300 features in all, and users cannot choose among more than these.
+/// The maximum number of features for modules. crates.io allows 300 features, but users cannot choose among more than
+/// these.
 const MAX_FEATURES: usize = 80;
 
-/// Names a feature for each module that holds something and can be left out, and finds what it needs. Schemas without a namespace
-/// are in a module that is always there; [`parts`](super::parts) leaves types of it out.
+/// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a
+/// module that is always compiled; [`parts`](super::parts) makes types of it optional.
 pub(super) fn assign(api: &mut Api) {
     let uses = Uses::of(api);
     let mut filled = vec![false; api.modules.len()];
@@ -37,18 +38,18 @@ pub(super) fn assign(api: &mut Api) {
     let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
     defined.for_each(|module| filled[module] = true);
     let is_optional = |(module, filled): (&Module, &bool)| {
-        // A module with modules in it is always there; leaving it out would leave them out.
+        // A module that contains modules is always compiled, since they are compiled only with it.
         let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
         *filled && !api.modules.iter().any(is_inside) && module.path.as_slice() != ["types"]
     };
     let mut optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
-    // What is always there needs modules that are always there.
+    // Modules that are always compiled need modules that are always compiled.
     for module in uses.of_modules(api, &optional, |module| !optional[module]) {
         optional[module] = false;
     }
     let names = names(&api.modules, &optional);
     let keys: BTreeSet<&str> = names.iter().flatten().map(String::as_str).collect();
-    // Modules of one feature need what each of them needs.
+    // Modules with the same feature need the dependencies of all of them.
     let needs = |name: &str| -> Vec<String> {
         let found = uses.of_modules(api, &optional, |module| names[module].as_deref() == Some(name));
         let others: BTreeSet<&str> = found.into_iter().filter_map(|module| names[module].as_deref()).collect();
@@ -61,13 +62,13 @@ pub(super) fn assign(api: &mut Api) {
     }
 }
 
-/// The types that types, operations and webhooks name.
+/// The types that types, operations and webhooks refer to.
 pub(super) struct Uses {
-    /// By type.
+    /// The references of each type.
     pub(super) types: Vec<Vec<TypeId>>,
-    /// By operation.
+    /// The references of each operation.
     pub(super) operations: Vec<Vec<TypeId>>,
-    /// By webhook.
+    /// The references of each webhook.
     pub(super) webhooks: Vec<Vec<TypeId>>,
 }
 
@@ -99,8 +100,8 @@ impl Uses {
         }
     }
 
-    /// Returns the types that these use, themselves included. Types in optional modules are not followed: their
-    /// dependencies are enabled together with them.
+    /// Returns the types reachable from these, including themselves. Types in optional modules are not followed, since
+    /// the features of their modules enable their dependencies.
     pub(super) fn reach(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;
@@ -112,7 +113,7 @@ impl Uses {
         seen
     }
 
-    /// Returns the types that the types, operations and webhooks of some modules name.
+    /// Returns the types to which the types, operations and webhooks in some modules refer.
     pub(super) fn named_in(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
@@ -121,7 +122,7 @@ impl Uses {
         uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
     }
 
-    /// Returns the optional modules that contain items which some modules require.
+    /// Returns the optional modules that other modules depend on.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
         let reached = self.reach(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
@@ -132,8 +133,8 @@ impl Uses {
 /// A function that returns the group of a module by its path.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// Returns the feature of each module that has one: its path; with too many modules the first part of the path, then the first word of
-/// that, and at last one for all but the largest of these groups.
+/// Returns the feature of each optional module, named after its path. If there are too many, the first segment of the
+/// path is used, then the first word of that, and finally one feature for all but the largest groups.
 fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
     let first = |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();
@@ -160,7 +161,7 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let mut claimed: BTreeMap<Vec<String>, String> = BTreeMap::new();
     let name = |(path, key): (Option<&[String]>, Option<String>)| {
         let (path, key) = (path?, key?);
-        // Two paths that have one name as a feature (`a_b`, `a::b`) are two features, unless they share one on purpose.
+        // Two paths with the same feature name (`a_b`, `a::b`) get two features, unless they are grouped intentionally.
         let group = if key == feature(path) { path.to_vec() } else { vec![key.clone()] };
         let claim = || scope.claim_identifier(feature(std::slice::from_ref(&key)), Kind::Module);
         Some(claimed.entry(group).or_insert_with(claim).clone())

@@ -1,5 +1,5 @@
-//! Names functions: by the ID of the operation without the words of its module. A name depends only on the ID, path and
-//! module of the operation, except that two operations of a module with the same name both keep their whole IDs.
+//! Names functions by the operation ID without the words of its module. A name depends only on the ID, path and module
+//! of the operation. If two operations of a module would have the same name, both keep their full IDs.
 
 use std::collections::HashMap;
 
@@ -10,10 +10,10 @@ use crate::{
     names::{Kind, identifier, shortened},
 };
 
-/// Words that frameworks add to the name of a group of operations.
+/// Words that frameworks append to the name of a group of operations.
 const SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
 
-/// Tags that are verbs: `search/person` in `search` would be left without one.
+/// Tags that are verbs. Removing them would leave names without a verb: `search/person` in `search`.
 const VERBS: [&str; 16] = [
     "calculate",
     "checkout",
@@ -71,14 +71,15 @@ fn short(call: Call<'_>, module: &[String]) -> String {
     identifier(kept.as_deref().unwrap_or(id), Kind::Function)
 }
 
-/// `read_item_items__id__get` → `read_item`: `FastAPI` puts path and method behind the name of a function.
+/// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
+/// `read_item`.
 fn without_route(call: Call<'_>) -> Option<&str> {
     let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
     let route = format!("{path}_{}", call.method.name().to_lowercase());
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
 }
 
-/// `repos/list-commits` → `list-commits` in `repos`: the group that an id begins with, up to a separator.
+/// Removes the group at the start of an ID, up to a separator: `repos/list-commits` → `list-commits` in `repos`.
 fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     let module = module.trim_start_matches("r#").trim_end_matches('_');
     for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
@@ -94,8 +95,8 @@ fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     None
 }
 
-/// `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module of one word may be the operation's noun,
-/// without which bulk and single calls look alike.
+/// Removes the words of the module: `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module
+/// of one word is kept if it is the noun of the operation, since bulk and single calls would look alike without it.
 fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;
@@ -113,7 +114,7 @@ mod tests {
     use super::{Call, names};
     use crate::ir::Method;
 
-    /// Returns the names of operations of one module, given by id, method and path.
+    /// Returns the names of a module's operations, given their IDs, methods and paths.
     fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
         let calls: Vec<Call<'_>> =
             operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();

@@ -1,15 +1,15 @@
-//! The JSON types that the values of a schema have.
+//! Determines the JSON types of a schema's values.
 
 use super::{Types, merge::Merged};
 use crate::ir::{JsonType, Link, SchemaId};
 
 impl Types<'_> {
-    /// Returns the JSON types of a schema's values; empty if any type is allowed. Each schema is examined once.
+    /// Returns the JSON types of a schema's values; empty if any type is allowed. The result is cached.
     pub(super) fn json_types(&mut self, id: SchemaId) -> Vec<JsonType> {
         if let Some(known) = &self.kinds[id.index()] {
             return known.clone();
         }
-        // What leads back here adds nothing.
+        // A recursive reference adds no types.
         self.kinds[id.index()] = Some(Vec::new());
         let types = self.json_types_of(id);
         self.kinds[id.index()] = Some(types.clone());
@@ -52,7 +52,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the types of constants; empty if there is one of another type.
+/// Returns the types of constants; empty if one of them has another type.
 fn of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
     const SCALARS: [JsonType; 3] = [JsonType::String, JsonType::Integer, JsonType::Boolean];
     let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();

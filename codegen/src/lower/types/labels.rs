@@ -1,5 +1,6 @@
-//! Names of the variants of a union. Each candidate has several names, the best first; where two candidates have the same
-//! one, both use the next, so that a name depends on what a candidate is and not on where it is.
+//! Names the variants of unions. Each candidate has several possible names, the best one first. If two candidates have
+//! the same name, both use their next one, so that a name depends on the content of a candidate and not on its
+//! position.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -18,16 +19,16 @@ use crate::{
     names::{Kind, identifier},
 };
 
-/// Titles that are longer are sentences.
+/// The maximum length of a title that is used as a name. Longer titles are sentences.
 const MAX_LENGTH: usize = 40;
 
-/// Numbers of variants are below this.
+/// The upper bound of numbers in the names of variants.
 const NUMBERS: u64 = 10_000;
 
-/// Schemas are described to this depth to tell them apart.
+/// The maximum depth to which schemas are described to distinguish them.
 const MAX_DEPTH: usize = 2;
 
-/// Returns a label for each candidate; `tags` are the values of the tag for each, or nothing.
+/// Returns a name for each candidate. `tags` contains the discriminator values of each, or is empty.
 pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
     let external = are_externally_tagged(api, candidates);
     let mut owners: HashMap<String, usize> = HashMap::new();
@@ -54,7 +55,7 @@ pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
     }
 }
 
-/// Returns whether each object among the candidates has a single member that identifies it.
+/// Returns whether each object among the candidates has a single, identifying member.
 fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;
@@ -71,15 +72,17 @@ fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
     candidates.iter().all(&mut is_tagged) && objects > 0
 }
 
-/// Returns the names of a candidate, the best first.
+/// Returns the possible names of a candidate, the best one first.
 fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashMap<String, usize>) -> Vec<String> {
     let outer = api.schema(link.schema);
     let inner = api.schema(unwrapped(api, link.schema));
     let merged = Merged::of(api, link.schema);
     let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
+    // A tag that is the whole name of a component says no more than its last part.
     if let [tag] = tags {
-        names.push(Some(tag.clone()));
+        let is_name = outer.name.as_ref() == Some(tag);
+        names.push(if is_name { last_segment(outer).map(str::to_owned) } else { Some(tag.clone()) });
     }
     names.push(constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
     let required = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
@@ -90,12 +93,14 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     names.extend([outer, inner].map(|schema| last_segment(schema).map(str::to_owned)));
     names.push(title(inner));
     names.extend(value_name(api, &merged, inner).into_iter().map(Some));
-    // What it has and no other candidate: a required member, else any.
+    // A member that no other candidate has, preferably a required one.
     let own = |name: &&String| owners.get(*name) == Some(&1);
     names.push(required().find(own).cloned());
     names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
     let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
     names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
+    // Candidates with the same few members differ in the types of these.
+    names.extend((1..=3).contains(&all.len()).then(|| with_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
@@ -106,11 +111,21 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     names
 }
 
+/// Returns the names of members, each with its type: `labels as List of String`.
+fn with_types(api: &Api, merged: &Merged<'_>) -> Option<String> {
+    let member = |(name, link): (&String, &Link)| {
+        let inner = unwrapped(api, link.schema);
+        let types = value_name(api, &Merged::of(api, inner), api.schema(inner));
+        types.last().map(|ty| format!("{name} as {ty}"))
+    };
+    merged.properties.iter().map(member).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
+}
+
 /// Names by the JSON type, from the general to the special.
 fn value_name(api: &Api, merged: &Merged<'_>, schema: &Schema) -> Vec<String> {
     let word = |word: &str| vec![word.to_owned()];
     match *merged.types {
-        [JsonType::String] => match (shape::string(merged.format), merged.format) {
+        [JsonType::String] => match (shape::string(api, merged.format), merged.format) {
             (Primitive::String, None) => word("String"),
             (Primitive::String, Some(format)) => vec!["String".to_owned(), format.to_owned()],
             (_, format) => word(format.unwrap_or("String")),
@@ -190,7 +205,7 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
 fn fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
     describe(api, id, 0, &mut text);
-    // FNV-1a: the same on every machine and with every version of Rust.
+    // FNV-1a, since its result is the same on every machine and with every version of Rust.
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 

@@ -1,4 +1,4 @@
-//! Media types: the codec of each, and the name of a type that is made of it.
+//! The codec of each media type, and names of types derived from media types.
 
 use crate::{
     ir::{Codec, Content},
@@ -29,12 +29,12 @@ pub(super) fn codec(content: &Content) -> Codec {
     }
 }
 
-/// Returns whether the media type is a stream of what the operation otherwise responds as a whole: `application/json;stream=watch`.
+/// Returns whether the media type is a streamed variant of another response, as in `application/json;stream=watch`.
 pub(super) fn is_streamed(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("stream=")
 }
 
-/// Returns whether a media type is binary, as opposed to a text format that the crate cannot write.
+/// Returns whether a media type is binary, as opposed to text formats that the crate cannot write.
 pub(super) fn is_bytes(media_type: &str) -> bool {
     let essence = essence(media_type);
     !(essence.ends_with("xml")
@@ -44,12 +44,12 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Returns whether the parts of a multipart body have names (RFC 7578).
+/// Returns whether the parts of a multipart body are named (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }
 
-/// Returns the media type that a request names: ranges cannot be sent.
+/// Returns the media type to send, which cannot be a range.
 pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {
@@ -61,7 +61,7 @@ pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// Returns a word for a media type: `Json`, `Form`, `PlainText`.
+/// Returns the name of a media type for a Rust identifier: `Json`, `Form`, `PlainText`.
 pub(super) fn label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

@@ -1,4 +1,4 @@
-//! `allOf`: merges several schemas into one.
+//! Merges the schemas of an `allOf`.
 
 use std::{borrow::Cow, collections::HashSet};
 
@@ -8,10 +8,13 @@ use serde_json::Number;
 use super::shape;
 use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
+/// The maximum depth of conditional schemas whose members are taken.
+const CONDITIONAL_DEPTH: usize = 4;
+
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct Merged<'a> {
-    /// The schemas that it comes from, the outermost first.
+    /// The merged schemas, the outermost first.
     pub(super) from: Vec<SchemaId>,
     pub(super) types: Cow<'a, [JsonType]>,
     pub(super) nullable: bool,
@@ -23,17 +26,17 @@ pub(super) struct Merged<'a> {
     pub(super) additional: &'a Additional,
     pub(super) items: Option<&'a Link>,
     pub(super) prefix_items: &'a [Link],
-    /// `oneOf` and `anyOf`, each a group of alternatives.
+    /// The groups of alternatives: `oneOf` and `anyOf`.
     pub(super) groups: Vec<&'a [Link]>,
     pub(super) discriminator: Option<&'a Discriminator>,
-    /// Types or constants that exclude each other: no value fits.
+    /// True if types or constants exclude each other, so that no value is valid.
     pub(super) contradicts: bool,
-    /// Members that meet and have no schema for both yet.
+    /// Members that must be combined and have no common schema yet.
     pub(super) conflicts: Vec<(Join, Link, Link)>,
 }
 
 impl<'a> Merged<'a> {
-    /// Merges a schema with all of its `allOf`.
+    /// Merges a schema with all schemas in its `allOf`.
     pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
             from: Vec::new(),
@@ -56,7 +59,7 @@ impl<'a> Merged<'a> {
         merged
     }
 
-    /// Returns the schema that this one only wraps: its `allOf` has one part that constrains values, and otherwise
+    /// Returns the schema that this one only wraps: its `allOf` has one entry that constrains values, and otherwise
     /// annotations.
     pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
         let bare = schema.types.is_empty()
@@ -87,13 +90,13 @@ impl<'a> Merged<'a> {
         }
         self.from.push(id);
         let schema = api.schema(id);
-        // The parts come first, so that what stands beside `allOf` has the last word.
+        // Entries come first, so that the keywords beside `allOf` take precedence.
         for part in &schema.all_of {
             self.add(api, part.schema);
         }
         self.narrow_types(&schema.types);
         self.nullable |= schema.nullable;
-        self.narrow_format(schema.format.as_deref());
+        self.narrow_format(api, schema.format.as_deref());
         self.narrow_values(schema.values.as_deref());
         self.take_bounds(&schema.bounds);
         if self.properties.is_empty() {
@@ -118,12 +121,34 @@ impl<'a> Merged<'a> {
         if schema.more.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.more.prefix_items;
         }
+        self.take_conditional(api, schema, CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
             }
         }
         self.discriminator = schema.discriminator.as_deref().or(self.discriminator);
+    }
+
+    /// Adds the members that only schemas declare which apply to some values: those of `dependentSchemas`, `then` and `else`. They
+    /// are optional. These schemas may lead to each other.
+    fn take_conditional(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
+        for link in schema.conditional() {
+            self.take_members(api, api.schema(link.schema), depth);
+        }
+    }
+
+    /// Adds the members of a schema and of its parts that are not declared yet.
+    fn take_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
+        for (name, member) in &part.properties {
+            if !self.properties.contains_key(name) {
+                self.properties.to_mut().insert(name.clone(), member.clone());
+            }
+        }
+        if let Some(depth) = depth.checked_sub(1) {
+            self.take_conditional(api, part, depth);
+            part.all_of.iter().for_each(|link| self.take_members(api, api.schema(link.schema), depth));
+        }
     }
 
     fn narrow_types(&mut self, types: &'a [JsonType]) {
@@ -165,7 +190,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Returns the schema for two that meet. Where there is none yet, the pair is noted.
+    /// Returns the schema that combines two schemas. If it does not exist yet, records the pair.
     fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
     where
         'a: 'l,
@@ -178,13 +203,13 @@ impl<'a> Merged<'a> {
     }
 
     /// Merges two formats: the narrower one wins; text if they are disjoint.
-    fn narrow_format(&mut self, format: Option<&'a str>) {
+    fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
             Some(known) if known != new => match Format::narrower(known, new) {
                 Some(narrower) => Some(narrower),
-                _ if shape::string(Some(new)) == Primitive::String => Some(known),
-                _ if shape::string(Some(known)) == Primitive::String => Some(new),
+                _ if shape::string(api, Some(new)) == Primitive::String => Some(known),
+                _ if shape::string(api, Some(known)) == Primitive::String => Some(new),
                 _ => None,
             },
             _ => Some(new),
@@ -206,7 +231,7 @@ impl<'a> Merged<'a> {
         }
     }
 
-    /// Merges bounds: the tighter of two bounds wins.
+    /// Merges bounds: the tighter one is used.
     fn take_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
         if tighter(
@@ -255,7 +280,7 @@ fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     }
 }
 
-/// Returns whether a new bound lets less through than the known one.
+/// Returns whether a new bound is tighter than the known one.
 fn tighter(
     known: Option<&Number>,
     known_exclusive: bool,
@@ -268,7 +293,7 @@ fn tighter(
     beyond(&new, &known) || !beyond(&known, &new) && new_exclusive && !known_exclusive
 }
 
-/// Returns whether a part of a composition constrains values, rather than only being annotations.
+/// Returns whether an entry of a composition constrains values and does not only contain annotations.
 fn says_something(schema: &Schema) -> bool {
     !schema.types.is_empty()
         || !schema.properties.is_empty()

@@ -1,7 +1,7 @@
-//! Creates the target model of the IR: the types, their modules and their names.
+//! Creates the target model: the types, their modules and their names.
 //!
-//! Named schemas claim their names first, in document order, then operations, then what is inline, so that a name
-//! never depends on what comes later in the document.
+//! Named schemas get their names first, in document order, followed by operations and inline schemas, so that a name
+//! never depends on later parts of the document.
 
 mod alternatives;
 mod bodies;
@@ -9,6 +9,7 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
+mod distinctions;
 mod docs;
 mod extras;
 mod families;
@@ -90,23 +91,23 @@ struct Types<'a> {
     config: &'a Config,
     modules: Modules,
     defs: Vec<TypeDef>,
-    /// The type of each schema that was seen.
+    /// The types of the schemas visited so far.
     known: Vec<Option<Type>>,
     /// The modules and names of components.
     names: Vec<Option<(ModuleId, String)>>,
-    /// Schemas without a name that are being lowered, to detect recursion.
+    /// The unnamed schemas that are being lowered, to detect recursion.
     busy: HashSet<SchemaId>,
     usage: Usage,
-    /// Parameters that were already reported: operations can share them.
+    /// The parameters that were already reported, since operations can share them.
     warned: HashSet<Span>,
     nulls: Nulls,
     plans: Plans,
-    /// The members by which discriminators select a schema.
+    /// The discriminator properties of each candidate schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
-    /// A cache of the JSON types of schemas' values.
+    /// The cached JSON types of schemas' values.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
-    /// True if the current operation has `x-watch`, so that media types of streams are read by it.
+    /// True if the current operation has `x-watch`, which handles its streaming media types.
     is_watched: bool,
 }
 
@@ -117,15 +118,15 @@ struct Place<'p> {
     name: Name<'p>,
 }
 
-/// A name for an inline schema. Most schemas need none, so it is combined when one does.
+/// A name for an inline schema. It is only assembled if needed, since most schemas need none.
 #[derive(Clone, Copy, Debug)]
 enum Name<'p> {
     Whole(&'p str),
-    /// Of a member, by its name in the document.
+    /// The name of a member, as in the document.
     Member(&'p Name<'p>, &'p str),
 }
 
-/// The most members that a name is made of.
+/// The maximum number of parts of a name.
 const MOST_PARTS: usize = 64;
 
 impl Place<'_> {
@@ -135,7 +136,7 @@ impl Place<'_> {
 }
 
 impl Name<'_> {
-    /// Returns the name in full, or without what is in the middle if it has more parts than anybody reads.
+    /// Returns the complete name, or a name without its middle parts if there are too many.
     fn text(self) -> String {
         let mut parts = Vec::new();
         let mut name = self;
@@ -211,7 +212,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Takes an id for a type that is about to be defined, so that its members can name it.
+    /// Reserves an ID for a type that is about to be defined, so that its members can refer to it.
     fn reserve(&mut self, place: &Place<'_>, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
         let named = schema.and_then(|schema| self.names[schema.index()].clone());
@@ -239,7 +240,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the members by which discriminators tell schemas apart: of their candidates, and of the schemas that they are in.
+/// Returns the discriminator properties by which schemas are distinguished: as candidates, and as schemas that contain
+/// candidates.
 fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {
@@ -271,6 +273,7 @@ fn package(api: &Api, config: &Config) -> Package {
             .introduction
             .clone()
             .unwrap_or_else(|| markdown::sanitize(api.info.description.as_deref().unwrap_or_default())),
+        has_uuids: config.types.uuid,
         files: config.files.clone(),
     }
 }

@@ -1,4 +1,4 @@
-//! Modules: where a schema or an operation lives. Namespaces of the document become modules of the crate.
+//! Determines the module of each schema and operation. Namespaces of the document become modules.
 
 use std::collections::{HashMap, HashSet};
 
@@ -8,26 +8,26 @@ use crate::{
     names::{self, Kind, Scope, identifier},
 };
 
-/// The module of schemas whose names have no namespace.
+/// The module of schemas without a namespace.
 const TYPES: &str = "types";
 /// The module of operations without a tag.
 const OPERATIONS: &str = "operations";
 
-/// The tree of modules as it grows.
+/// The tree of modules.
 #[derive(Debug)]
 pub(super) struct Modules {
     pub(super) list: Vec<Module>,
     scopes: Vec<Scope>,
     index: HashMap<Vec<String>, ModuleId>,
-    /// Namespaces of schemas (all but the last segment) → module path.
+    /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
     namespaces: HashMap<String, Vec<String>>,
-    /// The type names of schemas that are alone in their namespace.
+    /// The type names of schemas that are the only one in their namespace.
     single: HashMap<String, String>,
 }
 
 impl Modules {
-    /// Decides the modules of all namespaces that the names of schemas show. A namespace of one schema is not a module, unless the
-    /// settings say so.
+    /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema is not a
+    /// module, unless the settings declare it.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = schema_names.collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -71,7 +71,7 @@ impl Modules {
         self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
     }
 
-    /// Returns the module at a path, with its documentation where it has none yet.
+    /// Returns the module at a path. Sets its documentation if it has none.
     fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
         let id = self.intern(path);
         self.list[id].doc.get_or_insert_with(doc);
@@ -99,8 +99,8 @@ impl Modules {
     }
 }
 
-/// Splits a name into its namespace and its last part. Dots between anything but identifiers do not separate namespaces: `Pick_Foo.bar-or-baz_`,
-/// `Record_string.Foo_`.
+/// Splits a name into its namespace and its last segment. Dots separate namespaces only between identifiers, unlike in
+/// `Pick_Foo.bar-or-baz_` and `Record_string.Foo_`.
 fn namespaced(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -114,8 +114,8 @@ fn is_configured(config: &Config, space: &str) -> bool {
     config.modules.keys().any(|prefix| space == prefix || space.starts_with(&format!("{prefix}.")))
 }
 
-/// Returns the names of schemas in the module of shared types, as far as they differ from those in the document: of a name in packages
-/// (`io.k8s.api.resource.Quantity`) the last part, and more of it for as long as two would have one name.
+/// Returns the type names that differ from the schema names, for schemas in the module of shared types. A qualified
+/// name (`io.k8s.api.resource.Quantity`) is shortened to its last segment, or more segments if necessary to be unique.
 fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (packaged, plain): (Vec<&str>, Vec<&str>) =
         names.partition(|name| namespaced(name).is_some_and(|(space, _)| space.contains('.')));
@@ -150,12 +150,12 @@ fn configured(path: &str) -> Vec<String> {
 }
 
 fn legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
-    // Only the root has names of the generator's own beside the document's.
+    // Only the root module contains reserved names of the generator.
     parts.enumerate().map(|(depth, part)| names::module(part, depth == 0)).collect()
 }
 
-/// A namespace takes the last part of its name, or the last two where that is a version, and more of it for as long
-/// as two namespaces would share a module.
+/// Assigns modules to namespaces. A namespace is named after its last segment, or its last two if that is a version, or
+/// more if necessary to be unique.
 fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
     let mut assigned = HashMap::new();
     let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
@@ -199,7 +199,7 @@ fn suffix(parts: &[&str], take: usize) -> Vec<String> {
     legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
 }
 
-/// `v1`, `v1alpha1`, `v2beta2`: the versions of Kubernetes' API groups.
+/// Returns whether a text is a version of a Kubernetes API group: `v1`, `v1alpha1`, `v2beta2`.
 fn is_version(text: &str) -> bool {
     text.strip_prefix('v').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_alphanumeric())

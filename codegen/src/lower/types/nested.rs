@@ -1,4 +1,5 @@
-//! Parameters whose values have no defined form: lists and objects inside lists and objects, empty values of numbers.
+//! Detects parameters without a defined serialization: lists and objects nested in lists and objects, empty values of
+//! numbers.
 
 use super::Types;
 use crate::{
@@ -7,19 +8,20 @@ use crate::{
     ir::{Param, Style, Type, TypeKind},
 };
 
-/// The kinds of value that a schema allows.
+/// The kind of values that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 enum Shape {
     /// A string, a number, a boolean.
     Single,
-    /// Anything.
+    /// Any value.
     Unknown,
-    /// A list or object, always or in some cases.
+    /// A list or object, possibly among other values.
     Composite,
 }
 
 impl Types<'_> {
-    /// Returns whether the parameter may hold lists or objects inside a list or object; warns if its schema says so.
+    /// Returns whether the parameter may contain lists or objects nested in a list or object. Warns if its schema
+    /// declares them.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
         if param.is_json() || param.style == Style::DeepObject {
             return false;
@@ -40,7 +42,7 @@ impl Types<'_> {
         inner != Shape::Single
     }
 
-    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    /// Warns about `allowEmptyValue` for a number or a boolean, which has no empty value.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
         let ty = match self.behind_aliases(&param.ty) {
             Type::Nullable(inner) | Type::List(inner) => self.behind_aliases(inner),
@@ -54,7 +56,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the shape of what a list or object of this type holds. `repeats` is whether a list inside an object is defined.
+    /// Returns the kind of values within a list or object of this type. `repeats` is true if the style defines lists
+    /// within an object.
     fn inner_shape(&self, ty: &Type, repeats: bool, depth: u8) -> Shape {
         match ty {
             Type::List(item) => self.shape_of(item, 0),
@@ -79,7 +82,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the shape of a member of an object.
+    /// Returns the kind of values of a member of an object.
     fn member_shape(&self, ty: &Type, repeats: bool) -> Shape {
         match self.unaliased(ty) {
             Type::List(item) if repeats => self.shape_of(item, 0),
@@ -123,5 +126,5 @@ impl Types<'_> {
     }
 }
 
-/// Unions of unions and aliases of aliases are followed this far: they may lead back to themselves.
+/// The maximum nesting depth of unions and aliases that is followed, since they may be recursive.
 const DEPTH: u8 = 8;

@@ -1,4 +1,4 @@
-//! The schemas that allow `null`. Computed once for all schemas, in time linear in their number.
+//! Determines which schemas allow `null`. Computed once for all schemas, in linear time.
 
 use crate::ir::{Additional, Api, Schema, SchemaId};
 
@@ -34,12 +34,12 @@ impl Nulls {
         Self { allowed, only }
     }
 
-    /// Knows the schemas that are `null` alone, and nothing of the others.
+    /// Determines only which schemas allow nothing but `null`.
     pub(super) fn of_one(api: &Api) -> Self {
         Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_null(api, schema)).collect() }
     }
 
-    /// No schema allows `null`: for questions in which it does not matter.
+    /// Assumes that no schema allows `null`, for uses where it does not matter.
     pub(super) fn none() -> Self {
         Self { allowed: Vec::new(), only: Vec::new() }
     }
@@ -49,7 +49,8 @@ impl Nulls {
         self.allowed[id.index()]
     }
 
-    /// Returns whether an alternative allows `null` alone: `type: 'null'`, `enum: [null]`, `nullable: true` without other members.
+    /// Returns whether an alternative allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without
+    /// other members.
     pub(super) fn are_all(&self, id: SchemaId) -> bool {
         self.only.get(id.index()).copied().unwrap_or_default()
     }
@@ -69,7 +70,7 @@ fn is_null(api: &Api, schema: &Schema) -> bool {
         && schema.any_of.is_empty();
     match schema.all_of.as_slice() {
         [] => says_nothing && schema.nullable,
-        // A component that is a `$ref` to another.
+        // A component that is a `$ref` to another component.
         [only] => says_nothing && api.schema(only.schema).all_of.is_empty() && is_null(api, api.schema(only.schema)),
         _ => false,
     }

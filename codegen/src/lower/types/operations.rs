@@ -1,4 +1,4 @@
-//! Operations: functions, request structs, bodies and outcomes.
+//! Lowers operations: functions, request structs, bodies and outcomes.
 
 use indexmap::IndexMap;
 
@@ -21,7 +21,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Fills in the generated code of each operation.
+    /// Determines the generated code of each operation.
     pub(super) fn operations(&mut self, operations: &mut [Operation]) {
         let places = self.name_operations(operations);
         self.document_modules(operations, &places);
@@ -86,7 +86,7 @@ impl Types<'_> {
         operation.code.exclusive = structs::exclusive(&operation.extensions, names);
         operation.code.body = operation.body.as_mut().and_then(|body| self.body(body, &mut scope, place));
         let mut responses = std::mem::take(&mut operation.responses);
-        // A response to HEAD has the headers of one to GET, and no body (RFC 9110, section 9.3.2).
+        // A response to HEAD has the header fields of a response to GET, but no body (RFC 9110, section 9.3.2).
         let bodies = operation.method != Method::Head;
         self.is_watched = operation.extensions.contains_key("x-watch");
         operation.code.output = self.output(&mut responses, place, bodies, operation.at);
@@ -103,7 +103,7 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// Returns the type of a body of this media type. `has_json` is whether the same value can be given as JSON.
+    /// Returns the type of a body with this media type. `has_json` is true if the same value is also declared as JSON.
     pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
         if codec == Codec::Bytes && content.schema.is_some() && !media::is_bytes(&content.media_type) {
             let message =
@@ -115,7 +115,7 @@ impl Types<'_> {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
             (Codec::Text, Some(link)) => self.text_type(link, content, place),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
-            // A stream is read to its end: one value for each event or line.
+            // A stream has one value per event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
                 Type::List(Box::new(self.item(link, &place.member("Item"))))
             }
@@ -125,7 +125,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a text body: that of its schema if it is a single value, or else a string.
+    /// Returns the type of a text body: that of its schema if it is a scalar, or else a string.
     fn text_type(&mut self, link: &Link, content: &Content, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         let resolved = self.behind_aliases(&ty).clone();
@@ -140,7 +140,7 @@ impl Types<'_> {
         Type::Primitive(Primitive::String)
     }
 
-    /// A type that is one of several, as an operation has them.
+    /// Creates an enum of several types of an operation's body or outcome.
     pub(super) fn choice(
         &mut self,
         cases: Vec<ChoiceCase>,
@@ -157,7 +157,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the servers of an operation unless the preferred one is the document's as well.
+/// Returns the servers of an operation, unless its preferred server is also the document's.
 fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
     let is_same = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables

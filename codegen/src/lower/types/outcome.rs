@@ -1,4 +1,4 @@
-//! Responses of an operation: a type for its results, and one for its failures.
+//! Lowers the responses of an operation to a type for its results and a type for its failures.
 
 use super::{Place, Types, media};
 use crate::{
@@ -11,13 +11,13 @@ use crate::{
     source::Span,
 };
 
-/// The suffix of types for requests that the server of the API sends.
+/// The suffix of types for requests sent by the API's server.
 const BODY: &str = "Body";
 
-/// A body that can be read: the index of its media type, how it is read, and what comes out.
+/// A decodable body: the index of its media type, its codec, and its type.
 type Readable = (usize, Codec, Type);
 
-/// The bodies of a response, by its status code.
+/// The bodies of a response with a status code.
 struct Case {
     status: Status,
     /// The index of the Response Object. `None` for a status code within the range of another response.
@@ -26,28 +26,28 @@ struct Case {
 }
 
 impl Types<'_> {
-    /// Returns the decoded results of an operation: successes, and declared redirects.
+    /// Returns the outcome of successes and declared redirects.
     pub(super) fn output(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
         let has_result = responses.iter().any(|response| response.status.is_result());
         let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
         let mut cases = self.cases(responses, is_result, "Output", place, bodies);
         add_without_body(&mut cases);
-        let doc = "What the operation answers, by status.";
+        let doc = "The response of the operation, by status code.";
         self.outcome(responses, cases, ("Output", doc), place, at)
     }
 
-    /// Returns what the body of a request of the server's decodes to. It is declared as a response is.
+    /// Returns the outcome for the body of a request sent by the API's server, which is represented as a response.
     pub(super) fn received(&mut self, body: &mut [Response], place: &Place<'_>, at: Span) -> Outcome {
         let mut cases = self.cases(body, |_| true, BODY, place, true);
         add_without_body(&mut cases);
         self.outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
     }
 
-    /// Returns the outcome of the failures of an operation.
+    /// Returns the outcome of failures.
     pub(super) fn failure(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
         let cases = self.cases(responses, is_failure, "Failure", place, bodies);
-        let doc = "What the operation answers where it fails, by status.";
+        let doc = "The response to a failed call of the operation, by status code.";
         self.outcome(responses, cases, ("Failure", doc), place, at)
     }
 
@@ -108,7 +108,7 @@ impl Types<'_> {
         Outcome { ty, cases: outcome_cases }
     }
 
-    /// Returns what can be read of a response.
+    /// Returns the decodable bodies of a response.
     fn contents(&mut self, response: &mut Response, place: &Place<'_>) -> Vec<Readable> {
         let has_json = response.contents.iter().any(|content| media::codec(content) == Codec::Json);
         let mut out: Vec<Readable> = Vec::new();
@@ -136,8 +136,7 @@ impl Types<'_> {
     }
 }
 
-/// Adds the status codes without a body to those within a range of status codes that has one: the server may respond
-/// 204 if `2XX` is declared.
+/// Adds status codes without a body to the cases for ranges that have one: for `2XX`, the server may respond with 204.
 fn add_without_body(cases: &mut Vec<Case>) {
     let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
     let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
@@ -150,8 +149,8 @@ fn add_without_body(cases: &mut Vec<Case>) {
     }
 }
 
-/// Returns `Option` of the type that all cases have, if the only other cases are status codes within their range that have no
-/// body.
+/// Returns an `Option` of the type that all cases share, if all other cases are status codes without a body in the same
+/// range.
 fn optional(cases: &[Case]) -> Option<Type> {
     let declared = || cases.iter().filter(|case| case.response.is_some());
     let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
@@ -166,7 +165,7 @@ fn no_body() -> Vec<Readable> {
     vec![(usize::MAX, Codec::Empty, Type::Unit)]
 }
 
-/// Adds a variant for each way to read the response, and returns the name of each content's variant.
+/// Adds a variant for each way to decode the response. Returns the name of each content's variant.
 fn variants_of(
     responses: &[Response],
     case: &Case,
@@ -231,7 +230,7 @@ fn variant_doc(status: Status, description: &str) -> String {
     documentation::paragraphs([status, description])
 }
 
-/// Returns the name of a variant for a status: its reason phrase, if there is one.
+/// Returns the name of a variant for a status code: its reason phrase, if there is one.
 fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => {
@@ -246,7 +245,7 @@ fn status_label(status: Status) -> String {
     }
 }
 
-/// Returns the reason phrase of a status, as the registry of HTTP status codes has it.
+/// Returns the reason phrase of a status code from the registry of HTTP status codes.
 fn reason(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

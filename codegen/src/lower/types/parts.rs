@@ -1,5 +1,5 @@
-//! Splits the types of modules without a feature by the features that use them, so that a crate with few features
-//! compiles few types.
+//! Divides the types of modules without a feature by the features that use them, so that a crate with few enabled
+//! features compiles few types.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -9,13 +9,13 @@ use crate::{
     names::{Kind, Scope, identifier},
 };
 
-/// A module with fewer types is one file: nothing is gained by leaving some of them out.
+/// The minimum number of types of a module that is divided.
 const FEWEST: usize = 16;
 
-/// The feature for types that no operation uses: those of events, of calls that are not documented.
+/// The feature for types that no operation uses, for example those of events or of undocumented calls.
 const UNUSED: &str = "unused-types";
 
-/// Assigns the types of modules without a feature to parts. Features and their dependencies must have been determined.
+/// Assigns the types of modules without a feature to parts. Requires the features and their dependencies.
 pub(super) fn assign(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
     let mut counts = vec![0; api.modules.len()];
@@ -44,7 +44,7 @@ pub(super) fn assign(api: &mut Api) {
     }
 }
 
-/// Returns the features that use each type; `None` for a type that must always be there.
+/// Returns the features that use each type; `None` for a type that is always compiled.
 fn users(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Option<Vec<String>>> {
     let optional: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
     let uses = Uses::of(api);
@@ -79,7 +79,7 @@ fn add(users: &mut [Option<Vec<String>>], feature: &str, reached: &[bool]) {
     }
 }
 
-/// Returns the names of modules that are taken in each module.
+/// Returns the names of submodules in each module.
 fn scopes(modules: &[Module]) -> Vec<Scope> {
     let mut scopes = vec![Scope::default(); modules.len()];
     let ids: HashMap<&[String], ModuleId> =

@@ -1,5 +1,5 @@
-//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Decided for all schemas before the first type is made:
-//! a candidate that is a component may be made long before a union that it is in.
+//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Plans are made for all schemas
+//! before types are created, since a component may be created before a union that contains it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,36 +17,36 @@ use crate::{
     ir::{Additional, Api, JsonType, Link, Schema, SchemaId},
 };
 
-/// The maximum depth below a candidate at which constants are searched for.
+/// The maximum depth at which constants are searched below a candidate.
 const MAX_DEPTH: usize = 3;
 
 /// The maximum number of paths to constants that are tried for a union.
 const MAX_PATHS: usize = 200;
 
-/// A candidate with more alternatives than this has no tag.
+/// The maximum number of alternatives of a candidate with a discriminating member.
 const MAX_LEAVES: usize = 64;
 
-/// The member that tells the candidates of a union apart.
+/// The member that distinguishes the candidates of a union.
 #[derive(Clone, Debug)]
 pub(super) struct Plan {
     /// The path of the constant.
     pub(super) path: Vec<String>,
-    /// Its values for each candidate, as text.
+    /// The values of the constant for each candidate, as text.
     pub(super) tags: Vec<Vec<String>>,
-    /// The candidate for values of no tag: `defaultMapping`.
+    /// The index of the candidate for unknown values (`defaultMapping`).
     pub(super) fallback: Option<usize>,
 }
 
 /// The plans of all unions of a document.
 #[derive(Debug, Default)]
 pub(super) struct Plans {
-    /// Unions that have a tag, by the schema that becomes the union.
+    /// The plans of unions with a discriminating member, by the schema that becomes the union.
     by_union: HashMap<SchemaId, Plan>,
-    /// Candidates whose tag has one value and that are only used as candidates: the name and value of the tag.
+    /// Candidates that are only used as candidates and have one discriminator value: the name and value of the member.
     written: HashMap<SchemaId, (String, Value)>,
-    /// Candidates that keep members which they do not declare.
+    /// Candidates that keep undeclared members.
     kept: HashSet<SchemaId>,
-    /// Candidates that take the members for which `additionalProperties` beside the alternatives is.
+    /// Candidates that inherit `additionalProperties` from the schema around the alternatives.
     rest: HashMap<SchemaId, Link>,
     /// Parents whose values are those of their children.
     families: HashMap<SchemaId, Family>,
@@ -55,7 +55,8 @@ pub(super) struct Plans {
 
 impl Plans {
     pub(super) fn of(api: &Api, nulls: &Nulls, diagnostics: &mut Diagnostics) -> Self {
-        let families = families::find(api);
+        let below = families::children(api);
+        let families = families::find(api, &below);
         let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
         let mut plans = Self { families, children, ..Self::default() };
         let mut votes = Votes::of(api, nulls);
@@ -70,6 +71,7 @@ impl Plans {
             let Some(candidates) = alternatives::union(api, nulls, &merged) else { continue };
             let plan = discriminated(api, &merged, &candidates, diagnostics)
                 .or_else(|| constants(api, &candidates))
+                .or_else(|| families::inherited(api, &candidates, &below))
                 .filter(|plan| distinct(&plan.tags));
             votes.count(api, plan.as_ref(), candidates.iter().copied());
             plans.keep(api, &merged, plan.as_ref(), &candidates);
@@ -79,12 +81,12 @@ impl Plans {
         plans
     }
 
-    /// Returns the plan of the union that this schema becomes, if it has a tag.
+    /// Returns the plan of the union that this schema becomes; `None` if it has no discriminating member.
     pub(super) fn plan(&self, union: SchemaId) -> Option<&Plan> {
         self.by_union.get(&union).or_else(|| Some(&self.family(union)?.plan))
     }
 
-    /// Returns the types of the children of this schema, if it is a parent.
+    /// Returns the family of which this schema is the parent.
     pub(super) fn family(&self, parent: SchemaId) -> Option<&Family> {
         self.families.get(&parent)
     }
@@ -94,22 +96,22 @@ impl Plans {
         self.children.contains(&id)
     }
 
-    /// Returns the member that a candidate always writes with the same value.
+    /// Returns the member that a candidate always writes with a constant value.
     pub(super) fn written(&self, candidate: SchemaId) -> Option<&(String, Value)> {
         self.written.get(&candidate)
     }
 
-    /// Returns whether a struct keeps members that it does not declare because it is a candidate of a union.
+    /// Returns whether a struct keeps undeclared members because it is a candidate of a union.
     pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
         self.kept.contains(&candidate)
     }
 
-    /// Returns the schema of the members that a candidate inherits from its union.
+    /// Returns the schema of the additional properties that a candidate inherits from its union.
     pub(super) fn rest(&self, candidate: SchemaId) -> Option<&Link> {
         self.rest.get(&candidate)
     }
 
-    /// Marks the candidates that store unknown members: if there are several objects, one may be mistaken for another.
+    /// Marks the candidates that keep unknown members: if there are several objects, one may be mistaken for another.
     fn keep(&mut self, api: &Api, merged: &Merged<'_>, plan: Option<&Plan>, candidates: &[&Link]) {
         let targets: Vec<SchemaId> = candidates.iter().map(|link| unwrapped(api, link.schema)).collect();
         if let Additional::Schema(values) = merged.additional {
@@ -134,7 +136,7 @@ impl Plans {
         }
     }
 
-    /// Marks structs that may be taken for each other, and those in members of theirs that have the same name.
+    /// Marks structs that may be mistaken for each other, and those of their members with the same name.
     fn keep_alike(&mut self, api: &Api, structs: Vec<SchemaId>) {
         let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
         let mut open = vec![structs];
@@ -158,10 +160,10 @@ impl Plans {
     }
 }
 
-/// The tags that unions assign to their candidates, and those of them that are used elsewhere as well.
+/// The discriminator values that unions assign to their candidates, and the candidates that are used elsewhere as well.
 struct Votes {
     elsewhere: Vec<bool>,
-    /// `None` where unions disagree, or have no tag with one value.
+    /// The member and its value; `None` if unions disagree, or the candidate has no unique value.
     tags: HashMap<SchemaId, Option<(String, Value)>>,
 }
 
@@ -187,7 +189,7 @@ impl Votes {
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            let contents = bodies.chain(answers).filter_map(|content| content.schema.as_ref());
+            let contents = bodies.chain(answers).flat_map(|content| content.links());
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
             for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
@@ -201,7 +203,7 @@ impl Votes {
         votes
     }
 
-    /// Marks a schema as used elsewhere, and what it is another name of.
+    /// Marks a schema, and the schemas for which it is an alias, as used elsewhere.
     fn mark(&mut self, api: &Api, id: SchemaId) {
         let mut id = id;
         while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
@@ -216,7 +218,7 @@ impl Votes {
             let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {
                 let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
                 let member = Merged::of(api, id).properties.get(property).cloned();
-                // A member that new values have from the start is there to be read.
+                // A member with an initial value must be a readable field.
                 let has_initial = |link: Link| api.schema(link.schema).extensions.contains_key("x-initial");
                 (!member.is_some_and(has_initial)).then(|| (property.clone(), written(api, id, property, tag)))
             });
@@ -234,7 +236,7 @@ impl Votes {
     }
 }
 
-/// Returns a tag's value as the candidate declares it.
+/// Returns a discriminator value as the candidate declares it.
 fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     let merged = Merged::of(api, candidate);
     let Some(link) = merged.properties.get(property) else { return tag.into() };
@@ -247,7 +249,7 @@ fn written(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     if is_text { tag.into() } else { parsed() }
 }
 
-/// Returns the schema behind those that only wrap it.
+/// Returns the schema behind wrappers.
 pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     let mut id = id;
     while let Some(inner) = Merged::wraps(api, api.schema(id)) {
@@ -256,7 +258,7 @@ pub(super) fn unwrapped(api: &Api, id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns the schema of a value, or of the values in a list of such.
+/// Returns the schema of a value, or that of the items if it is a list.
 fn element(api: &Api, id: SchemaId) -> SchemaId {
     let id = unwrapped(api, id);
     api.schema(id).items.as_ref().map_or(id, |items| unwrapped(api, items.schema))
@@ -282,7 +284,7 @@ fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnosti
                 diagnostics.push(no_text(property, schema));
                 return None;
             }
-            values.push(last_segment(schema)?.to_owned());
+            values.push(schema.name.clone()?);
         }
         tags.push(values);
     }
@@ -291,7 +293,7 @@ fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnosti
     Some(Plan { path: vec![property.clone()], tags, fallback }).filter(|plan| distinct(&plan.tags))
 }
 
-/// Returns whether a member may be a string: only then its values can be the names of schemas.
+/// Returns whether a member may be a string. Only strings can be names of schemas.
 fn is_text(api: &Api, link: &Link, property: &str) -> bool {
     let Some(member) = Merged::of(api, link.schema).properties.get(property).cloned() else { return true };
     let types = Merged::of(api, member.schema).types;
@@ -305,7 +307,7 @@ fn no_text(property: &str, schema: &Schema) -> Diagnostic {
         .help("give `mapping`, or leave the discriminator out")
 }
 
-/// Returns a required member, at any depth, that has constants of its own in each candidate.
+/// Returns a required member, at any depth, whose constants differ in each candidate.
 fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     let first = candidates.first()?;
     let mut prefixes = vec![Vec::new()];
@@ -329,8 +331,8 @@ fn constants(api: &Api, candidates: &[&Link]) -> Option<Plan> {
     None
 }
 
-/// Returns the required members of the object at the end of a path. If the candidate is a union, all of its alternatives must have
-/// the members of the first; otherwise the result is empty.
+/// Returns the required members of the object at the end of a path. If the candidate is a union, all alternatives must
+/// have the required members of the first one; otherwise the result is empty.
 fn required_at(api: &Api, link: &Link, path: &[String]) -> Vec<String> {
     let Some(leaf) = alternatives::leaves(api, &Nulls::none(), &[link]).first().copied() else { return Vec::new() };
     let merged = Merged::of(api, leaf.schema);
@@ -364,7 +366,8 @@ pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Ve
     texts(api, Merged::of(api, id).properties.get(property)?.schema)
 }
 
-fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+/// Returns the constants of a schema, as text.
+pub(super) fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let values = Merged::of(api, id).values?;
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),

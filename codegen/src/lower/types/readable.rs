@@ -8,13 +8,13 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the codec and the type of a body of this media type. `codec` is the codec of the media type without its
-    /// schema.
+    /// Returns the codec and the type of a body with this media type. `codec` is the codec of the media type,
+    /// regardless of its schema.
     pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
         let place = if items { place.member("Item") } else { *place };
         let link = content.schema.as_ref();
-        // A value that is a whole body or the data of an event: `null` is no text.
+        // For a complete body or the data of an event, `null` is not text.
         let ty = link.map(|link| self.ty(link, &place));
         let resolved = ty.as_ref().map(|ty| self.behind_aliases(ty).clone());
         let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
@@ -61,12 +61,17 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
+    /// Returns whether values of the type are JSON strings: strings of any format, or enums of strings.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => matches!(
                 primitive,
-                Primitive::String | Primitive::DateTime | Primitive::Date | Primitive::Secret | Primitive::Base64
+                Primitive::String
+                    | Primitive::DateTime
+                    | Primitive::Date
+                    | Primitive::Uuid
+                    | Primitive::Secret
+                    | Primitive::Base64
             ),
             Type::Named(id) => matches!(
                 &self.defs[id.0 as usize].kind,
@@ -76,7 +81,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether a text can be read as the type: a string, a number, a boolean, or an enum of these.
+    /// Returns whether the type can be parsed from text: a string, a number, a boolean, or an enum of these.
     pub(super) fn is_scalar(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(_) => true,
@@ -88,10 +93,10 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type that aliases lead to.
+    /// Returns the type behind aliases.
     pub(super) fn behind_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
-        // Lowering ends aliases that lead back to themselves; one that is not lowered yet is no alias.
+        // Lowering removes cyclic aliases; a type that is not lowered yet is not an alias.
         while let Type::Named(id) = ty
             && let TypeKind::Alias(inner) = &self.defs[id.0 as usize].kind
         {

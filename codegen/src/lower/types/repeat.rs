@@ -10,14 +10,14 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// `x-idempotent`, or what the method says (RFC 9110, section 9.2.2).
+    /// Returns the conditions in `x-idempotent`, or those of the method (RFC 9110, section 9.2.2).
     pub(super) fn repeat(&mut self, operation: &Operation) -> Repeat {
         let by_method = match operation.method {
             Method::Post | Method::Patch | Method::Other(_) => Repeat::Never,
             _ => Repeat::Always,
         };
         match operation.extensions.get("x-idempotent") {
-            // The server recognizes a repeated call by its key.
+            // The server recognizes a repeated call by its idempotency key.
             None if operation.code.idempotency_key.is_some() => Repeat::Always,
             None => by_method,
             Some(Value::Bool(true)) => Repeat::Always,
@@ -70,7 +70,7 @@ impl Types<'_> {
         let body = operation.code.body.as_ref().filter(|body| body.cases.len() == 1)?;
         let (steps, ty) = self.way(&body.ty, path)?;
         let can_be_left_out = !body.required || steps.iter().any(|step| step.optional);
-        // `null` would be given, and be no precondition.
+        // `null` would count as set, but is not a precondition.
         let can_be_null = steps.iter().any(|step| step.nullable);
         (can_be_left_out && !can_be_null).then(|| Safeguard {
             wire: path.to_owned(),
@@ -88,7 +88,7 @@ impl Types<'_> {
     }
 }
 
-/// Header fields that belong to the client, or that are about the connection or the body.
+/// Header fields that the client sets, or that describe the connection or the body.
 const RESERVED: &[&str] = &[
     "accept",
     "accept-encoding",

@@ -1,4 +1,5 @@
-//! Structs that hold the required members of others: a function with more than five arguments cannot be read where it is called.
+//! Creates structs with the required members of other structs, since calls of a constructor with more than five
+//! arguments are hard to read.
 
 use super::modules::Modules;
 use crate::{
@@ -9,10 +10,10 @@ use crate::{
 /// The maximum number of arguments of a constructor.
 const MOST: usize = 5;
 
-/// The suffix of the name of such a type.
+/// The suffix of the names of such structs.
 const SUFFIX: &str = "Required";
 
-/// Names the struct that holds the required members of each type that has more than five. All other types have their names by now.
+/// Names the struct of required members for each type with more than five. All other types must have their names.
 pub(super) fn name(defs: &mut [TypeDef], modules: &mut Modules) {
     for def in defs {
         let TypeKind::Struct(record) = &mut def.kind else { continue };

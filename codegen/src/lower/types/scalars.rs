@@ -1,4 +1,4 @@
-//! Alternatives that are all strings or all numbers become one Rust type, if one can represent all values.
+//! Lowers alternatives that are all strings or all numbers to one Rust type, if one can represent all values.
 
 use std::collections::HashSet;
 
@@ -14,8 +14,8 @@ use super::{
 };
 use crate::ir::{Api, JsonType, Link, Primitive};
 
-/// One type for all candidates, which may be alternatives themselves; `None` if some are neither strings nor numbers, or no type
-/// holds the values of all.
+/// Returns one type for all candidates, including nested alternatives; `None` if some are neither strings nor numbers,
+/// or no type can represent all values.
 pub(super) fn shape<'a>(
     api: &'a Api,
     nulls: &Nulls,
@@ -45,7 +45,7 @@ struct Scalar<'a> {
 }
 
 impl<'a> Scalar<'a> {
-    /// `beside` contains the types that the schema around the candidates allows.
+    /// Collects a candidate. `beside` contains the types that the enclosing schema allows.
     fn of(api: &'a Api, beside: &[JsonType], link: &'a Link) -> Option<Self> {
         let schema = api.schema(link.schema);
         let merged = Merged::of(api, link.schema);
@@ -58,7 +58,7 @@ impl<'a> Scalar<'a> {
             _ => return None,
         };
         let primitive = match ty {
-            JsonType::String => string(merged.format),
+            JsonType::String => string(api, merged.format),
             JsonType::Integer => integer(merged.format, &merged.bounds),
             JsonType::Number => number(merged.format, &merged.bounds),
             JsonType::Boolean => Primitive::Bool,
@@ -90,7 +90,7 @@ fn type_of(values: &[Value]) -> Option<JsonType> {
         .find(|ty| values.iter().all(|value| ty.has(value)))
 }
 
-/// Returns all constants; or the string type if one of them is any string.
+/// Returns all constants, or the string type if one of the candidates allows any string.
 fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     let values = constants(scalars);
     let free = scalars.iter().filter(|scalar| scalar.values.is_none());
@@ -100,10 +100,10 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
         return Some(if values.is_empty() { Shape::Same(scalars[0].link) } else { Shape::Constants(values) });
     }
     if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
-        // A file, or text: they are serialized in different ways.
+        // Files and text are serialized differently.
         return None;
     }
-    // Text that must not be shown stays so.
+    // Text that must not be shown stays secret.
     let widest = holds_all(Primitive::Secret).or_else(|| holds_all(Primitive::String));
     match widest {
         Some(_) if !values.is_empty() => Some(Shape::Constants(values)),
@@ -115,7 +115,7 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     }
 }
 
-/// Returns the constants of all numbers together, or the number type that can represent all of them.
+/// Returns the constants of all numbers, or the number type that can represent all of them.
 fn numbers<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let values = constants(scalars);
@@ -135,7 +135,7 @@ fn constants(scalars: &[Scalar<'_>]) -> Vec<Constant> {
     constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// Returns the smallest number that all of these fit into with all their digits.
+/// Returns the smallest number type that represents all of these exactly.
 pub(super) fn widest(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.range()).collect();
     let same = primitives.iter().all(|primitive| *primitive == primitives[0]);
@@ -146,7 +146,7 @@ pub(super) fn widest(primitives: &[Primitive]) -> Primitive {
         return Primitive::Number;
     }
     if ranges.contains(&None) {
-        // A float would write the integer 5 as 5.0, and holds integers of 53 bits.
+        // A float would write the integer 5 as 5.0, and only represents integers of 53 bits.
         let are_fractions = ranges.iter().all(Option::is_none);
         return if are_fractions { Primitive::F64 } else { Primitive::Number };
     }

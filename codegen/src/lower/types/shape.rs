@@ -10,35 +10,35 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
-    ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
+    ir::{Additional, Api, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
 /// The kind of type that a schema becomes, before its members are visited.
 pub(super) enum Shape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
-    /// One of several types.
+    /// One of several alternatives.
     Union(Vec<&'a Link>),
-    /// One of the children of a parent.
+    /// A value of one of the children of a parent.
     Family,
-    /// A struct; members of these alternatives are taken in as optional.
+    /// A struct. The members of these alternatives are added as optional ones.
     Struct(Vec<&'a Link>),
-    /// Another schema's type.
+    /// The same type as another schema.
     Same(&'a Link),
-    /// A type that needs no definition.
+    /// A type without a definition.
     Plain,
-    /// A type of Rust that holds all of several.
+    /// A Rust type that can represent several alternatives.
     Primitive(Primitive),
-    /// No value fits, or nothing is known.
+    /// Any value, because nothing is known about the schema or no value is valid.
     Any,
 }
 
-/// The bytes of stack that one level needs at most, with a wide margin, and the size of each piece that the stack grows by.
+/// The stack space reserved for one level, with a large margin, and the size by which the stack grows.
 const STACK_LEFT: usize = 128 << 10;
 const STACK_MORE: usize = 4 << 20;
 
 impl<'a> Types<'a> {
-    /// Returns the type at a place. A schema that was seen before has its type already.
+    /// Returns the type at a place. The type of each schema is cached.
     pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
@@ -57,13 +57,14 @@ impl<'a> Types<'a> {
             );
             return Type::Json;
         }
-        // Schemas may lead to each other in any number, one by the next.
+        // Chains of schemas may have any length.
         let ty = stacker::maybe_grow(STACK_LEFT, STACK_MORE, || self.lower(id, place));
         self.busy.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
-    /// Returns the type at a position that may hold `null` but is not a member of a struct: an item, a map's value, a candidate.
+    /// Returns the type at a place other than a struct's member that may be `null`: an item, a map's value, a
+    /// candidate.
     pub(super) fn item(&mut self, link: &Link, place: &Place<'_>) -> Type {
         let ty = self.ty(link, place);
         if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
@@ -146,7 +147,7 @@ impl<'a> Types<'a> {
             }
             _ => {
                 self.diagnostics.push(
-                    Diagnostic::warning(
+                    Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
                         "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
                         schema.at,
@@ -158,7 +159,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Returns whether a schema and its alternatives are objects and declare members: only then they can be one struct.
+    /// Returns whether a schema and its alternatives are objects with declared members, so that they can become one
+    /// struct.
     fn have_members(&mut self, merged: &Merged<'a>, candidates: &[&'a Link]) -> bool {
         let leaves = alternatives::leaves(self.api, &self.nulls, candidates);
         let object = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
@@ -179,7 +181,7 @@ impl<'a> Types<'a> {
                 Additional::Schema(values) => Type::Map(Box::new(self.item(values, &place.member("Value")))),
                 _ => Type::Map(Box::new(Type::Json)),
             },
-            Some(JsonType::String) => Type::Primitive(string(merged.format)),
+            Some(JsonType::String) => Type::Primitive(string(self.api, merged.format)),
             Some(JsonType::Integer) => {
                 let primitive = integer(merged.format, &merged.bounds);
                 self.is_wider(merged, primitive);
@@ -203,7 +205,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns whether constants become an enum. Booleans and fractions stay what they are.
+/// Returns whether constants become an enum. Booleans and fractions do not.
 pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
@@ -238,7 +240,11 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     merged.format.and_then(Format::named).map(|format| format.json)
 }
 
-pub(super) fn string(format: Option<&str>) -> Primitive {
+/// Returns the type of strings with this format.
+pub(super) fn string(api: &Api, format: Option<&str>) -> Primitive {
+    if format == Some("uuid") && api.package.has_uuids {
+        return Primitive::Uuid;
+    }
     Format::primitive_of(JsonType::String, format).unwrap_or(Primitive::String)
 }
 

@@ -1,10 +1,10 @@
-//! Responses that can be read as they arrive: items, text, bytes.
+//! Lowers responses that can be read as they arrive: items, text, bytes.
 
 use super::{Types, media};
 use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
 
-/// Returns whether the operation may get a method to stream its response. Its name is taken before the types of responses are
-/// known.
+/// Returns whether the operation may get a method to stream its response. The method's name is reserved before the
+/// types of responses are known.
 pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let results = operation.responses.iter().filter(|response| response.status.is_result());
     let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
@@ -13,7 +13,7 @@ pub(super) fn may_be_streamed(operation: &Operation) -> bool {
 }
 
 impl Types<'_> {
-    /// Returns how the successes of an operation are streamed: by the first format of items that is declared, else as text,
+    /// Returns the streaming of an operation's successes: with the first declared format of items, or else as text, or
     /// else as bytes.
     pub(super) fn stream(&self, output: &Outcome) -> Option<StreamCode> {
         let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));

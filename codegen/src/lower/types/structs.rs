@@ -1,4 +1,4 @@
-//! Structs: schemas with members.
+//! Lowers schemas with members to structs.
 
 use super::{Place, Types, merge::Merged};
 use crate::{
@@ -9,7 +9,7 @@ use crate::{
 };
 
 impl<'a> Types<'a> {
-    /// Returns a struct with the members of the schema, and those of `alternatives` as optional ones.
+    /// Returns a struct with the members of the schema, and those of `alternatives` as optional members.
     pub(super) fn record(
         &mut self,
         id: SchemaId,
@@ -36,7 +36,7 @@ impl<'a> Types<'a> {
         let rest = match self.plans.rest(id).cloned().map_or_else(|| merged.additional.clone(), Additional::Schema) {
             Additional::Schema(values) => Some(self.item(&values, &place.member("Value"))),
             Additional::Any => Some(Type::Json),
-            // A base type with a discriminator stands for types that have more members.
+            // A base type with a discriminator also represents types with further members.
             _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
             Additional::Unsaid if !undeclared.is_empty() => {
                 self.diagnostics.push(
@@ -72,8 +72,8 @@ impl<'a> Types<'a> {
         })
     }
 
-    /// Returns whether a discriminator tells types apart by this member. Such a member is sent even if it is read-only, as the
-    /// value could not be read without it.
+    /// Returns whether a discriminator distinguishes types by this member. Such a member is sent even if it is
+    /// read-only, since the value could not be decoded without it.
     fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
         from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
@@ -85,7 +85,7 @@ impl<'a> Types<'a> {
         let any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
         let read_only = any(|schema| schema.read_only) && !self.is_tag(says.from, wire);
         let write_only = any(|schema| schema.write_only);
-        // `required` of a read-only member binds responses only, of a write-only one requests only.
+        // `required` of a read-only member only applies to responses, that of a write-only member only to requests.
         let required = says.required && !(read_only && says.input) && !(write_only && says.output);
         let presence = match (&schema.default, required) {
             (_, true) => Presence::Required,
@@ -95,7 +95,7 @@ impl<'a> Types<'a> {
         Field {
             wire: wire.to_owned(),
             name: scope.claim(wire, Kind::Field),
-            // What is not sent need not tell `null` from absent.
+            // Members that are not sent need not distinguish `null` from absent.
             nullable: ty != Type::Json && self.nullable(link.schema) && !(read_only && says.input),
             ty,
             presence,
@@ -113,16 +113,16 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The keywords of the struct's own schema about a member.
+/// The keywords of the struct's schema that apply to a member.
 #[derive(Clone, Copy)]
 struct Says<'a> {
-    /// True if it is in `required`.
+    /// True if the member is in `required`.
     required: bool,
-    /// The schemas that the struct comes from.
+    /// The schemas from which the struct is created.
     from: &'a [SchemaId],
-    /// True if requests hold the struct.
+    /// True if requests contain the struct.
     input: bool,
-    /// True if responses hold the struct.
+    /// True if responses contain the struct.
     output: bool,
 }
 
@@ -130,7 +130,7 @@ fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool
     written.is_some_and(|(tag, _)| tag == wire)
 }
 
-/// `x-mutually-exclusive`: groups of names of which at most one may be set. Unknown names are ignored.
+/// Returns the groups of `x-mutually-exclusive`: names of which at most one may be set. Unknown names are ignored.
 pub(super) fn exclusive(extensions: &crate::ir::Extensions, index: impl Fn(&str) -> Option<usize>) -> Vec<Vec<usize>> {
     let groups = extensions.get("x-mutually-exclusive").and_then(serde_json::Value::as_array);
     let group = |group: &serde_json::Value| -> Vec<usize> {

@@ -1,4 +1,4 @@
-//! `prefixItems`: lists whose first items have schemas of their own.
+//! Lowers `prefixItems`: lists with separate schemas for the first items.
 
 use super::{Place, Types, merge::Merged};
 use crate::{
@@ -8,7 +8,7 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the type of a list with `prefixItems`. A long one is a list of any JSON.
+    /// Returns the type of a list with `prefixItems`. If there are too many, the items are JSON values.
     pub(super) fn tuple(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
         let most = merged.bounds.max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
         let links = &merged.prefix_items[..merged.prefix_items.len().min(most)];

@@ -2,10 +2,10 @@
 //! type for all of them, with an alias for each place, so that a value can be used in all places and rustc compiles one
 //! type.
 //!
-//! Types are shared if they have the same structure and their names end with the same words, which name the shared
-//! type: the status of a key and the status of a policy are both a `Status`. A small type is shared regardless of the
-//! names of its places, and is named after its content: `WithExpand`, `StringOrFile`. Thus no place shows the name of
-//! another place.
+//! Types are shared if they have the same structure and their names end with the same words, which become the name of
+//! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
+//! regardless of their names, and are named after their content: `WithExpand`, `StringOrFile`. So no place uses a name
+//! derived from another place.
 
 use std::{
     collections::HashMap,
@@ -14,24 +14,25 @@ use std::{
 
 use super::modules::Modules;
 use crate::{
-    ir::{Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
+    ir::{Constants, Distinction, Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
     names::{self, Kind, identifier},
 };
 
-/// Generic words: the word before them has to be the same as well.
+/// Generic words. The word before them must be the same as well.
 const GENERIC: &[&str] = &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
-/// A type with more parts is not named after them.
+/// The maximum number of parts of a type that is named after them.
 const MOST: usize = 3;
 
-/// The length of the longest name after the content of a type.
+/// The maximum length of a name derived from the content of a type.
 const LONGEST: usize = 40;
 
-/// Digits after fewer letters are part of a word: `V1`.
+/// The minimum number of letters before digits that are not a part of the word, unlike in `V1`.
 const SHORTEST: usize = 3;
 
-/// Makes inline types that are twins other names of one type. A named schema is a separate type; it is shared with inline types
-/// whose names end with its name. A type is never another name of one in another module, which may be left out.
+/// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
+/// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
+/// optional.
 pub(super) fn share(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
     let groups = groups(defs, schemas);
     let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
@@ -58,7 +59,7 @@ fn id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Returns the type that the members of a group are other names of.
+/// Returns the type of which the members of a group become aliases.
 fn shared(defs: &[TypeDef], group: &Group, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.scope(first.module);
@@ -74,7 +75,7 @@ fn shared(defs: &[TypeDef], group: &Group, modules: &mut Modules) -> TypeDef {
     TypeDef { name, doc, ..first.clone() }
 }
 
-/// Makes a shared type name shared types, and not the names that these have at one of its places.
+/// Makes a shared type refer to shared types, and not to their aliases.
 fn rename_parts(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
     let rename = |ty: &mut Type| rename(ty, heads);
     match kind {
@@ -99,7 +100,7 @@ fn rename(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     }
 }
 
-/// Returns the words of a type's name, without the number that tells it from others.
+/// Returns the words of a type's name, without the number that makes it unique.
 fn words(name: &str) -> Vec<String> {
     let mut words = names::words(name);
     if let Some(last) = words.last_mut() {
@@ -111,10 +112,10 @@ fn words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the name of a small type after what it holds.
+/// Returns the name of a small type derived from its content.
 fn content(kind: &TypeKind) -> Option<String> {
     let variant = |name: &str| identifier(name, Kind::Variant).trim_start_matches("r#").to_owned();
-    let (parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
+    let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
         TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
         TypeKind::Enum(constants) => {
             let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
@@ -123,23 +124,27 @@ fn content(kind: &TypeKind) -> Option<String> {
         TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     };
+    // The order of alternatives means nothing.
+    if !matches!(kind, TypeKind::Struct(_)) {
+        parts.sort_unstable();
+    }
     let name = format!("{prefix}{}", parts.join(separator));
     ((1..=MOST).contains(&parts.len()) && name.len() <= LONGEST).then_some(name)
 }
 
-/// Types of one structure whose names end with the same words.
+/// Types with the same structure whose names end with the same words.
 struct Group {
-    /// The types, the last first.
+    /// The types, in reverse order.
     members: Vec<usize>,
-    /// The one of them that is made from a named schema.
+    /// The member that is created from a named schema.
     named: Option<usize>,
-    /// The words that all names end with.
+    /// The common suffix of all names.
     suffix: Vec<String>,
 }
 
 impl Group {
-    /// Returns the suffix that this group has if a type of this name joins it; `None` if the name means something else, and there is
-    /// no name after the content.
+    /// Returns the suffix of the group if a type with this name joins it; `None` if the name has another meaning and
+    /// there is no name derived from the content.
     fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
         match self.named {
             Some(_) if is_named => None,
@@ -160,7 +165,7 @@ fn groups(defs: &[TypeDef], schemas: &[Schema]) -> Vec<Group> {
     let mut twins = Twins { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
     let hasher = RandomState::new();
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
-    // What is inline comes after what it is part of: so the parts are known first.
+    // Inline types come after the types that contain them, so in reverse order the parts are known first.
     for (index, def) in defs.iter().enumerate().rev() {
         let Some(hash) = hash(def, &hasher) else { continue };
         let words = words(&def.name);
@@ -193,11 +198,11 @@ struct Twins<'a> {
     group_of: Vec<Option<usize>>,
 }
 
-/// A type is compared with at most so many others that have its hash: types that differ only in the types of their members have one hash,
-/// however many there are.
+/// The maximum number of types with the same hash to which a type is compared. Types that only differ in the types of
+/// their members have the same hash.
 const COMPARED: usize = 64;
 
-/// Returns a hash that twins share; `None` for what is not a separate type, or belongs to one operation.
+/// Returns a hash of the structure; `None` for types that are not shared.
 fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     let mut state = hasher.build_hasher();
     def.module.hash(&mut state);
@@ -206,15 +211,37 @@ fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
             (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
             is_list(&field.ty).hash(&mut state);
         }),
-        TypeKind::Enum(constants) => constants.variants.iter().for_each(|variant| variant.name.hash(&mut state)),
-        TypeKind::Union(union) => union.cases.iter().for_each(|case| case.name.hash(&mut state)),
+        TypeKind::Enum(constants) => {
+            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state))
+        }
+        TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
 }
 
+/// Returns variants in the order of their names: the order of their declaration means nothing.
+fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
+    let mut sorted: Vec<&T> = variants.iter().collect();
+    sorted.sort_by_key(|variant| name(variant));
+    sorted.into_iter()
+}
+
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::List(_))
+}
+
+/// Returns the name of the candidate that values of no tag are read as.
+fn fallback(union: &Union) -> Option<&str> {
+    union.fallback.map(|index| union.cases[index].name.as_str())
+}
+
+/// Returns whether two enums have the same values.
+fn enums(one: &Constants, other: &Constants) -> bool {
+    one.repr == other.repr
+        && one.unknown == other.unknown
+        && one.variants.len() == other.variants.len()
+        && in_order(&one.variants, |it| &it.name).eq(in_order(&other.variants, |it| &it.name))
 }
 
 impl Twins<'_> {
@@ -223,7 +250,7 @@ impl Twins<'_> {
         one.module == other.module
             && match (&one.kind, &other.kind) {
                 (TypeKind::Struct(one), TypeKind::Struct(other)) => self.structs(one, other),
-                (TypeKind::Enum(one), TypeKind::Enum(other)) => one == other,
+                (TypeKind::Enum(one), TypeKind::Enum(other)) => enums(one, other),
                 (TypeKind::Union(one), TypeKind::Union(other)) => self.unions(one, other),
                 _ => false,
             }
@@ -244,7 +271,7 @@ impl Twins<'_> {
             && one.fields.iter().zip(&other.fields).all(|(one, other)| self.fields(one, other))
     }
 
-    /// Returns whether two fields are declared in the same way, wherever their schemas are.
+    /// Returns whether two fields are declared identically, regardless of their schemas' positions.
     fn fields(&self, one: &Field, other: &Field) -> bool {
         let Field {
             wire,
@@ -280,10 +307,16 @@ impl Twins<'_> {
     }
 
     fn unions(&self, one: &Union, other: &Union) -> bool {
+        // The first of the candidates that fit alike is read: then the order means something.
+        let is_ordered = one.distinction == Distinction::Shape;
+        let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
         one.tag == other.tag
+            && one.distinction == other.distinction
             && one.unknown == other.unknown
+            && fallback(one) == fallback(other)
             && one.cases.len() == other.cases.len()
-            && one.cases.iter().zip(&other.cases).all(|(one, other)| {
+            && (!is_ordered || one.cases.iter().map(|case| &case.name).eq(other.cases.iter().map(|case| &case.name)))
+            && cases.into_iter().all(|(one, other)| {
                 one.name == other.name
                     && one.boxed == other.boxed
                     && one.tags == other.tags

@@ -1,5 +1,5 @@
-//! Unions: `oneOf` and `anyOf`. How the right candidate is found is decided in [`plans`](super::plans) where it has a tag; else
-//! by JSON type, and at last by what each candidate recognises of a value.
+//! Lowers `oneOf` and `anyOf` to unions. If there is a discriminating member, [`plans`](super::plans) determines the
+//! candidate; otherwise it is selected by JSON type, or else by the content that each candidate recognizes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -13,7 +13,7 @@ use crate::{
 const MAX_DEPTH: usize = 16;
 
 impl Types<'_> {
-    /// Returns a union of these candidates; an alias where all of them are one type in Rust.
+    /// Returns a union of these candidates, or an alias if all of them have the same Rust type.
     pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
         let plan = self.plans.plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
@@ -41,7 +41,8 @@ impl Types<'_> {
             Some(plan) => UnionTag::Property(plan.path),
             None if by_json_type(&mut cases) => UnionTag::JsonType,
             None => {
-                // What takes anything comes last, and among values without members what takes most.
+                // A candidate that accepts any value comes last; among types without members, the most permissive one
+                // comes last.
                 cases.sort_by_key(|case| (case.json.is_empty(), self.laxity(&case.ty, 0)));
                 UnionTag::Shape
             }
@@ -58,26 +59,22 @@ impl Types<'_> {
             }
         }
         let unknown = (open && !closed).then(|| scope.claim_unknown());
-        TypeKind::Union(Union { tag, cases, unknown, fallback })
+        let distinction = self.distinction(&tag, &cases, candidates);
+        TypeKind::Union(Union { tag, distinction, cases, unknown, fallback })
     }
 
-    /// Returns a candidate, without its name.
+    /// Returns a candidate without its name.
     fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
         let merged = Merged::of(self.api, link.schema);
         let constant = labels::constant(self.api, link);
-        let is_sent_and_received = |name: &&String| {
-            merged.properties.get(*name).is_some_and(|member| {
-                let member = self.api.schema(member.schema);
-                !member.read_only && !member.write_only
-            })
-        };
+        let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
         let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
         let constants = required.iter().filter_map(|name| Some((name.clone(), self.single(&merged, name)?))).collect();
         let json = self.json_types(link.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
             None if link.schema == id => self.base(id, place),
-            // `null` is a value of the union's, and not of its candidates.
+            // `null` belongs to the union and not to its candidates.
             None => self.ty(link, &place.member(label)),
         };
         UnionCase {
@@ -107,10 +104,10 @@ impl Types<'_> {
         Type::Named(def)
     }
 
-    /// Returns whether every candidate has a distinguishing sign: its own constants, or a required member that no other
+    /// Returns whether every candidate has a distinguishing sign: constants, or a required member that no other
     /// candidate has. A value without such a sign is of an unknown kind.
     fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
-        // By property, how many candidates have it.
+        // The number of candidates that have each property.
         let mut owners: HashMap<String, usize> = HashMap::new();
         for link in candidates {
             for name in Merged::of(self.api, unwrapped(self.api, link.schema)).properties.keys() {
@@ -124,7 +121,7 @@ impl Types<'_> {
         })
     }
 
-    /// Returns the only value that a member may have, as text.
+    /// Returns the only allowed value of a member, as text.
     fn single(&self, merged: &Merged<'_>, name: &str) -> Option<String> {
         let member = Merged::of(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {
@@ -134,11 +131,11 @@ impl Types<'_> {
         }
     }
 
-    /// Returns how permissive a type is beside others of the same JSON type, if it has no members.
+    /// Returns how permissive a type without members is, compared with others of the same JSON type.
     fn laxity(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
-                // A date is also the beginning of a date with a time.
+                // A date is a prefix of a date with a time.
                 Primitive::DateTime => 0,
                 Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Number => 5,
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
@@ -162,7 +159,8 @@ impl Types<'_> {
     }
 }
 
-/// Returns whether the JSON type tells the candidates apart. Integers are numbers: if both occur, the type of the numbers holds both.
+/// Returns whether the JSON type distinguishes the candidates. If both integers and numbers occur, the number type is
+/// used for both.
 fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
     if cases.iter().any(|case| case.constant.is_some()) {

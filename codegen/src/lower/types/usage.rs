@@ -1,9 +1,9 @@
-//! Directions of schemas: sent in requests, received in responses.
+//! Determines for each schema whether it is sent in requests and received in responses.
 
 use super::plans::Plans;
 use crate::ir::{Api, Link, SchemaId};
 
-/// For each schema: whether a request holds it, whether a response does.
+/// For each schema: whether requests contain it, and whether responses contain it.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent: Vec<bool>,
@@ -15,8 +15,7 @@ impl Usage {
         let mut sent = vec![false; api.schemas.len()];
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
-            let bodies =
-                operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.schema.as_ref());
+            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(|content| content.links());
             // A read-only member is not sent, so neither is what only such members hold.
             let is_sent = |link: &Link| !api.schema(link.schema).read_only;
             let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
@@ -47,7 +46,7 @@ impl Usage {
     }
 }
 
-/// Marks the schemas that these lead to, through the links that `travels` accepts.
+/// Marks the schemas reachable from these through links that `travels` accepts.
 fn reach<'a>(
     api: &'a Api,
     plans: &'a Plans,

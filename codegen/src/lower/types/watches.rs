@@ -1,4 +1,4 @@
-//! `x-watch`: lists whose changes can be watched.
+//! Lowers `x-watch`: lists with changes that can be watched.
 
 use serde_json::{Map, Value};
 
@@ -27,7 +27,7 @@ const MEMBERS: &[&str] = &[
 const EVENTS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
 
 impl Types<'_> {
-    /// Returns how the operation's list is watched: `x-watch`, its names found among the parameters and in the types.
+    /// Returns the watch of an operation's list: resolves the names in `x-watch` to parameters and types.
     pub(super) fn watch(&mut self, operation: &Operation, place: &Place<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
         match self.watch_code(watch, operation, place) {
@@ -116,7 +116,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the media types that a watch accepts: those that are declared as streams of JSON, or else JSON.
+/// Returns the media types of a watch: those declared as streams of JSON, or else JSON.
 fn media_types(operation: &Operation) -> String {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();

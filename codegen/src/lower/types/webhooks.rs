@@ -1,4 +1,4 @@
-//! Requests that the server of the API sends: a function for each that decodes its body.
+//! Lowers the requests that the API's server sends to functions that decode their bodies.
 
 use super::{Name, Place, Types};
 use crate::{
@@ -11,7 +11,7 @@ use crate::{
 const MODULE: &str = "webhooks";
 
 impl Types<'_> {
-    /// Decides what the crate makes of each request.
+    /// Determines the generated code of each request.
     pub(super) fn webhooks(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
             let module = self.modules.of_tag(self.config, Some(MODULE));

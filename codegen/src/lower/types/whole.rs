@@ -1,11 +1,11 @@
-//! Integers: their bounds, which are whole numbers and never exclusive, and the type that holds all values within them.
+//! Integer bounds (always inclusive integers), and the type that represents all values within them.
 
 use serde_json::Number;
 
 use crate::ir::{Bounds, Format, JsonType, Primitive};
 
-/// Returns the integer type for a format and bounds: that of the format, `i64` without one, or a wider one if a bound is out of
-/// its range.
+/// Returns the integer type for a format and bounds: that of the format, or `i64` without a format, or a wider type if
+/// a bound is out of range.
 pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
     let declared = of_format(format).unwrap_or(Primitive::I64);
     let is_unsigned = declared.range().is_some_and(|(from, _)| from == 0);
@@ -14,7 +14,7 @@ pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
     let holds = |primitive: &Primitive| {
         let Some((from, to)) = primitive.range() else { return true };
         let is_within = |bound: Option<i128>| bound.is_none_or(|bound| (from..=to).contains(&bound));
-        // Without a lower bound, only what is unsigned by its format has no negative values.
+        // Without a lower bound, values are non-negative only if the format is unsigned.
         let has_sign = *primitive == declared || from < 0 || is_unsigned || least.is_some();
         has_sign && is_within(least) && is_within(most)
     };
@@ -26,15 +26,16 @@ pub(super) fn integer(format: Option<&str>, bounds: &Bounds) -> Primitive {
     [declared].into_iter().chain(wider).find(holds).unwrap_or(Primitive::Number)
 }
 
-/// Returns the integer type that a format names.
+/// Returns the integer type of a format.
 pub(super) fn of_format(format: Option<&str>) -> Option<Primitive> {
     Format::primitive_of(JsonType::Integer, format)
 }
 
-/// JavaScript writes 2^63 - 1 as 9223372036854776000: what is so close beyond the edge of a type means the edge.
+/// The maximum distance by which a bound may exceed the limit of a type. JavaScript writes 2^63 - 1 as
+/// 9223372036854776000, so such a bound means the limit.
 const ROUNDING: i128 = 1024;
 
-/// Returns the least integer that `minimum` allows.
+/// Returns the smallest integer that `minimum` allows.
 pub(super) fn least(minimum: &Number, exclusive: bool) -> i128 {
     let least = match minimum.as_i128() {
         Some(whole) => whole.saturating_add(i128::from(exclusive)),
@@ -44,7 +45,7 @@ pub(super) fn least(minimum: &Number, exclusive: bool) -> i128 {
     if (edge - ROUNDING..edge).contains(&least) { edge } else { least }
 }
 
-/// Returns the greatest integer that `maximum` allows.
+/// Returns the largest integer that `maximum` allows.
 pub(super) fn greatest(maximum: &Number, exclusive: bool) -> i128 {
     let greatest = match maximum.as_i128() {
         Some(whole) => whole.saturating_sub(i128::from(exclusive)),
@@ -58,7 +59,7 @@ fn is_whole(number: &Number) -> bool {
     number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
-/// Returns a float as an integer, rounded by `round`. What is out of range becomes the last one within.
+/// Rounds a float to an integer with `round`. Values out of range saturate.
 fn rounded(number: &Number, round: fn(f64) -> f64) -> i128 {
     let float = number.as_f64().unwrap_or(0.0);
     let text = format!("{:.0}", round(float));

@@ -100,9 +100,9 @@ impl<C> ClientBuilder<C> {
         }
     }
 
-    /// Adds a credential: a token, a [`TokenRequest`](super::super::auth::TokenRequest) that fetches tokens, access keys. If there are
-    /// several, each operation is sent with those that its security schemes require. A client without credentials sends none,
-    /// whatever the API's document requires.
+    /// Adds a credential: a token, a [`TokenRequest`](super::super::auth::TokenRequest) that fetches tokens, or access
+    /// keys. If there are several, each operation uses those that its security schemes require. A client without
+    /// credentials sends none, even if the API's document requires some.
     ///
     /// # Examples
     ///
@@ -118,8 +118,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the URL of another server of the API: the one that the API's document declares as `template`. It is required for operations
-    /// with a server of their own if the client's URL is not one of the document's, since the other URLs then cannot be derived.
+    /// Sets the URL of another server of the API, which the API's document declares as `template`. This is required for
+    /// operations with a separate server if the client's URL is not one of the document's, since the other URLs cannot
+    /// be derived from it.
     ///
     /// # Examples
     ///
@@ -137,7 +138,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a variable of server URLs. Variables that are not set have the default that the API's document gives them.
+    /// Sets a variable of server URLs. Defaults to the value that the API's document declares.
     ///
     /// # Examples
     ///
@@ -153,7 +154,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the policy by which calls are sent again.
+    /// Sets the retry policy.
     ///
     /// # Examples
     ///
@@ -206,7 +207,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximal size of a response body in bytes, unpacked. Defaults to 64 MiB.
+    /// Sets the maximal size of a response body in bytes, after decompression. Defaults to 64 MiB.
     ///
     /// # Examples
     ///
@@ -223,7 +224,7 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sets the maximum number of requests in flight; further requests wait for a free slot. Defaults to 256. Each
-    /// request takes a connection, and a process often may have 1024 open files.
+    /// request uses a connection, and the number of open files of a process is often limited to 1024.
     ///
     /// # Examples
     ///
@@ -255,7 +256,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a header field of every request that does not have it already. [`CallOptions::header`](super::CallOptions::header)
+    /// Sets a header field of all requests that do not set it. [`CallOptions::header`](super::CallOptions::header)
     /// replaces it for single calls. Building the client fails if the name or the value is not valid.
     ///
     /// # Examples
@@ -276,7 +277,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Adds a hook, which runs before and after each attempt.
+    /// Adds a hook that runs before and after each attempt.
     ///
     /// # Examples
     ///
@@ -300,7 +301,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets whether redirects are followed; they are by default. If not, a redirect is an error of the kind
+    /// Sets whether redirects are followed. Defaults to `true`. If `false`, a redirect is an error of the kind
     /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
     ///
     /// # Examples
@@ -317,19 +318,19 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets whether compressed responses are requested. Defaults to `true`; without the feature `gzip` it has no effect.
+    /// Sets whether compressed responses are requested. Defaults to `true`. Has no effect without the feature `gzip`.
     #[must_use]
     pub fn compression(mut self, on: bool) -> Self {
         self.compression = on;
         self
     }
 
-    /// Sets whether a response is an error if it holds a date or time that RFC 3339 does not allow. Defaults to `false`: such
-    /// texts are kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
+    /// Sets whether a response with a date or time that is not valid in RFC 3339 is an error. Defaults to `false`: the
+    /// text is kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
     /// [`Date::date`](super::super::value::Date::date) return the error.
     ///
-    /// Servers do send them: without an offset, with `+0000`, empty. The rest of the response is of use all the same. Items of a
-    /// response that is read as a stream are always read leniently.
+    /// Some servers send such texts: without an offset, with `+0000`, or empty. The default keeps the rest of the
+    /// response usable. Items of a streamed response are always read leniently.
     ///
     /// # Examples
     ///
@@ -345,8 +346,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the proxy for all requests, `http://proxy.example:3128` or `https://…`. Defaults to that of the environment
-    /// (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`). SOCKS is not supported: building the client fails with such a URL.
+    /// Sets the proxy of all requests, such as `http://proxy.example:3128` or `https://…`. Defaults to the proxy in the
+    /// environment variables (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`). SOCKS is not supported: building
+    /// the client fails with such a URL.
     ///
     /// # Examples
     ///
@@ -362,7 +364,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum age of an idle connection; `None` for no limit. Defaults to the limit of the driver.
+    /// Sets the maximum time that a connection may be idle; `None` for no limit. Defaults to the limit of the driver.
     ///
     /// # Examples
     ///
@@ -382,15 +384,15 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets how many connections without requests are kept for each host; 0 for none. Defaults to that of the driver.
+    /// Sets the maximum number of idle connections per host; 0 for none. Defaults to the limit of the driver.
     #[must_use]
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
         self.connections.pool_max_idle_per_host = Some(connections);
         self
     }
 
-    /// Sets the client's own certificate (mutual TLS): the chain in DER, the client's certificate first, and the private key
-    /// in DER (PKCS #8, PKCS #1 or SEC 1).
+    /// Sets the client certificate (mutual TLS): the certificate chain in DER, the client's certificate first, and the
+    /// private key in DER (PKCS #8, PKCS #1 or SEC 1).
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     #[must_use]
     pub fn client_certificate(mut self, chain: Vec<Vec<u8>>, key: impl Into<Vec<u8>>) -> Self {
@@ -398,12 +400,12 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the client's own certificate (mutual TLS) from the text of a PEM file with the chain, the client's certificate
+    /// Sets the client certificate (mutual TLS) from PEM text with the certificate chain, the client's certificate
     /// first, and the private key.
     ///
     /// # Errors
     ///
-    /// If the text holds no certificate or no private key, or one of them is malformed.
+    /// If the text contains no certificate or no private key, or one of them is malformed.
     ///
     /// # Examples
     ///
@@ -421,18 +423,18 @@ impl<C> ClientBuilder<C> {
         Ok(self.client_certificate(pem::certificates(pem_text)?, pem::private_key(pem_text)?))
     }
 
-    /// Adds a root certificate in DER, trusted in addition to those of the platform.
+    /// Adds a root certificate in DER, which is trusted in addition to those of the platform.
     #[must_use]
     pub fn root_certificate(mut self, der: impl Into<Vec<u8>>) -> Self {
         self.connections.roots.push(der.into());
         self
     }
 
-    /// Adds the root certificates in the text of a PEM file, trusted in addition to those of the platform.
+    /// Adds root certificates from PEM text, which are trusted in addition to those of the platform.
     ///
     /// # Errors
     ///
-    /// If the text holds no certificate, or one that is malformed.
+    /// If the text contains no certificate, or a malformed one.
     ///
     /// # Examples
     ///
@@ -480,8 +482,8 @@ impl<C> ClientBuilder<C> {
 }
 
 impl<C: From<Client>> ClientBuilder<C> {
-    /// Builds the client on a custom transport. The timeout for connecting, the proxy, the certificates and the pool are up to that
-    /// transport; these settings of the builder have no effect.
+    /// Builds the client with a custom transport. The connect timeout, the proxy, the certificates and the pool
+    /// settings of the builder have no effect: the transport determines them.
     ///
     /// # Errors
     ///
@@ -493,7 +495,7 @@ impl<C: From<Client>> ClientBuilder<C> {
 
 #[cfg(feature = "reqwest")]
 impl ClientBuilder<Client> {
-    /// Builds the client on `reqwest`.
+    /// Builds the client with the driver `reqwest`.
     ///
     /// # Errors
     ///
@@ -507,7 +509,7 @@ impl ClientBuilder<Client> {
 
 #[cfg(feature = "ureq")]
 impl ClientBuilder<super::blocking::Client> {
-    /// Builds the client on `ureq`.
+    /// Builds the client with the driver `ureq`.
     ///
     /// # Errors
     ///

@@ -12,10 +12,10 @@ use super::super::{
     transport::TransportError,
 };
 
-/// Runs before each attempt and after each response.
+/// Runs before each attempt and after its result.
 ///
-/// Hooks run in the order in which they were added, on the task or thread of the call; so they must not block for long. For
-/// asynchronous work there is the feature `tower`. The calls that request tokens do not run hooks, since they hold secrets.
+/// Hooks run in the order in which they were added, on the task or thread of the call; they must not block for long.
+/// For asynchronous work, use the feature `tower`. Token requests do not run hooks, since they contain secrets.
 ///
 /// # Examples
 ///

@@ -64,8 +64,8 @@ use super::operation::{Dispatch, Operation, Paged};
 pub struct Client(pub(super) Arc<Inner>);
 
 impl Client {
-    /// Returns a builder of a client for the server at this URL: `https://api.example.com`. The URL may have variables in braces
-    /// (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
+    /// Returns a builder of a client for the server at this URL, such as `https://api.example.com`. The URL may contain
+    /// variables in braces (`https://api.{region}.example.com`); see [`ClientBuilder::server_variable`].
     pub fn builder(url: impl Into<String>) -> ClientBuilder<Self> {
         ClientBuilder::new(url)
     }
@@ -77,7 +77,7 @@ impl Client {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
     ///
-    /// async fn first_page<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
+    /// async fn first_page<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
     ///     let page = client.pages(operation).next().await.transpose()?;
     ///     Ok(page.map(http::Response::into_body))
     /// }
@@ -93,7 +93,7 @@ impl Client {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
     ///
-    /// async fn count<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+    /// async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
     ///     let mut items = client.items(operation);
     ///     let mut count = 0;
     ///     while let Some(item) = items.next().await {

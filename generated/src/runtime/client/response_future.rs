@@ -25,7 +25,7 @@ use super::{
     random,
 };
 
-/// The future of an operation's response. Nothing is sent before it is polled. When it is dropped, the call is cancelled: the
+/// The future of an operation's response. Nothing is sent before it is polled. Dropping it cancels the call: the
 /// connection of an attempt in flight is closed, and nothing more is sent.
 #[must_use = "nothing is sent until it is awaited"]
 pub struct ResponseFuture<O> {
@@ -42,8 +42,8 @@ impl<O: Operation> ResponseFuture<O> {
     }
 }
 
-/// Returns the request of a new call, and whether the call is idempotent. An idempotency key is added here, so that all attempts have
-/// the same.
+/// Returns the request of a new call, and whether the call is idempotent. Adds an idempotency key, so that all attempts
+/// send the same one.
 pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
     let request = operation.request();
     match O::IDEMPOTENCY_KEY {
@@ -52,7 +52,7 @@ pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, Reques
     }
 }
 
-/// Adds a new idempotency key, unless the caller has set one as a parameter.
+/// Adds a new idempotency key, unless the caller has set one.
 fn with_key(mut request: Request, header: &'static str) -> Request {
     let name = HeaderName::from_static(header);
     if !request.headers().contains_key(&name)

@@ -2,8 +2,8 @@
 
 //! Options of single calls, and the facts about a call in its response.
 //!
-//! [`Client::with`](super::super::Client::with) derives a client with other options. It shares connections and tokens with the
-//! original client, so it can be made for one call and dropped, or kept for many:
+//! [`Client::with`](super::super::Client::with) derives a client with other options. It shares connections and tokens
+//! with the original client. Create one for a single call, or keep one for many:
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -4,7 +4,7 @@
 //!
 //! # A token
 //!
-//! A token that you have is sent as it is, until the server refuses it.
+//! A fixed token is sent until the server refuses it.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -2,9 +2,9 @@
 
 //! The position of an error in a document.
 //!
-//! `serde_json` knows the line and column of an error, but inside a union it only knows them within the union's text.
-//! That text is a piece of the document, so its pointer determines its position. A thread-local holds the document in
-//! the meantime.
+//! `serde_json` reports the line and column of an error. Within a union these are relative to the union's text. That
+//! text is a slice of the document, so its pointer determines its position in the document, which a thread-local
+//! records during decoding.
 
 use std::cell::Cell;
 
@@ -17,7 +17,7 @@ use super::super::scan;
 struct Origin {
     start: usize,
     len: usize,
-    /// The byte at which the innermost union failed.
+    /// The byte offset at which the innermost union failed.
     failed: Option<usize>,
 }
 
@@ -25,7 +25,7 @@ thread_local! {
     static ORIGIN: Cell<Origin> = const { Cell::new(Origin { start: 0, len: 0, failed: None }) };
 }
 
-/// Restores what was there before, also if decoding panics.
+/// Restores the previous origin when dropped, even if decoding panics.
 struct Restore(Origin);
 
 impl Drop for Restore {
@@ -34,14 +34,15 @@ impl Drop for Restore {
     }
 }
 
-/// Runs a decoder over a document, without the byte order mark that it may begin with. An error comes with the index of its byte, and its message without a position.
+/// Runs a decoder on a document, after removing a byte order mark. An error comes with its byte offset, and its message
+/// does not contain a position.
 pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,
 ) -> Result<T, (usize, serde_json::Error)> {
     let bom = if json.starts_with(scan::BOM) { scan::BOM.len() } else { 0 };
     let json = &json[bom..];
-    // Once for the whole: `serde_json` would look at the bytes of each string again.
+    // Validates UTF-8 once for the whole document; `serde_json` would validate the bytes of each string again.
     let text = str::from_utf8(json).map_err(|error| (bom + error.valid_up_to(), de::Error::custom("invalid UTF-8")))?;
     let origin = Origin { start: json.as_ptr().addr(), len: json.len(), failed: None };
     let _restore = Restore(ORIGIN.replace(origin));
@@ -51,7 +52,7 @@ pub(crate) fn decode<T>(
     })
 }
 
-/// Returns the error of a union whose text is `json`, as an error of what the union is in.
+/// Converts an error in the text of a union (`json`) into an error of the enclosing value.
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
     let within = (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
@@ -62,7 +63,7 @@ pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E 
     E::custom(bare(error))
 }
 
-/// Tries something; if it fails, it never was.
+/// Runs a function, and restores the recorded position of errors if it fails.
 pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_json::Result<T> {
     let before = ORIGIN.get();
     let result = run();
@@ -72,7 +73,7 @@ pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_j
     result
 }
 
-/// Returns an error's message without line and column.
+/// Returns the message of an error without line and column.
 pub(crate) fn bare(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());

@@ -11,9 +11,9 @@ use serde::{
 
 use super::{super::scan::raw, FromJson, Json, JsonType, Members, ReadError, Result, name::Name};
 
-/// The place that a value is read into.
+/// The slot that a value is read into.
 pub trait Slot {
-    /// Makes a value of JSON and keeps it.
+    /// Converts JSON to a value and stores it.
     ///
     /// # Errors
     ///
@@ -21,8 +21,8 @@ pub trait Slot {
     fn take(&mut self, json: Json<'_>) -> Result<()>;
 }
 
-/// A place for a value that is not there yet. It refers to the place, since the code that drops a value behind `dyn` is
-/// compiled as well.
+/// A slot for a value, initially empty. It borrows the `Option`, since a `dyn` slot that owned the value would compile
+/// code to drop it.
 pub(super) struct Empty<'a, T>(pub(super) &'a mut Option<T>);
 
 impl<T: FromJson> Slot for Empty<'_, T> {
@@ -31,16 +31,16 @@ impl<T: FromJson> Slot for Empty<'_, T> {
     }
 }
 
-/// The members of an object as they come.
+/// The members of an object as a deserializer passes them.
 pub trait Source {
-    /// Reads the next member's name. There is none if it is `false`; otherwise the value must be taken or skipped.
+    /// Reads the name of the next member. Returns `false` at the end; otherwise the value must be read or skipped.
     ///
     /// # Errors
     ///
-    /// If an object cannot continue in this way.
+    /// If the JSON is malformed here.
     fn name(&mut self, name: &mut Name<'_>) -> Result<bool>;
 
-    /// Takes the member's value.
+    /// Reads the member's value.
     ///
     /// # Errors
     ///
@@ -55,27 +55,27 @@ pub trait Source {
     fn skip(&mut self) -> Result<()>;
 }
 
-/// The items of an array as they come.
+/// The items of an array as a deserializer passes them.
 pub trait Items {
-    /// Passes each of them to the slot.
+    /// Passes all items to the slot.
     ///
     /// # Errors
     ///
-    /// If the slot does not accept one of them.
+    /// If the slot rejects an item.
     fn all(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<()> {
         while self.next(form, null, slot)? {}
         Ok(())
     }
 
-    /// Passes the next of them to the slot. Returns whether there was one.
+    /// Passes the next item to the slot. Returns whether there was one.
     ///
     /// # Errors
     ///
-    /// If it is not what the slot takes.
+    /// If the slot rejects the item.
     fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// A deserializer's access to members or items, with the error that has occurred.
+/// A deserializer's access to members or items, with the error that occurred.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
@@ -89,7 +89,7 @@ impl<A, E: de::Error> Access<A, E> {
         })
     }
 
-    /// Passes it to the slot.
+    /// Completes with the result of a slot: records an error, and returns the deserializer's error.
     fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
         match (taken, self.error) {
             (Ok(()), _) => Ok(()),
@@ -135,14 +135,14 @@ pub struct Seed<'a> {
 enum Null {
     /// `null` is an error.
     Wrong,
-    /// A value.
+    /// `null` is a value of the type.
     Value,
     /// `null` means absent: the slot is not changed.
     Absent,
 }
 
 impl<'a> Seed<'a> {
-    /// A value of the type, for a slot that takes it.
+    /// Creates a seed for a value of the type `T`.
     #[inline]
     pub(super) fn of<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self::new(T::JSON_TYPE, T::NULL, slot)
@@ -152,12 +152,12 @@ impl<'a> Seed<'a> {
         Self { form, null: if null { Null::Value } else { Null::Wrong }, slot }
     }
 
-    /// A value of the type, or `null` for none.
+    /// Creates a seed for a value of the type `T`, where `null` means absent.
     pub(super) fn optional<T: FromJson>(slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self { form: T::JSON_TYPE, null: Null::Absent, slot }
     }
 
-    /// Any value, as its text.
+    /// Creates a seed for any value, passed as its JSON text.
     pub(super) fn text(slot: &'a mut (dyn Slot + 'a)) -> Self {
         Self::new(JsonType::Text, false, slot)
     }

@@ -14,7 +14,7 @@ use serde::{
 use super::super::scan::tally;
 use super::{FromJson, Json, JsonType, ReadError, Result, Seed, Slot, Source, pieces::Empty};
 
-/// Values without parts are read as serde reads them.
+/// Deserializes scalars with serde.
 impl<'de, S: Source + ?Sized> Deserializer<'de> for Json<'_, S> {
     type Error = ReadError;
 
@@ -80,17 +80,17 @@ pub(super) fn value<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Resul
     place.ok_or(ReadError::Reported)
 }
 
-/// Reads a value by what fills its place.
+/// Reads a value with a function that fills its slot.
 pub(super) fn filled<T: FromJson, E: serde::de::Error>(
     fill: impl FnOnce(Seed<'_>) -> std::result::Result<(), E>,
 ) -> std::result::Result<T, E> {
     let mut place = None;
     fill(Seed::of::<T>(&mut Empty(&mut place)))?;
-    // A deserialiser that is content has given a value.
+    // A deserializer without an error has stored a value.
     place.ok_or_else(|| ReadError::Reported.into_error())
 }
 
-/// Reads a value into a box.
+/// Reads a value and boxes it.
 #[inline(never)]
 fn boxed<T: FromJson, S: Source + ?Sized>(json: Json<'_, S>) -> Result<Box<T>> {
     let mut place = None;
@@ -129,9 +129,9 @@ impl<T: FromJson> FromJson for Option<T> {
     }
 }
 
-/// A list or a map; empty if it is absent.
+/// A list or a map, which is empty if it is absent.
 pub trait Fill: FromJson + Default {
-    /// Adds what comes.
+    /// Adds the items or members of the JSON.
     ///
     /// # Errors
     ///
@@ -164,13 +164,13 @@ impl<S: Source + ?Sized> Json<'_, S> {
     }
 }
 
-/// The next item of a list.
+/// A slot for the next item of a list.
 struct Item<'a, T>(&'a mut Vec<T>);
 
 impl<T: FromJson> Slot for Item<'_, T> {
     fn take(&mut self, json: Json<'_>) -> Result<()> {
         let item = value(json)?;
-        // Most lists have one item; `push` makes room for four.
+        // Most lists have one item, but `push` allocates for four.
         if self.0.is_empty() {
             self.0.reserve_exact(1);
         }

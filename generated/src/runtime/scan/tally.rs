@@ -5,14 +5,14 @@
 
 use std::cell::Cell;
 
-/// A measure of how well a type describes a value. The greater of two tallies is the better one.
+/// A measure of how well a type describes a value. A greater tally is better.
 ///
-/// Members that a type declares are not counted: all candidates read the same value, so what they leave out says as much.
+/// Declared members are not counted: all candidates read the same value, so the unknown members are sufficient.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tally {
-    /// Constants with one possible value that have another one, and tags that no variant has; negative.
+    /// Minus the number of constants with another value, and of discriminators without a matching variant.
     constants: i64,
-    /// Values of enums that are known, less those that are not and less the members that no field has.
+    /// The number of known enum values, minus the unknown enum values and the unknown members.
     recognised: i64,
 }
 
@@ -24,26 +24,26 @@ impl Tally {
 
 thread_local! {
     static TALLY: Cell<Tally> = const { Cell::new(Tally { constants: 0, recognised: 0 }) };
-    /// The number of unions that are comparing their candidates.
+    /// The number of nested unions that are comparing candidates.
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
 
-/// Returns the tally of the values read so far and replaces it by `next`.
+/// Replaces the current tally by `next` and returns the old one.
 pub(crate) fn replace(next: Tally) -> Tally {
     TALLY.replace(next)
 }
 
-/// Marks the start of a union that compares its candidates. Returns the number of such unions that enclose it.
+/// Starts the comparison of a union's candidates. Returns the number of enclosing comparisons.
 pub(crate) fn begin() -> u32 {
     COMPARING.replace(COMPARING.get() + 1)
 }
 
-/// Marks the end of the union for which [`begin`] was called.
+/// Ends the comparison that [`begin`] started.
 pub(crate) fn end() {
     COMPARING.set(COMPARING.get() - 1);
 }
 
-/// Returns whether the counts will be read.
+/// Returns whether a union is comparing candidates, so that the counts are needed.
 pub(crate) fn is_asked_for() -> bool {
     COMPARING.get() > 0
 }
@@ -52,32 +52,32 @@ fn count(constants: i64, recognised: i64) {
     TALLY.set(TALLY.get().plus(Tally { constants, recognised }));
 }
 
-/// Counts a value of an enum. `alone` is true if the enum has a single value, so that it serves as a tag.
+/// Counts an enum value. `alone` is true if the enum has a single value, which works like a discriminator.
 pub(crate) fn constant(known: bool, alone: bool) {
     count(if alone && !known { -1 } else { 0 }, if known { 1 } else { -1 });
 }
 
-/// Counts a value whose tag is unknown to the union.
+/// Counts a discriminator value without a matching variant.
 pub(crate) fn unknown_tag() {
     count(-1, -1);
 }
 
-/// Counts a text that its type accepts although it is not a valid value, so that any other candidate is preferred.
+/// Counts a text that its type accepts although it is not valid, so that other candidates are preferred.
 pub(crate) fn irregular() {
     count(-1, -1);
 }
 
-/// Counts members that no field has.
+/// Counts unknown members.
 pub(crate) fn unknown_members(members: usize) {
     count(0, -i64::try_from(members).unwrap_or(i64::MAX / 2));
 }
 
-/// Counts a member that no field has, by the text of its value.
+/// Counts an unknown member, given the JSON text of its value.
 pub(crate) fn unknown_member(value: &str) {
     unknown_members(1 + super::members(value.as_bytes()));
 }
 
-/// Counts the members in a tree that is stored unchanged.
+/// Counts the members in a value that is kept as a tree.
 pub(crate) fn tree(tree: &serde_json::Value) {
     if is_asked_for() {
         unknown_members(members(tree));

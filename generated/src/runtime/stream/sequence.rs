@@ -13,10 +13,10 @@ use super::{
     in_item,
 };
 
-/// The record separator that comes before each text.
+/// The record separator before each text.
 const SEPARATOR: u8 = 0x1e;
 
-/// Decodes a JSON text sequence. Texts are distinguished by the record separator alone: a text may hold line feeds.
+/// Decodes a JSON text sequence. Only the record separator separates texts: a text may contain line feeds.
 ///
 /// # Examples
 ///
@@ -56,7 +56,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
         let (start, text) = loop {
             let cut = self.cutter.until(SEPARATOR);
             let (start, text) = if self.finished { cut.or_else(|| self.cutter.rest())? } else { cut? };
-            // What comes before the first separator is empty, or a byte order mark. Separators may follow each other.
+            // The text before the first separator is empty or a byte order mark. Empty texts are skipped.
             let is_mark = start == 0 && text.as_ref() == b"\xef\xbb\xbf";
             if !text.trim_ascii().is_empty() && !is_mark {
                 break (start, text);
@@ -87,8 +87,8 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
     }
 }
 
-/// Returns whether the text may lack its end without being invalid for it: `12` may have been `123`. Strings, arrays and
-/// objects have an end mark of their own.
+/// Returns whether the text may be truncated although it is valid JSON: `12` may have been `123`. Strings, arrays and
+/// objects have an end mark.
 fn is_truncated(text: &[u8]) -> bool {
     let ends_in_space = text.last().is_some_and(|byte| matches!(byte, b' ' | b'\t' | b'\n' | b'\r'));
     !ends_in_space && matches!(scan::kind(text), Some(scan::Kind::Number | scan::Kind::Boolean | scan::Kind::Null))

@@ -12,11 +12,11 @@ pub struct TransportError {
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
-/// The kinds of a [`TransportError`]. They tell whether the server may have done the operation.
+/// The kinds of a [`TransportError`]. They determine whether the server may have executed the operation.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum TransportErrorKind {
-    /// There is no connection; nothing was sent.
+    /// No connection was established; nothing was sent.
     Connect,
     /// The server's certificate is not trusted; nothing was sent.
     UntrustedCertificate,
@@ -24,9 +24,10 @@ pub enum TransportErrorKind {
     Timeout,
     /// The connection was closed before the response was complete.
     ConnectionClosed,
-    /// The response is longer than the limit.
+    /// The response exceeds the size limit.
     TooLarge,
-    /// The content of the request cannot be read: a file is missing, a reader fails, there are more or fewer bytes than were announced.
+    /// The content of the request cannot be read: a file is missing, a reader fails, or the length differs from the
+    /// announced one.
     RequestBody,
 }
 
@@ -45,7 +46,7 @@ impl TransportError {
         Self { kind, message: message.into(), source: None }
     }
 
-    /// Creates an error with its source. The messages of the chain of sources are appended to the message.
+    /// Creates an error with a source. The messages of the source and its sources are appended to the message.
     ///
     /// # Examples
     ///
@@ -66,7 +67,7 @@ impl TransportError {
         let mut next: Option<&(dyn StdError + 'static)> = Some(&*source);
         while let Some(error) = next {
             let addition = error.to_string();
-            // Many libraries repeat the message of the source.
+            // Many libraries already include the message of the source.
             if !text.ends_with(&addition) {
                 text.push_str(": ");
                 text.push_str(&addition);
@@ -76,7 +77,7 @@ impl TransportError {
         Self { kind, message: text, source: Some(source) }
     }
 
-    /// Creates the error for a response that is longer than the limit in bytes.
+    /// Creates the error for a response that exceeds the size limit in bytes.
     #[must_use]
     pub fn too_large(limit: usize) -> Self {
         Self::new(
@@ -85,7 +86,7 @@ impl TransportError {
         )
     }
 
-    /// Creates the error for an attempt that exceeded its time limit.
+    /// Creates the error for an attempt that exceeded its timeout.
     #[must_use]
     pub fn timeout(limit: Option<Duration>) -> Self {
         let message = match limit {
@@ -101,7 +102,7 @@ impl TransportError {
         Self::with_source(TransportErrorKind::ConnectionClosed, "the response's gzip is damaged", source)
     }
 
-    /// Creates the error for a stream without an item for longer than its idle timeout.
+    /// Creates the error for a stream that exceeded its idle timeout.
     #[must_use]
     pub fn silence(limit: Duration) -> Self {
         Self::new(TransportErrorKind::Timeout, format!("no item within {limit:?}, the idle timeout of the stream"))

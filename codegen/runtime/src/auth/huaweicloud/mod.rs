@@ -1,5 +1,5 @@
-//! Access keys of workloads on Huawei Cloud: from environment variables, a profile file, the metadata of the instance, an OIDC
-//! token, or the agency of a container. The order and the names are those of the vendor's SDKs.
+//! Finds access keys of workloads on Huawei Cloud: in environment variables, a profile file or the instance metadata,
+//! or with an OIDC token or the agency of a container. The order and the names are those of Huawei Cloud's SDKs.
 
 mod profile;
 mod remote;
@@ -16,19 +16,19 @@ use super::{AccessKey, AccessKeySource, Credential, HttpSender};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Provider {
-    /// An agency that an OIDC token (`HUAWEICLOUD_OIDC_ID_TOKEN` or the file `HUAWEICLOUD_OIDC_TOKEN_FILE`) is exchanged for at
-    /// the security token service: `HUAWEICLOUD_OIDC_PROVIDER_URN` and `HUAWEICLOUD_OIDC_AGENCY_URN`.
+    /// Exchanges an OIDC token (`HUAWEICLOUD_OIDC_ID_TOKEN` or the file `HUAWEICLOUD_OIDC_TOKEN_FILE`) at the security
+    /// token service for keys of an agency (`HUAWEICLOUD_OIDC_PROVIDER_URN` and `HUAWEICLOUD_OIDC_AGENCY_URN`).
     OidcAgency,
-    /// Environment variables: `HUAWEICLOUD_SDK_IDP_ID` and `HUAWEICLOUD_SDK_ID_TOKEN_FILE`, whose token is exchanged at IAM, or
-    /// `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`.
+    /// Reads environment variables: `HUAWEICLOUD_SDK_IDP_ID` and `HUAWEICLOUD_SDK_ID_TOKEN_FILE` (the token is
+    /// exchanged at IAM), or `HUAWEICLOUD_SDK_AK`, `HUAWEICLOUD_SDK_SK` and `HUAWEICLOUD_SDK_SECURITY_TOKEN`.
     Environment,
-    /// The section `[basic]` of the file `HUAWEICLOUD_SDK_CREDENTIALS_FILE`, by default `~/.huaweicloud/credentials`: `ak` and
-    /// `sk`, or `idp_id` and `id_token_file`.
+    /// Reads the section `[basic]` of the file `HUAWEICLOUD_SDK_CREDENTIALS_FILE` (default
+    /// `~/.huaweicloud/credentials`): `ak` and `sk`, or `idp_id` and `id_token_file`.
     Profile,
-    /// The temporary keys of the agency of the machine, from the metadata service at `169.254.169.254`.
+    /// Requests temporary keys of the machine's agency from the metadata service at `169.254.169.254`.
     InstanceMetadata,
-    /// The temporary keys of the agency of a container: `HC_CONTAINER_CREDENTIALS_FULL_URI` with the token of the file
-    /// `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
+    /// Requests temporary keys of a container's agency from `HC_CONTAINER_CREDENTIALS_FULL_URI`, with the token in the
+    /// file `HC_CONTAINER_AUTHORIZATION_TOKEN_FILE`.
     Container,
 }
 
@@ -44,11 +44,11 @@ impl Provider {
     }
 }
 
-/// Looks for access keys with several providers, one after the other, and takes the first that are found. The error lists the providers
-/// that were tried, with their reasons.
+/// Tries several providers in order and uses the first access keys found. If there are none, the error lists each
+/// provider with the reason.
 ///
-/// Temporary keys are renewed before they expire. `HUAWEICLOUD_SDK_PROJECT_ID` (or `project_id` of the profile) is the
-/// project of the calls. Requests for keys take the client's transport, its proxy included.
+/// Temporary keys are renewed before they expire. `HUAWEICLOUD_SDK_PROJECT_ID` (or `project_id` in the profile) sets
+/// the project of the calls. Keys are requested with the client's transport, including its proxy.
 ///
 /// # Examples
 ///
@@ -73,7 +73,7 @@ pub struct KeyChain {
 
 type Lookup = Arc<dyn Fn(&str) -> Option<String> + Send + Sync>;
 
-/// The reason why a provider has no keys.
+/// The reason why a provider returned no keys.
 type Reason = String;
 
 impl Default for KeyChain {
@@ -115,7 +115,7 @@ impl KeyChain {
         self
     }
 
-    /// Returns the value of a variable that is not empty.
+    /// Returns the value of an environment variable; `None` if it is unset or empty.
     fn get(&self, name: &str) -> Option<String> {
         (self.lookup)(name).filter(|value| !value.is_empty())
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Returns the values of a section, and those of `[DEFAULT]` that the section does not have. Names are in lower case.
+/// Returns the values of a section, with those of `[DEFAULT]` as defaults. The keys are in lower case.
 pub(super) fn section(text: &str, wanted: &str) -> BTreeMap<String, String> {
     let mut values = BTreeMap::new();
     for name in ["DEFAULT", wanted] {

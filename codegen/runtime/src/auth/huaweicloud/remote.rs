@@ -1,4 +1,5 @@
-//! Providers that request temporary keys: IAM, the security token service, the metadata service, a container's agency.
+//! Requests temporary keys from IAM, the security token service, the metadata service or the service of a container's
+//! agency.
 
 use std::time::{Duration, SystemTime};
 
@@ -18,16 +19,16 @@ use super::{
     KeyChain, Reason,
 };
 
-/// The time for a request to the machine itself or its host.
+/// The timeout of a request to the machine itself or its host.
 const LOCAL: Duration = Duration::from_secs(3);
 
-/// The time for a request to IAM or the security token service.
+/// The timeout of a request to IAM or the security token service.
 const REMOTE: Duration = Duration::from_secs(30);
 
 /// The lifetime of the keys of an identity provider's user.
 const FEDERATION_SECONDS: u32 = 6 * 60 * 60;
 
-/// The lifetime of a token of the metadata service.
+/// The lifetime of a token of the metadata service in seconds.
 const METADATA_TOKEN_SECONDS: &str = "21600";
 
 impl KeyChain {
@@ -86,7 +87,8 @@ impl KeyChain {
         keys(&send(http, request, REMOTE).await?)
     }
 
-    /// Gets the temporary keys of the machine's agency from its metadata service, with a token of that service if it has them.
+    /// Requests temporary keys of the machine's agency from the metadata service, with a session token if the service
+    /// supports them.
     pub(super) async fn instance_metadata(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         let mut request = request(Method::PUT, &self.metadata, "/meta-data/latest/api/token", Bytes::new())?;
         let ttl = HeaderName::from_static("x-metadata-token-ttl-seconds");
@@ -94,7 +96,7 @@ impl KeyChain {
         let response = http.send(request, LOCAL).await.map_err(|error| error.to_string())?;
         let token = match response.status() {
             StatusCode::OK => Some(Secret::new(String::from_utf8_lossy(response.body()).trim().to_owned())),
-            // Without tokens: the first version of the service.
+            // Version 1 of the metadata service has no session tokens.
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::SERVICE_UNAVAILABLE => None,
             status => return Err(format!("the metadata service responded with {status} to the request for a token")),
         };
@@ -106,7 +108,7 @@ impl KeyChain {
         keys(&send(http, request, LOCAL).await?)
     }
 
-    /// Gets the temporary keys of a container's agency.
+    /// Requests temporary keys of a container's agency.
     pub(super) async fn container(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         let url = self.require("HC_CONTAINER_CREDENTIALS_FULL_URI")?;
         let token = Secret::from(read(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
@@ -117,7 +119,7 @@ impl KeyChain {
     }
 }
 
-/// Returns the text of a file without spaces around it.
+/// Returns the text of a file without surrounding whitespace.
 fn read(file: &str) -> Result<String, Reason> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("`{file}`: {error}"))?;
     let text = text.trim();
@@ -142,7 +144,7 @@ fn request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Re
     Ok(request)
 }
 
-/// Sends a request and returns a response that is a success.
+/// Sends a request and returns the response if its status code is a success.
 async fn send(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Result<Response, Reason> {
     let host = request.uri().host().unwrap_or_default().to_owned();
     let response = http.send(request, timeout).await.map_err(|error| format!("{host}: {error}"))?;
@@ -150,7 +152,7 @@ async fn send(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Res
     if status.is_success() { Ok(response) } else { Err(format!("{host} responded with {status}")) }
 }
 
-/// Reads temporary keys. Services differ in where they are and in the names of the members.
+/// Reads temporary keys from a response. The location and the names of the members differ between services.
 fn keys(response: &Response) -> Result<AccessKey, Reason> {
     let find = |names: &[&str]| {
         let paths =

@@ -1,4 +1,5 @@
-//! Requests signed with an access key and its secret key: `SDK-HMAC-SHA256`. A pure function of request, keys and time.
+//! Signs requests with an access key and its secret key (`SDK-HMAC-SHA256`). Signing is a pure function of the request,
+//! the keys and the time.
 
 #[cfg(test)]
 mod tests;
@@ -36,7 +37,7 @@ pub struct AccessKey {
     pub(super) key: String,
     pub(super) secret: Secret,
     pub(super) session: Option<Secret>,
-    /// Values for the placeholders of further headers.
+    /// Values for the placeholders in further header fields.
     pub(super) values: Vec<(String, String)>,
     pub(super) expires: Option<SystemTime>,
 }
@@ -54,14 +55,15 @@ impl AccessKey {
         self
     }
 
-    /// Sets a value that the API's document requires in a header of signed requests: `project_id`.
+    /// Sets a value that the API's document requires in a header field of signed requests, such as `project_id`.
     #[must_use]
     pub fn with(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
         self.values.push((name.into(), value.into()));
         self
     }
 
-    /// Sets the time at which temporary keys expire. Keys of an [`AccessKeySource`](super::AccessKeySource) are renewed before it.
+    /// Sets the time at which temporary keys expire. The client renews keys of an
+    /// [`AccessKeySource`](super::AccessKeySource) before that time.
     #[must_use]
     pub fn expires(mut self, expires: SystemTime) -> Self {
         self.expires = Some(expires);
@@ -115,7 +117,7 @@ impl AccessKey {
         Ok(())
     }
 
-    /// Inserts the headers that are signed.
+    /// Inserts the header fields that are part of the signature.
     fn prepare(&self, signing: &RequestSigning, request: &mut Request, date: &str) -> Option<()> {
         let host = host(request.uri())?;
         let is_unsigned = is_body_unsigned(request.headers());
@@ -144,7 +146,7 @@ impl AccessKey {
     }
 }
 
-/// Returns the host as the `Host` header has it: without the scheme's own port.
+/// Returns the value of the `Host` header field: the port is omitted if it is the default of the scheme.
 fn host(uri: &Uri) -> Option<String> {
     let host = uri.host()?;
     Some(match (uri.port_u16(), uri.scheme_str()) {
@@ -153,18 +155,19 @@ fn host(uri: &Uri) -> Option<String> {
     })
 }
 
-/// The header field that says that the body is not part of the signature, and its value.
+/// The header field with the body's digest, and the value for a body that is not part of the signature.
 const CONTENT_DIGEST: &str = "x-sdk-content-sha256";
 const UNSIGNED: &str = "UNSIGNED-PAYLOAD";
 
-/// Returns whether the body is left out of the signature: that of every media type but JSON and BSON, as in the vendor's SDKs.
+/// Returns whether the body is left out of the signature. As in the vendor's SDKs, only JSON and BSON bodies are
+/// signed.
 fn is_body_unsigned(headers: &HeaderMap) -> bool {
     let media = headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes);
     media.is_some_and(|media| !media.starts_with(b"application/json") && !media.starts_with(b"application/bson"))
 }
 
-/// Returns the names of the header fields that are signed, sorted. Fields that proxies may change and names with an underscore,
-/// which gateways may drop, are left out.
+/// Returns the sorted names of the header fields to sign. Excludes fields that proxies may change, and names with an
+/// underscore, which gateways may drop.
 fn signed(headers: &HeaderMap) -> Vec<&str> {
     let touched = ["authorization", "connection", "accept-encoding", "user-agent", "traceparent", "tracestate"];
     let mut names: Vec<&str> =
@@ -173,8 +176,8 @@ fn signed(headers: &HeaderMap) -> Vec<&str> {
     names
 }
 
-/// Returns the digest of the body, or the value that says that it is not signed. Content that is read while it is sent is read once
-/// more for a digest.
+/// Returns the digest of the body, or the value for unsigned bodies. A body that is read while it is sent is read an
+/// additional time for the digest.
 fn content_digest(request: &Request) -> Result<String, String> {
     let upload = request.extensions().get::<Upload>();
     if is_body_unsigned(request.headers()) && (upload.is_some() || !request.body().is_empty()) {
@@ -200,7 +203,7 @@ fn content_digest(request: &Request) -> Result<String, String> {
     }
 }
 
-/// Returns the request in the form that both sides agree on.
+/// Returns the canonical request: the text that the client and the server sign.
 fn canonical(request: &Request, names: &[&str], content: &str) -> String {
     let mut text =
         format!("{}\n{}\n{}\n", request.method(), canonical_path(request.uri()), canonical_query(request.uri()));
@@ -213,7 +216,7 @@ fn canonical(request: &Request, names: &[&str], content: &str) -> String {
     text
 }
 
-/// Returns each segment escaped anew, and a slash at the end.
+/// Returns the canonical path: each segment decoded and escaped again, with a slash at the end.
 fn canonical_path(uri: &Uri) -> String {
     let decoded = percent_decode_str(uri.path()).decode_utf8_lossy();
     let mut text: String = decoded.split('/').map(escaped).collect::<Vec<_>>().join("/");
@@ -223,7 +226,8 @@ fn canonical_path(uri: &Uri) -> String {
     text
 }
 
-/// Returns the parameters sorted by name and value, escaped anew. Their letters stay as they are.
+/// Returns the canonical query: the parameters decoded, escaped again, and sorted by name and value. Letter case is
+/// kept.
 fn canonical_query(uri: &Uri) -> String {
     let decode = |text: &str| percent_decode_str(text).decode_utf8_lossy().into_owned();
     let pairs = uri.query().unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
@@ -238,7 +242,7 @@ fn canonical_query(uri: &Uri) -> String {
     texts.collect::<Vec<_>>().join("&")
 }
 
-/// Returns all but the unreserved characters escaped.
+/// Percent-encodes all characters except the unreserved ones (RFC 3986, section 2.3).
 fn escaped(text: &str) -> String {
     param::escaped(text).collect()
 }

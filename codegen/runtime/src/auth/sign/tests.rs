@@ -18,7 +18,7 @@ static SIGNING: RequestSigning = RequestSigning {
     environment: &[],
 };
 
-/// Escapes as the signature does.
+/// Percent-encodes text in the same way as the signature.
 fn escaped(text: &str) -> String {
     super::escaped(text)
 }
@@ -60,7 +60,7 @@ fn the_smallest_request() {
         request.headers()["authorization"],
         "SDK-HMAC-SHA256 Access=AK, SignedHeaders=host;x-sdk-date, Signature=49cb2fae4c39502833ef3598bc0f489ad8618e7d1c8fb565120bdbaaf4c3eec8"
     );
-    // Signed again, it is signed anew.
+    // Signing a signed request replaces its signature.
     let again = signed(&AccessKey::new("AK", "SK"), request.clone());
     assert_eq!(again.headers(), request.headers());
 }

@@ -1,4 +1,4 @@
-//! Watches of the blocking client.
+//! Watches with the blocking client.
 
 use std::time::Duration;
 
@@ -17,7 +17,7 @@ use super::{
     Client,
 };
 
-/// The events of a watch: an iterator. It ends when the server ends the connection; a [`Watcher`] connects again.
+/// The events of a watch: an iterator. It ends when the server closes the connection; a [`Watcher`] reconnects.
 ///
 /// # Examples
 ///
@@ -48,11 +48,11 @@ impl<O: Watched> Watch<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Sends the request if it was not sent yet, and waits for the head of the response.
+    /// Sends the request unless it was already sent, and waits for the status code and header fields of the response.
     ///
     /// # Errors
     ///
-    /// If the request cannot be sent, or the response is a failure or of another media type.
+    /// If the request cannot be sent, the status code is not a success, or the media type is not the declared one.
     pub fn open(&mut self) -> Result<&Response, Error> {
         wait(self.0.open())
     }
@@ -66,14 +66,14 @@ impl<O: Watched> Iterator for Watch<O> {
     }
 }
 
-/// Follows a list: an iterator that does not end. See [`Watcher`](watcher::Watcher).
+/// Follows a list and its changes: an iterator that does not end. See [`Watcher`](watcher::Watcher).
 ///
 /// # Examples
 ///
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DispatchWatch, Error, Watched, WatcherEvent, blocking};")]
 ///
-/// fn list<O: Watched + Unpin>(client: &blocking::Client, operation: &O) -> Result<Vec<O::Object>, Error> {
+/// fn list<O: Watched>(client: &blocking::Client, operation: &O) -> Result<Vec<O::Object>, Error> {
 ///     let mut objects = Vec::new();
 ///     for event in client.dispatch_watcher(operation) {
 ///         match event? {
@@ -90,7 +90,7 @@ impl<O: Watched> Iterator for Watch<O> {
 pub struct Watcher<O: Watched>(watcher::Watcher<O>);
 
 impl<O: Watched> Watcher<O> {
-    /// Starts after a version that is known from before, without reading the list.
+    /// Starts after a known resource version, without reading the list.
     pub fn after_version(self, version: impl Into<String>) -> Self {
         Self(self.0.after_version(version))
     }
@@ -105,15 +105,15 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.max_item_size(bytes))
     }
 
-    /// Returns the last version that was seen, with which a watcher can resume later. `None` before the list is
-    /// complete.
+    /// Returns the last resource version that was received; a watcher can resume after it later. `None` before the list
+    /// is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
         self.0.version()
     }
 }
 
-impl<O: Watched + Unpin> Iterator for Watcher<O> {
+impl<O: Watched> Iterator for Watcher<O> {
     type Item = Result<WatcherEvent<O::Object>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -65,7 +65,7 @@ fn the_candidate_that_recognises_most_is_chosen_and_the_first_of_equals() {
     ] {
         assert_eq!(name(json), expected, "{json}");
     }
-    // Without signs, a value that fits none may be of a new kind; a union that is closed has no place for it.
+    // A value that matches no signs may be of a type that is not known yet; a closed union cannot keep it.
     let json = r#"{"a":1}"#;
     assert!(matches!(Loose::read(json), Ok(Loose::Unknown(_))));
     let mut choice = Choice::of(json);
@@ -96,7 +96,7 @@ fn signs_are_looked_for_before_a_candidate_is_read() {
     }
 }
 
-/// A tree whose nodes are one of two, so that each level doubles what is read unless decisions are remembered.
+/// A tree with two candidates for each node. Without cached decisions, each level would double the work.
 #[derive(Debug, PartialEq)]
 enum Node {
     Left(Left),

@@ -8,7 +8,7 @@ use super::{
     Date, DateTime,
 };
 
-/// Texts and the instants that they name, in UTC; `None` if they name none.
+/// Texts and their instants in UTC; `None` if the text is not a point in time.
 const TIMES: [(&str, Option<&str>); 22] = [
     ("2026-11-22T05:00:00Z", Some("2026-11-22T05:00:00Z")),
     ("2015-11-09T01:42:57.527363Z", Some("2015-11-09T01:42:57.527363Z")),
@@ -77,7 +77,7 @@ fn what_is_parsed_is_rfc_3339() {
             let offset = text.trim_start_matches(|c| c != 'Z' && c != 'z' && c != '+');
             (offset.len() != 5 && offset.len() != 3 && !text.ends_with("-0330")) && !text.contains(" +")
         };
-        // chrono reads a space as the note in section 5.6 allows.
+        // chrono accepts a space instead of `T`, which the note in section 5.6 allows.
         assert_eq!(text.parse::<DateTime>().is_ok(), rfc3339, "{text}");
         let time: DateTime = serde_json::from_value(text.into()).expect(text);
         assert_eq!(time.is_rfc3339(), rfc3339, "{text}");

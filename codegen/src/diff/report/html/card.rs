@@ -1,5 +1,5 @@
-//! Cards of the page: one for all changes that one rule reports of one part of an operation, one for all members of a type that are new or
-//! gone.
+//! Writes the cards of the HTML page: one for all changes of one rule at one part of an operation, and one for all
+//! added or removed members of a type.
 
 use std::fmt::Write as _;
 
@@ -11,10 +11,10 @@ use super::super::{
 };
 use crate::diff::{rule, surface::Effect};
 
-/// The longest texts, in bytes, in which changed words are marked: the comparison is not linear.
+/// The maximum length in bytes of texts in which changed words are marked. The comparison is slower than linear.
 const MARKED: usize = 4000;
 
-/// The most items of the crate that are named with a change.
+/// The maximum number of items of the crate that are listed with a change.
 const NAMED: usize = 6;
 
 /// Writes the cards of all changes.
@@ -77,7 +77,7 @@ fn entry_card(group: &[Entry], out: &mut String) {
     out.push_str("</details>\n");
 }
 
-/// Lists the values of an entry that has several.
+/// Lists the values of an entry with several values.
 fn values(entry: &Entry, out: &mut String) {
     if entry.values.is_empty() {
         return;
@@ -93,7 +93,7 @@ fn values(entry: &Entry, out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-/// Names the first items that differ because of an entry. Their declarations are in cards of their own.
+/// Lists the first items that differ because of an entry. Separate cards contain their declarations.
 fn related(entry: &Entry, out: &mut String) {
     if entry.items.is_empty() {
         return;
@@ -137,13 +137,13 @@ pub(super) fn items(report: &Report, out: &mut String) {
     }
 }
 
-/// Returns the path of what an item belongs to.
+/// Returns the path of the type or module that contains an item.
 fn owner(item: &ItemEntry) -> &str {
     let path = item.change.path.split(" as ").next().unwrap_or_default();
     path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
 
-/// Writes the card of items, of which the first has this index in the report.
+/// Writes the card of several items. `index` is the index of the first item in the report.
 fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
     let change = &group[0].change;
     let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
@@ -165,7 +165,7 @@ fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
     }
     match group {
         [item] => signatures(item, index, out),
-        // What is new or gone is a line each.
+        // Added and removed items take one line each.
         _ if change.before.is_none() || change.after.is_none() => {
             let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
             let _ =
@@ -196,7 +196,7 @@ fn signatures(item: &ItemEntry, index: usize, out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// Writes the lines of both documents beside each other; of one document if the other does not have the thing.
+/// Writes the lines of both documents beside each other, or those of one document if the other does not have the item.
 fn sides(entry: &Entry, out: &mut String) {
     let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
     let text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
@@ -217,7 +217,7 @@ fn sides(entry: &Entry, out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// Returns two texts as HTML, with the words marked that the other does not have.
+/// Returns two texts as HTML. Words that the other text does not have are marked.
 fn marked(before: &str, after: &str) -> (String, String) {
     if before.len() + after.len() > MARKED {
         return (escaped(before), escaped(after));

@@ -1,4 +1,4 @@
-//! Rules that exist in several places.
+//! Rules that exist in several scopes.
 
 use super::{Family, Scope, Severity};
 use Scope::{
@@ -193,7 +193,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "prefix-items-added",
         Warning,
         Warning,
-        "A position of a list has a schema of its own now (`prefixItems`).",
+        "A position of a list now has a separate schema (`prefixItems`).",
     )
     .oasdiff(Compatible, Breaking),
     family(
@@ -201,7 +201,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "prefix-items-removed",
         Warning,
         Warning,
-        "A position of a list does not have a schema of its own any more (`prefixItems`).",
+        "A position of a list no longer has a separate schema (`prefixItems`).",
     )
     .oasdiff(Breaking, Compatible),
     family(ALL, "contains-added", Breaking, Compatible, "A list must hold certain items now (`contains`)."),
@@ -357,7 +357,7 @@ pub(super) const FAMILIES: &[Family] = &[
         "deprecated-with-sunset",
         Compatible,
         Compatible,
-        "It is deprecated and goes on the day of `x-sunset`.",
+        "It is deprecated and will be removed on the day of `x-sunset`.",
     ),
     family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
     family(

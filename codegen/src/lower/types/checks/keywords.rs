@@ -1,4 +1,4 @@
-//! Keywords of JSON Schema 2020-12 that no generated type checks.
+//! Reports keywords of JSON Schema 2020-12 that generated types do not check.
 
 use std::collections::HashSet;
 
@@ -9,7 +9,8 @@ use crate::{
     ir::{Api, Bounds, JsonType, Keywords, Operation, Schema},
 };
 
-/// Reports the keywords of schemas that requests hold. Conditions may change all that a schema says, so they are a warning.
+/// Reports the keywords in schemas of requests. Conditions are warnings, since they may change the meaning of the
+/// complete schema.
 pub(super) fn report(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
     for id in places::sent(api, operations) {
@@ -39,7 +40,7 @@ fn unchecked(api: &Api, more: &Keywords) -> impl Iterator<Item = (&'static str, 
     keywords.into_iter().filter(|(_, is_given, _)| *is_given).map(|(keyword, _, is_condition)| (keyword, is_condition))
 }
 
-/// Returns whether any name fits a schema of names.
+/// Returns whether a schema for names allows any name.
 fn is_any_name(schema: &Schema) -> bool {
     let allows_text = schema.types.is_empty() || schema.types.contains(&JsonType::String);
     allows_text

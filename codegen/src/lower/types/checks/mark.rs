@@ -1,8 +1,8 @@
-//! Marks the types that can be checked before they are sent: those with bounds in them.
+//! Marks the types that can be checked before they are sent: those with constraints.
 
 use crate::ir::{Api, Struct, Type, TypeKind};
 
-/// Marks all types of requests that have bounds, in themselves or in the types that they contain.
+/// Marks all types in requests that have constraints, in themselves or in the types that they contain.
 pub(in super::super) fn mark(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {
@@ -50,7 +50,7 @@ fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
     }
 }
 
-/// Returns whether a value holds a type that is checked, inside lists and maps as well.
+/// Returns whether a type contains a checked type, also within lists and maps.
 fn is_checked(ty: &Type, checked: &[bool]) -> bool {
     match ty {
         Type::Named(id) => checked[id.0 as usize],

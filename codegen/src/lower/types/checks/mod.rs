@@ -1,6 +1,6 @@
-//! Checks before a request is sent: each position of a request, with the bounds of all schemas that describe it.
+//! Assigns checks to the values of requests. Each value has the constraints of all schemas that describe it.
 //!
-//! A bound that cannot be checked at its place is a warning, so that none is lost without notice.
+//! A constraint that cannot be checked causes a warning.
 
 mod keywords;
 mod mark;
@@ -21,16 +21,16 @@ use crate::{
     },
 };
 
-/// Alternatives of alternatives are followed this deep.
+/// The maximum nesting depth of alternatives that is followed.
 const MAX_DEPTH: usize = 4;
 
 /// The maximum number of alternatives of one position, including nested ones.
 const MAX_ALTERNATIVES: usize = 64;
 
-/// Lists in lists and maps in maps are followed this deep.
+/// The maximum nesting depth of lists and maps that is followed.
 const MAX_LEVELS: usize = 100;
 
-/// Fills in the checks of all types and operations, and reports bounds that are not checked.
+/// Determines the checks of all types and operations, and reports constraints that are not checked.
 pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
     let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
     let found = finder.places(operations);
@@ -47,9 +47,9 @@ pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operatio
 struct Finder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
-    /// The schemas whose bounds have been visited.
+    /// The schemas whose constraints have been visited.
     seen: HashSet<SchemaId>,
-    /// Bounds that are not checked: schema, keyword, reason.
+    /// The unchecked constraints: schema, keyword, reason.
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
@@ -61,7 +61,7 @@ struct Budget {
 }
 
 impl Finder<'_> {
-    /// Returns the checks of a value that all of these schemas describe.
+    /// Returns the checks of a value that is described by all of these schemas.
     fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
         self.within(ty, schemas, &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS })
     }
@@ -77,7 +77,7 @@ impl Finder<'_> {
             ty => {
                 self.own(held(ty), &all, &mut checks);
                 match ty {
-                    // What is deeper is reported with the bounds that no type has.
+                    // Deeper constraints are reported as unchecked.
                     Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.levels == 0 => {}
                     Type::List(inner) => {
                         budget.levels -= 1;
@@ -106,7 +106,7 @@ impl Finder<'_> {
         checks
     }
 
-    /// The items of a tuple, by position, and those that follow.
+    /// Adds the checks of the items of a tuple by position, and of the items that follow.
     fn positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
@@ -142,7 +142,7 @@ impl Finder<'_> {
         let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in all {
             let schema = self.api.schema(*id);
-            // What composition made of several schemas repeats their bounds.
+            // A schema created by composition repeats the constraints of its parts.
             if schema.joins.is_some() {
                 continue;
             }
@@ -156,7 +156,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Adds checks of alternatives that are one type in Rust: the bounds of one of them must hold.
+    /// Adds checks of alternatives with the same Rust type: the constraints of at least one must be satisfied.
     fn alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in all {
@@ -180,7 +180,7 @@ impl Finder<'_> {
         }
     }
 
-    /// Returns whether an alternative can be the one that a value of this type is: `null` and other types of JSON cannot.
+    /// Returns whether an alternative can describe a value of this type. `null` and other JSON types cannot.
     fn may_describe(&self, ty: &Type, schema: SchemaId) -> bool {
         let merged = Merged::of(self.api, schema);
         let null_only = merged.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
@@ -188,8 +188,8 @@ impl Finder<'_> {
         !null_only && (merged.types.is_empty() || held(resolve(self.defs, ty)).holds_any(&merged.types))
     }
 
-    /// A type of the crate checks the constraints of its schema itself. Further constraints at this place are not
-    /// checked.
+    /// Records that a type of the crate checks the constraints of its schema itself. Further constraints on the value
+    /// are not checked.
     fn named(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
@@ -220,7 +220,7 @@ impl Finder<'_> {
         all
     }
 
-    /// Reports bounds of schemas that no checked place has: those in `not`, or in alternatives that only narrow a struct.
+    /// Reports constraints that no checked value has: those in `not`, or in alternatives that only narrow a struct.
     fn report_unseen(&mut self, operations: &[Operation]) {
         for id in places::sent(self.api, operations) {
             let schema = self.api.schema(id);
@@ -236,7 +236,7 @@ impl Finder<'_> {
     }
 }
 
-/// Checks that hold if those of one alternative do.
+/// Returns checks that are satisfied if those of at least one alternative are.
 fn any_of(mut each: Vec<Checks>) -> Checks {
     if each.iter().any(Checks::is_empty) {
         return Checks::default();
@@ -262,7 +262,7 @@ fn is_flat(schema: &Schema) -> bool {
         && schema.not.is_none()
 }
 
-/// Returns whether a schema allows nothing but `null`.
+/// Returns whether a schema allows only `null`.
 fn only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
@@ -272,7 +272,7 @@ fn only_null(schema: &Schema) -> bool {
         && *schema.bounds == Bounds::default()
 }
 
-/// Returns the schemas of additional members.
+/// Returns the schemas of additional properties.
 fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
         Additional::Schema(link) => Some(link.schema),

@@ -1,4 +1,4 @@
-//! The places of requests: parameters, bodies, fields of structs, candidates of unions.
+//! Determines the checks of parameters, bodies, fields of structs and candidates of unions.
 
 use std::collections::HashSet;
 
@@ -11,7 +11,7 @@ use crate::{
     lower::types::{alternatives::only_constrains, merge::Merged},
 };
 
-/// Checks, by place.
+/// The checks by the place of the value.
 #[derive(Default)]
 pub(super) struct Found {
     structs: Vec<(usize, OfStruct)>,
@@ -54,7 +54,7 @@ impl Found {
             let Some(body) = &mut operation.code.body else { continue };
             for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
                 case.checks = checks.some();
-                // With several media types, each is a variant of the body's type.
+                // If there are several media types, each is a variant of the body's type.
                 if let (Some(variant), Type::Named(id)) = (&case.variant, &body.ty)
                     && let TypeKind::Choice(choices) = &mut defs[id.0 as usize].kind
                     && let Some(choice) = choices.iter_mut().find(|choice| choice.name == *variant)
@@ -84,7 +84,7 @@ impl Finder<'_> {
                     found.unions.push((index, checks));
                 }
                 TypeKind::Enum(_) => {
-                    // Constants keep the bounds of their schema, or the document contradicts itself.
+                    // Constants satisfy the constraints of their schema, unless the document contradicts itself.
                     let all = self.expanded(&[schema]);
                     self.seen.extend(all);
                 }
@@ -108,7 +108,7 @@ impl Finder<'_> {
                 continue;
             };
             bodies.push(match (case.codec, &case.ty) {
-                // The schema describes one value of the stream, unless it is the list of the lines.
+                // The schema describes one value of the stream, unless it describes the list of all lines.
                 (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
                     if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
                 {
@@ -150,7 +150,7 @@ impl Finder<'_> {
         OfStruct { fields, rest, own: own.own }
     }
 
-    /// Returns a field, with the bounds of every schema that declares it.
+    /// Adds the checks of a field, with the constraints of every schema that declares it.
     fn field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
@@ -170,7 +170,7 @@ impl Finder<'_> {
         any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
     }
 
-    /// Returns the alternatives whose members are merged into one struct, nested alternatives included.
+    /// Returns the alternatives that are merged into one struct, including nested ones.
     fn merged_alternatives(&self, all: &[SchemaId]) -> Vec<SchemaId> {
         let groups = |id: &SchemaId| {
             let schema = self.api.schema(*id);
@@ -215,14 +215,14 @@ impl Finder<'_> {
         self.seen.extend(&all);
         let of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
-                // A constant keeps the bounds of its schema, or the document contradicts itself.
+                // A constant satisfies the constraints of its schema, unless the document contradicts itself.
                 let candidates = self.expanded(&case.schemas);
                 self.seen.extend(candidates);
                 return Checks::default();
             }
             let candidates = case.schemas.iter().map(|schema| self.checks(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
-            // What stands beside the alternatives holds for each of them.
+            // The keywords beside the alternatives apply to each of them.
             let (held, mut beside) = (held(resolve(self.defs, &case.ty)), Checks::default());
             if held != Held::Foreign {
                 self.own(held, &all, &mut beside);
@@ -265,7 +265,7 @@ pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
             open.extend(discriminator.mapping.values().map(|link| link.schema));
         }
     }
-    // Schemas that composition made of a member's schemas: no document refers to them. Later ones are made of earlier ones.
+    // Schemas created by composition, to which no document refers. Later ones are composed of earlier ones.
     for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.joins.is_some()) {
         seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
     }

@@ -1,4 +1,4 @@
-//! The bounds of a schema as checks of a value, by the value's type in Rust.
+//! Converts the constraints of a schema to checks of a value, depending on the value's Rust type.
 
 use serde_json::Number;
 
@@ -11,11 +11,11 @@ use crate::{
 /// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Held {
-    /// A value of Rust, of the runtime or of a library.
+    /// A scalar type of Rust, the runtime or a library.
     Primitive(Primitive),
     /// A list.
     List,
-    /// A list whose first items have separate types.
+    /// A list with separate types for its first items.
     Tuple,
     /// A map.
     Map,
@@ -23,7 +23,7 @@ pub(super) enum Held {
     Struct,
     /// A type of the crate with a separate schema.
     Foreign,
-    /// A type that holds itself.
+    /// A newtype that contains itself.
     Newtype,
     /// Any JSON.
     Json,
@@ -31,7 +31,7 @@ pub(super) enum Held {
     Unit,
 }
 
-/// Returns what a place of this type holds, its aliases followed.
+/// Returns the kind of values of this type, after resolving aliases.
 pub(super) fn held(ty: &Type) -> Held {
     match ty {
         Type::Primitive(primitive) => Held::Primitive(*primitive),
@@ -45,7 +45,7 @@ pub(super) fn held(ty: &Type) -> Held {
     }
 }
 
-/// The kinds of values that a keyword is about.
+/// The kind of values to which a keyword applies.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum Group {
     Number,
@@ -90,7 +90,7 @@ impl Held {
         }
     }
 
-    /// Returns the reason why a bound of values of this kind is not checked; `None` if it is checked.
+    /// Returns the reason why a constraint on this kind of value is not checked; `None` if it is checked.
     fn obstacle(self, group: Group) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
@@ -107,7 +107,7 @@ fn is_number(primitive: Primitive) -> bool {
     primitive.range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
 }
 
-/// Returns the keywords that a schema has.
+/// Returns the keywords that are present.
 pub(super) fn keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
     grouped(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
 }
@@ -128,7 +128,7 @@ fn grouped(bounds: &Bounds) -> [(&'static str, Group, bool); 11] {
     ]
 }
 
-/// Returns the checks that bounds make of a value whose schema has these types, and says which bounds make none, and why.
+/// Returns the checks for a value with these types, and the constraints that are not checked, with the reasons.
 pub(super) fn of(
     held: Held,
     bounds: &Bounds,
@@ -137,7 +137,7 @@ pub(super) fn of(
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
     for group in [Group::Number, Group::String, Group::Array, Group::Object] {
-        // A keyword says nothing of values of other types (JSON Schema Validation, section 4.1).
+        // A keyword does not constrain values of other types (JSON Schema Validation, section 4.1).
         let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.is(*ty)) };
         if !applies {
             continue;
@@ -158,7 +158,7 @@ pub(super) fn of(
             (Group::Array, Held::Tuple) if bounds.unique_items => {
                 unchecked("uniqueItems", "the items have types of their own");
             }
-            // The type has the bounds of its length, but for that of further items.
+            // The type already limits the length, except for the number of further items.
             (Group::Array, Held::Tuple) => {}
             (Group::Array, _) => {
                 rules.extend(counts(bounds.min_items, bounds.max_items, Rule::Items));
@@ -172,7 +172,7 @@ pub(super) fn of(
 
 fn counts(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
     let least = least.unwrap_or_default();
-    // No value of a program is longer than this.
+    // No value in memory is longer than this.
     let most = most.filter(|most| *most < u64::from(u32::MAX));
     (least > 0 || most.is_some()).then(|| rule(least, most))
 }

@@ -1,4 +1,4 @@
-//! Signatures compared with those of the vendor's SDK for Python, `huaweicloudsdkcore`.
+//! Compares signatures with those of the vendor's Python SDK, `huaweicloudsdkcore`.
 
 use std::{
     fmt::Write as _,
@@ -10,7 +10,7 @@ use bytes::Bytes;
 
 use super::super::{super::super::operation::Request, AccessKey};
 
-/// Signs requests from standard input, one JSON object a line, at the time of the tests.
+/// A Python script that signs requests from standard input, one JSON object per line, at the time of the tests.
 const SCRIPT: &str = r#"
 import json, sys
 from huaweicloudsdkcore.sdk_request import SdkRequest
@@ -27,7 +27,7 @@ for line in sys.stdin:
     print(Signer(Keys()).sign(request).header_params["Authorization"])
 "#;
 
-/// Numbers that look random and are the same in every run (xorshift).
+/// A pseudorandom number generator with a fixed seed (xorshift).
 struct Numbers(u64);
 
 impl Numbers {
@@ -49,7 +49,7 @@ impl Numbers {
     }
 }
 
-/// A request in parts, as the SDK takes it.
+/// The parts of a request, as the SDK takes them.
 struct Parts {
     method: &'static str,
     path: String,
@@ -120,7 +120,8 @@ impl Parts {
     }
 }
 
-/// Set `SIGNER_PYTHON` to a Python that has `huaweicloudsdkcore` (`python3 -m venv DIR && DIR/bin/pip install huaweicloudsdkcore`).
+/// Runs only if `SIGNER_PYTHON` names a Python with `huaweicloudsdkcore` (`python3 -m venv DIR && DIR/bin/pip install
+/// huaweicloudsdkcore`).
 #[test]
 fn random_requests_have_the_signatures_of_the_vendors_sdk() {
     let python = std::env::var("SIGNER_PYTHON").unwrap_or_else(|_| "python3".to_owned());
@@ -143,7 +144,7 @@ fn random_requests_have_the_signatures_of_the_vendors_sdk() {
     }
 }
 
-/// The figures were computed with `huaweicloudsdkcore` 3.1.219 from the first requests of the test above.
+/// The expected signatures were computed with `huaweicloudsdkcore` 3.1.219 from the first requests of the test above.
 #[test]
 fn fixed_requests_have_the_signatures_of_the_vendors_sdk() {
     let expected = [

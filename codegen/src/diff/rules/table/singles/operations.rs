@@ -9,7 +9,7 @@ pub(super) const RULES: &[Single] = &[
     single(
         "endpoint-deprecated-with-sunset",
         Compatible,
-        "An operation is deprecated and goes on the day of `x-sunset`.",
+        "An operation is deprecated and will be removed on the day of `x-sunset`.",
     ),
     single("endpoint-reactivated", Compatible, "An operation is not deprecated any more."),
     single(
@@ -64,7 +64,7 @@ pub(super) const RULES: &[Single] = &[
     single(
         "callback-removed",
         Compatible,
-        "The server does not send a kind of request to a URL that a caller names any more. The operation itself goes on as before.",
+        "The server does not send a kind of request to a URL that a caller names any more. The operation itself works as before.",
     ),
     single("webhook-body-became-optional", Breaking, "A request of the server may come without a body now."),
     single("webhook-body-became-required", Compatible, "A request of the server always has a body now."),
