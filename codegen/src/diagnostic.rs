@@ -9,7 +9,10 @@ use std::{
 
 use annotate_snippets::Renderer;
 
-use crate::source::{Sources, Span};
+use crate::{
+    markdown::is_hidden,
+    source::{Sources, Span},
+};
 
 /// The severity of a diagnostic.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -157,8 +160,15 @@ impl Diagnostics {
             let name = format!("{severity:?}").to_lowercase();
             let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_KEPT);
         }
-        out
+        shown(out)
     }
+}
+
+/// Replaces the characters beyond ASCII that a terminal does not show or that it acts on, such as U+009B, which begins an escape
+/// sequence. The renderer replaces those of ASCII and some of the bidirectional controls.
+fn shown(text: String) -> String {
+    let is_replaced = |c: char| !c.is_ascii() && (is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}'));
+    if text.contains(is_replaced) { text.replace(is_replaced, "\u{fffd}") } else { text }
 }
 
 impl Extend<Diagnostic> for Diagnostics {

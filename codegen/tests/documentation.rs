@@ -68,6 +68,18 @@ fn texts_of_a_document_are_inert_wherever_they_go() {
         "-     std :: fs :: write ( \"pwned.txt\", \"x\" ).unwrap();",
         "- ````\n  1;std :: fs :: write(\"/tmp/x\",\"x\").unwrap();",
         "```rust\npanic!()\n```\n\n    panic!();\n\n# Heading\n\n<script>alert(2)</script> [x](javascript:alert(1))\u{202e}",
+        "A[^1] b[^x].\n\n[^1]: ```rust\n    panic!()\n    ```\n\n[^x]:\n\n        panic!();\n",
+        "[a] [b][a] ![c][a]\n\n[a]: javascript:alert(1) 'x'\n[b]: <data:text/html,<script>x</script>>\n",
+        "<javascript:alert(1)> <https://example.com/?<b>> <a@example.com> www.example.com vbscript:x ftp://example.com/",
+        "&lt;script&gt; &#60;img src=x&#62; &NewLine;&Tab;&Tab;panic!() [x](java&#115;cript:x) [x](&#106;avascript&colon;x) &#x202e;&#0;",
+        "Heading\n===\n\nOther\n---\n\n***\n\n> Quoted\n> ===\n>\n>     panic!();\n",
+        "| a | ```rust |\n|---|---|\n| ```rust | panic!() |\n| <b onclick=x> | [x](javascript:x) \\| |\n| a\u{b}b | `\\|` |\n",
+        "1. a\n   - b\n\n         panic!();\n\n     1) ~~~rust\n        panic!()\n        ~~~\n\n\tpanic!();\n",
+        "*/ #![doc = include_str!(\"/etc/passwd\")] \"]\npub fn pwned() {} // \\\" \\u{22} \"##\"#\n//! pwned\n/// pwned",
+        "a\u{2066}b\u{2069}c\u{feff}d\u{e0041}\u{e007f}e\u{200b}f\u{ad}g\rpub fn pwned() {}\r\r\r    panic!();\u{85}h\u{2028}i\u{0}j\u{1b}[31mk\u{9b}m",
+        "{{#title x}} {{#include /etc/passwd}} $(id) `$(id)` ${x} @everyone #1 :warning: GH-1",
+        "<details><summary>x</summary>\n\n```rust\npanic!()\n```\n\n</details> <!-- --> <?x ?> <![CDATA[ x ]]> <pre>\n\npanic!();\n</pre>",
+        "[crate::runtime] [`std::process::exit`] [`x`](std::process) [a](<b c>) [a]( /x ) [x](//example.com) [x](#y) ![x](https://e.com/x.png)",
     ];
     for text in hostile {
         let text = serde_json::to_string(text).expect("text is JSON");
@@ -85,9 +97,29 @@ fn texts_of_a_document_are_inert_wherever_they_go() {
              e: {{type: string, enum: [x, {text}], x-enum-descriptions: [{text}, {text}]}}\n"
         ));
         for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("src/runtime/")) {
-            assert!(!text.contains(['\u{202e}', '\u{200b}']), "{path} has characters that cannot be seen");
+            let hidden = [
+                '\u{202e}',
+                '\u{200b}',
+                '\u{2066}',
+                '\u{2069}',
+                '\u{feff}',
+                '\u{e0041}',
+                '\u{e007f}',
+                '\u{ad}',
+                '\r',
+                '\0',
+                '\u{1b}',
+                '\u{9b}',
+                '\u{85}',
+                '\u{2028}',
+                '\u{b}',
+            ];
+            assert!(!text.contains(hidden), "{path} has characters that cannot be seen");
             match path.rsplit_once('.') {
                 Some((_, "rs")) => {
+                    let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+                    let is_pwned = |item: &syn::Item| matches!(item, syn::Item::Fn(item) if item.sig.ident == "pwned");
+                    assert!(!file.items.iter().any(is_pwned), "{path}:\n{text}");
                     for text in &documentation(text) {
                         assert_inert(path, text);
                     }

@@ -327,6 +327,57 @@ fn names_that_want_to_break_out_stay_names() {
 }
 
 #[test]
+fn messages_have_no_characters_that_a_terminal_acts_on() {
+    let hidden = [
+        '\0',
+        '\u{7}',
+        '\u{8}',
+        '\u{b}',
+        '\u{1b}',
+        '\u{7f}',
+        '\u{85}',
+        '\u{9b}',
+        '\u{9d}',
+        '\u{ad}',
+        '\u{61c}',
+        '\u{200b}',
+        '\u{200e}',
+        '\u{200f}',
+        '\u{2028}',
+        '\u{2029}',
+        '\u{202e}',
+        '\u{2060}',
+        '\u{2066}',
+        '\u{feff}',
+        '\u{fff9}',
+        '\u{e0041}',
+    ];
+    let name = hidden.iter().fold(String::from("name"), |name, c| format!("{name}{c}31m"));
+    let long = format!("{}{name}{}", "a".repeat(3000), "b".repeat(3000));
+    let name = serde_json::to_string(&name).expect("text is JSON");
+    let long = serde_json::to_string(&long).expect("text is JSON");
+    let schema = format!("{{\"type\": {name}, {name}: 1, \"required\": [{name}], \"format\": {name}}}");
+    let items = format!(
+        "{{\"A\": {schema},\n \"B\": {{\"$ref\": {name}}}, {name}: 1, \"C\": {{\"type\": {long}, \"$ref\": {long}}}}}"
+    );
+    let paths =
+        format!("{{{name}: {{\"get\": {{\"operationId\": {name}}}}}, \"/a{{x}}\": {{\"get\": {{\"tags\": {name}}}}}}}");
+    let text = format!(
+        "{{\"openapi\": \"3.0.3\", \"info\": {{\"title\": 1}}, \"paths\": {paths},\n\"components\": {{\"schemas\": {items}}}}}"
+    );
+    for extension in ["json", "yaml"] {
+        let path = format!("openapi.{extension}");
+        let mut diagnostics = Diagnostics::default();
+        let documents = load(&path, &HashMap::from([(path.clone(), text.clone())]), &mut diagnostics);
+        document(&documents, Rules::Lenient, &mut diagnostics);
+        assert!(diagnostics.iter().count() > 5 || extension == "yaml", "{:?}", codes_of(&diagnostics));
+        let shown = diagnostics.render(&documents.sources, Severity::Note, false);
+        let found: Vec<char> = hidden.into_iter().filter(|c| shown.contains(*c)).collect();
+        assert!(found.is_empty(), "{found:?} in {shown:?}");
+    }
+}
+
+#[test]
 fn one_line_of_megabytes_is_shown_in_part() {
     let mut text =
         String::from(r#"{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"#);

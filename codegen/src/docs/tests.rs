@@ -16,6 +16,7 @@ mod random;
 mod real;
 #[expect(clippy::format_push_string, reason = "templates read better so, and speed is nothing here")]
 mod render;
+mod versions;
 
 use std::fmt::Write as _;
 

@@ -79,15 +79,20 @@ impl<'a> Emitter<'a> {
         resolve(self.api, ty)
     }
 
-    /// Returns whether two types are equal after resolving aliases, also in type arguments.
-    pub(super) fn are_same(self, one: &Type, other: &Type) -> bool {
-        match (self.resolved(one), self.resolved(other)) {
-            (Type::List(one), Type::List(other))
-            | (Type::Map(one), Type::Map(other))
-            | (Type::Nullable(one), Type::Nullable(other))
-            | (Type::Event(one), Type::Event(other)) => self.are_same(one, other),
-            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.are_same(one, other)),
-            (one, other) => one == other,
+    /// Resolves aliases, also in type arguments. Two types are the same in Rust if the results are equal.
+    pub(super) fn fully_resolved(self, ty: &Type) -> Type {
+        let inner = |ty: &Type| Box::new(self.fully_resolved(ty));
+        match self.resolved(ty) {
+            Type::List(ty) => Type::List(inner(ty)),
+            Type::Map(ty) => Type::Map(inner(ty)),
+            Type::Nullable(ty) => Type::Nullable(inner(ty)),
+            Type::Event(ty) => Type::Event(inner(ty)),
+            Type::Tuple(tuple) => Type::Tuple(Box::new(Tuple {
+                items: tuple.items.iter().map(|ty| self.fully_resolved(ty)).collect(),
+                required: tuple.required,
+                rest: tuple.rest.as_ref().map(|ty| self.fully_resolved(ty)),
+            })),
+            other => other.clone(),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Emits unions: one of several types, selected by discriminator, by JSON type or by content.
 
+use std::collections::HashMap;
+
 use quote::quote;
 
 use super::{
@@ -44,7 +46,7 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
     let reading = reading::text(name, reading::form("Text"), body);
     let mut text = [declaration(emitter, def, union), write, read, reading].concat();
-    for case in union.cases.iter().filter(|case| is_only(emitter, union, case)) {
+    for case in convertible(emitter, union) {
         text.push_str(&conversion(emitter, def, case));
     }
     text.push_str(&checks::of_union(emitter, def, union));
@@ -108,9 +110,15 @@ fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Returns whether no other candidate has the same type behind aliases, so that `From` is implemented once.
-fn is_only(emitter: Emitter<'_>, union: &Union, case: &UnionCase) -> bool {
-    case.constant.is_none() && union.cases.iter().filter(|other| emitter.are_same(&other.ty, &case.ty)).count() == 1
+/// Returns the candidates whose type no other candidate has, also behind aliases, so that `From` is not implemented twice.
+fn convertible<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
+    let types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
+    let mut counts: HashMap<Type, usize> = HashMap::new();
+    for ty in &types {
+        *counts.entry(ty.clone()).or_default() += 1;
+    }
+    let is_only = move |(case, ty): &(&UnionCase, Type)| case.constant.is_none() && counts.get(ty) == Some(&1);
+    union.cases.iter().zip(types).filter(is_only).map(|(case, _)| case)
 }
 
 fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {

@@ -10,6 +10,10 @@ use crate::source::Span;
 pub struct Webhook {
     /// `operationId`, or a name derived from the key.
     pub id: String,
+    /// True if the document declares `operationId`.
+    pub id_given: bool,
+    /// The key in `webhooks`, or of the callback in `callbacks`.
+    pub name: String,
     /// The URL expression of a callback. `None` for `webhooks`.
     pub url: Option<String>,
     /// The `operationId` of the operation that declares the callback. `None` for `webhooks`.

@@ -125,9 +125,7 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
     diagnostics.extend(documents.problems.iter().flatten().cloned());
     documents.read_versions();
     documents.collect_identifiers();
-    if documents.version == Some(Version::V2_0) {
-        swagger::translate(&mut documents, diagnostics);
-    }
+    swagger::translate(&mut documents, diagnostics);
     documents
 }
 

@@ -60,6 +60,12 @@ impl Documents {
         self.version_of(node) < Version::V3_1
     }
 
+    /// Returns whether parameters have the members of their schema beside the name, as in Swagger 2.0.
+    #[must_use]
+    pub fn has_simple_parameters(&self, node: Node<'_>) -> bool {
+        self.version_of(node) == Version::V2_0
+    }
+
     /// Returns whether a parameter or an encoding has the `collectionFormat: tsv` of Swagger 2.0.
     #[must_use]
     pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {

@@ -12,6 +12,8 @@ use crate::{
 
 /// The shared properties of the requests of a Path Item Object.
 struct Shared<'s> {
+    /// The key in `webhooks` or `callbacks`.
+    key: &'s str,
     /// A name for requests without `operationId`.
     name: String,
     /// The URL expression of a callback.
@@ -25,7 +27,10 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn webhooks(&mut self, root: Node<'a>) {
         for member in root.get("webhooks").into_iter().flat_map(|webhooks| webhooks.members().iter()) {
             if !member.key.starts_with("x-") {
-                self.requests(&member, &Shared { name: member.key.to_owned(), url: None, operation: None });
+                self.requests(
+                    &member,
+                    &Shared { key: member.key, name: member.key.to_owned(), url: None, operation: None },
+                );
             }
         }
     }
@@ -39,7 +44,8 @@ impl<'a> Lowering<'a, '_> {
             let items: Vec<Member<'a>> = target.node.members().iter().collect();
             for item in items.into_iter().filter(|item| !item.key.starts_with("x-")) {
                 let name = format!("{operation} {}", callback.key);
-                self.requests(&item, &Shared { name, url: Some(item.key), operation: Some(operation) });
+                let shared = Shared { key: callback.key, name, url: Some(item.key), operation: Some(operation) };
+                self.requests(&item, &shared);
             }
         }
         callbacks.iter().map(|member| member.key.to_owned()).collect()
@@ -87,7 +93,9 @@ impl<'a> Lowering<'a, '_> {
         };
         let given = typed.operation_id.filter(|id| !id.is_empty());
         self.api.webhooks.push(Webhook {
+            id_given: given.is_some(),
             id: given.unwrap_or_else(|| identifier(&shared.name, Case::Function)),
+            name: shared.key.to_owned(),
             url: shared.url.map(str::to_owned),
             operation: shared.operation.map(str::to_owned),
             method,

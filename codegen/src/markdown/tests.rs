@@ -27,7 +27,7 @@ fn assert_inert(source: &str, text: &str) {
         };
         assert!(is_allowed, "{event:?}\n--- source\n{source}\n--- source, escaped\n{source:?}\n--- text\n{text}");
     }
-    let hidden = text.chars().find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{ad}' | '\u{feff}'));
+    let hidden = text.chars().find(|c| c.is_control() && *c != '\n' || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{ad}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}'));
     assert_eq!(hidden, None, "{source:?} gave {text:?}");
 }
 
@@ -178,6 +178,34 @@ const PIECES: &[&str] = &[
     "www.e.com",
     "a@b.com",
     "Vec<T>",
+    "\u{2066}",
+    "\u{feff}",
+    "\u{e0041}",
+    "\u{85}",
+    "\u{b}",
+    "\u{3000}",
+    "&NewLine;",
+    "&Tab;",
+    "&colon;",
+    "&#0;",
+    "&#x2066;",
+    "||",
+    "|```rust|\n",
+    "```rust\n",
+    "~~~rust,ignore\n",
+    "\n===\n",
+    "\n---\n",
+    "[a",
+    "]: <",
+    "[^x]: ",
+    "\n   1) ",
+    "\n      - ",
+    "$$",
+    "<svg/onload=x>",
+    "<a\n href='https://e.com'>",
+    "<details>",
+    "{#id}",
+    "[!NOTE]",
 ];
 
 fn hostile(random: &mut fastrand::Rng) -> String {

@@ -240,13 +240,19 @@ fn a_shared_schema_names_all_operations_that_reach_it() {
 }
 
 /// Names that would be markup, end a cell or a code span, or hide what they are.
-const HOSTILE: [&str; 6] = [
+const HOSTILE: [&str; 12] = [
     "a<img src=x onerror=alert(1)>",
     "a`<b onclick=x>`b",
     "a|b**c**[d](javascript:alert(1))",
     "a\u{202e}b\u{200b}c",
     "a\u{1b}[31mb",
     "a</script><script>alert(1)</script>",
+    "a\u{2066}b\u{e0041}c\u{feff}d\u{85}e\u{9b}31m",
+    "a\rb\u{0}c\n\n# d\n\n    e",
+    "<https://example.com/x> www.example.com [a]: https://example.com",
+    "[^1]\n\n[^1]: ```rust\n| a |\n|---|",
+    "&lt;img src=x&gt; &#60;b&#62; @everyone #1",
+    "::error file=x::a%0A::set-output name=x::b",
 ];
 
 #[test]
@@ -274,7 +280,9 @@ fn names_and_values_of_documents_are_text() {
                 continue;
             }
             // The lines of a source that the text shows are written by the renderer of diagnostics, which escapes what is dangerous.
-            let hidden = if form == "text" { &['\u{202e}', '\u{1b}'][..] } else { &['\u{202e}', '\u{200b}', '\u{1b}'] };
+            let hidden =
+                ['\u{202e}', '\u{1b}', '\u{2066}', '\u{85}', '\u{9b}', '\0', '\r', '\u{200b}', '\u{feff}', '\u{e0041}'];
+            let hidden = if form == "text" { &hidden[..7] } else { &hidden };
             assert!(!text.contains(hidden), "{form} has hidden characters");
             match form {
                 "html" => {

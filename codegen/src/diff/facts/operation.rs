@@ -1,6 +1,9 @@
 //! Matches operations of the two documents and compares them, except for parameters and bodies.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    sync::Arc,
+};
 
 use serde_json::{Value, json};
 
@@ -33,7 +36,7 @@ impl Facts<'_> {
                 None => gone.push(index),
             }
         }
-        let paths = |operations: &[Operation]| operations.iter().map(|it| shape(&it.path)).collect::<Vec<_>>();
+        let paths = |operations: &[Operation]| operations.iter().map(|it| shape(&it.path)).collect::<HashSet<_>>();
         let (base_paths, head_paths) = (paths(&base.operations), paths(&head.operations));
         for index in gone {
             let before = &base.operations[index];
@@ -89,7 +92,7 @@ fn whole(operation: &Operation, nodes: Sides<Option<usize>>) -> Context {
 }
 
 /// Returns the path without the names of its parameters.
-fn shape(path: &str) -> String {
+pub(super) fn shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut inside = false;
     for character in path.chars() {

@@ -1,29 +1,51 @@
 //! Compares the requests that the server sends: webhooks and callbacks.
 
-use std::sync::Arc;
+use std::{
+    collections::{HashMap, VecDeque},
+    sync::Arc,
+};
 
 use crate::{
     diff::change::{ChangeKind, Endpoint, Part, Place, Sides},
-    ir::{Status, Webhook},
+    ir::{Api, Method, Status, Webhook},
 };
 
-use super::{Context, Facts, flag};
+use super::{Context, Facts, flag, operation::shape};
+
+/// The method of a request, and the source of it. Requests with the same key are versions of each other.
+type Key<'a> = (Method, Source<'a>);
+
+/// The source of a request of the server.
+#[derive(PartialEq, Eq, Hash)]
+enum Source<'a> {
+    /// A key of `webhooks`.
+    Webhook(&'a str),
+    /// The operation that a callback belongs to (its method and path without names of variables), and the callback's URL.
+    Callback(Option<(Method, String)>, &'a str),
+}
 
 impl Facts<'_> {
     /// Compares the requests that the server sends.
     pub(super) fn webhooks(&mut self) {
         let Sides { base, head } = self.apis;
-        for before in &base.webhooks {
+        let mut unmatched: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
+        for (index, key) in keys(head).into_iter().enumerate() {
+            unmatched.entry(key).or_default().push_back(index);
+        }
+        for (before, key) in base.webhooks.iter().zip(keys(base)) {
             let mut context = context(before);
             context.at.base = Some(before.at);
-            let Some(after) = head.webhooks.iter().find(|after| is_same(before, after)) else {
+            let Some(after) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
                 self.push(&context, ChangeKind::Webhook, None, Some(word(before).into()), None);
                 continue;
             };
+            let after = &head.webhooks[after];
             context.at.head = Some(after.at);
             self.webhook(&context, before, after);
         }
-        for after in head.webhooks.iter().filter(|after| !base.webhooks.iter().any(|before| is_same(before, after))) {
+        let mut added: Vec<usize> = unmatched.into_values().flatten().collect();
+        added.sort_unstable();
+        for after in added.into_iter().map(|index| &head.webhooks[index]) {
             let mut context = context(after);
             context.at.head = Some(after.at);
             self.push(&context, ChangeKind::Webhook, None, None, Some(word(after).into()));
@@ -31,6 +53,12 @@ impl Facts<'_> {
     }
 
     fn webhook(&mut self, context: &Context, base: &Webhook, head: &Webhook) {
+        self.compare(
+            context,
+            ChangeKind::OperationId,
+            base.id_given.then_some(&*base.id),
+            head.id_given.then_some(&*head.id),
+        );
         self.compare(context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
         self.compare(context, ChangeKind::Description, base.description.as_deref(), head.description.as_deref());
         self.compare(context, ChangeKind::Deprecated, flag(base.deprecated), flag(head.deprecated));
@@ -44,10 +72,21 @@ impl Facts<'_> {
     }
 }
 
-/// Returns whether two requests correspond: the same method, and the same callback URL or webhook name.
-fn is_same(base: &Webhook, head: &Webhook) -> bool {
-    (base.method, &base.operation, &base.url) == (head.method, &head.operation, &head.url)
-        && (base.url.is_some() || base.id == head.id)
+/// Returns the keys of the requests that a server sends, in order.
+fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
+    let operations: HashMap<&str, (Method, String)> =
+        api.operations.iter().map(|it| (it.id.as_str(), (it.method, shape(&it.path)))).collect();
+    let key = |webhook: &'a Webhook| {
+        let source = match &webhook.url {
+            Some(url) => {
+                let operation = webhook.operation.as_deref().and_then(|id| operations.get(id));
+                Source::Callback(operation.cloned(), url)
+            }
+            None => Source::Webhook(&webhook.name),
+        };
+        (webhook.method, source)
+    };
+    api.webhooks.iter().map(key).collect()
 }
 
 /// Returns the keyword of the request: webhook or callback.
@@ -64,7 +103,7 @@ fn context(webhook: &Webhook) -> Context {
     let path = match (&webhook.url, &webhook.operation) {
         (Some(url), Some(operation)) => format!("callback {url} of {operation}"),
         (Some(url), None) => format!("callback {url}"),
-        (None, _) => format!("webhook {}", webhook.id),
+        (None, _) => format!("webhook {}", webhook.name),
     };
     let endpoint = Endpoint { method: webhook.method, path, id: webhook.id.clone() };
     Context {

@@ -158,15 +158,17 @@ impl<'a> Editor<'a> {
     fn add_param(&self, location: &str, name: &str) -> Option<Vec<Edit>> {
         let param =
             self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
-        let rendered = render(&draft::param(param));
         let operation = self.operation_node()?;
+        let is_simple = self.documents.has_simple_parameters(operation);
+        let drafted = if is_simple { simple(draft::param(param))? } else { draft::param(param) };
+        let rendered = render(&drafted);
         let text = self.text(operation);
         if let Some(list) = operation.get("parameters") {
             return Some(vec![text.insert_item(list, &rendered, false)?]);
         }
         let after = ["externalDocs", "description", "summary", "tags", "operationId"];
         let after = after.into_iter().find(|key| operation.get(key).is_some());
-        let member = format!("parameters:\n{}", super::yaml::indented(&render(&json!([draft::param(param)])), 2));
+        let member = format!("parameters:\n{}", super::yaml::indented(&render(&json!([drafted])), 2));
         Some(vec![text.insert_member(operation, after, &member)?])
     }
 
@@ -215,7 +217,8 @@ impl<'a> Editor<'a> {
     /// Marks an operation, a parameter or an inline schema as deprecated, or removes the mark.
     fn deprecate(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.node(difference.at?)?;
-        if node.get("$ref").is_some() {
+        let is_operation = difference.key == OPERATION;
+        if node.get("$ref").is_some() || !is_operation && self.documents.has_simple_parameters(node) {
             return None;
         }
         let text = self.text(node);
@@ -224,7 +227,7 @@ impl<'a> Editor<'a> {
             return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
         }
         let own = ["externalDocs", "description", "summary", "tags", "operationId"];
-        let keys: &[&str] = if difference.key == OPERATION { &own } else { &["schema", "type"] };
+        let keys: &[&str] = if is_operation { &own } else { &["schema", "type"] };
         let after = keys.iter().find(|key| node.get(key).is_some());
         Some(vec![text.set(node, "deprecated", "true", after.copied())?])
     }
@@ -264,7 +267,13 @@ impl<'a> Editor<'a> {
         let schema = self.node(difference.at?)?;
         let properties = schema.get("properties")?;
         let text = self.text(schema);
-        let member = json!({ &field.name: draft::property(field) });
+        let mut drafted = draft::property(field);
+        if self.documents.has_simple_parameters(schema)
+            && let Some(members) = drafted.as_object_mut()
+        {
+            members.remove("deprecated");
+        }
+        let member = json!({ &field.name: drafted });
         let mut edits = vec![text.insert_member(properties, None, &render(&member))?];
         // Changing whether a property is required would affect other users of the schema.
         let own = self.users(schema).iter().all(|user| user.operation == self.operation.id);
@@ -359,15 +368,14 @@ impl<'a> Editor<'a> {
     /// Returns the edits that change a type to another simple type; objects and lists need more than a keyword.
     fn retype(&self, schema: Node<'a>, ty: &Type) -> Option<Vec<Edit>> {
         let fresh = draft::type_of(ty);
-        let simple = |value: &Value| !matches!(value.as_str(), Some("object" | "array") | None);
-        if !simple(&fresh["type"])
-            || matches!(schema.get("type")?.as_str(), Some("object" | "array"))
-            || schema.get("enum").is_some()
-        {
+        let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
+        let known = only_type(schema.get("type")?)?;
+        let has_values = ["enum", "const"].into_iter().any(|key| schema.get(key).is_some());
+        if !is_simple(fresh["type"].as_str()) || !is_simple(known.as_str()) || has_values {
             return None;
         }
         let text = self.text(schema);
-        let mut edits = vec![text.replace(schema.get("type")?, &render(&fresh["type"]))?];
+        let mut edits = vec![text.replace(known, &render(&fresh["type"]))?];
         match (fresh.get("format"), schema.get("format")) {
             (Some(format), _) => edits.push(text.set(schema, "format", &render(format), Some("type"))?),
             (None, Some(_)) => edits.push(text.remove_member(schema, "format")?),
@@ -384,6 +392,10 @@ impl<'a> Editor<'a> {
         let text = self.text(schema);
         let drafted = draft::property(field);
         let fresh = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
+        if let Some(constant) = schema.get("const") {
+            let [only] = fresh.as_slice() else { return None };
+            return Some(vec![text.replace(constant, &render(only))?]);
+        }
         let Some(list) = schema.get("enum") else {
             let values: Vec<String> = fresh.iter().map(render).collect();
             return Some(vec![text.set(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
@@ -393,7 +405,8 @@ impl<'a> Editor<'a> {
             return None;
         }
         let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
-        let gone = known.iter().filter(|(_, value)| !fresh.contains(value));
+        // A page has no word for `null`.
+        let gone = known.iter().filter(|(_, value)| !value.is_null() && !fresh.contains(value));
         let mut edits: Vec<Edit> = gone.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
         let came: Vec<String> =
             fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render).collect();
@@ -406,4 +419,31 @@ impl<'a> Editor<'a> {
         }
         Some(edits)
     }
+}
+
+/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if no
+/// parameter of Swagger 2.0 can be of that type.
+fn simple(mut param: Value) -> Option<Value> {
+    let members = param.as_object_mut()?;
+    members.remove("deprecated");
+    let Some(Value::Object(schema)) = members.remove("schema") else { return None };
+    match schema.get("type")?.as_str()? {
+        "object" => return None,
+        // Each item is sent by itself, which is the default of OpenAPI 3.
+        "array" if members.get("in").and_then(Value::as_str) == Some("query") => {
+            members.insert("collectionFormat".to_owned(), json!("multi"));
+        }
+        _ => {}
+    }
+    members.extend(schema);
+    Some(param)
+}
+
+/// Returns the only type beside `null` that a `type` names.
+fn only_type(node: Node<'_>) -> Option<Node<'_>> {
+    if node.as_str().is_some() {
+        return Some(node);
+    }
+    let mut types = node.items().iter().filter(|item| item.as_str() != Some("null"));
+    types.next().filter(|_| types.next().is_none())
 }

@@ -159,7 +159,9 @@ impl Text<'_> {
             return self.replace(known, rendered);
         }
         if self.is_flow(map) {
-            let last = map.members().iter().last()?.value.span().end as usize;
+            // Members that only the translation of Swagger 2.0 has are as long as the map.
+            let ends = map.members().iter().map(|member| member.value.span().end);
+            let last = ends.filter(|end| *end < map.span().end).max()? as usize;
             return Some(self.edit(last..last, format!(", {key}: {}", rendered.trim())));
         }
         self.insert_member(map, after, &format!("{key}: {}", rendered.trim()))

@@ -172,7 +172,7 @@ Accepted
 
 ";
 
-fn read(text: &str) -> Reading {
+pub(super) fn read(text: &str) -> Reading {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let reading = crate::read("openapi.yaml", &files, &Config::default(), Rules::Strict);
     let messages = reading.diagnostics.render(&reading.documents.sources, crate::diagnostic::Severity::Error, false);
@@ -180,7 +180,7 @@ fn read(text: &str) -> Reading {
     reading
 }
 
-fn applied(page: &Page, text: &str, lock: &Lock) -> (String, Vec<String>, Vec<String>) {
+pub(super) fn applied(page: &Page, text: &str, lock: &Lock) -> (String, Vec<String>, Vec<String>) {
     let reading = read(text);
     let operation = &reading.api.as_ref().expect("the spec is right").operations[0].id;
     let mut applied = apply(page, &reading.documents, operation, lock).expect("the edits are right");

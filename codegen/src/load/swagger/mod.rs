@@ -13,7 +13,7 @@ mod security;
 use std::collections::HashSet;
 
 use super::{
-    Documents,
+    Documents, Version,
     tree::{Entry, Location, Node, Tree, Value},
 };
 use crate::{
@@ -22,9 +22,12 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// Translates the documents. The root must be a Swagger 2.0 document.
+/// Translates the files that are documents of Swagger 2.0. If the root is one, so are the files without a version.
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
-    let Some(root) = documents.root().map(Node::location) else { return };
+    let is_root = documents.version == Some(Version::V2_0);
+    let trees = documents.trees.iter().zip(&documents.declared).take(if is_root { 1 } else { usize::MAX });
+    let of_swagger = trees.filter(|(_, declared)| is_root || **declared == Some(Version::V2_0));
+    let roots: Vec<Location> = of_swagger.filter_map(|(tree, _)| Some(tree.as_ref()?.root().location())).collect();
     let mut translation = Translation {
         documents,
         diagnostics,
@@ -33,8 +36,10 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
         consumes: Vec::new(),
         produces: Vec::new(),
     };
-    translation.root(root);
-    translation.schemas();
+    for root in roots {
+        translation.root(root);
+        translation.schemas();
+    }
 }
 
 /// Returns the section of `components` to which a member of a Swagger 2.0 root is translated.
