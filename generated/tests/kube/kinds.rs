@@ -330,7 +330,7 @@ impl Kind<'_> {
         assert_eq!(deleted, NAMES, "{}", self.path);
     }
 
-    /// Removes what the operations of the kind do not delete.
+    /// Removes the objects that the operations of the kind do not delete.
     fn clear(&self) {
         for name in NAMES {
             self.world.cluster.remove(&self.path(name));
