@@ -11,6 +11,8 @@ pub struct Config {
     pub package: Package,
     /// Maps the prefix of a schema's name, or a tag, to the path of a module: `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
+    /// The Rust types of formats.
+    pub types: Types,
     /// The help pages that the document is derived from.
     pub pages: Vec<Page>,
     /// Hand-written files to add to the crate unchanged, such as tests and examples: path and content. Not read from
@@ -40,6 +42,15 @@ pub struct Package {
     /// Markdown paragraphs at the beginning of the crate's documentation, from `spec/introduction.md`. Defaults to the
     /// document's description.
     pub introduction: Option<String>,
+}
+
+/// The `[types]` table.
+#[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
+#[serde(deny_unknown_fields, default)]
+pub struct Types {
+    /// True if `format: uuid` is the type `Uuid` of the crate `uuid`, on which the generated crate then depends. Defaults to
+    /// `String`.
+    pub uuid: bool,
 }
 
 /// An entry of `[[pages]]`.

@@ -95,7 +95,7 @@ fn bounds(bounds: &Bounds) -> Option<String> {
 /// Returns the documentation of a parameter; empty if the document does not describe it.
 pub(crate) fn param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let description = param.description.as_deref().or(schema.description.as_deref()).unwrap_or_default();
+    let description = param.description.as_deref().or_else(|| schema.described(&api.schemas)).unwrap_or_default();
     let lead = sanitize(description);
     let place = match param.location {
         Location::Path | Location::Query => None,

@@ -192,6 +192,9 @@ fn spell(wire: &str) -> String {
         let rest = &wire[index + c.len_utf8()..];
         let is_text = unicode_ident::is_xid_continue(c) && c != '_';
         if is_text {
+            if c.is_ascii_uppercase() && begins_acronym(&out, &wire[index..]) {
+                out.push(' ');
+            }
             out.push(c);
         } else if has_text && is_separator(c, after_text, rest) {
             out.push(' ');
@@ -205,7 +208,21 @@ fn spell(wire: &str) -> String {
     out
 }
 
-/// Returns whether a character only separates words. Signs before a number and comparison operators are spelled out.
+/// Returns whether an acronym begins here, after letters and a number: `V1|APIResources`, `S3|URL`, but not `L2TP` or `E2EE`. After a
+/// version, two letters are enough; elsewhere, they may be the end of one word.
+fn begins_acronym(before: &str, rest: &str) -> bool {
+    let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
+    if word.len() == before.len() || !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
+        return false;
+    }
+    let capitals = rest.chars().take_while(char::is_ascii_uppercase).count();
+    let is_followed = rest[capitals..].starts_with(|c: char| c.is_lowercase());
+    let acronym = if is_followed { capitals.saturating_sub(1) } else { capitals };
+    let is_version = word.strip_suffix('V').is_some_and(|before| !before.ends_with(|c: char| c.is_ascii_uppercase()));
+    acronym >= if is_version { 2 } else { 3 }
+}
+
+/// Returns whether a character only separates words. Signs before a number and comparison operators have a meaning.
 fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     match c {
         '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),

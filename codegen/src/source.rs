@@ -1,7 +1,10 @@
 //! Source files and positions in them. Every node of a document has a [`Span`]; lines and columns are computed when
 //! shown.
 
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 /// The files of a document, by path. Paths are relative to the folder of the root file and use `/`.
 #[derive(Clone, Debug, Default)]
@@ -10,12 +13,34 @@ pub struct Sources {
 }
 
 /// One file.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub struct SourceFile {
     /// The path in messages, for example `spec/batch/v1.yaml`.
     pub path: String,
     /// The complete text.
     pub text: String,
+    /// The start of each line, found at the first request for a position.
+    lines: OnceLock<Box<[u32]>>,
+}
+
+impl PartialEq for SourceFile {
+    fn eq(&self, other: &Self) -> bool {
+        self.path == other.path && self.text == other.text
+    }
+}
+
+impl Eq for SourceFile {}
+
+impl SourceFile {
+    /// Returns the index of the line that a byte is in, and the byte at which that line starts. Both count from 0.
+    pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
+        let starts = self.lines.get_or_init(|| {
+            let newlines = self.text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
+            std::iter::once(0).chain(newlines).collect()
+        });
+        let line = starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
+        (line, starts[line] as usize)
+    }
 }
 
 /// The index of a file in [`Sources`].
@@ -58,7 +83,7 @@ impl Sources {
     /// With more than 65,536 files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
-        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into() }));
+        self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() }));
         FileId(id)
     }
 
@@ -84,13 +109,13 @@ impl Sources {
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
-        let before = &file.text[..floor_char_boundary(&file.text, span.start as usize)];
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let at = floor_char_boundary(&file.text, span.start as usize);
+        let (line, line_start) = file.line_at(at);
         let count = |n: usize| u32::try_from(n + 1).unwrap_or(u32::MAX);
         Position {
             path: file.path.clone(),
-            line: count(before.bytes().filter(|byte| *byte == b'\n').count()),
-            column: count(before[line_start..].chars().count()),
+            line: count(line),
+            column: count(file.text[line_start..at].chars().count()),
         }
     }
 }

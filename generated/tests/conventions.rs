@@ -104,7 +104,7 @@ fn discovery_requests(check: &mut Check) {
 }
 
 fn core_requests(check: &mut Check) {
-    check.sends(&core::get_core_v1api_resources(), "GET /api/v1");
+    check.sends(&core::get_api_resources(), "GET /api/v1");
     check.sends(&core::list_namespace(), "GET /api/v1/namespaces");
     check.sends(&core::create_namespace(core::Namespace::default()), "POST /api/v1/namespaces");
     check.sends(&core::delete_collection_namespaced_config_map("ns"), "DELETE /api/v1/namespaces/ns/configmaps");
@@ -170,7 +170,7 @@ fn core_requests(check: &mut Check) {
 }
 
 fn apps_requests(check: &mut Check) {
-    check.sends(&apps::get_apps_v1api_resources(), "GET /apis/apps/v1");
+    check.sends(&apps::get_api_resources(), "GET /apis/apps/v1");
     check.sends(&apps::list_deployment_for_all_namespaces(), "GET /apis/apps/v1/deployments");
     check.sends(&apps::delete_collection_namespaced_deployment("ns"), "DELETE /apis/apps/v1/namespaces/ns/deployments");
     check.sends(&apps::list_namespaced_deployment("ns"), "GET /apis/apps/v1/namespaces/ns/deployments");
@@ -257,7 +257,7 @@ fn volcano_requests(check: &mut Check) {
 }
 
 fn batch_requests(check: &mut Check) {
-    check.sends(&batch::get_batch_v1api_resources(), "GET /apis/batch/v1");
+    check.sends(&batch::get_api_resources(), "GET /apis/batch/v1");
     check.sends(&batch::list_job_for_all_namespaces(), "GET /apis/batch/v1/jobs");
     check.sends(&batch::delete_collection_namespaced_job("ns"), "DELETE /apis/batch/v1/namespaces/ns/jobs");
     check.sends(&batch::list_namespaced_job("ns"), "GET /apis/batch/v1/namespaces/ns/jobs");

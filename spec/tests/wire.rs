@@ -366,3 +366,18 @@ fn options_follow_the_body() {
     });
     assert_eq!(body, expected);
 }
+
+/// Neither the bytes nor the texts of a Secret are shown; both are sent.
+#[test]
+fn a_kubernetes_secret_is_not_shown() {
+    use huaweicloud_cci::core::v1::Secret;
+
+    let json = r#"{"data":{"password":"Y2NpLVBhc3N3MHJk"},"stringData":{"token":"cci-Passw0rd"}}"#;
+    let secret: Secret = serde_json::from_str(json).expect("a Secret");
+    let shown = format!("{secret:?} {secret:#?}");
+    assert!(shown.contains(r#"data: Some({"password": Base64(12 bytes)})"#), "{shown}");
+    for hidden in ["Passw0rd", "Y2Np", "99, 99, 105"] {
+        assert!(!shown.contains(hidden), "{shown}");
+    }
+    assert_eq!(serde_json::to_value(&secret).expect("JSON")["data"]["password"], "Y2NpLVBhc3N3MHJk");
+}

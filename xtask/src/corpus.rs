@@ -188,7 +188,7 @@ fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
 }
 
-fn table(rows: &[Row], earlier: &HashMap<String, Vec<String>>) -> String {
+fn table(rows: &[Row], earlier: &HashMap<String, HashMap<String, String>>) -> String {
     let mut text = String::from(
         "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
          trips are examples and samples of all schemas that are read and written again without loss.\n\n\
@@ -214,48 +214,95 @@ fn table(rows: &[Row], earlier: &HashMap<String, Vec<String>>) -> String {
     text
 }
 
-/// Returns the counts of types of an earlier table, by document. If a cell shows two counts (`1 → 2`), the first one is
+/// Returns the counts of types of an earlier table, by document and column. If a cell shows two counts (`1 → 2`), the first one is
 /// used.
-fn earlier_counts(text: &str) -> HashMap<String, Vec<String>> {
-    let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines();
-    let row = |line: &str| {
+fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
+    let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
+    let cells = |line: &str| -> Vec<String> {
         let cells = line.trim_matches('|').split('|');
-        let mut cells = cells.map(|cell| cell.split('→').next().unwrap_or(cell).trim().to_owned());
-        Some((cells.next()?, cells.collect()))
+        cells.map(|cell| cell.split('→').next().unwrap_or(cell).trim().to_owned()).collect()
     };
-    rows.skip_while(|line| !line.starts_with("|---")).skip(1).filter_map(row).collect()
+    let mut rows = rows.map(cells);
+    let columns = rows.next().unwrap_or_default();
+    let row = |cells: Vec<String>| {
+        let document = cells.first()?.clone();
+        Some((document, columns.iter().cloned().zip(cells).skip(1).collect()))
+    };
+    rows.skip(1).filter_map(row).collect()
 }
 
-/// Adds the table of properties that make the types of a crate hard to use.
-fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, Vec<String>>) {
-    text.push_str(
-        "\n## Types\n\nUnions by how the variant is found; variants that only a number tells from others; raw JSON where the schema says\n\
-         more; features of the crate that stand for a module; the longest name of a type; types and fields without documentation, or\n\
-         with a repetition of their name, although the document describes them; types and fields that it does not describe.\n",
-    );
-    if !earlier.is_empty() {
-        text.push_str("The count before `→` is that of an earlier table.\n");
+/// The columns of the table of types: the name, the meaning, and the count.
+const COLUMNS: &[(&str, &str, fn(&Census) -> usize)] = &[
+    ("by tag", "unions whose candidates have a common member, each with values of its own", |it| it.unions_by_tag),
+    ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
+    (
+        "by constants",
+        "other unions of which each pair of candidates differs in the JSON type, is a constant and another value, or has a \
+         member with different constants or JSON types that one of the pair requires",
+        |it| it.unions_by_constants,
+    ),
+    (
+        "by required member",
+        "other unions of which each pair differs in one of these ways, or one of the pair requires a member that the other \
+         does not declare, or is an object without declared members",
+        |it| it.unions_by_required_members,
+    ),
+    (
+        "by member",
+        "other unions of which each pair differs in one of these ways, or by optional members: each has one that the other does \
+         not declare, or both have one with different constants or JSON types. A value without them fits both",
+        |it| it.unions_by_members,
+    ),
+    (
+        "by shape",
+        "all other unions: a valid value may fit several candidates, and the one that recognises most of it is taken. Lists are \
+         compared by their items in all these columns",
+        |it| it.unions_by_shape,
+    ),
+    ("by status", "enums of the results of an operation, by status code or media type", |it| it.choices),
+    (
+        "numbered variants",
+        "variants of all these whose name ends in a number that is in no name, title or constant of the candidate",
+        |it| it.numbered_variants,
+    ),
+    (
+        "raw JSON",
+        "members, items, values of maps, candidates, parameters and bodies of type `Json` whose schema says more than \
+         that they are objects",
+        |it| it.raw_json,
+    ),
+    ("features", "features of the crate that enable modules", |it| it.features),
+    ("longest name", "characters of the longest name of a type", |it| it.longest_name),
+    (
+        "undocumented",
+        "types and fields that the document describes, without documentation or with a repetition of their name",
+        |it| it.undocumented,
+    ),
+    ("undescribed", "types and fields that the document does not describe, and that have no documentation", |it| {
+        it.undescribed
+    }),
+];
+
+/// Adds the table that counts what makes the types of a crate hard to use.
+fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, HashMap<String, String>>) {
+    text.push_str("\n## Types\n\n");
+    for (column, meaning, _) in COLUMNS {
+        writeln!(text, "- **{column}**: {meaning}.").expect("writes to memory");
     }
-    text.push_str(
-        "\n| document | by tag | by JSON type | by shape | numbered variants | raw JSON | features | longest name | undocumented | \
-         undescribed |\n|---|---|---|---|---|---|---|---|---|---|\n",
-    );
+    if !earlier.is_empty() {
+        text.push_str(
+            "\nThe count before `→` is that of an earlier table, in which **by tag** were all unions with a tag, **by JSON type** those\n\
+             that are read by it, **by shape** all others, and **undocumented** counted what the document does not describe as well.\n",
+        );
+    }
+    let names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
+    writeln!(text, "\n| document | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))
+        .expect("writes to memory");
     for Row { document, census, .. } in rows {
-        let counts = [
-            census.unions_by_tag,
-            census.unions_by_json_type,
-            census.unions_by_shape,
-            census.numbered_variants,
-            census.raw_json,
-            census.features,
-            census.longest_name,
-            census.undocumented,
-            census.undescribed,
-        ];
         let earlier = earlier.get(document);
-        let shown = counts.iter().enumerate().map(|(column, count)| match earlier.and_then(|row| row.get(column)) {
-            Some(before) => format!("{before} → {count}"),
-            None => count.to_string(),
+        let shown = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
+            Some(before) => format!("{before} → {}", count(census)),
+            None => count(census).to_string(),
         });
         let counts = shown.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");
@@ -269,7 +316,8 @@ mod tests {
     #[test]
     fn the_first_of_two_counts_is_the_earlier_one() {
         let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n";
-        assert_eq!(earlier_counts(text)["d.json"], ["1", "3"]);
+        let counts = &earlier_counts(text)["d.json"];
+        assert_eq!((counts.len(), counts["x"].as_str(), counts["y"].as_str()), (2, "1", "3"));
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! `cargo xtask generate`.
 
-use std::path::PathBuf;
+use std::{fs, path::PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context, Result, anyhow};
 use codegen::{Step, config::Config, emit::check_package_name, lower::Rules, tree::Difference};
 
 use crate::{
@@ -22,6 +22,9 @@ pub struct Generate {
     /// The document to read instead of `spec/openapi.yaml`: a file, an `https://` URL, or `-` for standard input
     #[arg(long, value_name = "DOCUMENT", requires = "output")]
     spec: Option<PathBuf>,
+    /// Settings of the crate of another document, as in `spec/client.toml`: package, modules, types
+    #[arg(long, value_name = "FILE", requires = "spec")]
+    settings: Option<PathBuf>,
     /// The folder to write instead of `generated/`. Files in it that `generate` did not write are kept
     #[arg(long, short, alias = "out", value_name = "DIR")]
     output: Option<PathBuf>,
@@ -36,7 +39,7 @@ pub struct Generate {
 impl Generate {
     pub fn run(self) -> Result<Verdict> {
         let ((spec, config), rules) = match &self.spec {
-            Some(name) => ((Spec::open(name)?, Config::default()), Rules::Lenient),
+            Some(name) => ((Spec::open(name)?, self.settings()?), Rules::Lenient),
             None => (Workspace::find()?.document()?, Rules::Strict),
         };
         let config = match self.name.clone() {
@@ -82,6 +85,19 @@ impl Generate {
         }
         eprintln!("error: {} is not up to date; run the same command without `--check`", out.display());
         Ok(Verdict::Wrong)
+    }
+}
+
+impl Generate {
+    /// Reads the settings for another document.
+    fn settings(&self) -> Result<Config> {
+        let Some(path) = &self.settings else { return Ok(Config::default()) };
+        let text = fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
+        let config = Config::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        if let Some(name) = &config.package.name {
+            check_package_name(name).map_err(|error| anyhow!("{}: {error}", path.display()))?;
+        }
+        Ok(config)
     }
 }
 

@@ -68,7 +68,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
     };
     let first = places.iter().map(|place| stretch(place.span).start).min().unwrap_or(0);
     let last = places.iter().map(|place| stretch(place.span).end).max().unwrap_or(length);
-    let start = text[..first].rfind('\n').map_or(0, |newline| newline + 1);
+    let (line, start) = file.line_at(first);
     let end = text[last..].find('\n').map_or(length, |newline| last + newline);
     if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
         return places.iter().flat_map(|place| excerpt(place, sources)).collect();
@@ -78,8 +78,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
         let annotation = place.kind.span(stretch.start - start..stretch.end - start);
         if place.label.is_empty() { annotation } else { annotation.label(place.label) }
     });
-    let line = text[..start].bytes().filter(|byte| *byte == b'\n').count() + 1;
-    let snippet = Snippet::source(&text[start..end]).line_start(line).path(file.path.as_str());
+    let snippet = Snippet::source(&text[start..end]).line_start(line + 1).path(file.path.as_str());
     vec![snippet.annotations(annotations).into()]
 }
 

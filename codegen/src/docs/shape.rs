@@ -31,7 +31,8 @@ pub(super) fn shape(api: &Api, id: SchemaId) -> Shape<'_> {
     while let Some(id) = seen.get_index(at).copied() {
         let schema = api.schema(id);
         shape.take(schema);
-        // A single branch is not a choice, for example `oneOf: [$ref]` with `nullable`.
+        shape.take_conditional(api, schema);
+        // One branch is no choice: `oneOf: [$ref]` beside `nullable`, say.
         let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
         at += 1;
@@ -59,6 +60,19 @@ impl<'a> Shape<'a> {
             if branches.len() > 1 {
                 self.branches.extend(branches);
             }
+        }
+    }
+
+    /// Takes the members that only some values have.
+    fn take_conditional(&mut self, api: &'a Api, schema: &'a Schema) {
+        let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
+        let mut at = 0;
+        while let Some(part) = seen.get_index(at).map(|id| api.schema(*id)) {
+            for (name, link) in &part.properties {
+                self.properties.entry(name).or_insert(link);
+            }
+            seen.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
+            at += 1;
         }
     }
 

@@ -25,7 +25,7 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
         let lines = decor.unwrap_or_default().lines().map(|line| line.trim_start_matches('#').trim());
         lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join(" ")
     };
-    let names = features.iter().map(|(name, _)| name).filter(|name| *name != "default");
+    let names = features.iter().map(|(name, _)| name).filter(|name| !["default", runtime::UUID].contains(name));
     names.map(|name| (name.to_owned(), comment(name))).collect()
 }
 
@@ -72,6 +72,7 @@ pub(super) fn text(api: &Api) -> String {
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
+    uuids(&mut manifest, api.package.has_uuids);
     features(api, &mut manifest);
     own_features(api, &mut manifest);
     lints(&mut manifest);
@@ -133,7 +134,20 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     }
 }
 
-/// Removes the runtime features that the crate does not have.
+/// Makes the crate with the type of UUIDs a dependency, or removes it. A crate has no feature for it.
+fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
+    remove_features(manifest, &[runtime::UUID]);
+    if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
+        if !has_uuids {
+            dependencies.remove(runtime::UUID);
+        } else if let Some(dependency) = dependencies.get_mut(runtime::UUID).and_then(Item::as_inline_table_mut) {
+            dependency.remove("optional");
+            dependency.fmt();
+        }
+    }
+}
+
+/// Removes features of the runtime that the crate does not have.
 fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
     if let Some(features) = manifest["features"].as_table_mut() {
         for name in names {

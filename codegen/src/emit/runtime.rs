@@ -22,12 +22,17 @@ pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     VENDORS.iter().copied().filter(|vendor| !named.contains(vendor)).collect()
 }
 
+/// The feature with the type of UUIDs. A crate has the type always or never, since a feature may not change the types of members.
+pub(super) const UUID: &str = "uuid";
+
 /// Returns the path and the text of each file.
 pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
-    let foreign = foreign_features(api);
+    let mut foreign = foreign_features(api);
+    let has_uuids = api.package.has_uuids;
+    foreign.extend((!has_uuids).then_some(UUID));
     let is_kept = |name: &str, foreign: &[&str]| {
         let is_foreign =
-            |vendor: &&str| name.starts_with(&format!("auth/{vendor}/")) || name == format!("guide/{vendor}.rs");
+            |feature: &&str| name.starts_with(&format!("auth/{feature}/")) || name.ends_with(&format!("/{feature}.rs"));
         !is_test(name) && !foreign.iter().any(is_foreign)
     };
     FILES.iter().filter_map(move |(name, text)| {
@@ -35,7 +40,9 @@ pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
             return None;
         }
         let name = if *name == "lib.rs" { "mod.rs" } else { name };
-        Some((format!("src/runtime/{name}"), without_features(&without_tests(text), &foreign)))
+        let text = without_features(&without_tests(text), &foreign);
+        let text = if has_uuids { text.replace("#[cfg(feature = \"uuid\")]\n", "") } else { text };
+        Some((format!("src/runtime/{name}"), text))
     })
 }
 
@@ -71,13 +78,16 @@ fn without_tests(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{FILES, VENDORS, is_test, without_features, without_tests};
+    use super::{FILES, UUID, VENDORS, is_test, without_features, without_tests};
 
     #[test]
     fn features_of_vendors_can_be_left_out() {
         for (name, text) in FILES.iter().filter(|(name, _)| !is_test(name)) {
             let is_vendors = VENDORS.iter().any(|vendor| name.contains(vendor));
             let text = without_features(&without_tests(text), VENDORS);
+            let is_uuid = *name == "value/uuid.rs";
+            let feature = "feature = \"uuid\"";
+            assert!(is_uuid || !without_features(&text, &[UUID]).contains(feature), "{name} names the feature");
             assert!(is_vendors || VENDORS.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
         }
     }

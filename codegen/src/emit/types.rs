@@ -147,6 +147,7 @@ fn primitive(primitive: Primitive) -> &'static str {
         Primitive::String => "String",
         Primitive::DateTime => "crate::runtime::value::DateTime",
         Primitive::Date => "crate::runtime::value::Date",
+        Primitive::Uuid => "crate::runtime::value::uuid::Uuid",
         Primitive::Secret => "crate::runtime::value::Secret",
         Primitive::Base64 => "crate::runtime::value::Base64",
         Primitive::Binary => "crate::runtime::value::Binary",

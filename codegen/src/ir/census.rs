@@ -3,7 +3,7 @@
 
 use std::collections::HashSet;
 
-use super::{Additional, Api, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionTag};
+use super::{Additional, Api, Content, Distinction, JsonType, Schema, SchemaId, Type, TypeKind, Union, UnionCase};
 
 /// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,9 +12,17 @@ pub struct Census {
     pub unions_by_tag: usize,
     /// Unions with a variant selected by the JSON type of the value.
     pub unions_by_json_type: usize,
-    /// Unions with a variant selected by trying the candidates.
+    /// Unions whose variant is found by a constant.
+    pub unions_by_constants: usize,
+    /// Unions whose variant is found by a required member that other candidates do not declare.
+    pub unions_by_required_members: usize,
+    /// Unions whose variant is found by optional members.
+    pub unions_by_members: usize,
+    /// Unions of which a valid value may fit several candidates, so that the one that recognises most of it is taken.
     pub unions_by_shape: usize,
-    /// Variants of unions with a number as their only distinction.
+    /// Enums of the results of an operation, by status code or media type.
+    pub choices: usize,
+    /// Variants of unions that have only a number to tell them from others.
     pub numbered_variants: usize,
     /// Uses of [`Type::Json`] with a schema that declares more than "any value".
     pub raw_json: usize,
@@ -52,37 +60,78 @@ impl Census {
                         census.raw_json += usize::from(is_raw(api, &field.ty, field.schema.schema));
                     }
                 }
-                TypeKind::Union(union) => census.union(union),
+                TypeKind::Union(union) => census.union(api, union),
+                TypeKind::Choice(cases) => {
+                    census.choices += 1;
+                    let types = cases.iter().map(|case| (case.name.as_str(), &case.ty));
+                    census.numbered_variants += types.filter(|(name, ty)| is_numbered_choice(api, name, ty)).count();
+                }
                 TypeKind::Alias(ty) => {
                     census.raw_json += usize::from(def.schema.is_some_and(|schema| is_raw(api, ty, schema)));
                 }
-                TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Newtype(_) => {}
+                TypeKind::Enum(_) | TypeKind::Newtype(_) => {}
             }
+        }
+        for operation in &api.operations {
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let contents = bodies.chain(operation.responses.iter().flat_map(|response| &response.contents));
+            let is_raw_content =
+                |content: &&Content| content.schema.as_ref().is_some_and(|link| is_raw(api, &content.ty, link.schema));
+            census.raw_json += contents.filter(is_raw_content).count();
+            census.raw_json +=
+                operation.params.iter().filter(|param| is_raw(api, &param.ty, param.schema.schema)).count();
         }
         census
     }
 
     fn documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
         if doc.is_empty() || is_filler(doc) {
-            let is_described = schema.is_some_and(|schema| is_described(api, api.schema(schema), 0));
+            let is_described = schema.is_some_and(|schema| api.schema(schema).described(&api.schemas).is_some());
             self.undocumented += usize::from(is_described || !doc.is_empty());
             self.undescribed += usize::from(!is_described);
         }
     }
 
-    fn union(&mut self, union: &Union) {
-        match union.tag {
-            UnionTag::Property(_) => self.unions_by_tag += 1,
-            UnionTag::JsonType => self.unions_by_json_type += 1,
-            UnionTag::Shape => self.unions_by_shape += 1,
+    fn union(&mut self, api: &Api, union: &Union) {
+        match union.distinction {
+            Distinction::Tag => self.unions_by_tag += 1,
+            Distinction::JsonType => self.unions_by_json_type += 1,
+            Distinction::Constants => self.unions_by_constants += 1,
+            Distinction::RequiredMembers => self.unions_by_required_members += 1,
+            Distinction::Members => self.unions_by_members += 1,
+            Distinction::Shape => self.unions_by_shape += 1,
         }
-        let names: HashSet<&str> = union.cases.iter().map(|case| case.name.as_str()).collect();
-        let is_numbered = |name: &&&str| {
-            let base = name.trim_end_matches(|c: char| c.is_ascii_digit());
-            base != **name && (base == "Variant" || names.contains(base))
-        };
-        self.numbered_variants += names.iter().filter(is_numbered).count();
+        let is_raw_case = |case: &&UnionCase| case.schemas.iter().any(|schema| is_raw(api, &case.ty, *schema));
+        self.raw_json += union.cases.iter().filter(is_raw_case).count();
+        for case in &union.cases {
+            let schemas = case.schemas.iter().map(|schema| api.schema(*schema));
+            let mut said: Vec<&str> = case.tags.iter().map(String::as_str).collect();
+            let constant = case.constant.as_ref().map(ToString::to_string);
+            said.extend(constant.as_deref());
+            for schema in schemas {
+                said.extend(
+                    schema.name.as_deref().into_iter().chain(schema.title.as_deref()).chain(schema.format.as_deref()),
+                );
+                said.extend(schema.properties.keys().map(String::as_str));
+            }
+            self.numbered_variants += usize::from(is_numbered(&case.name, &said));
+        }
     }
+}
+
+/// Returns whether a name ends in a number that is in none of the names and texts of the document that it may be made of.
+fn is_numbered(name: &str, said: &[&str]) -> bool {
+    let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
+    !number.is_empty() && !said.iter().any(|text| text.contains(number))
+}
+
+/// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is not of its type's name.
+fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
+    let said = match ty {
+        Type::Named(id) => api.ty(*id).name.as_str(),
+        _ => "",
+    };
+    is_numbered(name, &[said])
 }
 
 /// Returns whether documentation is a generated sentence that only repeats the name.
@@ -91,13 +140,7 @@ fn is_filler(doc: &str) -> bool {
         && doc.lines().count() == 1
 }
 
-/// Returns whether a schema or a part of its composition has a description.
-fn is_described(api: &Api, schema: &Schema, depth: usize) -> bool {
-    schema.description.as_deref().is_some_and(|text| !text.trim().is_empty())
-        || depth < 8 && schema.all_of.iter().any(|link| is_described(api, api.schema(link.schema), depth + 1))
-}
-
-/// Returns whether a type is raw JSON although its schema describes its structure.
+/// Returns whether a type is raw JSON although its schema describes the JSON.
 fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {

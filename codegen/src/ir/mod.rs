@@ -43,8 +43,8 @@ pub use self::{
     outline::outline,
     rare::Rare,
     rust::{
-        ChoiceCase, Constants, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part, Presence,
-        Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Distinction, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part,
+        Presence, Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
     schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
     webhook::{Webhook, WebhookCode},

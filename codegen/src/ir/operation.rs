@@ -281,6 +281,14 @@ pub struct Header {
 /// required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
+impl Content {
+    /// Returns the schemas of the content and of the headers of its parts.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
+        self.schema.iter().chain(headers.map(|header| &header.schema))
+    }
+}
+
 impl Param {
     /// Returns whether the value is sent as JSON: the parameter is declared with `content` in a JSON media type.
     #[must_use]

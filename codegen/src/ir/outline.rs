@@ -3,7 +3,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Api, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
+use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
 /// Returns the outline.
 #[must_use]
@@ -48,10 +48,13 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
             }
         }
         TypeKind::Union(union) => {
-            let tag = match &union.tag {
-                UnionTag::Property(path) => format!("by `{}`", path.join(".")),
-                UnionTag::JsonType => "by JSON type".to_owned(),
-                UnionTag::Shape => "by shape".to_owned(),
+            let tag = match (&union.tag, union.distinction) {
+                (UnionTag::Property(path), _) => format!("by `{}`", path.join(".")),
+                (_, Distinction::JsonType) => "by JSON type".to_owned(),
+                (_, Distinction::Tag | Distinction::Constants) => "by constants".to_owned(),
+                (_, Distinction::RequiredMembers) => "by required members".to_owned(),
+                (_, Distinction::Members) => "by members".to_owned(),
+                (_, Distinction::Shape) => "by shape".to_owned(),
             };
             let open = if union.unknown.is_some() { " open" } else { "" };
             let _ = writeln!(out, "  union {name} {tag}{open}{checked}");

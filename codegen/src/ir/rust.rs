@@ -25,7 +25,9 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Markdown paragraphs at the beginning of the crate's documentation and README.
     pub introduction: String,
-    /// Files that are added to the crate unchanged: path and text.
+    /// True if `format: uuid` is a type and not a `String`.
+    pub has_uuids: bool,
+    /// Files that go into the crate as they are: (path, text).
     #[serde(skip)]
     pub files: Vec<(String, String)>,
 }
@@ -311,6 +313,8 @@ pub enum Primitive {
     DateTime,
     /// `format: date`.
     Date,
+    /// `format: uuid`, if the settings ask for a type.
+    Uuid,
     /// `format: password`: text that is never shown.
     Secret,
     /// `format: byte`: Base64-encoded bytes.
@@ -366,6 +370,8 @@ pub struct Variant {
 pub struct Union {
     /// The rule that selects the variant.
     pub tag: UnionTag,
+    /// The property of values that tells the candidates apart.
+    pub distinction: Distinction,
     /// The candidates.
     pub cases: Vec<UnionCase>,
     /// The variant that keeps any other value as JSON, if the union is open.
@@ -422,5 +428,24 @@ pub enum UnionTag {
     /// By the type of the JSON value.
     JsonType,
     /// By reading all candidates; the one that recognizes most of the value is chosen, the first one if several do.
+    Shape,
+}
+
+/// The property of values that tells the candidates of a union apart, from the strongest to the weakest. For a union that is read
+/// by [`UnionTag::Shape`], the weakest one among all pairs of candidates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub enum Distinction {
+    /// The value of a member in all candidates.
+    Tag,
+    /// The JSON type.
+    JsonType,
+    /// A constant: the value itself, or a member that one of a pair requires and that has different constants or JSON types in both.
+    Constants,
+    /// A required member that the other candidate of a pair does not declare.
+    RequiredMembers,
+    /// Optional members: each of a pair has one that the other does not declare, or one that has different constants or JSON types in
+    /// both. A value without these members fits both.
+    Members,
+    /// None: a valid value may fit several candidates, and the one that recognises most of it is read.
     Shape,
 }

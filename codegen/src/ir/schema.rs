@@ -137,20 +137,49 @@ impl JsonType {
 }
 
 impl Schema {
-    /// Returns the direct subschemas: members, items, alternatives, and the targets of a discriminator.
+    /// Returns the schemas that apply to some of the values: those of `dependentSchemas`, `then` and `else`.
+    pub fn conditional(&self) -> impl Iterator<Item = &Link> {
+        let dependent = self.more.dependent_schemas.iter().map(|(_, link)| link);
+        dependent.chain(&self.more.then).chain(&self.more.otherwise)
+    }
+
+    /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         let additional = match &self.additional {
             Additional::Schema(link) => Some(link),
             _ => None,
         };
-        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+        let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
         let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let single = self.items.iter().chain(&self.not).chain(additional);
         self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.more.links())
     }
 }
 
-/// The keywords that constrain a value. Numbers keep their exact digits.
+/// The maximum number of `allOf` that a description is searched through.
+const MAX_DEPTH: usize = 8;
+
+impl Schema {
+    /// Returns the description: the schema's own, or that of an inline part of its `allOf`, the last one first, or that of the
+    /// schema that it only refers to. `None` if these are blank.
+    #[must_use]
+    pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
+        self.described_within(schemas, MAX_DEPTH)
+    }
+
+    fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
+        let own = self.description.as_deref().filter(|text| !text.trim().is_empty());
+        let is_alone = self.all_of.len() == 1;
+        own.or_else(|| {
+            let depth = depth.checked_sub(1)?;
+            let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
+            let mut parts = parts.filter(|part| is_alone || part.name.is_none());
+            parts.find_map(|part| part.described_within(schemas, depth))
+        })
+    }
+}
+
+/// The keywords that bound a value. Numbers keep the digits they were written with.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bounds {
     /// `minimum`.
@@ -229,11 +258,22 @@ pub struct Keywords {
     pub otherwise: Option<Link>,
 }
 
+impl Discriminator {
+    /// Returns the schemas that it names.
+    pub fn links(&self) -> impl Iterator<Item = &Link> {
+        self.mapping.values().chain(&self.default)
+    }
+}
+
 impl Keywords {
     /// Returns the direct subschemas of these keywords.
     pub fn links(&self) -> impl Iterator<Item = &Link> {
         let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
-        let single = self.contains.iter().chain(&self.property_names);
+        let beside = match &self.beside_patterns {
+            Additional::Schema(link) => Some(link),
+            _ => None,
+        };
+        let single = self.contains.iter().chain(&self.property_names).chain(beside);
         let conditional = self.condition.iter().chain(&self.then).chain(&self.otherwise);
         self.prefix_items.iter().chain(named).chain(single).chain(conditional)
     }

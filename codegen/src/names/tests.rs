@@ -9,6 +9,15 @@ fn words_take_the_case_of_their_kind() {
         ("fieldsV1", "FieldsV1", "fields_v1"),
         ("HTTPStatus", "HttpStatus", "http_status"),
         ("repos/get content", "ReposGetContent", "repos_get_content"),
+        ("getCoreV1APIResources", "GetCoreV1ApiResources", "get_core_v1_api_resources"),
+        ("V1DBInstance", "V1DbInstance", "v1_db_instance"),
+        ("v1ID", "V1Id", "v1_id"),
+        ("S3URL", "S3Url", "s3_url"),
+        ("IPv4CIDRBlock", "IPv4CidrBlock", "i_pv4_cidr_block"),
+        ("L2TP", "L2tp", "l2tp"),
+        ("E2EEKey", "E2eeKey", "e2ee_key"),
+        ("fieldsV1Beta1", "FieldsV1Beta1", "fields_v1_beta1"),
+        ("Sha256", "Sha256", "sha256"),
         ("删除", "删除", "删除"),
     ] {
         assert_eq!(identifier(wire, Kind::Type), ty);

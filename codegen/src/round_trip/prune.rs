@@ -65,8 +65,8 @@ fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
         if seen.insert(id) {
             all.push(id);
             let schema = api.schema(id);
-            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
-            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.mapping.values());
+            let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
+            let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
             open.extend(parts.chain(children).map(|link| link.schema));
         }
     }

@@ -89,7 +89,9 @@ fn read(path: &Path) -> String {
 }
 
 fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
-    let config = Config::default().with_name(name.to_owned());
+    let settings = path.with_extension("toml");
+    let settings = if settings.is_file() { read(&settings) } else { String::new() };
+    let config = Config::parse(&settings).expect("settings of a crate").with_name(name.to_owned());
     let root = path.to_str().expect("a path in UTF-8");
     let (reading, tree) = codegen::generate(root, &Disk, &config, Rules::Lenient);
     let tree = tree.unwrap_or_else(|| {

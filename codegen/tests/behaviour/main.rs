@@ -1,8 +1,8 @@
 //! Generates crates from small documents, compiles them in one workspace and runs tests against them.
 //!
 //! A case consists of `cases/NAME.yaml`, a document, and `cases/NAME.rs`, tests that use the crate `NAME` generated
-//! from it. A `.rs` file without a document tests the crates of other cases. The cases of `../shared/cases/generate`
-//! are also run if that folder exists.
+//! from it, with the settings of `cases/NAME.toml` if that file exists. A `.rs` file without a document tests the crates
+//! of other cases. The cases of `../shared/cases/generate` are also run if that folder exists.
 //!
 //! The crates share one copy of the runtime, so that it is compiled once, and all tests are one program, so that it is
 //! linked once. Failures are reported with the name of the case. Tests that are known to fail are listed in

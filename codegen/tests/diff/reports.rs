@@ -178,6 +178,53 @@ fn each_value_has_its_own_variant() {
 }
 
 #[test]
+fn the_module_of_webhooks_is_linked_to_the_webhooks() {
+    let paths = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    let webhook = "webhooks:\n  lent: {post: {requestBody: {content: {application/json: {schema: {type: object, \
+                   properties: {title: {type: string}}}}}}, responses: {'200': {description: Done.}}}}\n";
+    let report = Compared::of(&format!("{paths}{webhook}"), paths).report();
+    let unlinked = report.items.iter().filter(|item| item.changes.is_empty());
+    assert_eq!(unlinked.map(|item| item.change.path.as_str()).collect::<Vec<_>>(), [""; 0]);
+    assert!(report.items.iter().any(|item| item.change.path == "webhooks"), "{:?}", report.items);
+}
+
+/// Setters of a member that may be null, and traits that a type has or lacks because of its members.
+#[test]
+fn items_that_follow_from_a_member_are_linked_to_its_change() {
+    let book = |members: &str, required: &str| {
+        format!("    Book: {{type: object, required: [{required}], properties: {{{members}}}}}\n")
+    };
+    let two = "    Book: {oneOf: [{$ref: '#/components/schemas/Novel'}, {$ref: '#/components/schemas/Map'}]}\n";
+    let novel = "    Novel: {type: object, required: [title], properties: {title: {type: string}}}\n";
+    let map = "    Map: {type: object, required: [scale], properties: {scale: {type: integer}}}\n";
+    let union = [two, novel, map].concat();
+    let wider = union.replace(
+        "{$ref: '#/components/schemas/Map'}",
+        "{type: object, required: [scale], properties: {scale: {type: integer}, year: {type: integer}}}",
+    );
+    let pairs = [
+        (
+            book("title: {type: string, nullable: true}", ""),
+            book("title: {type: string}", ""),
+            "types::Book::title_null()",
+        ),
+        (book("title: {type: string}", ""), book("title: {type: string}", "title"), "types::Book as Default"),
+        (union, wider, "types::Book as From<Map>"),
+    ];
+    for (base, head, path) in pairs {
+        let compared = Compared::of(&document("", &base, ""), &document("", &head, ""));
+        let report = compared.report();
+        let item = report.items.iter().find(|item| item.change.path == path);
+        let paths: Vec<&str> = report.items.iter().map(|item| item.change.path.as_str()).collect();
+        let item = item.unwrap_or_else(|| panic!("{path} is not among {paths:?}"));
+        assert!(!item.changes.is_empty(), "{path}: {:?}", item.change.reason);
+        let unlinked: Vec<&str> =
+            report.items.iter().filter(|item| item.changes.is_empty()).map(|item| item.change.path.as_str()).collect();
+        assert_eq!(unlinked, [""; 0], "{path}");
+    }
+}
+
+#[test]
 fn a_shared_schema_names_all_operations_that_reach_it() {
     let (_, head) = FAMILIES[2].1(150);
     let base = head.replace("{id: {type: string}}", "{id: {type: string}, shelf: {type: string}}");

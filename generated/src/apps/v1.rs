@@ -2398,20 +2398,20 @@ pub enum PatchNamespacedStatefulSetBody {
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/getAppsV1APIResources.html).
 #[must_use = "a request does nothing until it is sent"]
-pub fn get_apps_v1api_resources() -> GetAppsV1apiResources {
-    GetAppsV1apiResources {}
+pub fn get_api_resources() -> GetApiResources {
+    GetApiResources {}
 }
-/// A request of [`get_apps_v1api_resources`](get_apps_v1api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
-pub struct GetAppsV1apiResources {}
-impl GetAppsV1apiResources {
+pub struct GetApiResources {}
+impl GetApiResources {
     /// Sends the request with a client: asynchronous, blocking or a mock.
     pub fn send<D: crate::runtime::Dispatch>(&self, client: &D) -> D::Output<Self> {
         client.dispatch(self)
     }
 }
-impl crate::runtime::Operation for GetAppsV1apiResources {
+impl crate::runtime::Operation for GetApiResources {
     type Output = crate::meta::v1::ApiResourceList;
     type Failure = crate::gateway::Failure;
     const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {

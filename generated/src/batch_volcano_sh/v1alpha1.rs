@@ -96,6 +96,8 @@ pub struct Job {
     pub metadata: Option<Box<crate::meta::v1::ObjectMeta>>,
     /// The specification of a Volcano Job: its tasks and policies.
     pub spec: Option<Box<JobSpec>>,
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     pub status: Option<Box<JobStatus>>,
     /// All other members.
@@ -141,6 +143,8 @@ impl Job {
         self.spec = Some(Box::new(value));
         self
     }
+    /// The observed state.
+    ///
     /// Read-only: the server sets it.
     #[must_use]
     pub fn status(mut self, value: JobStatus) -> Self {

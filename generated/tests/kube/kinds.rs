@@ -228,7 +228,7 @@ impl Kind<'_> {
     /// Lists all objects: at once, and two on a page.
     fn list<O>(&self, list: &O, limited: O)
     where
-        O: Paged<Output: serde::Serialize, Item: serde::Serialize> + Unpin,
+        O: Paged<Output: serde::Serialize, Item: serde::Serialize>,
     {
         let whole = self.world.reads(list, &self.path);
         assert_eq!(whole["items"].as_array().map(Vec::len), Some(NAMES.len()), "{}", self.path);

@@ -48,7 +48,7 @@ impl Driver {
     }
 
     /// Returns the items of each page.
-    fn pages<O: Paged + Unpin>(&self, call: O) -> Vec<Vec<O::Item>> {
+    fn pages<O: Paged>(&self, call: O) -> Vec<Vec<O::Item>> {
         let items = |page: Result<http::Response<O::Output>, Error>| O::items(page.expect("a page").into_body());
         match self {
             Self::Asynchronous(client, runtime) => runtime.block_on(async {

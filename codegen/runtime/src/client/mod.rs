@@ -77,7 +77,7 @@ impl Client {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
     ///
-    /// async fn first_page<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
+    /// async fn first_page<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Output>, Error> {
     ///     let page = client.pages(operation).next().await.transpose()?;
     ///     Ok(page.map(http::Response::into_body))
     /// }
@@ -93,7 +93,7 @@ impl Client {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
     ///
-    /// async fn count<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+    /// async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
     ///     let mut items = client.items(operation);
     ///     let mut count = 0;
     ///     while let Some(item) = items.next().await {

@@ -82,7 +82,7 @@ impl<O: Paged> Position<O> {
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
 ///
-/// async fn count_pages<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+/// async fn count_pages<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
 ///     let mut pages = client.pages(operation);
 ///     let mut count = 0;
 ///     while let Some(page) = pages.next().await {
@@ -105,10 +105,7 @@ impl<O: Paged> Pages<O> {
     }
 
     /// Returns the next page; `None` after the last page and after an error.
-    pub async fn next(&mut self) -> Option<Result<http::Response<O::Output>, Error>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<http::Response<O::Output>, Error>> {
         std::future::poll_fn(|context| Pin::new(&mut *self).poll_next(context)).await
     }
 
@@ -127,7 +124,7 @@ impl<O: Paged> Pages<O> {
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Error, Items, Paged};")]
     ///
     /// /// Requests a page again while the server is busy.
-    /// async fn next<O: Paged + Unpin>(items: &mut Items<O>) -> Option<Result<O::Item, Error>> {
+    /// async fn next<O: Paged>(items: &mut Items<O>) -> Option<Result<O::Item, Error>> {
     ///     loop {
     ///         match items.next().await? {
     ///             Err(error) if error.is_too_many_requests() => items.retry_page(),
@@ -148,7 +145,10 @@ impl<O: Paged> Pages<O> {
     }
 }
 
-impl<O: Paged + Unpin> Stream for Pages<O> {
+// Nothing in it is pinned in place: its future is on the heap.
+impl<O: Paged> Unpin for Pages<O> {}
+
+impl<O: Paged> Stream for Pages<O> {
     type Item = Result<http::Response<O::Output>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -182,7 +182,7 @@ impl<O: Paged> fmt::Debug for Pages<O> {
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Paged};")]
 ///
-/// async fn first<O: Paged + Unpin>(client: &Client, operation: O) -> Result<Option<O::Item>, Error> {
+/// async fn first<O: Paged>(client: &Client, operation: O) -> Result<Option<O::Item>, Error> {
 ///     client.items(operation).next().await.transpose()
 /// }
 /// ```
@@ -198,10 +198,7 @@ impl<O: Paged> Items<O> {
     }
 
     /// Returns the next item; `None` after the last item and after an error.
-    pub async fn next(&mut self) -> Option<Result<O::Item, Error>>
-    where
-        O: Unpin,
-    {
+    pub async fn next(&mut self) -> Option<Result<O::Item, Error>> {
         std::future::poll_fn(|context| self.poll(context)).await
     }
 
@@ -222,10 +219,7 @@ impl<O: Paged> Items<O> {
         self.pages.restart();
     }
 
-    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>>
-    where
-        O: Unpin,
-    {
+    fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<O::Item, Error>>> {
         loop {
             if let Some(item) = self.items.next() {
                 return Poll::Ready(Some(Ok(item)));
@@ -239,10 +233,10 @@ impl<O: Paged> Items<O> {
     }
 }
 
-impl<O: Paged + Unpin> Stream for Items<O>
-where
-    O::Item: Unpin,
-{
+// Nothing in it is pinned in place.
+impl<O: Paged> Unpin for Items<O> {}
+
+impl<O: Paged> Stream for Items<O> {
     type Item = Result<O::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

@@ -223,7 +223,10 @@ impl<T, F> ResponseStream<Events<T, F>> {
     }
 }
 
-impl<D: Decoder + Unpin> Stream for ResponseStream<D> {
+// Nothing in it is pinned in place: its futures are on the heap.
+impl<D> Unpin for ResponseStream<D> {}
+
+impl<D: Decoder> Stream for ResponseStream<D> {
     type Item = Result<D::Item, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

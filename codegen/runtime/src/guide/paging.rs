@@ -8,7 +8,7 @@
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Error, Operation, Paged};")]
 //!
-//! async fn count<O: Paged + Unpin>(client: &Client, operation: O) -> Result<usize, Error> {
+//! async fn count<O: Paged>(client: &Client, operation: O) -> Result<usize, Error> {
 //!     let mut items = client.items(operation);
 //!     let mut count = 0;
 //!     while let Some(item) = items.next().await {

@@ -3,7 +3,7 @@
 use std::{
     collections::VecDeque,
     fmt,
-    future::ready,
+    future::{poll_fn, ready},
     pin::Pin,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
     task::{Context, Poll},
@@ -19,7 +19,7 @@ use serde::Serialize;
 use super::{
     client::{Client, ClientBuilder},
     message::{Request, Response},
-    transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind},
+    transport::{Body, BoxFuture, Limits, Now, Transport, TransportError, TransportErrorKind, park},
 };
 
 /// A mock transport that returns prepared responses in order and records the requests. Clones share responses and
@@ -49,6 +49,8 @@ struct State {
     requests: Vec<Request>,
     delays: Vec<Duration>,
     time: Duration,
+    /// The number of bodies that wait for a piece that never arrives.
+    stalled: usize,
 }
 
 /// A prepared response.
@@ -56,6 +58,8 @@ struct Playback {
     response: Response,
     /// The pieces in which the body arrives. If empty, the body is that of the response.
     pieces: Vec<Result<Bytes, TransportErrorKind>>,
+    /// True if the body does not end after the pieces.
+    stalls: bool,
 }
 
 impl MockTransport {
@@ -93,7 +97,8 @@ impl MockTransport {
     /// ```
     #[track_caller]
     pub fn respond(&self, status: u16, headers: &[(&str, &str)], body: impl Into<Bytes>) -> &Self {
-        self.push(Ok(Playback { response: response(status, headers, body.into()), pieces: Vec::new() }))
+        let response = response(status, headers, body.into());
+        self.push(Ok(Playback { response, pieces: Vec::new(), stalls: false }))
     }
 
     /// Adds a response whose body arrives in pieces, for tests of streams. An error ends the body.
@@ -119,7 +124,33 @@ impl MockTransport {
         pieces: impl IntoIterator<Item = Result<P, TransportErrorKind>>,
     ) -> &Self {
         let pieces = pieces.into_iter().map(|piece| piece.map(Into::into)).collect();
-        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces }))
+        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: false }))
+    }
+
+    /// Adds a response whose body arrives in pieces and then neither continues nor ends: a connection that has gone silent. The
+    /// idle timeout of a stream passes at once, by the clock of the mock.
+    ///
+    /// # Panics
+    ///
+    /// If the status code or a header field is not valid.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::testing::MockTransport;")]
+    ///
+    /// let mock = MockTransport::new();
+    /// mock.respond_and_stall(200, &[("content-type", "application/x-ndjson")], ["{\"a\":1}\n{\"a\""]);
+    /// ```
+    #[track_caller]
+    pub fn respond_and_stall<P: Into<Bytes>>(
+        &self,
+        status: u16,
+        headers: &[(&str, &str)],
+        pieces: impl IntoIterator<Item = P>,
+    ) -> &Self {
+        let pieces = pieces.into_iter().map(|piece| Ok(piece.into())).collect();
+        self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: true }))
     }
 
     /// Adds an attempt that fails with a transport error of this kind.
@@ -213,22 +244,54 @@ impl MockTransport {
 }
 
 impl Playback {
-    fn play(self) -> http::Response<Body> {
-        if self.pieces.is_empty() {
+    fn play(self, mock: &MockTransport) -> http::Response<Body> {
+        if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
         }
-        self.response.map(|_| Body::from_stream(Pieces(self.pieces.into_iter())))
+        let silence = self.stalls.then(|| Silence { mock: mock.clone(), is_waiting: false });
+        self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), silence }))
     }
 }
 
 /// The pieces of a body.
-struct Pieces(vec::IntoIter<Result<Bytes, TransportErrorKind>>);
+struct Pieces {
+    pieces: vec::IntoIter<Result<Bytes, TransportErrorKind>>,
+    silence: Option<Silence>,
+}
+
+/// The end of a body that does not end.
+struct Silence {
+    mock: MockTransport,
+    is_waiting: bool,
+}
+
+impl Silence {
+    fn begin(&mut self) {
+        if !std::mem::replace(&mut self.is_waiting, true) {
+            self.mock.state().stalled += 1;
+        }
+    }
+}
+
+impl Drop for Silence {
+    fn drop(&mut self) {
+        if self.is_waiting {
+            self.mock.state().stalled -= 1;
+        }
+    }
+}
 
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
-        Poll::Ready(self.0.next().map(|piece| piece.map_err(error)))
+        match (self.pieces.next(), &mut self.silence) {
+            (None, Some(silence)) => {
+                silence.begin();
+                Poll::Pending
+            }
+            (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(error))),
+        }
     }
 }
 
@@ -272,7 +335,8 @@ impl Transport for MockTransport {
                 // This kind of error is not retried.
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
-            response.map(Playback::play)
+            drop(state);
+            response.map(|response| response.play(&this))
         })
     }
 
@@ -283,7 +347,21 @@ impl Transport for MockTransport {
         Box::pin(ready(()))
     }
 
-    /// Returns noon of a fixed day plus the time by which the clock was advanced.
+    /// Returns a future that is ready at once while a body stalls, since nothing else could happen before.
+    fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
+        let this = self.clone();
+        let mut other = park::timer(after);
+        Box::pin(poll_fn(move |context| {
+            let mut state = this.state();
+            if state.stalled == 0 {
+                return other.as_mut().poll(context);
+            }
+            state.time += after;
+            Poll::Ready(())
+        }))
+    }
+
+    /// Returns noon of a fixed day plus the time that has passed.
     fn now(&self) -> Now {
         let time = self.state().time;
         let start = UNIX_EPOCH + Duration::from_secs(1_795_348_800);

@@ -28,6 +28,13 @@ fn a_secret_is_sent_but_not_shown() {
 }
 
 #[test]
+fn bytes_are_not_shown() {
+    let data = Some(Base64(b"cci-Passw0rd".to_vec()));
+    assert_eq!(format!("{data:?}"), "Some(Base64(12 bytes))");
+    assert_eq!(data.unwrap().to_string(), "Y2NpLVBhc3N3MHJk");
+}
+
+#[test]
 fn a_secret_is_wiped() {
     // The type promises to wipe on drop; freed memory cannot be inspected.
     fn wipe<T: ZeroizeOnDrop + Zeroize>(secret: &mut T) {

@@ -9,6 +9,7 @@ mod fixture;
 mod hostile;
 mod keys;
 mod load;
+mod matrix;
 mod options;
 #[path = "../server/mod.rs"]
 mod server;

@@ -29,7 +29,7 @@ use crate::{
 pub struct Follow<D>(PhantomData<fn() -> D>);
 
 impl<D> Follow<D> {
-    const NEW: Self = Self(PhantomData);
+    pub const NEW: Self = Self(PhantomData);
 }
 
 impl<D> Operation for Follow<D> {
@@ -59,7 +59,7 @@ impl<D: Decoder> Streamed for Follow<D> {
     const MEDIA_TYPES: &'static str = "text/event-stream, application/x-ndjson, text/plain";
 }
 
-type Numbers = Lines<u32, Json>;
+pub type Numbers = Lines<u32, Json>;
 
 fn runtime() -> tokio::runtime::Runtime {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap()
@@ -625,4 +625,61 @@ fn the_time_before_a_stream_connects_again_is_limited() {
     assert_eq!(mock.delays(), [RetryPolicy::default().max_retry_after, Duration::from_millis(5)]);
     let ids: Vec<_> = mock.requests().iter().map(|request| request.headers().get("last-event-id").cloned()).collect();
     assert_eq!(ids, [None, Some("a".try_into().unwrap()), None]);
+}
+
+/// The head of a stream arrives within the time of the attempt, however it arrives: not within that time for each of its phases.
+#[test]
+fn the_deadline_of_a_streams_head_holds() {
+    let limit = Duration::from_millis(300);
+    let slow: [fn(TcpStream); 3] = [
+        |mut stream| {
+            read(&mut stream);
+            let _ = stream.read(&mut [0]);
+        },
+        |mut stream| {
+            read(&mut stream);
+            stream.set_nodelay(true).unwrap();
+            for byte in head("") {
+                let _ = stream.write_all(&[byte]);
+                thread::sleep(Duration::from_millis(50));
+            }
+        },
+        // No request is read for a while, then no response is sent.
+        |mut stream| {
+            thread::sleep(Duration::from_millis(250));
+            read(&mut stream);
+            let _ = stream.read(&mut [0]);
+        },
+    ];
+    for (case, handler) in slow.into_iter().enumerate() {
+        let server = Server::start(move |_, stream| handler(stream));
+        let started = Instant::now();
+        let client = Client::builder(&server.url).retry(RetryPolicy::none()).attempt_timeout(limit).build().unwrap();
+        let error = runtime().block_on(client.dispatch_stream(&Follow::<Numbers>::NEW).next()).unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "reqwest, {case}: {error}");
+        assert!(started.elapsed() < limit + Duration::from_millis(500), "reqwest, {case}: {:?}", started.elapsed());
+        let started = Instant::now();
+        let client = blocking::Client::builder(&server.url).retry(RetryPolicy::none()).attempt_timeout(limit);
+        let error = client.build().unwrap().dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Timeout, "ureq, {case}: {error}");
+        assert!(started.elapsed() < limit + Duration::from_millis(500), "ureq, {case}: {:?}", started.elapsed());
+    }
+}
+
+/// A few kilobytes that unpack to a gigabyte of one item: the stream ends at the limit of the item.
+#[test]
+fn a_gzip_bomb_in_a_stream_ends_at_the_limit_of_an_item() {
+    let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    encoder.write_all(b"1\n").unwrap();
+    for _ in 0..1024 {
+        encoder.write_all(&vec![b' '; 1 << 20]).unwrap();
+    }
+    let server = in_pieces(vec![head("Content-Encoding: gzip\r\n"), encoder.finish().unwrap()]);
+    let started = Instant::now();
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.max_item_size(1 << 20), |s| s.max_item_size(1 << 20)) {
+        assert_eq!((items.len(), items[0].as_ref().unwrap()), (2, &1), "{driver}");
+        let error = items[1].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::TooLarge, Some(1)), "{driver}");
+    }
+    assert!(started.elapsed() < Duration::from_secs(5), "{:?}", started.elapsed());
 }

@@ -4,9 +4,12 @@ use std::{
     io::{self, Read, Write},
     net::TcpStream,
     pin::Pin,
-    sync::{Arc, Mutex},
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
     task::{Context, Poll},
-    time::Duration,
+    time::{Duration, Instant},
 };
 
 use derive::Serialize;
@@ -320,5 +323,166 @@ fn the_mock_gets_the_whole_body() {
     for request in mock.requests() {
         assert!(*request.body() == content(), "{} bytes", request.body().len());
         assert_eq!(request.headers().get("content-length"), None);
+    }
+}
+
+/// Content without end. It counts what is read of it, and tells when it is dropped.
+struct Endless {
+    read: Arc<AtomicUsize>,
+    dropped: Arc<AtomicBool>,
+    /// The number of bytes after which reading fails.
+    fails_after: usize,
+}
+
+impl Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.read.fetch_add(buffer.len(), Ordering::SeqCst) > self.fails_after {
+            return Err(io::Error::other("the caller has cancelled it"));
+        }
+        buffer.fill(7);
+        Ok(buffer.len())
+    }
+}
+
+impl Drop for Endless {
+    fn drop(&mut self) {
+        self.dropped.store(true, Ordering::SeqCst);
+    }
+}
+
+/// A server that reads all that arrives and notes when the connection ends.
+fn swallowing() -> (Server, Arc<AtomicUsize>) {
+    let ended = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&ended);
+    let server = Server::start(move |_, mut stream| {
+        let mut buffer = vec![0; 64 << 10];
+        while let Ok(1..) = stream.read(&mut buffer) {}
+        count.fetch_add(1, Ordering::SeqCst);
+    });
+    (server, ended)
+}
+
+fn within_20_seconds(what: &str, is_true: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !is_true() {
+        assert!(started.elapsed() < Duration::from_secs(20), "{what}");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
+/// An upload is cancelled: the connection is closed, the content is released, and the slot is free. The asynchronous client's caller
+/// drops the future; the blocking client's caller is in the call, so it is the content that ends it, or the deadline.
+#[test]
+fn an_upload_can_be_cancelled() {
+    let (server, ended) = swallowing();
+    let endless = |fails_after: usize| {
+        let (read, dropped) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicBool::new(false)));
+        let content = Endless { read: Arc::clone(&read), dropped: Arc::clone(&dropped), fails_after };
+        (Put(Binary::from_reader(None, content)), read, dropped)
+    };
+    let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let client = Client::builder(&server.url).retry(retries()).max_concurrent_requests(1).build().unwrap();
+    for round in 1..=2 {
+        let (put, read, dropped) = endless(usize::MAX);
+        runtime.block_on(async {
+            let call = client.dispatch(&put);
+            assert!(tokio::time::timeout(Duration::from_millis(200), call).await.is_err());
+        });
+        drop(put);
+        assert!(read.load(Ordering::SeqCst) > 1 << 20, "it was being sent");
+        within_20_seconds("reqwest closes the connection", || ended.load(Ordering::SeqCst) == round);
+        within_20_seconds("reqwest releases the content", || dropped.load(Ordering::SeqCst));
+    }
+
+    let limit = Duration::from_millis(400);
+    let client = blocking::Client::builder(&server.url).retry(retries()).max_concurrent_requests(1);
+    let client = client.attempt_timeout(limit).total_timeout(limit).build().unwrap();
+    let (put, _, dropped) = endless(4 << 20);
+    let error = client.dispatch(&put).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Request, 1), "{error}");
+    drop(put);
+    within_20_seconds("ureq closes the connection", || ended.load(Ordering::SeqCst) == 3);
+    assert!(dropped.load(Ordering::SeqCst));
+    let (put, read, dropped) = endless(usize::MAX);
+    let started = Instant::now();
+    let error = client.dispatch(&put).unwrap_err();
+    assert_eq!((error.kind(), error.attempts()), (ErrorKind::Timeout, 1), "{error}");
+    assert!(started.elapsed() < limit + Duration::from_millis(500), "{:?}", started.elapsed());
+    drop(put);
+    assert!(read.load(Ordering::SeqCst) > 1 << 20, "it was being sent");
+    within_20_seconds("ureq closes the connection", || ended.load(Ordering::SeqCst) == 4);
+    within_20_seconds("ureq releases the content", || dropped.load(Ordering::SeqCst));
+}
+
+/// A server that responds before it has the whole body, and then goes on reading: the response counts.
+#[test]
+fn a_response_during_the_upload_is_the_outcome() {
+    let server = Server::start(|_, mut stream| {
+        let _ = stream.read(&mut [0; 1024]);
+        let _ = stream.write_all(b"HTTP/1.1 413 Too Large\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
+        let mut buffer = vec![0; 64 << 10];
+        while let Ok(1..) = stream.read(&mut buffer) {}
+    });
+    for (driver, outcome) in both(&server.url, || Put(Binary::from_reader(2 << 20, io::repeat(1).take(2 << 20)))) {
+        let error = outcome.unwrap_err();
+        assert_eq!(
+            (error.status().map(|status| status.as_u16()), error.attempts()),
+            (Some(413), 1),
+            "{driver}: {error}"
+        );
+    }
+}
+
+/// Whatever the server does, the call ends at its deadline.
+#[test]
+fn the_deadline_of_an_upload_holds() {
+    let limit = Duration::from_millis(400);
+    let slow: [(&str, fn(TcpStream)); 4] = [
+        ("never reads", |stream| {
+            std::thread::sleep(Duration::from_secs(5));
+            drop(stream);
+        }),
+        ("reads a little at a time", |mut stream| {
+            let mut buffer = [0; 64 << 10];
+            while let Ok(1..) = stream.read(&mut buffer) {
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }),
+        ("does not respond", |mut stream| {
+            let mut buffer = vec![0; 1 << 20];
+            while let Ok(1..) = stream.read(&mut buffer) {}
+        }),
+        ("responds byte by byte", |mut stream| {
+            // Not before the request: that would be a response to nothing.
+            let _ = stream.read(&mut [0; 1024]);
+            stream.set_nodelay(true).unwrap();
+            for byte in b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" {
+                let _ = stream.write_all(&[*byte]);
+                std::thread::sleep(Duration::from_millis(50));
+            }
+        }),
+    ];
+    for (what, handler) in slow {
+        let server = Server::start(move |_, stream| handler(stream));
+        let content: [(&str, fn() -> Binary); 3] = [
+            ("bytes", || Binary::from(vec![7; 64 << 20])),
+            ("a reader", || Binary::from_reader(64 << 20, io::repeat(7).take(64 << 20))),
+            ("few bytes", || Binary::from("few")),
+        ];
+        for (kind, make) in content {
+            let client = blocking::Client::builder(&server.url).retry(retries()).total_timeout(limit).build().unwrap();
+            let started = Instant::now();
+            let error = client.dispatch(&Put(make())).unwrap_err();
+            let elapsed = started.elapsed();
+            assert_eq!(error.kind(), ErrorKind::Timeout, "ureq, {what}, {kind}: {error}");
+            assert!(elapsed < limit + Duration::from_millis(600), "ureq, {what}, {kind}: {elapsed:?}");
+            let client = Client::builder(&server.url).retry(retries()).total_timeout(limit).build().unwrap();
+            let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+            let started = Instant::now();
+            let error = runtime.block_on(client.dispatch(&Put(make()))).unwrap_err();
+            let elapsed = started.elapsed();
+            assert_eq!(error.kind(), ErrorKind::Timeout, "reqwest, {what}, {kind}: {error}");
+            assert!(elapsed < limit + Duration::from_millis(600), "reqwest, {what}, {kind}: {elapsed:?}");
+        }
     }
 }

@@ -402,3 +402,35 @@ fn no_task_is_left_of_a_thousand_watches() {
     });
     assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
 }
+
+/// The same with the blocking client. Its watches have no tasks and no threads: they are connections that end when they are dropped.
+#[test]
+fn a_thousand_watches_of_the_blocking_client_end_when_they_are_dropped() {
+    let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
+    let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
+    let server = Server::start(move |_, mut stream| {
+        read(&mut stream);
+        let first = event("ADDED", "a", 1);
+        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+        opened.fetch_add(1, Ordering::SeqCst);
+        let _ = stream.write_all(format!("{head}{:x}\r\n{first}\r\n", first.len()).as_bytes());
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        let _ = stream.read(&mut [0]);
+        gone.fetch_add(1, Ordering::SeqCst);
+    });
+    let client = blocking::Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
+    let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
+    for watch in &mut watches {
+        assert_eq!(watch.next().unwrap().unwrap(), WatchEvent::Added(object("a", 1)));
+    }
+    assert_eq!((open.load(Ordering::SeqCst), closed.load(Ordering::SeqCst)), (1000, 0));
+    drop(watches);
+    let started = Instant::now();
+    while closed.load(Ordering::SeqCst) < 1000 && started.elapsed() < Duration::from_secs(20) {
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    assert_eq!(closed.load(Ordering::SeqCst), 1000);
+    // All slots are free again.
+    let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
+    assert!(watches.iter_mut().all(|watch| watch.next().unwrap().is_ok()));
+}

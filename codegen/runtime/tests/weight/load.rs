@@ -124,7 +124,7 @@ impl Watched for List {
 /// Returns an event of about 1,000 bytes as a line of JSON.
 fn event(number: usize) -> String {
     let labels: Vec<String> =
-        (0..24).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
+        (0..28).map(|label| format!("\"label-{label:02}\":\"value {number:06} of {label:02}\"")).collect();
     let metadata =
         format!("{{\"name\":\"job-{number}\",\"resourceVersion\":\"{number}\",\"labels\":{{{}}}}}", labels.join(","));
     format!("{{\"type\":\"MODIFIED\",\"object\":{{\"kind\":\"Job\",\"metadata\":{metadata}}}}}\n")

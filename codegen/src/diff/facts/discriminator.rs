@@ -1,6 +1,7 @@
 //! Compares `discriminator`: the property, and the schema that each of its values selects.
 
 use indexmap::IndexMap;
+use serde_json::Value;
 
 use crate::{
     diff::{
@@ -33,6 +34,12 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
         out.push(Local::of(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
     }
     let (before, after) = (mapping(docs.base, schemas.base, base), mapping(docs.head, schemas.head, head));
+    let default = |doc: &'d Resolved<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
+    let (one, other) = (default(docs.base, base), default(docs.head, head));
+    if one.map(|name| comparer.renames.head(name)) != other {
+        let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, one.map(Value::from), other.map(Value::from));
+        out.push(local.named("defaultMapping"));
+    }
     let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
         let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
         (!only.is_empty()).then(|| only.into())
@@ -70,12 +77,15 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
 /// The schemas by discriminator value, each with its name.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
+/// Returns the name of the schema that a link leads to.
+fn target<'s>(doc: &'s Resolved<'s>, link: &'s Link) -> &'s str {
+    let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
+    doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
+}
+
 /// Lists the values of the property and the schemas that they select, by `mapping` or else by name.
 fn mapping<'s>(doc: &'s Resolved<'s>, schema: &'s Schema, discriminator: &'s Discriminator) -> Mapping<'s> {
-    let name = |link: &'s Link| {
-        let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
-        doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
-    };
+    let name = |link: &'s Link| target(doc, link);
     let explicit = discriminator.mapping.iter().map(|(key, link)| (key.as_str(), (name(link), link.schema)));
     let mut mapping: Mapping<'_> = explicit.collect();
     let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|link| link.reference.is_some());

@@ -98,6 +98,11 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
         for (value, link) in &base.mapping {
             pair(link, head.mapping.get(value)?);
         }
+        match (&base.default, &head.default) {
+            (Some(base), Some(head)) => pair(base, head),
+            (None, None) => {}
+            _ => return None,
+        }
     }
     Some(pairs)
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{ChangeKind, Endpoint, Nodes, Part, Place, Sides},
-    ir::{Method, Operation, PathPiece, Server, ServerVariable},
+    ir::{Api, Method, Operation, PathPiece, Server, ServerVariable},
 };
 
 use super::{Context, Facts, flag};
@@ -65,7 +65,10 @@ impl Facts<'_> {
         self.names(&context, ChangeKind::Tag, &base.tags, &head.tags);
         self.names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
         self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        self.servers(&context, &base.servers, &head.servers);
+        if !(base.servers.is_empty() && head.servers.is_empty()) {
+            let Sides { base: base_api, head: head_api } = self.apis;
+            self.servers(&context, servers_of(base_api, base), servers_of(head_api, head));
+        }
         if base.security_given || head.security_given {
             self.security(&context, &base.security, &head.security);
         }
@@ -147,6 +150,11 @@ impl Facts<'_> {
             self.push(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
         }
     }
+}
+
+/// Returns the servers of an operation: its own, or those of the document.
+fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
+    if operation.servers.is_empty() { &api.servers } else { &operation.servers }
 }
 
 /// Returns the variables of a server.

@@ -29,8 +29,8 @@ use super::{
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
-/// The reason given for an item without a causing change in the documents.
-const INDIRECT: &str = "it follows from other items, or from settings of the crate";
+/// The reason for an item that no change of the documents accounts for.
+const INDIRECT: &str = "it follows from other items, from names of types, or from settings of the crate";
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
 /// cause gets a reason instead.
@@ -47,11 +47,13 @@ pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: 
         };
         let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
             .or_else(|| find([base.of_owner(change), head.of_owner(change)], OWNER_CAUSES))
+            .or_else(|| find([base.of_all_members(change), head.of_all_members(change)], OWNER_CAUSES))
             .or_else(|| find([base.of_users(change), head.of_users(change)], OWNER_CAUSES))
             .unwrap_or_default();
         item.changes = found;
     }
     by_types(items);
+    of_webhooks(items, groups, comparison);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -92,6 +94,17 @@ fn by_types(items: &mut [ItemEntry]) {
         .collect();
     for (index, found) in found {
         items[index].changes = found;
+    }
+}
+
+/// Assigns the module of all webhooks, and its feature, the webhooks that came or went.
+fn of_webhooks(items: &mut [ItemEntry], groups: &[Group], comparison: &Comparison) {
+    let is_webhook =
+        |group: &Group| group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook);
+    let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
+        let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
+        item.changes = found.take(OWNER_CAUSES).collect();
     }
 }
 
@@ -233,8 +246,16 @@ impl<'a> Causes<'a> {
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
     }
 
-    /// Returns the changes of the schemas and operations that use the item's schema, and of everything that its
-    /// operation reaches.
+    /// Returns the changes of all members of a type, for a trait that it implements.
+    fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
+        let owner = self.origins.owner(&item.path).filter(|_| item.kind == Kind::Impl);
+        let members = owner.iter().flat_map(|owner| {
+            self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
+        });
+        members.flatten().collect()
+    }
+
+    /// Returns the changes of what uses the schema of an item, and of all that its operation reaches.
     fn of_users(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.owner(&item.path);
         let mut found = Vec::new();

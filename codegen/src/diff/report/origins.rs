@@ -22,7 +22,8 @@ pub(super) enum Member {
     Schema(SchemaId),
 }
 
-/// The origins of all items of a crate.
+/// The origins of all items of one crate.
+#[derive(Default)]
 pub(super) struct Origins {
     /// Origins by the path of a type or function.
     items: HashMap<String, Vec<Origin>>,
@@ -30,6 +31,8 @@ pub(super) struct Origins {
     modules: HashMap<String, Vec<Origin>>,
     /// Origins by the path of the owner and the Rust name of the member.
     members: HashMap<(String, String), Vec<Member>>,
+    /// All members by path of the owner.
+    all: HashMap<String, Vec<Member>>,
 }
 
 /// The type, function or module that contains an item, and the item's name within it.
@@ -41,7 +44,7 @@ pub(super) struct Owner<'o> {
 
 impl Origins {
     pub(super) fn of(api: &Api) -> Self {
-        let mut origins = Self { items: HashMap::new(), modules: HashMap::new(), members: HashMap::new() };
+        let mut origins = Self::default();
         origins.types(api);
         origins.operations(api);
         for module in &api.modules {
@@ -66,6 +69,11 @@ impl Origins {
     /// Returns the parts of the document from which a member is generated.
     pub(super) fn members(&self, owner: &str, member: &str) -> &[Member] {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the parts of the document that all members of a type come from.
+    pub(super) fn all_members(&self, owner: &str) -> &[Member] {
+        self.all.get(owner).map_or(&[], Vec::as_slice)
     }
 
     fn types(&mut self, api: &Api) {
@@ -108,7 +116,12 @@ impl Origins {
             };
             for (name, found) in members {
                 for path in &paths {
-                    self.members.entry(((*path).clone(), name.to_owned())).or_default().extend(found.clone());
+                    self.all.entry((*path).clone()).or_default().extend(found.clone());
+                    // The setters of a field that may be null have names of their own.
+                    let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
+                    for name in setters.into_iter().chain([name.to_owned()]) {
+                        self.members.entry(((*path).clone(), name)).or_default().extend(found.clone());
+                    }
                 }
             }
         }
@@ -168,7 +181,7 @@ pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
-            let links = params.chain(contents.filter_map(|content| content.schema.as_ref())).chain(headers);
+            let links = params.chain(contents.flat_map(|content| content.links())).chain(headers);
             links.map(|link| link.schema).collect()
         }
     }

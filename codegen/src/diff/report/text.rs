@@ -84,7 +84,7 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
         (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", place(entry), entry.text);
-    let code = super::super::rule(&entry.rule).map_or("difference", |rule| rule.id.as_str());
+    let code = super::super::rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
     let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
     diagnostic = diagnostic.label(match (entry.action, &entry.at.base) {
         (Action::Removed, _) => "before".to_owned(),

@@ -46,7 +46,7 @@ pub(in crate::diff) fn apply(docs: Docs<'_>, changes: &[Change], options: Option
 fn named(id: &str) -> Option<&'static Rule> {
     let found = rule(id);
     debug_assert!(found.is_some(), "no rule is called `{id}`");
-    found.or_else(|| rule("difference"))
+    found.or_else(|| rule("unclassified-change"))
 }
 
 /// Returns the names of the rules that apply to a change. Every kind of change has a separate arm, so that a new kind

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde_json::{Map, Value};
+
 use crate::{
     diff::{
         change::{Action, Part},
@@ -27,7 +29,21 @@ fn one(id: impl Into<String>) -> Vec<String> {
 }
 
 pub(super) fn server(asked: &Asked<'_>) -> Vec<String> {
-    one(format!("server-{}", verb(asked)))
+    let (before, after) = (asked.change.before.as_ref(), asked.change.after.as_ref());
+    match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
+        (Some(before), Some(after)) if is_value_lost(before, after) => one("server-variable-value-removed"),
+        _ => one(format!("server-{}", verb(asked))),
+    }
+}
+
+/// Returns whether a variable of a server no longer takes a value that it took. Without `enum` it takes all values.
+fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
+    let values = |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
+    before.iter().any(|(name, before)| match (values(before), after.get(name).map(values)) {
+        (Some(before), Some(Some(after))) => before.iter().any(|value| !after.contains(value)),
+        (None, Some(Some(_))) => true,
+        (_, None | Some(None)) => false,
+    })
 }
 
 pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {

@@ -251,7 +251,7 @@ fn every_change_falls_under_a_rule() {
             let comparison = compare(&everywhere(base), &everywhere(head), options());
             let mut named = vec![false; comparison.changes.len()];
             for finding in &comparison.findings {
-                assert_ne!(finding.rule.id, "difference");
+                assert_ne!(finding.rule.id, "unclassified-change");
                 named[finding.change] = true;
             }
             let unnamed = named.iter().position(|named| !named);

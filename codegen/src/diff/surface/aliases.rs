@@ -74,8 +74,7 @@ impl Surface {
     }
 
     fn named(&self, key: &str, item: &Item) -> Option<String> {
-        let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
-        Some(key_of(self.module(key), declaration.split_once(" = ")?.1))
+        aliased(item).map(|target| key_of(self.module(key), target))
     }
 
     /// Returns the module that contains an item.
@@ -110,9 +109,55 @@ impl Surface {
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
             let key = key_of(module, path);
-            let is_named = self.items.get(&key).is_some_and(|item| is_type(item) || item.kind == Kind::Type);
-            is_named.then(|| Cow::Owned(format!("crate::{key}")))
+            self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
+    }
+
+    fn names_type(&self, key: &str) -> bool {
+        self.items.get(key).is_some_and(|item| is_type(item) || item.kind == Kind::Type)
+    }
+
+    /// Returns a declaration of `from`, another version or this one, with the types that its names denote in this version.
+    pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
+        self.expanded(from.module(key), &item.signature, 0)
+    }
+
+    /// Replaces names of types by the types that they denote. The depth bounds circles, which are not Rust.
+    fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
+        const MOST: usize = 16;
+        replace_paths(text, |path| {
+            let key = key_of(module, path);
+            let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
+            Some(Cow::Owned(match aliased(item) {
+                Some(target) if depth < MOST => self.expanded(self.module(&key), target, depth + 1),
+                _ => format!("crate::{key}"),
+            }))
+        })
+    }
+
+    /// Returns the keys of the types of this crate that a declaration names.
+    pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
+        let (mut found, module) = (Vec::new(), self.module(key));
+        replace_paths(&item.signature, |path| {
+            let named = key_of(module, path);
+            if named != key && self.names_type(&named) && !found.contains(&named) {
+                found.push(named);
+            }
+            None
+        });
+        found
+    }
+
+    /// Lists the names of this version that are no longer names of one type in the other version, although it has both.
+    pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
+        let is_separate = |key: &str, item: &Item| {
+            let is_own = other.items.get(key).is_some_and(is_type);
+            let Some(target) = self.target(key, item).filter(|_| is_own) else { return false };
+            let Some(target_item) = other.items.get(&target) else { return false };
+            is_type(target_item) || other.target(&target, target_item).is_none_or(|denoted| denoted != key)
+        };
+        let items = self.items.iter().map(|(key, item)| (key.as_str(), item));
+        items.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
     fn levelled(&self, names: &Names) -> Self {
@@ -147,8 +192,15 @@ impl Surface {
     }
 }
 
-/// Returns the item that contains a member.
-fn owner(key: &str) -> &str {
+/// Returns the type that an alias without parameters is another name of.
+fn aliased(item: &Item) -> Option<&str> {
+    let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
+    let (name, target) = declaration.split_once('=')?;
+    Some(target.trim()).filter(|_| !name.contains('<'))
+}
+
+/// Returns the item that a part belongs to.
+pub(super) fn owner(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
         None => key.rsplit_once("::").map_or("", |(owner, _)| owner),
@@ -167,8 +219,8 @@ impl Names {
     }
 }
 
-/// Replaces the paths in a declaration by the results of a function.
-fn replace_paths<'r>(text: &str, replacement: impl Fn(&str) -> Option<Cow<'r, str>>) -> String {
+/// Replaces paths in a declaration by what the function returns for them.
+fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut replaced = String::with_capacity(text.len());
     let mut rest = text;

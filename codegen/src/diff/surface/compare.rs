@@ -6,6 +6,7 @@
 use serde::Serialize;
 
 use super::{Item, Kind, Surface, aliases};
+use crate::diff::change::Sides;
 
 /// The effect of a change of the public API on existing code.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -64,8 +65,12 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// The reason for a break that compilers do not detect.
+/// The reason of breaks of code that uses two names for one type.
+const SEPARATED: &str = "its former name and this one are of two types now";
+
+/// The reasons of breaks that a compiler does not see.
 const MOVED: &str = "arguments of one type changed places";
+const RENAMED: &str = "arguments have other names";
 const OTHER_FEATURES: &str = "it needs other features";
 
 impl ItemChange {
@@ -80,15 +85,24 @@ impl ItemChange {
 /// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
+    let declared = Sides::new(base, head);
     let (base, head) = aliases::level(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
-    let mut changes = Vec::new();
+    let mut changes: Vec<ItemChange> = declared
+        .base
+        .separated(declared.head)
+        .into_iter()
+        .map(|(path, before)| separated(path, before, &declared.head.items[path]))
+        .collect();
     let (implemented_before, implemented) = (base.implementations(), head.implementations());
     let in_base = |path: &str| base.items.get(path).or_else(|| implemented_before.get(&head.full_key(path)?).copied());
     let in_head = |path: &str| head.items.get(path).or_else(|| implemented.get(&base.full_key(path)?).copied());
     for (path, before) in &base.items {
         match in_head(path) {
-            Some(after) => changes.extend(changed(path, (base, before), (head, after))),
+            Some(after) => {
+                let change = changed(path, (base, before), (head, after));
+                changes.extend(change.or_else(|| denotes_another_type(path, declared)));
+            }
             None if goes_with_owner(path, base, head) => {}
             None => changes.push(ItemChange {
                 path: path.clone(),
@@ -112,6 +126,14 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
             reason,
         });
     }
+    for change in &mut changes {
+        // Declarations are shown as each version has them.
+        for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
+            if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
+                shown.clone_from(&item.signature);
+            }
+        }
+    }
     changes
 }
 
@@ -121,26 +143,62 @@ fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
 }
 
+/// Describes an item whose former type and new type are both part of the newer version.
+fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
+    ItemChange {
+        path: path.to_owned(),
+        kind: after.kind,
+        before: Some(before.signature.clone()),
+        after: Some(after.signature.clone()),
+        effect: Effect::Breaking,
+        reason: Some(SEPARATED),
+    }
+}
+
+/// Finds an item whose declaration names types that are one type in the older version, and two types in the newer one.
+fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
+    let Sides { base, head } = declared;
+    let (before, after) = (base.items.get(path)?, head.items.get(path)?);
+    if before.signature == after.signature || before.kind != after.kind || before.kind == Kind::Impl {
+        return None;
+    }
+    let named = base.types_in(path, before);
+    let has_all = named.iter().all(|key| head.items.contains_key(key));
+    let (old, new) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
+    (has_all && arguments(&old, &new) == Arguments::Other && old != new).then(|| separated(path, before, after))
+}
+
 /// Compares an item of both versions.
 fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> Option<ItemChange> {
     let arguments = if before.signature == after.signature {
         Arguments::Same
     } else {
         let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
-        if old == new { Arguments::Same } else { arguments(&old, &new) }
+        let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
+        if old == new || old_meaning == new_meaning {
+            Arguments::Same
+        } else {
+            match arguments(&old, &new) {
+                Arguments::Other => arguments(&old_meaning, &new_meaning),
+                other => other,
+            }
+        }
     };
     let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == Arguments::Moved {
         (Effect::Breaking, Some(MOVED))
-    } else if before.feature != after.feature {
-        let freed = after.feature.is_none();
-        (if freed { Effect::Addition } else { Effect::Breaking }, Some(OTHER_FEATURES))
+    } else if before.feature != after.feature && !owner_needs_the_same(path, (base, before), (head, after)) {
+        match features(before, (head, after)) {
+            Effect::None if arguments == Arguments::Same => return None,
+            Effect::None => (Effect::None, Some(RENAMED)),
+            effect => (effect, Some(OTHER_FEATURES)),
+        }
     } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
         if arguments == Arguments::Same {
             return None;
         }
-        (Effect::None, Some("arguments have other names"))
+        (Effect::None, Some(RENAMED))
     } else if after.open {
         (Effect::Breaking, Some("callers can no longer name all its parts"))
     } else {
@@ -151,7 +209,39 @@ fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surfa
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// The difference between the arguments of two functions.
+/// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.
+fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
+    let owner = aliases::owner(path);
+    let has = |surface: &Surface, item: &Item| {
+        surface.items.get(owner).is_some_and(|owner| owner.kind != Kind::Module && owner.feature == item.feature)
+    };
+    has(base, before) && has(head, after)
+}
+
+/// Judges that an item needs other features. A feature that the newer version lacks is listed as removed itself.
+fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
+    let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
+        return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
+    };
+    let (Some(needed), Some(needs)) = (any_of(needed), any_of(needs)) else { return Effect::Breaking };
+    let is_lost = |name: &&str| !needs.contains(name) && head.items.contains_key(&format!("feature {name}"));
+    if needed.iter().any(is_lost) {
+        Effect::Breaking
+    } else if needs.iter().any(|name| !needed.contains(name)) {
+        Effect::Addition
+    } else {
+        Effect::None
+    }
+}
+
+/// Returns the features of which a condition asks for one; `None` for other conditions.
+fn any_of(condition: &str) -> Option<Vec<&str>> {
+    let is_one = condition.starts_with("feature") || condition.starts_with("any");
+    (is_one && !condition.contains("all") && !condition.contains("not"))
+        .then(|| condition.split('"').skip(1).step_by(2).collect())
+}
+
+/// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Arguments {
     /// No difference.

@@ -190,10 +190,9 @@ const SHARED: &str = "pub mod a {
 }";
 
 #[test]
-fn two_types_that_become_one_and_one_that_becomes_two_break_nobody() {
+fn two_types_that_become_one_break_nobody() {
     assert_eq!(changes(APART, SHARED), [""; 0]);
-    assert_eq!(changes(SHARED, APART), [""; 0]);
-    // The former target is an alias now.
+    // The one that was first is the other's name now.
     let turned = SHARED.replace("First", "\0").replace("Second", "First").replace('\0', "Second");
     assert_eq!(changes(SHARED, &turned), [""; 0]);
 }
@@ -205,7 +204,12 @@ fn what_changes_in_a_type_that_is_shared_from_now_on_is_told() {
     let apart = APART.replace("SecondFilterBy { Name }", "SecondFilterBy { Size }");
     assert_eq!(
         changes(SHARED, &apart),
-        ["breaking variant a::SecondFilterBy::Name", "breaking variant a::SecondFilterBy::Size"]
+        [
+            "breaking struct a::SecondFilter",
+            "breaking enum a::SecondFilterBy",
+            "breaking variant a::SecondFilterBy::Name",
+            "breaking variant a::SecondFilterBy::Size"
+        ]
     );
     assert_eq!(changes(APART, "pub mod a { pub type Second = u8; }").len(), 7, "what is no type of the crate is none");
 }
@@ -224,4 +228,71 @@ fn a_path_to_a_type_of_the_own_module_is_the_type() {
     assert_eq!(changes(&full, local), [""; 0]);
     let other = full.replace("Vec<crate::a::B>", "Vec<crate::B>").replace("pub mod a", "pub struct B; pub mod a");
     assert_eq!(changes(local, &other), ["breaking field a::C::b", "addition struct B"]);
+}
+
+/// Code may pass a value under one name where the other is asked for; declarations that name the type that remains are changed too.
+#[test]
+fn one_type_that_becomes_two_breaks_those_who_use_both_names() {
+    let separated = ["breaking struct a::SecondFilter", "breaking enum a::SecondFilterBy"];
+    assert_eq!(changes(SHARED, APART), separated);
+    let found = compare(&surface(SHARED), &surface(APART));
+    assert_eq!(found[0].before.as_deref(), Some("pub type SecondFilter = FirstFilter"));
+    assert_eq!(found[0].after.as_deref(), Some("pub struct SecondFilter"));
+    assert_eq!(found[0].reason, Some("its former name and this one are of two types now"));
+    let direct = SHARED.replace("Option<crate::a::SecondFilter>", "Option<FirstFilter>");
+    assert_eq!(changes(&direct, APART), [&separated[..], &["breaking field a::Second::filter"]].concat());
+    // Without the former type there is only one name to use.
+    let base = "pub type Name = Plain; pub struct Plain; pub struct User { pub name: Name }";
+    let head = "pub struct Name; pub struct User { pub name: Name }";
+    assert_eq!(changes(base, head), ["breaking struct Plain"]);
+    assert_eq!(changes(&base.replace("name: Name", "name: Plain"), head), ["breaking struct Plain"]);
+}
+
+#[test]
+fn a_name_of_a_type_is_the_type() {
+    let base = "pub type Version = String; pub struct A { pub version: Version } impl A { pub fn new(version: impl Into<Version>) -> Self { todo() } }";
+    let renamed = base.replace("Version", "ArtifactVersion");
+    assert_eq!(changes(base, &renamed), ["breaking type Version", "addition type ArtifactVersion"]);
+    let inlined = base.replace(": Version", ": String").replace("<Version>", "<String>");
+    assert_eq!(changes(base, &inlined), [""; 0]);
+    assert_eq!(changes(&inlined, base), [""; 0]);
+    // The alias is what changes; a declaration that names it is read as before.
+    assert_eq!(changes(base, &base.replace("= String", "= i64")), ["breaking type Version"]);
+    let both = inlined.replace("= String", "= i64");
+    assert_eq!(
+        changes(base, &both),
+        ["breaking type Version", "breaking field A::version", "breaking method A::new()"]
+    );
+    // Names of names.
+    let chain = "pub struct B; pub type C = B; pub type D = crate::C; pub struct E { pub d: Vec<D> }";
+    let short = chain.replace("= crate::C", "= crate::B").replace("Vec<D>", "Vec<B>");
+    assert_eq!(changes(chain, &short), [""; 0]);
+    assert_eq!(changes(&short, chain), [""; 0]);
+    let circle = "pub type A = B; pub type B = A; pub struct C { pub a: A }";
+    assert_eq!(changes(circle, &circle.replace("a: A", "a: B")), ["breaking field C::a"], "it is not Rust, and ends");
+}
+
+#[test]
+fn features_that_an_item_needs_are_compared_as_sets() {
+    let krate = |features: &str, condition: &str| {
+        let lib = format!("mod inner {{ pub struct A {{ pub a: u8 }} }} {condition} pub use inner::A;");
+        let manifest = format!("[features]\n{features}");
+        Surface::read([("Cargo.toml", manifest.as_str()), ("src/lib.rs", lib.as_str())]).expect("Rust")
+    };
+    let both = "a = []\nb = []\n";
+    let any = |names: &[&str]| {
+        let names: Vec<String> = names.iter().map(|name| format!("feature = \"{name}\"")).collect();
+        format!("#[cfg(any({}))]", names.join(", "))
+    };
+    let changes = |base: &Surface, head: &Surface| -> Vec<String> {
+        let line = |change: &super::ItemChange| format!("{} {}", change.effect.name(), change.path);
+        compare(base, head).iter().map(line).collect()
+    };
+    let (one, two) = (krate(both, &any(&["a"])), krate(both, &any(&["a", "b"])));
+    assert_eq!(changes(&one, &two), ["addition A"]);
+    assert_eq!(changes(&two, &one), ["breaking A"]);
+    assert_eq!(changes(&krate(both, ""), &one), ["breaking A"]);
+    assert_eq!(changes(&one, &krate(both, "")), ["addition A"]);
+    // The feature itself is what is gone.
+    assert_eq!(changes(&two, &krate("a = []\n", &any(&["a"]))), ["breaking feature b"]);
 }

@@ -22,6 +22,8 @@ pub struct Use {
     pub is_whole: bool,
     /// Rust items on one line, to be placed in a separate module.
     pub code: String,
+    /// The paths of the types of the crate that the code names besides the item.
+    pub types: Vec<String>,
 }
 
 /// Returns code for each public item except features, modules of the runtime, and aliases of modules.
@@ -34,12 +36,22 @@ pub fn uses(surface: &Surface) -> Result<Vec<Use>, Vec<String>> {
     let parts = parts(surface);
     for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
         let place = Place::of(surface, path);
+        let mut types = surface.types_in(path, item);
         match place.code(item) {
-            Some(code) => found.push(Use { path: path.clone(), is_whole: false, code: place.module(&code) }),
+            Some(code) => {
+                found.push(Use {
+                    path: path.clone(),
+                    is_whole: false,
+                    code: place.module(&code),
+                    types: types.clone(),
+                });
+            }
             None => unknown.push(path.clone()),
         }
-        if let Some(code) = place.whole(item, parts.get(path.as_str()).map_or(&[], Vec::as_slice)) {
-            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code) });
+        let parts = parts.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        if let Some(code) = place.whole(item, parts) {
+            types.extend(parts.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
+            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code), types });
         }
     }
     if unknown.is_empty() { Ok(found) } else { Err(unknown) }
@@ -360,18 +372,26 @@ pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool
 /// Returns the reported breaks that affect the use of an item.
 fn causes<'c>(it: &Use, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
     let own = broken.get(it.path.as_str()).copied();
-    // Members of a removed item are not listed separately.
-    let mut above = it.path.split_once(" as ").map(|(owner, _)| owner).or(it.path.rsplit_once("::").map(|(up, _)| up));
-    let mut gone = None;
-    while let (None, Some(path)) = (gone, above) {
-        gone = broken.get(path).copied().filter(|change| change.after.is_none());
-        above = path.rsplit_once("::").map(|(up, _)| up);
-    }
+    // What belongs to an item that is gone is not listed beside it.
+    let gone = |path: &str| {
+        let owner = path.split(" as ").next().unwrap_or(path);
+        let mut above = Some(if owner == path { path } else { owner });
+        while let Some(path) = above {
+            if let Some(change) = broken.get(path).copied().filter(|change| change.after.is_none()) {
+                return Some(change);
+            }
+            above = path.rsplit_once("::").map(|(up, _)| up);
+        }
+        None
+    };
+    // Code that names a type that is gone is broken by that, whatever it is used for.
+    let named = it.types.iter().filter_map(|path| gone(path));
+    let gone = own.is_none().then(|| gone(&it.path)).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
         it.is_whole && matches!(change.kind, Kind::Field | Kind::Variant) && owner == Some(it.path.as_str())
     };
-    own.into_iter().chain(gone).chain(broken.values().copied().filter(is_part)).collect()
+    own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
 
 #[cfg(test)]
@@ -420,5 +440,17 @@ mod tests {
         let found = disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
         assert_eq!(found.missed, ["v1::Job"]);
         assert_eq!(found.false_breaks, ["v1::delete"]);
+    }
+
+    /// The field is what it was, under the name that is left; code with the other name is broken by its removal.
+    #[test]
+    fn code_that_names_a_type_that_is_gone_is_broken_by_that() {
+        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let base = surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
+        let head = surface("pub struct Name; pub struct User { pub name: Vec<Name> }");
+        let changes = super::super::compare(&base, &head);
+        let uses = uses(&base).expect("all items");
+        let refused: Vec<bool> = uses.iter().map(|it| it.path != "User" || it.is_whole).collect();
+        assert_eq!(disagreement(&changes, &uses, &refused), Disagreement::default());
     }
 }

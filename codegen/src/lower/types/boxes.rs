@@ -235,7 +235,7 @@ fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
             Primitive::Bool | Primitive::I8 | Primitive::U8 => 2,
             Primitive::I16 | Primitive::U16 => 4,
             Primitive::I32 | Primitive::U32 | Primitive::F32 => 8,
-            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Date => 16,
+            Primitive::I64 | Primitive::U64 | Primitive::F64 | Primitive::Date | Primitive::Uuid => 16,
             Primitive::Number
             | Primitive::DateTime
             | Primitive::String

@@ -14,11 +14,11 @@ use crate::{
 pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
-            def.doc = type_doc(&schemas[schema.index()], &def.name);
+            def.doc = type_doc(schemas, &schemas[schema.index()], &def.name);
         }
         if let TypeKind::Struct(record) = &mut def.kind {
             for field in &mut record.fields {
-                field.doc = field_doc(&schemas[field.schema.schema.index()], field);
+                field.doc = field_doc(schemas, field);
             }
         }
     });
@@ -26,10 +26,10 @@ pub(super) fn write(schemas: &[Schema], types: &mut [TypeDef], operations: &mut 
 }
 
 /// Returns the documentation of a type from its schema; empty if the document does not describe it.
-fn type_doc(schema: &Schema, name: &str) -> String {
+fn type_doc(schemas: &[Schema], schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
-    let description = markdown::sanitize(schema.description.as_deref().unwrap_or_default());
+    let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
     let lead = match (title, description.as_str()) {
         (Some(title), "") => markdown::sanitize_line(title),
         (_, "") => String::new(),
@@ -44,9 +44,10 @@ fn type_doc(schema: &Schema, name: &str) -> String {
 }
 
 /// Returns the documentation of a member; empty if the document does not describe it.
-fn field_doc(schema: &Schema, field: &Field) -> String {
-    let description = markdown::sanitize(schema.description.as_deref().or(schema.title.as_deref()).unwrap_or_default());
-    // The name differs by more than its case.
+fn field_doc(schemas: &[Schema], field: &Field) -> String {
+    let schema = &schemas[field.schema.schema.index()];
+    let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
+    // A name that is not just written in another case.
     let is_renamed = identifier(&field.wire, Kind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
     documentation::paragraphs([description].into_iter().chain(documentation::facts(schema)).chain(renamed))

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{
     merge::Merged,
-    plans::{Plan, constants_of, distinct},
+    plans::{Plan, constants_of, distinct, unwrapped},
 };
 use crate::ir::{Api, Discriminator, Link, SchemaId};
 
@@ -18,9 +18,24 @@ pub(super) struct Family {
     pub(super) plan: Plan,
 }
 
-/// Finds the families of a document, by parent.
-pub(super) fn find(api: &Api) -> HashMap<SchemaId, Family> {
-    let mut children: HashMap<SchemaId, Vec<SchemaId>> = HashMap::new();
+/// Finds the families of a document, by the parent.
+pub(super) fn find(api: &Api, children: &Children) -> HashMap<SchemaId, Family> {
+    let parents = (0..).zip(&api.schemas).filter(|(_, schema)| schema.name.is_some());
+    let families = parents.filter_map(|(index, _)| {
+        let id = SchemaId(index);
+        let merged = Merged::of(api, id);
+        let discriminator = merged.discriminator.filter(|_| merged.groups.is_empty() && merged.is_struct())?;
+        Some((id, family(api, id, discriminator, children)?))
+    });
+    families.collect()
+}
+
+/// The components that name a schema in `allOf`, by this schema.
+pub(super) type Children = HashMap<SchemaId, Vec<SchemaId>>;
+
+/// Finds the children of all schemas.
+pub(super) fn children(api: &Api) -> Children {
+    let mut children = Children::new();
     for (index, schema) in (0..).zip(&api.schemas) {
         let child = SchemaId(index);
         for part in &schema.all_of {
@@ -29,22 +44,37 @@ pub(super) fn find(api: &Api) -> HashMap<SchemaId, Family> {
             }
         }
     }
-    let parents = (0..).zip(&api.schemas).filter(|(_, schema)| schema.name.is_some());
-    let families = parents.filter_map(|(index, _)| {
-        let id = SchemaId(index);
-        let merged = Merged::of(api, id);
-        let discriminator = merged.discriminator.filter(|_| merged.groups.is_empty() && merged.is_struct())?;
-        Some((id, family(api, id, discriminator, &children)?))
-    });
-    families.collect()
+    children
 }
 
-fn family(
-    api: &Api,
-    parent: SchemaId,
-    discriminator: &Discriminator,
-    children: &HashMap<SchemaId, Vec<SchemaId>>,
-) -> Option<Family> {
+/// Returns the plan of a union whose candidates are children of one parent with a discriminator, which the union itself lacks.
+pub(super) fn inherited(api: &Api, candidates: &[&Link], children: &Children) -> Option<Plan> {
+    let mut found: Option<&Discriminator> = None;
+    let mut plan = Plan { path: Vec::new(), tags: Vec::new(), fallback: None };
+    for link in candidates {
+        let id = unwrapped(api, link.schema);
+        let merged = Merged::of(api, id);
+        let discriminator = merged.discriminator.filter(|_| api.schema(id).discriminator.is_none())?;
+        if found.is_some_and(|known| known.at != discriminator.at || known != discriminator) {
+            return None;
+        }
+        found = Some(discriminator);
+        plan.path = vec![discriminator.property.clone()];
+        plan.tags.push(tags_below(api, id, discriminator, children));
+    }
+    Some(plan).filter(|plan| distinct(&plan.tags))
+}
+
+/// Returns the values of the discriminator that select a schema or one of its children.
+fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
+    let mut ids = HashSet::from([id]);
+    collect(id, children, &mut ids);
+    let mut ids: Vec<SchemaId> = ids.into_iter().collect();
+    ids.sort_unstable();
+    ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
+}
+
+fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
     let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
     // A component that only wraps the parent is an alias of it.
     let is_child = |id: &SchemaId| {
@@ -77,13 +107,11 @@ fn family(
     let tags: Vec<Vec<String>> = members
         .iter()
         .map(|member| {
-            let mut ids = HashSet::from([*member]);
-            if *member != parent {
-                collect(*member, children, &mut ids);
+            if *member == parent {
+                tags(api, parent, discriminator)
+            } else {
+                tags_below(api, *member, discriminator, children)
             }
-            let mut ids: Vec<SchemaId> = ids.into_iter().collect();
-            ids.sort_unstable();
-            ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
         })
         .collect();
     let default = discriminator.default.as_ref().map(|link| link.schema);
@@ -93,8 +121,8 @@ fn family(
     distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 
-/// Collects all schemas that refer to this one in `allOf`, directly or indirectly.
-fn collect(id: SchemaId, children: &HashMap<SchemaId, Vec<SchemaId>>, found: &mut HashSet<SchemaId>) {
+/// Collects all schemas that name this one in `allOf`, or one that does.
+fn collect(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         found.insert(id);

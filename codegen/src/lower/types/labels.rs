@@ -79,8 +79,10 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     let merged = Merged::of(api, link.schema);
     let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
+    // A tag that is the whole name of a component says no more than its last part.
     if let [tag] = tags {
-        names.push(Some(tag.clone()));
+        let is_name = outer.name.as_ref() == Some(tag);
+        names.push(if is_name { last_segment(outer).map(str::to_owned) } else { Some(tag.clone()) });
     }
     names.push(constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
     let required = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
@@ -97,6 +99,8 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
     let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
     names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
+    // Candidates with the same few members differ in the types of these.
+    names.extend((1..=3).contains(&all.len()).then(|| with_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
@@ -107,11 +111,21 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     names
 }
 
-/// Returns names by JSON type, from general to specific.
+/// Returns the names of members, each with its type: `labels as List of String`.
+fn with_types(api: &Api, merged: &Merged<'_>) -> Option<String> {
+    let member = |(name, link): (&String, &Link)| {
+        let inner = unwrapped(api, link.schema);
+        let types = value_name(api, &Merged::of(api, inner), api.schema(inner));
+        types.last().map(|ty| format!("{name} as {ty}"))
+    };
+    merged.properties.iter().map(member).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
+}
+
+/// Names by the JSON type, from the general to the special.
 fn value_name(api: &Api, merged: &Merged<'_>, schema: &Schema) -> Vec<String> {
     let word = |word: &str| vec![word.to_owned()];
     match *merged.types {
-        [JsonType::String] => match (shape::string(merged.format), merged.format) {
+        [JsonType::String] => match (shape::string(api, merged.format), merged.format) {
             (Primitive::String, None) => word("String"),
             (Primitive::String, Some(format)) => vec!["String".to_owned(), format.to_owned()],
             (_, format) => word(format.unwrap_or("String")),

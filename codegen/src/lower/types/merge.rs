@@ -8,6 +8,9 @@ use serde_json::Number;
 use super::shape;
 use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
 
+/// The maximum depth of conditional schemas whose members are taken.
+const CONDITIONAL_DEPTH: usize = 4;
+
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
 pub(super) struct Merged<'a> {
@@ -93,7 +96,7 @@ impl<'a> Merged<'a> {
         }
         self.narrow_types(&schema.types);
         self.nullable |= schema.nullable;
-        self.narrow_format(schema.format.as_deref());
+        self.narrow_format(api, schema.format.as_deref());
         self.narrow_values(schema.values.as_deref());
         self.take_bounds(&schema.bounds);
         if self.properties.is_empty() {
@@ -118,12 +121,34 @@ impl<'a> Merged<'a> {
         if schema.more.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.more.prefix_items;
         }
+        self.take_conditional(api, schema, CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
             }
         }
         self.discriminator = schema.discriminator.as_deref().or(self.discriminator);
+    }
+
+    /// Adds the members that only schemas declare which apply to some values: those of `dependentSchemas`, `then` and `else`. They
+    /// are optional. These schemas may lead to each other.
+    fn take_conditional(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
+        for link in schema.conditional() {
+            self.take_members(api, api.schema(link.schema), depth);
+        }
+    }
+
+    /// Adds the members of a schema and of its parts that are not declared yet.
+    fn take_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
+        for (name, member) in &part.properties {
+            if !self.properties.contains_key(name) {
+                self.properties.to_mut().insert(name.clone(), member.clone());
+            }
+        }
+        if let Some(depth) = depth.checked_sub(1) {
+            self.take_conditional(api, part, depth);
+            part.all_of.iter().for_each(|link| self.take_members(api, api.schema(link.schema), depth));
+        }
     }
 
     fn narrow_types(&mut self, types: &'a [JsonType]) {
@@ -177,14 +202,14 @@ impl<'a> Merged<'a> {
         found
     }
 
-    /// Merges two formats: the narrower one is used; if they are disjoint, the result is text.
-    fn narrow_format(&mut self, format: Option<&'a str>) {
+    /// Merges two formats: the narrower one wins; text if they are disjoint.
+    fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
             Some(known) if known != new => match Format::narrower(known, new) {
                 Some(narrower) => Some(narrower),
-                _ if shape::string(Some(new)) == Primitive::String => Some(known),
-                _ if shape::string(Some(known)) == Primitive::String => Some(new),
+                _ if shape::string(api, Some(new)) == Primitive::String => Some(known),
+                _ if shape::string(api, Some(known)) == Primitive::String => Some(new),
                 _ => None,
             },
             _ => Some(new),

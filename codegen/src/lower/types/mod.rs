@@ -9,6 +9,7 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
+mod distinctions;
 mod docs;
 mod extras;
 mod families;
@@ -272,6 +273,7 @@ fn package(api: &Api, config: &Config) -> Package {
             .introduction
             .clone()
             .unwrap_or_else(|| markdown::sanitize(api.info.description.as_deref().unwrap_or_default())),
+        has_uuids: config.types.uuid,
         files: config.files.clone(),
     }
 }

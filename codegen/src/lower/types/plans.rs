@@ -55,7 +55,8 @@ pub(super) struct Plans {
 
 impl Plans {
     pub(super) fn of(api: &Api, nulls: &Nulls, diagnostics: &mut Diagnostics) -> Self {
-        let families = families::find(api);
+        let below = families::children(api);
+        let families = families::find(api, &below);
         let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
         let mut plans = Self { families, children, ..Self::default() };
         let mut votes = Votes::of(api, nulls);
@@ -70,6 +71,7 @@ impl Plans {
             let Some(candidates) = alternatives::union(api, nulls, &merged) else { continue };
             let plan = discriminated(api, &merged, &candidates, diagnostics)
                 .or_else(|| constants(api, &candidates))
+                .or_else(|| families::inherited(api, &candidates, &below))
                 .filter(|plan| distinct(&plan.tags));
             votes.count(api, plan.as_ref(), candidates.iter().copied());
             plans.keep(api, &merged, plan.as_ref(), &candidates);
@@ -187,7 +189,7 @@ impl Votes {
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents);
             let answers = operation.responses.iter().flat_map(|response| &response.contents);
-            let contents = bodies.chain(answers).filter_map(|content| content.schema.as_ref());
+            let contents = bodies.chain(answers).flat_map(|content| content.links());
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
             let headers = headers.map(|header| &header.schema);
             for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
@@ -282,7 +284,7 @@ fn discriminated(api: &Api, merged: &Merged<'_>, candidates: &[&Link], diagnosti
                 diagnostics.push(no_text(property, schema));
                 return None;
             }
-            values.push(last_segment(schema)?.to_owned());
+            values.push(schema.name.clone()?);
         }
         tags.push(values);
     }
@@ -364,7 +366,8 @@ pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Ve
     texts(api, Merged::of(api, id).properties.get(property)?.schema)
 }
 
-fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+/// Returns the constants of a schema, as text.
+pub(super) fn texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let values = Merged::of(api, id).values?;
     let text = |value: &Value| match value {
         Value::String(text) => Some(text.clone()),

@@ -66,7 +66,12 @@ impl Types<'_> {
         match ty {
             Type::Primitive(primitive) => matches!(
                 primitive,
-                Primitive::String | Primitive::DateTime | Primitive::Date | Primitive::Secret | Primitive::Base64
+                Primitive::String
+                    | Primitive::DateTime
+                    | Primitive::Date
+                    | Primitive::Uuid
+                    | Primitive::Secret
+                    | Primitive::Base64
             ),
             Type::Named(id) => matches!(
                 &self.defs[id.0 as usize].kind,

@@ -58,7 +58,7 @@ impl<'a> Scalar<'a> {
             _ => return None,
         };
         let primitive = match ty {
-            JsonType::String => string(merged.format),
+            JsonType::String => string(api, merged.format),
             JsonType::Integer => integer(merged.format, &merged.bounds),
             JsonType::Number => number(merged.format, &merged.bounds),
             JsonType::Boolean => Primitive::Bool,

@@ -10,7 +10,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
-    ir::{Additional, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
+    ir::{Additional, Api, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
 };
 
 /// The kind of type that a schema becomes, before its members are visited.
@@ -147,7 +147,7 @@ impl<'a> Types<'a> {
             }
             _ => {
                 self.diagnostics.push(
-                    Diagnostic::warning(
+                    Diagnostic::note(
                         codes::ALTERNATIVES_MERGED,
                         "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
                         schema.at,
@@ -181,7 +181,7 @@ impl<'a> Types<'a> {
                 Additional::Schema(values) => Type::Map(Box::new(self.item(values, &place.member("Value")))),
                 _ => Type::Map(Box::new(Type::Json)),
             },
-            Some(JsonType::String) => Type::Primitive(string(merged.format)),
+            Some(JsonType::String) => Type::Primitive(string(self.api, merged.format)),
             Some(JsonType::Integer) => {
                 let primitive = integer(merged.format, &merged.bounds);
                 self.is_wider(merged, primitive);
@@ -240,7 +240,11 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     merged.format.and_then(Format::named).map(|format| format.json)
 }
 
-pub(super) fn string(format: Option<&str>) -> Primitive {
+/// Returns the type of strings with this format.
+pub(super) fn string(api: &Api, format: Option<&str>) -> Primitive {
+    if format == Some("uuid") && api.package.has_uuids {
+        return Primitive::Uuid;
+    }
     Format::primitive_of(JsonType::String, format).unwrap_or(Primitive::String)
 }
 

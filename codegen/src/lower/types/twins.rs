@@ -14,7 +14,7 @@ use std::{
 
 use super::modules::Modules;
 use crate::{
-    ir::{Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
+    ir::{Constants, Distinction, Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
     names::{self, Kind, identifier},
 };
 
@@ -115,7 +115,7 @@ fn words(name: &str) -> Vec<String> {
 /// Returns the name of a small type derived from its content.
 fn content(kind: &TypeKind) -> Option<String> {
     let variant = |name: &str| identifier(name, Kind::Variant).trim_start_matches("r#").to_owned();
-    let (parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
+    let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
         TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
         TypeKind::Enum(constants) => {
             let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
@@ -124,6 +124,10 @@ fn content(kind: &TypeKind) -> Option<String> {
         TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     };
+    // The order of alternatives means nothing.
+    if !matches!(kind, TypeKind::Struct(_)) {
+        parts.sort_unstable();
+    }
     let name = format!("{prefix}{}", parts.join(separator));
     ((1..=MOST).contains(&parts.len()) && name.len() <= LONGEST).then_some(name)
 }
@@ -207,15 +211,37 @@ fn hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
             (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
             is_list(&field.ty).hash(&mut state);
         }),
-        TypeKind::Enum(constants) => constants.variants.iter().for_each(|variant| variant.name.hash(&mut state)),
-        TypeKind::Union(union) => union.cases.iter().for_each(|case| case.name.hash(&mut state)),
+        TypeKind::Enum(constants) => {
+            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state))
+        }
+        TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     }
     Some(state.finish())
 }
 
+/// Returns variants in the order of their names: the order of their declaration means nothing.
+fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
+    let mut sorted: Vec<&T> = variants.iter().collect();
+    sorted.sort_by_key(|variant| name(variant));
+    sorted.into_iter()
+}
+
 fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::List(_))
+}
+
+/// Returns the name of the candidate that values of no tag are read as.
+fn fallback(union: &Union) -> Option<&str> {
+    union.fallback.map(|index| union.cases[index].name.as_str())
+}
+
+/// Returns whether two enums have the same values.
+fn enums(one: &Constants, other: &Constants) -> bool {
+    one.repr == other.repr
+        && one.unknown == other.unknown
+        && one.variants.len() == other.variants.len()
+        && in_order(&one.variants, |it| &it.name).eq(in_order(&other.variants, |it| &it.name))
 }
 
 impl Twins<'_> {
@@ -224,7 +250,7 @@ impl Twins<'_> {
         one.module == other.module
             && match (&one.kind, &other.kind) {
                 (TypeKind::Struct(one), TypeKind::Struct(other)) => self.structs(one, other),
-                (TypeKind::Enum(one), TypeKind::Enum(other)) => one == other,
+                (TypeKind::Enum(one), TypeKind::Enum(other)) => enums(one, other),
                 (TypeKind::Union(one), TypeKind::Union(other)) => self.unions(one, other),
                 _ => false,
             }
@@ -281,10 +307,16 @@ impl Twins<'_> {
     }
 
     fn unions(&self, one: &Union, other: &Union) -> bool {
+        // The first of the candidates that fit alike is read: then the order means something.
+        let is_ordered = one.distinction == Distinction::Shape;
+        let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
         one.tag == other.tag
+            && one.distinction == other.distinction
             && one.unknown == other.unknown
+            && fallback(one) == fallback(other)
             && one.cases.len() == other.cases.len()
-            && one.cases.iter().zip(&other.cases).all(|(one, other)| {
+            && (!is_ordered || one.cases.iter().map(|case| &case.name).eq(other.cases.iter().map(|case| &case.name)))
+            && cases.into_iter().all(|(one, other)| {
                 one.name == other.name
                     && one.boxed == other.boxed
                     && one.tags == other.tags

@@ -59,19 +59,15 @@ impl Types<'_> {
             }
         }
         let unknown = (open && !closed).then(|| scope.claim_unknown());
-        TypeKind::Union(Union { tag, cases, unknown, fallback })
+        let distinction = self.distinction(&tag, &cases, candidates);
+        TypeKind::Union(Union { tag, distinction, cases, unknown, fallback })
     }
 
     /// Returns a candidate without its name.
     fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
         let merged = Merged::of(self.api, link.schema);
         let constant = labels::constant(self.api, link);
-        let is_sent_and_received = |name: &&String| {
-            merged.properties.get(*name).is_some_and(|member| {
-                let member = self.api.schema(member.schema);
-                !member.read_only && !member.write_only
-            })
-        };
+        let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
         let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
         let constants = required.iter().filter_map(|name| Some((name.clone(), self.single(&merged, name)?))).collect();
         let json = self.json_types(link.schema);

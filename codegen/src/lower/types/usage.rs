@@ -15,9 +15,8 @@ impl Usage {
         let mut sent = vec![false; api.schemas.len()];
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
-            let bodies =
-                operation.body.iter().flat_map(|body| &body.contents).filter_map(|content| content.schema.as_ref());
-            // Read-only members are not sent, nor are schemas that only such members use.
+            let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(|content| content.links());
+            // A read-only member is not sent, so neither is what only such members hold.
             let is_sent = |link: &Link| !api.schema(link.schema).read_only;
             let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
             reach(api, plans, values, is_sent, &mut sent);

@@ -78,7 +78,7 @@ pub enum WatcherEvent<T> {
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
 ///
 /// /// Returns all objects of a list, and then each change of it, to a function.
-/// async fn follow<O: Watched + Unpin>(
+/// async fn follow<O: Watched>(
 ///     client: &Client,
 ///     operation: &O,
 ///     handle: fn(WatcherEvent<O::Object>),
@@ -164,21 +164,15 @@ impl<O: Watched> Watcher<O> {
         self.version.as_deref().filter(|_| !matches!(self.state, State::Listing(..)))
     }
 
-    /// Returns the next event. The result is never `None`.
-    pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>>
-    where
-        O: Unpin,
-    {
+    /// Returns the next event. It is never `None`.
+    pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>> {
         poll_fn(|context| self.poll_event(context)).await
     }
 
     pub(super) fn poll_event(
         &mut self,
         context: &mut Context<'_>,
-    ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>>
-    where
-        O: Unpin,
-    {
+    ) -> Poll<Option<Result<WatcherEvent<O::Object>, Error>>> {
         loop {
             if let Some(event) = self.queue.pop_front() {
                 return Poll::Ready(Some(Ok(event)));
@@ -323,10 +317,10 @@ fn is_transient(error: &Error) -> bool {
     }
 }
 
-impl<O: Watched + Unpin> Stream for Watcher<O>
-where
-    O::Object: Unpin,
-{
+// Nothing in it is pinned in place: its futures are on the heap.
+impl<O: Watched> Unpin for Watcher<O> {}
+
+impl<O: Watched> Stream for Watcher<O> {
     type Item = Result<WatcherEvent<O::Object>, Error>;
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {

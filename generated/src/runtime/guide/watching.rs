@@ -18,7 +18,7 @@
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, DispatchWatch, Error, Watched, WatcherEvent};")]
 //!
 //! /// Keeps the names of all objects of a list.
-//! async fn follow<O: Watched + Unpin>(
+//! async fn follow<O: Watched>(
 //!     client: &Client,
 //!     list: &O,
 //!     name_of: fn(&O::Object) -> String,

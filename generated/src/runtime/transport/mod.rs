@@ -6,7 +6,7 @@ mod body;
 mod error;
 #[cfg(feature = "gzip")]
 mod gunzip;
-mod park;
+pub(crate) mod park;
 #[cfg(feature = "reqwest")]
 mod reqwest;
 mod settings;

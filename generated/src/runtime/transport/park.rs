@@ -5,7 +5,7 @@
 use std::{
     cell::Cell,
     future::poll_fn,
-    pin::pin,
+    pin::{Pin, pin},
     sync::Arc,
     task::{Context, Poll, Wake, Waker},
     thread::{self, Thread},
@@ -35,8 +35,8 @@ fn new_waker() -> Waker {
     Waker::from(Arc::new(ThreadWaker(thread::current())))
 }
 
-/// Returns a future that completes after this time if [`wait`] polls it.
-pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
+/// Returns a future that is ready after this time, if it is polled by [`wait`].
+pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {
         Some(end) if end <= Instant::now() => Poll::Ready(()),
@@ -52,9 +52,15 @@ pub(super) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 /// slot, or for a token that another thread or a token source fetches.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    // The thread-local does not exist any more if the thread is ending.
-    let waker = WAKER.try_with(Clone::clone).unwrap_or_else(|_| new_waker());
-    let mut context = Context::from_waker(&waker);
+    // The thread may be ending, so that the thread-local is gone.
+    match WAKER.try_with(|waker| wait_with(waker, future.as_mut())) {
+        Ok(output) => output,
+        Err(_) => wait_with(&new_waker(), future),
+    }
+}
+
+fn wait_with<F: Future>(waker: &Waker, mut future: Pin<&mut F>) -> F::Output {
+    let mut context = Context::from_waker(waker);
     loop {
         NEXT_TIMER.set(None);
         match (future.as_mut().poll(&mut context), NEXT_TIMER.get()) {

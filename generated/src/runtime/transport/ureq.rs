@@ -4,15 +4,19 @@
 //! complete on the first poll.
 
 use std::{
-    io::Read,
+    io::{ErrorKind, Read},
     pin::Pin,
-    sync::Arc,
+    sync::{
+        Arc,
+        mpsc::{self, RecvTimeoutError},
+    },
     task::{Context, Poll},
+    thread,
     time::{Duration, Instant},
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use bytes::{Bytes, BytesMut};
+use bytes::Bytes;
 use futures_core::Stream;
 use http::Method;
 use rustls::{crypto::ring, pki_types::PrivateKeyDer};
@@ -96,6 +100,10 @@ impl Ureq {
     }
 
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
+        if limits.is_streamed || request.body().len() > OUTPUT {
+            let this = self.clone();
+            return before_deadline(limits, move || received(this.call(request, limits), limits));
+        }
         received(self.call(request, limits), limits)
     }
 
@@ -106,12 +114,15 @@ impl Ureq {
     ) -> Result<http::Response<Body>, TransportError> {
         // The body is sent in chunks unless there is a `Content-Length`.
         let (parts, body) = request.into_parts();
-        let body = SendBody::from_owned_reader(body.into_reader());
-        let response = match self.forced(&parts, limits) {
-            Some(builder) => builder.send(body),
-            None => self.launch(http::Request::from_parts(parts, body), limits),
-        };
-        received(response, limits)
+        let this = self.clone();
+        before_deadline(limits, move || {
+            let body = SendBody::from_owned_reader(body.into_reader());
+            let response = match this.forced(&parts, limits) {
+                Some(builder) => builder.send(body),
+                None => this.launch(http::Request::from_parts(parts, body), limits),
+            };
+            received(response, limits)
+        })
     }
 
     /// Returns a request for which `ureq` must be forced to send a body, depending on its method.
@@ -159,9 +170,37 @@ fn received(
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        Body::from_stream(Pieces { reader, limits, buffer: BytesMut::new() })
+        Body::from_stream(Pieces { reader, limits, buffer: Bytes::new() })
     };
     response.map(|response| response.map(pieces)).map_err(|error| failure(error, limits))
+}
+
+/// The number of bytes that are sent at once without waiting for the server: its size is less than that of a socket's buffer.
+const OUTPUT: usize = 16 << 10;
+
+/// Sends a request and waits for the head of the response, until the timeout of the attempt.
+///
+/// ureq limits each write by the remaining time, so a server that reads slowly extends it; it cannot limit a reader that blocks; and
+/// it has no limit that ends with the head of a response. So these requests are sent on another thread, which ends soon after the
+/// deadline.
+fn before_deadline(
+    limits: Limits,
+    send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
+) -> Result<http::Response<Body>, TransportError> {
+    let Some(timeout) = limits.timeout.and_then(countable) else { return send() };
+    let (sender, receiver) = mpsc::sync_channel(1);
+    // If nobody waits any more, the response is dropped, which closes the connection.
+    let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
+    if let Err(error) = thread {
+        return Err(TransportError::with_source(TransportErrorKind::Connect, "no thread can be started", error));
+    }
+    receiver.recv_timeout(timeout).unwrap_or_else(|error| match error {
+        RecvTimeoutError::Timeout => Err(TransportError::timeout(limits.timeout)),
+        RecvTimeoutError::Disconnected => {
+            let message = "the thread that sends the request has panicked";
+            Err(TransportError::new(TransportErrorKind::RequestBody, message))
+        }
+    })
 }
 
 /// The timeouts of a request in ureq's terms.
@@ -253,7 +292,8 @@ impl Transport for Ureq {
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
-    buffer: BytesMut,
+    /// The buffer of the last piece, which is used again if nobody holds the piece any more. Bytes are set to zero once that way.
+    buffer: Bytes,
 }
 
 /// The maximal number of bytes read in one step.
@@ -264,12 +304,22 @@ impl Stream for Pieces {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        this.buffer.resize(PIECE, 0);
-        Poll::Ready(match this.reader.read(&mut this.buffer) {
-            Ok(0) => None,
-            Ok(count) => Some(Ok(this.buffer.split_to(count).freeze())),
-            Err(error) => Some(Err(failure(ureq::Error::from(error), this.limits))),
-        })
+        let mut buffer = std::mem::take(&mut this.buffer).try_into_mut().unwrap_or_default();
+        buffer.resize(PIECE, 0);
+        let count = loop {
+            match this.reader.read(&mut buffer) {
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Poll::Ready(Some(Err(failure(ureq::Error::from(error), this.limits)))),
+                Ok(count) => break count,
+            }
+        };
+        if count == 0 {
+            return Poll::Ready(None);
+        }
+        // Who keeps a small piece must not keep the whole buffer.
+        let small = (count < PIECE / 8).then(|| Bytes::copy_from_slice(&buffer[..count]));
+        this.buffer = buffer.freeze();
+        Poll::Ready(Some(Ok(small.unwrap_or_else(|| this.buffer.slice(..count)))))
     }
 }
 

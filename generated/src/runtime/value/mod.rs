@@ -60,6 +60,8 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 
 /// Bytes encoded as Base64 (`format: byte`).
 ///
+/// `Debug` shows only their number: they may be confidential, as in a Secret of Kubernetes.
+///
 /// # Examples
 ///
 /// ```
@@ -67,8 +69,14 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 ///
 /// assert_eq!(Base64(b"hi".to_vec()).to_string(), "aGk=");
 /// ```
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Base64(pub Vec<u8>);
+
+impl fmt::Debug for Base64 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Base64({} bytes)", self.0.len())
+    }
+}
 
 impl From<Vec<u8>> for Base64 {
     fn from(bytes: Vec<u8>) -> Self {

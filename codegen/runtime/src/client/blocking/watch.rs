@@ -73,7 +73,7 @@ impl<O: Watched> Iterator for Watch<O> {
 /// ```
 #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{DispatchWatch, Error, Watched, WatcherEvent, blocking};")]
 ///
-/// fn list<O: Watched + Unpin>(client: &blocking::Client, operation: &O) -> Result<Vec<O::Object>, Error> {
+/// fn list<O: Watched>(client: &blocking::Client, operation: &O) -> Result<Vec<O::Object>, Error> {
 ///     let mut objects = Vec::new();
 ///     for event in client.dispatch_watcher(operation) {
 ///         match event? {
@@ -113,7 +113,7 @@ impl<O: Watched> Watcher<O> {
     }
 }
 
-impl<O: Watched + Unpin> Iterator for Watcher<O> {
+impl<O: Watched> Iterator for Watcher<O> {
     type Item = Result<WatcherEvent<O::Object>, Error>;
 
     fn next(&mut self) -> Option<Self::Item> {

@@ -1,14 +1,23 @@
 //! Rules of the document and its schemas.
 
 use super::{Severity, Single, single};
-use Severity::{Compatible, Warning};
+use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[Single] = &[
     single("server-added", Compatible, "A server is new."),
     single("server-removed", Warning, "A server is gone; callers may still send there."),
+    single(
+        "server-variable-value-removed",
+        Warning,
+        "A variable in the URL of a server no longer takes a value; callers may still send there.",
+    ),
     single("server-changed", Compatible, "The variables of a server changed."),
     single("document-version-changed", Compatible, "`info.version` changed."),
-    single("difference", Warning, "Something differs that no other rule is about."),
+    single(
+        "unclassified-change",
+        Breaking,
+        "No rule is about this change. Review it by hand: it counts as a break until then.",
+    ),
     single("documentation-changed", Compatible, "Text for people changed: titles, descriptions, examples, links."),
     single("extension-changed", Compatible, "An extension (`x-…`) changed."),
     single(

@@ -1,0 +1,142 @@
+//! The property of a value that tells the candidates of a union apart, if there is one: decided for each pair of candidates, and the
+//! weakest of all pairs counts.
+
+use super::{
+    Types, alternatives, labels,
+    merge::Merged,
+    plans::{texts, unwrapped},
+};
+use crate::ir::{Additional, Distinction, JsonType, Link, SchemaId, UnionCase, UnionTag};
+
+/// The maximum depth of lists whose items are compared.
+const MAX_DEPTH: usize = 4;
+
+impl Types<'_> {
+    /// Returns what tells the candidates of a union apart that is read by this rule.
+    pub(super) fn distinction(&mut self, tag: &UnionTag, cases: &[UnionCase], candidates: &[&Link]) -> Distinction {
+        match tag {
+            UnionTag::Property(_) => return Distinction::Tag,
+            UnionTag::JsonType => return Distinction::JsonType,
+            UnionTag::Shape => {}
+        }
+        let mut weakest = Distinction::JsonType;
+        for (index, case) in cases.iter().enumerate() {
+            for other in &cases[index + 1..] {
+                for (one, other) in pairs(case, other) {
+                    weakest = weakest.max(self.distinction_of_pair(one, other, candidates));
+                    if weakest == Distinction::Shape {
+                        return weakest;
+                    }
+                }
+            }
+        }
+        weakest
+    }
+
+    /// Returns what tells the values of two candidates apart.
+    fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&Link]) -> Distinction {
+        if are_disjoint(&self.json_types(one), &self.json_types(other)) {
+            return Distinction::JsonType;
+        }
+        let is_constant = |id: SchemaId| {
+            candidates.iter().any(|link| link.schema == id && labels::constant(self.api, link).is_some())
+        };
+        // A value is either equal to the constant or it is not.
+        if is_constant(one) || is_constant(other) {
+            return Distinction::Constants;
+        }
+        let (one, other) = (self.leaves_of(one), self.leaves_of(other));
+        let mut weakest = None;
+        for one in &one {
+            for other in &other {
+                weakest = weakest.max(Some(self.distinction_of_leaves(*one, *other, 0)));
+            }
+        }
+        weakest.unwrap_or(Distinction::Shape)
+    }
+
+    /// Returns the candidates of a candidate that is a union itself, or the candidate.
+    fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
+        let link = Link { schema: unwrapped(self.api, id), reference: None, at: self.api.schema(id).at };
+        alternatives::leaves(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
+    }
+
+    fn distinction_of_leaves(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
+        if are_disjoint(&self.json_types(one), &self.json_types(other)) {
+            return Distinction::JsonType;
+        }
+        let (first, second) = (Merged::of(self.api, one), Merged::of(self.api, other));
+        if let (Some(first), Some(second)) = (first.items, second.items)
+            && depth < MAX_DEPTH
+        {
+            return self.distinction_of_leaves(first.schema, second.schema, depth + 1);
+        }
+        let is_free = |merged: &Merged<'_>| merged.properties.is_empty() && merged.groups.is_empty();
+        match (first.is_struct(), second.is_struct()) {
+            (true, true) => self.distinction_of_objects(&first, &second),
+            (true, false) if is_free(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
+            (false, true) if is_free(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
+            _ => Distinction::Shape,
+        }
+    }
+
+    fn distinction_of_objects(&mut self, one: &Merged<'_>, other: &Merged<'_>) -> Distinction {
+        let mut best = Distinction::Shape;
+        for (name, member) in one.properties.iter() {
+            let Some(other_member) = other.properties.get(name) else { continue };
+            if self.are_apart(member.schema, other_member.schema) {
+                let is_required = one.required.contains(name) || other.required.contains(name);
+                best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
+            }
+        }
+        let own = |one: &Merged<'_>, other: &Merged<'_>| -> Vec<String> {
+            let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
+            let is_open = matches!(other.additional, Additional::Any | Additional::Schema(_));
+            one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
+        };
+        let (first, second) = (own(one, other), own(other, one));
+        let requires = |merged: &Merged<'_>, names: &[String]| {
+            names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
+        };
+        if requires(one, &first) || requires(other, &second) {
+            best = best.min(Distinction::RequiredMembers);
+        }
+        if !first.is_empty() && !second.is_empty() {
+            best = best.min(Distinction::Members);
+        }
+        best
+    }
+
+    /// Returns whether no value fits both schemas, as they have different constants or JSON types.
+    fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
+        if self.nullable(one) && self.nullable(other) {
+            return false;
+        }
+        if are_disjoint(&self.json_types(one), &self.json_types(other)) {
+            return true;
+        }
+        match (texts(self.api, one), texts(self.api, other)) {
+            (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
+            _ => false,
+        }
+    }
+
+    /// Returns whether a member is in requests and in responses.
+    pub(super) fn is_sent_and_received(&self, merged: &Merged<'_>, name: &str) -> bool {
+        merged.properties.get(name).is_some_and(|member| {
+            let member = self.api.schema(member.schema);
+            !member.read_only && !member.write_only
+        })
+    }
+}
+
+/// Returns the pairs of schemas of two candidates: each may be several schemas of one type.
+fn pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
+    one.schemas.iter().flat_map(|one| other.schemas.iter().map(|other| (*one, *other))).collect()
+}
+
+/// Returns whether no value has a type of both lists. An empty list allows all types.
+fn are_disjoint(one: &[JsonType], other: &[JsonType]) -> bool {
+    let kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
+    !one.is_empty() && !other.is_empty() && one.iter().all(|one| other.iter().all(|other| kind(*one) != kind(*other)))
+}
