@@ -1,8 +1,8 @@
-//! Copies the files of `runtime/src` and lists them, so that the generator carries them word for word.
+//! Copies the files of `runtime/src` and lists them, so that the generator contains them unchanged.
 //!
-//! Checkouts that share a target folder (`CARGO_TARGET_DIR`) share what this writes, so it names no file of a checkout. Cargo
-//! takes the packages of two checkouts for the same ones, and only compares times: `WORKSPACE_ROOT`, which
-//! `.cargo/config.toml` sets, tells it that another checkout is built.
+//! Checkouts that share a target folder (`CARGO_TARGET_DIR`) share the output, so it does not contain paths of a
+//! checkout. Cargo identifies the packages of two checkouts and only compares times; `WORKSPACE_ROOT`, which
+//! `.cargo/config.toml` sets, makes it rebuild for another checkout.
 
 use std::{
     env,
@@ -12,7 +12,7 @@ use std::{
 };
 
 fn main() -> io::Result<()> {
-    // Cargo runs this in the package's folder.
+    // Cargo runs this in the folder of the package.
     let root = Path::new("runtime/src");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
     let copies = out.join("runtime");

@@ -1,5 +1,5 @@
-//! How long it takes to read a help page: `cargo bench -p codegen --bench page`. The real pages are read where they are at hand
-//! (`HELP_PAGES`, or `../shared/docs/pages` beside the workspace); a page of our own and 5 MB of it always are.
+//! Benchmark of reading a help page: `cargo bench -p codegen --bench page`. Reads the real pages if available
+//! (`HELP_PAGES`, or `../shared/docs/pages` beside the workspace), a synthetic page, and a synthetic page of 5 MB.
 
 use std::path::PathBuf;
 
@@ -34,7 +34,7 @@ fn english(bencher: divan::Bencher<'_, '_>) {
     read(bencher, page("volcano-jobs-delete-collection.en.txt"));
 }
 
-/// A table of our own, flattened, for as long as 5 MB.
+/// Reads a plain-text page whose table is repeated up to 5 MB.
 #[divan::bench(sample_count = 10)]
 fn five_megabytes(bencher: divan::Bencher<'_, '_>) {
     let row = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";

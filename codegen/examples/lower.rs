@@ -1,4 +1,4 @@
-//! Reads a document and says what is in it: `cargo run -p codegen --example lower -- FILE [--lenient] [--ir] [--notes]`.
+//! Reads a document and prints a summary: `cargo run -p codegen --example lower -- FILE [--lenient] [--ir] [--notes]`.
 
 use std::{io, time::Instant};
 

@@ -29,7 +29,7 @@ pub struct Package {
     pub name: Option<String>,
     /// The version of the package. Defaults to `0.1.0`.
     pub version: Option<String>,
-    /// A one-line description. Defaults to the document's title.
+    /// A description on one line. Defaults to the document's title.
     pub description: Option<String>,
     /// The URL of the repository.
     pub repository: Option<String>,

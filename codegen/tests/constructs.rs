@@ -1,4 +1,4 @@
-//! One construct a file: what stands in the document, and the Rust that is made of it, side by side in one snapshot.
+//! Tests one construct per file. The snapshot contains the document and the Rust code generated from it.
 
 use std::{fmt::Write as _, io};
 
@@ -12,7 +12,8 @@ impl Files for Fragment {
     }
 }
 
-/// Returns the modules that a document becomes, without those that are the same for all. A fragment without a version is one of
+/// Returns the modules generated from a document, except those that are the same for all documents. A fragment without
+/// a version is OpenAPI 3.0.
 /// OpenAPI 3.0.
 fn rust(fragment: &str) -> String {
     let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };

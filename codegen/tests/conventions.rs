@@ -1,5 +1,5 @@
-//! Conventions of the sources: the layers of `codegen` that ARCHITECTURE.md states, the language of doc comments that
-//! CONTRIBUTING.md states, and the list of extensions in `spec/README.md`.
+//! Conventions of the sources: the layers of `codegen` (ARCHITECTURE.md), the language of doc comments
+//! (CONTRIBUTING.md), and the list of extensions (`spec/README.md`).
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -85,7 +85,7 @@ fn crate_paths(code: &str) -> BTreeSet<&str> {
     found
 }
 
-/// The layers in ARCHITECTURE.md, "Layers": each row names a module and the modules that it may use.
+/// Returns the layers in ARCHITECTURE.md, "Layers". Each row names a module and the modules that it may use.
 fn layers() -> BTreeMap<String, BTreeSet<String>> {
     let text = read(&workspace().join("codegen/ARCHITECTURE.md"));
     let (_, section) = text.split_once("\n## Layers\n").expect("the section");
@@ -114,7 +114,7 @@ fn modules_use_only_what_the_architecture_allows() {
         let code = code(text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(text));
         let from = module(path);
         for name in crate_paths(&code) {
-            // The functions at the root of the crate use all of it; what is not a module is in generated code.
+            // The functions at the root of the crate use all modules; other paths are in generated code.
             let to = if matches!(name, "read" | "generate" | "Reading") { "lib" } else { name };
             if to == from || (to != "lib" && !modules.contains(to)) {
                 continue;
@@ -182,10 +182,10 @@ fn prose(comment: &str) -> String {
     spans.split('"').step_by(2).collect::<Vec<_>>().join("_").replace('\n', " ")
 }
 
-/// Words with which a doc comment does not begin: it says what the item is or does.
+/// Words with which a doc comment must not begin.
 const OPENINGS: [&str; 8] = ["What", "Whether", "How", "Where", "Who", "Which", "Gives", "So"];
 
-/// Phrases that doc comments do not contain, and what to write in their place.
+/// Phrases that doc comments must not contain, with replacements.
 const PHRASES: [(&str, &str); 33] = [
     (" answer ", " response "),
     (" answers ", " responses "),
@@ -277,7 +277,7 @@ fn rules_of_language_find_what_they_forbid() {
     assert!(violations("The member `answer stands`.").is_empty());
 }
 
-/// Header fields whose names begin as those of extensions do.
+/// Header fields whose names begin like those of extensions.
 const HEADER_FIELDS: [&str; 2] = ["x-auth-token", "x-sdk-date"];
 
 #[test]

@@ -1,4 +1,4 @@
-//! Real documents, from the folder that `CORPUS` names or `../shared/corpus`: each is read without an error, and whole.
+//! Tests that real documents are read completely and without errors, from the folder `CORPUS` or `../shared/corpus`.
 
 use std::{
     io::{self, Write as _},

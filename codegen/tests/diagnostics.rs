@@ -1,5 +1,5 @@
-//! Every message about a document, as it is printed. A case is a file in `diagnostics/`: the document's files, each after a
-//! line `//// PATH`, the root first. Its snapshot shows them and what is said about them.
+//! Tests every message about a document. A case is a file in `diagnostics/` with the document's files, each after a
+//! line `//// PATH`, the root first. The snapshot contains the files and the rendered messages.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -15,7 +15,7 @@ use codegen::{
     lower::{Rules, document},
 };
 
-/// The files of a case: the root's path, and all by path.
+/// Returns the files of a case: the path of the root, and all texts by path.
 fn files(case: &str) -> (String, HashMap<String, String>) {
     let mut root = None;
     let mut files = HashMap::new();
@@ -59,7 +59,7 @@ fn each_message_is_shown_with_its_document() {
     assert!(unseen.is_empty(), "no case shows {unseen:?}");
 }
 
-/// What is said of a root file with these bytes.
+/// Returns the messages for a root file with these bytes.
 fn root_of(bytes: Option<fn() -> Vec<u8>>) -> (&'static str, String) {
     struct One(Option<fn() -> Vec<u8>>);
     impl Files for One {

@@ -1,4 +1,5 @@
-//! The rules of the diff against the cases of a folder: `DIFF_CASES`, or `../shared/diff-cases` beside the workspace.
+//! Tests the rules of the diff with the cases of a folder: `DIFF_CASES`, or `../shared/diff-cases` beside the
+//! workspace.
 
 use std::{
     io::{self, Write as _},
@@ -18,7 +19,7 @@ impl Files for Folder {
     }
 }
 
-/// The folder of cases, if there is one.
+/// Returns the folder with cases; `None` if it does not exist.
 fn folder() -> Option<Folder> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/diff-cases");
     let path = std::env::var_os("DIFF_CASES").map_or(beside, PathBuf::from);
@@ -38,7 +39,7 @@ fn all_cases_pass() {
     assert!(failed.is_empty(), "{} of {} cases fail:\n{}", failed.len(), outcomes.len(), failed.join("\n"));
 }
 
-/// Keywords that are read as others or not at all, and what depends on comparing versions.
+/// Rules for keywords that are read differently or ignored, and rules that depend on comparing versions.
 const NOT_OURS: &[&str] = &[
     "-const-",
     "-content-encoding-",
@@ -49,7 +50,7 @@ const NOT_OURS: &[&str] = &[
     "api-version-",
 ];
 
-/// Exclusive bounds are flags in OpenAPI 3.0: they cannot go up or down.
+/// Exclusive bounds are booleans in OpenAPI 3.0, so they cannot increase or decrease.
 const FLAGS: &[&str] = &["exclusive-max-", "exclusive-min-"];
 
 #[test]

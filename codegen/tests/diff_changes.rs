@@ -1,7 +1,8 @@
-//! Small changes of documents, and what the diff has to say of each: `changes/*.yaml`.
+//! Tests the findings for small changes of documents: `changes/*.yaml`.
 //!
-//! A file has three parts: what is expected, the older document, the newer document. Expected are all findings, each as
-//! `severity rule`, and the effect on Rust callers; `mirror` has the findings of the way back, where they are of interest.
+//! A file has three parts: the expectation, the older document, and the newer document. The expectation lists all
+//! findings as `severity rule`, and the effect on Rust callers; `mirror` lists the findings of the reverse comparison,
+//! if they are tested.
 
 use std::{collections::HashMap, fs, path::Path};
 
@@ -31,7 +32,7 @@ fn read(text: &str) -> (Api, Tree) {
     (reading.api.expect("an API"), tree.expect("a crate"))
 }
 
-/// The public items of a crate, but for the files that are the same in the other one.
+/// Returns the public items of a crate, except those in files that are equal in the other crate.
 fn surface(tree: &Tree, other: &Tree) -> Surface {
     let other: HashMap<&str, &str> = other.iter().collect();
     let differs = |(path, text): &(&str, &str)| *path == "src/lib.rs" || other.get(path) != Some(text);

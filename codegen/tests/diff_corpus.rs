@@ -1,4 +1,4 @@
-//! The diff over large documents: `CORPUS`, or `../shared/corpus` beside the workspace.
+//! Tests the diff with large documents: `CORPUS`, or `../shared/corpus` beside the workspace.
 
 use std::{
     fs,
@@ -25,7 +25,7 @@ impl Files for Edited<'_> {
     }
 }
 
-/// The folder of documents, if there is one.
+/// Returns the folder with documents; `None` if it does not exist.
 fn corpus() -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/corpus");
     let path = std::env::var_os("CORPUS").map_or(beside, PathBuf::from);
@@ -36,7 +36,7 @@ fn corpus() -> Option<PathBuf> {
     Some(path)
 }
 
-/// The documents of the folder, by name.
+/// Returns the names of the documents in the folder.
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).expect("a folder");
     let names = entries.map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned());
@@ -55,7 +55,7 @@ fn read(folder: &Path, name: &str, edit: fn(&str) -> String) -> Option<Api> {
     lower::document(&documents, lower::Rules::Lenient, &mut diagnostics)
 }
 
-/// A second version of any document: bounds, types, names, descriptions, needs.
+/// Returns a changed version of any document: bounds, types, names, descriptions, requiredness.
 fn edited(text: &str) -> String {
     let edits: Vec<(String, String)> = serde_json::from_str(include_str!("edits.json")).expect("pairs of texts");
     edits.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from.as_str(), to))
@@ -68,7 +68,7 @@ fn unchanged(text: &str) -> String {
 fn sorted(changes: &[Change], turn: bool) -> Vec<String> {
     let line = |change: &Change| {
         let (before, after) = if turn { (&change.after, &change.before) } else { (&change.before, &change.after) };
-        // A place is named as the older document names it.
+        // A place is named as in the older document.
         let part = change.place.operation.as_ref().map(|operation| operation.id.clone());
         format!("{part:?} {:?} {:?} {before:?} {after:?}", change.kind, change.name)
     };
@@ -88,7 +88,7 @@ fn a_document_does_not_differ_from_itself() {
     }
 }
 
-/// The documents of a folder and the folders in it, by path.
+/// Returns the documents in a folder and its subfolders, by path.
 fn documents_below(folder: &Path) -> Vec<String> {
     let (mut found, mut open) = (Vec::new(), vec![folder.to_owned()]);
     while let Some(next) = open.pop() {

@@ -1,4 +1,4 @@
-//! The page of the diff in a real browser: `CHROMIUM`, or `chromium` on the path.
+//! Tests the HTML page of the diff in a real browser: `CHROMIUM`, or `chromium` in `PATH`.
 
 use std::{env, fs, io::Write as _, path::PathBuf, process::Command};
 
@@ -31,7 +31,7 @@ components:
     Pet: {type: object, required: [name], properties: {name: {type: string, description: Its name.}}}
 ";
 
-/// The browser, if there is one.
+/// Returns the browser; `None` if there is none.
 fn browser() -> Option<PathBuf> {
     let named = env::var_os("CHROMIUM").map(PathBuf::from);
     let paths = env::var_os("PATH").unwrap_or_default();
@@ -68,7 +68,7 @@ fn page() -> String {
     html(&report(&document("main", base), &document("mine", head), &AllowList::default(), options))
 }
 
-/// Counts what is shown: at first, without breaks, without all, with a word searched for.
+/// Counts the visible entries: initially, without breaking changes, without any, and with a search word.
 const PROBE: &str = "<script>
 const shown = () => cards.filter((card) => !card.hidden).length;
 const type = (key) => document.dispatchEvent(new KeyboardEvent('keydown', { key }));

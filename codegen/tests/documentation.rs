@@ -1,4 +1,4 @@
-//! What a document's texts become in the crate's documentation and README.
+//! Tests how the texts of a document appear in the crate's documentation and README.
 
 use std::{collections::HashMap, io};
 
@@ -23,7 +23,7 @@ fn files(document: &str) -> HashMap<String, String> {
     generate(document).iter().map(|(path, text)| (path.to_owned(), text.to_owned())).collect()
 }
 
-/// The runs of documentation lines of a Rust file.
+/// Returns the blocks of documentation lines in a Rust file.
 fn documentation(text: &str) -> Vec<String> {
     let mut runs = vec![String::new()];
     for line in text.lines().map(str::trim_start) {
@@ -40,7 +40,8 @@ fn documentation(text: &str) -> Vec<String> {
     runs
 }
 
-/// Fails if rustdoc or GitHub would find HTML, a link to anything but the web, or code that is not the generator's example.
+/// Panics if rustdoc or GitHub would find HTML, a link other than to the web, or code other than the generator's
+/// example.
 fn assert_inert(path: &str, text: &str) {
     let options =
         Options::ENABLE_TABLES | Options::ENABLE_FOOTNOTES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_TASKLISTS;
@@ -125,7 +126,7 @@ fn texts_of_a_document_are_inert_wherever_they_go() {
                     }
                 }
                 Some((_, "md")) => {
-                    // The generator's own comment is the first line.
+                    // The generator's comment is the first line.
                     let (mark, text) = text.split_once('\n').expect("several lines");
                     assert_eq!(mark, format!("<!-- {MARK} -->"));
                     assert_inert(path, text);
@@ -136,7 +137,7 @@ fn texts_of_a_document_are_inert_wherever_they_go() {
     }
 }
 
-/// A document with one operation and these schemes, all of which it takes.
+/// Returns a document with one operation that accepts all of these schemes.
 fn secured(schemes: &str, security: &str) -> String {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\nservers: [{{url: 'https://api.example.com'}}]\nsecurity: {security}\n\
@@ -169,7 +170,7 @@ fn the_quick_start_shows_the_credentials_that_the_operation_takes() {
 #[test]
 fn the_crate_shows_no_other_api() {
     let files = files("openapi: 3.0.3\ninfo: {title: t, version: '1'}\npaths: {}\n");
-    // The licence names who holds the copyright of the runtime.
+    // The license contains the copyright holder of the runtime.
     for (path, text) in files.iter().filter(|(path, _)| !path.starts_with("LICENSE")) {
         for word in ["cn-north", "huawei", "minAvailable", "volcano"] {
             assert!(!text.to_ascii_lowercase().contains(&word.to_ascii_lowercase()), "{path} speaks of {word}");

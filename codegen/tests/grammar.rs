@@ -1,6 +1,6 @@
-//! Every field of every object of OpenAPI 3.0, and what becomes of it. `grammar/fields.yaml` has a row for each: where the field
-//! is put into `grammar/document.yaml`, its value, and the result: `output` (the generated crate differs), the code of a
-//! diagnostic, or `ignored` with the reason. A field of the grammar without a row fails.
+//! Tests every field of every object of OpenAPI 3.0. `grammar/fields.yaml` has a row for each: the object in
+//! `grammar/document.yaml` to which the field is added, its value, and the result: `output` (the generated crate
+//! differs), the code of a diagnostic, or `ignored` with the reason. A field without a row fails the test.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -20,11 +20,11 @@ use serde_json::Value;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    /// The object that gets the field, as a JSON pointer.
+    /// The object to which the field is added, as a JSON pointer.
     at: String,
     value: Value,
     becomes: String,
-    /// The reason, for what is ignored.
+    /// The reason why the field is ignored.
     why: Option<String>,
 }
 
@@ -66,7 +66,7 @@ impl Files for One {
     }
 }
 
-/// Returns the generated files, and the codes of what is said with how often.
+/// Returns the generated files, and the codes of messages with their counts.
 fn generated(document: &Value) -> (Option<Tree>, BTreeMap<&'static str, usize>) {
     let (reading, tree) = codegen::generate("root.json", &One(document.clone()), &Config::default(), Rules::Lenient);
     let mut codes = BTreeMap::new();
@@ -76,7 +76,7 @@ fn generated(document: &Value) -> (Option<Tree>, BTreeMap<&'static str, usize>) 
     (tree, codes)
 }
 
-/// Returns what becomes of a field: the codes of new diagnostics, `output` if the crate differs, else `ignored`.
+/// Returns the effects of a field: the codes of new diagnostics, `output` if the crate differs, otherwise `ignored`.
 fn results(document: &Value, row: &Row, field: &str) -> BTreeSet<&'static str> {
     let (tree, codes) = generated(document);
     let mut changed = document.clone();
@@ -127,7 +127,7 @@ fn no_field_is_skipped_in_silence() {
     assert!(wrong.is_empty(), "{} rows:\n{}", wrong.len(), wrong.join("\n"));
 }
 
-/// Does not compile if the grammar has a kind of object that the table does not know.
+/// Does not compile if the grammar has a kind of object that the table does not contain.
 const fn is_listed(kind: Kind) -> bool {
     match kind {
         Kind::OpenApi
@@ -156,7 +156,7 @@ const fn is_listed(kind: Kind) -> bool {
         | Kind::PasswordFlow
         | Kind::ClientCredentialsFlow
         | Kind::AuthorizationCodeFlow => true,
-        // The first is of OpenAPI 3.2, and the members of the other are expressions.
+        // The first is new in OpenAPI 3.2, and the keys of the other are expressions.
         Kind::DeviceAuthorizationFlow | Kind::Callback => false,
     }
 }

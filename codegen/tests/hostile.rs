@@ -1,4 +1,5 @@
-//! Documents that want to hurt: each must end soon, in an error or in an IR, and never in a panic, a hang or a full memory.
+//! Tests hostile documents: each must quickly result in an error or an IR, without a panic, a hang or excessive memory
+//! use.
 
 use std::{
     collections::HashMap,
@@ -15,7 +16,7 @@ use codegen::{
     lower::{Rules, document},
 };
 
-/// Time enough for a slow machine without optimisation, and far too little for anything that grows faster than its input.
+/// A timeout that is sufficient on a slow machine without optimization, but too short for quadratic time.
 const SOON: Duration = Duration::from_secs(30);
 
 const HEAD: &str = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
@@ -97,7 +98,7 @@ fn ten_thousand_levels_of_nesting_are_an_error() {
 
 #[test]
 fn a_line_that_stays_too_shallow_is_an_error() {
-    // For the scanner a line begins at the carriage return in it, so no indentation helps.
+    // The scanner starts a new line at the carriage return, so indentation does not help.
     let text = include_str!("hostile/shallow-line.yaml");
     let (api, diagnostics) = read("openapi.yaml", text.to_owned());
     assert!(api.is_none() && diagnostics.has_errors(), "{:?}", codes_of(&diagnostics));
@@ -112,7 +113,7 @@ fn a_schema_nested_as_deep_as_may_be_is_read() {
     assert_eq!(api.expect("it is read").schemas.len(), depth + 1);
 }
 
-/// Without optimisation a tenth will do; `cargo test --release` takes all.
+/// Without optimization a tenth is sufficient; `cargo test --release` uses the full number.
 const MILLION: usize = if cfg!(debug_assertions) { 100_000 } else { 1_000_000 };
 
 #[test]
@@ -390,7 +391,7 @@ fn one_line_of_megabytes_is_shown_in_part() {
     assert_eq!(diagnostics.count(Severity::Warning), 10_000);
 }
 
-/// Makes a crate of schemas, which takes no longer than it may.
+/// Generates a crate from schemas within the timeout.
 fn generate(body: &str) {
     let start = Instant::now();
     let files = HashMap::from([("openapi.yaml".to_owned(), schemas(body))]);
@@ -409,7 +410,7 @@ fn lists_of_themselves_are_candidates() {
     );
 }
 
-/// So many alternatives in so many levels, each of them all of the level below.
+/// Returns schemas in nested levels, each with alternatives that refer to all schemas of the level below.
 fn levels(keyword: &str, leaf: &str) -> String {
     let mut body = format!("    L0: {leaf}\n    K0: {{type: array, items: {leaf}}}\n");
     for level in 1..=40 {

@@ -1,5 +1,6 @@
-//! Documents and help pages with something knocked out, doubled or moved, thousands of them, the same ones each time: no panic,
-//! and every message can be shown, and what is generated is Rust. The quick brother of the targets in `fuzz/`.
+//! Tests thousands of documents and help pages with removed, duplicated or moved parts, the same ones each time: no
+//! panic, every message can be rendered, and the generated code is valid Rust. A fast variant of the targets in
+//! `fuzz/`.
 
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ use codegen::{
 };
 use fastrand::Rng;
 
-/// What documents are made of, to be put where it does not belong.
+/// Fragments of documents, which are inserted at wrong places.
 const PARTS: &[&str] = &[
     "{}",
     "[]",
@@ -68,7 +69,7 @@ const PARTS: &[&str] = &[
     "servers: [1]",
 ];
 
-/// What help pages are made of.
+/// Fragments of help pages.
 const WORDS: &[&str] = &[
     "|",
     "|---|---|---|",
@@ -120,7 +121,7 @@ const WORDS: &[&str] = &[
     "URI",
 ];
 
-/// The texts of a folder's files with this extension, in the order of their names.
+/// Returns the texts of a folder's files with this extension, sorted by name.
 fn texts(folder: &str, extension: &str) -> Vec<String> {
     let entries =
         std::fs::read_dir(format!("{}/tests/{folder}", env!("CARGO_MANIFEST_DIR"))).expect("the folder is there");
@@ -200,7 +201,7 @@ fn what_comes_out_of_a_broken_document_is_rust() {
     assert!(made > 30, "{made} crates were made: some documents should survive");
 }
 
-/// Whatever a page says, its draft is right, has what the page has, and can be locked.
+/// The draft of any page is valid, agrees with the page, and can be locked.
 #[test]
 fn the_draft_of_a_broken_page_is_right() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 40 } else { 3000 };

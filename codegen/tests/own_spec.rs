@@ -1,4 +1,4 @@
-//! The workspace's own spec: what it becomes, in the IR and in the crate's public interface.
+//! Tests the IR and the public API generated from this workspace's spec.
 
 use std::{io, path::Path};
 
@@ -21,10 +21,10 @@ fn api() -> ir::Api {
     reading.api.expect("an API")
 }
 
-/// The modules that are shown in full: small ones, and one with everything that a group has.
+/// The modules that are shown completely: small ones, and one with all features of a group.
 const SHOWN: [&str; 7] = ["autoscaling::v1", "batch::v1", "discovery", "gateway", "iam::v3", "intstr", "resource"];
 
-/// The module with every line of it if it is one of `SHOWN`, else only what it is called and needs.
+/// Shows every line of a module in `SHOWN`, and only the name and dependencies of other modules.
 #[test]
 fn the_ir_of_the_spec() {
     let outline = ir::outline(&api());
@@ -55,10 +55,10 @@ fn the_wire_half_of_an_operation() {
 #[test]
 fn the_public_interface_of_the_crate() {
     let tree = codegen::emit::emit(&api());
-    // The runtime's interface is the same for all crates and has tests of its own.
+    // The runtime's API is the same for all crates and has separate tests.
     let files = tree.iter().filter(|(path, _)| !path.starts_with("src/runtime/"));
     let surface = Surface::read(files).expect("Rust");
-    // Members only of one module: those of all take a megabyte.
+    // Members are shown for one module only; those of all modules take a megabyte.
     let is_member = |path: &str| path.rsplit("::").nth(1).is_some_and(|parent| parent.starts_with(char::is_uppercase));
     let lines: Vec<String> = surface
         .items

@@ -1,4 +1,4 @@
-//! The modules of the runtime: which may name which, and how many of the public items have an example.
+//! Tests the dependencies between the runtime's modules, and the number of public items with an example.
 
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -8,7 +8,7 @@ use std::{
 
 use syn::{Attribute, Expr, ImplItem, Item, Lit, Meta, TraitItem, UseTree, Visibility, visit::Visit};
 
-/// The modules in layers: each names only modules above it.
+/// The modules in layers: each uses only modules before it.
 const MODULES: &[&str] = &[
     "charset",
     "media",
@@ -39,7 +39,7 @@ const MODULES: &[&str] = &[
     "guide",
 ];
 
-/// The modules of `client`, in layers as well.
+/// The modules of `client`, in layers.
 const CLIENT_MODULES: &[&str] = &[
     "random",
     "redirect",
@@ -71,7 +71,7 @@ fn source() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("runtime/src")
 }
 
-/// Returns the Rust files below a folder, without tests, each with its path in it.
+/// Returns the Rust files below a folder with their relative paths, without tests.
 fn files(folder: &Path) -> Vec<(PathBuf, syn::File)> {
     let mut files = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -93,7 +93,7 @@ fn files(folder: &Path) -> Vec<(PathBuf, syn::File)> {
     files
 }
 
-/// Collects the paths that begin with `super`, each without its supers and with their number.
+/// Collects the paths that begin with `super`, each with its number of `super`s.
 #[derive(Default)]
 struct Paths(Vec<(usize, String)>);
 
@@ -132,14 +132,14 @@ impl Visit<'_> for Paths {
     }
 
     fn visit_item_mod(&mut self, module: &syn::ItemMod) {
-        // Tests name whatever they test.
+        // Tests may use any module.
         if module.ident != "tests" {
             syn::visit::visit_item_mod(self, module);
         }
     }
 }
 
-/// Returns which modules of a folder name which others, by the paths in their files.
+/// Returns the dependencies between the modules of a folder, from the paths in their files.
 fn edges(folder: &Path, modules: &[&str]) -> BTreeMap<String, BTreeSet<String>> {
     let mut edges: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
     for (path, file) in files(folder) {
@@ -147,7 +147,7 @@ fn edges(folder: &Path, modules: &[&str]) -> BTreeMap<String, BTreeSet<String>> 
         let own = parts[0].trim_end_matches(".rs").to_owned();
         let depth = parts.len() - usize::from(parts.last().is_some_and(|name| name == "mod.rs"));
         if depth == 0 {
-            // The folder's own `mod.rs` declares and exports all.
+            // `mod.rs` of the folder declares and exports all modules.
             continue;
         }
         let mut paths = Paths::default();
@@ -183,7 +183,7 @@ fn modules_name_only_modules_above_them() {
     assert_layers(&source().join("client"), CLIENT_MODULES);
 }
 
-/// The number of public items, and of examples in documentation.
+/// The number of public items, and of examples in the documentation.
 #[derive(Default)]
 struct Count {
     items: usize,
@@ -255,7 +255,7 @@ fn is_shown(visibility: &Visibility, attributes: &[Attribute]) -> bool {
     matches!(visibility, Visibility::Public(_)) && !is_hidden(attributes)
 }
 
-/// Documentation by example: at least 30 examples for 100 public items. Hidden modules are for generated code.
+/// Requires at least 30 examples per 100 public items. Hidden modules are for generated code and do not count.
 #[test]
 fn public_items_have_examples() {
     let root = syn::parse_file(&fs::read_to_string(source().join("lib.rs")).expect("a file")).expect("Rust");

@@ -1,4 +1,4 @@
-//! `SECURITY.md`: each promise names the tests that show it, and they exist.
+//! Tests `SECURITY.md`: each promise names existing tests that verify it.
 
 use std::{
     collections::BTreeSet,

@@ -1,4 +1,4 @@
-//! The server made of the workspace's own spec: its examples, and the recorded exchanges asked again.
+//! Tests the mock server for this workspace's spec: its examples, and recorded requests.
 
 use std::{fs, io, path::Path};
 
@@ -53,7 +53,7 @@ fn every_example_is_what_its_schema_says() {
     assert!(count > 30, "only {count} examples");
 }
 
-/// A recorded request, with the token that the recording does not have.
+/// Returns a recorded request with a token, which the recording does not contain.
 fn request(recorded: &Value) -> Request {
     let query = recorded["query"].as_object().expect("a query").iter().map(|(name, value)| {
         let text = value.as_str().expect("text");
@@ -74,8 +74,8 @@ fn request(recorded: &Value) -> Request {
     request.body(body).expect("a request")
 }
 
-/// What the server answers to each recorded request, beside what the recorded one did. The two differ where the document
-/// cannot know: what is there, who may do what.
+/// Compares the mock server's responses to recorded requests with the recorded responses. They differ if the document
+/// does not contain the reason: existing objects and permissions.
 #[test]
 fn recorded_requests_are_judged() {
     let api = api();

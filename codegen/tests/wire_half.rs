@@ -1,4 +1,4 @@
-//! The source model of the IR: what the document says, resolved, with the specification's defaults filled in.
+//! Tests the source model of the IR: the document with resolved references and the specification's defaults.
 
 use std::collections::HashMap;
 

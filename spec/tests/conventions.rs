@@ -1,5 +1,5 @@
-//! The request of every documented operation, held against the conventions of the Kubernetes API: the verb tells the method, the group,
-//! version, namespace, resource and name make the path, and a body says what it is.
+//! Checks the request of every documented operation against the conventions of the Kubernetes API: the verb determines
+//! the method; the group, version, namespace, resource and name form the path; and the body contains its kind.
 
 use std::{
     collections::BTreeSet,

@@ -132,7 +132,7 @@ fn serve(mut stream: TcpStream, tracks: &BTreeMap<String, Track>) -> Option<()> 
         }
     }
     reader.read_exact(&mut vec![0; length]).ok()?;
-    // The one call without a token is the one that gets one.
+    // The only call without a token is the token request.
     let track = tracks.get(&name)?;
     let expected = (method != "POST").then_some(track.token.as_str());
     let answer = match page {

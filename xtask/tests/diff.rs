@@ -1,4 +1,4 @@
-//! `cargo xtask diff`: which documents it finds, and what its exit status means.
+//! Tests `cargo xtask diff`: finding documents, and exit statuses.
 
 use std::{
     fs,
@@ -22,7 +22,7 @@ components:
     Book: {type: object, required: [isbn], properties: {isbn: {type: string}}}
 ";
 
-/// A folder with files of these names and texts.
+/// Creates a folder with these files.
 fn folder(files: &[(&str, &str)]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     for (name, text) in files {

@@ -1,4 +1,4 @@
-//! Documents and pages by URL: what is fetched, and which redirects are refused. All servers are on loopback.
+//! Tests documents and pages at URLs, and refused redirects. All servers are on the loopback interface.
 
 use std::{
     fs,
@@ -13,7 +13,7 @@ use tiny_http::{Header, Response, Server};
 
 const GOOD: &str = r#"{"openapi": "3.0.3", "info": {"title": "Good", "version": "1"}, "paths": {}}"#;
 
-/// Runs a command in an empty folder; returns what it prints. `proxy` stands for the internet, if one is given.
+/// Runs a command in an empty folder. Returns its output. `proxy` represents the internet, if given.
 fn xtask(arguments: &[&str], proxy: Option<&str>, status: i32) -> String {
     let home = TempDir::new().expect("a folder");
     fs::write(home.path().join("good.json"), GOOD).expect("written");
@@ -28,14 +28,14 @@ fn xtask(arguments: &[&str], proxy: Option<&str>, status: i32) -> String {
     text
 }
 
-/// A server that answers by path; returns its URL.
+/// Starts a server with responses by path. Returns its URL.
 fn serve(respond: fn(&str) -> Response<Cursor<Vec<u8>>>) -> String {
     let server = Server::http("127.0.0.1:0").expect("a port");
     let url = format!("http://{}", server.server_addr());
     thread::spawn(move || {
         for request in server.incoming_requests() {
             let response = respond(request.url());
-            // The client may have gone.
+            // The client may have disconnected.
             let _ = request.respond(response);
         }
     });
@@ -106,14 +106,14 @@ fn other_schemes_are_not_followed_and_redirects_end() {
     }
 }
 
-/// A proxy that stands for a site on the internet and sends all who ask to `location`.
+/// Starts a proxy that represents a site on the internet and redirects all requests to `location`.
 fn internet(location: &str) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let proxy = format!("http://{}", listener.local_addr().expect("an address"));
     let response = format!("HTTP/1.1 302 Found\r\nLocation: {location}\r\nContent-Length: 0\r\n\r\n");
     thread::spawn(move || {
         for stream in listener.incoming() {
-            // Both heads: of `CONNECT`, and of the request through the tunnel.
+            // Reads both heads: that of `CONNECT`, and that of the request through the tunnel.
             let mut stream = stream.expect("a connection");
             read_head(&stream);
             stream.write_all(b"HTTP/1.1 200 Connected\r\n\r\n").expect("written");
@@ -125,7 +125,7 @@ fn internet(location: &str) -> String {
 }
 
 fn read_head(stream: &TcpStream) {
-    // The client sends nothing more before it is answered.
+    // The client waits for a response before it sends more.
     let lines = BufReader::new(stream).lines().map_while(Result::ok);
     lines.take_while(|line| !line.is_empty()).for_each(drop);
 }

@@ -1,4 +1,4 @@
-//! `cargo xtask generate` and `check` as a user meets them: what is written, what is printed, how they end.
+//! Tests `cargo xtask generate` and `check`: files, output and exit statuses.
 
 use std::{fs, path::Path};
 
@@ -15,7 +15,7 @@ fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
 }
 
-/// Standard error of a command that ends with this status.
+/// Runs a command that must end with this status. Returns its standard error.
 fn stderr(command: &mut Command, status: i32) -> String {
     let output = command.output().expect("it runs");
     let text = String::from_utf8(output.stderr).expect("UTF-8");

@@ -1,4 +1,4 @@
-//! `cargo xtask serve` as a user meets it: what it prints, and what a client gets.
+//! Tests `cargo xtask serve`: its output, and its responses.
 
 use std::{
     io::{BufRead, BufReader, Read, Write},
@@ -10,7 +10,7 @@ use std::{
 /// A running server; dropping it ends it.
 struct Server {
     process: Child,
-    /// What it prints first.
+    /// The first lines of its output.
     lines: Vec<String>,
 }
 
@@ -26,7 +26,7 @@ impl Server {
         Self { process, lines }
     }
 
-    /// Status and body of a request.
+    /// Returns the status code and body of a response.
     fn ask(&self, request: &str) -> (u16, String) {
         let address = self.lines[0].strip_prefix("http://").expect("an address");
         let mut stream = TcpStream::connect(address).expect("a server");
@@ -42,7 +42,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may have ended by itself.
+        // The process may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }

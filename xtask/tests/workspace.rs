@@ -1,4 +1,4 @@
-//! Which workspace the commands work on, and checkouts that share a target folder.
+//! Tests which workspace the commands use, and checkouts that share a target folder.
 
 use std::{
     env, fs,
@@ -94,14 +94,14 @@ fn checkouts_that_share_a_target_folder_build_what_they_hold() {
     let run = |name: &str| {
         let mut command = Command::new(env!("CARGO"));
         command.args(["run", "--quiet", "--offline"]).current_dir(home.path().join(name));
-        // What cargo sets for this test is not meant for that one.
+        // Variables that cargo sets for this test must not be inherited.
         for (name, _) in env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("CARGO_")) {
             command.env_remove(name);
         }
         let output = command.env("CARGO_TARGET_DIR", home.path().join("target")).output().expect("it runs");
         text(&output)
     };
-    // Both are older than what is built of either.
+    // Both are older than the build results of either.
     checkout(&home.path().join("one"), "// one\n");
     checkout(&home.path().join("two"), "// two\n");
     assert_eq!(run("one"), "lib.rs: // one\n");

@@ -1,5 +1,5 @@
-//! Any text as a document of each version, the whole way: what comes out parses as Rust, and a document that is compared with
-//! itself has no changes.
+//! Fuzzes generation with arbitrary text as a document of each version: the output is valid Rust, and the document does
+//! not differ from itself.
 #![no_main]
 
 use std::collections::HashMap;
@@ -19,7 +19,7 @@ fuzz_target!(|data: (u8, &str)| {
         assert_eq!(codegen::diff::facts(api, api).len(), 0, "a document differs from itself");
     }
     for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
-        // What is copied is the same each time.
+        // The copied runtime is the same each time.
         if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         }

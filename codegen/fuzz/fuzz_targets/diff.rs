@@ -1,5 +1,5 @@
-//! Two versions of a document: the second one is the first with one line changed. Each form of the report can be shown, and a document
-//! does not differ from itself.
+//! Fuzzes the comparison of a document with a version in which one line is changed. Every format of the report can be
+//! written, and a document does not differ from itself.
 #![no_main]
 
 use std::collections::HashMap;

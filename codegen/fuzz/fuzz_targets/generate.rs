@@ -1,4 +1,4 @@
-//! Any text as a document, the whole way: what comes out parses as Rust.
+//! Fuzzes generation with arbitrary text as a document: the output is valid Rust.
 #![no_main]
 
 use std::collections::HashMap;
@@ -11,7 +11,7 @@ fuzz_target!(|data: &str| {
     let files = HashMap::from([("root.yaml".to_owned(), text)]);
     let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
     for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
-        // What is copied is the same each time.
+        // The copied runtime is the same each time.
         if path.ends_with(".rs") && !path.starts_with("src/runtime/") {
             syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
         }

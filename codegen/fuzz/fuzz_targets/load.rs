@@ -1,4 +1,5 @@
-//! Any bytes as a file, JSON and YAML: a tree or messages, and every message can be shown.
+//! Fuzzes loading with arbitrary bytes as a JSON or YAML file: the result is a tree or messages, and every message can
+//! be rendered.
 #![no_main]
 
 use codegen::{

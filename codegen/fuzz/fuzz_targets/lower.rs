@@ -1,4 +1,5 @@
-//! Any text as the `paths` and `components` of a document: the source model of an IR, and messages that can be shown.
+//! Fuzzes lowering with arbitrary text as the `paths` and `components` of a document: the result is a source model, and
+//! messages that can be rendered.
 #![no_main]
 
 use std::collections::HashMap;

@@ -1,4 +1,5 @@
-//! Any bytes as a help page: read, checked against a draft of itself, drafted. Nothing panics, and the draft is OpenAPI.
+//! Fuzzes reading, drafting and checking a help page with arbitrary bytes: no panic occurs, and the draft is a valid
+//! OpenAPI document.
 #![no_main]
 
 use std::collections::HashMap;

@@ -1,4 +1,4 @@
-//! A document and a request: whatever is sent, the mock server has a response of a status that HTTP knows.
+//! Fuzzes the mock server with a document and a request: the response always has a valid status code.
 #![no_main]
 
 use std::collections::HashMap;

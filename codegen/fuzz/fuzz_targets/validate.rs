@@ -1,5 +1,5 @@
-//! A document and a JSON value: the value is checked against every schema, in both directions. Samples of the document's own
-//! schemas are made and checked as well.
+//! Fuzzes validation with a document and a JSON value: the value is checked against every schema, in both directions.
+//! Samples of the schemas are created and checked as well.
 #![no_main]
 
 use std::collections::HashMap;

@@ -370,7 +370,7 @@ pub struct Variant {
 pub struct Union {
     /// The rule that selects the variant.
     pub tag: UnionTag,
-    /// The property of values that tells the candidates apart.
+    /// The property of values by which the candidates are distinguished.
     pub distinction: Distinction,
     /// The candidates.
     pub cases: Vec<UnionCase>,
@@ -431,8 +431,8 @@ pub enum UnionTag {
     Shape,
 }
 
-/// The property of values that tells the candidates of a union apart, from the strongest to the weakest. For a union that is read
-/// by [`UnionTag::Shape`], the weakest one among all pairs of candidates.
+/// The property of values by which the candidates of a union are distinguished, from the strongest to the weakest. For a
+/// union with [`UnionTag::Shape`], it is the weakest one among all pairs of candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Distinction {
     /// The value of a member in all candidates.

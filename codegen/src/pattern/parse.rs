@@ -134,7 +134,7 @@ impl Parser {
         }
     }
 
-    /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` and reads nothing if the braces are literal.
+    /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` without reading if the braces are literal.
     fn counts(&mut self) -> Option<(u32, Option<u32>)> {
         let close = self.text[self.at..].iter().position(|c| *c == '}')?;
         let inside: String = self.text[self.at + 1..self.at + close].iter().collect();

@@ -45,7 +45,7 @@ pub enum BumpError {
         last: Version,
         /// The requested version.
         asked: Version,
-        /// The smallest version that is large enough.
+        /// The minimum version that is allowed.
         needed: Version,
     },
 }

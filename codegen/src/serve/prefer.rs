@@ -23,7 +23,8 @@ pub(super) fn wish(request: &Request, status: Option<u16>) -> Result<Wish, Refus
             "code" => {
                 let code = value.parse().ok().filter(|code| (200..=599).contains(code));
                 wish.status = Some(code.ok_or_else(|| {
-                    let message = format!("`Prefer: code={value}` asks for no status; it takes 200 to 599");
+                    let message =
+                        format!("`Prefer: code={value}` is not a status code; it must be in the range 200 to 599");
                     Refusal::new(StatusCode::BAD_REQUEST, message)
                 })?);
             }

@@ -13,7 +13,7 @@ use crate::workspace::Workspace;
 /// The name of a case, and the compiler's errors or a test's output.
 type Failure = (String, String);
 
-/// Compiles the tests of all cases; returns the program, or what does not compile.
+/// Compiles the tests of all cases. Returns the program, or the cases that do not compile.
 pub fn build(workspace: &Workspace) -> Result<PathBuf, Vec<Failure>> {
     let cargo = std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into());
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().expect("it is in the target folder");
@@ -43,7 +43,7 @@ pub fn build(workspace: &Workspace) -> Result<PathBuf, Vec<Failure>> {
     }
 }
 
-/// Returns the case that a message of the compiler is about. Generated crates have no warnings either.
+/// Returns the case to which a compiler message belongs. Warnings count, since generated crates must have none.
 fn problem(workspace: &Workspace, message: &Value) -> Option<Failure> {
     let text = message["message"]["rendered"].as_str()?.to_owned();
     let level = message["message"]["level"].as_str()?;
@@ -56,7 +56,7 @@ fn problem(workspace: &Workspace, message: &Value) -> Option<Failure> {
     (level == "error").then(|| cases.next().map(|case| (case.to_owned(), text)))?
 }
 
-/// Runs the tests; returns the names of those that passed, and those that failed with their output.
+/// Runs the tests. Returns the names of those that passed, and those that failed with their output.
 pub fn run(program: &Path) -> (Vec<String>, Vec<Failure>) {
     let output = Command::new(program).env("RUST_BACKTRACE", "0").output().expect("the tests can be run");
     let stdout = String::from_utf8_lossy(&output.stdout);
@@ -75,7 +75,7 @@ pub fn run(program: &Path) -> (Vec<String>, Vec<Failure>) {
     (passed, failed)
 }
 
-/// Returns what a test printed.
+/// Returns the output of a test.
 fn printed(stdout: &str, name: &str) -> String {
     let start = format!("---- {name} stdout ----");
     let text = stdout.split_once(&start).map_or("", |(_, after)| after);

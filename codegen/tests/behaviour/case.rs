@@ -8,7 +8,7 @@ use std::{
 
 use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules, round_trip::RoundTrips, tree::Tree};
 
-/// Names of the public API that the tests in `../shared` use by an earlier name.
+/// The old names of the public API in the tests in `../shared`, with the new names.
 const RENAMED: &[(&str, &str)] = &[
     ("Recorder", "MockTransport"),
     ("recorder.answer(", "recorder.respond("),
@@ -19,7 +19,7 @@ const RENAMED: &[(&str, &str)] = &[
 
 /// A document, tests, or both.
 pub struct Case {
-    /// The name of its files and of its crate.
+    /// The name of the files and of the crate.
     pub name: String,
     /// The generated crate, if the case has a document.
     pub tree: Option<Tree>,
@@ -29,11 +29,11 @@ pub struct Case {
     pub round_trips: Option<RoundTrips>,
 }
 
-/// Where the tests of a case are.
+/// The tests of a case.
 pub enum Tests {
-    /// In this file of the repository.
+    /// A file of the repository.
     File(PathBuf),
-    /// Here: tests from elsewhere, adapted.
+    /// The text of adapted tests from elsewhere.
     Text(String),
 }
 
@@ -100,8 +100,9 @@ fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
     (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, name)))
 }
 
-/// Documents of which the round trips are tried: the constructs of schemas, what generators of other languages write, the cases of
-/// `../shared/cases/types`, and the small documents of `../shared/corpus`. `shared_types.rs` has more tests for the cases of types.
+/// Returns the documents whose round trips are tested: constructs of schemas, documents of other languages' generators,
+/// the cases of `../shared/cases/types`, and the small documents of `../shared/corpus`. `shared_types.rs` contains more
+/// tests for the cases of types.
 fn documents() -> Vec<Case> {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut cases = Vec::new();
@@ -134,14 +135,14 @@ fn documents() -> Vec<Case> {
     cases
 }
 
-/// The first words of the constructs that are about schemas.
+/// The first words of the names of constructs that test schemas.
 const CONSTRUCTS: &[&str] =
     &["all", "any", "enum", "json-schema", "not", "one", "recursion", "schema", "tuples", "twins"];
 
-/// Larger documents are for `cargo xtask corpus --round-trips`.
+/// The maximum size of documents in bytes; `cargo xtask corpus --round-trips` tests larger ones.
 const LARGEST: u64 = 30_000;
 
-/// The documents of a folder, without large ones.
+/// Returns the documents of a folder, except large ones.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
@@ -160,7 +161,7 @@ fn case_of(prefix: &str, path: &Path, from: &dyn Files) -> Case {
     Case { name, tree, tests: None, round_trips }
 }
 
-/// A fragment of a document, completed as the snapshots of constructs are.
+/// A fragment of a document, completed in the same way as for the snapshots of constructs.
 struct Wrapped(String);
 
 impl Files for Wrapped {
@@ -174,7 +175,7 @@ impl Files for Wrapped {
     }
 }
 
-/// Adapts tests written for another layout: paths to generated files, a program instead of tests, earlier names.
+/// Adapts tests that were written for another layout: paths to generated files, a program instead of tests, old names.
 fn adapted(text: &str) -> String {
     let mut text = text.replace("\"../../m/", "\"../");
     for (before, after) in RENAMED {

@@ -1,13 +1,12 @@
 //! Generates crates from small documents, compiles them in one workspace and runs tests against them.
 //!
-//! A case is `cases/NAME.yaml`, a document, and `cases/NAME.rs`, tests that use the crate `NAME` made from it, by the settings
-//! of `cases/NAME.toml` if there are any. A `.rs` file
-//! without a document tests the crates of other cases. The cases of `../shared/cases/generate` are run as well where that
-//! folder exists.
+//! A case consists of `cases/NAME.yaml`, a document, and `cases/NAME.rs`, tests that use the crate `NAME` generated
+//! from it, with the settings of `cases/NAME.toml` if that file exists. A `.rs` file without a document tests the crates
+//! of other cases. The cases of `../shared/cases/generate` are also run if that folder exists.
 //!
 //! The crates share one copy of the runtime, so that it is compiled once, and all tests are one program, so that it is
-//! linked once. What a program prints or does not compile is reported with the name of its case. Tests that are known to
-//! fail are listed in `expected_failures.txt`; one that passes must be removed from there.
+//! linked once. Failures are reported with the name of the case. Tests that are known to fail are listed in
+//! `expected_failures.txt`; a test that passes must be removed from it.
 
 mod cargo;
 mod case;
@@ -39,7 +38,7 @@ fn generated_crates_behave_as_documented() {
     judge(&cases, &passed, &failures);
 }
 
-/// Compares what failed with `expected_failures.txt`.
+/// Compares the failures with `expected_failures.txt`.
 fn judge(cases: &[Case], passed: &[String], failures: &[(String, String)]) {
     let expected = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/behaviour/expected_failures.txt");
     let expected = std::fs::read_to_string(expected).expect("the list can be read");

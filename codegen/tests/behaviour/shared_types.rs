@@ -1,8 +1,8 @@
-//! What is right for the documents of `../shared/cases/types`, as their first lines say.
+//! Tests the documents of `../shared/cases/types`. The first lines of each document describe the expected behavior.
 
 use serde_json::{Value, json};
 
-/// Reads a value and checks that it is written as it was.
+/// Reads a value and checks that it is written unchanged.
 fn back<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(value: Value) -> T {
     let read: T = serde_json::from_value(value.clone()).unwrap_or_else(|error| panic!("{value}: {error}"));
     assert_eq!(serde_json::to_value(&read).unwrap(), value, "{read:?}");

@@ -1,4 +1,4 @@
-//! What tests of generated crates share. Compiled into the tests, not into the program that runs them.
+//! Shared code for tests of generated crates. It is compiled into the tests, not into the program that runs them.
 
 use std::{
     io::{Read, Write},
@@ -7,9 +7,9 @@ use std::{
     thread,
 };
 
-/// A server on loopback that keeps the bytes of each request and sends the same response to all.
+/// A server on the loopback interface that records each request and sends the same response to all.
 pub struct Server {
-    /// Its URL, without a slash at the end.
+    /// The URL of the server, without a trailing slash.
     pub url: String,
     requests: Arc<Mutex<Vec<String>>>,
 }
@@ -43,7 +43,7 @@ impl Server {
     }
 }
 
-/// Reads one request to its end.
+/// Reads a complete request.
 fn read(stream: &mut impl Read) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
@@ -81,7 +81,7 @@ macro_rules! send_with_both {
     }};
 }
 
-/// Sends an operation with both drivers to a server with this response, and returns what the clients make of it.
+/// Sends an operation with both drivers to a server with this response, and returns the clients' results.
 #[macro_export]
 macro_rules! receive_with_both {
     ($client:ident, $operation:expr, $response:expr) => {{

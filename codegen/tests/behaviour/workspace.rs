@@ -10,19 +10,19 @@ use toml_edit::{Array, DocumentMut, InlineTable, value};
 
 use crate::case::{Case, Tests};
 
-/// Features of the runtime that the crates are compiled with, beside their own defaults.
+/// The features of the runtime that are enabled in addition to the crates' defaults.
 const FEATURES: [&str; 3] = ["gzip", "testing", "ureq"];
 
-/// The workspace, and what of it is still compiled.
+/// The workspace, and the cases that are still compiled.
 pub struct Workspace {
-    /// Its folder.
+    /// The folder of the workspace.
     pub root: PathBuf,
     crates: Vec<String>,
     tests: Vec<(String, PathBuf)>,
 }
 
 impl Workspace {
-    /// Writes the workspace. Files that are as they were are left alone, so that cargo does not compile them again.
+    /// Writes the workspace. Unchanged files are not touched, so that cargo does not compile them again.
     pub fn create(cases: &[Case]) -> Self {
         let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("behaviour");
         let mut workspace = Self { root, crates: Vec::new(), tests: Vec::new() };
@@ -58,7 +58,7 @@ impl Workspace {
         workspace
     }
 
-    /// Leaves out the crate of this name and the tests that use it, or else the tests of this name.
+    /// Removes the crate with this name and the tests that use it, or else the tests with this name.
     pub fn remove(&mut self, name: &str) {
         let count = self.crates.len();
         self.crates.retain(|other| other != name);
@@ -114,12 +114,12 @@ impl Workspace {
     }
 }
 
-/// A path as a string literal.
+/// Returns a path as a string literal.
 fn quoted(path: &Path) -> String {
     format!("{:?}", path.to_string_lossy())
 }
 
-/// The manifest of a generated crate, with the runtime as a dependency and all features that tests use.
+/// Returns the manifest of a generated crate, with the runtime as a dependency and all features that tests use.
 fn manifest(text: &str) -> String {
     let mut manifest: DocumentMut = text.parse().expect("a manifest");
     manifest.remove("dev-dependencies");

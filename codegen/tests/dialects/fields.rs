@@ -1,5 +1,5 @@
-//! Every field that OpenAPI 3.1 and 3.2 add, and what becomes of it: `fields/rows.yaml` has a row for each, as
-//! `tests/grammar/fields.yaml` has for those of 3.0.
+//! Tests every field added by OpenAPI 3.1 and 3.2: `fields/rows.yaml` has a row for each, like
+//! `tests/grammar/fields.yaml` for those of 3.0.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,13 +17,13 @@ use super::One;
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Row {
-    /// The object that gets the field, as a JSON pointer.
+    /// The object to which the field is added, as a JSON pointer.
     at: String,
     value: Value,
-    /// A field that is taken out.
+    /// A field that is removed.
     without: Option<String>,
     becomes: String,
-    /// The reason, for what is ignored.
+    /// The reason why the field is ignored.
     why: Option<String>,
 }
 
@@ -50,7 +50,7 @@ const KINDS: [Kind; 20] = [
     Kind::DeviceAuthorizationFlow,
 ];
 
-/// Returns the files of the crate, and the codes of what is said with how often.
+/// Returns the files of the crate, and the codes of messages with their counts.
 fn generated(document: &Value) -> (Vec<String>, BTreeMap<&'static str, usize>) {
     let files = One(document.to_string());
     let (reading, tree) = codegen::generate("root.json", &files, &Config::default(), Rules::Lenient);

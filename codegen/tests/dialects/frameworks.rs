@@ -1,4 +1,5 @@
-//! Documents as generators of other languages write them. The behaviour test compiles their crates and reads samples with them.
+//! Tests documents written by generators of other languages. The behaviour test compiles their crates and reads samples
+//! with them.
 
 use super::{documents, generate};
 

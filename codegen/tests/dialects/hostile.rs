@@ -1,5 +1,5 @@
-//! Documents that abuse what JSON Schema 2020-12 and OpenAPI 3.1 add: each ends in an error or in a crate, and nothing outside
-//! the document's folder is read.
+//! Tests documents that abuse additions of JSON Schema 2020-12 and OpenAPI 3.1: each results in an error or a crate,
+//! and no file outside the document's folder is read.
 
 use std::{cell::RefCell, collections::HashMap, fmt::Write as _, io};
 
@@ -13,7 +13,7 @@ use codegen::{
     tree::Tree,
 };
 
-/// Files in memory that note what is asked for.
+/// Files in memory that record the requested paths.
 struct Noted {
     files: HashMap<&'static str, String>,
     asked: RefCell<Vec<String>>,

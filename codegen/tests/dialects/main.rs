@@ -1,5 +1,5 @@
-//! Documents of each version of the specification: what generators of other languages write, one document in several versions,
-//! and what is hostile in JSON Schema.
+//! Tests documents of each version of the specification: those of other languages' generators, the same document in
+//! several versions, and hostile JSON Schema.
 
 mod fields;
 mod frameworks;
@@ -20,7 +20,7 @@ use codegen::{
     tree::Tree,
 };
 
-/// One file with this text, whatever it is called.
+/// A single file with this text, under any name.
 struct One(String);
 
 impl Files for One {
@@ -29,7 +29,7 @@ impl Files for One {
     }
 }
 
-/// Generates a crate of a document. What is wrong with the document is returned as text, notes left out.
+/// Generates a crate from a document. Returns its errors and warnings as text.
 fn generate(name: &str, text: &str) -> (Reading, Tree, String) {
     let (reading, tree) = codegen::generate(name, &One(text.to_owned()), &Config::default(), Rules::Strict);
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
@@ -52,7 +52,7 @@ fn documents(folder: &str) -> Vec<(String, String)> {
     documents
 }
 
-/// Returns the interface of what a document says.
+/// Returns the API of a document.
 fn api(reading: Reading) -> (Documents, Api, Diagnostics) {
     (reading.documents, reading.api.expect("a document that can be read"), reading.diagnostics)
 }

@@ -1,4 +1,4 @@
-//! Documents of every version with random mistakes: no panic, no crate that is not Rust, and no difference from themselves.
+//! Tests documents of every version with random errors: no panic, no invalid Rust, and no difference from themselves.
 
 use std::fmt::Write as _;
 
@@ -7,13 +7,13 @@ use fastrand::Rng;
 
 use super::{One, documents};
 
-/// Mistakes that are made in each document. `MUTATIONS` asks for more.
+/// The number of errors in each document. `MUTATIONS` overrides it.
 const MUTATIONS: usize = 12;
 
-/// Returns the text with one mistake: a line is left out or is there twice, or a word stands for another.
+/// Returns the text with one error: a line is removed or duplicated, or a word is replaced.
 fn mutated(text: &str, random: &mut Rng) -> String {
     let lines: Vec<&str> = text.lines().collect();
-    // The first lines say the version.
+    // The first lines contain the version.
     let line = 4 + random.usize(..lines.len().saturating_sub(4));
     match random.usize(..4) {
         0 => lines.iter().enumerate().filter(|(index, _)| *index != line).fold(String::new(), joined),
@@ -54,7 +54,7 @@ fn mistakes_never_make_a_crate_that_is_wrong() {
                 assert_eq!(facts(api, api).len(), 0, "{name} differs from itself:\n{mutant}");
             }
             for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
-                // What is copied is the same each time.
+                // The copied runtime is the same each time.
                 if path.strip_suffix(".rs").is_some() && !path.starts_with("src/runtime/") {
                     syn::parse_file(text).unwrap_or_else(|error| panic!("{name}: {path}: {error}\n{mutant}"));
                 }

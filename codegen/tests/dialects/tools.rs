@@ -1,4 +1,4 @@
-//! `serve`, `validate` and `diff` on documents of each version.
+//! Tests `serve`, `validate` and `diff` with documents of each version.
 
 use codegen::{
     diff::facts,
@@ -19,7 +19,7 @@ fn read(name: &str, text: &str) -> Api {
     api(generate(name, text).0).1
 }
 
-/// Sends a request that is written in lines: method and address, headers, and after an empty line the body.
+/// Sends a request given as lines: method and URL, header fields, and after an empty line the body.
 fn send(api: &Api, text: &str) -> Outcome {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();
@@ -32,7 +32,7 @@ fn send(api: &Api, text: &str) -> Outcome {
     answer(api, &request, None, Timestamp::UNIX_EPOCH)
 }
 
-/// Returns the response to a correct request, whose body fits its schema.
+/// Returns the response to a valid request, after validating its body.
 fn served(api: &Api, text: &str) -> serde_json::Value {
     let outcome = send(api, text);
     assert_eq!(outcome.problems, [""; 0], "{text}");
@@ -49,7 +49,7 @@ fn served(api: &Api, text: &str) -> serde_json::Value {
     value
 }
 
-/// Returns what is wrong with a request.
+/// Returns the problems of a request.
 fn refused(api: &Api, text: &str) -> String {
     let outcome = send(api, text);
     assert!(outcome.response.status().is_client_error(), "{text}: {}", outcome.response.status());

@@ -1,4 +1,4 @@
-//! One document in several versions is one crate, and nothing that `diff` would report.
+//! Tests that the same document in several versions results in the same crate, and that `diff` reports no change.
 
 use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 
@@ -14,13 +14,13 @@ use serde_json::{Map, Value, json};
 
 use super::{One, api, documents, generate};
 
-/// Returns the files of a crate that depend on the document, without its version.
+/// Returns the files of a crate that depend on the document, except its version.
 fn own(tree: &Tree) -> BTreeMap<&str, &str> {
     let is_own = |path: &str| path.starts_with("src/") && !path.starts_with("src/runtime/");
     tree.iter().filter(|(path, _)| is_own(path)).collect()
 }
 
-/// Returns what differs between the crates of two documents, and between their descriptions.
+/// Returns the difference between the crates of two documents, and between the documents.
 fn difference(name: &str, one: (&Tree, &Api), other: (&Tree, &Api)) -> String {
     let mut text = String::new();
     let (one_files, other_files) = (own(one.0), own(other.0));
@@ -64,7 +64,7 @@ fn a_document_in_two_versions_is_one_crate() {
     assert_eq!(text, "");
 }
 
-/// The publisher of the own API's description leaves `swagger` out and writes `security_definitions`.
+/// The publisher of this workspace's API omits `swagger` and writes `security_definitions`.
 #[test]
 fn a_document_without_its_version_is_the_same_crate_with_a_warning() {
     for (name, text) in documents("versions").into_iter().filter(|(name, _)| name.ends_with(".2_0.yaml")) {
@@ -83,7 +83,7 @@ fn a_document_without_its_version_is_the_same_crate_with_a_warning() {
     }
 }
 
-/// The constructs are documents of OpenAPI 3.0; each is converted and compared with itself.
+/// The constructs are documents of OpenAPI 3.0; each is compared with its conversion to 3.1 and 3.2.
 #[test]
 fn a_construct_of_3_0_is_the_same_in_3_1_and_3_2() {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/constructs");
@@ -116,7 +116,7 @@ fn a_construct_of_3_0_is_the_same_in_3_1_and_3_2() {
     assert_eq!(text, "");
 }
 
-/// Rewrites schemas of OpenAPI 3.0 as JSON Schema 2020-12. Returns whether all of the value can be rewritten.
+/// Converts schemas of OpenAPI 3.0 to JSON Schema 2020-12. Returns whether the complete value can be converted.
 fn modernize(value: &mut Value) -> bool {
     match value {
         Value::Object(members) => modernize_object(members),

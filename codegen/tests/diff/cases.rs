@@ -1,4 +1,5 @@
-//! Pairs of documents on which earlier versions were wrong: `DIFF_PAIRS`, or `../shared/cases/diff` beside the workspace.
+//! Tests pairs of documents that earlier versions compared incorrectly: `DIFF_PAIRS`, or `../shared/cases/diff` beside
+//! the workspace.
 
 use std::{collections::HashMap, fs, io::Write as _, path::PathBuf};
 
@@ -10,7 +11,8 @@ use codegen::{
 
 use super::support::{Compared, options};
 
-/// The name of a pair, all rules of its changes that are not compatible, and whether Rust callers break if that is the point.
+/// The name of a pair, the rules of its changes that are not compatible, and the effect on Rust callers if it is
+/// tested.
 type Case = (&'static str, &'static [&'static str], Option<Effect>);
 
 const CASES: [Case; 20] = [
@@ -40,10 +42,10 @@ const CASES: [Case; 20] = [
     ("response-anyof-object-added", &["breaking response-body-any-of-added"], None),
 ];
 
-/// The pair of which the newer document has a `$ref` to nothing.
+/// The pair whose newer document has an unresolved `$ref`.
 const DANGLING: &str = "f01-dangling-ref-in-head";
 
-/// Returns the folder of pairs, if there is one.
+/// Returns the folder with pairs; `None` if it does not exist.
 fn folder() -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/cases/diff");
     let folder = std::env::var_os("DIFF_PAIRS").map_or(beside, PathBuf::from);

@@ -1,4 +1,4 @@
-//! Random edits of a document, of which the verdict is known.
+//! Tests random edits of a document with known verdicts.
 
 use codegen::{
     diff::{Severity, compare, facts},
@@ -7,13 +7,13 @@ use codegen::{
 
 use super::support::{document_of, options};
 
-/// The parts of a document that edits change: each a line of YAML.
+/// The parts of a document that edits change. Each is a line of YAML.
 #[derive(Clone, PartialEq)]
 struct Parts {
     lines: Vec<String>,
 }
 
-/// A change of one line, its verdict, and the verdict of the way back.
+/// A change of one line, its verdict, and the verdict of the reverse change.
 struct Edit {
     from: &'static str,
     to: &'static str,
@@ -129,7 +129,7 @@ impl Parts {
         Self { lines: DOCUMENT.lines().map(str::to_owned).collect() }
     }
 
-    /// Applies an edit; returns whether it is still possible.
+    /// Applies an edit. Returns whether it was possible.
     fn apply(&mut self, edit: &Edit) -> bool {
         let Some(line) = self.lines.iter_mut().find(|line| line.contains(edit.from)) else { return false };
         *line = line.replace(edit.from, edit.to);
@@ -157,7 +157,7 @@ fn each_edit_has_its_verdict_in_both_directions() {
     }
 }
 
-/// Returns the changes as lines, those of the way back turned round.
+/// Returns the changes as lines; if `turn`, those of the reverse comparison are reversed.
 fn changes(base: &Api, head: &Api, turn: bool) -> Vec<String> {
     let line = |change: codegen::diff::change::Change| {
         let (before, after) = if turn { (change.after, change.before) } else { (change.before, change.after) };
@@ -184,7 +184,7 @@ fn several_edits_are_as_bad_as_the_worst_of_them_and_mirror_each_other() {
                 applied.push(edit.to);
             }
         }
-        // Whole lines may change places with others of their object: order means nothing.
+        // Lines of the same object may be reordered, since the order does not matter.
         let head = parts.api();
         assert!(verdict(&base, &head) >= worst, "{applied:?} is milder than one of them");
         assert_ne!(verdict(&base, &head), Warning, "{applied:?}");

@@ -1,4 +1,4 @@
-//! The diff, held against documents that are made, mutated, and taken from histories.
+//! Tests the diff with generated documents, mutated documents, and histories of real documents.
 
 mod cases;
 mod edits;

@@ -1,4 +1,4 @@
-//! The forms of the report: how large they are, what they say of items, and that no text of a document becomes markup.
+//! Tests the formats of the report: their size, the listed items, and that no text of a document becomes markup.
 
 use std::fmt::Write as _;
 
@@ -11,11 +11,12 @@ use pulldown_cmark::{Event, Options, Parser};
 
 use super::support::{Compared, histories};
 
-/// The most characters of a report for each character of changed text, and the most for what every report has.
+/// The maximum number of characters of a report per character of changed text, and the maximum for the fixed parts of a
+/// report.
 const TIMES: usize = 20;
 const FRAME: usize = 20_000;
 
-/// The number of characters on lines that only one of two texts has.
+/// Returns the number of characters on lines that only one of two texts has.
 fn changed(base: &str, head: &str) -> usize {
     let only = |one: &str, other: &str| -> usize {
         let other: std::collections::HashSet<&str> = other.lines().collect();
@@ -54,7 +55,7 @@ paths:
     )
 }
 
-/// The documents of a family, before and after, of a size.
+/// A function that returns a document of a given size, before and after a change.
 type Family = fn(usize) -> (String, String);
 
 const FAMILIES: [(&str, Family); 5] = [
@@ -295,7 +296,7 @@ fn names_and_values_of_documents_are_text() {
     }
 }
 
-/// Asserts that a Markdown text has no HTML but the report's own, and no link.
+/// Asserts that a Markdown text contains no HTML except the report's own, and no link.
 fn inert(text: &str) {
     for event in Parser::new_ext(text, Options::all()) {
         match event {
@@ -322,7 +323,7 @@ fn inert(text: &str) {
 #[test]
 fn the_limit_of_markdown_goes_to_breaks_first() {
     let (base, head) = FAMILIES[3].1(300);
-    // Compatible changes come first in the document, and are many.
+    // The document starts with many compatible changes.
     let head = head.replace("/books:", "/books:\n    description: Books.").replace("Added.", "Has been added.");
     let text = report::markdown(&Compared::of(&base, &head).report(), 6_000);
     assert!(text.len() <= 6_000, "{}", text.len());

@@ -1,4 +1,4 @@
-//! Two documents, their crates, and the report on them; and the histories that are compared where they are there.
+//! Helpers: two documents with their crates and the report, and the available histories.
 
 use std::{collections::HashMap, fs, io::Write as _, path::PathBuf};
 
@@ -17,7 +17,7 @@ use codegen::{
     source::Sources,
 };
 
-/// A document that was read, and the public API of its crate.
+/// A document with the public API of its crate.
 pub struct Side {
     pub api: Api,
     pub sources: Sources,

@@ -1,6 +1,7 @@
-//! A second opinion: a walk over the JSON of both documents that knows nothing of the differ. It finds operations, parameters, members,
-//! types, requiredness and values of enums that break callers, and each must be in the report; and what the report calls breaking, of
-//! these kinds, the walk must find. Alternatives (`oneOf`, `anyOf`) are entered where it is clear which belong together.
+//! Checks the diff with an independent comparison of the JSON of both documents. It finds operations, parameters,
+//! members, types, requiredness and enum values that break callers. Each must be in the report; and each breaking
+//! change of these kinds in the report must be found. Alternatives (`oneOf`, `anyOf`) are compared if it is clear which
+//! correspond.
 
 use std::{
     collections::{BTreeSet, HashSet},
@@ -16,22 +17,22 @@ use serde_json::Value;
 
 use super::support::{Compared, histories, options};
 
-/// A break: the operation, the part of it, and the last name on the way.
+/// A breaking change: the operation, the part of it, and the last name in the path.
 type Break = (String, &'static str, String);
 
 const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
-/// The walk over two documents.
+/// The comparison of two documents.
 struct Walk<'a> {
     base: &'a Value,
     head: &'a Value,
-    /// The breaks that are certain.
+    /// The breaking changes that are certain.
     breaks: BTreeSet<Break>,
-    /// The breaks that are possible: alternatives that came or went, and that others may cover.
+    /// The breaking changes that are possible: added and removed alternatives that others may cover.
     possible: BTreeSet<Break>,
 }
 
-/// A schema with its `$ref`s followed and its `allOf` merged.
+/// A schema with resolved `$ref`s and merged `allOf`.
 #[derive(Default)]
 struct Flat<'a> {
     types: BTreeSet<&'a str>,
@@ -41,13 +42,13 @@ struct Flat<'a> {
     items: Option<&'a Value>,
     additional: Option<&'a Value>,
     nullable: bool,
-    /// The entries of `oneOf` or `anyOf` but those for `null`.
+    /// The entries of `oneOf` or `anyOf`, except those for `null`.
     alternatives: Vec<&'a Value>,
-    /// Set if there is more than one list of alternatives, or a `not`.
+    /// True if there is more than one list of alternatives, or a `not`.
     is_complex: bool,
 }
 
-/// Returns whether only `null` fits an alternative.
+/// Returns whether an alternative only allows `null`.
 fn is_null(schema: &Value) -> bool {
     let is_bare = schema.as_object().is_some_and(|it| it.len() == 1 && it.get("nullable") == Some(&Value::Bool(true)));
     is_bare || schema["type"] == "null" || schema["enum"].as_array().is_some_and(|values| values == &[Value::Null])
@@ -68,7 +69,7 @@ fn flat<'a>(document: &'a Value, value: &'a Value, out: &mut Flat<'a>, depth: us
     }
     out.types.extend(schema["type"].as_str());
     for (name, property) in schema["properties"].as_object().into_iter().flatten() {
-        // Members that several entries declare are merged by the differ; here they are left out.
+        // Members that several entries declare are left out here; the diff merges them.
         match out.properties.iter_mut().find(|(other, _)| other == name) {
             Some(known) if known.1 != property => known.1 = &Value::Null,
             Some(_) => {}
@@ -201,7 +202,7 @@ impl<'a> Walk<'a> {
         if may_be_null && !(old.types.is_empty() && old.properties.is_empty()) {
             self.found(name, part, member);
         }
-        // A request must stay valid, and a response must not become something else.
+        // Requests must stay valid, and responses must not have new values.
         let (narrow, wide) = if request { (&new, &old) } else { (&old, &new) };
         let narrows = match (wide.types.first(), narrow.types.first()) {
             (Some(wide), Some(narrow)) => wide != narrow,
@@ -222,7 +223,7 @@ impl<'a> Walk<'a> {
             for required in new.required.iter().filter(|it| !old.required.contains(*it)) {
                 let property = new.properties.iter().find(|(name, _)| name == required);
                 let property = property.map(|(_, schema)| resolve(self.head, schema));
-                // A name that no property has must be given as well.
+                // A required name without a property must be present as well.
                 if property.is_none_or(|it| it["readOnly"] != true && it.get("default").is_none() && !it.is_null()) {
                     self.found(name, part, required);
                 }
@@ -250,7 +251,7 @@ impl<'a> Walk<'a> {
 }
 
 impl<'a> Walk<'a> {
-    /// Enters the alternatives that belong together. Of the others, those that nothing can cover break.
+    /// Compares corresponding alternatives. Other alternatives are breaking changes unless another one may cover them.
     fn alternatives(
         &mut self,
         name: &str,
@@ -293,7 +294,7 @@ impl<'a> Walk<'a> {
         }
     }
 
-    /// Returns whether two alternatives are versions of one: the same `$ref`, the same text, the same constant.
+    /// Returns whether two alternatives correspond: the same `$ref`, the same text, or the same constant.
     fn belong_together(&self, base: &Value, head: &Value) -> bool {
         if base == head {
             return true;
@@ -315,8 +316,8 @@ fn tag<'a>(document: &'a Value, schema: &'a Value) -> Option<(&'a str, &'a Value
     )
 }
 
-/// Returns whether no value of one schema fits another for certain: another type, a required member that the first does not declare,
-/// another constant, another value of an enum.
+/// Returns whether certainly no value of one schema is valid for another: another type, a required member that the
+/// first schema does not declare, another constant, or another enum value.
 fn is_apart(document: &Value, inner: &Flat<'_>, other_document: &Value, outer: &Flat<'_>) -> bool {
     if inner.is_complex || outer.is_complex || !inner.alternatives.is_empty() || !outer.alternatives.is_empty() {
         return false;
@@ -344,7 +345,7 @@ fn is_apart(document: &Value, inner: &Flat<'_>, other_document: &Value, outer: &
     other_type || values || constants || outer.required.iter().any(|name| !declares(name))
 }
 
-/// A path without the names of its variables.
+/// Returns a path without the names of its variables.
 fn template(path: &str) -> String {
     path.split('{')
         .enumerate()
@@ -353,7 +354,7 @@ fn template(path: &str) -> String {
         .join("{}")
 }
 
-/// The parameters of an operation with those of its path, by place and name.
+/// Returns the parameters of an operation, including those of its path, by location and name.
 fn parameters<'a>(document: &'a Value, [item, operation]: [&'a Value; 2]) -> Vec<((&'a str, &'a str), &'a Value)> {
     let mut found: Vec<((&str, &str), &Value)> = Vec::new();
     for list in [&operation["parameters"], &item["parameters"]] {
@@ -368,7 +369,7 @@ fn parameters<'a>(document: &'a Value, [item, operation]: [&'a Value; 2]) -> Vec
     found
 }
 
-/// The operations and the key of a break that a change is.
+/// Returns the operations and the key of the breaking change that corresponds to a change.
 fn keys(change: &Change) -> Vec<Break> {
     let is_name = |step: &&str| !matches!(*step, "items" | "additionalProperties") && !step.contains("Of[");
     let last = change.place.path.rsplit('/').find(is_name);
@@ -388,7 +389,7 @@ fn keys(change: &Change) -> Vec<Break> {
     operations.map(|operation| (operation.to_string(), part, member.clone())).collect()
 }
 
-/// Returns whether the walk looks for changes of this kind at this place.
+/// Returns whether this comparison covers changes of this kind at this place.
 fn is_walked(change: &Change) -> bool {
     let is_type = || {
         let has_type =

@@ -1,17 +1,18 @@
-//! Families of documents that are made in any size.
+//! Families of documents that can be generated in any size.
 
 use std::collections::HashMap;
 
 use serde_json::{Map, Value, json};
 
-/// Documents of one kind.
+/// A family of documents.
 pub struct Family {
     pub name: &'static str,
     /// The size of the smallest document.
     pub size: usize,
-    /// The schemas of a document. The one that is called `Top` is sent and received. `true` makes another version of it.
+    /// Returns the schemas of a document. The one named `Top` is sent and received. `true` returns another version of
+    /// the document.
     schemas: fn(usize, bool) -> Map<String, Value>,
-    /// Whether each schema has a file of its own.
+    /// True if each schema is in a separate file.
     in_files: bool,
 }
 
@@ -33,7 +34,7 @@ impl Family {
                 (0..size).map(|index| (format!("p{index}"), json!({"type": kind(other)}))).collect();
             schemas([("Top".to_owned(), json!({"type": "object", "properties": properties}))])
         }),
-        // Longer ones are an error.
+        // Longer chains are an error.
         family("chains by $ref", 500, |size, other| {
             let link = |index: usize| match index % 10 {
                 9 => json!({"type": kind(other)}),
@@ -99,7 +100,7 @@ impl Family {
                 (0..size).map(|index| (format!("p{index}"), reference(&format!("S{index}")))).collect();
             schemas(all.chain([("Top".to_owned(), json!({"type": "object", "properties": links}))]))
         }),
-        // More than 200 levels are cut.
+        // More than 200 levels are truncated.
         family("unions of unions", 250, |size, other| {
             let level = |index: usize| {
                 if index == 0 {
@@ -111,7 +112,7 @@ impl Family {
             let all = (0..size).map(|index| (format!("L{index}"), level(index)));
             schemas(all.chain([("Top".to_owned(), reference(&format!("L{}", size - 1)))]))
         }),
-        // How deep a file may nest is limited, so that what each level says of those above it is limited as well.
+        // The nesting depth of a file is limited, so the length of generated names is limited as well.
         family("inline nesting", 10, |size, other| {
             let nested = (0..100)
                 .fold(json!({"type": kind(other)}), |inner, _| json!({"type": "object", "properties": {"a": inner}}));
@@ -225,7 +226,7 @@ fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
-/// Turns references to components into references to files of their names.
+/// Converts references to components to references to files.
 fn refer_to_files(value: &mut Value) {
     match value {
         Value::Object(members) => {
@@ -241,7 +242,7 @@ fn refer_to_files(value: &mut Value) {
     }
 }
 
-/// Returns schemas each of which leads to the next one, from `Top` to an end.
+/// Returns a chain of schemas from `Top` to `end`, each of which refers to the next one.
 fn chain(size: usize, link: fn(&str) -> Value, end: Value) -> Map<String, Value> {
     let name = |index: usize| if index == 0 { "Top".to_owned() } else { format!("S{index}") };
     let links = (0..size).map(|index| (name(index), link(&format!("#/components/schemas/{}", name(index + 1)))));

@@ -1,6 +1,6 @@
-//! The work that documents take grows with their size: twice the document, at most 2.3 times the memory that is taken. All of it counts
-//! that was ever allocated, which does not depend on the machine; `--nocapture` shows the times as well. Each document is read on a thread
-//! with 2 MiB of stack, as most have.
+//! Tests that the work for documents grows linearly with their size: a document of twice the size takes at most 2.3
+//! times the allocated memory. The test counts all allocated bytes, which do not depend on the machine; `--nocapture`
+//! also shows the times. Each document is read on a thread with a stack of 2 MiB, which is a common default.
 
 mod family;
 mod page;
@@ -32,21 +32,21 @@ use self::family::Family;
 #[global_allocator]
 static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
-/// The stack of a thread unless it asks for another one.
+/// The default stack size of a thread.
 const STACK: usize = 2 << 20;
 
-/// How much more twice the size may take.
+/// The maximum ratio of the costs for twice the size.
 const MOST: f64 = 2.3;
 
-/// What a piece of work took.
+/// The cost of a function.
 #[derive(Clone, Copy, Debug)]
 struct Cost {
-    /// Bytes that were allocated, freed or not.
+    /// The number of bytes that were allocated, including freed ones.
     bytes: usize,
     time: Duration,
 }
 
-/// Runs work on a thread of its own. Nothing else may run meanwhile: allocations of all threads count.
+/// Runs a function on a separate thread. No other code may run meanwhile, since the allocations of all threads count.
 fn cost(work: impl FnOnce() + Send) -> Cost {
     let (before, start) = (ALLOCATOR.stats(), Instant::now());
     thread::scope(|scope| {
@@ -57,7 +57,7 @@ fn cost(work: impl FnOnce() + Send) -> Cost {
     Cost { bytes: after.bytes_allocated - before.bytes_allocated, time: start.elapsed() }
 }
 
-/// A stage of the work, on a document of a size.
+/// A stage of the work on a document.
 struct Stage {
     name: &'static str,
     run: fn(&HashMap<String, String>, &HashMap<String, String>),
@@ -78,7 +78,7 @@ fn generate(files: &HashMap<String, String>) -> Option<codegen::tree::Tree> {
     codegen::generate("openapi.json", files, &Config::default(), Rules::Lenient).1
 }
 
-/// Compares a document with another version of it, and writes each form of the report.
+/// Compares a document with another version of it, and writes each format of the report.
 fn compare(files: &HashMap<String, String>, others: &HashMap<String, String>) {
     let (base, head) = (read(files), read(others));
     let (Some(old), Some(new)) = (&base.api, &head.api) else { panic!("both are read") };
@@ -93,7 +93,7 @@ fn compare(files: &HashMap<String, String>, others: &HashMap<String, String>) {
     black_box(report::github(&report));
 }
 
-/// Has the mock server make a response, and check it as the body of a request.
+/// Creates a response with the mock server, and validates it as a request body.
 fn respond(files: &HashMap<String, String>) {
     let reading = read(files);
     let api = reading.api.expect("it is read");
@@ -110,7 +110,8 @@ fn respond(files: &HashMap<String, String>) {
     black_box(send(http::Method::POST, sample.response.into_body()));
 }
 
-/// Compares the costs of three sizes, each twice the one before, without what an empty document takes. Returns a line for people.
+/// Compares the costs of three sizes, each twice the previous one, after subtracting the cost of an empty document.
+/// Returns a line of text.
 fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> String {
     let more = costs.map(|cost| cost.bytes.saturating_sub(empty.bytes));
     #[expect(clippy::cast_precision_loss, reason = "a ratio of two digits")]
@@ -124,14 +125,14 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
     line
 }
 
-/// One test, since allocations of other tests would count.
+/// A single test, since the allocations of other tests would count.
 #[test]
 fn work_grows_with_the_size_of_the_document() {
     let only = std::env::var("FAMILY").ok();
     let mut wrong = Vec::new();
     let empty = Family::NOTHING.files(0, false);
     for stage in STAGES {
-        // What is made once, such as tables and threads, is made here.
+        // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
         for family in Family::ALL {

@@ -16,7 +16,7 @@ use codegen::{
 
 pub const LAYOUTS: [&str; 3] = ["text", "Markdown", "HTML"];
 
-/// Returns a page of an operation with so many members in its request body.
+/// Returns the page of an operation with this number of members in its request body.
 pub fn page(layout: &str, rows: usize) -> String {
     let head = "Dimming a Lamp\n\nURI\n\nPOST /v1/lamps/{id}/dim\n\n";
     let row = |index: usize| {
@@ -65,7 +65,7 @@ pub fn page(layout: &str, rows: usize) -> String {
     text
 }
 
-/// Reads a page, drafts a document from it, and checks the page against that.
+/// Reads a page, drafts a document from it, and checks the page against the draft.
 pub fn run(text: &str) {
     let pages = docs::read(text.as_bytes(), None).expect("a page");
     let draft = draft(&pages, Options::default());

@@ -1,4 +1,4 @@
-//! `openapi-examples/examples`: the specification's own documents of each version, through `check` and `generate`.
+//! Runs `check` and `generate` on the specification's examples of each version (`openapi-examples/examples`).
 
 use std::{
     collections::BTreeMap,
@@ -10,10 +10,10 @@ use codegen::{config::Config, diagnostic::Severity, lower::Rules};
 
 use super::{One, compare, files, stem, suite};
 
-/// Warnings on documents that are wrong.
+/// Expected warnings about invalid documents.
 const EXPECTED: &[(&str, &[&str])] = &[];
 
-/// The folders of documents, and how many there are at least.
+/// The folders of documents, with the minimum number of documents in each.
 const FOLDERS: [(&str, usize); 5] = [("v2.0/json", 6), ("v2.0/yaml", 6), ("v3.0", 12), ("v3.1", 6), ("v3.2", 2)];
 
 #[test]

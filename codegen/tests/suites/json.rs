@@ -1,4 +1,4 @@
-//! `json/test_parsing`: files to accept (`y_`), to reject (`n_`), and to read or reject without harm (`i_`).
+//! Runs `json/test_parsing`: files to accept (`y_`), to reject (`n_`), and to accept or reject without a panic (`i_`).
 
 use std::{collections::BTreeMap, fs};
 
@@ -6,7 +6,7 @@ use codegen::diagnostic::Severity;
 
 use super::{compare, files, read, stem, suite};
 
-/// Files that are to be accepted and give an error, or the other way round.
+/// Files with another result than expected.
 const EXPECTED: &[(&str, &[&str])] = &[(
     "readers disagree on which member counts, so a document with such is refused, or read with a warning if it is lenient",
     &["y_object_duplicated_key", "y_object_duplicated_key_and_value"],

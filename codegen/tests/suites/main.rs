@@ -1,5 +1,5 @@
-//! Public test suites against the loaders and the generator: `SUITES`, or `../shared/suites` beside the workspace. What fails on
-//! purpose is listed with its reason.
+//! Runs public test suites on the loaders and the generator: `SUITES`, or `../shared/suites` beside the workspace.
+//! Intended failures are listed with the reason.
 
 mod examples;
 mod json;
@@ -14,7 +14,7 @@ use codegen::{
     load::{Documents, Files, load},
 };
 
-/// Returns the folder of a suite, or `None` with a message if it is not there.
+/// Returns the folder of a suite; `None`, with a message, if it does not exist.
 fn suite(path: &str) -> Option<PathBuf> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/suites");
     let folder = std::env::var_os("SUITES").map_or(beside, PathBuf::from).join(path);
@@ -48,19 +48,19 @@ impl Files for One {
     }
 }
 
-/// Loads a root file of this name. Panics if that takes more than ten seconds.
+/// Loads a root file with this name. Panics if that takes more than ten seconds.
 fn read(root: &'static str, bytes: Vec<u8>) -> (Documents, Diagnostics) {
     let (send, receive) = mpsc::channel();
     thread::spawn(move || {
         let mut diagnostics = Diagnostics::default();
         let documents = load(root, &One(bytes), &mut diagnostics);
-        // The receiver may have given up.
+        // The receiver may have timed out.
         let _ = send.send((documents, diagnostics));
     });
     receive.recv_timeout(Duration::from_secs(10)).expect("it is read within ten seconds and without a panic")
 }
 
-/// Compares what fails with what is expected to: neither more nor less.
+/// Panics if the failures differ from the expected ones.
 fn compare(failed: &BTreeMap<String, String>, expected: &[(&str, &[&str])]) {
     let mut wrong = Vec::new();
     let listed = |name: &str| expected.iter().any(|(_, names)| names.contains(&name));

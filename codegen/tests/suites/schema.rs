@@ -1,4 +1,4 @@
-//! `json-schema/tests/draft4`: the keywords that OpenAPI 3.0 took from JSON Schema, against `validate`.
+//! Runs `json-schema/tests/draft4` on `validate`: the keywords that OpenAPI 3.0 has adopted from JSON Schema.
 
 use std::{collections::BTreeMap, fs};
 
@@ -12,7 +12,7 @@ use serde_json::{Map, Value, json};
 
 use super::{One, compare, files, stem, suite};
 
-/// Tests with another result, by reason.
+/// Tests with a different result, by reason.
 const EXPECTED: &[(&str, &[&str])] = &[(
     "JSON does not tell `1.0` and `1` apart, and later drafts count both as integers (an optional test of draft 4)",
     &[
@@ -24,7 +24,7 @@ const EXPECTED: &[(&str, &[&str])] = &[(
 /// Keywords that OpenAPI 3.0 does not have, so that a schema with one of them cannot be translated.
 const UNTRANSLATABLE: &[&str] = &["additionalItems", "dependencies", "patternProperties", "id", "$schema"];
 
-/// Files about what OpenAPI 3.0 does not have, and formats that it leaves to others.
+/// Files about features that OpenAPI 3.0 does not have, and about formats that it does not define.
 const LEFT_OUT: &[&str] = &["additionalItems", "dependencies", "patternProperties", "refRemote", "format"];
 
 #[test]
@@ -58,7 +58,7 @@ fn values_are_checked_by_json_schema() {
     compare(&failed, EXPECTED);
 }
 
-/// Reads a document of a version whose only component is this schema.
+/// Reads a document of this version with this schema as its only component.
 pub(super) fn api(version: &str, schema: &Value) -> (Api, SchemaId) {
     let document = json!({
         "openapi": version,
@@ -73,7 +73,7 @@ pub(super) fn api(version: &str, schema: &Value) -> (Api, SchemaId) {
     (api, SchemaId(u32::try_from(root).expect("few schemas")))
 }
 
-/// Writes a schema of draft 4 as one of OpenAPI 3.0; `None` if it has keywords that OpenAPI 3.0 does not have.
+/// Converts a schema of draft 4 to OpenAPI 3.0; `None` if it has keywords that OpenAPI 3.0 does not have.
 fn translated(schema: &Value) -> Option<Value> {
     let Value::Object(members) = schema else { return Some(schema.clone()) };
     if let Some(reference) = members.get("$ref").and_then(Value::as_str) {
@@ -105,7 +105,8 @@ fn translated(schema: &Value) -> Option<Value> {
     Some(Value::Object(out))
 }
 
-/// Writes `type` without `null` and lists: several types are alternatives, `null` is an enum of one value.
+/// Converts `type` to one without `null` and lists: several types become alternatives, `null` becomes an enum of one
+/// value.
 fn types(value: &Value, out: &mut Map<String, Value>) {
     let one = |name: &Value| match name.as_str() {
         Some("null") => json!({"enum": [null], "nullable": true}),

@@ -1,4 +1,4 @@
-//! `json-schema/tests/draft2020-12`: the schemas of OpenAPI 3.1 and 3.2, against `validate`.
+//! Runs `json-schema/tests/draft2020-12` on `validate`: the schemas of OpenAPI 3.1 and 3.2.
 
 use std::{collections::BTreeMap, fs};
 
@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::{compare, files, schema::api, stem, suite};
 
-/// Tests with another result, by reason.
+/// Tests with a different result, by reason.
 const EXPECTED: &[(&str, &[&str])] = &[
     (
         "`$id` as a base URI: references are resolved against the file that they are in, or equal an `$id` as it is written",
@@ -58,7 +58,7 @@ const EXPECTED: &[(&str, &[&str])] = &[
     ),
 ];
 
-/// Files about keywords that are reported as not checked, and about what no document of OpenAPI can contain.
+/// Files about keywords that are reported as not checked, and about features that OpenAPI documents cannot use.
 const LEFT_OUT: &[&str] =
     &["dynamicRef", "format", "refRemote", "unevaluatedItems", "unevaluatedProperties", "vocabulary"];
 
@@ -87,7 +87,7 @@ fn values_are_checked_by_json_schema_2020_12() {
     compare(&failed, EXPECTED);
 }
 
-/// Returns a schema whose references to its own root lead to where it is in the document.
+/// Returns a schema with references to its root adjusted to its place in the document.
 fn placed(schema: &Value) -> Value {
     match schema {
         Value::Object(members) => members

@@ -1,4 +1,4 @@
-//! `yaml/src`, the YAML test suite: documents with the JSON that they stand for, and texts that are not YAML.
+//! Runs `yaml/src`, the YAML test suite: documents with their equivalent JSON, and invalid texts.
 
 use std::{collections::BTreeMap, fs};
 
@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{compare, files, read, stem, suite};
 
-/// Tests that end otherwise than the suite says.
+/// Tests with a result that differs from the suite's.
 const EXPECTED: &[(&str, &[&str])] = &[
     (
         "a file holds one document",
@@ -19,14 +19,14 @@ const EXPECTED: &[(&str, &[&str])] = &[
     ("the suite leaves it out as well (`skip`)", &["ZYU8-2"]),
 ];
 
-/// One test: a text, and the JSON documents in it; `None` if it is not YAML.
+/// A test: a text, and the JSON of its documents; `None` if the text is not valid YAML.
 struct Case {
     name: String,
     yaml: String,
     json: Option<Vec<Value>>,
 }
 
-/// Replaces the suite's marks for characters that do not show.
+/// Replaces the suite's placeholders for invisible characters.
 fn unmarked(text: &str) -> String {
     let text = text.replace('␣', " ").replace('←', "\r").replace('⇔', "\u{FEFF}").replace('↵', "");
     let text =
@@ -42,7 +42,7 @@ fn cases(file: &std::path::Path) -> Vec<Case> {
     let count = tests.len();
     for (index, mut test) in tests.into_iter().enumerate() {
         for key in ["json", "fail"] {
-            // What a test does not have it takes from the one before, unless it says something else about the outcome.
+            // Members that a test does not have are taken from the previous one, unless it states another result.
             if !test.contains_key(key) && !test.contains_key("tree") && !test.contains_key("fail") {
                 test.extend(before.get(key).map(|value| (key.to_owned(), value.clone())));
             }

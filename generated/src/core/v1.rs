@@ -3969,7 +3969,7 @@ pub enum NodeSelectorOperator {
     ///
     /// `"In"`.
     In,
-    /// The value is none of `values`.
+    /// The value is not one of `values`.
     ///
     /// `"NotIn"`.
     NotIn,

@@ -102,7 +102,7 @@ impl UnknownConstant {
 
 impl fmt::Display for UnknownConstant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "`{}` is none of `{}`", self.value, self.known)
+        write!(f, "`{}` is not one of `{}`", self.value, self.known)
     }
 }
 

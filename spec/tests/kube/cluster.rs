@@ -1,4 +1,5 @@
-//! etcd and kube-apiserver as child processes, and a gateway before them that takes `X-Auth-Token` as the cloud's does.
+//! Runs etcd and kube-apiserver as child processes, and a gateway before them that accepts `X-Auth-Token` as the cloud
+//! does.
 
 use std::{
     env, fs,
@@ -18,14 +19,14 @@ use base64::{Engine, prelude::BASE64_STANDARD};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned, crypto::ring, pki_types::ServerName};
 use serde_json::{Value, json};
 
-/// May do everything.
+/// A token that may do everything.
 pub const ADMIN: &str = "admin-token";
-/// Is known and may do nothing.
+/// A token of a known user without permissions.
 pub const NOBODY: &str = "nobody-token";
 
 /// A running API server. Dropping it ends the processes and removes their files.
 pub struct Cluster {
-    /// The gateway's address.
+    /// The URL of the gateway.
     pub url: String,
     assets: PathBuf,
     folder: PathBuf,
@@ -35,7 +36,7 @@ pub struct Cluster {
 }
 
 impl Cluster {
-    /// Starts one with the programs in `KUBEBUILDER_ASSETS`; nothing where that is not set.
+    /// Starts a cluster with the programs in `KUBEBUILDER_ASSETS`; `None` if the variable is not set.
     pub fn start() -> Option<Self> {
         let Some(assets) = env::var_os("KUBEBUILDER_ASSETS").map(PathBuf::from) else {
             let _ =
@@ -89,7 +90,8 @@ impl Cluster {
         command.args(["--secure-port", &port.to_string(), "--service-cluster-ip-range", "10.0.0.0/24"]);
         command.args(["--disable-admission-plugins", "ServiceAccount", "--allow-privileged"]);
         command.arg("--token-auth-file").arg(tokens).arg("--cert-dir").arg(&certificates);
-        // The server makes this key for its certificate; it will do for service accounts, which nobody uses here.
+        // The server creates this key for its certificate; it is reused for service accounts, which the tests do not
+        // need.
         let key = certificates.join("apiserver.key");
         command.arg("--service-account-key-file").arg(&key).arg("--service-account-signing-key-file").arg(&key);
         command.args(["--service-account-issuer", "https://127.0.0.1"]);
@@ -115,7 +117,7 @@ impl Cluster {
         }
     }
 
-    /// Calls the server by hand. Nothing where it does not answer.
+    /// Calls the server without the crate. `None` if it does not respond.
     pub fn try_call(&self, method: &str, path: &str, body: &str) -> Option<(u16, Value)> {
         let mut stream = TcpStream::connect(self.url.strip_prefix("http://")?).ok()?;
         let head = format!("{method} {path} HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: {ADMIN}\r\n");
@@ -128,14 +130,14 @@ impl Cluster {
         Some((status, serde_json::from_str(body).unwrap_or(Value::Null)))
     }
 
-    /// Makes an object.
+    /// Creates an object.
     pub fn create(&self, path: &str, object: &Value) -> Value {
         let (status, made) = self.try_call("POST", path, &object.to_string()).expect("an answer");
         assert_eq!(status, 201, "{path}: {made}");
         made
     }
 
-    /// An object as it is, or nothing.
+    /// Returns an object; `None` if it does not exist.
     pub fn get(&self, path: &str) -> Option<Value> {
         let (status, object) = self.try_call("GET", path, "").expect("an answer");
         (status == 200).then_some(object)
@@ -148,7 +150,7 @@ impl Cluster {
         stored
     }
 
-    /// Removes an object at once, whatever finalizers it has. It may be gone already.
+    /// Removes an object immediately, including its finalizers. It need not exist.
     pub fn remove(&self, path: &str) {
         let options = json!({"gracePeriodSeconds": 0, "propagationPolicy": "Background"});
         self.try_call("DELETE", path, &options.to_string()).expect("a response");
@@ -186,7 +188,7 @@ impl Cluster {
 impl Drop for Cluster {
     fn drop(&mut self) {
         for process in self.processes.iter_mut().rev() {
-            // It may have ended by itself.
+            // The process may have ended already.
             let _ = process.kill();
             let _ = process.wait();
         }
@@ -194,7 +196,7 @@ impl Drop for Cluster {
     }
 }
 
-/// Three ports that are free.
+/// Returns three free ports.
 fn ports() -> [u16; 3] {
     let listeners = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a port"));
     listeners.map(|listener| listener.local_addr().expect("an address").port())
@@ -224,8 +226,8 @@ fn gateway(upstream: u16, pem: &str) -> String {
     url
 }
 
-/// Passes one request on, the token as a bearer token, and the answer back. As HTTP/1.0, so that the answer's end is the
-/// connection's end.
+/// Forwards one request with its token as a bearer token, and returns the response. Uses HTTP/1.0, so that the end of
+/// the response is the end of the connection.
 fn pass(mut stream: TcpStream, upstream: u16, config: Arc<ClientConfig>) -> Option<()> {
     let mut reader = BufReader::new(stream.try_clone().ok()?);
     let (mut head, mut length, mut line) = (String::new(), 0, String::new());
@@ -252,7 +254,7 @@ fn pass(mut stream: TcpStream, upstream: u16, config: Arc<ClientConfig>) -> Opti
     let mut server = StreamOwned::new(connection, TcpStream::connect(("127.0.0.1", upstream)).ok()?);
     server.write_all(&[head.as_bytes(), b"\r\n", &body].concat()).ok()?;
     server.flush().ok()?;
-    // As it arrives: the response may be a watch.
+    // Forwarded as it arrives, since the response may be a watch.
     let mut piece = [0; 16 << 10];
     loop {
         match server.read(&mut piece).ok()? {

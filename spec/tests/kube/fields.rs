@@ -1,5 +1,5 @@
-//! Members that the server knows: an object with every member that the server's own description has is decoded and encoded again. What
-//! is lost is listed here.
+//! Tests the members that the server knows: an object with every member in the server's description is decoded and
+//! encoded again. Lost members are listed here.
 
 use std::collections::BTreeSet;
 
@@ -59,14 +59,14 @@ fn members_that_the_server_knows_are_kept() {
 
 struct Check<'a> {
     definitions: &'a Value,
-    /// `Type.member` of the members that are lost.
+    /// The lost members, as `Type.member`.
     lost: BTreeSet<String>,
 }
 
 impl Check<'_> {
     fn kind<T: DeserializeOwned + Serialize>(&mut self, definition: &str) {
         if self.definitions[definition].is_null() {
-            // Servers of other versions call some types otherwise, or no longer have them.
+            // Other server versions use different names for some types, or no longer have them.
             println!("the server does not describe {definition}");
             return;
         }

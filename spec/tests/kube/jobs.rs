@@ -1,4 +1,4 @@
-//! The examples that run a Job, and the logs of its Pod.
+//! Tests the examples that run a Job, and the logs of its Pod.
 
 use std::{error::Error, thread};
 
@@ -43,7 +43,7 @@ fn jobs_run_from_start_to_end_and_logs_are_followed() {
     follow(&cluster, &client, &runtime, &logs).expect("a log");
 }
 
-/// Reads a log whole, and follows it: the first line arrives while the container runs.
+/// Reads a complete log, and follows it: the first line arrives while the container runs.
 fn follow(
     cluster: &Cluster,
     client: &Client,

@@ -1,5 +1,6 @@
-//! The life of objects of every kind: created, listed page by page, watched, patched, replaced, read, deleted one by one and as a
-//! collection. Responses are compared with what the server returns to a plain HTTP client, so nothing is lost in between.
+//! Tests the operations on objects of every kind: create, list in pages, watch, patch, replace, read, delete one by one
+//! and as a collection. Responses are compared with what the server returns to a plain HTTP client, so that lost
+//! members are detected.
 
 use std::{
     cell::{Cell, RefCell},
@@ -28,7 +29,7 @@ const NAMESPACE: &str = "kinds";
 /// The names of the objects that are created of each kind.
 const NAMES: [&str; 3] = ["a", "b", "c"];
 
-/// The kinds and what is done with their objects.
+/// The kinds with their tests.
 const KINDS: [(&str, fn(&World<'_>)); 18] = [
     ("Namespace", core::namespaces),
     ("ConfigMap", core::config_maps),
@@ -65,7 +66,7 @@ fn every_documented_operation_against_a_real_api_server() {
     }
 }
 
-/// Returns whether a kind's walk ends without a panic, so that one failure does not hide others.
+/// Runs the test of a kind and returns whether it passed, so that one failure does not hide others.
 fn ends_well(world: &World<'_>, walk: fn(&World<'_>)) -> bool {
     panic::catch_unwind(AssertUnwindSafe(|| walk(world))).is_ok()
 }
@@ -105,7 +106,7 @@ impl World<'_> {
     /// Compares a response with what the server returns for a path.
     fn reads<O: Operation<Output: serde::Serialize>>(&self, operation: &O, path: &str) -> Value {
         let (mut read, mut expected) = (self.value(operation), self.cluster.get(path).expect(path));
-        // The version of a list grows with every change of anything.
+        // The version of a list increases with every change in the cluster.
         for value in [&mut read, &mut expected] {
             if value["items"].is_array() {
                 value["metadata"]["resourceVersion"] = Value::Null;
@@ -175,9 +176,9 @@ struct Kind<'a> {
     object: Value,
     /// The version of the collection before anything was created.
     version: String,
-    /// Whether the server merges patches by the keys of lists: not for custom resources.
+    /// True if the server merges lists in patches by key, which it does not for custom resources.
     with_strategic: bool,
-    /// Whether an object was patched or replaced.
+    /// True if an object was patched or replaced.
     is_changed: Cell<bool>,
 }
 
@@ -298,7 +299,7 @@ impl Kind<'_> {
         assert_eq!(self.world.fails(&call(name)), 404, "{}", self.path);
     }
 
-    /// Deletes the objects that are left.
+    /// Deletes the remaining objects.
     fn delete_collection<O: Operation<Output: serde::Serialize>>(&self, call: &O) {
         let deleted = self.world.value(call);
         let names: Vec<String> =
@@ -327,7 +328,7 @@ impl Kind<'_> {
         assert_eq!(deleted, NAMES, "{}", self.path);
     }
 
-    /// Removes what the operations of the kind do not delete.
+    /// Removes the objects that the operations of the kind do not delete.
     fn clear(&self) {
         for name in NAMES {
             self.world.cluster.remove(&self.path(name));

@@ -1,4 +1,5 @@
-//! Operations through both drivers against a real API server. `KUBEBUILDER_ASSETS` is a folder with etcd and kube-apiserver.
+//! Tests operations with both drivers against a real API server. `KUBEBUILDER_ASSETS` is a folder with etcd and
+//! kube-apiserver.
 
 mod cluster;
 mod fields;
@@ -23,7 +24,7 @@ use self::cluster::{ADMIN, Cluster, NOBODY};
 const JOBS: &str = "/apis/batch/v1/namespaces/team-a/jobs";
 const VOLCANO: &str = "/apis/batch.volcano.sh/v1alpha1/namespaces/team-a/jobs";
 
-/// One of the two clients, waited for.
+/// One of the two clients, used synchronously.
 enum Driver {
     Asynchronous(Client, tokio::runtime::Runtime),
     Blocking(blocking::Client),
@@ -81,7 +82,7 @@ impl Driver {
         }
     }
 
-    /// The error of a call that fails.
+    /// Returns the error of a call that must fail.
     fn fails(&self, call: &DeleteNamespacedJob) -> Error {
         self.send(call).expect_err("a failure")
     }
@@ -178,7 +179,7 @@ fn policies(cluster: &Cluster, driver: &Driver) {
     }
 }
 
-/// Takes a Job's finalizers off, so that it goes.
+/// Removes the finalizers of a Job, so that it is deleted.
 fn remove(cluster: &Cluster, name: &str) {
     let path = format!("{JOBS}/{name}");
     let mut object = cluster.get(&path).expect("the Job");
@@ -224,7 +225,7 @@ fn what_is_not_there(driver: &Driver) {
     }
 }
 
-/// Values that the types let through, since enums are open, and the server does not take.
+/// Values that the types allow, since enums are open, but that the server rejects.
 fn values_that_are_wrong(cluster: &Cluster, driver: &Driver) {
     job(cluster, "pi-wrong");
     let call = delete_namespaced_job("team-a", "pi-wrong");

@@ -1,4 +1,5 @@
-//! Stand-ins for what a cluster has beside its API server: a node with the logs of its containers, and controllers that run Jobs.
+//! Replacements for other components of a cluster: a node that serves the logs of its containers, and controllers that
+//! run Jobs.
 
 use std::{
     io::{BufRead, BufReader, Write},
@@ -28,7 +29,7 @@ pub const NODE: &str = "node";
 pub struct Logs {
     /// The paths that the API server has requested.
     requests: Arc<Mutex<Vec<String>>>,
-    /// Whether a log that is followed goes on after its first line.
+    /// True if a followed log continues after its first line.
     goes_on: Arc<AtomicBool>,
 }
 
@@ -37,7 +38,7 @@ impl Logs {
         self.requests.lock().expect("not poisoned").clone()
     }
 
-    /// Lets the logs that are followed end, after a second line.
+    /// Ends the followed logs after a second line.
     pub fn go_on(&self) {
         self.goes_on.store(true, Ordering::SeqCst);
     }
@@ -72,7 +73,7 @@ pub fn start(cluster: &Cluster) -> Logs {
     logs
 }
 
-/// Serves the log of a container: a line, and a second one if it is not followed or has been told to go on.
+/// Serves the log of a container: one line, and a second one unless the log is followed and must wait.
 fn serve_log(stream: TcpStream, config: Arc<ServerConfig>, logs: &Logs) -> Option<()> {
     let mut stream = StreamOwned::new(ServerConnection::new(config).ok()?, stream);
     let mut reader = BufReader::new(&mut stream);
@@ -94,8 +95,8 @@ fn serve_log(stream: TcpStream, config: Arc<ServerConfig>, logs: &Logs) -> Optio
     stream.flush().ok()
 }
 
-/// Runs the Jobs of a namespace until it is dropped: gives each a Pod on the node, ends the Pod, sets the status of the Job, and completes
-/// deletions in the foreground.
+/// Runs the Jobs of a namespace until it is dropped: creates a Pod on the node for each Job, ends the Pod, sets the
+/// status of the Job, and completes foreground deletions.
 pub struct Controller<'scope> {
     is_over: Arc<AtomicBool>,
     thread: Option<thread::ScopedJoinHandle<'scope, ()>>,

@@ -1,4 +1,4 @@
-//! A watcher that sees a Job created, changed and deleted, across a restart of the server.
+//! Tests a watcher that sees a Job created, changed and deleted, across a restart of the server.
 
 use std::{collections::BTreeMap, sync::mpsc, thread, time::Duration};
 
@@ -11,13 +11,13 @@ use serde_json::json;
 
 use super::cluster::{ADMIN, Cluster};
 
-/// The Jobs as a watcher tells of them: names and labels.
+/// The Jobs that a watcher has reported: names and labels.
 #[derive(Default)]
 struct Seen {
     jobs: BTreeMap<String, String>,
     /// The list that is being read.
     list: Option<BTreeMap<String, String>>,
-    /// What has happened, in short.
+    /// A short description of the events.
     told: Vec<String>,
 }
 
@@ -51,7 +51,7 @@ impl Seen {
         }
     }
 
-    /// Takes events until the Jobs are these.
+    /// Receives events until these Jobs exist.
     fn wait(&mut self, driver: &str, events: &mpsc::Receiver<WatcherEvent<Job>>, jobs: &[(&str, &str)]) {
         let jobs: BTreeMap<String, String> =
             jobs.iter().map(|(name, label)| ((*name).into(), (*label).into())).collect();
@@ -125,7 +125,7 @@ fn a_watch_goes_on_across_a_restart_of_the_server() {
     delete(&cluster, "pi");
     expect(&[("before", "-"), ("late", "-")]);
     for (driver, _, seen) in &drivers {
-        // Whether changes while the server was away are told as such or by a list is up to the server.
+        // Changes during the server's restart may be reported as such or by a new list.
         assert_eq!(seen.told[..2], ["added pi", "modified pi"], "{driver}");
         assert_eq!(seen.told.last().map(String::as_str), Some("deleted pi"), "{driver}: {:?}", seen.told);
     }

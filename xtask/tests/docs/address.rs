@@ -1,4 +1,4 @@
-//! Pages at addresses, over a server on loopback: cache, manners, and what goes wrong.
+//! Tests pages at URLs, with a server on the loopback interface: caching, request rate and errors.
 
 use std::{
     fs,
@@ -16,7 +16,7 @@ use super::{PAGE, xtask};
 
 type Answer = fn(&str) -> Response<Cursor<Vec<u8>>>;
 
-/// A server, and `path user-agent` of what it was asked.
+/// A server, and the `path user-agent` of the requests that it received.
 struct Site {
     address: String,
     asked: Arc<Mutex<Vec<String>>>,
@@ -34,7 +34,7 @@ impl Site {
                 let agent = agent.map(|header| header.value.to_string()).unwrap_or_default();
                 log.lock().expect("no panic").push(format!("{} {agent}", request.url()));
                 let response = answer(request.url());
-                // Who does not read to the end is what some tests are about.
+                // Some clients do not read the complete response.
                 let _ = request.respond(response);
             }
         });
@@ -62,7 +62,7 @@ fn redirect(to: &str) -> Response<Cursor<Vec<u8>>> {
     status(302).with_header(Header::from_bytes("Location", to).expect("a header"))
 }
 
-/// A folder with the spec that the page is in step with.
+/// Creates a folder with a spec that agrees with the page.
 fn home() -> TempDir {
     let home = TempDir::new().expect("a folder");
     fs::write(home.path().join("page.txt"), PAGE).expect("written");
@@ -82,12 +82,12 @@ fn an_answer_is_kept_for_an_hour_and_the_asker_says_who_it_is() {
     let asked = site.asked();
     assert_eq!(asked.len(), 1, "the second answer comes from the cache: {asked:?}");
     assert!(asked[0].contains("docs-check"), "{asked:?}");
-    // The last part of an address is the operation's id.
+    // The last segment of a URL is the operation ID.
     let draft = xtask(home.path(), &["draft", &url, "--standalone", "--offline"], 0);
     assert!(draft.contains("operationId: createLampDim"), "{draft}");
 }
 
-/// An hour later, a server in trouble leaves the old copy; one that has no such page any more does not.
+/// After an hour, the cached copy is used if the server fails, but not if the page no longer exists.
 #[test]
 fn an_old_copy_stands_in_for_a_server_in_trouble() {
     static DOWN: Mutex<u16> = Mutex::new(200);
@@ -126,7 +126,7 @@ fn redirects_are_followed_but_not_for_ever() {
     assert!(site.asked().len() < 30, "{}", site.asked().len());
 }
 
-/// What one page has wrong is said of it, and the others are read all the same.
+/// An error in one page is reported, and the other pages are read.
 #[test]
 fn one_page_that_cannot_be_had_does_not_hide_another() {
     let site = Site::new(|path| match path {
@@ -160,7 +160,7 @@ fn a_server_that_does_not_answer_is_given_up() {
     assert!(start.elapsed() < Duration::from_secs(20), "{:?}", start.elapsed());
 }
 
-/// A server that stops in the middle of an answer: nothing of it is taken, nothing is kept.
+/// A truncated response is neither used nor cached.
 #[test]
 fn half_an_answer_is_none() {
     let server = TcpListener::bind("127.0.0.1:0").expect("a port");

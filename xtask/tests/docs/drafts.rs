@@ -1,4 +1,4 @@
-//! Drafts as their users take them: untouched, through `xtask check`, `xtask generate` and the compiler.
+//! Tests unedited drafts with `xtask check`, `xtask generate` and the compiler.
 
 use std::{
     fs,
@@ -15,7 +15,7 @@ fn workspace() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("a workspace")
 }
 
-/// Runs a command that must succeed; gives what it said.
+/// Runs a command that must succeed. Returns its output.
 fn run(command: &mut Command) -> String {
     let output = command.output().expect("it runs");
     let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
@@ -23,7 +23,7 @@ fn run(command: &mut Command) -> String {
     said
 }
 
-/// Crates made of drafts, in a workspace of their own.
+/// Crates generated from drafts, in a separate workspace.
 struct Crates {
     home: TempDir,
     count: usize,
@@ -97,7 +97,7 @@ impl Crates {
     }
 }
 
-/// The files of a folder, in order; none, and a word about it, where there is no such folder.
+/// Returns the files of a folder, in order. If it does not exist, prints a message and returns nothing.
 fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         let _ = writeln!(
@@ -112,7 +112,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     files
 }
 
-/// Pages of our own in one document; the pages that the spec is made from, and those in other layouts, one by one.
+/// Drafts synthetic pages into one document; the pages of the spec and those in other layouts individually.
 #[test]
 fn drafts_pass_check_generate_and_compile_untouched() {
     let mut crates = Crates::new();

@@ -1,4 +1,4 @@
-//! `cargo xtask pages` as a user meets it: the loop from a changed page to a changed spec, and how the commands end.
+//! Tests `cargo xtask pages`: from a changed page to a changed spec, and the exit statuses.
 
 mod address;
 mod drafts;
@@ -111,7 +111,7 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
     assert!(xtask(folder, &[&["check", "page.txt"], &spec[..]].concat(), 0).contains("in step"));
 }
 
-/// Too little of a page, a page without an operation, a page without a table: each is told by the exit status.
+/// The exit status reports pages with low coverage, without an operation, or without a table.
 #[test]
 fn what_was_not_read_is_no_success() {
     let home = TempDir::new().expect("a folder");
@@ -134,7 +134,7 @@ fn what_was_not_read_is_no_success() {
     assert!(xtask(folder, &["draft", "codes.md", "--standalone"], 1).contains("has no operation"));
 }
 
-/// A page whose changes are neither in the spec nor explained in it is not recorded unasked.
+/// A page with unexplained changes is only recorded with `--anyway`.
 #[test]
 fn accept_refuses_what_is_neither_applied_nor_explained() {
     let home = TempDir::new().expect("a folder");

@@ -1,5 +1,5 @@
-//! `git` and `cargo`, stood in for by scripts that write down what they are asked, kill who asked where they should, and go on.
-//! What takes minutes and touches nothing but build folders (tests, builds, documentation) does nothing here.
+//! Replaces `git` and `cargo` by scripts that record their arguments, kill the caller if requested, and run the
+//! command. Slow commands that only change build folders (tests, builds, documentation) do nothing.
 
 use std::{
     env, fs,
@@ -7,10 +7,10 @@ use std::{
     path::{Path, PathBuf},
 };
 
-/// The commands that are stood in for.
+/// The commands that are replaced.
 const STANDS_IN: [&str; 2] = ["git", "cargo"];
 
-/// The scripts, and what they write down.
+/// The scripts, and their records.
 pub struct Commands {
     folder: PathBuf,
     log: PathBuf,
@@ -52,7 +52,7 @@ esac
         [("PATH", path.into_string().expect("UTF-8"))]
     }
 
-    /// What was asked since the last call.
+    /// Returns the commands since the last call.
     pub fn take(&self) -> Vec<String> {
         let text = fs::read_to_string(&self.log).unwrap_or_default();
         let _ = fs::remove_file(&self.log);

@@ -1,8 +1,8 @@
-//! Kills a release at each of its steps, and at each command of the one that changes the repository.
+//! Kills a release at each of its steps, and at each command of the step that changes the repository.
 
 use super::{Registry, commands::Commands, passes, printed, released, repository::Repository, take_generation_away};
 
-/// A repository with something to release after a release.
+/// Creates a repository with a release and changes to release.
 fn prepared() -> Option<(Repository, Registry, Commands)> {
     let repository = released()?;
     take_generation_away(&repository);
@@ -12,7 +12,7 @@ fn prepared() -> Option<(Repository, Registry, Commands)> {
     Some((repository, registry, commands))
 }
 
-/// The steps that a release said.
+/// Returns the steps that a release printed.
 fn steps(said: &str) -> Vec<String> {
     let step = |line: &str| {
         let (number, words) = line.trim_start().split_once(". ")?;
@@ -36,7 +36,7 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
         assert_eq!(repository.state(), before);
     };
 
-    // The whole of it tells which steps and commands there are.
+    // A complete run determines the steps and commands.
     let said = repository.release(&arguments);
     passes(&said);
     let steps = steps(&printed(&said));
@@ -73,7 +73,7 @@ fn killed_at_any_step_a_release_leaves_the_repository_as_before_or_is_done() {
         }
     }
     for (index, command) in asked.iter().enumerate().skip(last) {
-        // The command itself goes on.
+        // The command itself continues.
         assert!(repository.kill_at_command(index + 1, &arguments), "it runs `{command}`");
         commands.take();
         if repository.state() != before {

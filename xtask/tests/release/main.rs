@@ -1,4 +1,5 @@
-//! `cargo xtask release` in a copy of the workspace: what it refuses, and the whole way to a crate that is used.
+//! Tests `cargo xtask release` in a copy of the workspace: refusals, and a complete release of a crate that is then
+//! used.
 
 use std::io::Write as _;
 #[cfg(unix)]
@@ -12,7 +13,7 @@ use std::{fs, process::Output};
 
 use self::{registry::Registry, repository::Repository};
 
-/// What asks for a copy, or says why there is none.
+/// Creates a copy, or prints why there is none.
 fn fresh() -> Option<Repository> {
     let repository = Repository::fresh();
     if repository.is_none() {
@@ -25,12 +26,12 @@ fn printed(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
 
-/// The error of a release that is refused, which leaves everything as it was.
+/// Returns the error of a refused release, which must not change anything.
 fn refused(repository: &Repository, arguments: &[&str]) -> String {
     failed(repository, arguments, 1)
 }
 
-/// The error of a release that ends with this status and leaves everything as it was.
+/// Returns the error of a release that ends with this status and must not change anything.
 fn failed(repository: &Repository, arguments: &[&str], status: i32) -> String {
     let before = repository.state();
     let output = repository.release(arguments);
@@ -84,7 +85,7 @@ fn an_upstream_out_of_reach_keeps_a_release_from_being_made() {
 #[test]
 fn a_tag_that_exists_is_refused() {
     let Some(repository) = fresh() else { return };
-    // On a commit that is not ours, so that it is not the release before.
+    // The release is on an unrelated commit, so it is not the previous release.
     let other = repository.git(&["commit-tree", "HEAD^{tree}", "-m", "Elsewhere"]);
     let version = version(&repository);
     repository.git(&["tag", &format!("huaweicloud-cci-v{version}"), &other]);
@@ -164,13 +165,13 @@ fn take_generation_away(repository: &Repository) {
     repository.commit("Take the generation away");
 }
 
-/// The version that `spec/client.toml` says.
+/// Returns the version in `spec/client.toml`.
 fn version(repository: &Repository) -> String {
     let settings: toml::Table = repository.read("spec/client.toml").parse().expect("TOML");
     settings["package"]["version"].as_str().expect("a version").to_owned()
 }
 
-/// Runs the printed command for the upload, and a project that uses the version.
+/// Runs the printed upload command, and builds a project that uses the version.
 fn publish_and_use(repository: &Repository, said: &Output, version: &str, program: &str) {
     let text = String::from_utf8_lossy(&said.stdout).into_owned();
     let command = text.lines().last().expect("a command").trim().strip_prefix("cargo ").expect("a command of cargo");

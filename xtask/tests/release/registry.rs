@@ -1,4 +1,4 @@
-//! A registry on loopback: cargo's sparse index, uploads and downloads.
+//! A registry on the loopback interface: cargo's sparse index, uploads and downloads.
 
 use std::{
     collections::HashMap,
@@ -82,11 +82,11 @@ fn answer(mut request: Request, address: &str, shelf: &mut Shelf) {
         Some(body) => request.respond(Response::from_data(body)),
         None => request.respond(Response::empty(404)),
     };
-    // A client that was killed does not wait for its answer.
+    // A client that was killed does not read its response.
     drop(sent);
 }
 
-/// Puts an upload on the shelf: a length and the metadata, a length and the `.crate` file.
+/// Stores an upload: a length and the metadata, a length and the `.crate` file.
 fn take(body: &[u8], shelf: &mut Shelf) {
     let part = |body: &[u8]| {
         let (length, rest) = body.split_first_chunk::<4>().expect("a length");

@@ -1,4 +1,4 @@
-//! A copy of the workspace with a repository of its own, an upstream beside it, and commands that run in it.
+//! A copy of the workspace with a separate repository, an upstream repository, and commands that run in it.
 
 use std::{
     fs,
@@ -9,7 +9,7 @@ use std::{
 
 use tempfile::TempDir;
 
-/// A fresh clone of the workspace as it stands.
+/// A fresh clone of the workspace with uncommitted changes.
 pub struct Repository {
     scratch: TempDir,
     folder: PathBuf,
@@ -17,7 +17,7 @@ pub struct Repository {
     aloud: bool,
 }
 
-/// All that a release could change.
+/// The state that a release could change.
 #[derive(Debug, PartialEq)]
 pub struct State {
     head: String,
@@ -27,12 +27,12 @@ pub struct State {
     index: String,
     stashes: String,
     settings: String,
-    /// Every file of the working tree, as git's name of its content.
+    /// Every file of the working tree, with git's hash of its content.
     files: String,
 }
 
 impl Repository {
-    /// Copies what git tracks, or would. Nothing where the workspace has no repository.
+    /// Copies the files that git tracks or would track. `None` if the workspace has no repository.
     pub fn fresh() -> Option<Self> {
         let workspace = Path::new(env!("CARGO_MANIFEST_DIR")).parent().expect("xtask is a folder of the workspace");
         let list = Command::new("git")
@@ -45,7 +45,7 @@ impl Repository {
         let seed = scratch.path().join("seed");
         for path in String::from_utf8_lossy(&list.stdout).split('\0').filter(|path| !path.is_empty()) {
             let (from, to) = (workspace.join(path), seed.join(path));
-            // A file that is deleted and not yet committed so.
+            // A deleted file whose deletion is not committed.
             if from.is_file() {
                 fs::create_dir_all(to.parent().expect("below the seed")).expect("a folder");
                 fs::copy(from, to).expect("a copy");
@@ -70,7 +70,7 @@ impl Repository {
         self
     }
 
-    /// Shows what releases print, as they print it.
+    /// Prints the output of releases as it is written.
     pub fn aloud(mut self) -> Self {
         self.aloud = true;
         self
@@ -88,7 +88,7 @@ impl Repository {
         fs::read_to_string(self.path(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
     }
 
-    /// Replaces text that stands in a file once.
+    /// Replaces a text that occurs once in a file.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.read(path);
         assert_eq!(text.matches(from).count(), 1, "{path} holds this once: {from}");
@@ -133,7 +133,7 @@ impl Repository {
         command
     }
 
-    /// Where the long test builds stays between its runs; the others build nothing, and run at the same time.
+    /// The target folder of the long test is kept between its runs; the other tests build nothing and run concurrently.
     fn settle(&self, command: &mut Command) {
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("release");
         command
@@ -161,7 +161,7 @@ impl Repository {
             eprintln!("{line}");
             stderr.extend_from_slice(format!("{line}\n").as_bytes());
         }
-        // A few lines, which a pipe holds.
+        // A few lines, which fit into a pipe.
         let output = child.wait_with_output().expect("it ends");
         eprint!("{}", String::from_utf8_lossy(&output.stdout));
         Output { stderr, ..output }
@@ -175,7 +175,8 @@ impl Repository {
         command.output().expect("cargo runs")
     }
 
-    /// Kills `cargo xtask release` when it begins a step; whether it came that far. What it was running goes on, to its end.
+    /// Kills `cargo xtask release` when it begins a step. Returns whether it reached the step. The command that it was
+    /// running continues.
     #[cfg(unix)]
     pub fn kill_at(&self, step: usize, arguments: &[&str]) -> bool {
         let mut child = self
@@ -194,7 +195,8 @@ impl Repository {
         found
     }
 
-    /// Lets `cargo xtask release` be killed by a command that it runs; whether it was. The command goes on, to its end.
+    /// Lets `cargo xtask release` be killed by a command that it runs. Returns whether it was killed. The command
+    /// continues.
     #[cfg(unix)]
     pub fn kill_at_command(&self, number: usize, arguments: &[&str]) -> bool {
         let mut command = self.release_in_shell(arguments);
@@ -202,8 +204,8 @@ impl Repository {
         std::os::unix::process::ExitStatusExt::signal(&output.status) == Some(9)
     }
 
-    /// `cargo xtask release`, whose standard output is at its end when all that it started is, however deep below it:
-    /// each holds it open as number 9.
+    /// Returns the command for `cargo xtask release`. Its standard output ends when all of its child processes have
+    /// ended, since each of them inherits file descriptor 9.
     #[cfg(unix)]
     fn release_in_shell(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new("sh");

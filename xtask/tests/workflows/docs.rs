@@ -1,4 +1,4 @@
-//! `docs.yml`, over a page on loopback: in step, changed, gone.
+//! Tests `docs.yml` with a page on the loopback interface: unchanged, changed, deleted.
 
 use std::{
     fs,
@@ -22,7 +22,7 @@ const SAME: u16 = 200;
 const CHANGED: u16 = 299;
 const GONE: u16 = 404;
 
-/// A server whose page is what `state` says.
+/// Starts a server whose page depends on `state`.
 fn site(state: Arc<AtomicU16>) -> String {
     let server = Server::http("127.0.0.1:0").expect("a port");
     let url = format!("http://{}/createLampDim.html", server.server_addr());
@@ -31,14 +31,14 @@ fn site(state: Arc<AtomicU16>) -> String {
             let state = state.load(Ordering::SeqCst);
             let page = if state == CHANGED { PAGE.replace("String", "Integer") } else { PAGE.to_owned() };
             let status = if state == GONE { GONE } else { 200 };
-            // Who hangs up is not waited for.
+            // The client may have disconnected.
             let _ = request.respond(Response::from_string(page).with_status_code(status));
         }
     });
     url
 }
 
-/// A clone whose spec is the page's draft, and whose page has this address.
+/// Creates a clone with a spec drafted from the page, and settings with the page's URL.
 fn clone(url: &str) -> Clone {
     let clone = Clone::new();
     let spec = clone.path("repository/spec");
@@ -60,7 +60,7 @@ fn clone(url: &str) -> Clone {
     clone
 }
 
-/// Runs the steps as their conditions say; gives whether all succeeded. What earlier runs left is forgotten.
+/// Runs the steps according to their conditions. Returns whether all succeeded. Removes the results of earlier runs.
 fn run(clone: &Clone) -> bool {
     for name in ["calls", "body", "output", "summary", "repository/target/docs-cache"] {
         let path = clone.path(name);
@@ -96,7 +96,7 @@ fn a_page_that_drifts_opens_an_issue_and_one_in_step_closes_it() {
     assert!(report.starts_with("## 1 of 1 pages drifted") && report.contains("path/id"), "{report}");
     assert_eq!(report, clone.text("summary"));
 
-    // An issue that is open is renewed, and closed when all is well again.
+    // An open issue is updated, and closed when the pages agree again.
     let open = "case \"$*\" in issue\\ list*) echo 12;; esac\n";
     let script = fs::read_to_string(clone.path("bin/gh")).expect("a script");
     fs::write(clone.path("bin/gh"), format!("{script}{open}")).expect("written");
@@ -111,7 +111,7 @@ fn a_page_that_drifts_opens_an_issue_and_one_in_step_closes_it() {
     assert_eq!(clone.text("calls"), "");
 }
 
-/// As rustup ends where it cannot install the toolchain, or the program where something panics.
+/// The exit status of rustup if it cannot install the toolchain, or of the program if it panics.
 #[test]
 fn a_check_that_could_not_be_made_opens_no_issue() {
     let state = Arc::new(AtomicU16::new(SAME));

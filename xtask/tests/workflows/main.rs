@@ -1,5 +1,5 @@
-//! The workflows' steps, run in a clone as GitHub would run them. `cargo xtask` is the program that was built for this test, and
-//! `gh` is one that keeps what it is given.
+//! Tests the steps of the workflows in a clone. `cargo xtask` is the program built for this test, and `gh` is a script
+//! that records its arguments.
 
 mod docs;
 mod safety;
@@ -70,7 +70,7 @@ impl Clone {
         self.folder.path().join(name)
     }
 
-    /// What is in a file beside the clone; nothing where there is none.
+    /// Returns the content of a file beside the clone; `None` if it does not exist.
     fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap_or_default()
     }

@@ -95,7 +95,7 @@ fn checkouts_keep_no_credentials() {
     }
 }
 
-/// Names of branches, tags and files are arguments of programs. A shell would read what is in them.
+/// Names of branches, tags and files are passed as arguments. A shell would interpret their content.
 #[test]
 fn commands_start_no_shell() {
     let mut folders = vec![root().join("xtask/src")];

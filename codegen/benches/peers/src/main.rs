@@ -1,4 +1,4 @@
-//! Makes a crate out of a document with progenitor: `peers progenitor DOCUMENT FOLDER`.
+//! Generates a crate from a document with progenitor: `peers progenitor DOCUMENT FOLDER`.
 
 use std::{env, error::Error, fs, path::Path};
 
@@ -10,7 +10,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
 }
 
-/// What the code that progenitor makes needs, as `cargo progenitor` lists it.
+/// The dependencies of progenitor's code, as `cargo progenitor` lists them.
 const MANIFEST: &str = r#"[workspace]
 
 [package]
@@ -33,7 +33,7 @@ serde_urlencoded = "0.7"
 uuid = { version = "1", features = ["serde", "v4"] }
 "#;
 
-/// The crate that progenitor makes of a document.
+/// Writes the crate that progenitor generates from a document.
 fn progenitor(document: &Path, folder: &Path) -> Result<(), Box<dyn Error>> {
     let document: openapiv3::OpenAPI = serde_json::from_str(&fs::read_to_string(document)?)?;
     let mut generator = progenitor_impl::Generator::default();

@@ -36,7 +36,7 @@ mod on {
         }
     }
 
-    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span. Does nothing if the caller
+    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span. Skips this if the caller
     /// has set the header field.
     fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");

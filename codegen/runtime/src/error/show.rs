@@ -1,4 +1,4 @@
-//! `Display` and `Debug` of errors: a one-line description.
+//! `Display` and `Debug` of errors: a description on one line.
 
 use std::{fmt, time::Duration};
 

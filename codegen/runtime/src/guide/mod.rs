@@ -4,7 +4,7 @@
 //! - [`tokens`]: credentials, and the handling of secrets
 #![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys of workloads on Huawei Cloud")]
 //! - [`errors`]: the kinds of errors, and how to handle them
-//! - [`retries`]: which calls are retried, and the delays between attempts
+//! - [`retries`]: the conditions for retrying a call, and the delays between attempts
 //! - [`options`]: options of single calls, and the facts about a call in its response
 //! - [`hooks`]: hooks, existing HTTP clients, client certificates, traces
 //! - [`streaming`]: responses that are read as they arrive, and request bodies that are read while they are sent

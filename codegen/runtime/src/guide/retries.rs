@@ -1,4 +1,4 @@
-//! Which calls are retried, and the delays between attempts.
+//! The conditions for retrying a call, and the delays between attempts.
 //!
 //! By default a call is sent up to four times, with delays of up to 0.25 s, 0.5 s and 1 s. All attempts share the
 //! timeout of the call (180 s by default). The delays are random (full jitter), so that many clients do not retry at

@@ -290,7 +290,7 @@ impl Transport for Ureq {
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
-    /// The buffer of the last piece, which is used again if nobody holds the piece any more. Bytes are set to zero once that way.
+    /// The buffer of the last piece, which is reused if the piece was dropped, so that it is zeroed only once.
     buffer: Bytes,
 }
 

@@ -121,7 +121,7 @@ pub struct Entry {
     pub more_operations: usize,
     /// The lines in the files of both documents. For an added or removed item, the other side has the enclosing lines.
     pub at: Sides<Option<Snippet>>,
-    /// Whether the item was added, removed or changed.
+    /// The action: added, removed or changed.
     pub action: Action,
     /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,

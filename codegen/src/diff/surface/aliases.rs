@@ -148,7 +148,7 @@ impl Surface {
         found
     }
 
-    /// Lists the names of this version that denote one type in this version, and two types in the other one.
+    /// Returns the names of this version that denote the same type here but different types in the other version.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own = other.items.get(key).is_some_and(is_type);

@@ -68,7 +68,7 @@ impl Types<'_> {
     }
 
     /// Returns the members of an optional body that can be set on the request: those without an initial value and
-    /// without a parameter of the same name. Returns nothing if the body has required members that are not nullable.
+    /// without a parameter of the same name. Empty if the body has required members that are not nullable.
     fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };

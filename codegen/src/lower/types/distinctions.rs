@@ -1,5 +1,5 @@
-//! The property of a value that tells the candidates of a union apart, if there is one: decided for each pair of candidates, and the
-//! weakest of all pairs counts.
+//! Determines the property of values by which the candidates of a union are distinguished. It is determined for each pair
+//! of candidates, and the weakest one of all pairs is used.
 
 use super::{
     Types, alternatives, labels,
@@ -12,7 +12,7 @@ use crate::ir::{Additional, Distinction, JsonType, Link, SchemaId, UnionCase, Un
 const MAX_DEPTH: usize = 4;
 
 impl Types<'_> {
-    /// Returns what tells the candidates of a union apart that is read by this rule.
+    /// Returns the property by which the candidates of a union with this rule are distinguished.
     pub(super) fn distinction(&mut self, tag: &UnionTag, cases: &[UnionCase], candidates: &[&Link]) -> Distinction {
         match tag {
             UnionTag::Property(_) => return Distinction::Tag,
@@ -33,7 +33,7 @@ impl Types<'_> {
         weakest
     }
 
-    /// Returns what tells the values of two candidates apart.
+    /// Returns the property by which the values of two candidates are distinguished.
     fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&Link]) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;

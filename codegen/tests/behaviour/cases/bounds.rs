@@ -4,7 +4,7 @@ use bounds::{
     types::Places,
 };
 
-/// The error of a body with these members; empty if there is none.
+/// Returns the error of a body with these members; empty if there is none.
 fn said(json: &str) -> String {
     let places: Places = serde_json::from_str(json).expect(json);
     o::put("a", places).request().err().map(|error| error.to_string()).unwrap_or_default()

@@ -1,7 +1,7 @@
 use composition::types::*;
 use serde_json::{Value, json};
 
-/// Reads a member of `All`, checks that it is written as it came, and returns it.
+/// Reads a member of `All`, checks that it is written unchanged, and returns it.
 fn back(member: &str, value: Value) -> All {
     let whole = json!({ member: value });
     let read: All = serde_json::from_value(whole.clone()).unwrap_or_else(|error| panic!("{whole}: {error}"));
@@ -23,7 +23,7 @@ fn a_member_keeps_the_type_that_says_more() {
     let child = back("child", json!({"data": {"id": "x", "more": 1}, "word": "b"})).child.unwrap();
     let data: Derived = child.data.unwrap();
     assert_eq!(data.more, Some(1));
-    // `a` is in one of the lists alone.
+    // `a` is in only one of the lists.
     assert_ne!(child.word, Some(ChildWord::from("a")));
     assert!(matches!(child.word, Some(ChildWord::B)));
 }

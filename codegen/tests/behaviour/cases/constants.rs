@@ -1,6 +1,6 @@
 use constants::types::{Closed, Open};
 
-/// For code that takes any text.
+/// Represents code that accepts any text.
 fn text(value: impl AsRef<str>) -> String {
     value.as_ref().to_owned()
 }

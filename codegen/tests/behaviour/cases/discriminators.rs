@@ -1,7 +1,7 @@
 use discriminators::types::*;
 use serde_json::{Value, json};
 
-/// Reads a member of `All`, checks that it is written as it was, and returns all.
+/// Reads a member of `All`, checks that it is written unchanged, and returns all members.
 fn back(member: &str, value: Value) -> All {
     let whole = json!({ member: value });
     let read: All = serde_json::from_value(whole.clone()).unwrap_or_else(|error| panic!("{whole}: {error}"));

@@ -3,7 +3,7 @@ use std::any::type_name;
 use names_and_nulls::types::*;
 use serde_json::{Value, json};
 
-/// Reads a member of `All`, checks that it is written as it was, and returns all.
+/// Reads a member of `All`, checks that it is written unchanged, and returns all members.
 fn back(member: &str, value: Value) -> All {
     let whole = json!({ member: value });
     let read: All = serde_json::from_value(whole.clone()).unwrap_or_else(|error| panic!("{whole}: {error}"));
@@ -48,10 +48,10 @@ fn members_whose_names_collide_are_all_kept() {
 
 #[test]
 fn types_are_shared_under_names_that_fit_all_places() {
-    // Equal enums of members of the same name are one type, which bears neither schema's name.
+    // Equal enums of members with the same name are one type, whose name contains neither schema's name.
     assert_eq!(type_name::<LeftStatus>(), type_name::<RightStatus>());
     assert!(type_name::<LeftStatus>().ends_with("::Status"), "{}", type_name::<LeftStatus>());
-    // A level is not a grade.
+    // A level and a grade have different types.
     assert_ne!(type_name::<LeftLevel>(), type_name::<RightGrade>());
 }
 

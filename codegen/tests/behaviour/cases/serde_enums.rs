@@ -1,7 +1,7 @@
 use serde_enums::types::*;
 use serde_json::{Value, json};
 
-/// Reads a member of `All`, checks that it is written as it was, and returns all.
+/// Reads a member of `All`, checks that it is written unchanged, and returns all members.
 fn back(member: &str, value: Value) -> All {
     let whole = json!({ member: value });
     let read: All = serde_json::from_value(whole.clone()).unwrap_or_else(|error| panic!("{whole}: {error}"));
@@ -49,7 +49,7 @@ fn no_tags() {
     assert!(matches!(read(json!([1, "a", [false]])), Untagged::List(list) if list.len() == 3));
     assert!(matches!(read(json!({"id": "1", "size": 3})), Untagged::Payload(_)));
     assert!(matches!(read(json!({"url": "u"})), Untagged::Object(_)));
-    // The second object has members that only the first knows: the one that is complete is meant.
+    // The second object has members that only the first type declares, so the type that declares all of them is chosen.
     assert!(matches!(read(json!({"url": "u", "size": 3})), Untagged::Object(_)));
 }
 

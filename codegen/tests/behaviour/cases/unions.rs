@@ -1,7 +1,7 @@
 use serde_json::{Value, json};
 use unions::types::*;
 
-/// Reads a member of `Everything`, checks that it is written as it came, and returns it.
+/// Reads a member of `Everything`, checks that it is written unchanged, and returns it.
 fn back(member: &str, value: Value) -> Everything {
     let mut whole = json!({ "required_reference": "low" });
     whole[member] = value;
@@ -20,7 +20,7 @@ fn candidates_without_required_members_are_told_by_what_is_there() {
     let variant = |value| back("optional", value).optional.unwrap();
     assert!(matches!(variant(json!({"b": "1"})), EverythingOptional::Second(_)));
     assert!(matches!(variant(json!({"a": "1", "b": "2"})), EverythingOptional::First(_)));
-    // The same members: a value that the enum does not list counts against it, one that it lists counts for it.
+    // Both types have the same members: an undeclared enum value counts against a type, a declared one for it.
     assert!(matches!(variant(json!({"common": "elsewhere"})), EverythingOptional::Second(_)));
     assert!(matches!(variant(json!({"common": "high"})), EverythingOptional::First(_)));
 }
@@ -31,7 +31,7 @@ fn a_tag_that_is_not_listed_is_kept() {
     for value in [json!({"kind": "new", "x": [1.5, null]}), json!({"by": "me"}), json!("text")] {
         assert_eq!(back("event", value.clone()).event, Some(Event::Unknown(value)));
     }
-    // What is known and wrong is an error.
+    // A known type with an invalid value is an error.
     assert!(serde_json::from_value::<Event>(json!({"kind": "shut", "why": 1})).is_err());
     assert_eq!(serde_json::to_value(Event::Shut(Shut::new("late"))).unwrap(), json!({"kind": "shut", "why": "late"}));
 }

@@ -239,7 +239,7 @@ impl Client {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{CallOptions, Client};")]
     ///
-    /// /// Sends nothing that tells who is calling.
+    /// /// Sends requests that do not identify the caller.
     /// fn anonymous(client: &Client) -> Client {
     ///     client.with(CallOptions::new().without_auth())
     /// }

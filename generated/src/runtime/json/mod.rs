@@ -47,7 +47,7 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
 #[must_use]
 pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
     let kind = kind(json.as_bytes()).map_or("no JSON", Kind::name);
-    de::Error::custom(format_args!("{kind} is none of the possible types: {}", known.join(", ")))
+    de::Error::custom(format_args!("{kind} is not one of the possible types: {}", known.join(", ")))
 }
 
 /// Keeps the value of a union with an unknown discriminator value.

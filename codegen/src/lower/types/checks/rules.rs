@@ -156,7 +156,7 @@ pub(super) fn of(
                 rules.extend(pattern.map(Rule::Pattern));
             }
             (Group::Array, Held::Tuple) if bounds.unique_items => {
-                unchecked("uniqueItems", "the items have types of their own");
+                unchecked("uniqueItems", "the items have separate types");
             }
             // The type already limits the length, except for the number of further items.
             (Group::Array, Held::Tuple) => {}

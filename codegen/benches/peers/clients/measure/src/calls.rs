@@ -1,4 +1,5 @@
-//! What the client adds to a call, beside the same call by hand, against a server on loopback.
+//! Measures the overhead of the client per call, relative to the same call with reqwest, against a server on the
+//! loopback interface.
 
 use std::{
     error::Error,
@@ -18,7 +19,7 @@ use serde_json::{Value, json};
 
 use crate::median;
 
-/// So many calls one after the other are timed together.
+/// The number of consecutive calls that are timed together.
 const CALLS: u32 = 50;
 
 const ROUNDS: usize = 400;
@@ -33,7 +34,7 @@ pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
     runtime.block_on(async {
         let (mut ours, mut theirs, mut ratios) = (Vec::new(), Vec::new(), Vec::new());
         for round in 0..ROUNDS {
-            // In turns, as the machine itself is faster at one time than at another.
+            // Alternating, since the speed of the machine varies.
             let (one, other) = if round % 2 == 0 {
                 let one = by_client(&client).await?;
                 (one, by_hand(&hand, &url).await?)
@@ -41,7 +42,7 @@ pub fn measure(job: Vec<u8>) -> Result<Value, Box<dyn Error>> {
                 let other = by_hand(&hand, &url).await?;
                 (by_client(&client).await?, other)
             };
-            // Connections and caches are warm after the first ones.
+            // The first rounds warm up connections and caches.
             if round >= ROUNDS / 10 {
                 ratios.push(one.as_secs_f64() / other.as_secs_f64());
                 ours.push(one);
@@ -63,7 +64,7 @@ async fn by_client(client: &Client) -> Result<Duration, Box<dyn Error>> {
     Ok(start.elapsed())
 }
 
-/// The same answer into the same type.
+/// Sends the same request with reqwest and decodes the response into the same type.
 async fn by_hand(client: &reqwest::Client, url: &str) -> Result<Duration, Box<dyn Error>> {
     let start = Instant::now();
     for _ in 0..CALLS {
@@ -76,7 +77,8 @@ async fn by_hand(client: &reqwest::Client, url: &str) -> Result<Duration, Box<dy
     Ok(start.elapsed())
 }
 
-/// Answers every request with the Job, one thread a connection. Its threads end with the process.
+/// Starts a server that responds to every request with the Job, with one thread per connection. Its threads end with
+/// the process.
 fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
     let head = format!("HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {}\r\n\r\n", job.len());
     let answer: Arc<[u8]> = [head.into_bytes(), job].concat().into();
@@ -92,10 +94,11 @@ fn server(job: Vec<u8>) -> Result<String, Box<dyn Error>> {
     Ok(url)
 }
 
-/// Keeps this thread, and those that it starts, on one processor: the client on one, the server on the other. Left to the system,
-/// a connection's threads share one or do not, and a call takes a fifth of the time where they do.
+/// Pins this thread and the threads that it starts to one processor: the client to one, the server to another. Without
+/// pinning, results differ by a fifth depending on whether the threads of a connection share a processor.
 fn pin(processor: usize) {
-    // SAFETY: the set is a plain value, and the kernel only reads it. Where there is no such processor, all stays as it is.
+    // SAFETY: the set is a plain value, and the kernel only reads it. If the processor does not exist, the call has no
+    // effect.
     unsafe {
         let mut set: libc::cpu_set_t = std::mem::zeroed();
         libc::CPU_SET(processor, &mut set);
@@ -103,7 +106,7 @@ fn pin(processor: usize) {
     }
 }
 
-/// Requests without bodies, one after the other.
+/// Responds to requests without bodies, one after the other.
 fn serve(mut stream: TcpStream, answer: &[u8]) -> Option<()> {
     stream.set_nodelay(true).ok()?;
     let mut bytes = Vec::new();

@@ -1,4 +1,4 @@
-//! Decoding: a list of 10,000 Jobs, and a union of two types.
+//! Measures decoding: a list of 10,000 Jobs, and a union of two types.
 
 use std::{
     any::Any, convert::Infallible, env, error::Error, fs, future::ready, hint::black_box, path::Path, process::Command,
@@ -24,10 +24,10 @@ use crate::{cpu, median, memory};
 
 const JOBS: usize = 10_000;
 
-/// Decodes the list, and gives what came of it, which is dropped when the clock has stopped.
+/// Decodes the list and returns the result, which is dropped after the clock has stopped.
 type Work = fn(&Response) -> Box<dyn Any>;
 
-/// The ways to decode it: ours, and the peers'.
+/// The decoders: that of the generated crate, and those of the peers.
 const WORKS: [(&str, Work); 4] = [
     ("ours", |response| Box::new(decode::json::<JobList>(response).expect("Jobs"))),
     ("k8s-openapi", |response| Box::new(slice::<List<k8s::Job>>(response.body()))),
@@ -35,7 +35,7 @@ const WORKS: [(&str, Work); 4] = [
     ("kube", |response| Box::new(by_kube(response))),
 ];
 
-/// What kube's own client makes of this answer when a collection is deleted.
+/// Decodes the list with the type that kube's client uses when a collection is deleted.
 fn by_kube(response: &Response) -> ObjectList<k8s::Job> {
     let body = response.body().clone();
     let service = service_fn(move |_: http::Request<kube::client::Body>| {
@@ -49,7 +49,8 @@ fn by_kube(response: &Response) -> ObjectList<k8s::Job> {
     deleted.expect("an answer").left().expect("Jobs")
 }
 
-/// Every way in processes of its own, in turns: what one leaves of the heap would slow the others down.
+/// Measures each decoder in separate processes, alternating, since the heap that one leaves behind would slow down the
+/// others.
 pub fn measure(job: &str, status: &str) -> Result<Value, Box<dyn Error>> {
     let (job_bytes, status_bytes) = (fs::read(job)?, fs::read(status)?);
     let file = Path::new(job).with_file_name("list.json");
@@ -73,7 +74,7 @@ pub fn measure(job: &str, status: &str) -> Result<Value, Box<dyn Error>> {
     Ok(json!({"input": fs::metadata(&file)?.len(), "list": list, "union": union(&job_bytes, &status_bytes)}))
 }
 
-/// One way to decode the list in this file.
+/// Measures one decoder with the list in this file.
 pub fn way(name: &str, file: &str) -> Result<Value, Box<dyn Error>> {
     let (_, work) = WORKS.iter().find(|(known, _)| *known == name).ok_or("there is no such way")?;
     let response = response(fs::read(file)?);
@@ -92,7 +93,7 @@ fn slice<T: DeserializeOwned>(bytes: &[u8]) -> T {
     serde_json::from_slice(bytes).expect("the type's JSON")
 }
 
-/// A list of the Job, each under a name of its own.
+/// Returns a list with copies of the Job, each with a different name.
 fn list(job: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
     let job: Value = serde_json::from_slice(job)?;
     let items: Vec<Value> = (0..JOBS)
@@ -112,7 +113,7 @@ fn response(body: Vec<u8>) -> Response {
     response
 }
 
-/// Seconds for a Job and a Status through the union by `kind`, and as what they are.
+/// Returns the seconds for decoding a Job and a Status through the union by `kind`, and directly.
 fn union(job: &[u8], status: &[u8]) -> Value {
     let time = |work: &dyn Fn()| {
         let start = cpu();

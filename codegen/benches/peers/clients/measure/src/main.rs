@@ -1,5 +1,5 @@
-//! Measures the generated crate beside its peers, and prints what it finds as JSON: `measure decode JOB STATUS`, `measure calls JOB`,
-//! where JOB and STATUS are files with one object in JSON.
+//! Measures the generated crate and its peers, and prints the results as JSON: `measure decode JOB STATUS`, `measure
+//! calls JOB`, where JOB and STATUS are files with one JSON object.
 
 mod calls;
 mod decode;
@@ -19,16 +19,16 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// How long this thread has been at work: on a busy machine others' turns do not count.
+/// Returns the CPU time of this thread, which excludes the time of other programs.
 fn cpu() -> Duration {
     let mut time = libc::timespec { tv_sec: 0, tv_nsec: 0 };
-    // SAFETY: the kernel writes the time into a place that is there for it.
+    // SAFETY: the kernel writes the time into a valid local variable.
     let failed = unsafe { libc::clock_gettime(libc::CLOCK_THREAD_CPUTIME_ID, &raw mut time) };
     assert_eq!(failed, 0, "this clock is there on every Unix");
     Duration::new(time.tv_sec.try_into().unwrap_or(0), time.tv_nsec.try_into().unwrap_or(0))
 }
 
-/// The middle one.
+/// Returns the median.
 fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();
     times[times.len() / 2].as_secs_f64()

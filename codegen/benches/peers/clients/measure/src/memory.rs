@@ -1,12 +1,12 @@
-//! How much memory a piece of work has in use at most.
+//! Measures the peak memory of a function.
 
 use std::{
     alloc::{GlobalAlloc, Layout, System},
     sync::atomic::{AtomicBool, AtomicIsize, Ordering::Relaxed},
 };
 
-/// Counts while it is asked to, so that what is timed is not slowed down. A block that grows is moved, as far as this counts: it is
-/// there twice for a moment (`GlobalAlloc::realloc` as it is by default).
+/// Counts allocated bytes while enabled, so that timed code is not slowed down. A block that grows is counted twice for
+/// a moment, as the default `GlobalAlloc::realloc` copies it.
 struct Counting;
 
 static ON: AtomicBool = AtomicBool::new(false);
@@ -22,7 +22,8 @@ fn count(bytes: usize, sign: isize) {
     MOST.fetch_max(now, Relaxed);
 }
 
-// SAFETY: every call goes on to the system's allocator as it came; while counting, `realloc` is the trait's own.
+// SAFETY: every call is forwarded unchanged to the system's allocator; while counting, `realloc` is the trait's
+// default.
 unsafe impl GlobalAlloc for Counting {
     unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
         if ON.load(Relaxed) {
@@ -47,7 +48,7 @@ unsafe impl GlobalAlloc for Counting {
     }
 }
 
-/// The bytes that the work has in use at most, on top of what was there before.
+/// Returns the peak number of bytes that the function allocates.
 pub fn most<T>(work: impl FnOnce() -> T) -> isize {
     NOW.store(0, Relaxed);
     MOST.store(0, Relaxed);
