@@ -3,7 +3,7 @@
 
 use std::path::PathBuf;
 
-use codegen::docs;
+use codegen::pages;
 
 fn main() {
     divan::main();
@@ -21,7 +21,7 @@ fn page(name: &str) -> Option<Vec<u8>> {
 
 fn read(bencher: divan::Bencher<'_, '_>, bytes: Option<Vec<u8>>) {
     let Some(bytes) = bytes else { return };
-    bencher.counter(divan::counter::BytesCount::new(bytes.len())).bench(|| docs::read(&bytes, None));
+    bencher.counter(divan::counter::BytesCount::new(bytes.len())).bench(|| pages::read_pages(&bytes, None));
 }
 
 #[divan::bench]

@@ -5,7 +5,7 @@ use std::{io, time::Instant};
 use codegen::{
     diagnostic::{Diagnostics, Severity},
     load::{Files, load},
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
 };
 
 struct Disk;
@@ -18,10 +18,10 @@ impl Files for Disk {
 
 fn main() {
     let mut files = Vec::new();
-    let (mut rules, mut ir, mut least) = (Rules::Strict, false, Severity::Warning);
+    let (mut rules, mut ir, mut least) = (Strictness::Strict, false, Severity::Warning);
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
-            "--lenient" => rules = Rules::Lenient,
+            "--lenient" => rules = Strictness::Lenient,
             "--ir" => ir = true,
             "--notes" => least = Severity::Note,
             file => files.push(file.to_owned()),
@@ -32,7 +32,7 @@ fn main() {
         let start = Instant::now();
         let documents = load(&file, &Disk, &mut diagnostics);
         let loaded = start.elapsed();
-        let api = document(&documents, rules, &mut diagnostics);
+        let api = lower_document(&documents, rules, &mut diagnostics);
         let lowered = start.elapsed().saturating_sub(loaded);
         println!("{}", diagnostics.render(&documents.sources, least, false));
         let (operations, schemas) = api.as_ref().map_or((0, 0), |api| (api.operations.len(), api.schemas.len()));

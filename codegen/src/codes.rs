@@ -13,11 +13,11 @@ pub struct Code {
 
 /// Returns the code with this name; `None` if there is no such code.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static Code> {
+pub fn find_code(name: &str) -> Option<&'static Code> {
     ALL.iter().find(|code| code.name == name)
 }
 
-macro_rules! codes {
+macro_rules! all_codes {
     ($($constant:ident = $name:literal: $explanation:literal;)*) => {
         $(#[doc = $explanation] pub const $constant: &str = $name;)*
 
@@ -26,7 +26,7 @@ macro_rules! codes {
     };
 }
 
-codes! {
+all_codes! {
     FILE_MISSING = "file-missing": "A file does not exist or cannot be read. Check its path and permissions.";
     FILE_ENCODING = "file-encoding": "A file is not UTF-8. Save it as UTF-8; a byte order mark is allowed.";
     FILE_SIZE = "file-size": "A file is larger than 1 GiB, or the document has more than 10,000 files. Split or reduce the document.";

@@ -35,7 +35,7 @@ pub struct Diagnostic {
     /// The message: says what is wrong, in one sentence without a full stop.
     pub message: String,
     /// The primary position, and a label for it.
-    pub at: Option<(Span, String)>,
+    pub span: Option<(Span, String)>,
     /// Related positions with labels.
     pub related: Vec<(Span, String)>,
     /// A suggestion to correct the document.
@@ -65,13 +65,13 @@ impl Diagnostic {
     #[must_use]
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, at: Option<Span>) -> Self {
         let at = at.map(|span| (span, String::new()));
-        Self { severity, code, message: message.into(), at, related: Vec::new(), help: None }
+        Self { severity, code, message: message.into(), span: at, related: Vec::new(), help: None }
     }
 
     /// Sets the label of the primary position.
     #[must_use]
-    pub fn label(mut self, label: impl Into<String>) -> Self {
-        if let Some((_, text)) = &mut self.at {
+    pub fn with_label(mut self, label: impl Into<String>) -> Self {
+        if let Some((_, text)) = &mut self.span {
             *text = label.into();
         }
         self
@@ -79,14 +79,14 @@ impl Diagnostic {
 
     /// Adds a related position.
     #[must_use]
-    pub fn related(mut self, at: Span, label: impl Into<String>) -> Self {
+    pub fn with_related(mut self, at: Span, label: impl Into<String>) -> Self {
         self.related.push((at, label.into()));
         self
     }
 
     /// Sets the suggestion.
     #[must_use]
-    pub fn help(mut self, help: impl Into<String>) -> Self {
+    pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
@@ -97,26 +97,26 @@ impl Diagnostic {
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
-    found: BTreeMap<(Severity, &'static str), usize>,
+    counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
 /// The maximum number of messages kept for one code and severity; the others are counted, so that memory use is bounded.
-const MAX_KEPT: usize = 1000;
+const MAX_DIAGNOSTICS: usize = 1000;
 
 impl Diagnostics {
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        let found = self.found.entry((diagnostic.severity, diagnostic.code)).or_default();
+        let found = self.counts.entry((diagnostic.severity, diagnostic.code)).or_default();
         *found += 1;
-        if *found <= MAX_KEPT {
+        if *found <= MAX_DIAGNOSTICS {
             self.items.push(diagnostic);
         }
     }
 
     /// Changes the errors with this code to warnings.
-    pub fn soften(&mut self, code: &'static str) {
-        if let Some(found) = self.found.remove(&(Severity::Error, code)) {
-            *self.found.entry((Severity::Warning, code)).or_default() += found;
+    pub fn downgrade_errors(&mut self, code: &'static str) {
+        if let Some(found) = self.counts.remove(&(Severity::Error, code)) {
+            *self.counts.entry((Severity::Warning, code)).or_default() += found;
         }
         for item in self.items.iter_mut().filter(|item| item.code == code) {
             item.severity = item.severity.min(Severity::Warning);
@@ -125,7 +125,7 @@ impl Diagnostics {
 
     /// Sorts the diagnostics by position.
     pub fn sort(&mut self) {
-        self.items.sort_by_key(|item| item.at.as_ref().map(|(span, _)| (span.file, span.start)));
+        self.items.sort_by_key(|item| item.span.as_ref().map(|(span, _)| (span.file, span.start)));
     }
 
     /// Returns whether any diagnostic is an error.
@@ -142,7 +142,7 @@ impl Diagnostics {
     /// Returns the number of diagnostics with this severity, including those that are only counted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
-        self.found.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
+        self.counts.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
     /// Renders the diagnostics of at least this severity in rustc's format, with or without color.
@@ -151,14 +151,14 @@ impl Diagnostics {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
         for item in self.items.iter().filter(|item| item.severity >= least) {
-            out.push_str(&render::render(item, sources, &renderer));
+            out.push_str(&render::render_diagnostics(item, sources, &renderer));
             out.push_str("\n\n");
         }
         for ((severity, code), found) in
-            self.found.iter().filter(|((one, _), found)| *one >= least && **found > MAX_KEPT)
+            self.counts.iter().filter(|((one, _), found)| *one >= least && **found > MAX_DIAGNOSTICS)
         {
             let name = format!("{severity:?}").to_lowercase();
-            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_KEPT);
+            let _infallible = write!(out, "{name}[{code}]: and {} more of these\n\n", found - MAX_DIAGNOSTICS);
         }
         shown(out)
     }

@@ -2,24 +2,24 @@
 //! links. The text is safe Markdown.
 
 use crate::{
-    ir::{Additional, Api, Bounds, ExternalDocs, Format, Json, Location, Param, Schema},
-    markdown::{code_span, link_url, literal, sanitize, strip},
+    ir::{AdditionalProperties, Api, Bounds, ExternalDocs, Format, Json, Param, ParameterLocation, Schema},
+    markdown::{code_span, escape_line, link_url, sanitize, strip_markup},
 };
 
 /// The note in `#[deprecated]` for deprecated items of the document.
 pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
 /// The maximum length in bytes of an example that is shown.
-const LONGEST_EXAMPLE: usize = 120;
+const MAX_EXAMPLE_LENGTH: usize = 120;
 
 /// Returns sentences about the facts that a schema declares in addition to its description: default, bounds, format,
 /// `readOnly`, example.
-pub(crate) fn facts(schema: &Schema) -> Vec<String> {
+pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = &schema.default {
-        facts.push(format!("Default: {}.", code(default)));
+        facts.push(format!("Default: {}.", inline_code(default)));
     }
-    facts.extend(bounds(&schema.bounds));
+    facts.extend(bounds_sentence(&schema.bounds));
     if let Some(format) =
         schema.format.as_deref().filter(|name| Format::named(name).is_none_or(|format| !format.is_evident))
     {
@@ -32,24 +32,24 @@ pub(crate) fn facts(schema: &Schema) -> Vec<String> {
         facts.push("Write-only: the server does not send it back.".to_owned());
     }
     if let Some(docs) = &schema.external_docs {
-        facts.push(external_docs(docs));
+        facts.push(link_external_docs(docs));
     }
-    if matches!(schema.additional, Additional::Schema(_)) && !schema.properties.is_empty() {
+    if matches!(schema.additional, AdditionalProperties::Schema(_)) && !schema.properties.is_empty() {
         facts.push("Takes members that are not listed.".to_owned());
     }
-    facts.extend(schema.example.as_ref().and_then(example));
+    facts.extend(schema.example.as_ref().and_then(example_sentence));
     facts
 }
 
 /// Returns an example as a sentence; `None` if it is too long for one line.
-fn example(example: &Json) -> Option<String> {
+fn example_sentence(example: &Json) -> Option<String> {
     let text = example.as_str();
-    (text.len() <= LONGEST_EXAMPLE && text != "null").then(|| format!("Example: {}.", code_span(text)))
+    (text.len() <= MAX_EXAMPLE_LENGTH && text != "null").then(|| format!("Example: {}.", code_span(text)))
 }
 
 /// Returns a sentence that links to external documentation. A URL that cannot be linked to is shown as text.
-pub(crate) fn external_docs(docs: &ExternalDocs) -> String {
-    let description = literal(&strip(docs.description.as_deref().unwrap_or_default()));
+pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
+    let description = escape_line(&strip_markup(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
     match (link_url(&docs.url), description) {
         (Some(url), "") => format!("See <{url}>."),
@@ -60,7 +60,7 @@ pub(crate) fn external_docs(docs: &ExternalDocs) -> String {
 }
 
 /// Returns the bounds as one sentence; `None` if there are none.
-fn bounds(bounds: &Bounds) -> Option<String> {
+fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     let mut said = Vec::new();
     if let Some(minimum) = &bounds.minimum {
         said.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
@@ -93,28 +93,31 @@ fn bounds(bounds: &Bounds) -> Option<String> {
 }
 
 /// Returns the documentation of a parameter; empty if the document does not describe it.
-pub(crate) fn param(api: &Api, param: &Param) -> String {
+pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
     let description = param.description.as_deref().or_else(|| schema.described(&api.schemas)).unwrap_or_default();
     let lead = sanitize(description);
     let place = match param.location {
-        Location::Path | Location::Query => None,
-        Location::QueryString => Some("Sent as the whole query.".to_owned()),
-        Location::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
-        Location::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
+        ParameterLocation::Path | ParameterLocation::Query => None,
+        ParameterLocation::QueryString => Some("Sent as the whole query.".to_owned()),
+        ParameterLocation::Header => Some(format!("Sent in the header {}.", code_span(&param.wire))),
+        ParameterLocation::Cookie => Some(format!("Sent in the cookie {}.", code_span(&param.wire))),
     };
-    let example =
-        param.examples.first().filter(|_| schema.example.is_none()).and_then(|example| self::example(&example.value));
-    paragraphs([lead].into_iter().chain(facts(schema)).chain(example).chain(place))
+    let example = param
+        .examples
+        .first()
+        .filter(|_| schema.example.is_none())
+        .and_then(|example| self::example_sentence(&example.value));
+    join_paragraphs([lead].into_iter().chain(schema_sentences(schema)).chain(example).chain(place))
 }
 
 /// Returns a JSON value as inline code.
-pub(crate) fn code(value: &serde_json::Value) -> String {
+pub(crate) fn inline_code(value: &serde_json::Value) -> String {
     code_span(&value.to_string())
 }
 
 /// Joins the paragraphs that are not empty.
-pub(crate) fn paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
+pub(crate) fn join_paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for part in parts {
         let part = part.as_ref().trim();

@@ -7,7 +7,6 @@ pub mod codes;
 pub mod config;
 pub mod diagnostic;
 pub mod diff;
-pub mod docs;
 mod documentation;
 pub mod emit;
 pub mod ir;
@@ -16,6 +15,7 @@ pub mod lower;
 pub mod markdown;
 mod media_type;
 pub mod names;
+pub mod pages;
 mod pattern;
 pub mod release;
 pub mod round_trip;
@@ -29,13 +29,13 @@ use crate::{
     diagnostic::Diagnostics,
     ir::Api,
     load::{Documents, Files},
-    lower::Rules,
+    lower::Strictness,
     tree::Tree,
 };
 
 /// The result of reading a document: the files, the diagnostics, and the IR if there are no errors.
 #[derive(Debug)]
-pub struct Reading {
+pub struct ParsedApi {
     /// The files.
     pub documents: Documents,
     /// All errors, warnings and notes.
@@ -46,20 +46,20 @@ pub struct Reading {
 
 /// Reads an OpenAPI document: `root` and the files that it refers to, all from `files`.
 #[must_use]
-pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> Reading {
+pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> ParsedApi {
     let mut diagnostics = Diagnostics::default();
     let documents = load::load(root, files, &mut diagnostics);
-    if rules == Rules::Lenient {
-        diagnostics.soften(codes::DUPLICATE_KEY);
+    if rules == Strictness::Lenient {
+        diagnostics.downgrade_errors(codes::DUPLICATE_KEY);
     }
     let api = lower::lower(&documents, config, rules, &mut diagnostics);
     let api = api.filter(|_| !diagnostics.has_errors());
-    Reading { documents, diagnostics, api }
+    ParsedApi { documents, diagnostics, api }
 }
 
 /// A step of [`generate_with`], for progress messages.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Step {
+pub enum Stage {
     /// Reading the files.
     Load,
     /// Determining types and names.
@@ -76,7 +76,7 @@ pub enum Step {
 /// Converts an OpenAPI document to the files of a crate. Returns no tree if the document has errors. Drops all data of
 /// the document except the texts, which diagnostics need; this saves a fifth of the memory for large documents.
 #[must_use]
-pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Rules) -> (Reading, Option<Tree>) {
+pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> (ParsedApi, Option<Tree>) {
     generate_with(root, files, config, rules, |_| {})
 }
 
@@ -86,20 +86,20 @@ pub fn generate_with(
     root: &str,
     files: &dyn Files,
     config: &Config,
-    rules: Rules,
-    next: impl Fn(Step),
-) -> (Reading, Option<Tree>) {
+    rules: Strictness,
+    next: impl Fn(Stage),
+) -> (ParsedApi, Option<Tree>) {
     let mut diagnostics = Diagnostics::default();
-    next(Step::Load);
+    next(Stage::Load);
     let mut documents = load::load(root, files, &mut diagnostics);
-    next(Step::Lower);
-    let wire = lower::document(&documents, rules, &mut diagnostics);
+    next(Stage::Lower);
+    let wire = lower::lower_document(&documents, rules, &mut diagnostics);
     documents.forget_trees();
-    let api = wire.map(|wire| lower::types::assign(wire, config, &mut diagnostics));
+    let api = wire.map(|wire| lower::types::assign_types(wire, config, &mut diagnostics));
     let api = api.filter(|_| !diagnostics.has_errors());
     let tree = api.as_ref().map(|api| {
-        next(Step::Emit { operations: api.operations.len(), types: api.types.len() });
-        emit::emit(api)
+        next(Stage::Emit { operations: api.operations.len(), types: api.types.len() });
+        emit::emit_files(api)
     });
-    (Reading { documents, diagnostics, api }, tree)
+    (ParsedApi { documents, diagnostics, api }, tree)
 }

@@ -6,7 +6,7 @@ use heck::{ToSnakeCase, ToUpperCamelCase};
 
 /// The use of a name; it determines the case and the reserved words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum NameKind {
     /// A struct, an enum, an alias.
     Type,
     /// A variant of an enum.
@@ -68,10 +68,10 @@ const ROOT_MODULES: &[&str] = &[
 ];
 
 /// File names that are not allowed, or have a meaning for rustc or on Windows.
-const NO_FILES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
+const RESERVED_FILE_NAMES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 
 /// The maximum length of a module's name, since file names are limited to 255 bytes.
-const LONGEST_MODULE: usize = 80;
+const MAX_MODULE_LENGTH: usize = 80;
 
 /// Keywords that cannot be raw identifiers.
 const UNESCAPABLE: &[&str] = &["self", "super", "crate", "Self", "_"];
@@ -86,30 +86,30 @@ const KEYWORDS: &[&str] = &[
 
 /// Returns the identifier for `wire`, regardless of collisions.
 #[must_use]
-pub fn identifier(wire: &str, kind: Kind) -> String {
-    if is_snake(wire) && !matches!(kind, Kind::Type | Kind::Variant) {
-        return legal(wire.to_owned(), kind);
+pub fn to_identifier(wire: &str, kind: NameKind) -> String {
+    if is_snake(wire) && !matches!(kind, NameKind::Type | NameKind::Variant) {
+        return to_legal_identifier(wire.to_owned(), kind);
     }
     // In type names such as `List<Pet>` or `Page«User»`, brackets enclose an argument.
-    let generic = (kind == Kind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
-    let words = spell(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
+    let generic = (kind == NameKind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
+    let words = spell_word(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
     let cased = match kind {
-        Kind::Type | Kind::Variant => words.to_upper_camel_case(),
-        Kind::Field | Kind::Function | Kind::Module => words.to_snake_case(),
+        NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
+        NameKind::Field | NameKind::Function | NameKind::Module => words.to_snake_case(),
     };
     let cased: String = cased.chars().filter(|c| *c == '_' || unicode_ident::is_xid_continue(*c)).collect();
     let cased = match cased.chars().next() {
         None => match kind {
-            Kind::Type | Kind::Variant => "Empty".to_owned(),
+            NameKind::Type | NameKind::Variant => "Empty".to_owned(),
             _ => "empty".to_owned(),
         },
         Some(first) if first == '_' || !unicode_ident::is_xid_start(first) => match kind {
-            Kind::Type | Kind::Variant => format!("V{}", cased.trim_start_matches('_')),
+            NameKind::Type | NameKind::Variant => format!("V{}", cased.trim_start_matches('_')),
             _ => format!("n{}", cased.trim_start_matches('_')),
         },
         Some(_) => cased,
     };
-    legal(cased, kind)
+    to_legal_identifier(cased, kind)
 }
 
 /// The maximum length of a name, without the number that makes it unique.
@@ -118,7 +118,7 @@ const MAX_LENGTH: usize = 60;
 /// Shortens the name of a type or function. Words in the middle are removed, since the first words describe the owner
 /// and the last words the item itself.
 #[must_use]
-pub fn shortened(name: &str) -> String {
+pub fn shorten_name(name: &str) -> String {
     if name.len() <= MAX_LENGTH {
         return name.to_owned();
     }
@@ -133,7 +133,7 @@ pub fn shortened(name: &str) -> String {
 
 /// Returns the words of a type's name. Each begins with a capital letter.
 #[must_use]
-pub fn words(name: &str) -> Vec<String> {
+pub fn split_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
     for c in name.trim_start_matches("r#").chars() {
         match words.last_mut() {
@@ -147,12 +147,12 @@ pub fn words(name: &str) -> Vec<String> {
 /// Returns the module for `wire`, regardless of collisions. A module is a file, whose name should be ASCII: other
 /// letters are replaced by the most similar ones. A long name is cut after a complete word.
 #[must_use]
-pub fn module(wire: &str, is_root: bool) -> String {
+pub fn to_module_name(wire: &str, is_root: bool) -> String {
     let ascii = deunicode::deunicode(wire);
-    let mut name = identifier(&ascii, if is_root { Kind::Module } else { Kind::Function });
-    if name.len() > LONGEST_MODULE {
-        let words = name[..LONGEST_MODULE].rfind('_').filter(|end| *end > 0);
-        name.truncate(words.unwrap_or(LONGEST_MODULE));
+    let mut name = to_identifier(&ascii, if is_root { NameKind::Module } else { NameKind::Function });
+    if name.len() > MAX_MODULE_LENGTH {
+        let words = name[..MAX_MODULE_LENGTH].rfind('_').filter(|end| *end > 0);
+        name.truncate(words.unwrap_or(MAX_MODULE_LENGTH));
     }
     let plain = name.trim_start_matches("r#");
     let is_port = |name: &str| {
@@ -160,7 +160,7 @@ pub fn module(wire: &str, is_root: bool) -> String {
             .or(name.strip_prefix("lpt"))
             .is_some_and(|port| port.len() == 1 && port.as_bytes()[0].is_ascii_digit())
     };
-    if NO_FILES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
+    if RESERVED_FILE_NAMES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
 /// Returns whether a name is already in snake case, as most members are.
@@ -172,11 +172,11 @@ fn is_snake(wire: &str) -> bool {
 }
 
 /// Converts an identifier to one that is neither a keyword nor shadows the prelude.
-fn legal(name: String, kind: Kind) -> String {
+fn to_legal_identifier(name: String, kind: NameKind) -> String {
     match kind {
-        Kind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
-        Kind::Variant if name == "Self" => "SelfValue".to_owned(),
-        Kind::Module if ROOT_MODULES.contains(&name.as_str()) => format!("{name}_api"),
+        NameKind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
+        NameKind::Variant if name == "Self" => "SelfValue".to_owned(),
+        NameKind::Module if ROOT_MODULES.contains(&name.as_str()) => format!("{name}_api"),
         _ if UNESCAPABLE.contains(&name.as_str()) => format!("{name}_"),
         _ if KEYWORDS.contains(&name.as_str()) => format!("r#{name}"),
         _ => name,
@@ -184,7 +184,7 @@ fn legal(name: String, kind: Kind) -> String {
 }
 
 /// Spells out characters that identifiers cannot contain, so that `+1`, `-1`, `>=` and `*` stay distinct.
-fn spell(wire: &str) -> String {
+fn spell_word(wire: &str) -> String {
     let has_text = wire.chars().any(char::is_alphanumeric);
     let mut out = String::with_capacity(wire.len());
     let mut after_text = false;
@@ -200,7 +200,7 @@ fn spell(wire: &str) -> String {
             out.push(' ');
         } else {
             out.push(' ');
-            out.push_str(&symbol(c));
+            out.push_str(&symbol_name(c));
             out.push(' ');
         }
         after_text = is_text;
@@ -231,7 +231,7 @@ fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     }
 }
 
-fn symbol(c: char) -> String {
+fn symbol_name(c: char) -> String {
     let name = match c {
         '+' => "plus",
         '-' => "minus",
@@ -272,18 +272,18 @@ fn symbol(c: char) -> String {
 
 /// The names used in a scope: a module, a struct or an enum. Duplicates get a number.
 #[derive(Clone, Debug, Default)]
-pub struct Scope {
+pub struct NameScope {
     taken: HashMap<String, u32>,
 }
 
-impl Scope {
+impl NameScope {
     /// Returns an identifier for `wire` that differs from all names claimed before.
-    pub fn claim(&mut self, wire: &str, kind: Kind) -> String {
-        self.claim_identifier(identifier(wire, kind), kind)
+    pub fn claim_name(&mut self, wire: &str, kind: NameKind) -> String {
+        self.claim_identifier(to_identifier(wire, kind), kind)
     }
 
     /// Returns a unique name as [`Self::claim`] does, for text that is already an identifier.
-    pub fn claim_identifier(&mut self, name: String, kind: Kind) -> String {
+    pub fn claim_identifier(&mut self, name: String, kind: NameKind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);
             return name;
@@ -293,7 +293,7 @@ impl Scope {
             *count += 1;
             let base = name.trim_start_matches("r#");
             let candidate = match kind {
-                Kind::Type | Kind::Variant => format!("{base}{count}"),
+                NameKind::Type | NameKind::Variant => format!("{base}{count}"),
                 _ => format!("{}_{count}", base.trim_end_matches('_')),
             };
             if !self.taken.contains_key(&candidate) {
@@ -305,13 +305,13 @@ impl Scope {
 
     /// Claims the name of an enum's variant for undeclared values: the first one that is not used.
     pub fn claim_unknown(&mut self) -> String {
-        let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.has(name));
-        self.claim(free.unwrap_or("Unknown"), Kind::Variant)
+        let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.is_taken(name));
+        self.claim_name(free.unwrap_or("Unknown"), NameKind::Variant)
     }
 
     /// Returns whether a name is used.
     #[must_use]
-    pub fn has(&self, name: &str) -> bool {
+    pub fn is_taken(&self, name: &str) -> bool {
         self.taken.contains_key(name)
     }
 }

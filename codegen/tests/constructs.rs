@@ -2,7 +2,7 @@
 
 use std::{fmt::Write as _, io};
 
-use codegen::{config::Config, diagnostic::Severity, emit::MARK, load::Files, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, emit::GENERATED_MARK, load::Files, lower::Strictness};
 
 struct Fragment(String);
 
@@ -23,12 +23,14 @@ fn rust(fragment: &str) -> String {
     } else {
         format!("openapi: 3.0.3\ninfo: {{title: A construct, version: '1'}}\n{paths}{fragment}")
     };
-    let (reading, tree) = codegen::generate("openapi.yaml", &Fragment(document), &Config::default(), Rules::Strict);
+    let (reading, tree) =
+        codegen::generate("openapi.yaml", &Fragment(document), &Config::default(), Strictness::Strict);
     let mut out = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
     let tree = tree.unwrap_or_else(|| panic!("{out}"));
     let tables = fragment.contains("securitySchemes:") || fragment.contains("servers:");
     for (path, text) in tree.iter().filter(|(path, _)| is_own(path) || tables && *path == "src/api.rs") {
-        let text = text.split_once("\n\n").filter(|(mark, _)| mark.contains(MARK)).map_or(text, |(_, text)| text);
+        let text =
+            text.split_once("\n\n").filter(|(mark, _)| mark.contains(GENERATED_MARK)).map_or(text, |(_, text)| text);
         let _ = write!(out, "// {path}\n{text}\n");
     }
     out

@@ -8,7 +8,7 @@ use std::{
 use codegen::{
     diagnostic::{Diagnostics, Severity},
     load::{Files, load},
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
 };
 
 struct Disk;
@@ -44,11 +44,11 @@ fn every_document_is_read_whole_and_without_errors() {
         let path = folder.join(cells[0]);
         let mut diagnostics = Diagnostics::default();
         let documents = load(path.to_str().expect("a path in UTF-8"), &Disk, &mut diagnostics);
-        let api = document(&documents, Rules::Strict, &mut diagnostics).expect("it is a document");
+        let api = lower_document(&documents, Strictness::Strict, &mut diagnostics).expect("it is a document");
         let shown = diagnostics.render(&documents.sources, Severity::Error, false);
         assert!(!diagnostics.has_errors(), "{}: {shown}", cells[0]);
         assert_eq!(api.operations.len(), cell("operations"), "operations of {}", cells[0]);
-        let without_id = api.operations.iter().filter(|operation| !operation.id_given).count();
+        let without_id = api.operations.iter().filter(|operation| !operation.has_declared_id).count();
         assert_eq!(without_id, cell("ops_without_id"), "operations without an id of {}", cells[0]);
         let named = api.schemas.iter().filter(|schema| schema.name.is_some()).count();
         assert_eq!(named, cell("schemas"), "schemas of {}", cells[0]);

@@ -12,7 +12,7 @@ use codegen::{
     config::Config,
     diagnostic::{Diagnostics, Severity},
     load::{Files, load},
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
 };
 
 /// Returns the files of a case: the path of the root, and all texts by path.
@@ -27,7 +27,7 @@ fn files(case: &str) -> (String, HashMap<String, String>) {
     (root.expect("a case has a file"), files)
 }
 
-fn diagnose(case: &str, rules: Rules) -> (Diagnostics, String) {
+fn diagnose(case: &str, rules: Strictness) -> (Diagnostics, String) {
     let (root, files) = files(case);
     let reading = codegen::read(&root, &files, &Config::default(), rules);
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Note, false);
@@ -39,8 +39,8 @@ fn each_message_is_shown_with_its_document() {
     let seen = Mutex::new(BTreeSet::new());
     insta::glob!("diagnostics/*.txt", |path| {
         let case = std::fs::read_to_string(path).expect("a case can be read");
-        let (strict, shown) = diagnose(&case, Rules::Strict);
-        let (lenient, _) = diagnose(&case, Rules::Lenient);
+        let (strict, shown) = diagnose(&case, Strictness::Strict);
+        let (lenient, _) = diagnose(&case, Strictness::Lenient);
         let codes: BTreeSet<&str> = strict.iter().map(|diagnostic| diagnostic.code).collect();
         let name = path.file_stem().and_then(|name| name.to_str()).expect("a case has a name");
         let code = name.split('+').next().unwrap_or(name);
@@ -69,7 +69,7 @@ fn root_of(bytes: Option<fn() -> Vec<u8>>) -> (&'static str, String) {
     }
     let mut diagnostics = Diagnostics::default();
     let documents = load("openapi.yaml", &One(bytes), &mut diagnostics);
-    assert!(document(&documents, Rules::Strict, &mut diagnostics).is_none(), "there is nothing to read");
+    assert!(lower_document(&documents, Strictness::Strict, &mut diagnostics).is_none(), "there is nothing to read");
     let code = diagnostics.iter().next().expect("something is said").code;
     (code, diagnostics.render(&documents.sources, Severity::Note, false).trim_end().to_owned())
 }
@@ -96,6 +96,6 @@ fn all_codes_are_listed_once_and_explained() {
     for code in codes::ALL {
         assert!(names.insert(code.name), "{} stands twice", code.name);
         assert!(code.explanation.ends_with('.'), "{} is explained in sentences", code.name);
-        assert_eq!(codes::find(code.name), Some(code));
+        assert_eq!(codes::find_code(code.name), Some(code));
     }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use codegen::{
-    diff::{Options, Severity, cases, rule},
+    diff::{RuleOptions, Severity, cases, find_rule},
     load::Files,
 };
 
@@ -33,8 +33,8 @@ fn folder() -> Option<Folder> {
 #[test]
 fn all_cases_pass() {
     let Some(folder) = folder() else { return };
-    let options = Options::on("2026-11-22".parse().expect("a date"));
-    let outcomes = cases::run(&folder, options).expect("a folder of cases");
+    let options = RuleOptions::for_day("2026-11-22".parse().expect("a date"));
+    let outcomes = cases::run_cases(&folder, options).expect("a folder of cases");
     let failed: Vec<_> = outcomes.iter().filter(|outcome| outcome.failure.is_some()).map(ToString::to_string).collect();
     assert!(failed.is_empty(), "{} of {} cases fail:\n{}", failed.len(), outcomes.len(), failed.join("\n"));
 }
@@ -68,7 +68,7 @@ fn rules_have_the_names_and_levels_of_the_folder() {
             "warning" => Severity::Warning,
             _ => Severity::Compatible,
         };
-        match rule(id) {
+        match find_rule(id) {
             None => wrong.push(format!("{id} is missing")),
             Some(rule) if rule.oasdiff != wire => {
                 wrong.push(format!("{id} is {level}, and {} here", rule.oasdiff.name()));

@@ -9,11 +9,11 @@ use std::{collections::HashMap, fs, path::Path};
 use codegen::{
     config::Config,
     diff::{
-        Options, compare,
+        RuleOptions, compare_documents,
         surface::{self, Effect, Surface},
     },
     ir::Api,
-    lower::Rules,
+    lower::Strictness,
     tree::Tree,
 };
 use serde::Deserialize;
@@ -28,7 +28,7 @@ struct Expected {
 
 fn read(text: &str) -> (Api, Tree) {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
-    let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
     (reading.api.expect("an API"), tree.expect("a crate"))
 }
 
@@ -40,7 +40,7 @@ fn surface(tree: &Tree, other: &Tree) -> Surface {
 }
 
 fn findings(base: &Api, head: &Api) -> Vec<String> {
-    let comparison = compare(base, head, Options::on("2026-06-01".parse().expect("a date")));
+    let comparison = compare_documents(base, head, RuleOptions::for_day("2026-06-01".parse().expect("a date")));
     let line = |finding: &codegen::diff::Finding| format!("{} {}", finding.severity.name(), finding.rule.id);
     let mut lines: Vec<String> = comparison.findings.iter().map(line).collect();
     lines.sort();
@@ -66,7 +66,7 @@ fn check(path: &Path) -> Vec<String> {
     if let Some(mirror) = expected.mirror {
         hold("back", findings(&head.0, &base.0), mirror);
     }
-    let items = surface::compare(&surface(&base.1, &head.1), &surface(&head.1, &base.1));
+    let items = surface::compare_surfaces(&surface(&base.1, &head.1), &surface(&head.1, &base.1));
     let effect = items.iter().map(|item| item.effect).max().unwrap_or(Effect::None);
     hold("Rust", vec![effect.name().to_owned()], vec![expected.rust]);
     wrong

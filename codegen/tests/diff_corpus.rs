@@ -8,7 +8,7 @@ use std::{
 
 use codegen::{
     diagnostic::Diagnostics,
-    diff::{change::Change, facts},
+    diff::{change::Change, find_changes},
     ir::Api,
     load::{Files, load},
     lower,
@@ -52,7 +52,7 @@ fn names(folder: &Path) -> Vec<String> {
 fn read(folder: &Path, name: &str, edit: fn(&str) -> String) -> Option<Api> {
     let mut diagnostics = Diagnostics::default();
     let documents = load(name, &Edited { folder, edit }, &mut diagnostics);
-    lower::document(&documents, lower::Rules::Lenient, &mut diagnostics)
+    lower::lower_document(&documents, lower::Strictness::Lenient, &mut diagnostics)
 }
 
 /// Returns a changed version of any document: bounds, types, names, descriptions, requiredness.
@@ -83,7 +83,7 @@ fn a_document_does_not_differ_from_itself() {
     for name in names(&folder) {
         let Some(api) = read(&folder, &name, unchanged) else { continue };
         let again = read(&folder, &name, unchanged).expect("read before");
-        let changes = facts(&api, &again);
+        let changes = find_changes(&api, &again);
         assert!(changes.is_empty(), "{name}: {} differences, {:?}", changes.len(), changes.first());
     }
 }
@@ -116,7 +116,7 @@ fn documents_of_other_suites_do_not_differ_from_themselves() {
         for name in documents_below(&folder) {
             let Some(api) = read(&folder, &name, unchanged) else { continue };
             let again = read(&folder, &name, unchanged).expect("read before");
-            let changes = facts(&api, &again);
+            let changes = find_changes(&api, &again);
             assert!(changes.is_empty(), "{suite}/{name}: {} differences, {:?}", changes.len(), changes.first());
             compared += 1;
         }
@@ -133,7 +133,7 @@ fn the_way_back_mirrors_the_way_there() {
         let (Some(base), Some(head)) = (read(&folder, &name, unchanged), read(&folder, &name, edited)) else {
             continue;
         };
-        let (there, back) = (sorted(&facts(&base, &head), false), sorted(&facts(&head, &base), true));
+        let (there, back) = (sorted(&find_changes(&base, &head), false), sorted(&find_changes(&head, &base), true));
         let first = there.iter().zip(&back).find(|(one, other)| one != other);
         assert!(there == back, "{name}: {} and {} differences, {first:?}", there.len(), back.len());
     }

@@ -5,12 +5,12 @@ use std::{env, fs, io::Write as _, path::PathBuf, process::Command};
 use codegen::{
     config::Config,
     diff::{
-        Options,
+        RuleOptions,
         allow::AllowList,
-        report::{Document, html, report},
+        report::{Document, create_report, render_html},
         surface::Surface,
     },
-    lower::Rules,
+    lower::Strictness,
     source::Sources,
 };
 
@@ -46,7 +46,7 @@ fn browser() -> Option<PathBuf> {
 fn page() -> String {
     let read = |text: &str| {
         let files = std::collections::HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
-        let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+        let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
         let surface = Surface::read(tree.expect("a crate").iter()).expect("Rust");
         (reading.api.expect("an API"), reading.documents.sources, surface)
     };
@@ -64,8 +64,8 @@ fn page() -> String {
         surface: Some(&side.2),
     };
     let (base, head) = (Box::leak(Box::new(base)), Box::leak(Box::new(head)));
-    let options = Options::on("2026-06-01".parse().expect("a date"));
-    html(&report(&document("main", base), &document("mine", head), &AllowList::default(), options))
+    let options = RuleOptions::for_day("2026-06-01".parse().expect("a date"));
+    render_html(&create_report(&document("main", base), &document("mine", head), &AllowList::default(), options))
 }
 
 /// Counts the visible entries: initially, without breaking changes, without any, and with a search word.

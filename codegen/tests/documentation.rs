@@ -2,7 +2,7 @@
 
 use std::{collections::HashMap, io};
 
-use codegen::{config::Config, emit::MARK, load::Files, lower::Rules, tree::Tree};
+use codegen::{config::Config, emit::GENERATED_MARK, load::Files, lower::Strictness, tree::Tree};
 use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag};
 
 struct Document(String);
@@ -15,7 +15,7 @@ impl Files for Document {
 
 fn generate(document: &str) -> Tree {
     let (_, tree) =
-        codegen::generate("openapi.yaml", &Document(document.to_owned()), &Config::default(), Rules::Lenient);
+        codegen::generate("openapi.yaml", &Document(document.to_owned()), &Config::default(), Strictness::Lenient);
     tree.expect("a document that can be generated")
 }
 
@@ -128,7 +128,7 @@ fn texts_of_a_document_are_inert_wherever_they_go() {
                 Some((_, "md")) => {
                     // The generator's comment is the first line.
                     let (mark, text) = text.split_once('\n').expect("several lines");
-                    assert_eq!(mark, format!("<!-- {MARK} -->"));
+                    assert_eq!(mark, format!("<!-- {GENERATED_MARK} -->"));
                     assert_inert(path, text);
                 }
                 _ => {}

@@ -9,8 +9,8 @@ use std::{
 
 use codegen::{
     config::Config,
-    load::{Files, Version, grammar::Kind},
-    lower::Rules,
+    load::{Files, Version, grammar::ObjectKind},
+    lower::Strictness,
     tree::Tree,
 };
 use serde::Deserialize;
@@ -28,33 +28,33 @@ struct Row {
     why: Option<String>,
 }
 
-const KINDS: &[Kind] = &[
-    Kind::OpenApi,
-    Kind::Info,
-    Kind::Contact,
-    Kind::License,
-    Kind::Server,
-    Kind::ServerVariable,
-    Kind::Components,
-    Kind::PathItem,
-    Kind::Operation,
-    Kind::ExternalDocs,
-    Kind::Parameter,
-    Kind::RequestBody,
-    Kind::MediaType,
-    Kind::Encoding,
-    Kind::Response,
-    Kind::Example,
-    Kind::Header,
-    Kind::Tag,
-    Kind::Schema,
-    Kind::Discriminator,
-    Kind::SecurityScheme,
-    Kind::Flows,
-    Kind::ImplicitFlow,
-    Kind::PasswordFlow,
-    Kind::ClientCredentialsFlow,
-    Kind::AuthorizationCodeFlow,
+const KINDS: &[ObjectKind] = &[
+    ObjectKind::OpenApi,
+    ObjectKind::Info,
+    ObjectKind::Contact,
+    ObjectKind::License,
+    ObjectKind::Server,
+    ObjectKind::ServerVariable,
+    ObjectKind::Components,
+    ObjectKind::PathItem,
+    ObjectKind::Operation,
+    ObjectKind::ExternalDocs,
+    ObjectKind::Parameter,
+    ObjectKind::RequestBody,
+    ObjectKind::MediaType,
+    ObjectKind::Encoding,
+    ObjectKind::Response,
+    ObjectKind::Example,
+    ObjectKind::Header,
+    ObjectKind::Tag,
+    ObjectKind::Schema,
+    ObjectKind::Discriminator,
+    ObjectKind::SecurityScheme,
+    ObjectKind::Flows,
+    ObjectKind::ImplicitFlow,
+    ObjectKind::PasswordFlow,
+    ObjectKind::ClientCredentialsFlow,
+    ObjectKind::AuthorizationCodeFlow,
 ];
 
 /// A document of one file.
@@ -68,7 +68,8 @@ impl Files for One {
 
 /// Returns the generated files, and the codes of messages with their counts.
 fn generated(document: &Value) -> (Option<Tree>, BTreeMap<&'static str, usize>) {
-    let (reading, tree) = codegen::generate("root.json", &One(document.clone()), &Config::default(), Rules::Lenient);
+    let (reading, tree) =
+        codegen::generate("root.json", &One(document.clone()), &Config::default(), Strictness::Lenient);
     let mut codes = BTreeMap::new();
     for diagnostic in reading.diagnostics.iter() {
         *codes.entry(diagnostic.code).or_default() += 1;
@@ -128,41 +129,41 @@ fn no_field_is_skipped_in_silence() {
 }
 
 /// Does not compile if the grammar has a kind of object that the table does not contain.
-const fn is_listed(kind: Kind) -> bool {
+const fn is_listed(kind: ObjectKind) -> bool {
     match kind {
-        Kind::OpenApi
-        | Kind::Info
-        | Kind::Contact
-        | Kind::License
-        | Kind::Server
-        | Kind::ServerVariable
-        | Kind::Components
-        | Kind::PathItem
-        | Kind::Operation
-        | Kind::ExternalDocs
-        | Kind::Parameter
-        | Kind::RequestBody
-        | Kind::MediaType
-        | Kind::Encoding
-        | Kind::Response
-        | Kind::Example
-        | Kind::Header
-        | Kind::Tag
-        | Kind::Schema
-        | Kind::Discriminator
-        | Kind::SecurityScheme
-        | Kind::Flows
-        | Kind::ImplicitFlow
-        | Kind::PasswordFlow
-        | Kind::ClientCredentialsFlow
-        | Kind::AuthorizationCodeFlow => true,
+        ObjectKind::OpenApi
+        | ObjectKind::Info
+        | ObjectKind::Contact
+        | ObjectKind::License
+        | ObjectKind::Server
+        | ObjectKind::ServerVariable
+        | ObjectKind::Components
+        | ObjectKind::PathItem
+        | ObjectKind::Operation
+        | ObjectKind::ExternalDocs
+        | ObjectKind::Parameter
+        | ObjectKind::RequestBody
+        | ObjectKind::MediaType
+        | ObjectKind::Encoding
+        | ObjectKind::Response
+        | ObjectKind::Example
+        | ObjectKind::Header
+        | ObjectKind::Tag
+        | ObjectKind::Schema
+        | ObjectKind::Discriminator
+        | ObjectKind::SecurityScheme
+        | ObjectKind::Flows
+        | ObjectKind::ImplicitFlow
+        | ObjectKind::PasswordFlow
+        | ObjectKind::ClientCredentialsFlow
+        | ObjectKind::AuthorizationCodeFlow => true,
         // The first is new in OpenAPI 3.2, and the keys of the other are expressions.
-        Kind::DeviceAuthorizationFlow | Kind::Callback => false,
+        ObjectKind::DeviceAuthorizationFlow | ObjectKind::Callback => false,
     }
 }
 
 #[test]
 fn all_objects_are_walked() {
     assert!(KINDS.iter().all(|kind| is_listed(*kind)));
-    assert!(!is_listed(Kind::DeviceAuthorizationFlow));
+    assert!(!is_listed(ObjectKind::DeviceAuthorizationFlow));
 }

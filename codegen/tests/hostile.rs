@@ -13,7 +13,7 @@ use codegen::{
     diagnostic::{Diagnostics, Severity},
     ir::Api,
     load::load,
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
 };
 
 /// A timeout that is sufficient on a slow machine without optimization, but too short for quadratic time.
@@ -29,7 +29,7 @@ fn read_all(root: &str, files: &HashMap<String, String>) -> (Option<Api>, Diagno
     let start = Instant::now();
     let mut diagnostics = Diagnostics::default();
     let documents = load(root, files, &mut diagnostics);
-    let api = document(&documents, Rules::Lenient, &mut diagnostics);
+    let api = lower_document(&documents, Strictness::Lenient, &mut diagnostics);
     let shown = diagnostics.render(&documents.sources, Severity::Note, false);
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     assert!(shown.len() < 3_000_000, "{} bytes are more than anybody reads", shown.len());
@@ -267,7 +267,7 @@ fn nothing_outside_the_folder_is_ever_asked_for() {
     }
     let mut diagnostics = Diagnostics::default();
     let documents = load("spec/openapi.yaml", &Folder, &mut diagnostics);
-    document(&documents, Rules::Strict, &mut diagnostics);
+    lower_document(&documents, Strictness::Strict, &mut diagnostics);
     assert!(diagnostics.count(Severity::Error) >= 16, "each of them is refused");
 }
 
@@ -282,7 +282,7 @@ fn a_folder_without_end_is_left() {
     }
     let mut diagnostics = Diagnostics::default();
     let documents = load("openapi.yaml", &Endless, &mut diagnostics);
-    document(&documents, Rules::Strict, &mut diagnostics);
+    lower_document(&documents, Strictness::Strict, &mut diagnostics);
     assert!(diagnostics.has_errors(), "it is no document");
 }
 
@@ -370,7 +370,7 @@ fn messages_have_no_characters_that_a_terminal_acts_on() {
         let path = format!("openapi.{extension}");
         let mut diagnostics = Diagnostics::default();
         let documents = load(&path, &HashMap::from([(path.clone(), text.clone())]), &mut diagnostics);
-        document(&documents, Rules::Lenient, &mut diagnostics);
+        lower_document(&documents, Strictness::Lenient, &mut diagnostics);
         assert!(diagnostics.iter().count() > 5 || extension == "yaml", "{:?}", codes_of(&diagnostics));
         let shown = diagnostics.render(&documents.sources, Severity::Note, false);
         let found: Vec<char> = hidden.into_iter().filter(|c| shown.contains(*c)).collect();
@@ -396,7 +396,7 @@ fn generate(body: &str) {
     let start = Instant::now();
     let files = HashMap::from([("openapi.yaml".to_owned(), schemas(body))]);
     let config = codegen::config::Config::default();
-    let (reading, tree) = codegen::generate("openapi.yaml", &files, &config, Rules::Lenient);
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &config, Strictness::Lenient);
     assert!(start.elapsed() < SOON, "took {:?}", start.elapsed());
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     assert!(tree.is_some(), "{shown}");
@@ -456,7 +456,7 @@ fn long_chains_of_composition_are_cut() {
             );
         }
         let files = HashMap::from([("openapi.yaml".to_owned(), schemas(&body))]);
-        let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+        let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
         let cut = codes_of(&reading.diagnostics).iter().filter(|code| **code == codes::NESTING).count();
         assert_eq!(cut, 25, "{keyword}: one in 199, since the second part has a level of its own");
         assert!(tree.is_some(), "{keyword}");

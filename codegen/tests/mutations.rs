@@ -7,15 +7,15 @@ use std::collections::HashMap;
 use codegen::{
     config::Config,
     diagnostic::{Diagnostics, Severity},
-    docs::{
-        self,
-        check::check,
-        draft::{Options, draft},
-        lock::Lock,
-        show::{Format, show},
-    },
     load::load,
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
+    pages::{
+        self,
+        check::check_page,
+        draft::{Options, draft_document},
+        lock::Lock,
+        render::{Format, render_reports},
+    },
 };
 use fastrand::Rng;
 
@@ -165,7 +165,7 @@ fn nothing_that_is_wrong_with_a_document_is_a_panic() {
             let files = HashMap::from([(path.to_owned(), text)]);
             let mut diagnostics = Diagnostics::default();
             let documents = load(path, &files, &mut diagnostics);
-            let api = document(&documents, Rules::Lenient, &mut diagnostics);
+            let api = lower_document(&documents, Strictness::Lenient, &mut diagnostics);
             let shown = diagnostics.render(&documents.sources, Severity::Note, false);
             assert!(api.is_some() || shown.contains("error["), "what is not read has a message: {files:?}");
             if api.is_some() { read += 1 } else { refused += 1 }
@@ -186,7 +186,7 @@ fn what_comes_out_of_a_broken_document_is_rust() {
         let seed = if declares_version { fragment } else { header + &fragment };
         for _ in 0..ROUNDS {
             let files = HashMap::from([("root.yaml".to_owned(), mutated(&seed, PARTS, &mut random))]);
-            let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Rules::Lenient);
+            let (_, tree) = codegen::generate("root.yaml", &files, &Config::default(), Strictness::Lenient);
             let Some(tree) = tree else { continue };
             for (path, text) in
                 tree.iter().filter(|(path, _)| path.strip_suffix(".rs").is_some() && !path.contains("runtime/"))
@@ -210,20 +210,20 @@ fn the_draft_of_a_broken_page_is_right() {
     for seed in texts("pages", "*") {
         for _ in 0..ROUNDS {
             let text = mutated(&seed, WORDS, &mut random);
-            let Ok(pages) = docs::read(text.as_bytes(), None) else {
+            let Ok(pages) = pages::read_pages(text.as_bytes(), None) else {
                 refused += 1;
                 continue;
             };
-            let files = HashMap::from([("openapi.yaml".to_owned(), draft(&pages, Options::default()).text)]);
-            let reading = codegen::read("openapi.yaml", &files, &Config::default(), Rules::Strict);
+            let files = HashMap::from([("openapi.yaml".to_owned(), draft_document(&pages, Options::default()).text)]);
+            let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Strict);
             let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
             assert!(shown.is_empty(), "{shown}\n{text}");
             let api = reading.api.as_ref().expect("without errors there is an API");
             let mut lock = Lock::default();
             for page in &pages {
-                let report = check("page", page, api, &reading.documents.sources, &lock, &[]);
-                lock.accept("operation", page, "", "2024-01-01");
-                assert!(!show(&[report], Format::Markdown).is_empty());
+                let report = check_page("page", page, api, &reading.documents.sources, &lock, &[]);
+                lock.accept_page("operation", page, "", "2024-01-01");
+                assert!(!render_reports(&[report], Format::Markdown).is_empty());
             }
             assert_eq!(Lock::parse(&lock.render()).as_ref(), Ok(&lock), "{text}");
             drafted += 1;

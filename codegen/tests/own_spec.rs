@@ -2,7 +2,7 @@
 
 use std::{io, path::Path};
 
-use codegen::{config::Config, diagnostic::Severity, diff::surface::Surface, ir, load::Files, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, diff::surface::Surface, ir, load::Files, lower::Strictness};
 
 struct Spec;
 
@@ -15,7 +15,7 @@ impl Files for Spec {
 fn api() -> ir::Api {
     let config = String::from_utf8(Spec.read("client.toml").expect("settings")).expect("UTF-8");
     let config = Config::parse(&config).expect("settings");
-    let reading = codegen::read("openapi.yaml", &Spec, &config, Rules::Strict);
+    let reading = codegen::read("openapi.yaml", &Spec, &config, Strictness::Strict);
     let said = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
     assert_eq!(said, "", "the spec is without errors and warnings");
     reading.api.expect("an API")
@@ -54,7 +54,7 @@ fn the_wire_half_of_an_operation() {
 
 #[test]
 fn the_public_interface_of_the_crate() {
-    let tree = codegen::emit::emit(&api());
+    let tree = codegen::emit::emit_files(&api());
     // The runtime's API is the same for all crates and has separate tests.
     let files = tree.iter().filter(|(path, _)| !path.starts_with("src/runtime/"));
     let surface = Surface::read(files).expect("Rust");
@@ -74,7 +74,7 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
     let api = api();
     let with = |threads: usize| {
         let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build().expect("threads");
-        pool.install(|| codegen::emit::emit(&api))
+        pool.install(|| codegen::emit::emit_files(&api))
             .iter()
             .map(|(path, text)| (path.to_owned(), text.to_owned()))
             .collect::<Vec<_>>()

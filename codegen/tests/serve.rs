@@ -6,8 +6,8 @@ use codegen::{
     config::Config,
     ir::Api,
     load::Files,
-    lower::Rules,
-    serve::{Outcome, Request, answer},
+    lower::Strictness,
+    serve::{Outcome, Request, respond},
     validate::{Direction, validate},
 };
 use jiff::Timestamp;
@@ -22,7 +22,7 @@ impl Files for Spec {
 }
 
 fn api() -> Api {
-    codegen::read("openapi.yaml", &Spec, &Config::default(), Rules::Strict).api.expect("an API")
+    codegen::read("openapi.yaml", &Spec, &Config::default(), Strictness::Strict).api.expect("an API")
 }
 
 fn now() -> Timestamp {
@@ -85,7 +85,7 @@ fn recorded_requests_are_judged() {
         for entry in fs::read_dir(folder).expect("the recordings") {
             let path = entry.expect("an entry").path();
             let exchange: Value = serde_json::from_slice(&fs::read(&path).expect("a file")).expect("JSON");
-            let outcome = answer(&api, &request(&exchange["request"]), None, now());
+            let outcome = respond(&api, &request(&exchange["request"]), None, now());
             let name = path.file_stem().expect("a name").to_string_lossy().into_owned();
             let (ours, theirs) = (outcome.response.status().as_u16(), &exchange["response"]["status"]);
             let problems = outcome.problems.join("; ");
@@ -102,7 +102,7 @@ fn a_failure_is_a_status_of_the_api() {
         .header("X-Auth-Token", "any")
         .body(Vec::new())
         .expect("a request");
-    let outcome = answer(&api(), &request, None, now());
+    let outcome = respond(&api(), &request, None, now());
     assert_eq!(outcome.response.status(), 400);
     let body = said(&outcome);
     assert_eq!((&body["kind"], &body["reason"], &body["code"]), (&json!("Status"), &json!("BadRequest"), &json!(400)));
@@ -118,7 +118,7 @@ fn the_gateways_answer_can_be_asked_for() {
         .header("Prefer", "code=401, example=gateway")
         .body(Vec::new())
         .expect("a request");
-    let outcome = answer(&api(), &request, None, now());
+    let outcome = respond(&api(), &request, None, now());
     assert_eq!((outcome.response.status().as_u16(), &said(&outcome)["error_code"]), (401, &json!("APIGW.0301")));
 }
 
@@ -127,7 +127,7 @@ fn a_token_is_in_its_header_and_good_now() {
     let user = json!({"name": "u", "password": "p", "domain": {"name": "d"}});
     let body = json!({"auth": {"identity": {"methods": ["password"], "password": {"user": user}}}});
     let request = http::Request::post("/v3/auth/tokens").header("Content-Type", "application/json");
-    let outcome = answer(&api(), &request.body(body.to_string().into_bytes()).expect("a request"), None, now());
+    let outcome = respond(&api(), &request.body(body.to_string().into_bytes()).expect("a request"), None, now());
     assert_eq!(outcome.response.status(), 201);
     assert!(!outcome.response.headers()["x-subject-token"].is_empty());
     let token = &said(&outcome)["token"];

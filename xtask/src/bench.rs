@@ -3,8 +3,8 @@
 
 mod client;
 mod diff;
-mod docs;
 mod generation;
+mod pages;
 mod rustc;
 mod stream;
 
@@ -18,7 +18,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use clap::ValueEnum;
 
-use crate::{Verdict, workspace::Workspace};
+use crate::{ExitVerdict, workspace::Workspace};
 
 /// Run the benchmarks and write `codegen/BENCHMARKS.md`
 ///
@@ -79,7 +79,7 @@ impl Part {
 }
 
 impl Bench {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
         // The programs of these parts are always built in release mode.
         let is_any_build =
             !self.part.is_empty() && self.part.iter().all(|part| matches!(part, Part::Client | Part::Stream));
@@ -95,14 +95,14 @@ impl Bench {
             if self.part.is_empty() || self.part.contains(part) {
                 self.measure(*part, workspace, &mut text)?;
             } else {
-                text.push_str(section(&before, part.title()));
+                text.push_str(insert_section(&before, part.title()));
             }
         }
-        text.push_str(section(&before, NOTES));
+        text.push_str(insert_section(&before, NOTES));
         let text = format!("{}\n", text.trim_end());
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
         print!("{text}");
-        Ok(Verdict::Fine)
+        Ok(ExitVerdict::Fine)
     }
 
     fn measure(&self, part: Part, workspace: &Workspace, text: &mut String) -> Result<()> {
@@ -110,20 +110,20 @@ impl Bench {
         fs::create_dir_all(&folder)?;
         let corpus = || self.corpus.as_ref().context("name the folder with the documents");
         match part {
-            Part::Generation => generation::section(workspace, &corpus()?.join(&self.large), &folder, text),
-            Part::Page => docs::section(workspace, text),
-            Part::Diff => diff::section(&corpus()?.join(&self.large), &folder, text),
+            Part::Generation => generation::generation_section(workspace, &corpus()?.join(&self.large), &folder, text),
+            Part::Page => pages::pages_section(workspace, text),
+            Part::Diff => diff::diff_section(&corpus()?.join(&self.large), &folder, text),
             Part::Rustc => {
                 let corpus = corpus()?;
                 let documents: Vec<PathBuf> = self.crates.iter().map(|name| corpus.join(name)).collect();
-                rustc::section(workspace, &documents, self.peers, &folder, text)
+                rustc::rustc_section(workspace, &documents, self.peers, &folder, text)
             }
             Part::Client => {
-                text.push_str(&client::section(workspace, &folder)?);
+                text.push_str(&client::client_section(workspace, &folder)?);
                 Ok(())
             }
             Part::Stream => {
-                text.push_str(&stream::section(workspace)?);
+                text.push_str(&stream::stream_section(workspace)?);
                 Ok(())
             }
         }
@@ -131,7 +131,7 @@ impl Bench {
 }
 
 /// Returns the section of a report whose heading begins with `title`; empty if it has none.
-fn section<'a>(report: &'a str, title: &str) -> &'a str {
+fn insert_section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
     let rest = &report[start..];
     &rest[..rest[1..].find("\n## ").map_or(rest.len(), |end| end + 2)]
@@ -150,7 +150,7 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
 
 /// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and the median of the
 /// ratio of the second to the first.
-fn in_turns(
+fn run_alternately(
     mut one: impl FnMut() -> Result<()>,
     mut other: impl FnMut() -> Result<()>,
 ) -> Result<(Duration, Duration, f64)> {
@@ -177,12 +177,12 @@ fn ratio(a: Duration, b: Duration) -> f64 {
 
 /// Returns the quotient of two numbers.
 #[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
-fn in_all(part: u64, whole: u64) -> f64 {
+fn total(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }
 
 /// Returns the user time in seconds and the peak memory in KB of a command.
-fn peak(command: &Command) -> Result<(f64, u64)> {
+fn peak_memory(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
     let output = timed.output().context("GNU time is needed at /usr/bin/time")?;
@@ -190,11 +190,11 @@ fn peak(command: &Command) -> Result<(f64, u64)> {
     if !output.status.success() {
         bail!("{}:\n{text}", command.get_program().to_string_lossy());
     }
-    measured(&text)
+    measure_command(&text)
 }
 
 /// Returns the CPU seconds and the peak memory in MB that GNU time prints after the output of a command.
-fn measured(text: &str) -> Result<(f64, u64)> {
+fn measure_command(text: &str) -> Result<(f64, u64)> {
     let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
     let (seconds, memory) = line
         .and_then(|line| line.split_once(' '))
@@ -203,7 +203,7 @@ fn measured(text: &str) -> Result<(f64, u64)> {
 }
 
 /// Runs a command and returns what it prints.
-fn output(command: &mut Command) -> Result<Vec<u8>> {
+fn output_of(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
     if !output.status.success() {
         bail!("{command:?} failed:\n{}", String::from_utf8_lossy(&output.stderr));
@@ -213,13 +213,13 @@ fn output(command: &mut Command) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::section;
+    use super::insert_section;
 
     #[test]
     fn a_section_goes_to_the_next_heading() {
         let report = "# Benchmarks\n\n## A b\n\nx\n\n## C\n\ny\n";
-        assert_eq!(section(report, "## A"), "## A b\n\nx\n\n");
-        assert_eq!(section(report, "## C"), "## C\n\ny\n");
-        assert_eq!(section(report, "## D"), "");
+        assert_eq!(insert_section(report, "## A"), "## A b\n\nx\n\n");
+        assert_eq!(insert_section(report, "## C"), "## C\n\ny\n");
+        assert_eq!(insert_section(report, "## D"), "");
     }
 }

@@ -9,10 +9,10 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use codegen::{config::Config, diagnostic::Severity, ir::Census, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, ir::Census, lower::Strictness};
 
 use crate::{
-    Verdict,
+    ExitVerdict,
     spec::Spec,
     workspace::{self, Workspace},
 };
@@ -43,7 +43,7 @@ pub struct Corpus {
 }
 
 /// The result of a document.
-struct Row {
+struct TableRow {
     document: String,
     bytes: usize,
     operations: usize,
@@ -57,14 +57,14 @@ struct Row {
 }
 
 impl Corpus {
-    pub fn run(self) -> Result<Verdict> {
+    pub fn run(self) -> Result<ExitVerdict> {
         let out = match &self.output {
             Some(folder) => folder.clone(),
             None => Workspace::find()?.path("target/corpus"),
         };
         fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
         let mut rows = Vec::new();
-        for path in documents(&self.folder)? {
+        for path in find_documents(&self.folder)? {
             let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
             if !self.document.is_empty() && !self.document.iter().any(is_named) {
                 continue;
@@ -78,21 +78,21 @@ impl Corpus {
         }
         let earlier =
             self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
-        let text = table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
+        let text = print_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
         match &self.table {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
         }
-        Ok(if rows.iter().all(|row| row.fine) { Verdict::Fine } else { Verdict::Wrong })
+        Ok(if rows.iter().all(|row| row.fine) { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 
-    fn document(&self, path: &Path, out: &Path) -> Result<Row> {
-        let spec = Spec::at(path);
+    fn document(&self, path: &Path, out: &Path) -> Result<TableRow> {
+        let spec = Spec::from_path(path);
         let document = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-        let name = package(&document);
+        let name = package_name(&document);
         let config = Config::default().with_name(name.clone());
-        let reading = codegen::read(&spec.root, &spec, &config, Rules::Lenient);
-        let mut row = Row {
+        let reading = codegen::read(&spec.root, &spec, &config, Strictness::Lenient);
+        let mut row = TableRow {
             document,
             bytes: fs::metadata(path)?.len().try_into()?,
             operations: 0,
@@ -110,11 +110,11 @@ impl Corpus {
         };
         (row.operations, row.types, row.fine) = (api.operations.len(), api.types.len(), true);
         row.census = Census::of(api);
-        let mut tree = codegen::emit::emit(api);
+        let mut tree = codegen::emit::emit_files(api);
         row.lines =
             tree.iter().filter(|(path, _)| !path.contains("runtime")).map(|(_, text)| text.lines().count()).sum();
         let crate_name = name.replace('-', "_");
-        let test = self.round_trips.then(|| codegen::round_trip::of(api, &crate_name)).flatten();
+        let test = self.round_trips.then(|| codegen::round_trip::generate_tests(api, &crate_name)).flatten();
         if let Some(test) = &test {
             tree.insert("tests/round_trips.rs", test.test.as_str());
             tree.insert("tests/round_trips.jsonl", test.samples.as_str());
@@ -122,11 +122,11 @@ impl Corpus {
         workspace::write_tree(&out.join(&name), &tree)?;
         fs::write(out.join("Cargo.toml"), format!("[workspace]\nresolver = \"3\"\nmembers = [\"{name}\"]\n"))?;
         if self.check {
-            (row.check, row.fine) = check(out, &name)?;
+            (row.check, row.fine) = check_crate(out, &name)?;
         }
         if self.round_trips {
             row.round_trips = match test {
-                Some(_) => self::round_trips(out, &name, &mut row.fine)?,
+                Some(_) => self::run_round_trips(out, &name, &mut row.fine)?,
                 None => "none".to_owned(),
             };
         }
@@ -135,7 +135,7 @@ impl Corpus {
 }
 
 /// Returns the documents of a folder, small ones first.
-fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
+fn find_documents(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
@@ -148,7 +148,7 @@ fn documents(folder: &Path) -> Result<Vec<PathBuf>> {
 }
 
 /// Returns the name of the package for a file.
-fn package(document: &str) -> String {
+fn package_name(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =
         stem.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '-' }).collect();
@@ -167,7 +167,7 @@ fn cargo(out: &Path, arguments: &[&str]) -> Result<(bool, String)> {
     Ok((output.status.success(), String::from_utf8_lossy(&text).into_owned()))
 }
 
-fn check(out: &Path, name: &str) -> Result<(String, bool)> {
+fn check_crate(out: &Path, name: &str) -> Result<(String, bool)> {
     let (fine, text) = cargo(out, &["check", "--package", name, "--message-format", "short"])?;
     let count = |what: &str| text.lines().filter(|line| line.contains(what)).count();
     let (errors, warnings) = (count(": error"), count(": warning: "));
@@ -179,7 +179,7 @@ fn check(out: &Path, name: &str) -> Result<(String, bool)> {
 }
 
 /// Runs the crate's round trips. Failures are written to `NAME/round_trips.txt`.
-fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
+fn run_round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     let (passed, text) = cargo(out, &["test", "--package", name, "--test", "round_trips", "--", "--nocapture"])?;
     *fine &= passed;
     let report = out.join(name).join("round_trips.txt");
@@ -188,7 +188,7 @@ fn round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
 }
 
-fn table(rows: &[Row], earlier: &HashMap<String, HashMap<String, String>>) -> String {
+fn print_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) -> String {
     let mut text = String::from(
         "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
          trips are examples and samples of all schemas that are read and written again without loss.\n\n\
@@ -287,7 +287,7 @@ const COLUMNS: &[Column] = &[
 ];
 
 /// Adds the table that counts what makes the types of a crate hard to use.
-fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, HashMap<String, String>>) {
+fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) {
     text.push_str("\n## Types\n\n");
     for (column, meaning, _) in COLUMNS {
         writeln!(text, "- **{column}**: {meaning}.").expect("writes to memory");
@@ -301,7 +301,7 @@ fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, HashMap<Str
     let names: Vec<&str> = COLUMNS.iter().map(|(column, ..)| *column).collect();
     writeln!(text, "\n| document | {} |\n|---|{}", names.join(" | "), "---|".repeat(names.len()))
         .expect("writes to memory");
-    for Row { document, census, .. } in rows {
+    for TableRow { document, census, .. } in rows {
         let earlier = earlier.get(document);
         let shown = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
             Some(before) => format!("{before} → {}", count(census)),
@@ -314,7 +314,7 @@ fn census(text: &mut String, rows: &[Row], earlier: &HashMap<String, HashMap<Str
 
 #[cfg(test)]
 mod tests {
-    use super::{earlier_counts, package};
+    use super::{earlier_counts, package_name};
 
     #[test]
     fn the_first_of_two_counts_is_the_earlier_one() {
@@ -325,6 +325,6 @@ mod tests {
 
     #[test]
     fn a_package_is_named_after_its_file() {
-        assert_eq!(package("oag_reserved words.v1.yaml"), "corpus-oag-reserved-words-v1");
+        assert_eq!(package_name("oag_reserved words.v1.yaml"), "corpus-oag-reserved-words-v1");
     }
 }

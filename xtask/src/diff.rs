@@ -15,19 +15,18 @@ use clap::ValueEnum;
 use codegen::{
     diagnostic,
     diff::{
-        Levels, Options, Severity,
+        Levels, RuleOptions, Severity, all_rules,
         allow::AllowList,
         change::Sides,
-        obstacles,
+        find_obstacles, find_rule,
         report::{self, Document, Report},
-        rule, rules,
         surface::{Effect, Surface},
     },
     ir::Api,
 };
 
 use self::side::Side;
-use crate::{Verdict, progress::Progress, workspace::Workspace};
+use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 
 /// Report what a change of `spec/` breaks, on the wire and in Rust, and the version it requires
 #[derive(clap::Args)]
@@ -121,14 +120,14 @@ enum FailOn {
 }
 
 /// A document with its generated crate.
-struct Crate {
+struct ComparedCrate {
     side: Side,
     api: Api,
     surface: Option<Surface>,
 }
 
 impl Diff {
-    pub fn run(self) -> Result<Verdict> {
+    pub fn run(self) -> Result<ExitVerdict> {
         if self.rules || self.explain.is_some() || self.schema {
             return self.describe();
         }
@@ -137,7 +136,9 @@ impl Diff {
         let sides =
             [Side::find(&self.base), self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))];
         let [base, head] = std::thread::scope(|scope| {
-            sides.map(|side| scope.spawn(|| self.crate_of(side?))).map(|it| it.join().expect("reading does not panic"))
+            sides
+                .map(|side| scope.spawn(|| self.read_crate(side?)))
+                .map(|it| it.join().expect("reading does not panic"))
         });
         drop(progress);
         let (base, head) = match (base, head) {
@@ -146,18 +147,18 @@ impl Diff {
                 for error in [base.err(), head.err()].into_iter().flatten() {
                     eprintln!("error: {error:#}");
                 }
-                return Ok(Verdict::Unable);
+                return Ok(ExitVerdict::Unable);
             }
         };
-        let options = Options {
+        let options = RuleOptions {
             levels: match self.levels {
                 LevelsOf::Own => Levels::Own,
                 LevelsOf::Oasdiff => Levels::Oasdiff,
             },
-            ..Options::on(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
+            ..RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
         };
-        let report = report::report(&base.document(), &head.document(), &allow, options);
-        self.write(&self.written(&report, &base, &head))?;
+        let report = report::create_report(&base.document(), &head.document(), &allow, options);
+        self.write(&self.written_report(&report, &base, &head))?;
         Ok(self.verdict(&report))
     }
 
@@ -167,9 +168,9 @@ impl Diff {
     ///
     /// If a part of the document cannot be read, since it would be reported as removed. The error contains all
     /// messages.
-    fn crate_of(&self, side: Side) -> Result<Crate> {
+    fn read_crate(&self, side: Side) -> Result<ComparedCrate> {
         let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
-        let errors = obstacles(&reading);
+        let errors = find_obstacles(&reading);
         let Some(api) = reading.api.filter(|_| !errors.has_errors()) else {
             let colour = std::io::stderr().is_terminal();
             let messages = errors.render(&reading.documents.sources, diagnostic::Severity::Error, colour);
@@ -178,23 +179,23 @@ impl Diff {
         let surface = if self.wire_only {
             None
         } else {
-            let tree = codegen::emit::emit(&api);
+            let tree = codegen::emit::emit_files(&api);
             Some(Surface::read(tree.iter()).with_context(|| format!("the crate of {}", side.label))?)
         };
         let side = Side { sources: reading.documents.sources, ..side };
-        Ok(Crate { side, api, surface })
+        Ok(ComparedCrate { side, api, surface })
     }
 
-    fn written(&self, report: &Report, base: &Crate, head: &Crate) -> String {
+    fn written_report(&self, report: &Report, base: &ComparedCrate, head: &ComparedCrate) -> String {
         match self.format {
             Format::Text => {
                 let colour = self.output.is_none() && std::io::stdout().is_terminal();
-                report::text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
+                report::render_text(report, Sides::new(&base.side.sources, &head.side.sources), colour)
             }
-            Format::Markdown => report::markdown(report, self.limit),
-            Format::Json => report::json(report),
-            Format::Github => report::github(report),
-            Format::Html => report::html(report),
+            Format::Markdown => report::render_markdown(report, self.limit),
+            Format::Json => report::render_json(report),
+            Format::Github => report::render_github(report),
+            Format::Html => report::render_html(report),
         }
     }
 
@@ -206,7 +207,7 @@ impl Diff {
             return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
         }
         if let Some(number) = self.comment {
-            return comment(number, text);
+            return comment_text(number, text);
         }
         if let Some(path) = &self.output {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
@@ -218,9 +219,9 @@ impl Diff {
         }
     }
 
-    /// Returns the verdict: [`Verdict::Wrong`] if the condition of `--fail-on` is met. An invalid allow-list is an
+    /// Returns the verdict: [`ExitVerdict::Wrong`] if the condition of `--fail-on` is met. An invalid allow-list is an
     /// error.
-    fn verdict(&self, report: &Report) -> Verdict {
+    fn verdict(&self, report: &Report) -> ExitVerdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;
         let fails = match self.fail_on {
@@ -228,12 +229,12 @@ impl Diff {
             FailOn::Warning => breaks || verdict.wire == Severity::Warning,
             FailOn::Any => !report.is_empty(),
             FailOn::InsufficientBump => !verdict.announced,
-            FailOn::Never => return Verdict::Fine,
+            FailOn::Never => return ExitVerdict::Fine,
         };
         match (report.problems.is_empty(), fails) {
-            (false, _) => Verdict::Unable,
-            (true, true) => Verdict::Wrong,
-            (true, false) => Verdict::Fine,
+            (false, _) => ExitVerdict::Unable,
+            (true, true) => ExitVerdict::Wrong,
+            (true, false) => ExitVerdict::Fine,
         }
     }
 
@@ -250,27 +251,27 @@ impl Diff {
         AllowList::parse(&text).with_context(|| path.display().to_string())
     }
 
-    fn describe(&self) -> Result<Verdict> {
+    fn describe(&self) -> Result<ExitVerdict> {
         if self.schema {
             print!("{}", report::SCHEMA);
         }
         if self.rules {
-            for rule in rules() {
+            for rule in all_rules() {
                 println!("{:<11} {}", rule.severity.name(), rule.id);
             }
         }
         if let Some(id) = &self.explain {
-            let Some(rule) = rule(id) else {
+            let Some(rule) = find_rule(id) else {
                 bail!("no rule is called `{id}`\nhelp: `cargo xtask diff --rules` lists all rules");
             };
             println!("{} ({})\n\n{}", rule.id, rule.severity.name(), rule.explanation);
         }
-        Ok(Verdict::Fine)
+        Ok(ExitVerdict::Fine)
     }
 }
 
 /// Writes the comment on a pull request, or replaces the text of the last one.
-fn comment(number: u64, text: &str) -> Result<()> {
+fn comment_text(number: u64, text: &str) -> Result<()> {
     let mut gh = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
         .stdin(Stdio::piped())
@@ -283,7 +284,7 @@ fn comment(number: u64, text: &str) -> Result<()> {
     Ok(())
 }
 
-impl Crate {
+impl ComparedCrate {
     fn document(&self) -> Document<'_> {
         Document {
             label: self.side.label.clone(),

@@ -4,11 +4,11 @@ use std::{io, path::PathBuf};
 
 use anyhow::Result;
 use codegen::{
-    diff::{Options, cases},
+    diff::{RuleOptions, cases},
     load::Files,
 };
 
-use crate::Verdict;
+use crate::ExitVerdict;
 
 /// Check the rules of `diff` with pairs of documents
 ///
@@ -32,14 +32,14 @@ impl Files for Folder {
 }
 
 impl DiffCases {
-    pub fn run(self) -> Result<Verdict> {
-        let options = Options::on(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
-        let outcomes = cases::run(&Folder(self.folder), options)?;
+    pub fn run(self) -> Result<ExitVerdict> {
+        let options = RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+        let outcomes = cases::run_cases(&Folder(self.folder), options)?;
         let failed = outcomes.iter().filter(|outcome| outcome.failure.is_some()).count();
         for outcome in outcomes.iter().filter(|it| self.verbose || it.failure.is_some() || it.remark.is_some()) {
             println!("{outcome}");
         }
         println!("{} of {} cases pass", outcomes.len() - failed, outcomes.len());
-        Ok(if failed == 0 { Verdict::Fine } else { Verdict::Wrong })
+        Ok(if failed == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }

@@ -12,13 +12,13 @@ use codegen::{
     diagnostic::Severity,
     diff::surface::{self, Effect, Surface},
     load::Files,
-    lower::Rules,
+    lower::Strictness,
     tree::Tree,
 };
 use serde::Deserialize;
 
 use crate::{
-    Verdict,
+    ExitVerdict,
     spec::Spec,
     workspace::{self, Workspace},
 };
@@ -57,12 +57,12 @@ struct Replace {
 }
 
 /// The files of `spec/` with one changed file.
-struct Edited<'a> {
+struct EditedSpec<'a> {
     spec: &'a Spec,
     changed: HashMap<String, String>,
 }
 
-impl Files for Edited<'_> {
+impl Files for EditedSpec<'_> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         match self.changed.get(path) {
             Some(text) => Ok(text.clone().into_bytes()),
@@ -72,9 +72,9 @@ impl Files for Edited<'_> {
 }
 
 impl DiffConsumers {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
         let edits: Edits = toml::from_str(include_str!("diff_consumers/edits.toml")).context("edits.toml")?;
-        let bench = Bench::new(workspace)?;
+        let bench = ConsumerBuild::new(workspace)?;
         let base = bench.tree(&HashMap::new())?;
         let before = Surface::read(base.iter())?;
         let chosen: Vec<&Edit> =
@@ -90,7 +90,7 @@ impl DiffConsumers {
         let mut wrong = 0;
         for edit in chosen {
             let head = bench.tree(&bench.changed(edit)?).with_context(|| edit.name.clone())?;
-            let changes = surface::compare(&before, &Surface::read(head.iter())?);
+            let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
             let said = changes.iter().any(|change| change.effect == Effect::Breaking);
             let errors = bench.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
             let agree = said == errors.is_some();
@@ -103,18 +103,18 @@ impl DiffConsumers {
                 println!("{}", errors.unwrap_or_else(|| paths.join("\n")));
             }
         }
-        Ok(if wrong == 0 { Verdict::Fine } else { Verdict::Wrong })
+        Ok(if wrong == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }
 
 /// Two packages below `target/`: the generated crate, and code that uses it.
-struct Bench<'a> {
+struct ConsumerBuild<'a> {
     workspace: &'a Workspace,
     spec: Spec,
     folder: PathBuf,
 }
 
-impl<'a> Bench<'a> {
+impl<'a> ConsumerBuild<'a> {
     fn new(workspace: &'a Workspace) -> Result<Self> {
         let folder = workspace.path("target/diff-consumers");
         let manifest = "[package]\nname = \"consumer\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[dependencies]\n\
@@ -127,13 +127,13 @@ impl<'a> Bench<'a> {
 
     /// Returns the crate that is generated from `spec/` with some changed files.
     fn tree(&self, changed: &HashMap<String, String>) -> Result<Tree> {
-        let files = Edited { spec: &self.spec, changed: changed.clone() };
-        let reading = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Rules::Lenient);
+        let files = EditedSpec { spec: &self.spec, changed: changed.clone() };
+        let reading = codegen::read(&self.spec.root, &files, &self.workspace.config()?, Strictness::Lenient);
         let Some(api) = &reading.api else {
             let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
             bail!("the changed spec has errors\n\n{messages}");
         };
-        Ok(codegen::emit::emit(api))
+        Ok(codegen::emit::emit_files(api))
     }
 
     /// Returns the changed file of an edit.

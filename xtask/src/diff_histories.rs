@@ -12,19 +12,19 @@ use cargo_metadata::{Message, diagnostic::DiagnosticLevel};
 use codegen::{
     config::Config,
     diagnostic::Severity,
-    diff::surface::{self, Disagreement, Surface, Use, disagreement, uses},
-    lower::Rules,
+    diff::surface::{self, Disagreement, ItemUse, Surface, find_disagreement, uses_of_items},
+    lower::Strictness,
     tree::Tree,
 };
 
 use crate::{
-    Verdict,
+    ExitVerdict,
     spec::Spec,
     workspace::{self, Workspace},
 };
 
 /// The maximum number of compilations. Each reports the errors of one phase of the compiler.
-const ROUNDS: usize = 12;
+const MAX_ROUNDS: usize = 12;
 
 /// Check the Rust verdicts of `diff` with the compiler: for each pair of documents, code that uses every public item of
 /// the older crate is compiled against the newer one
@@ -51,15 +51,15 @@ struct Pair {
 type Errors = BTreeMap<usize, String>;
 
 impl DiffHistories {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
         let pairs = self.pairs()?;
         if pairs.is_empty() {
             bail!("{} does not have pairs `NAME.base.*` and `NAME.head.*`", self.folder.display());
         }
-        let bench = Bench::new(workspace)?;
+        let bench = HistoryBuild::new(workspace)?;
         let mut is_wrong = false;
         for pair in &pairs {
-            match self.holds(pair, &bench) {
+            match self.check_pair(pair, &bench) {
                 Ok(agrees) => is_wrong |= !agrees,
                 Err(error) => {
                     is_wrong = true;
@@ -67,7 +67,7 @@ impl DiffHistories {
                 }
             }
         }
-        Ok(if is_wrong { Verdict::Wrong } else { Verdict::Fine })
+        Ok(if is_wrong { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 
     /// Returns the pairs of the folder, by name.
@@ -88,11 +88,11 @@ impl DiffHistories {
     }
 
     /// Compares the compiler's errors with the report for one pair. Returns whether they agree.
-    fn holds(&self, pair: &Pair, bench: &Bench) -> Result<bool> {
+    fn check_pair(&self, pair: &Pair, bench: &HistoryBuild) -> Result<bool> {
         let (base, head) = (tree(&pair.base)?, tree(&pair.head)?);
         let before = Surface::read(base.iter())?;
-        let changes = surface::compare(&before, &Surface::read(head.iter())?);
-        let uses = match uses(&before) {
+        let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
+        let uses = match uses_of_items(&before) {
             Ok(uses) => uses,
             Err(paths) => bail!("no code is known that uses {}", paths.join(", ")),
         };
@@ -103,7 +103,7 @@ impl DiffHistories {
         }
         let errors = bench.refused(&head, &uses)?;
         let refused: Vec<bool> = (0..uses.len()).map(|line| errors.contains_key(&line)).collect();
-        let Disagreement { missed, false_breaks } = disagreement(&changes, &uses, &refused);
+        let Disagreement { missed, false_breaks } = find_disagreement(&changes, &uses, &refused);
         let agrees = missed.is_empty() && false_breaks.is_empty();
         println!(
             "{} {}: {} uses, {} rejected by the compiler; {} missed by the report, {} reported but not rejected",
@@ -133,8 +133,8 @@ impl DiffHistories {
 
 /// Returns the crate of a document.
 fn tree(document: &Path) -> Result<Tree> {
-    let spec = Spec::at(document);
-    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    let spec = Spec::from_path(document);
+    let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
     tree.with_context(|| {
         let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
         format!("{} has errors\n\n{messages}", document.display())
@@ -142,11 +142,11 @@ fn tree(document: &Path) -> Result<Tree> {
 }
 
 /// Two packages below `target/`: a generated crate, and code that uses it.
-struct Bench {
+struct HistoryBuild {
     folder: PathBuf,
 }
 
-impl Bench {
+impl HistoryBuild {
     fn new(workspace: &Workspace) -> Result<Self> {
         let folder = workspace.path("target/diff-histories");
         fs::create_dir_all(folder.join("consumer/src")).context("cannot create a folder below target")?;
@@ -157,12 +157,12 @@ impl Bench {
 
     /// Returns the errors of uses that do not compile against a crate. The compiler stops after a phase with errors, so
     /// the failing uses are removed until the rest compiles.
-    fn refused(&self, tree: &Tree, uses: &[Use]) -> Result<Errors> {
+    fn refused(&self, tree: &Tree, uses: &[ItemUse]) -> Result<Errors> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         self.manifest(tree)?;
         let mut refused = Errors::new();
-        for _ in 0..ROUNDS {
-            let line = |(line, it): (usize, &Use)| {
+        for _ in 0..MAX_ROUNDS {
+            let line = |(line, it): (usize, &ItemUse)| {
                 // Each module has a separate name; a removed one leaves an empty line.
                 let module = it.code.strip_prefix("mod it").unwrap_or(&it.code);
                 if refused.contains_key(&line) { "\n".to_owned() } else { format!("mod it{line}{module}\n") }
@@ -176,7 +176,7 @@ impl Bench {
             }
             refused.extend(found);
         }
-        bail!("the compiler finds more errors after {ROUNDS} rounds")
+        bail!("the compiler finds more errors after {MAX_ROUNDS} rounds")
     }
 
     fn manifest(&self, tree: &Tree) -> Result<()> {

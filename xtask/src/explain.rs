@@ -3,7 +3,7 @@
 use anyhow::{Result, bail};
 use codegen::{codes, diff};
 
-use crate::Verdict;
+use crate::ExitVerdict;
 
 /// Explain a code of a message, or a rule of `diff`
 #[derive(clap::Args)]
@@ -13,7 +13,7 @@ pub struct Explain {
 }
 
 impl Explain {
-    pub fn run(self) -> Result<Verdict> {
+    pub fn run(self) -> Result<ExitVerdict> {
         match self.code {
             None => {
                 for code in codes::ALL {
@@ -22,27 +22,27 @@ impl Explain {
             }
             Some(code) => println!("{}", explanation(&code)?),
         }
-        Ok(Verdict::Fine)
+        Ok(ExitVerdict::Fine)
     }
 }
 
 /// Returns the explanation of a code or a rule. Accepts a code in brackets, as messages show it.
 fn explanation(code: &str) -> Result<String> {
     let name = code.trim_matches(['[', ']']).to_ascii_lowercase();
-    if let Some(code) = codes::find(&name) {
+    if let Some(code) = codes::find_code(&name) {
         return Ok(format!("{}\n\n{}", code.name, code.explanation));
     }
-    if let Some(rule) = diff::rule(&name) {
+    if let Some(rule) = diff::find_rule(&name) {
         return Ok(format!("{} (rule of `diff`, {})\n\n{}", rule.id, rule.severity.name(), rule.explanation));
     }
     bail!(
         "no code or rule is called `{name}`{}\nhelp: `cargo xtask explain` lists all codes, `cargo xtask diff --rules` all rules",
-        similar(&name)
+        similar_codes(&name)
     )
 }
 
 /// Returns the names that share a word with `name`, as the end of a message; empty if there are none.
-fn similar(name: &str) -> String {
+fn similar_codes(name: &str) -> String {
     let has_word = |code: &&codes::Code| {
         code.name.split('-').any(|word| word.len() > 2 && name.split('-').any(|part| part == word))
     };
@@ -51,4 +51,4 @@ fn similar(name: &str) -> String {
 }
 
 /// The line at the end of messages about a document.
-pub const POINTER: &str = "help: `cargo xtask explain CODE` explains a code";
+pub const EXPLAIN_HINT: &str = "help: `cargo xtask explain CODE` explains a code";

@@ -8,7 +8,7 @@ use std::{
 use anyhow::{Context, Result};
 use codegen::release;
 
-use crate::{Verdict, progress::Progress, workspace::Workspace};
+use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 
 /// Check the crate with combinations of its features
 ///
@@ -22,14 +22,14 @@ pub struct Features {
 }
 
 impl Features {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
         let path = workspace.path("generated/Cargo.toml");
         let manifest = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
-        let features = release::Features::of(&manifest).context("generated/Cargo.toml")?;
+        let features = release::FeatureGraph::of(&manifest).context("generated/Cargo.toml")?;
         let package = manifest.parse::<toml::Table>().context("generated/Cargo.toml")?;
         let package = package.get("package").and_then(|package| package.get("name")).and_then(toml::Value::as_str);
         let package = package.context("generated/Cargo.toml does not name the package")?;
-        let combinations = if self.every { features.every() } else { features.combinations() };
+        let combinations = if self.every { features.every_combination() } else { features.combinations() };
         let progress = Progress::start("no feature");
         let mut failed = 0;
         for (number, combination) in combinations.iter().enumerate() {
@@ -44,7 +44,7 @@ impl Features {
         }
         drop(progress);
         println!("{} combinations of {} features, {failed} failed", combinations.len(), features.names().count());
-        Ok(if failed == 0 { Verdict::Fine } else { Verdict::Wrong })
+        Ok(if failed == 0 { ExitVerdict::Fine } else { ExitVerdict::Wrong })
     }
 }
 

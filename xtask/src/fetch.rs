@@ -1,7 +1,7 @@
 //! Fetches documents and help pages by URL. Bounds time, size and redirects, and keeps a server on the internet from
 //! redirecting into the local network.
 
-mod address;
+mod ip_address;
 
 use std::{
     net::IpAddr,
@@ -13,7 +13,7 @@ use std::{
 };
 
 use anyhow::{Context, Result, anyhow, bail};
-use codegen::docs::LARGEST;
+use codegen::pages::MAX_PAGE_SIZE;
 use ureq::{
     Agent,
     config::Config,
@@ -25,12 +25,12 @@ use ureq::{
 };
 use url::{Host, Url};
 
-use self::address::is_public;
+use self::ip_address::is_public;
 
 /// The maximum number of redirects that are followed.
-const REDIRECTS: usize = 10;
+const MAX_REDIRECTS: usize = 10;
 
-/// Returns whether a name on the command line is a URL that [`fetch`] accepts, rather than a path.
+/// Returns whether a name on the command line is a URL that [`fetch_url`] accepts, rather than a path.
 pub fn is_url(name: &str) -> bool {
     let has_scheme = |scheme: &str| name.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme));
     has_scheme("https://") || has_scheme("http://")
@@ -45,11 +45,11 @@ pub fn is_url(name: &str) -> bool {
 ///
 /// If the URL is not valid, the server cannot be reached within `timeout`, the status code is an error (the cause is a
 /// [`ureq::Error::StatusCode`]), the body is too large, or a redirect is refused.
-pub fn fetch(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u8>> {
+pub fn fetch_url(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u8>> {
     let start = Instant::now();
-    let guard = Guard::default();
-    let mut target = parse(url).with_context(|| format!("cannot fetch {url}"))?;
-    for _ in 0..=REDIRECTS {
+    let guard = RedirectGuard::default();
+    let mut target = parse_url(url).with_context(|| format!("cannot fetch {url}"))?;
+    for _ in 0..=MAX_REDIRECTS {
         let left = timeout.saturating_sub(start.elapsed());
         let hop = || {
             if target.as_str() == url {
@@ -59,19 +59,19 @@ pub fn fetch(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u8>> 
             }
         };
         guard.check(&target).with_context(hop)?;
-        let mut response = get(&target, left, user_agent, &guard).with_context(hop)?;
+        let mut response = send_get(&target, left, user_agent, &guard).with_context(hop)?;
         if !response.status().is_redirection() {
-            let body = response.body_mut().with_config().limit(LARGEST as u64).read_to_vec();
+            let body = response.body_mut().with_config().limit(MAX_PAGE_SIZE as u64).read_to_vec();
             return body.with_context(|| format!("cannot read the response of {target}"));
         }
         guard.is_redirect.store(true, Ordering::Relaxed);
-        target = location(&target, &response).with_context(hop)?;
+        target = redirect_target(&target, &response).with_context(hop)?;
     }
-    bail!("cannot fetch {url}: more than {REDIRECTS} redirects")
+    bail!("cannot fetch {url}: more than {MAX_REDIRECTS} redirects")
 }
 
 /// Parses a URL and checks its scheme.
-fn parse(url: &str) -> Result<Url> {
+fn parse_url(url: &str) -> Result<Url> {
     check_scheme(Url::parse(url).context("it is not a valid URL")?)
 }
 
@@ -83,7 +83,7 @@ fn check_scheme(url: Url) -> Result<Url> {
 }
 
 /// Returns the target URL of a redirect.
-fn location<T>(from: &Url, response: &Response<T>) -> Result<Url> {
+fn redirect_target<T>(from: &Url, response: &Response<T>) -> Result<Url> {
     let status = response.status();
     let location = response.headers().get(LOCATION).with_context(|| format!("{status} without a `Location`"))?;
     let location = location.to_str().context("the `Location` of the redirect is not ASCII")?;
@@ -91,7 +91,12 @@ fn location<T>(from: &Url, response: &Response<T>) -> Result<Url> {
 }
 
 /// Sends one request; does not follow redirects.
-fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<Response<ureq::Body>, ureq::Error> {
+fn send_get(
+    url: &Url,
+    timeout: Duration,
+    user_agent: &str,
+    guard: &RedirectGuard,
+) -> Result<Response<ureq::Body>, ureq::Error> {
     let config = Agent::config_builder()
         .timeout_connect(Some(timeout.min(Duration::from_secs(10))))
         .timeout_global(Some(timeout))
@@ -106,14 +111,14 @@ fn get(url: &Url, timeout: Duration, user_agent: &str, guard: &Guard) -> Result<
 /// Decides to which addresses connections are allowed. It checks the resolved addresses of the connection, so that a
 /// host name that resolves differently later cannot circumvent it.
 #[derive(Clone, Debug, Default)]
-struct Guard {
+struct RedirectGuard {
     /// True if the first URL has a non-public address, so that redirects may lead to one as well.
     is_local: Arc<AtomicBool>,
     /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
 }
 
-impl Guard {
+impl RedirectGuard {
     fn allows(&self, address: IpAddr) -> bool {
         is_public(address) || self.is_local.load(Ordering::Relaxed)
     }
@@ -129,13 +134,13 @@ impl Guard {
         if !self.is_redirect.load(Ordering::Relaxed) {
             self.is_local.store(!is_public(address), Ordering::Relaxed);
         } else if !self.allows(address) {
-            return Err(anyhow!(refusal(address)));
+            return Err(anyhow!(refuse_address(address)));
         }
         Ok(())
     }
 }
 
-impl Resolver for Guard {
+impl Resolver for RedirectGuard {
     fn resolve(&self, uri: &Uri, config: &Config, timeout: NextTimeout) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = DefaultResolver::default().resolve(uri, config, timeout)?;
         // The address of a proxy is chosen by the user.
@@ -150,9 +155,10 @@ impl Resolver for Guard {
         let mut allowed = self.empty();
         found.iter().filter(|address| self.allows(address.ip())).for_each(|address| allowed.push(*address));
         match found.iter().next() {
-            Some(address) if allowed.is_empty() => {
-                Err(ureq::Error::Io(std::io::Error::new(std::io::ErrorKind::PermissionDenied, refusal(address.ip()))))
-            }
+            Some(address) if allowed.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
+                std::io::ErrorKind::PermissionDenied,
+                refuse_address(address.ip()),
+            ))),
             _ => Ok(allowed),
         }
     }
@@ -163,7 +169,7 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-fn refusal(address: IpAddr) -> String {
+fn refuse_address(address: IpAddr) -> String {
     format!(
         "the redirect leads to {address}, an address inside a private network; pass that URL directly if it is intended"
     )
@@ -175,7 +181,7 @@ mod tests {
 
     use super::*;
 
-    fn resolve(guard: &Guard, uri: &str) -> Result<Vec<String>, String> {
+    fn resolve(guard: &RedirectGuard, uri: &str) -> Result<Vec<String>, String> {
         let timeout = NextTimeout { after: Duration::from_secs(5).into(), ..NextTimeout::default() };
         let uri = uri.parse().expect("a URI");
         let found = guard.resolve(&uri, &Config::default(), timeout).map_err(|error| error.to_string())?;
@@ -184,7 +190,7 @@ mod tests {
 
     #[test]
     fn names_that_resolve_to_local_addresses_are_refused_after_a_redirect() {
-        let guard = Guard::default();
+        let guard = RedirectGuard::default();
         guard.is_redirect.store(true, Ordering::Relaxed);
         let refused = resolve(&guard, "http://localhost:80/").expect_err("it leads to loopback");
         assert!(refused.contains("inside a private network"), "{refused}");
@@ -193,7 +199,7 @@ mod tests {
 
     #[test]
     fn a_first_url_on_loopback_may_redirect_there() {
-        let guard = Guard::default();
+        let guard = RedirectGuard::default();
         assert!(resolve(&guard, "http://localhost:80/").is_ok());
         guard.is_redirect.store(true, Ordering::Relaxed);
         assert!(resolve(&guard, "http://127.0.0.1:80/").is_ok());

@@ -3,11 +3,11 @@
 use std::{fs, path::PathBuf};
 
 use anyhow::{Context, Result, anyhow};
-use codegen::{Step, config::Config, emit::check_package_name, lower::Rules, tree::Difference};
+use codegen::{Stage, config::Config, emit::check_package_name, lower::Strictness, tree::Difference};
 
 use crate::{
-    Verdict,
-    check::{report, verdict},
+    ExitVerdict,
+    check::{exit_verdict, report},
     progress::Progress,
     spec::Spec,
     workspace::{self, Workspace},
@@ -37,10 +37,10 @@ pub struct Generate {
 }
 
 impl Generate {
-    pub fn run(self) -> Result<Verdict> {
+    pub fn run(self) -> Result<ExitVerdict> {
         let ((spec, config), rules) = match &self.spec {
-            Some(name) => ((Spec::open(name)?, self.settings()?), Rules::Lenient),
-            None => (Workspace::find()?.document()?, Rules::Strict),
+            Some(name) => ((Spec::open(name)?, self.settings()?), Strictness::Lenient),
+            None => (Workspace::find()?.document()?, Strictness::Strict),
         };
         let config = match self.name.clone() {
             Some(name) => config.with_name(name),
@@ -52,25 +52,25 @@ impl Generate {
         };
         let progress = Progress::start(format!("1/3 reading {}", spec.root));
         let (reading, tree) = codegen::generate_with(&spec.root, &spec, &config, rules, |step| match step {
-            Step::Load => {}
-            Step::Lower => progress.step("2/3 finding types and names"),
-            Step::Emit { operations, types } => {
+            Stage::Load => {}
+            Stage::Lower => progress.step("2/3 finding types and names"),
+            Stage::Emit { operations, types } => {
                 progress.step(format!("3/3 writing Rust for {operations} operations and {types} types"));
             }
         });
         drop(progress);
         report(&reading, self.verbose);
-        let verdict = verdict(&reading);
+        let verdict = exit_verdict(&reading);
         drop(reading);
         let Some(tree) = tree else { return Ok(verdict) };
         if !self.check {
             workspace::write_tree(&out, &tree)?;
-            return Ok(Verdict::Fine);
+            return Ok(ExitVerdict::Fine);
         }
         let mut differences = tree.differences(&workspace::read_tree(&out)?);
         if self.spec.is_some() {
             differences
-                .retain(|(path, difference)| *difference != Difference::Orphaned || workspace::is_of(&tree, path));
+                .retain(|(path, difference)| *difference != Difference::Orphaned || workspace::belongs_to(&tree, path));
         }
         for (path, difference) in &differences {
             let what = match difference {
@@ -81,10 +81,10 @@ impl Generate {
             eprintln!("{}: {what}", out.join(path).display());
         }
         if differences.is_empty() {
-            return Ok(Verdict::Fine);
+            return Ok(ExitVerdict::Fine);
         }
         eprintln!("error: {} is not up to date; run the same command without `--check`", out.display());
-        Ok(Verdict::Wrong)
+        Ok(ExitVerdict::Wrong)
     }
 }
 

@@ -7,11 +7,11 @@ mod diff;
 mod diff_cases;
 mod diff_consumers;
 mod diff_histories;
-mod docs;
 mod explain;
 mod features;
 mod fetch;
 mod generate;
+mod pages;
 mod progress;
 mod release;
 mod serve;
@@ -47,7 +47,7 @@ enum Command {
     Diff(diff::Diff),
     Serve(serve::Serve),
     #[command(alias = "docs")]
-    Pages(docs::Pages),
+    Pages(pages::Pages),
     Release(release::Release),
     #[command(hide = true)]
     Bench(bench::Bench),
@@ -66,7 +66,7 @@ enum Command {
 /// The result of a command that completed. It determines the exit status, which has the same meaning for all commands:
 /// 0 is success, 1 is a finding, 2 is a failure of the command.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Verdict {
+enum ExitVerdict {
     /// There is nothing to report. Exit status 0.
     Fine,
     /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking change,
@@ -91,9 +91,9 @@ fn command() -> clap::Command {
 fn main() -> ExitCode {
     let arguments = Arguments::from_arg_matches(&command().get_matches()).unwrap_or_else(|error| error.exit());
     match run(arguments.command) {
-        Ok(Verdict::Fine) => ExitCode::SUCCESS,
-        Ok(Verdict::Wrong) => ExitCode::from(1),
-        Ok(Verdict::Unable) => ExitCode::from(2),
+        Ok(ExitVerdict::Fine) => ExitCode::SUCCESS,
+        Ok(ExitVerdict::Wrong) => ExitCode::from(1),
+        Ok(ExitVerdict::Unable) => ExitCode::from(2),
         Err(error) => {
             eprintln!("error: {error:#}");
             ExitCode::from(2)
@@ -101,7 +101,7 @@ fn main() -> ExitCode {
     }
 }
 
-fn run(command: Command) -> Result<Verdict> {
+fn run(command: Command) -> Result<ExitVerdict> {
     match command {
         Command::Generate(command) => command.run(),
         Command::Check(command) => command.run(),

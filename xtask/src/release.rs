@@ -16,7 +16,7 @@ use std::{
 
 use anyhow::{Context, Result};
 use clap::ValueEnum;
-use codegen::{lower::Rules, release};
+use codegen::{lower::Strictness, release};
 use jiff::{Timestamp, tz::TimeZone};
 use tempfile::TempDir;
 
@@ -28,7 +28,7 @@ use self::{
     steps::Steps,
 };
 use crate::{
-    Verdict,
+    ExitVerdict,
     workspace::{self, Workspace},
 };
 
@@ -78,18 +78,18 @@ impl From<Bump> for release::Bump {
 }
 
 impl Release {
-    pub fn run(self, workspace: &Workspace) -> Result<Verdict> {
+    pub fn run(self, workspace: &Workspace) -> Result<ExitVerdict> {
         match self.release(workspace) {
             Err(error) if error.is::<Refusal>() => {
                 eprintln!("error: {error:#}");
-                Ok(Verdict::Wrong)
+                Ok(ExitVerdict::Wrong)
             }
             outcome => outcome,
         }
     }
 
-    fn release(self, workspace: &Workspace) -> Result<Verdict> {
-        let repository = Repository::at(workspace.path("."));
+    fn release(self, workspace: &Workspace) -> Result<ExitVerdict> {
+        let repository = Repository::open(workspace.path("."));
         let mut steps = Steps::new();
         if self.tagged {
             return self.check_tagged(workspace, &repository, steps);
@@ -105,20 +105,20 @@ impl Release {
         steps.begin("preparing the release in a clone");
         let scratch = TempDir::new().context("cannot create a temporary folder")?;
         let clone = repository.clone_into(&scratch.path().join("clone"))?;
-        prepare(&clone, &plan, &identity, today)?;
-        let target = target(workspace);
+        prepare_clone(&clone, &plan, &identity, today)?;
+        let target = target_folder(workspace);
         self.check_package(&clone, &plan, &target, scratch.path(), &mut steps)?;
         if self.dry_run {
             steps.finish();
             eprintln!("no file was written; these files would change:");
             eprintln!("{}", clone.git(&["diff", "--stat", &repository.git(&["rev-parse", "HEAD"])?, "HEAD"])?);
-            return Ok(Verdict::Fine);
+            return Ok(ExitVerdict::Fine);
         }
         steps.begin("applying the release");
-        take_over(&repository, &clone, &plan, self.execute)?;
+        apply_release(&repository, &clone, &plan, self.execute)?;
         steps.finish();
         self.say_what_is_next(&repository, &plan)?;
-        Ok(Verdict::Fine)
+        Ok(ExitVerdict::Fine)
     }
 
     fn say_what_is_next(&self, repository: &Repository, plan: &Plan) -> Result<()> {
@@ -134,7 +134,7 @@ impl Release {
         println!("{package} {version} is committed and tagged. To publish it with the workflow:");
         println!("    git push --atomic origin {branch} {tag}");
         println!("To publish it from here:");
-        println!("    {}", upload(package, &self.registry));
+        println!("    {}", print_upload_command(package, &self.registry));
         Ok(())
     }
 
@@ -154,9 +154,9 @@ impl Release {
         let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
         let bytes = fs::metadata(&package.archive)?.len();
         eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
-        let made = made(&Workspace::at(clone.folder()))?;
-        refuse("the package", &audit::problems(&package, &made, bytes))?;
-        if let Some(advice) = audit::advice(&package) {
+        let made = check_built(&Workspace::from_root(clone.folder()))?;
+        refuse_release("the package", &audit::find_problems(&package, &made, bytes))?;
+        if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
         }
         steps.begin(&format!("checking the registry {}", self.registry));
@@ -166,17 +166,17 @@ impl Release {
             steps.begin("comparing the public API as the compiler sees it");
             let earlier = scratch.join("earlier");
             write_files(&earlier, clone.files(&last.commit, "generated")?)?;
-            steps.note(&package.semver(&earlier)?);
+            steps.note(&package.check_semver(&earlier)?);
         }
         Ok(())
     }
 
     /// Checks the package of a tag before the workflow uploads it.
-    fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<Verdict> {
+    fn check_tagged(&self, workspace: &Workspace, repository: &Repository, mut steps: Steps) -> Result<ExitVerdict> {
         steps.begin("checking the tag");
         let config = workspace.config()?;
         let name = config.package.name.clone().context("spec/client.toml does not name the package")?;
-        let version = plan::stated(&config)?;
+        let version = plan::stated_version(&config)?;
         let tag = format!("{name}-v{version}");
         let tags = repository.git(&["tag", "--points-at", "HEAD"])?;
         if !tags.lines().any(|line| line == tag) {
@@ -185,30 +185,30 @@ impl Release {
         let last = repository.last_release(&name, "HEAD^")?;
         let plan = Plan { package: name, last, version, tag, entries: release::Entries::new(), verdict: String::new() };
         let scratch = TempDir::new().context("cannot create a temporary folder")?;
-        self.check_package(repository, &plan, &target(workspace), scratch.path(), &mut steps)?;
+        self.check_package(repository, &plan, &target_folder(workspace), scratch.path(), &mut steps)?;
         steps.finish();
-        println!("{}", upload(&plan.package, &self.registry));
-        Ok(Verdict::Fine)
+        println!("{}", print_upload_command(&plan.package, &self.registry));
+        Ok(ExitVerdict::Fine)
     }
 }
 
 /// Applies the release to the working tree, or with `--execute` as a commit and a tag.
-fn take_over(repository: &Repository, clone: &Repository, plan: &Plan, execute: bool) -> Result<()> {
+fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execute: bool) -> Result<()> {
     if execute { repository.take_over(clone, &plan.tag) } else { repository.take_over_files(clone) }
 }
 
 /// Writes the version, changelog, crate and lock file in the clone, and commits and tags them there.
-fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
-    let there = Workspace::at(clone.folder());
+fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
+    let there = Workspace::from_root(clone.folder());
     let settings = there.path("spec/client.toml");
     let mut document: toml_edit::DocumentMut = fs::read_to_string(&settings)?.parse().context("spec/client.toml")?;
     document["package"]["version"] = toml_edit::value(plan.version.to_string());
     fs::write(&settings, document.to_string())?;
     let changelog = there.path("CHANGELOG.md");
     let text = fs::read_to_string(&changelog).unwrap_or_else(|_| "# Changelog\n".to_owned());
-    fs::write(&changelog, release::cut(&text, &plan.version, today, &plan.entries))?;
+    fs::write(&changelog, release::cut_release(&text, &plan.version, today, &plan.entries))?;
     let spec = there.spec();
-    let (_, tree) = codegen::generate(&spec.root, &spec, &there.config()?, Rules::Strict);
+    let (_, tree) = codegen::generate(&spec.root, &spec, &there.config()?, Strictness::Strict);
     workspace::write_tree(&there.path("generated"), &tree.context("the spec has errors")?)?;
     // The lock file also contains the package's version.
     let scratch = clone.folder().join("target");
@@ -219,29 +219,29 @@ fn prepare(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::ci
 
 /// Checks the unpacked package in a clean folder, outside of the workspace.
 fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &mut Steps) -> Result<()> {
-    let manifest: toml::Table = package.text("Cargo.toml").context("no manifest")?.parse()?;
+    let manifest: toml::Table = package.read_text("Cargo.toml").context("no manifest")?.parse()?;
     steps.begin("testing the unpacked package with its own lock file");
-    package.test(&[])?;
+    package.run_tests(&[])?;
     package.add_tests(workspace)?;
-    package.test(&["--all-features"])?;
+    package.run_tests(&["--all-features"])?;
     steps.begin("building without features and with each feature");
-    package.build_features(&audit::features(&manifest))?;
+    package.build_features(&audit::check_features(&manifest))?;
     steps.begin("building the documentation");
-    package.document()?;
+    package.build_docs()?;
     steps.begin("building with the oldest supported Rust and dependencies");
-    let metadata = parts::resolve(&package.folder)?;
-    refuse("a dependency", &parts::too_new(&metadata))?;
+    let metadata = parts::resolve_dependencies(&package.folder)?;
+    refuse_release("a dependency", &parts::crates_above_msrv(&metadata))?;
     let rust = manifest["package"].get("rust-version").and_then(toml::Value::as_str).context("no rust-version")?;
-    steps.note(&package.oldest_rust(rust)?);
-    steps.note(&package.oldest_dependencies(&scratch.join("oldest"))?);
+    steps.note(&package.check_oldest_rust(rust)?);
+    steps.note(&package.check_oldest_dependencies(&scratch.join("oldest"))?);
     steps.begin("listing the components");
     let list = package.archive.with_file_name(format!("{}.cdx.json", package.name));
-    fs::write(&list, parts::list(&metadata)?)?;
+    fs::write(&list, parts::parts_list(&metadata)?)?;
     eprintln!("    {}", list.display());
     Ok(())
 }
 
-fn refuse(what: &str, problems: &[String]) -> Result<()> {
+fn refuse_release(what: &str, problems: &[String]) -> Result<()> {
     if problems.is_empty() {
         return Ok(());
     }
@@ -254,13 +254,13 @@ fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Resul
         .with_context(|| format!("cannot reach the registry {registry}, or it rejects the package"))
 }
 
-fn upload(package: &str, registry: &str) -> String {
+fn print_upload_command(package: &str, registry: &str) -> String {
     let registry = if registry == "crates-io" { String::new() } else { format!(" --registry {registry}") };
     format!("cargo publish --locked --package {package}{registry}")
 }
 
 /// Returns the files that `generate` writes.
-fn made(workspace: &Workspace) -> Result<BTreeSet<String>> {
+fn check_built(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
 }
@@ -275,6 +275,6 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
 }
 
 /// Returns the target folder for packages, which is separate from the workspace's builds and kept between releases.
-fn target(workspace: &Workspace) -> PathBuf {
+fn target_folder(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

@@ -13,8 +13,8 @@ use anyhow::{Context, Result};
 use codegen::{
     config::Config,
     ir::Api,
-    lower::Rules,
-    serve::{Outcome, answer},
+    lower::Strictness,
+    serve::{Outcome, respond},
 };
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{
@@ -27,7 +27,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use jiff::Timestamp;
 use tokio::net::TcpListener;
 
-use crate::{Verdict, check::report, spec::Spec, workspace::Workspace};
+use crate::{ExitVerdict, check::report, spec::Spec, workspace::Workspace};
 
 /// The maximum size of a request body in bytes.
 const MAX_BODY_SIZE: usize = 16 << 20;
@@ -49,20 +49,20 @@ pub struct Serve {
 }
 
 impl Serve {
-    pub fn run(self) -> Result<Verdict> {
+    pub fn run(self) -> Result<ExitVerdict> {
         let ((spec, config), rules) = match &self.document {
-            Some(name) => ((Spec::open(name)?, Config::default()), Rules::Lenient),
-            None => (Workspace::find()?.document()?, Rules::Strict),
+            Some(name) => ((Spec::open(name)?, Config::default()), Strictness::Lenient),
+            None => (Workspace::find()?.document()?, Strictness::Strict),
         };
         let reading = codegen::read(&spec.root, &spec, &config, rules);
         let Some(api) = &reading.api else {
             report(&reading, false);
-            return Ok(Verdict::Unable);
+            return Ok(ExitVerdict::Unable);
         };
         let server = Arc::new(Server { api: api.clone(), status: self.status });
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(server.listen(self.port))?;
-        Ok(Verdict::Fine)
+        Ok(ExitVerdict::Fine)
     }
 }
 
@@ -105,7 +105,7 @@ impl Server {
     async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let line = format!("{} {}", request.method(), request.uri());
         let (parts, body) = request.into_parts();
-        let body = match read(body).await {
+        let body = match read_request(body).await {
             Ok(body) => body,
             Err(why) => {
                 eprintln!("{line}\n  → 413: {why}");
@@ -114,14 +114,14 @@ impl Server {
                 return response;
             }
         };
-        let outcome = answer(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
-        eprintln!("{line}\n{}", log(&outcome));
+        let outcome = respond(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
+        eprintln!("{line}\n{}", log_request(&outcome));
         outcome.response.map(Full::from)
     }
 }
 
 /// Returns the body of a request. A body with a too large `Content-Length` is rejected immediately.
-async fn read(body: Incoming) -> Result<Vec<u8>, String> {
+async fn read_request(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
     }
@@ -130,7 +130,7 @@ async fn read(body: Incoming) -> Result<Vec<u8>, String> {
 }
 
 /// Returns the log lines for a request.
-fn log(outcome: &Outcome) -> String {
+fn log_request(outcome: &Outcome) -> String {
     let operation = outcome.operation.as_deref().unwrap_or("no operation");
     let mut text = format!("  → {} {operation}", outcome.response.status());
     for problem in &outcome.problems {

@@ -8,9 +8,9 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use codegen::{docs::LARGEST, load::Files};
+use codegen::{load::Files, pages::MAX_PAGE_SIZE};
 
-use crate::fetch::{fetch, is_url};
+use crate::fetch::{fetch_url, is_url};
 
 /// The default of `--timeout`: the maximum duration of a request, in seconds.
 pub const TIMEOUT: u64 = 60;
@@ -45,13 +45,13 @@ impl Spec {
     pub fn open_within(name: &Path, timeout: Duration) -> Result<Self> {
         match name.to_str() {
             Some("-") => Self::from_stdin(),
-            Some(url) if is_url(url) => Ok(Self::in_memory(url, fetch(url, timeout, USER_AGENT)?)),
-            _ => Ok(Self::at(name)),
+            Some(url) if is_url(url) => Ok(Self::in_memory(url, fetch_url(url, timeout, USER_AGENT)?)),
+            _ => Ok(Self::from_path(name)),
         }
     }
 
     /// Returns the document whose root is this file.
-    pub fn at(path: &Path) -> Self {
+    pub fn from_path(path: &Path) -> Self {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
         let shown = match path.parent().map(|parent| parent.to_string_lossy().replace('\\', "/")) {
@@ -83,10 +83,10 @@ impl Spec {
 
     fn from_stdin() -> Result<Self> {
         let mut bytes = Vec::new();
-        let limit = LARGEST as u64 + 1;
+        let limit = MAX_PAGE_SIZE as u64 + 1;
         io::stdin().lock().take(limit).read_to_end(&mut bytes).context("cannot read standard input")?;
-        if bytes.len() > LARGEST {
-            bail!("standard input has more than {LARGEST} bytes; name a file instead");
+        if bytes.len() > MAX_PAGE_SIZE {
+            bail!("standard input has more than {MAX_PAGE_SIZE} bytes; name a file instead");
         }
         Ok(Self::in_memory("<stdin>", bytes))
     }
@@ -101,7 +101,7 @@ impl Spec {
     }
 
     /// Returns the path of a file beside the document's root; `None` if the document was not read from a folder.
-    pub fn beside(&self, name: &str) -> Option<PathBuf> {
+    pub fn with_files_beside(&self, name: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(name)),
             Source::Memory(_) => None,

@@ -30,18 +30,18 @@ impl Workspace {
         let manifest = std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from);
         // Cargo also sets the variable for programs of other packages, which may run this one.
         if let Some(root) = manifest.as_deref().filter(|path| path.ends_with("xtask")).and_then(Path::parent) {
-            return Ok(Self::at(root));
+            return Ok(Self::from_root(root));
         }
         let here = std::env::current_dir().context("cannot determine the current folder")?;
         let found = here.ancestors().find(|folder| folder.join(SETTINGS).is_file());
-        found.map(Self::at).with_context(|| {
+        found.map(Self::from_root).with_context(|| {
             let here = here.display();
             format!("no workspace: neither {here} nor a folder above it has `{SETTINGS}`; run this command inside a workspace, or name a document")
         })
     }
 
     /// Returns the workspace in this folder.
-    pub fn at(root: &Path) -> Self {
+    pub fn from_root(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
@@ -88,7 +88,7 @@ impl Workspace {
 
 /// Returns the files of a folder with an extension, named by the crate's folder for them.
 fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, String)>> {
-    let mut paths = paths(folder)?;
+    let mut paths = list_paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
     let file = |path: String| Ok((format!("{name}/{path}"), read_lossy(&folder.join(&path))?));
     paths.into_iter().map(file).collect()
@@ -97,7 +97,7 @@ fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, S
 /// Reads the files of a folder that `generate` may write or remove, which excludes build artifacts.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
     let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
-    paths(folder)?.into_iter().map(file).collect()
+    list_paths(folder)?.into_iter().map(file).collect()
 }
 
 fn read_lossy(path: &Path) -> Result<String> {
@@ -106,21 +106,21 @@ fn read_lossy(path: &Path) -> Result<String> {
 }
 
 /// Returns the paths of a folder's files, relative to it; empty if the folder does not exist.
-fn paths(folder: &Path) -> Result<Vec<String>> {
+fn list_paths(folder: &Path) -> Result<Vec<String>> {
     let mut paths = Vec::new();
     if folder.exists() {
-        collect(folder, folder, &mut paths)?;
+        collect_paths(folder, folder, &mut paths)?;
     }
     Ok(paths)
 }
 
-fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
+fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
         let path = entry?.path();
         let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
-            if !matches!(relative.as_str(), "target" | ".git" | STAGE) {
-                collect(root, &path, paths)?;
+            if !matches!(relative.as_str(), "target" | ".git" | STAGING_SUFFIX) {
+                collect_paths(root, &path, paths)?;
             }
         } else if relative != "Cargo.lock" {
             paths.push(relative);
@@ -130,13 +130,13 @@ fn collect(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<()> {
 }
 
 /// The folder in which new content is prepared, and in which the old content is kept until the new content is complete.
-const STAGE: &str = ".generate";
+const STAGING_SUFFIX: &str = ".generate";
 
 /// Replaces the content of a folder with this tree. Top-level entries that the tree does not contain (`.git`, `target`,
 /// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
 /// and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
-    let there = paths(folder)?;
+    let there = list_paths(folder)?;
     let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
     if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!(
@@ -144,8 +144,8 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
             folder.display()
         );
     }
-    let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top(path)).collect();
-    let own: Vec<&String> = there.iter().filter(|path| tops.contains(top(path))).collect();
+    let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top_folder(path)).collect();
+    let own: Vec<&String> = there.iter().filter(|path| tops.contains(top_folder(path))).collect();
     let same = |path: &&String| {
         tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()))
     };
@@ -154,8 +154,8 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     }
     let is_new = !folder.exists();
     fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
-    let stage = folder.join(STAGE);
-    let done = stage_tree(&stage, tree).and_then(|()| replace(folder, &stage, &tops));
+    let stage = folder.join(STAGING_SUFFIX);
+    let done = stage_tree(&stage, tree).and_then(|()| replace_folder(folder, &stage, &tops));
     let _ = fs::remove_dir_all(stage.join("new"));
     if done.is_ok() {
         let _ = fs::remove_dir_all(&stage);
@@ -170,12 +170,12 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
 }
 
 /// Returns whether a path is below a top-level entry of the tree, so that the generator may write and remove it.
-pub fn is_of(tree: &Tree, path: &str) -> bool {
-    tree.iter().any(|(own, _)| top(own) == top(path))
+pub fn belongs_to(tree: &Tree, path: &str) -> bool {
+    tree.iter().any(|(own, _)| top_folder(own) == top_folder(path))
 }
 
 /// Returns the first component of a path.
-fn top(path: &str) -> &str {
+fn top_folder(path: &str) -> &str {
     path.split('/').next().unwrap_or(path)
 }
 
@@ -194,7 +194,7 @@ fn stage_tree(stage: &Path, tree: &Tree) -> Result<()> {
 }
 
 /// Replaces the existing files by the new ones, either all or none.
-fn replace(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
+fn replace_folder(folder: &Path, stage: &Path, tops: &BTreeSet<&str>) -> Result<()> {
     let (new, old) = (stage.join("new"), stage.join("old"));
     let mut done: Vec<&str> = Vec::new();
     let swap = |top: &str| -> std::io::Result<()> {

@@ -5,22 +5,22 @@
 use std::collections::HashMap;
 
 use codegen::{
-    Reading,
+    ParsedApi,
     config::Config,
     diff::{
-        Options,
+        RuleOptions,
         allow::AllowList,
-        facts,
+        find_changes,
     change::Sides,
-        report::{self, Document, report},
+        report::{self, Document, create_report},
     },
-    lower::Rules,
+    lower::Strictness,
 };
 use libfuzzer_sys::fuzz_target;
 
-fn read(document: &str) -> Reading {
+fn read(document: &str) -> ParsedApi {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{document}");
-    codegen::read("root.yaml", &HashMap::from([("root.yaml".to_owned(), text)]), &Config::default(), Rules::Lenient)
+    codegen::read("root.yaml", &HashMap::from([("root.yaml".to_owned(), text)]), &Config::default(), Strictness::Lenient)
 }
 
 fuzz_target!(|data: &str| {
@@ -30,20 +30,20 @@ fuzz_target!(|data: &str| {
     let lines = document.lines().enumerate().map(|(index, known)| if index == at { line } else { known });
     let (base, head) = (read(document), read(&lines.collect::<Vec<_>>().join("\n")));
     let (Some(old), Some(new)) = (&base.api, &head.api) else { return };
-    assert!(facts(old, old).is_empty(), "a document differs from itself");
+    assert!(find_changes(old, old).is_empty(), "a document differs from itself");
     let side = |label: &str, api, reading| {
-        let reading: &Reading = reading;
+        let reading: &ParsedApi = reading;
         Document { label: label.to_owned(), api, sources: &reading.documents.sources, surface: None }
     };
-    let options = Options::on("2026-06-01".parse().expect("a date"));
-    let report = report(&side("old", old, &base), &side("new", new, &head), &AllowList::default(), options);
+    let options = RuleOptions::for_day("2026-06-01".parse().expect("a date"));
+    let report = create_report(&side("old", old, &base), &side("new", new, &head), &AllowList::default(), options);
     let sources = Sides::new(&base.documents.sources, &head.documents.sources);
     for text in [
-        report::json(&report),
-        report::html(&report),
-        report::markdown(&report, 60_000),
-        report::text(&report, sources, false),
-        report::github(&report),
+        report::render_json(&report),
+        report::render_html(&report),
+        report::render_markdown(&report, 60_000),
+        report::render_text(&report, sources, false),
+        report::render_github(&report),
     ] {
         assert!(!text.contains('\u{202e}'), "a control character of the document is in the report");
     }

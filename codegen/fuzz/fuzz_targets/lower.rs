@@ -14,7 +14,7 @@ use libfuzzer_sys::fuzz_target;
 fuzz_target!(|data: &str| {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{data}");
     let files = HashMap::from([("root.yaml".to_owned(), text)]);
-    for rules in [Rules::Strict, Rules::Lenient] {
+    for rules in [Strictness::Strict, Strictness::Lenient] {
         let mut diagnostics = Diagnostics::default();
         let documents = load("root.yaml", &files, &mut diagnostics);
         let api = document(&documents, rules, &mut diagnostics);

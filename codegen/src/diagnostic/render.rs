@@ -12,15 +12,15 @@ const MAX_LINE_LENGTH: usize = 2000;
 /// The number of bytes shown on either side of a position in a long line.
 const CONTEXT_LENGTH: usize = 40;
 
-pub(super) fn render(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+pub(super) fn render_diagnostics(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match item.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
     let mut group = Group::with_title(level.primary_title(item.message.as_str()).id(item.code));
-    for view in views(item) {
-        group = group.elements(show(&view, sources));
+    for view in group_positions(item) {
+        group = group.elements(select_lines(&view, sources));
     }
     if let Some(help) = &item.help {
         group = group.element(Level::HELP.message(help.as_str()));
@@ -44,8 +44,8 @@ impl Annotated<'_> {
 }
 
 /// Groups the spans of a diagnostic: spans near each other are shown in one excerpt of the file.
-fn views(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
-    let primary = item.at.iter().map(|place| (AnnotationKind::Primary, place));
+fn group_positions(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
+    let primary = item.span.iter().map(|place| (AnnotationKind::Primary, place));
     let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
     let mut views: Vec<Vec<Annotated<'_>>> = Vec::new();
     for (kind, (span, label)) in places {
@@ -59,7 +59,7 @@ fn views(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
 }
 
 /// Returns the lines around the spans. The renderer receives only these, since it would search a large file completely.
-fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
+fn select_lines<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let file = sources.file(places[0].span.file);
     let (text, length) = (file.text.as_str(), file.text.len());
     let stretch = |span: Span| {
@@ -71,7 +71,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
     let (line, start) = file.line_at(first);
     let end = text[last..].find('\n').map_or(length, |newline| last + newline);
     if text[start..end].lines().any(|line| line.len() > MAX_LINE_LENGTH) {
-        return places.iter().flat_map(|place| excerpt(place, sources)).collect();
+        return places.iter().flat_map(|place| excerpt_line(place, sources)).collect();
     }
     let annotations = places.iter().map(|place| {
         let stretch = stretch(place.span);
@@ -83,7 +83,7 @@ fn show<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> 
 }
 
 /// Returns an excerpt of a long line around a span, and the span within the excerpt.
-fn excerpt<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
+fn excerpt_line<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
     let file = sources.file(place.span.file);
     let position = sources.position(place.span);
     let origin = Origin::path(file.path.as_str()).line(position.line as usize).char_column(position.column as usize);

@@ -42,7 +42,7 @@ pub enum AllowError {
 
 /// An allow-list on a given day, which records the entries that were used.
 #[derive(Clone, Debug)]
-pub struct Allowed<'a> {
+pub struct AllowedBreaks<'a> {
     list: &'a AllowList,
     today: Date,
     used: Vec<bool>,
@@ -71,26 +71,26 @@ impl AllowList {
 
     /// Returns the allow-list for a day.
     #[must_use]
-    pub fn on(&self, today: Date) -> Allowed<'_> {
-        Allowed { list: self, today, used: vec![false; self.allow.len()] }
+    pub fn evaluate_on(&self, today: Date) -> AllowedBreaks<'_> {
+        AllowedBreaks { list: self, today, used: vec![false; self.allow.len()] }
     }
 }
 
-impl Allowed<'_> {
+impl AllowedBreaks<'_> {
     /// Returns the reason why a breaking change is accepted; `None` if it is not.
-    pub fn reason(&mut self, rule: &str, place: &str) -> Option<&str> {
-        let fits = |entry: &Allow| entry.rule == rule && matches(&entry.place, place);
-        let index = self.list.allow.iter().position(|entry| fits(entry) && !is_over(entry, self.today))?;
+    pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
+        let fits = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
+        let index = self.list.allow.iter().position(|entry| fits(entry) && !is_expired(entry, self.today))?;
         self.used[index] = true;
         Some(&self.list.allow[index].reason)
     }
 
     /// Returns the problems of entries: unused entries, and entries whose last day has passed.
     #[must_use]
-    pub fn problems(&self) -> Vec<String> {
+    pub fn unused_or_expired(&self) -> Vec<String> {
         let entries = self.list.allow.iter().zip(&self.used);
         let problem = |(entry, used): (&Allow, &bool)| match entry.until.as_deref() {
-            Some(until) if is_over(entry, self.today) => Some(format!(
+            Some(until) if is_expired(entry, self.today) => Some(format!(
                 "the entry for `{}` at `{}` ended on {until}: remove it or extend it",
                 entry.rule, entry.place
             )),
@@ -103,12 +103,12 @@ impl Allowed<'_> {
     }
 }
 
-fn is_over(entry: &Allow, today: Date) -> bool {
+fn is_expired(entry: &Allow, today: Date) -> bool {
     entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
 }
 
 /// Returns whether a text matches a pattern, in which `*` matches any text.
-fn matches(pattern: &str, text: &str) -> bool {
+fn matches_wildcard(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };
     let mut parts: Vec<&str> = rest.split('*').collect();
@@ -146,23 +146,23 @@ mod tests {
     #[test]
     fn what_is_listed_is_allowed_until_its_day_is_over() {
         let list = AllowList::parse(LIST).expect("a list");
-        let mut allowed = list.on(today("2026-06-30"));
+        let mut allowed = list.evaluate_on(today("2026-06-30"));
         assert_eq!(
-            allowed.reason("request-parameter-removed", "GET /pets, query parameter `limit`"),
+            allowed.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"),
             Some("never worked")
         );
-        assert_eq!(allowed.reason("request-parameter-removed", "PUT /pets, query parameter `limit`"), None);
-        assert_eq!(allowed.reason("rust", "v1::Pet::age"), Some("announced in the changelog"));
-        assert_eq!(allowed.problems(), Vec::<String>::new());
-        let mut later = list.on(today("2026-07-01"));
-        assert_eq!(later.reason("request-parameter-removed", "GET /pets, query parameter `limit`"), None);
+        assert_eq!(allowed.reason_to_allow("request-parameter-removed", "PUT /pets, query parameter `limit`"), None);
+        assert_eq!(allowed.reason_to_allow("rust", "v1::Pet::age"), Some("announced in the changelog"));
+        assert_eq!(allowed.unused_or_expired(), Vec::<String>::new());
+        let mut later = list.evaluate_on(today("2026-07-01"));
+        assert_eq!(later.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"), None);
     }
 
     #[test]
     fn entries_of_no_use_are_problems() {
         let list = AllowList::parse(LIST).expect("a list");
         assert_eq!(
-            list.on(today("2026-08-01")).problems(),
+            list.evaluate_on(today("2026-08-01")).unused_or_expired(),
             [
                 "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
                 "the entry for `rust` at `v1::Pet::age` matches nothing any more: remove it",
@@ -180,7 +180,7 @@ mod tests {
 
     #[test]
     fn a_star_stands_for_anything() {
-        assert!(matches("*", "") && matches("a*c*e", "abcde") && matches("a*", "a"));
-        assert!(!matches("a*c", "abd") && !matches("a", "ab") && !matches("a*bb", "ab"));
+        assert!(matches_wildcard("*", "") && matches_wildcard("a*c*e", "abcde") && matches_wildcard("a*", "a"));
+        assert!(!matches_wildcard("a*c", "abd") && !matches_wildcard("a", "ab") && !matches_wildcard("a*bb", "ab"));
     }
 }

@@ -24,7 +24,7 @@ impl Level {
     /// Returns the level that the changes require. A breaking change of the wire format counts like one of the Rust
     /// API, since working calls fail.
     #[must_use]
-    pub fn needed(wire: Severity, rust: Effect, any: bool) -> Self {
+    pub fn required_by(wire: Severity, rust: Effect, any: bool) -> Self {
         match (wire, rust) {
             (Severity::Breaking, _) | (_, Effect::Breaking) => Self::Breaking,
             (_, Effect::Addition) => Self::Addition,
@@ -36,7 +36,7 @@ impl Level {
     /// Returns the smallest version with this bump. Below 1.0, cargo treats the first nonzero number as the major
     /// version.
     #[must_use]
-    pub fn next(self, version: &Version) -> Version {
+    pub fn next_version(self, version: &Version) -> Version {
         let Version { major, minor, patch, .. } = *version;
         let (major, minor, patch) = match (self, major, minor) {
             (Self::None, ..) => return version.clone(),
@@ -52,8 +52,8 @@ impl Level {
 
     /// Returns whether the version was bumped by at least this level.
     #[must_use]
-    pub fn announced(self, before: &Version, after: &Version) -> bool {
-        *after >= self.next(before)
+    pub fn is_announced_by(self, before: &Version, after: &Version) -> bool {
+        *after >= self.next_version(before)
     }
 
     /// Returns the name of the level.
@@ -73,7 +73,7 @@ mod tests {
     use super::*;
 
     fn next(level: Level, version: &str) -> String {
-        level.next(&version.parse().expect("a version")).to_string()
+        level.next_version(&version.parse().expect("a version")).to_string()
     }
 
     #[test]
@@ -94,17 +94,17 @@ mod tests {
     #[test]
     fn a_version_must_be_at_least_the_next() {
         let version = |text: &str| text.parse::<Version>().expect("a version");
-        assert!(!Level::Breaking.announced(&version("1.2.3"), &version("1.3.0")));
-        assert!(Level::Breaking.announced(&version("1.2.3"), &version("2.0.0")));
-        assert!(Level::None.announced(&version("1.2.3"), &version("1.2.3")));
-        assert!(!Level::Fix.announced(&version("1.2.3"), &version("1.2.3")));
+        assert!(!Level::Breaking.is_announced_by(&version("1.2.3"), &version("1.3.0")));
+        assert!(Level::Breaking.is_announced_by(&version("1.2.3"), &version("2.0.0")));
+        assert!(Level::None.is_announced_by(&version("1.2.3"), &version("1.2.3")));
+        assert!(!Level::Fix.is_announced_by(&version("1.2.3"), &version("1.2.3")));
     }
 
     #[test]
     fn either_side_may_ask_for_more() {
-        assert_eq!(Level::needed(Severity::Breaking, Effect::None, true), Level::Breaking);
-        assert_eq!(Level::needed(Severity::Warning, Effect::Addition, true), Level::Addition);
-        assert_eq!(Level::needed(Severity::Compatible, Effect::None, true), Level::Fix);
-        assert_eq!(Level::needed(Severity::Compatible, Effect::None, false), Level::None);
+        assert_eq!(Level::required_by(Severity::Breaking, Effect::None, true), Level::Breaking);
+        assert_eq!(Level::required_by(Severity::Warning, Effect::Addition, true), Level::Addition);
+        assert_eq!(Level::required_by(Severity::Compatible, Effect::None, true), Level::Fix);
+        assert_eq!(Level::required_by(Severity::Compatible, Effect::None, false), Level::None);
     }
 }

@@ -17,7 +17,7 @@ use crate::{
     lower,
 };
 
-use super::{Options, compare};
+use super::{RuleOptions, compare_documents};
 
 /// A test case.
 #[derive(Clone, Debug, Deserialize)]
@@ -106,33 +106,33 @@ pub enum CasesError {
 /// # Errors
 ///
 /// If `cases.json` or `levels.json` cannot be read. An unreadable document fails only its case.
-pub fn run(files: &dyn Files, options: Options) -> Result<Vec<Outcome>, CasesError> {
-    let cases: Vec<Case> = json("cases.json", files)?;
-    let levels: HashMap<String, Level> = json("levels.json", files)?;
-    Ok(cases.iter().map(|case| outcome(case, &cases, &levels, files, options)).collect())
+pub fn run_cases(files: &dyn Files, options: RuleOptions) -> Result<Vec<Outcome>, CasesError> {
+    let cases: Vec<Case> = read_json("cases.json", files)?;
+    let levels: HashMap<String, Level> = read_json("levels.json", files)?;
+    Ok(cases.iter().map(|case| run_case(case, &cases, &levels, files, options)).collect())
 }
 
-fn json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result<T, CasesError> {
+fn read_json<T: serde::de::DeserializeOwned>(path: &str, files: &dyn Files) -> Result<T, CasesError> {
     let bytes = files.read(path).map_err(|error| CasesError::File(path.to_owned(), error))?;
     serde_json::from_slice(&bytes).map_err(|error| CasesError::Json(path.to_owned(), error))
 }
 
-fn outcome(
+fn run_case(
     case: &Case,
     cases: &[Case],
     levels: &HashMap<String, Level>,
     files: &dyn Files,
-    options: Options,
+    options: RuleOptions,
 ) -> Outcome {
     let mut outcome = Outcome { name: case.name.clone(), found: Vec::new(), failure: None, remark: None };
-    let (base, head) = match (api(&case.base, files), api(&case.revision, files)) {
+    let (base, head) = match (read_api(&case.base, files), read_api(&case.revision, files)) {
         (Ok(base), Ok(head)) => (base, head),
         (Err(error), _) | (_, Err(error)) => {
             outcome.failure = Some(error);
             return outcome;
         }
     };
-    let comparison = compare(&base, &head, options);
+    let comparison = compare_documents(&base, &head, options);
     let counts = |id: &str| {
         let scoped = match &case.scope {
             Scope::All(_) => true,
@@ -145,26 +145,26 @@ fn outcome(
     let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
     outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    let other = cases.iter().find(|other| contradicts(case, other));
-    judge(case, other, levels, &mut outcome);
+    let other = cases.iter().find(|other| expects_more_than(case, other));
+    compare_with_expected(case, other, levels, &mut outcome);
     outcome
 }
 
 /// Returns whether another case expects more rules for the same documents with the same number of findings, so that
 /// both cannot be satisfied.
-fn contradicts(case: &Case, other: &Case) -> bool {
+fn expects_more_than(case: &Case, other: &Case) -> bool {
     let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
     same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
 /// Compares the findings with the expectations.
-fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
+fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
     let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
     if !strange.is_empty() {
-        outcome.remark = Some(format!("expects names that are not rules: {}", words(strange.into_iter())));
+        outcome.remark = Some(format!("expects names that are not rules: {}", sorted_words(strange.into_iter())));
     }
     let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
     if impossible {
@@ -184,20 +184,20 @@ fn judge(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, out
     let forbidden: Vec<&String> = case.forbid.iter().filter(|id| found.contains(id)).collect();
     if !fits || !counted {
         let many = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
-        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, words(expect.into_iter())));
+        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, sorted_words(expect.into_iter())));
     } else if !forbidden.is_empty() {
-        outcome.failure = Some(format!("forbids [{}]", words(forbidden.into_iter())));
+        outcome.failure = Some(format!("forbids [{}]", sorted_words(forbidden.into_iter())));
     }
 }
 
-fn words<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+fn sorted_words<'a>(ids: impl Iterator<Item = &'a String>) -> String {
     ids.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 
-fn api(path: &str, files: &dyn Files) -> Result<Api, String> {
+fn read_api(path: &str, files: &dyn Files) -> Result<Api, String> {
     let mut diagnostics = Diagnostics::default();
     let documents = load(path, files, &mut diagnostics);
-    let api = lower::document(&documents, lower::Rules::Lenient, &mut diagnostics);
+    let api = lower::lower_document(&documents, lower::Strictness::Lenient, &mut diagnostics);
     api.ok_or_else(|| diagnostics.render(&documents.sources, Severity::Error, false))
 }
 

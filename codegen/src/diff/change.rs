@@ -6,7 +6,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use crate::{
-    ir::{Location, Method, SchemaId, Status},
+    ir::{Method, ParameterLocation, SchemaId, Status},
     source::Span,
 };
 
@@ -41,7 +41,7 @@ pub struct Change {
     pub after: Option<Value>,
     /// The spans of the item in the files of both documents.
     #[serde(skip)]
-    pub at: Sides<Option<Span>>,
+    pub spans: Sides<Option<Span>>,
     /// The nodes of both APIs that the change is about, for rules.
     #[serde(skip)]
     pub nodes: Nodes,
@@ -117,7 +117,7 @@ pub enum Part {
     #[default]
     Root,
     /// A parameter.
-    Parameter(Location, String),
+    Parameter(ParameterLocation, String),
     /// The request body.
     RequestBody,
     /// The request body with this media type.

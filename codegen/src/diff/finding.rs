@@ -7,8 +7,8 @@ use crate::ir::{Api, SchemaId};
 use super::{
     change::{Change, Sides},
     facts,
-    resolved::Resolved,
-    rules::{Options, Rule, Severity, apply},
+    resolved::ResolvedDocument,
+    rules::{Rule, RuleOptions, Severity, apply_rules},
 };
 
 /// The changes between two documents, and their effects on callers.
@@ -38,18 +38,18 @@ pub struct Finding {
 impl Comparison {
     /// Returns the highest severity.
     #[must_use]
-    pub fn wire(&self) -> Severity {
+    pub fn worst_severity(&self) -> Severity {
         self.findings.iter().map(|finding| finding.severity).max().unwrap_or_default()
     }
 }
 
 /// Compares two documents for their effect on requests and responses.
 #[must_use]
-pub fn compare(base: &Api, head: &Api, options: Options) -> Comparison {
-    let (base, head) = (Resolved::new(base), Resolved::new(head));
+pub fn compare_documents(base: &Api, head: &Api, options: RuleOptions) -> Comparison {
+    let (base, head) = (ResolvedDocument::new(base), ResolvedDocument::new(head));
     let docs = Sides::new(&base, &head);
-    let changes = facts::list(docs);
-    let rules = apply(docs, &changes, options);
+    let changes = facts::list_changes(docs);
+    let rules = apply_rules(docs, &changes, options);
     let findings = rules
         .into_iter()
         .enumerate()
@@ -58,20 +58,20 @@ pub fn compare(base: &Api, head: &Api, options: Options) -> Comparison {
         })
         .collect();
     let sources = Sides::new(
-        sources(&base, changes.iter().flat_map(|change| schemas(change).map(|ids| ids.base))),
-        sources(&head, changes.iter().flat_map(|change| schemas(change).map(|ids| ids.head))),
+        merged_sources(&base, changes.iter().flat_map(|change| changed_schemas(change).map(|ids| ids.base))),
+        merged_sources(&head, changes.iter().flat_map(|change| changed_schemas(change).map(|ids| ids.head))),
     );
     Comparison { changes, findings, sources }
 }
 
 /// Returns the schemas that a change is about.
-fn schemas(change: &Change) -> impl Iterator<Item = Sides<SchemaId>> {
+fn changed_schemas(change: &Change) -> impl Iterator<Item = Sides<SchemaId>> {
     change.nodes.schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids))
 }
 
 /// Returns the schemas of the document from which the merged ones among these schemas were created.
-fn sources(doc: &Resolved<'_>, ids: impl Iterator<Item = SchemaId>) -> HashMap<SchemaId, Vec<SchemaId>> {
-    let is_merged = |id: &SchemaId| doc.is_made(*id) || !doc.own(*id).all_of.is_empty();
+fn merged_sources(doc: &ResolvedDocument<'_>, ids: impl Iterator<Item = SchemaId>) -> HashMap<SchemaId, Vec<SchemaId>> {
+    let is_merged = |id: &SchemaId| doc.is_created(*id) || !doc.declared_schema(*id).all_of.is_empty();
     let ids: HashSet<SchemaId> = ids.filter(is_merged).collect();
     ids.into_iter().map(|id| (id, doc.sources(id))).collect()
 }

@@ -14,10 +14,10 @@ pub mod surface;
 
 pub use self::{
     bump::Level,
-    facts::facts,
-    finding::{Comparison, Finding, compare},
-    obstacles::obstacles,
-    rules::{Levels, Options, Rule, Severity, rule, rules},
+    facts::find_changes,
+    finding::{Comparison, Finding, compare_documents},
+    obstacles::find_obstacles,
+    rules::{Levels, Rule, RuleOptions, Severity, all_rules, find_rule},
 };
 
 #[cfg(test)]

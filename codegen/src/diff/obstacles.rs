@@ -1,13 +1,13 @@
 //! Errors in a document that a comparison would mistake for changes.
 
 use crate::{
-    Reading, codes,
+    ParsedApi, codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
 
 /// The codes for parts of a document that cannot be read. The lenient rules only warn about them, and read any JSON or
 /// nothing instead.
-const UNREAD: &[&str] = &[
+const UNREADABLE_CODES: &[&str] = &[
     codes::FILE_MISSING,
     codes::FILE_ENCODING,
     codes::FILE_SIZE,
@@ -22,8 +22,8 @@ const UNREAD: &[&str] = &[
 /// Returns the errors of a document that is to be compared. An unresolved `$ref`, a missing file and an unsupported
 /// version are errors under all rules, since the missing part would be reported as removed.
 #[must_use]
-pub fn obstacles(reading: &Reading) -> Diagnostics {
-    let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREAD.contains(&item.code);
+pub fn find_obstacles(reading: &ParsedApi) -> Diagnostics {
+    let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREADABLE_CODES.contains(&item.code);
     let mut errors = Diagnostics::default();
     errors.extend(reading.diagnostics.iter().filter(is_error).cloned().map(|mut item| {
         item.severity = Severity::Error;

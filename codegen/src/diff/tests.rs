@@ -10,11 +10,11 @@ use crate::{
     source::Sources,
 };
 
-use super::Options;
+use super::RuleOptions;
 
 /// Returns the options, with a fixed day.
-pub(super) fn options() -> Options {
-    Options::on("2026-06-01".parse().expect("a date"))
+pub(super) fn options() -> RuleOptions {
+    RuleOptions::for_day("2026-06-01".parse().expect("a date"))
 }
 
 /// Reads a document from its files; the first one is the root.
@@ -23,7 +23,7 @@ pub(super) fn files(files: &[(&str, &str)]) -> (Api, Sources) {
     let files: HashMap<String, String> = files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();
     let mut diagnostics = Diagnostics::default();
     let documents = load(root, &files, &mut diagnostics);
-    let api = lower::document(&documents, lower::Rules::Lenient, &mut diagnostics);
+    let api = lower::lower_document(&documents, lower::Strictness::Lenient, &mut diagnostics);
     let errors = diagnostics.render(&documents.sources, Severity::Error, false);
     assert!(errors.is_empty(), "{errors}");
     (api.expect("a document"), documents.sources)
@@ -36,7 +36,7 @@ pub(super) fn document(rest: &str) -> (Api, Sources) {
 }
 
 /// Returns a document with one operation whose request, response and parameter have this schema (YAML in flow style).
-pub(super) fn everywhere(schema: &str) -> Api {
+pub(super) fn document_with_schema_everywhere(schema: &str) -> Api {
     let rest = format!(
         "paths:\n  /pets:\n    post:\n      operationId: addPet\n      parameters:\n        - {{name: q, in: query, schema: {schema}}}\n      \
          requestBody: {{content: {{application/json: {{schema: {schema}}}}}}}\n      responses:\n        '200':\n          \

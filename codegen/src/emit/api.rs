@@ -6,17 +6,17 @@ use quote::quote;
 use serde_json::Value;
 
 use super::{
-    code::{Place, Statements, code, print},
+    code::{CodePosition, Statements, code, print_at},
     template,
-    types::{ident, literal},
+    types::{identifier, text_literal},
 };
-use crate::ir::{Api, Location, Method, Operation, Repeat, SecurityKind, SecurityScheme, Server, Status};
+use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, SecurityKind, SecurityScheme, Server, Status};
 
 /// `src/api.rs`: the facts about the API as a whole.
-pub(super) fn tokens(api: &Api) -> TokenStream {
-    let servers = servers(&api.servers);
-    let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme(api, name, scheme));
-    let shapes = list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
+pub(super) fn api_tokens(api: &Api) -> TokenStream {
+    let servers = server_tokens(&api.servers);
+    let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme_tokens(api, name, scheme));
+    let shapes = member_list(api.extensions.get("x-error-shapes")).iter().map(error_shape);
     quote! {
         //! The properties of the API as a whole: servers, credentials, error formats.
 
@@ -32,20 +32,21 @@ pub(super) fn tokens(api: &Api) -> TokenStream {
 }
 
 /// Returns the constant with the facts of one operation.
-pub(super) fn constant(operation: &Operation) -> Statements {
-    let spec = spec(operation);
+pub(super) fn operation_constant(operation: &Operation) -> Statements {
+    let spec = operation_spec(operation);
     let others = [operation.code.servers.len(), operation.security.len()];
     if others != [0, 0] || operation.extensions.contains_key("x-paging") {
-        return Statements(print(
-            Place::Method,
+        return Statements(print_at(
+            CodePosition::Method,
             &quote! { const SPEC: &'static crate::runtime::spec::OperationSpec = &#spec; },
         ));
     }
-    let path = literal(&template::encode(&operation.path));
-    let (id, method) = (literal(&operation.id), method_name(operation.method));
-    let success: Vec<String> =
-        success(operation).map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})")).collect();
-    let idempotent = (operation.code.repeat == Repeat::Always).to_string();
+    let path = text_literal(&template::encode_template(&operation.path));
+    let (id, method) = (text_literal(&operation.id), method_name(operation.method));
+    let success: Vec<String> = success_statuses(operation)
+        .map(|(from, to)| format!("crate::runtime::spec::StatusRange({from}, {to})"))
+        .collect();
+    let idempotent = (operation.code.idempotency == Idempotency::Always).to_string();
     Statements(code! { Method, [id method path success idempotent]
         const SPEC: &'static crate::runtime::spec::OperationSpec = &crate::runtime::spec::OperationSpec {
             id: #id,
@@ -62,21 +63,22 @@ pub(super) fn constant(operation: &Operation) -> Statements {
 }
 
 /// Returns the facts of one operation.
-fn spec(operation: &Operation) -> TokenStream {
-    let (id, path, method) = (&operation.id, template::encode(&operation.path), method(operation.method));
-    let servers = servers(&operation.code.servers);
+fn operation_spec(operation: &Operation) -> TokenStream {
+    let (id, path, method) =
+        (&operation.id, template::encode_template(&operation.path), method_tokens(operation.method));
+    let servers = server_tokens(&operation.code.servers);
     let needs = operation.security.iter().map(|need| {
         let schemes = need
             .iter()
             .map(|(scheme, scopes)| quote! { crate::runtime::spec::SecurityRequirement { scheme: #scheme, scopes: &[#(#scopes),*] } });
         quote! { &[#(#schemes),*] }
     });
-    let success = success(operation).map(|(from, to)| {
+    let success = success_statuses(operation).map(|(from, to)| {
         let (from, to) = (Literal::u16_unsuffixed(from), Literal::u16_unsuffixed(to));
         quote! { crate::runtime::spec::StatusRange(#from, #to) }
     });
-    let idempotent = operation.code.repeat == Repeat::Always;
-    let paging = paging(operation.extensions.get("x-paging"));
+    let idempotent = operation.code.idempotency == Idempotency::Always;
+    let paging = paging_tokens(operation.extensions.get("x-paging"));
     quote! {
         crate::runtime::spec::OperationSpec {
             id: #id,
@@ -93,7 +95,7 @@ fn spec(operation: &Operation) -> TokenStream {
 }
 
 /// Returns the declared status codes of successes as ranges.
-fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
+fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
@@ -101,8 +103,8 @@ fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     })
 }
 
-fn method(method: Method) -> TokenStream {
-    let name = ident(method_name(method));
+fn method_tokens(method: Method) -> TokenStream {
+    let name = identifier(method_name(method));
     quote! { ::http::Method::#name }
 }
 
@@ -121,7 +123,7 @@ fn method_name(method: Method) -> &'static str {
     }
 }
 
-fn servers(servers: &[Server]) -> TokenStream {
+fn server_tokens(servers: &[Server]) -> TokenStream {
     let servers = servers.iter().map(|server| {
         let url = &server.url;
         let variables = server.variables.iter().map(|(name, variable)| {
@@ -133,12 +135,12 @@ fn servers(servers: &[Server]) -> TokenStream {
     quote! { &[#(#servers),*] }
 }
 
-fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
+fn scheme_tokens(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
     let place = match &scheme.kind {
-        SecurityKind::ApiKey { location: Location::Query, name } => {
+        SecurityKind::ApiKey { location: ParameterLocation::Query, name } => {
             quote! { crate::runtime::spec::CredentialLocation::Query(#name) }
         }
-        SecurityKind::ApiKey { location: Location::Cookie, name } => {
+        SecurityKind::ApiKey { location: ParameterLocation::Cookie, name } => {
             quote! { crate::runtime::spec::CredentialLocation::Cookie(#name) }
         }
         SecurityKind::ApiKey { name, .. } => quote! { crate::runtime::spec::CredentialLocation::Header(#name) },
@@ -149,35 +151,35 @@ fn scheme(api: &Api, name: &str, scheme: &SecurityScheme) -> TokenStream {
         SecurityKind::Http { scheme } => quote! { crate::runtime::spec::CredentialLocation::Authorization(#scheme) },
     };
     let exchange = match scheme.extensions.get("x-token") {
-        Some(token) => exchange(api, token),
+        Some(token) => token_exchange(api, token),
         None => client_credentials(&scheme.kind),
     };
-    let signing = optional(scheme.extensions.get("x-signing").map(signing));
+    let signing = optional_tokens(scheme.extensions.get("x-signing").map(request_signing));
     quote! { crate::runtime::spec::SecurityScheme { name: #name, place: #place, exchange: #exchange, signing: #signing } }
 }
 
-fn optional(tokens: Option<TokenStream>) -> TokenStream {
+fn optional_tokens(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
 /// Returns the text of a member; empty if it is absent.
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
+fn member_text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
 
-fn list(value: Option<&Value>) -> &[Value] {
+fn member_list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Returns the texts of an object as pairs.
-fn pairs(value: Option<&Value>) -> TokenStream {
+fn member_pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
     quote! { &[#(#pairs),*] }
 }
 
 /// Returns a location in a response: `{header: name}` or `{body: path}`.
-fn within(value: Option<&Value>) -> Option<TokenStream> {
+fn response_location(value: Option<&Value>) -> Option<TokenStream> {
     let value = value?;
     if let Some(name) = value.get("header").and_then(Value::as_str) {
         return Some(quote! { crate::runtime::spec::ResponseLocation::Header(#name) });
@@ -187,15 +189,18 @@ fn within(value: Option<&Value>) -> Option<TokenStream> {
 }
 
 /// Returns the token exchange of `x-token`, from the operation that it names.
-fn exchange(api: &Api, token: &Value) -> TokenStream {
-    let id = text(token, "operation");
+fn token_exchange(api: &Api, token: &Value) -> TokenStream {
+    let id = member_text(token, "operation");
     let operation = api.operations.iter().find(|operation| operation.id == id);
-    let (Some(operation), Some(place)) = (operation, within(token.get("token"))) else { return quote! { None } };
-    let spec = spec(operation);
-    let (query, environment) = (pairs(token.get("query")), pairs(token.get("environment")));
-    let requests = list(token.get("requests")).iter().map(pieces);
-    let secrets = list(token.get("secrets")).iter().filter_map(Value::as_str);
-    let expires = within(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
+    let (Some(operation), Some(place)) = (operation, response_location(token.get("token"))) else {
+        return quote! { None };
+    };
+    let spec = operation_spec(operation);
+    let (query, environment) = (member_pairs(token.get("query")), member_pairs(token.get("environment")));
+    let requests = member_list(token.get("requests")).iter().map(template_parts);
+    let secrets = member_list(token.get("secrets")).iter().filter_map(Value::as_str);
+    let expires =
+        response_location(token.get("expires")).map_or_else(|| quote! { None }, |place| quote! { Some(#place) });
     quote! {
         Some(&crate::runtime::spec::TokenExchange {
             spec: &#spec,
@@ -212,7 +217,7 @@ fn exchange(api: &Api, token: &Value) -> TokenStream {
 }
 
 /// Splits a JSON template at its placeholders: strings such as `{user}`, which the credential with this name replaces.
-fn pieces(request: &Value) -> TokenStream {
+fn template_parts(request: &Value) -> TokenStream {
     /// Parts of a template: each text is followed by the name of a credential, if any.
     #[derive(Default)]
     struct Pieces(Vec<(String, Option<String>)>);
@@ -244,7 +249,7 @@ fn pieces(request: &Value) -> TokenStream {
                     }
                     self.text("}");
                 }
-                scalar => match (placeholder(scalar), self.0.last_mut()) {
+                scalar => match (placeholder_name(scalar), self.0.last_mut()) {
                     (Some(name), Some((_, credential @ None))) => *credential = Some(name.to_owned()),
                     (Some(name), _) => self.0.push((String::new(), Some(name.to_owned()))),
                     (None, _) => self.text(&scalar.to_string()),
@@ -262,7 +267,7 @@ fn pieces(request: &Value) -> TokenStream {
     quote! { &[#(#pieces)*] }
 }
 
-fn placeholder(value: &Value) -> Option<&str> {
+fn placeholder_name(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
@@ -273,7 +278,7 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
         return quote! { None };
     };
     let (server, path) = token_server(url);
-    let path = template::encode(&path);
+    let path = template::encode_template(&path);
     let servers = quote! { &[crate::runtime::spec::Server { url: #server, variables: &[] }] };
     let text = quote! { crate::runtime::spec::TemplatePart::Text };
     let grant = quote! { #text("grant_type=client_credentials&client_id=") };
@@ -326,11 +331,11 @@ fn token_server(url: &str) -> (&str, String) {
 }
 
 /// `x-signing`.
-fn signing(signing: &Value) -> TokenStream {
-    let (algorithm, date) = (text(signing, "algorithm"), text(signing, "date"));
+fn request_signing(signing: &Value) -> TokenStream {
+    let (algorithm, date) = (member_text(signing, "algorithm"), member_text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);
     let session = session.map_or_else(|| quote! { None }, |name| quote! { Some(#name) });
-    let (headers, environment) = (pairs(signing.get("headers")), pairs(signing.get("environment")));
+    let (headers, environment) = (member_pairs(signing.get("headers")), member_pairs(signing.get("environment")));
     quote! {
         crate::runtime::spec::RequestSigning { algorithm: #algorithm, date: #date, session: #session, headers: #headers, environment: #environment }
     }
@@ -338,21 +343,29 @@ fn signing(signing: &Value) -> TokenStream {
 
 /// Returns an error shape of `x-error-shapes`.
 fn error_shape(shape: &Value) -> TokenStream {
-    let when = list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
+    let when = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
         let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
         let is = is.map_or_else(|| quote! { None }, |is| quote! { Some(#is) });
         quote! { crate::runtime::spec::Condition { path: #path, is: #is } }
     });
     let causes = shape.get("causes").map(|causes| {
-        let (at, field, message, reason) =
-            (text(causes, "at"), text(causes, "field"), text(causes, "message"), text(causes, "reason"));
+        let (at, field, message, reason) = (
+            member_text(causes, "at"),
+            member_text(causes, "field"),
+            member_text(causes, "message"),
+            member_text(causes, "reason"),
+        );
         quote! { crate::runtime::spec::ErrorCauses { at: #at, field: #field, message: #message, reason: #reason } }
     });
     let causes = causes.map_or_else(|| quote! { None }, |causes| quote! { Some(#causes) });
-    let (name, message, reason, code) =
-        (text(shape, "name"), text(shape, "message"), text(shape, "reason"), text(shape, "code"));
+    let (name, message, reason, code) = (
+        member_text(shape, "name"),
+        member_text(shape, "message"),
+        member_text(shape, "reason"),
+        member_text(shape, "code"),
+    );
     let (status, request_id, retry_after) =
-        (text(shape, "status"), text(shape, "requestId"), text(shape, "retryAfter"));
+        (member_text(shape, "status"), member_text(shape, "requestId"), member_text(shape, "retryAfter"));
     quote! {
         crate::runtime::spec::ErrorShape {
             name: #name,
@@ -369,10 +382,11 @@ fn error_shape(shape: &Value) -> TokenStream {
 }
 
 /// Returns the paging of `x-paging`.
-fn paging(paging: Option<&Value>) -> TokenStream {
+fn paging_tokens(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
-    let (limit, token, next) = (text(paging, "limit"), text(paging, "token"), text(paging, "next"));
-    let (items, remaining) = (text(paging, "items"), text(paging, "remaining"));
+    let (limit, token, next) =
+        (member_text(paging, "limit"), member_text(paging, "token"), member_text(paging, "next"));
+    let (items, remaining) = (member_text(paging, "items"), member_text(paging, "remaining"));
     let expired = paging.get("expired").and_then(|expired| {
         let status = u16::try_from(expired.get("status")?.as_u64()?).ok()?;
         let token = expired.get("token")?.as_str()?;

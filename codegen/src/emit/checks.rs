@@ -8,13 +8,13 @@ use quote::quote;
 
 use super::{
     Emitter,
-    code::{Place, print},
-    types::ident,
+    code::{CodePosition, print_at},
+    types::identifier,
 };
 use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
 /// Returns the implementation of `Check` for a struct.
-pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
         return String::new();
     }
@@ -22,22 +22,22 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
         .fields
         .iter()
         .filter_map(|field| {
-            let name = ident(&field.name);
+            let name = identifier(&field.name);
             // Members that are not sent are not checked.
             let checks =
-                member(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
-            Some(given(&checks, &quote! { self.#name }, depth(field, record), field.boxed))
+                member_check(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
+            Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
-    let whole = record.checks.iter().map(|rule| of_members(record, rule));
+    let whole = record.checks.iter().map(|rule| member_checks(record, rule));
     let rest = record.rest.as_ref().and_then(|(name, ty)| {
-        let name = ident(name);
-        let each = each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
+        let name = identifier(name);
+        let each = check_each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
         Some(quote! { #each })
     });
     let exclusive = record.exclusive.iter().map(|group| {
         let pairs = group.iter().map(|index| {
-            let (wire, name) = (&record.fields[*index].wire, ident(&record.fields[*index].name));
+            let (wire, name) = (&record.fields[*index].wire, identifier(&record.fields[*index].name));
             quote! { (#wire, self.#name.is_some()) }
         });
         quote! { at.exclusive(&[#(#pairs),*])?; }
@@ -46,7 +46,7 @@ pub(super) fn of_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) ->
 }
 
 /// Returns the number of `Option`s around the value of a field.
-fn depth(field: &Field, record: &Struct) -> usize {
+fn option_depth(field: &Field, record: &Struct) -> usize {
     match (&field.presence, field.nullable) {
         (Presence::Required, nullable) => usize::from(nullable),
         (_, nullable) => 1 + usize::from(nullable && record.input),
@@ -54,8 +54,8 @@ fn depth(field: &Field, record: &Struct) -> usize {
 }
 
 /// Returns the check of a rule that applies to several members of a struct.
-fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
-    let is_given = |wire: &str| is_given(record, wire);
+fn member_checks(record: &Struct, rule: &Rule) -> TokenStream {
+    let is_given = |wire: &str| is_optional(record, wire);
     match rule {
         Rule::Members(least, most) => {
             let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
@@ -65,11 +65,11 @@ fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
                 quote! { [#(#fields),*].into_iter().filter(|given| *given).count() }
             });
             let rest = record.rest.as_ref().map(|(rest, _)| {
-                let rest = ident(rest);
+                let rest = identifier(rest);
                 quote! { self.#rest.len() }
             });
             let counts = fields.into_iter().chain(rest);
-            let (least, most) = rules::limits(*least, *most);
+            let (least, most) = rules::count_limits(*least, *most);
             quote! { at.members(#(#counts)+*, #least, #most)?; }
         }
         Rule::Required(wire) => {
@@ -92,9 +92,9 @@ fn of_members(record: &Struct, rule: &Rule) -> TokenStream {
 }
 
 /// Returns an expression that is true if a member is set.
-fn is_given(record: &Struct, wire: &str) -> TokenStream {
+fn is_optional(record: &Struct, wire: &str) -> TokenStream {
     if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
-        let name = ident(&field.name);
+        let name = identifier(&field.name);
         let is_always = field.presence == Presence::Required;
         return if is_always {
             quote! { true }
@@ -108,26 +108,26 @@ fn is_given(record: &Struct, wire: &str) -> TokenStream {
     record.rest.as_ref().map_or_else(
         || quote! { false },
         |(rest, _)| {
-            let rest = ident(rest);
+            let rest = identifier(rest);
             quote! { self.#rest.contains_key(#wire) }
         },
     )
 }
 
 /// Returns the implementation of `Check` for a union.
-pub(super) fn of_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+pub(super) fn emit_union_checks(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     // Constants and unknown values have no constraints.
     let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
     let cases = union.cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref()));
-    by_variant(emitter, def, cases.chain(unknown))
+    check_by_variant(emitter, def, cases.chain(unknown))
 }
 
 /// Returns the implementation of `Check` for an enum of bodies.
-pub(super) fn of_choice(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
-    by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
+pub(super) fn emit_choice_checks(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
+    check_by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
 }
 
-fn by_variant<'a>(
+fn check_by_variant<'a>(
     emitter: Emitter<'_>,
     def: &TypeDef,
     cases: impl Iterator<Item = (&'a str, &'a Type, Option<&'a Checks>)>,
@@ -138,8 +138,8 @@ fn by_variant<'a>(
     let mut is_whole = true;
     let mut arms = Vec::new();
     for (name, ty, checks) in cases {
-        let name = ident(name);
-        match statements(emitter, ty, checks) {
+        let name = identifier(name);
+        match check_statements(emitter, ty, checks) {
             None => is_whole = false,
             Some(_) if checks.is_none() && !tuples::holds_tuple(emitter, ty) => {
                 arms.push(quote! { Self::#name(value) => crate::runtime::check::Check::check(value, at), });
@@ -152,9 +152,9 @@ fn by_variant<'a>(
 }
 
 fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
-    let name = ident(&def.name);
+    let name = identifier(&def.name);
     // The type of a constrained value may satisfy the constraint by itself.
-    let at = ident(if names_at(body.clone()) { "at" } else { "_at" });
+    let at = identifier(if names_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
         impl crate::runtime::check::Check for #name {
@@ -163,7 +163,7 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
             }
         }
     };
-    print(Place::Item, &check)
+    print_at(CodePosition::Item, &check)
 }
 
 /// Returns whether the statements use the variable `at`.
@@ -176,27 +176,27 @@ fn names_at(tokens: TokenStream) -> bool {
 }
 
 /// Returns statements that check an operation's parameters and body.
-pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
+pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
-        let name = ident(&param.name);
-        let checks = member(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
-        Some(given(&checks, &quote! { self.#name }, usize::from(!param.required), false))
+        let name = identifier(&param.name);
+        let checks = member_check(emitter, &param.wire, &param.ty, param.checks.as_deref())?;
+        Some(if_present(&checks, &quote! { self.#name }, usize::from(!param.required), false))
     });
     let body = operation.code.body.iter().filter_map(|body| {
-        let name = ident(&body.name);
+        let name = identifier(&body.name);
         let checks = match body.cases.as_slice() {
             [only] => only.checks.as_deref(),
             _ => None,
         };
         if let Some(checks) = checks {
-            let statements = statements(emitter, &body.ty, Some(checks))?;
-            return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
+            let statements = check_statements(emitter, &body.ty, Some(checks))?;
+            return Some(if_present(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
         if tuples::holds_tuple(emitter, &body.ty) {
-            let statements = statements(emitter, &body.ty, None)?;
-            return Some(given(&statements, &quote! { self.#name }, usize::from(!body.required), false));
+            let statements = check_statements(emitter, &body.ty, None)?;
+            return Some(if_present(&statements, &quote! { self.#name }, usize::from(!body.required), false));
         }
-        let place = if operation.code.moves.is_empty() {
+        let place = if operation.code.parameter_moves.is_empty() {
             quote! { self.#name }
         } else {
             quote! { #name }
@@ -214,11 +214,11 @@ pub(super) fn of_operation(emitter: Emitter<'_>, operation: &Operation) -> Strin
             #(#checks)*
         }
     };
-    print(Place::Body, &checks)
+    print_at(CodePosition::Body, &checks)
 }
 
 /// Wraps checks of `value` in a condition that it is not `None`.
-fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
+fn if_present(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
     match options {
         0 => quote! { { let value = &#place; #unboxed #checks } },
@@ -228,13 +228,13 @@ fn given(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool)
 }
 
 /// Returns the checks of a named `value`; `None` if it has no constraints.
-fn member(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
-    let statements = statements(emitter, ty, checks)?;
+fn member_check(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+    let statements = check_statements(emitter, ty, checks)?;
     Some(quote! { let at = at.member(#wire); #statements })
 }
 
 /// Returns the checks of a `value`; `None` if it has no constraints.
-fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
+fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let none = Checks::default();
     let checks = match checks {
         Some(checks) => checks,
@@ -242,14 +242,14 @@ fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Optio
         None if tuples::holds_tuple(emitter, ty) => &none,
         None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
-    let ty = emitter.resolved(ty);
-    let own = checks.own.iter().map(|rule| rules::tokens(emitter, ty, rule));
+    let ty = emitter.resolve_aliases(ty);
+    let own = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
     let below = match ty {
-        Type::List(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
-        Type::Tuple(tuple) => tuples::positions(emitter, tuple, checks),
-        Type::Map(inner) => each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
+        Type::List(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
+        Type::Tuple(tuple) => tuples::position_checks(emitter, tuple, checks),
+        Type::Map(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), true),
         Type::Nullable(inner) => {
-            let inner = statements(emitter, inner, Some(checks))?;
+            let inner = check_statements(emitter, inner, Some(checks))?;
             return Some(quote! { if let Some(value) = value { #inner } });
         }
         ty => holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
@@ -258,7 +258,7 @@ fn statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Optio
 }
 
 /// Returns the checks of each item of a list or each value of a map; `None` if they have no constraints.
-fn each(
+fn check_each(
     emitter: Emitter<'_>,
     all: &TokenStream,
     inner: &Type,
@@ -268,7 +268,7 @@ fn each(
     if checks.is_none() && !tuples::holds_tuple(emitter, inner) {
         return holds_checked(emitter, inner).then(|| quote! { crate::runtime::check::Check::check(#all, at)?; });
     }
-    let statements = statements(emitter, inner, checks)?;
+    let statements = check_statements(emitter, inner, checks)?;
     Some(if map {
         quote! { for (name, value) in #all { let at = at.member(name); #statements } }
     } else {
@@ -277,8 +277,8 @@ fn each(
 }
 
 fn holds_checked(emitter: Emitter<'_>, ty: &Type) -> bool {
-    match emitter.resolved(ty) {
-        Type::Named(id) => emitter.api.ty(*id).checked,
+    match emitter.resolve_aliases(ty) {
+        Type::Named(id) => emitter.api.type_def(*id).checked,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
             holds_checked(emitter, inner)
         }

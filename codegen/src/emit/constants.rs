@@ -4,28 +4,28 @@ use proc_macro2::Literal;
 use serde_json::Value;
 
 use super::{
-    code::{Arms, Attributes, Place, Statements, Variants, code},
-    docs, reading,
-    types::literal,
+    code::{Arms, Attributes, CodePosition, Statements, Variants, code},
+    doc_comments, from_json,
+    types::text_literal,
 };
 use crate::ir::{Constants, Primitive, Type, TypeDef};
 
-pub(super) fn text(def: &TypeDef, values: &Constants) -> String {
+pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     match values.repr {
-        Type::Primitive(Primitive::String) => strings(def, values),
-        Type::Primitive(_) => integers(def, values),
-        _ => mixed(def, values),
+        Type::Primitive(Primitive::String) => emit_string_enum(def, values),
+        Type::Primitive(_) => emit_integer_enum(def, values),
+        _ => emit_mixed_enum(def, values),
     }
 }
 
 /// Returns the declaration of the enum. `held` is the type of unknown values in an open enum.
-fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
-    let (mut docs, name) = (docs::of(def), &def.name);
+fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
+    let (mut docs, name) = (doc_comments::type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
     docs.0.push_str(derives);
     docs.0.push_str(")]\n");
     let variants = values.variants.iter().map(|variant| {
-        let (docs, name) = (docs::lines(Place::Variant, &variant.doc), &variant.name);
+        let (docs, name) = (doc_comments::doc_lines(CodePosition::Variant, &variant.doc), &variant.name);
         code! { Variant, [docs name] #docs #name, }
     });
     let unknown = values.unknown.as_ref().map(|unknown| {
@@ -40,7 +40,7 @@ fn declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> 
 }
 
 /// Returns an arm for each constant, created from its name and literal value, and one for other values.
-fn arms(
+fn match_arms(
     values: &Constants,
     wire: impl Fn(&Value) -> String,
     other: Option<String>,
@@ -50,19 +50,19 @@ fn arms(
 }
 
 /// Returns arms from each constant to its value, and from an unknown value in the variable `bound`.
-fn to_wire(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
+fn to_wire_function(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
     let unknown = values.unknown.as_ref();
     let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
-    arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
+    match_arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
 /// Returns arms from each value to its constant.
-fn from_wire(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
+fn from_wire_function(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
     if values.unknown.is_some() {
-        arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
+        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
     } else {
-        arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
+        match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Ok(Self::#name), })
     }
 }
 
@@ -71,12 +71,16 @@ fn unknown_constant(value: &str, wires: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
 }
 
-fn strings(def: &TypeDef, values: &Constants) -> String {
+fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let wire = |value: &Value| literal(value.as_str().unwrap_or_default());
-    let declaration =
-        declaration(def, values, "String", if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" });
-    let arms = to_wire(values, wire, "text", "text");
+    let wire = |value: &Value| text_literal(value.as_str().unwrap_or_default());
+    let declaration = enum_declaration(
+        def,
+        values,
+        "String",
+        if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
+    );
+    let arms = to_wire_function(values, wire, "text", "text");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -105,7 +109,7 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire(values, wire, &format!("Self::{unknown}(text.to_owned())"));
+        let arms = from_wire_function(values, wire, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
@@ -127,7 +131,7 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire(values, wire, &unknown_constant("text", &wires));
+        let arms = from_wire_function(values, wire, &unknown_constant("text", &wires));
         code! { Item, [name arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -152,14 +156,15 @@ fn strings(def: &TypeDef, values: &Constants) -> String {
     } else {
         code! { Body, [] crate::runtime::constants::closed(json, place) }
     };
-    [declaration, write, traits, read, reading::text(name, reading::form("String"), body)].concat()
+    [declaration, write, traits, read, from_json::emit_from_json(name, from_json::json_type_constant("String"), body)]
+        .concat()
 }
 
-fn integers(def: &TypeDef, values: &Constants) -> String {
+fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let wire = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
-    let declaration = declaration(def, values, "i64", ", Copy, Eq, Hash");
-    let arms = to_wire(values, wire, "number", "number");
+    let declaration = enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
+    let arms = to_wire_function(values, wire, "number", "number");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -180,7 +185,7 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire(values, wire, &format!("Self::{unknown}(number)"));
+        let arms = from_wire_function(values, wire, &format!("Self::{unknown}(number)"));
         code! { Item, [name arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
@@ -190,7 +195,7 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire(values, wire, &unknown_constant("&number", &wires));
+        let arms = from_wire_function(values, wire, &unknown_constant("&number", &wires));
         code! { Item, [name arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -208,22 +213,22 @@ fn integers(def: &TypeDef, values: &Constants) -> String {
     } else {
         code! { Body, [] crate::runtime::constants::closed_integer(json, place) }
     };
-    [declaration, write, read, reading::text(name, reading::form("Integer"), body)].concat()
+    [declaration, write, read, from_json::emit_from_json(name, from_json::json_type_constant("Integer"), body)].concat()
 }
 
 /// Returns an enum with constants of several JSON types, which are compared as JSON.
-fn mixed(def: &TypeDef, values: &Constants) -> String {
+fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
-    let declaration = declaration(def, values, "crate::runtime::value::Json", "");
-    let arms = to_wire(
+    let declaration = enum_declaration(def, values, "crate::runtime::value::Json", "");
+    let arms = to_wire_function(
         values,
-        |value| format!("crate::runtime::value::Json::from({})", constant(value)),
+        |value| format!("crate::runtime::value::Json::from({})", constant_expression(value)),
         "json",
         "json.clone()",
     );
     let count = values.variants.len().to_string();
     let constants = values.variants.iter().map(|variant| {
-        let (name, wire) = (&variant.name, constant(&variant.wire));
+        let (name, wire) = (&variant.name, constant_expression(&variant.wire));
         code! { Body, [name wire count]
             if json == #wire {
                 crate::runtime::constants::count(true, #count);
@@ -261,17 +266,17 @@ fn mixed(def: &TypeDef, values: &Constants) -> String {
         #constants
         #fallback
     };
-    [declaration, implementation, reading::text(name, reading::form("Tree"), body)].concat()
+    [declaration, implementation, from_json::emit_from_json(name, from_json::json_type_constant("Tree"), body)].concat()
 }
 
-fn constant(value: &Value) -> String {
+fn constant_expression(value: &Value) -> String {
     match value {
-        Value::String(text) => literal(text),
+        Value::String(text) => text_literal(text),
         Value::Bool(value) => value.to_string(),
         Value::Number(number) => match number.as_i64() {
             Some(number) => Literal::i64_suffixed(number).to_string(),
             None => Literal::f64_suffixed(number.as_f64().unwrap_or_default()).to_string(),
         },
-        other => literal(&other.to_string()),
+        other => text_literal(&other.to_string()),
     }
 }

@@ -5,13 +5,13 @@ use toml_edit::{Array, DocumentMut, Item, Table, value};
 use super::runtime;
 use crate::{
     ir::{Api, Checks, Operation, TypeDef, TypeKind},
-    names::{Kind, identifier},
+    names::{NameKind, to_identifier},
 };
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
 /// Returns the license texts, which the package includes.
-pub(super) fn licences() -> [(&'static str, &'static str); 2] {
+pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
@@ -37,7 +37,7 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
 pub fn check_package_name(name: &str) -> Result<(), String> {
     let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =
-        identifier(name, Kind::Field).starts_with("r#") || matches!(name, "_" | "self" | "super" | "crate");
+        to_identifier(name, NameKind::Field).starts_with("r#") || matches!(name, "_" | "self" | "super" | "crate");
     if !has_letters_only || !name.starts_with(|first: char| first.is_ascii_alphabetic()) || is_keyword {
         let rule =
             "a package's name consists of letters, digits, `-` and `_`, begins with a letter, and is not a keyword";
@@ -65,23 +65,23 @@ fn dependencies() -> Vec<String> {
     names.filter(|name| name != "runtime").collect()
 }
 
-pub(super) fn text(api: &Api) -> String {
+pub(super) fn emit_manifest(api: &Api) -> String {
     let mut manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let runtime = manifest["package"].clone();
-    manifest["package"] = Item::Table(package(api, &runtime));
+    manifest["package"] = Item::Table(package_table(api, &runtime));
     manifest.remove("bench");
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
     uuids(&mut manifest, api.package.has_uuids);
-    features(api, &mut manifest);
+    feature_table(api, &mut manifest);
     own_features(api, &mut manifest);
-    lints(&mut manifest);
+    lints_table(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
     format!("[package]{body}")
 }
 
-fn package(api: &Api, runtime: &Item) -> Table {
+fn package_table(api: &Api, runtime: &Item) -> Table {
     let package = &api.package;
     let mut table = Table::new();
     let list = |items: &[String]| value(items.iter().map(String::as_str).collect::<Array>());
@@ -160,7 +160,7 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
 }
 
 /// Adds lints to those of the runtime: the length of a generated function only depends on the number of parameters.
-fn lints(manifest: &mut DocumentMut) {
+fn lints_table(manifest: &mut DocumentMut) {
     // These depend on the API and not on the code: long operations, wide structs, any member type.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
@@ -183,7 +183,7 @@ fn has_pattern(api: &Api) -> bool {
 }
 
 /// Adds a feature for each optional module to the runtime's features. All of them are enabled by default.
-fn features(api: &Api, manifest: &mut DocumentMut) {
+fn feature_table(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
     let mut names: Vec<(&str, &[String])> =

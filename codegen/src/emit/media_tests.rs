@@ -14,7 +14,7 @@ pub(super) enum Test<'a> {
 /// Returns the contents of a response in the order in which they are tried. The most specific media type applies
 /// (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and are decoded
 /// alike share one test.
-pub(super) fn in_order(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
+pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
     let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
     for content in contents {
         let is_same = |group: &&mut Vec<&OutcomeContent>| {
@@ -68,7 +68,7 @@ fn parameters(media_type: &str) -> usize {
 mod tests {
     use super::{
         Test::{self, Media, Parameters},
-        in_order,
+        by_precedence,
     };
     use crate::ir::{Codec, OutcomeContent, Type};
 
@@ -80,7 +80,7 @@ mod tests {
             variant: None,
         };
         let contents: &'static [OutcomeContent] = media_types.iter().map(content).collect::<Vec<_>>().leak();
-        in_order(contents).into_iter().map(|(_, test)| test).collect()
+        by_precedence(contents).into_iter().map(|(_, test)| test).collect()
     }
 
     #[test]

@@ -2,22 +2,22 @@
 
 use super::{
     Emitter,
-    code::{Apart, Arms, Members, Place, Statements, Tuple, code},
-    reading,
-    structs::{self, no_rest},
-    types::{init, literal, map},
-    unions::{constant, text_of},
+    code::{Apart, Arms, CodePosition, Members, Statements, Tuple, code},
+    from_json,
+    structs::{self, has_no_rest},
+    types::{field_initializer, map_type, text_literal},
+    unions::{constant_expression, text_of},
 };
-use crate::ir::{Field, Holding, Presence, Struct, Type, TypeDef, TypeKind};
+use crate::ir::{Field, Presence, Storage, Struct, Type, TypeDef, TypeKind};
 
 /// Returns the implementations of `Serialize` and `Deserialize` for a struct.
-pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    [read(emitter, def, record), write(def, record)].concat()
+pub(super) fn emit_serde_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    [emit_read(emitter, def, record), emit_write(def, record)].concat()
 }
 
 /// The way in which a member is read and stored.
 #[derive(Clone, Copy, PartialEq)]
-enum Kind {
+enum MemberKind {
     /// The member is required, and its field has an initial value.
     Value,
     /// The member is required, and is read into a variable first.
@@ -30,31 +30,31 @@ enum Kind {
     Present,
 }
 
-fn kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> Kind {
-    match field.holding(record.input) {
-        Holding::Value => match emitter.resolved(&field.ty) {
-            Type::List(_) | Type::Map(_) => Kind::Filled,
-            _ if initial(emitter, field).is_some() => Kind::Value,
-            _ => Kind::Apart,
+fn member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKind {
+    match field.storage(record.input) {
+        Storage::Value => match emitter.resolve_aliases(&field.ty) {
+            Type::List(_) | Type::Map(_) => MemberKind::Filled,
+            _ if initial_value(emitter, field).is_some() => MemberKind::Value,
+            _ => MemberKind::Apart,
         },
-        Holding::Double => Kind::Present,
-        Holding::Option => Kind::Optional,
+        Storage::Double => MemberKind::Present,
+        Storage::Option => MemberKind::Optional,
     }
 }
 
 /// Returns the initial value of a field before its member is read; `None` if its type has no empty value.
-fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
+fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
     }
-    match emitter.resolved(&field.ty) {
+    match emitter.resolve_aliases(&field.ty) {
         Type::Primitive(_) => Some(DEFAULT.to_owned()),
-        Type::Named(id) => match &emitter.api.ty(*id).kind {
+        Type::Named(id) => match &emitter.api.type_def(*id).kind {
             TypeKind::Struct(record) => {
-                (structs::default(record) == structs::Default::Derived).then(|| DEFAULT.to_owned())
+                (structs::default_impl(record) == structs::DefaultImpl::Derived).then(|| DEFAULT.to_owned())
             }
             TypeKind::Enum(values) => {
-                values.variants.first().map(|first| format!("{}::{}", emitter.named(*id), first.name))
+                values.variants.first().map(|first| format!("{}::{}", emitter.named_type(*id), first.name))
             }
             _ => None,
         },
@@ -62,60 +62,69 @@ fn initial(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     }
 }
 
-fn read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let members: Vec<(&Field, Kind)> =
-        record.fields.iter().map(|field| (field, kind(emitter, record, field))).collect();
-    let constants = record.constants.iter().map(|(wire, _)| literal(wire));
-    let names: Vec<String> = record.fields.iter().map(|field| literal(&field.wire)).chain(constants).collect();
+fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let members: Vec<(&Field, MemberKind)> =
+        record.fields.iter().map(|field| (field, member_kind(emitter, record, field))).collect();
+    let constants = record.constants.iter().map(|(wire, _)| text_literal(wire));
+    let names: Vec<String> = record.fields.iter().map(|field| text_literal(&field.wire)).chain(constants).collect();
     let names = code! { Method, [names] const MEMBERS: &'static [&'static str] = &[#names]; };
     let all = if record.rest.is_some() { "all_members" } else { "members" };
     let begin = code! { Body, [all] let members = json.#all(Self::MEMBERS)?; };
-    let body = if members.iter().any(|(_, kind)| *kind == Kind::Apart) {
+    let body = if members.iter().any(|(_, kind)| *kind == MemberKind::Apart) {
         read_apart(emitter, record, &members)
     } else {
         read_in_place(emitter, record, &members)
     };
-    reading::text(&def.name, names, [begin, body].concat())
+    from_json::emit_from_json(&def.name, names, [begin, body].concat())
 }
 
 /// Returns code that reads the members into an initially empty struct.
-fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
-    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty(emitter, field, *kind)));
-    let empty = Members(empty.chain(no_rest(record)).collect());
+fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
+    let empty = Members(empty.chain(has_no_rest(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
     let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
-    let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == Kind::Value);
+    let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == MemberKind::Value);
     let required: Vec<String> = required.map(|(index, _)| index.to_string()).collect();
     let begin = if members.is_empty() && rest.is_none() {
         code! { Body, [] crate::runtime::read::begin(place, empty); }
     } else {
         code! { Body, [] let read = crate::runtime::read::begin(place, empty); }
     };
-    [code! { Body, [empty] let empty = Self { #empty }; }, begin, walk(record, members, places, rest), end(&required)]
-        .concat()
+    [
+        code! { Body, [empty] let empty = Self { #empty }; },
+        begin,
+        emit_member_loop(record, members, places, rest),
+        emit_end(&required),
+    ]
+    .concat()
 }
 
 /// Returns code that reads the members into variables and then creates the struct, for structs with a required field
 /// without an initial value.
-fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)]) -> String {
-    let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map(&emitter.ty(ty))));
-    let empty = members.iter().map(|(field, kind)| slot(emitter, field, *kind)).chain(no_rest);
+fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
+    let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
+    let empty = members.iter().map(|(field, kind)| empty_slot(emitter, field, *kind)).chain(no_rest);
     let empty: Vec<String> = empty.collect();
     let rest = record.rest.as_ref().map(|_| format!("read.{}", members.len()));
-    let walk = walk(record, members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
+    let walk = emit_member_loop(record, members, (0..members.len()).map(|index| format!("read.{index}")), rest.clone());
     let (mut names, mut places, mut required) = (Vec::new(), Vec::new(), Vec::new());
     for (index, (field, kind)) in members.iter().enumerate() {
-        if *kind == Kind::Apart {
-            names.push(format!("Some({})", taken(field)));
+        if *kind == MemberKind::Apart {
+            names.push(format!("Some({})", member_variable(field)));
             places.push(format!("read.{index}"));
         }
-        if matches!(kind, Kind::Apart | Kind::Value) {
+        if matches!(kind, MemberKind::Apart | MemberKind::Value) {
             required.push(index.to_string());
         }
     }
     let values = members.iter().enumerate().map(|(index, (field, kind))| {
         let name = &field.name;
-        if *kind == Kind::Apart { init(name, taken(field)) } else { format!("{name}: read.{index}") }
+        if *kind == MemberKind::Apart {
+            field_initializer(name, member_variable(field))
+        } else {
+            format!("{name}: read.{index}")
+        }
     });
     let rest = record.rest.iter().zip(rest).map(|((name, _), place)| format!("{name}: {place}"));
     let values = Members(values.chain(rest).collect());
@@ -125,14 +134,14 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Kind)])
         let empty = Tuple(empty);
         code! { Body, [empty] let mut read = (#empty); }
     };
-    let missing = missing(names, places, &required);
+    let missing = missing_arm(names, places, &required);
     let whole = code! { Body, [values] let whole = Self { #values }; };
     let put = code! { Body, [] crate::runtime::read::put(place, whole); };
-    [read, walk, missing, whole, put, end(&required)].concat()
+    [read, walk, missing, whole, put, emit_end(&required)].concat()
 }
 
 /// Returns the code that ends reading with an error if one occurred or a required member is missing.
-fn end(required: &[String]) -> String {
+fn emit_end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
         return code! { Body, [] members.end(&[]) };
@@ -141,10 +150,10 @@ fn end(required: &[String]) -> String {
 }
 
 /// Returns the code that ends reading if a required member is missing.
-fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
+fn missing_arm(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
     let end = format!("return Err(members.{call})");
-    let (call, fits, end) = (Apart(&call), Place::Arm.fits(&end), Apart(&end));
+    let (call, fits, end) = (Apart(&call), CodePosition::Arm.fits(&end), Apart(&end));
     if let ([name], [place]) = (names.as_slice(), places.as_slice()) {
         return code! { Body, [name place end] let #name = #place else { #end }; };
     }
@@ -158,7 +167,7 @@ fn missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> Strin
 
 /// Returns the variable for a required member: the name of its field, unless the function has another variable with
 /// that name.
-fn taken(field: &Field) -> &str {
+fn member_variable(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
         "place" => "place_",
@@ -168,32 +177,32 @@ fn taken(field: &Field) -> &str {
 }
 
 /// Returns the value of a field before its member is read.
-fn empty(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
+fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     match kind {
-        Kind::Value => initial(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
-        Kind::Filled => DEFAULT.to_owned(),
-        Kind::Apart | Kind::Optional | Kind::Present => "None".to_owned(),
+        MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
+        MemberKind::Filled => DEFAULT.to_owned(),
+        MemberKind::Apart | MemberKind::Optional | MemberKind::Present => "None".to_owned(),
     }
 }
 
 const DEFAULT: &str = "::std::default::Default::default()";
 
 /// Returns the initial value of a field, with its type if it is read into a variable.
-fn slot(emitter: Emitter<'_>, field: &Field, kind: Kind) -> String {
-    let plain = structs::held(emitter, field);
+fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
+    let plain = structs::held_type(emitter, field);
     match kind {
-        Kind::Value if empty(emitter, field, kind) == DEFAULT => format!("<{plain}>::default()"),
-        Kind::Value => empty(emitter, field, kind),
-        Kind::Filled => format!("<{plain}>::new()"),
-        Kind::Apart | Kind::Optional => format!("None::<{plain}>"),
-        Kind::Present => format!("None::<Option<{plain}>>"),
+        MemberKind::Value if empty_value(emitter, field, kind) == DEFAULT => format!("<{plain}>::default()"),
+        MemberKind::Value => empty_value(emitter, field, kind),
+        MemberKind::Filled => format!("<{plain}>::new()"),
+        MemberKind::Apart | MemberKind::Optional => format!("None::<{plain}>"),
+        MemberKind::Present => format!("None::<Option<{plain}>>"),
     }
 }
 
 /// Returns code that reads the members one by one, each into its slot.
-fn walk(
+fn emit_member_loop(
     record: &Struct,
-    members: &[(&Field, Kind)],
+    members: &[(&Field, MemberKind)],
     places: impl Iterator<Item = String>,
     rest: Option<String>,
 ) -> String {
@@ -204,20 +213,20 @@ fn walk(
     let arms = members.iter().zip(places).enumerate().map(|(index, ((_, kind), place))| {
         let index = index.to_string();
         let take = match kind {
-            Kind::Value => "value",
-            Kind::Apart | Kind::Present => "present",
-            Kind::Filled => "filled",
-            Kind::Optional => "optional",
+            MemberKind::Value => "value",
+            MemberKind::Apart | MemberKind::Present => "present",
+            MemberKind::Filled => "filled",
+            MemberKind::Optional => "optional",
         };
-        if Place::LoopArm.fits(&format!("{index} => members.{take}(&mut {place}),")) {
+        if CodePosition::LoopArm.fits(&format!("{index} => members.{take}(&mut {place}),")) {
             code! { LoopArm, [index take place] #index => members.#take(&mut #place), }
         } else {
             code! { LoopArm, [index take place] #index => { members.#take(&mut #place); } }
         }
     });
     let constants = record.constants.iter().zip(members.len()..).map(|((_, value), index)| {
-        let (index, value) = (index.to_string(), literal(&text_of(value)));
-        if Place::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
+        let (index, value) = (index.to_string(), text_literal(&text_of(value)));
+        if CodePosition::LoopArm.fits(&format!("{index} => members.constant({value}),")) {
             code! { LoopArm, [index value] #index => members.constant(#value), }
         } else {
             code! { LoopArm, [index value] #index => { members.constant(#value); } }
@@ -234,14 +243,14 @@ fn walk(
     }
 }
 
-fn write(def: &TypeDef, record: &Struct) -> String {
+fn emit_write(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let constants = record.constants.iter().map(|(wire, value)| {
-        let (wire, value) = (literal(wire), constant(value));
+        let (wire, value) = (text_literal(wire), constant_expression(value));
         code! { Body, [wire value] object.member(#wire, &#value); }
     });
     let members = record.fields.iter().map(|field| {
-        let (wire, name) = (literal(&field.wire), &field.name);
+        let (wire, name) = (text_literal(&field.wire), &field.name);
         let put = match field.presence {
             Presence::Required => "member",
             _ if field.read_only && record.input => "read_only",

@@ -3,44 +3,48 @@
 use quote::quote;
 
 use super::{
-    Emitter, answer, api,
-    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code, print, tokens},
-    docs, paging, repeat, request, streams, structs,
-    types::{Argument, ident, init, literal},
+    Emitter, api,
+    code::{Apart, Arguments, Attributes, CodePosition, Fields, Members, Statements, code, parse_tokens, print_at},
+    decode, doc_comments, idempotency, paging, request, streams, structs,
+    types::{Argument, field_initializer, identifier, text_literal},
     watches,
 };
 use crate::{
     documentation,
-    ir::{BodyCode, Field, Location, Operation, Param, PathPiece, Struct, Type, TypeKind},
+    ir::{BodyCode, Field, Operation, Param, ParameterLocation, PathPiece, Struct, Type, TypeKind},
 };
 
-pub(super) fn text(emitter: Emitter<'_>, operation: &Operation) -> String {
-    let given: Vec<Given> = given(emitter, operation);
+pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
+    let given: Vec<RequestArgument> = request_arguments(emitter, operation);
     [
-        function(operation, &given),
-        request(emitter, operation, &given),
-        implementation(emitter, operation),
-        conversions(emitter, operation),
-        paging::paged(emitter, operation),
-        streams::streamed(emitter, operation),
-        watches::watched(emitter, operation),
+        emit_function(operation, &given),
+        emit_request_struct(emitter, operation, &given),
+        emit_operation_impl(emitter, operation),
+        emit_body_conversions(emitter, operation),
+        paging::emit_paged(emitter, operation),
+        streams::emit_streamed(emitter, operation),
+        watches::emit_watched(emitter, operation),
         response_headers(emitter, operation),
     ]
     .concat()
 }
 
 /// Returns the function that creates a request.
-fn function(operation: &Operation, given: &[Given<'_>]) -> String {
+fn emit_function(operation: &Operation, given: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let (function, request) = (&code.function, &code.request);
-    let mut docs = docs::with_deprecation(Place::Item, &code.doc, code.deprecated.as_deref());
+    let mut docs = doc_comments::with_deprecation(CodePosition::Item, &code.doc, code.deprecated.as_deref());
     docs.0.push_str(MUST_USE);
     let required = given.iter().filter(|given| given.required);
     let arguments: Vec<String> = required.map(|given| format!("{}: {}", given.name, given.argument.ty)).collect();
-    docs.0.push_str(&structs::many_arguments(Place::Item, arguments.len()));
+    docs.0.push_str(&structs::many_arguments(CodePosition::Item, arguments.len()));
     let arguments = Arguments(arguments);
     let values = given.iter().map(|given| {
-        if given.required { init(given.name, &given.argument.value) } else { format!("{}: None", given.name) }
+        if given.required {
+            field_initializer(given.name, &given.argument.value)
+        } else {
+            format!("{}: None", given.name)
+        }
     });
     let values = Members(values.collect());
     let value = Statements(code! { Function, [request values] #request { #values } });
@@ -53,12 +57,12 @@ fn function(operation: &Operation, given: &[Given<'_>]) -> String {
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
 /// Returns the request struct: its fields, setters and `send`.
-fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> String {
+fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, given: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let request = &code.request;
     let doc =
         format!("A request of [`{0}`]({0}()), which is made when it is sent.", code.function.trim_start_matches("r#"));
-    let mut docs = docs::with_deprecation(Place::Item, &doc, code.deprecated.as_deref());
+    let mut docs = doc_comments::with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
     docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
     docs.0.push_str(MUST_USE);
     let fields = given.iter().map(|given| {
@@ -67,18 +71,19 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
-    let kept: Vec<&Field> = code.body.iter().flat_map(|body| kept(emitter, body)).collect();
-    let is_body = |given: &Given<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
-    let is_managed = |given: &Given<'_>| {
+    let kept: Vec<&Field> = code.body.iter().flat_map(|body| settable_members(emitter, body)).collect();
+    let is_body = |given: &RequestArgument<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
+    let is_managed = |given: &RequestArgument<'_>| {
         let watch = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
         watch == Some(given.name)
     };
     let setters = given.iter().filter(|given| !given.required && !is_managed(given));
-    let setters = setters.map(|given| if is_body(given) { body_setter(given, &kept) } else { setter(given) });
-    let body_setters = code.body.iter().flat_map(|body| body_setters(emitter, body));
+    let setters = setters.map(|given| if is_body(given) { emit_body_setter(given, &kept) } else { emit_setter(given) });
+    let body_setters = code.body.iter().flat_map(|body| emit_body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
-    let streams: Statements = [streams::method(operation).0, watches::methods(operation).0].into_iter().collect();
+    let streams: Statements =
+        [streams::stream_method(operation).0, watches::watch_methods(operation).0].into_iter().collect();
     let methods = code! { Item, [request setters streams]
         impl #request {
             #setters
@@ -93,7 +98,7 @@ fn request(emitter: Emitter<'_>, operation: &Operation, given: &[Given<'_>]) -> 
 }
 
 /// A value that the caller sets: a parameter or the body.
-struct Given<'a> {
+struct RequestArgument<'a> {
     name: &'a str,
     required: bool,
     docs: Attributes,
@@ -101,7 +106,7 @@ struct Given<'a> {
     argument: Argument,
 }
 
-fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
+fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestArgument<'a>> {
     // In the order of the path; a variable may occur more than once.
     let mut in_path: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
@@ -112,34 +117,34 @@ fn given<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<Given<'a>> {
         }
     }
     let in_path = in_path.into_iter().map(|index| &operation.params[index]);
-    let elsewhere = operation.params.iter().filter(|param| param.location != Location::Path);
+    let elsewhere = operation.params.iter().filter(|param| param.location != ParameterLocation::Path);
     let make = |name: &'a str, ty: &Type, required: bool, docs: Attributes| {
-        let argument = emitter.argument(name, ty, false);
-        Given { name, required, docs, ty: emitter.ty(ty), argument }
+        let argument = emitter.argument_for(name, ty, false);
+        RequestArgument { name, required, docs, ty: emitter.type_text(ty), argument }
     };
     let params =
         in_path.chain(elsewhere).map(|param| make(&param.name, &param.ty, param.required, param_docs(emitter, param)));
     let body = operation.code.body.iter().map(|body| {
         let text = operation.body.as_ref().and_then(|body| body.description.as_deref());
         let text = text.filter(|text| !text.trim().is_empty()).unwrap_or("Sets the body.");
-        let docs = docs::lines(Place::Method, &crate::markdown::sanitize(text));
+        let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
     let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
-        let docs = docs::with_deprecation(Place::Method, &header.doc, deprecated);
-        make(&header.name, &header.ty, header.given, docs)
+        let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
+        make(&header.name, &header.ty, header.is_argument, docs)
     });
     params.chain(body).chain(headers).collect()
 }
 
 /// Returns implementations of `From` for the body's enum, for types with an unambiguous media type.
-fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
+fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
-    let name = emitter.ty(&body.ty);
+    let name = emitter.type_text(&body.ty);
     let conversions = body.conversions.iter().map(|index| {
         let case = &body.cases[*index];
-        let (variant, ty) = (case.variant.as_deref().unwrap_or_default(), emitter.ty(&case.ty));
+        let (variant, ty) = (case.variant.as_deref().unwrap_or_default(), emitter.type_text(&case.ty));
         code! { Item, [name variant ty]
             impl From<#ty> for #name {
                 fn from(body: #ty) -> Self {
@@ -152,14 +157,14 @@ fn conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
 }
 
 fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
-    let text = documentation::param(emitter.api, param);
+    let text = documentation::document_param(emitter.api, param);
     let deprecated = param.deprecated.then_some(documentation::DEPRECATED);
-    docs::with_deprecation(Place::Method, &text, deprecated)
+    doc_comments::with_deprecation(CodePosition::Method, &text, deprecated)
 }
 
-fn setter(given: &Given<'_>) -> String {
+fn emit_setter(given: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
-    let operator = structs::like_an_operator(name);
+    let operator = structs::is_operator_name(name);
     code! { Method, [docs operator name ty value]
         #docs
         #operator
@@ -172,14 +177,14 @@ fn setter(given: &Given<'_>) -> String {
 
 /// Returns the setter of a body that has separate setters for its members. The result does not depend on the order of
 /// the calls.
-fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
+fn emit_body_setter(given: &RequestArgument<'_>, kept: &[&Field]) -> String {
     if kept.is_empty() {
-        return setter(given);
+        return emit_setter(given);
     }
-    let (docs, name) = (tokens(&given.docs.0), ident(given.name));
-    let (ty, value) = (tokens(&given.argument.ty), tokens(&given.argument.value));
-    let kept = kept.iter().map(|field| ident(&field.name));
-    let operator = tokens(&structs::like_an_operator(given.name).0);
+    let (docs, name) = (parse_tokens(&given.docs.0), identifier(given.name));
+    let (ty, value) = (parse_tokens(&given.argument.ty), parse_tokens(&given.argument.value));
+    let kept = kept.iter().map(|field| identifier(&field.name));
+    let operator = parse_tokens(&structs::is_operator_name(given.name).0);
     let method = quote! {
         #docs
         #[doc = ""]
@@ -193,40 +198,40 @@ fn body_setter(given: &Given<'_>, kept: &[&Field]) -> String {
             self
         }
     };
-    print(Place::Method, &method)
+    print_at(CodePosition::Method, &method)
 }
 
 /// Returns the struct of a body; `None` if it is not a struct.
-fn record<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
-    let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
-    let TypeKind::Struct(record) = &emitter.api.ty(*id).kind else { return None };
+fn body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
+    let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
+    let TypeKind::Struct(record) = &emitter.api.type_def(*id).kind else { return None };
     Some(record)
 }
 
 /// Returns the members of the body that have separate setters.
-pub(super) fn kept<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
-    let record = record(emitter, body).into_iter();
+pub(super) fn settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
+    let record = body_struct(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
 /// Returns setters of the request for members of the body; the first call of a setter creates the body.
-fn body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
-    let Some(record) = record(emitter, body) else { return Vec::new() };
+fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
+    let Some(record) = body_struct(emitter, body) else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
-    let setter = |field| structs::setter(emitter, record, field, &target, &Attributes::default());
-    kept(emitter, body).map(setter).collect()
+    let setter = |field| structs::emit_setter(emitter, record, field, &target, &Attributes::default());
+    settable_members(emitter, body).map(setter).collect()
 }
 
-fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
+fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     let code = &operation.code;
     let request = &code.request;
-    let (output, failure) = (emitter.ty(&code.output.ty), emitter.ty(&code.failure.ty));
-    let spec = api::constant(operation);
-    let body = request::statements(emitter, operation);
-    let decode = answer::output(emitter, &code.output);
-    let decode_failure = answer::failure(emitter, &code.failure);
-    let is_idempotent = repeat::is_idempotent(operation);
-    let idempotency_key = repeat::idempotency_key(operation);
+    let (output, failure) = (emitter.type_text(&code.output.ty), emitter.type_text(&code.failure.ty));
+    let spec = api::operation_constant(operation);
+    let body = request::request_statements(emitter, operation);
+    let decode = decode::emit_output(emitter, &code.output);
+    let decode_failure = decode::emit_failure(emitter, &code.failure);
+    let is_idempotent = idempotency::emit_is_idempotent(operation);
+    let idempotency_key = idempotency::emit_idempotency_key(operation);
     code! { Item, [request output failure spec idempotency_key body decode decode_failure is_idempotent]
         impl crate::runtime::Operation for #request {
             type Output = #output;
@@ -252,12 +257,13 @@ fn implementation(emitter: Emitter<'_>, operation: &Operation) -> String {
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {
-        let (name, wire, ty) = (&header.name, literal(&header.wire.to_ascii_lowercase()), emitter.ty(&header.ty));
+        let (name, wire, ty) =
+            (&header.name, text_literal(&header.wire.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
-        let mut docs = docs::lines(Place::Method, &header.doc);
+        let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
         let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
-        docs::append(&mut docs, Place::Method, errors);
-        docs::deprecate(&mut docs, Place::Method, deprecated);
+        doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
+        doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
         let decoder = if header.json { "json_header" } else { "optional_header" };
         code! { Method, [docs name ty wire decoder]
             #docs

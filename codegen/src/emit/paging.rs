@@ -5,19 +5,19 @@ use quote::quote;
 
 use super::{
     Emitter,
-    code::{Place, print, tokens},
-    types::ident,
+    code::{CodePosition, parse_tokens, print_at},
+    types::identifier,
 };
-use crate::ir::{Operation, Step};
+use crate::ir::{FieldStep, Operation};
 
 /// Implements `Paged` for an operation whose responses are pages.
-pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
+pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
-    let (request, item) = (ident(&operation.code.request), tokens(&emitter.ty(&paging.item)));
-    let token = ident(&operation.params[paging.token].name);
-    let page = ident("page");
-    let next = text_at(&page, &paging.next);
-    let items = items_at(&page, &paging.items);
+    let (request, item) = (identifier(&operation.code.request), parse_tokens(&emitter.type_text(&paging.item)));
+    let token = identifier(&operation.params[paging.token].name);
+    let page = identifier("page");
+    let next = text_at_path(&page, &paging.next);
+    let items = items_at_path(&page, &paging.items);
     let paged = quote! {
         impl crate::runtime::Paged for #request {
             type Item = #item;
@@ -35,15 +35,15 @@ pub(super) fn paged(emitter: Emitter<'_>, operation: &Operation) -> String {
             }
         }
     };
-    print(Place::Item, &paged)
+    print_at(CodePosition::Item, &paged)
 }
 
 /// Returns an expression for the text at a path, by reference. An empty text becomes `None`.
-pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
+pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
-        let name = ident(&step.name);
+        let name = identifier(&step.name);
         let last = index + 1 == steps.len();
         let field = match (last, step.optional) {
             (true, true) => quote! { .#name.as_deref() },
@@ -67,11 +67,11 @@ pub(super) fn text_at(from: &Ident, steps: &[Step]) -> TokenStream {
 }
 
 /// Returns an expression that moves the items out of a variable.
-pub(super) fn items_at(from: &Ident, steps: &[Step]) -> TokenStream {
+pub(super) fn items_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut way = quote! { #from };
     let mut optional = false;
     for step in steps {
-        let name = ident(&step.name);
+        let name = identifier(&step.name);
         way = match (optional, step.optional) {
             (false, _) => quote! { #way.#name },
             (true, true) => quote! { #way.and_then(|value| value.#name) },

@@ -4,41 +4,41 @@ use std::fmt::Write as _;
 
 use super::{manifest, runtime};
 use crate::{
-    ir::{Api, Feature, Location, Operation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
+    ir::{Api, Feature, Operation, ParameterLocation, PathPiece, Primitive, SecurityKind, SecurityScheme, Type},
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
 /// Returns the documentation of the crate.
 pub(super) fn crate_docs(api: &Api) -> String {
-    let mut text = format!("{}.\n", description(api));
+    let mut text = format!("{}.\n", crate_description(api));
     if !api.package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", api.package.introduction);
     }
-    if let Some(example) = example(api) {
+    if let Some(example) = call_example(api) {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
-    let _ = write!(text, "\n# Modules\n\n{}", modules(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", features(api));
+    let _ = write!(text, "\n# Modules\n\n{}", module_rows(api, true));
+    let _ = write!(text, "\n# Features\n\n{}", feature_rows(api));
     text
 }
 
-fn description(api: &Api) -> String {
+fn crate_description(api: &Api) -> String {
     sanitize_line(api.package.description.trim_end_matches('.'))
 }
 
-pub(super) fn text(api: &Api) -> String {
+pub(super) fn emit_readme(api: &Api) -> String {
     let package = &api.package;
-    let mut text = format!("# {}\n\n{}.\n", package.name, description(api));
+    let mut text = format!("# {}\n\n{}.\n", package.name, crate_description(api));
     if !package.introduction.is_empty() {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
-    if let Some(example) = example(api) {
+    if let Some(example) = call_example(api) {
         // Removes lines that a documentation test needs but a reader does not.
         let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
-    let _ = write!(text, "\n## What is in it\n\n{}", modules(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", features(api));
+    let _ = write!(text, "\n## What is in it\n\n{}", module_rows(api, false));
+    let _ = write!(text, "\n## Features\n\n{}", feature_rows(api));
     text.push_str(VERSIONS);
     text
 }
@@ -64,7 +64,7 @@ fn crate_name(api: &Api) -> String {
 }
 
 /// Returns an example call of an operation that only takes strings, with a client.
-fn example(api: &Api) -> Option<String> {
+fn call_example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
         // The introduction contains a better example.
         return None;
@@ -84,10 +84,11 @@ fn example(api: &Api) -> Option<String> {
         PathPiece::Param(index) => Some(&operation.params[*index]),
         PathPiece::Literal(_) => None,
     });
-    let others = operation.params.iter().filter(|param| param.location != Location::Path && param.required);
-    let arguments: Vec<String> = in_path.chain(others).map(|param| format!("{:?}", sample(&param.wire))).collect();
-    let server = server(operation.servers.first().or(api.servers.first()));
-    let credentials = credentials(api, operation);
+    let others = operation.params.iter().filter(|param| param.location != ParameterLocation::Path && param.required);
+    let arguments: Vec<String> =
+        in_path.chain(others).map(|param| format!("{:?}", sample_argument(&param.wire))).collect();
+    let server = example_server(operation.servers.first().or(api.servers.first()));
+    let credentials = example_credentials(api, operation);
     let imports: Vec<&str> = credentials.iter().filter_map(|credential| credential.import).collect();
     let auth: String = credentials.iter().flat_map(|credential| ["\n        .auth(", &credential.code, ")"]).collect();
     Some(format!(
@@ -114,7 +115,7 @@ fn used_names(module: &str, imports: &[&str]) -> String {
 }
 
 /// A credential in the example.
-struct Given {
+struct ExampleCredentials {
     code: String,
     /// The type from which it is created.
     import: Option<&'static str>,
@@ -122,7 +123,7 @@ struct Given {
 
 /// Returns the credentials of the operation's first alternative that a token or a password satisfies, preferably one
 /// that is not deprecated.
-fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
+fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
     let alternatives = operation.security.iter().filter(|need| !need.is_empty());
@@ -137,7 +138,10 @@ fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
         let scheme = api.security_schemes.get(name)?;
         let text = match &scheme.kind {
             SecurityKind::Basic => {
-                return Some(Given { code: "Basic::new(\"user\", \"password\")".to_owned(), import: Some("Basic") });
+                return Some(ExampleCredentials {
+                    code: "Basic::new(\"user\", \"password\")".to_owned(),
+                    import: Some("Basic"),
+                });
             }
             SecurityKind::ApiKey { .. } => "the API key",
             SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => "the access token",
@@ -145,19 +149,22 @@ fn credentials(api: &Api, operation: &Operation) -> Vec<Given> {
             SecurityKind::Http { .. } => "the credentials",
         };
         Some(if takes_text > 1 {
-            Given { code: format!("Credential::from({text:?}).for_scheme({name:?})"), import: Some("Credential") }
+            ExampleCredentials {
+                code: format!("Credential::from({text:?}).for_scheme({name:?})"),
+                import: Some("Credential"),
+            }
         } else {
-            Given { code: format!("{text:?}"), import: None }
+            ExampleCredentials { code: format!("{text:?}"), import: None }
         })
     });
     given.collect()
 }
 
-fn sample(wire: &str) -> String {
+fn sample_argument(wire: &str) -> String {
     wire.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_')).collect()
 }
 
-fn server(server: Option<&crate::ir::Server>) -> String {
+fn example_server(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
@@ -167,7 +174,7 @@ fn server(server: Option<&crate::ir::Server>) -> String {
 }
 
 /// Returns a table of the features, except those of modules.
-fn features(api: &Api) -> String {
+fn feature_rows(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
@@ -182,7 +189,7 @@ fn features(api: &Api) -> String {
 }
 
 /// Returns a table of modules and features.
-fn modules(api: &Api, links: bool) -> String {
+fn module_rows(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {

@@ -5,28 +5,29 @@ use quote::quote;
 
 use super::{
     Emitter, checks,
-    code::{Apart, Place, Statements, code, print, tokens},
-    types::{ident, literal},
+    code::{Apart, CodePosition, Statements, code, parse_tokens, print_at},
+    types::{identifier, text_literal},
 };
 use crate::ir::{
-    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Location, Method, Operation, Outcome, Param,
+    BodyCase, BodyCode, Codec, Content, Conversion, Encoding, Method, Operation, Outcome, Param, ParameterLocation,
     PartHeaderCode, Struct, Style, Type, TypeKind,
 };
 
 /// Returns the statements that create a request.
-pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
+pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
-    let exclusive = code.exclusive.iter().map(|group| exclusive(operation, group));
-    let in_body: Vec<usize> = code.moves.iter().map(|moved| moved.param).collect();
-    let params = operation.params.iter().enumerate().map(|(index, each)| param(each, in_body.contains(&index)));
-    let accept = accept(&code.output, &code.failure).map(|accept| {
-        let accept = literal(&accept);
+    let exclusive = code.exclusive.iter().map(|group| exclusive_check(operation, group));
+    let in_body: Vec<usize> = code.parameter_moves.iter().map(|moved| moved.param).collect();
+    let params =
+        operation.params.iter().enumerate().map(|(index, each)| param_statement(each, in_body.contains(&index)));
+    let accept = accept_types(&code.output, &code.failure).map(|accept| {
+        let accept = text_literal(&accept);
         code! { Body, [accept] request.accept(#accept); }
     });
-    let body = code.body.as_ref().map(|each| print(Place::Body, &body(emitter, operation, each)));
+    let body = code.body.as_ref().map(|each| print_at(CodePosition::Body, &body_statements(emitter, operation, each)));
     let method = match operation.method {
         Method::Other(_) => {
-            let name = literal(operation.method.name());
+            let name = text_literal(operation.method.name());
             Some(code! { Body, [name] request.method(#name); })
         }
         _ => None,
@@ -34,9 +35,9 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
     let bare = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
     let request = if bare { "request" } else { "mut request" };
     let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
-    let moves = [given_twice(emitter, operation), moves(emitter, operation)];
-    let moves = moves.into_iter().flatten().map(|tokens| print(Place::Body, &tokens));
-    let checks = checks::of_operation(emitter, operation);
+    let moves = [set_twice_check(emitter, operation), parameter_moves(emitter, operation)];
+    let moves = moves.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
+    let checks = checks::emit_operation_checks(emitter, operation);
     let finished = code! { Body, [] request.finish() };
     std::iter::once(start)
         .chain(method)
@@ -51,33 +52,33 @@ pub(super) fn statements(emitter: Emitter<'_>, operation: &Operation) -> Stateme
 }
 
 /// Returns the check that at most one of a group of parameters is set.
-fn exclusive(operation: &Operation, group: &[usize]) -> String {
+fn exclusive_check(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
-        format!("({}, self.{}.is_some())", literal(&param.wire), param.name)
+        format!("({}, self.{}.is_some())", text_literal(&param.wire), param.name)
     });
     let pairs = pairs.collect::<Vec<_>>().join(", ");
     code! { Body, [pairs] request.exclusive(&[#pairs]); }
 }
 
-fn param(param: &Param, moved: bool) -> String {
-    let (wire, name) = (literal(&param.wire), &param.name);
+fn param_statement(param: &Param, moved: bool) -> String {
+    let (wire, name) = (text_literal(&param.wire), &param.name);
     let method = match param.location {
-        Location::Path => "path",
-        Location::Query => "query",
-        Location::Header => "header",
-        Location::Cookie => "cookie",
-        Location::QueryString => "query_string",
+        ParameterLocation::Path => "path",
+        ParameterLocation::Query => "query",
+        ParameterLocation::Header => "header",
+        ParameterLocation::Cookie => "cookie",
+        ParameterLocation::QueryString => "query_string",
     };
     let style = if param.is_json() {
         "crate::runtime::param::Style::JSON".to_owned()
-    } else if param.location == Location::QueryString && !is_form(param) {
+    } else if param.location == ParameterLocation::QueryString && !is_form(param) {
         "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
-        style(param.style, param.explode, param.allow_reserved)
+        style_expression(param.style, param.explode, param.allow_reserved)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
-    let nested = if param.nested && param.location != Location::QueryString { "_nested" } else { "" };
+    let nested = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
     let call = format!("{method}{nested}({wire}, {style}, &self.{name}{end})");
     let call = Apart(&call);
     code! { Body, [call] request.#call; }
@@ -89,7 +90,7 @@ fn is_form(param: &Param) -> bool {
 }
 
 /// Returns the shortest expression for a style.
-fn style(style: Style, explode: bool, reserved: bool) -> String {
+fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),
         Style::Label => ("LABEL", false),
@@ -106,7 +107,7 @@ fn style(style: Style, explode: bool, reserved: bool) -> String {
 }
 
 /// Returns the media types that the operation can decode, for `Accept`.
-pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
+pub(super) fn accept_types(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
         let name = content.media_type.as_str();
@@ -118,16 +119,16 @@ pub(super) fn accept(output: &Outcome, failure: &Outcome) -> Option<String> {
     (!media.is_empty()).then(|| media.join(", ")).filter(|text| valid(text))
 }
 
-fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
-    let name = ident(&body.name);
+fn body_statements(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenStream {
+    let name = identifier(&body.name);
     let contents = operation.body.as_ref().map(|body| body.contents.as_slice()).unwrap_or_default();
     let write = match body.cases.as_slice() {
-        [only] => write(body, 0, only, contents),
+        [only] => write_body(body, 0, only, contents),
         cases => {
-            let ty = tokens(&emitter.ty(&body.ty));
+            let ty = parse_tokens(&emitter.type_text(&body.ty));
             let arms = cases.iter().enumerate().map(|(index, case)| {
-                let variant = ident(case.variant.as_deref().unwrap_or_default());
-                let write = write(body, index, case, contents);
+                let variant = identifier(case.variant.as_deref().unwrap_or_default());
+                let write = write_body(body, index, case, contents);
                 quote! { #ty::#variant(body) => { #write } }
             });
             quote! { match body { #(#arms)* } }
@@ -146,12 +147,13 @@ fn body(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode) -> TokenSt
 }
 
 /// Returns statements that serialize the variable `body` with one of its media types.
-fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
+fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let all = &case.media_types;
     let media = &all[0];
     let encodings = || {
         let encodings = contents[case.content].encoding.iter();
-        let encodings = encodings.map(|(name, encoding)| self::encoding(name, encoding)).filter(|one| !one.is_empty());
+        let encodings =
+            encodings.map(|(name, encoding)| self::encoding_expression(name, encoding)).filter(|one| !one.is_empty());
         quote! { &[#(#encodings),*] }
     };
     match case.codec {
@@ -182,23 +184,23 @@ fn write(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -
 
 /// Returns a header field of a part, with its value from the request.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
-    let (part, wire, required, name) = (&header.part, &header.wire, header.required, ident(&header.name));
+    let (part, wire, required, name) = (&header.part, &header.wire, header.required, identifier(&header.name));
     let style = if header.json {
         quote! { crate::runtime::param::Style::JSON }
     } else {
-        tokens(&style(Style::Simple, header.explode, false))
+        parse_tokens(&style_expression(Style::Simple, header.explode, false))
     };
-    let (method, value) = match (header.each, header.given) {
+    let (method, value) = match (header.each, header.is_argument) {
         (false, _) => ("same", quote! { &self.#name }),
         (true, true) => ("each", quote! { Some(self.#name.as_slice()) }),
         (true, false) => ("each", quote! { self.#name.as_deref() }),
     };
-    let method = ident(method);
+    let method = identifier(method);
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
 /// Returns the serialization that an Encoding Object declares for a member; empty if it declares only headers.
-fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
+fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
     let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
@@ -207,7 +209,11 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
     }
     let style = if said {
         let kind = encoding.style.unwrap_or(Style::Form);
-        let style = tokens(&style(kind, encoding.explode.unwrap_or(kind == Style::Form), encoding.allow_reserved));
+        let style = parse_tokens(&style_expression(
+            kind,
+            encoding.explode.unwrap_or(kind == Style::Form),
+            encoding.allow_reserved,
+        ));
         quote! { Some(#style) }
     } else {
         quote! { None }
@@ -217,21 +223,21 @@ fn encoding(name: &str, encoding: &Encoding) -> TokenStream {
 
 /// Returns the struct of the body and its name in the request, if parameters move into the body.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
-    let body = operation.code.body.as_ref().filter(|_| !operation.code.moves.is_empty())?;
-    let Type::Named(id) = emitter.resolved(&body.ty) else { return None };
-    match &emitter.api.ty(*id).kind {
+    let body = operation.code.body.as_ref().filter(|_| !operation.code.parameter_moves.is_empty())?;
+    let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
+    match &emitter.api.type_def(*id).kind {
         TypeKind::Struct(record) => Some((body, record)),
         _ => None,
     }
 }
 
 /// Returns checks that no option is set both on the request and in its body.
-fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
-    let body_name = ident(&body.name);
-    let checks = operation.code.moves.iter().map(|moved| {
+    let body_name = identifier(&body.name);
+    let checks = operation.code.parameter_moves.iter().map(|moved| {
         let (param, field) = (&operation.params[moved.param], &record.fields[moved.field]);
-        let (name, field_name) = (ident(&param.name), ident(&field.name));
+        let (name, field_name) = (identifier(&param.name), identifier(&field.name));
         let (wire, in_body) = (&param.wire, format!("body.{}", field.wire));
         let in_body_given = if body.required {
             quote! { self.#body_name.#field_name.is_some() }
@@ -244,13 +250,13 @@ fn given_twice(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStrea
 }
 
 /// Returns statements that move parameters into the body; `None` if the operation has no such parameters.
-fn moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
+fn parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
-    let body_name = ident(&body.name);
-    let fields = operation.code.moves.iter().map(|moved| {
-        let (param, field) = (&operation.params[moved.param], ident(&record.fields[moved.field].name));
+    let body_name = identifier(&body.name);
+    let fields = operation.code.parameter_moves.iter().map(|moved| {
+        let (param, field) = (&operation.params[moved.param], identifier(&record.fields[moved.field].name));
         let copied = emitter.is_copy(&param.ty);
-        let name = ident(&param.name);
+        let name = identifier(&param.name);
         let value = if copied {
             quote! { self.#name }
         } else {

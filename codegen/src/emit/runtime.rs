@@ -26,7 +26,7 @@ pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
 pub(super) const UUID: &str = "uuid";
 
 /// Returns the path and the text of each file.
-pub(super) fn files(api: &Api) -> impl Iterator<Item = (String, String)> {
+pub(super) fn runtime_files(api: &Api) -> impl Iterator<Item = (String, String)> {
     let mut foreign = foreign_features(api);
     let has_uuids = api.package.has_uuids;
     foreign.extend((!has_uuids).then_some(UUID));

@@ -2,18 +2,18 @@
 
 use super::{
     Emitter,
-    code::{Place, Statements, code},
-    docs,
-    request::accept,
-    types::literal,
+    code::{CodePosition, Statements, code},
+    doc_comments,
+    request::accept_types,
+    types::text_literal,
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
 /// Implements `Streamed` for an operation whose response can be streamed.
-pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
+pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
-    let (request, decoder) = (&operation.code.request, decoder(emitter, stream));
-    let media_types = literal(&accepted(operation, stream));
+    let (request, decoder) = (&operation.code.request, decoder_type(emitter, stream));
+    let media_types = text_literal(&accepted_types(operation, stream));
     code! { Item, [request decoder media_types]
         impl crate::runtime::Streamed for #request {
             type Decoder = #decoder;
@@ -25,16 +25,16 @@ pub(super) fn streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
 /// Returns the media types for `Accept`. If a success has only streamed media types, those of failures are included, as
 /// in calls that are not streamed: some servers negotiate the media type of a failure first, and reject the request
 /// otherwise.
-fn accepted(operation: &Operation, stream: &StreamCode) -> String {
+fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
     let is_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
-    let all = is_streamed.then(|| accept(output, failure)).flatten();
+    let all = is_streamed.then(|| accept_types(output, failure)).flatten();
     all.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
 /// Returns the method that streams the response.
-pub(super) fn method(operation: &Operation) -> Statements {
+pub(super) fn stream_method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
     let items = match stream.codec {
         Codec::EventStream | Codec::TextEventStream | Codec::BytesEventStream => "events",
@@ -42,7 +42,10 @@ pub(super) fn method(operation: &Operation) -> Statements {
         Codec::Bytes => "pieces",
         _ => "items",
     };
-    let doc = docs::lines(Place::Method, &format!("Streams the response: returns its {items} as they arrive."));
+    let doc = doc_comments::doc_lines(
+        CodePosition::Method,
+        &format!("Streams the response: returns its {items} as they arrive."),
+    );
     Statements(code! { Method, [doc]
         #doc
         pub fn stream<D: crate::runtime::DispatchStream>(&self, client: &D) -> D::Stream<<Self as crate::runtime::Streamed>::Decoder> {
@@ -51,7 +54,7 @@ pub(super) fn method(operation: &Operation) -> Statements {
     })
 }
 
-fn decoder(emitter: Emitter<'_>, stream: &StreamCode) -> String {
+fn decoder_type(emitter: Emitter<'_>, stream: &StreamCode) -> String {
     let (format, item) = match stream.codec {
         Codec::EventStream => ("Events", "Json"),
         Codec::TextEventStream => ("Events", "Text"),
@@ -62,5 +65,5 @@ fn decoder(emitter: Emitter<'_>, stream: &StreamCode) -> String {
         Codec::Bytes => return "crate::runtime::stream::ByteChunks".to_owned(),
         _ => ("Lines", "Json"),
     };
-    format!("crate::runtime::stream::{format}<{}, crate::runtime::stream::{item}>", emitter.ty(&stream.item))
+    format!("crate::runtime::stream::{format}<{}, crate::runtime::stream::{item}>", emitter.type_text(&stream.item))
 }

@@ -1,42 +1,42 @@
-//! Emits structs: their fields, `Default`, constructors and setters.
+//! Emits structs: their fields, `DefaultImpl`, constructors and setters.
 
 use super::{
     Emitter, checks,
-    code::{Apart, Arguments, Attributes, Fields, Members, Place, Statements, code},
-    docs, members, reading,
-    types::{Argument, init, literal, map},
+    code::{Apart, Arguments, Attributes, CodePosition, Fields, Members, Statements, code},
+    doc_comments, from_json, members,
+    types::{Argument, field_initializer, map_type, text_literal},
 };
-use crate::ir::{Field, Holding, Struct, Type, TypeDef};
+use crate::ir::{Field, Storage, Struct, Type, TypeDef};
 
-pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
-    let (docs, name) = (docs::of(def), &def.name);
+pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+    let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let rest = record.rest.as_ref().map(|(name, ty)| {
-        let ty = map(&emitter.ty(ty));
+        let ty = map_type(&emitter.type_text(ty));
         code! { Field, [name ty]
             /// All other members.
             pub #name: #ty,
         }
     });
-    let fields = record.fields.iter().map(|field| self::field(emitter, record, field));
+    let fields = record.fields.iter().map(|field| self::field_type(emitter, record, field));
     let fields: Fields = fields.chain(rest).collect();
-    let default = default(record);
-    let derives = if default == Default::Derived { "Default, PartialEq" } else { "PartialEq" };
+    let default = default_impl(record);
+    let derives = if default == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
     let declaration = code! { Item, [docs derives name fields]
         #docs
         #[derive(Clone, Debug, #derives)]
         #[non_exhaustive]
         pub struct #name { #fields }
     };
-    let written = if default == Default::Written { written_default(def, record) } else { String::new() };
-    let methods = methods(emitter, def, record, default);
+    let written = if default == DefaultImpl::Written { written_default(def, record) } else { String::new() };
+    let methods = struct_methods(emitter, def, record, default);
     let required = required_members(emitter, def, record);
-    let members = members::text(emitter, def, record);
-    let checks = checks::of_struct(emitter, def, record);
+    let members = members::emit_serde_impls(emitter, def, record);
+    let checks = checks::emit_struct_checks(emitter, def, record);
     [declaration, required, written, methods, members, checks].concat()
 }
 
-pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
-    let (docs, name, ty) = (docs::of(def), &def.name, emitter.ty(ty));
+pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String {
+    let (docs, name, ty) = (doc_comments::type_docs(def), &def.name, emitter.type_text(ty));
     let declaration = code! { Item, [docs name ty]
         #docs
         #[derive(Clone, Debug, PartialEq)]
@@ -62,50 +62,50 @@ pub(super) fn newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> String 
         *place = value.map(Self);
         Ok(())
     };
-    [declaration, reading::text(name, constants, read)].concat()
+    [declaration, from_json::emit_from_json(name, constants, read)].concat()
 }
 
-/// The kind of `Default` implementation of a struct.
+/// The kind of `DefaultImpl` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
-pub(super) enum Default {
+pub(super) enum DefaultImpl {
     Derived,
     Written,
     None,
 }
 
-pub(super) fn default(record: &Struct) -> Default {
+pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     let required = record.fields.iter().any(Field::is_argument);
     let initial = record.fields.iter().any(|field| field.initial.is_some());
     match (required, initial) {
-        (true, _) => Default::None,
-        (false, true) => Default::Written,
-        (false, false) => Default::Derived,
+        (true, _) => DefaultImpl::None,
+        (false, true) => DefaultImpl::Written,
+        (false, false) => DefaultImpl::Derived,
     }
 }
 
 /// Returns the field's type with its boxes and options.
-fn field(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
-    let docs = docs::with_deprecation(Place::Field, &field.doc, field.deprecated.as_deref());
+fn field_type(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
+    let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let plain = held(emitter, field);
-    let ty = match field.holding(record.input) {
-        Holding::Value => plain,
-        Holding::Option => format!("Option<{plain}>"),
-        Holding::Double => format!("Option<Option<{plain}>>"),
+    let plain = held_type(emitter, field);
+    let ty = match field.storage(record.input) {
+        Storage::Value => plain,
+        Storage::Option => format!("Option<{plain}>"),
+        Storage::Double => format!("Option<Option<{plain}>>"),
     };
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
 /// Returns the field's type without its options.
-pub(super) fn held(emitter: Emitter<'_>, field: &Field) -> String {
-    let plain = emitter.ty(&field.ty);
+pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
+    let plain = emitter.type_text(&field.ty);
     if field.boxed { format!("Box<{plain}>") } else { plain }
 }
 
 fn written_default(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial(field)));
-    let values = Members(fields.chain(no_rest(record)).collect());
+    let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial_value(field)));
+    let values = Members(fields.chain(has_no_rest(record)).collect());
     code! { Item, [name values]
         impl Default for #name {
             fn default() -> Self {
@@ -116,34 +116,34 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
 }
 
 /// Returns the field for additional properties with its initial value; `None` if the struct has no such field.
-pub(super) fn no_rest(record: &Struct) -> Option<String> {
+pub(super) fn has_no_rest(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
 /// Returns the initial value of a field in a new struct if the caller does not set it.
-fn initial(field: &Field) -> String {
+fn initial_value(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
     };
     let value = match value {
-        serde_json::Value::String(text) => format!("{}.into()", literal(text)),
+        serde_json::Value::String(text) => format!("{}.into()", text_literal(text)),
         serde_json::Value::Bool(_) | serde_json::Value::Number(_) => value.to_string(),
-        other => format!("::serde_json::from_str({}).unwrap_or_default()", literal(&other.to_string())),
+        other => format!("::serde_json::from_str({}).unwrap_or_default()", text_literal(&other.to_string())),
     };
     if field.is_required() { value } else { format!("Some({value})") }
 }
 
 /// Returns `new`, and the setters if callers construct the struct.
-fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Default) -> String {
+fn struct_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: DefaultImpl) -> String {
     let mut methods = Statements::default();
-    if default == Default::None {
-        methods.0.push_str(&constructor(emitter, def, record));
+    if default == DefaultImpl::None {
+        methods.0.push_str(&emit_constructor(emitter, def, record));
     }
     if record.input {
         let must_use = Attributes("    #[must_use]\n".to_owned());
         for field in record.fields.iter().filter(|field| !field.is_argument()) {
-            methods.0.push_str(&setter(emitter, record, field, "self", &must_use));
-            methods.0.extend(null_setters(field));
+            methods.0.push_str(&emit_setter(emitter, record, field, "self", &must_use));
+            methods.0.extend(emit_null_setters(field));
         }
     }
     if methods.0.is_empty() {
@@ -153,21 +153,22 @@ fn methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: Defaul
     code! { Item, [name methods] impl #name { #methods } }
 }
 
-fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
+fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
-    let argument = |field: &Field| emitter.argument(&field.name, &field.ty, field.boxed);
+    let argument = |field: &Field| emitter.argument_for(&field.name, &field.ty, field.boxed);
     let values = record.fields.iter().map(|field| match (&record.required, field.is_argument()) {
-        (_, false) => format!("{}: {}", field.name, initial(field)),
-        (Some(_), true) => init(&field.name, &format!("required.{}", field.name)),
-        (None, true) => init(&field.name, &argument(field).value),
+        (_, false) => format!("{}: {}", field.name, initial_value(field)),
+        (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
+        (None, true) => field_initializer(&field.name, &argument(field).value),
     });
-    let values = Members(values.chain(no_rest(record)).collect());
+    let values = Members(values.chain(has_no_rest(record)).collect());
     let required = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = Arguments(match &record.required {
         Some(required) => vec![format!("required: {required}")],
         None => required().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
     });
-    let mut docs = docs::lines(Place::Method, &format!("Creates a [`{name}`] from its required members."));
+    let mut docs =
+        doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
     let value = Statements(code! { Body, [values] Self { #values } });
     code! { Method, [docs arguments value]
@@ -180,9 +181,9 @@ fn constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
 fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
-    let docs = docs::lines(Place::Item, &doc);
+    let docs = doc_comments::doc_lines(CodePosition::Item, &doc);
     let fields = record.fields.iter().filter(|field| field.is_argument()).map(|field| {
-        let (name, ty) = (&field.name, held(emitter, field));
+        let (name, ty) = (&field.name, held_type(emitter, field));
         code! { Field, [name ty] pub #name: #ty, }
     });
     let fields: Fields = fields.collect();
@@ -194,17 +195,17 @@ fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
 }
 
 /// Returns an attribute that allows more arguments than clippy's limit: the document requires them.
-pub(super) fn many_arguments(place: Place, count: usize) -> String {
+pub(super) fn many_arguments(place: CodePosition, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
 /// Returns the methods that set a field to `null` and remove it, if these differ.
-fn null_setters(field: &Field) -> Option<String> {
+fn emit_null_setters(field: &Field) -> Option<String> {
     let (setters, name) = (field.null_setters.as_ref()?, &field.name);
     let plain = name.trim_start_matches("r#");
     let method = |method: &str, doc: &str, value: &str| {
-        let docs = docs::with_deprecation(Place::Method, doc, field.deprecated.as_deref());
+        let docs = doc_comments::with_deprecation(CodePosition::Method, doc, field.deprecated.as_deref());
         code! { Method, [docs method name value]
             #docs
             #[must_use]
@@ -220,30 +221,30 @@ fn null_setters(field: &Field) -> Option<String> {
 
 /// Returns an attribute for a setter with the name and signature of an operator's method, which the document
 /// determines.
-pub(super) fn like_an_operator(name: &str) -> Attributes {
+pub(super) fn is_operator_name(name: &str) -> Attributes {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
     let is_one = operators.contains(&name);
-    Attributes(if is_one { format!("{}{attribute}\n", Place::Method.indent()) } else { String::new() })
+    Attributes(if is_one { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
 }
 
 /// Returns a method that sets an optional field of `target`: the struct itself, or a body in a request.
-pub(super) fn setter(
+pub(super) fn emit_setter(
     emitter: Emitter<'_>,
     record: &Struct,
     field: &Field,
     target: &str,
     attributes: &Attributes,
 ) -> String {
-    let docs = docs::with_deprecation(Place::Method, &field.doc, field.deprecated.as_deref());
+    let docs = doc_comments::with_deprecation(CodePosition::Method, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
-    let Argument { ty, value } = emitter.argument("value", &field.ty, field.boxed);
-    let value = match field.holding(record.input) {
-        Holding::Value => value,
-        Holding::Option => format!("Some({value})"),
-        Holding::Double => format!("Some(Some({value}))"),
+    let Argument { ty, value } = emitter.argument_for("value", &field.ty, field.boxed);
+    let value = match field.storage(record.input) {
+        Storage::Value => value,
+        Storage::Option => format!("Some({value})"),
+        Storage::Double => format!("Some(Some({value}))"),
     };
-    let (ty, operator) = (Apart(&ty), like_an_operator(name));
+    let (ty, operator) = (Apart(&ty), is_operator_name(name));
     code! { Method, [docs attributes operator name ty target value]
         #docs
         #attributes

@@ -4,22 +4,22 @@ use std::fmt::Write as _;
 
 /// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): characters allowed in a URI are kept,
 /// including existing escapes and variables. An apostrophe in a query is encoded, since some HTTP libraries do so.
-pub(super) fn encode(template: &str) -> String {
+pub(super) fn encode_template(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     let (mut rest, mut in_query) = (template, false);
     while let Some((before, (name, after))) =
         rest.split_once('{').and_then(|(before, after)| Some((before, after.split_once('}')?)))
     {
-        in_query |= literal(before, in_query, &mut out);
+        in_query |= write_literal(before, in_query, &mut out);
         out.extend(["{", name, "}"]);
         rest = after;
     }
-    literal(rest, in_query, &mut out);
+    write_literal(rest, in_query, &mut out);
     out
 }
 
 /// Encodes literal text. Returns whether the text after it is in the query.
-fn literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
+fn write_literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
     for (at, char) in text.char_indices() {
         let is_escape =
             || text.as_bytes().get(at + 1..at + 3).is_some_and(|pair| pair.iter().all(u8::is_ascii_hexdigit));
@@ -42,7 +42,7 @@ fn is_unreserved_or_reserved(char: char) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::encode;
+    use super::encode_template;
 
     #[test]
     fn literals_are_encoded_and_variables_kept() {
@@ -59,7 +59,7 @@ mod tests {
             ("/control\u{1}\n", "/control%01%0A"),
         ];
         for (template, encoded) in cases {
-            assert_eq!(encode(template), encoded, "{template:?}");
+            assert_eq!(encode_template(template), encoded, "{template:?}");
         }
     }
 }

@@ -3,12 +3,12 @@
 
 use std::{collections::HashMap, fs, path::Path};
 
-use crate::{config::Config, lower::Rules};
+use crate::{config::Config, lower::Strictness};
 
 /// Generates code from a document of one file. Returns the number of its types and operations.
 fn generate(document: &str) -> usize {
     let files = HashMap::from([("openapi.yaml".to_owned(), document.to_owned())]);
-    let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
     assert!(tree.is_some(), "{:?}\n{document}", reading.diagnostics);
     reading.api.map_or(0, |api| api.types.len() + api.operations.len())
 }
@@ -109,7 +109,7 @@ fn root_with(schema: &str) -> String {
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{'{schema}': {{type: object}}}}}}\n"
     );
     let files = HashMap::from([("openapi.yaml".to_owned(), document)]);
-    let (_, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Rules::Strict);
+    let (_, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Strictness::Strict);
     tree.expect("a crate").get("src/lib.rs").expect("its root").to_owned()
 }
 

@@ -6,7 +6,7 @@ use super::Emitter;
 use crate::ir::{Api, ModuleId, Primitive, Tuple, Type, TypeId, TypeKind};
 
 /// Returns an identifier. The name may be a raw identifier.
-pub(super) fn ident(name: &str) -> Ident {
+pub(super) fn identifier(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
         None => Ident::new(name, Span::call_site()),
@@ -14,7 +14,7 @@ pub(super) fn ident(name: &str) -> Ident {
 }
 
 /// Returns a text as a literal.
-pub(super) fn literal(text: &str) -> String {
+pub(super) fn text_literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
@@ -30,8 +30,8 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 
 impl<'a> Emitter<'a> {
     /// Returns a type of the crate by its shortest valid path.
-    pub(super) fn named(self, id: TypeId) -> String {
-        let def = self.api.ty(id);
+    pub(super) fn named_type(self, id: TypeId) -> String {
+        let def = self.api.type_def(id);
         if self.is_near(def) {
             def.name.clone()
         } else {
@@ -40,49 +40,50 @@ impl<'a> Emitter<'a> {
     }
 
     /// Returns any type.
-    pub(super) fn ty(self, ty: &Type) -> String {
+    pub(super) fn type_text(self, ty: &Type) -> String {
         match ty {
-            Type::Named(id) => self.named(*id),
-            Type::Primitive(primitive) => self::primitive(*primitive).to_owned(),
-            Type::List(inner) => format!("Vec<{}>", self.ty(inner)),
-            Type::Map(inner) => map(&self.ty(inner)),
-            Type::Nullable(inner) => format!("Option<{}>", self.ty(inner)),
-            Type::Event(inner) => format!("crate::runtime::stream::Event<{}>", self.ty(inner)),
-            Type::Tuple(tuple) => self.tuple(tuple),
+            Type::Named(id) => self.named_type(*id),
+            Type::Primitive(primitive) => self::primitive_type(*primitive).to_owned(),
+            Type::List(inner) => format!("Vec<{}>", self.type_text(inner)),
+            Type::Map(inner) => map_type(&self.type_text(inner)),
+            Type::Nullable(inner) => format!("Option<{}>", self.type_text(inner)),
+            Type::Event(inner) => format!("crate::runtime::stream::Event<{}>", self.type_text(inner)),
+            Type::Tuple(tuple) => self.tuple_type(tuple),
             Type::Json => "crate::runtime::value::Json".to_owned(),
             Type::Unit => "()".to_owned(),
         }
     }
 
     /// Returns a Rust tuple, or the runtime's type for lists that begin with a tuple.
-    fn tuple(self, tuple: &Tuple) -> String {
+    fn tuple_type(self, tuple: &Tuple) -> String {
         let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
             [only] => format!("({only},)"),
             types => format!("({})", types.join(", ")),
         };
         let (required, optional) = tuple.items.split_at(tuple.required);
-        let required = all(&mut required.iter().map(|ty| self.ty(ty)));
+        let required = all(&mut required.iter().map(|ty| self.type_text(ty)));
         if tuple.is_fixed() {
             return required;
         }
-        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.ty(ty))));
-        let rest = tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.ty(ty));
+        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
+        let rest =
+            tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.type_text(ty));
         format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
     }
 
     /// Resolves aliases.
-    pub(super) fn resolved<'b>(self, ty: &'b Type) -> &'b Type
+    pub(super) fn resolve_aliases<'b>(self, ty: &'b Type) -> &'b Type
     where
         'a: 'b,
     {
-        resolve(self.api, ty)
+        resolve_alias(self.api, ty)
     }
 
     /// Resolves aliases, also in type arguments. Two types are the same in Rust if the results are equal.
     pub(super) fn fully_resolved(self, ty: &Type) -> Type {
         let inner = |ty: &Type| Box::new(self.fully_resolved(ty));
-        match self.resolved(ty) {
+        match self.resolve_aliases(ty) {
             Type::List(ty) => Type::List(inner(ty)),
             Type::Map(ty) => Type::Map(inner(ty)),
             Type::Nullable(ty) => Type::Nullable(inner(ty)),
@@ -98,7 +99,7 @@ impl<'a> Emitter<'a> {
 
     /// Returns whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
-        match self.resolved(ty) {
+        match self.resolve_aliases(ty) {
             Type::Primitive(primitive) => !matches!(
                 primitive,
                 Primitive::Number
@@ -110,7 +111,7 @@ impl<'a> Emitter<'a> {
                     | Primitive::Binary
                     | Primitive::IntOrString
             ),
-            Type::Named(id) => match &self.api.ty(*id).kind {
+            Type::Named(id) => match &self.api.type_def(*id).kind {
                 TypeKind::Enum(values) => match values.repr {
                     Type::Primitive(Primitive::String) => values.unknown.is_none(),
                     Type::Primitive(_) => true,
@@ -124,18 +125,18 @@ impl<'a> Emitter<'a> {
 }
 
 /// Returns the type behind aliases.
-pub(super) fn resolve<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
+pub(super) fn resolve_alias<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
     // Aliases are not cyclic: lowering removes cycles.
     while let Type::Named(id) = ty
-        && let TypeKind::Alias(inner) = &api.ty(*id).kind
+        && let TypeKind::Alias(inner) = &api.type_def(*id).kind
     {
         ty = inner;
     }
     ty
 }
 
-fn primitive(primitive: Primitive) -> &'static str {
+fn primitive_type(primitive: Primitive) -> &'static str {
     match primitive {
         Primitive::Bool => "bool",
         Primitive::I8 => "i8",
@@ -161,7 +162,7 @@ fn primitive(primitive: Primitive) -> &'static str {
 }
 
 /// Returns a map of values of this type.
-pub(super) fn map(inner: &str) -> String {
+pub(super) fn map_type(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
@@ -175,11 +176,11 @@ pub(super) struct Argument {
 
 impl Emitter<'_> {
     /// Returns an argument for a value of this type.
-    pub(super) fn argument(self, name: &str, ty: &Type, boxed: bool) -> Argument {
+    pub(super) fn argument_for(self, name: &str, ty: &Type, boxed: bool) -> Argument {
         let (ty, value) = if self.takes_into(ty) {
-            (format!("impl Into<{}>", self.ty(ty)), format!("{name}.into()"))
-        } else if let Type::List(item) = self.resolved(ty) {
-            let full = self.ty(item);
+            (format!("impl Into<{}>", self.type_text(ty)), format!("{name}.into()"))
+        } else if let Type::List(item) = self.resolve_aliases(ty) {
+            let full = self.type_text(item);
             if self.takes_into(item) {
                 (
                     format!("impl IntoIterator<Item: Into<{full}>>"),
@@ -189,14 +190,14 @@ impl Emitter<'_> {
                 (format!("impl IntoIterator<Item = {full}>"), format!("{name}.into_iter().collect()"))
             }
         } else {
-            (self.ty(ty), name.to_owned())
+            (self.type_text(ty), name.to_owned())
         };
         Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
     }
 
     /// Returns whether a caller may pass any type that converts into this one.
     fn takes_into(self, ty: &Type) -> bool {
-        match self.resolved(ty) {
+        match self.resolve_aliases(ty) {
             Type::Primitive(
                 Primitive::Number
                 | Primitive::String
@@ -211,7 +212,7 @@ impl Emitter<'_> {
             | Type::Json
             | Type::Nullable(_) => true,
             Type::Named(id) => {
-                matches!(&self.api.ty(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
+                matches!(&self.api.type_def(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }
             _ => false,
         }
@@ -219,6 +220,6 @@ impl Emitter<'_> {
 }
 
 /// Returns `name: value` for a struct expression, or `name` if both are the same.
-pub(super) fn init(name: &str, value: &str) -> String {
+pub(super) fn field_initializer(name: &str, value: &str) -> String {
     if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -6,18 +6,18 @@ use quote::quote;
 
 use super::{
     Emitter, checks,
-    code::{Apart, Arms, Attributes, Place, Statements, Variants, code, print},
-    docs, reading,
-    types::{ident, literal},
+    code::{Apart, Arms, Attributes, CodePosition, Statements, Variants, code, print_at},
+    doc_comments, from_json,
+    types::{identifier, text_literal},
 };
 use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
-pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
     let writes = union.cases.iter().map(|case| {
         let name = &case.name;
         if let Some(value) = &case.constant {
-            let value = constant(value);
+            let value = constant_expression(value);
             return code! { Arm, [name value] Self::#name => #value.serialize(serializer), };
         }
         code! { Arm, [name] Self::#name(value) => value.serialize(serializer), }
@@ -26,9 +26,9 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
         union.unknown.iter().map(|name| code! { Arm, [name] Self::#name(json) => json.serialize(serializer), });
     let writes: Arms = writes.chain(unknown).collect();
     let choose = Statements(match &union.tag {
-        UnionTag::Property(path) => by_property(union, path),
-        UnionTag::JsonType => by_json_type(union),
-        UnionTag::Shape => by_shape(union),
+        UnionTag::Property(path) => emit_by_property(union, path),
+        UnionTag::JsonType => emit_by_json_type(union),
+        UnionTag::Shape => emit_by_shape(union),
     });
     let write = code! { Item, [name writes]
         impl Serialize for #name {
@@ -44,28 +44,28 @@ pub(super) fn text(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String
         }
     };
     let body = code! { Body, [] crate::runtime::json::union(json, place) };
-    let reading = reading::text(name, reading::form("Text"), body);
-    let mut text = [declaration(emitter, def, union), write, read, reading].concat();
+    let reading = from_json::emit_from_json(name, from_json::json_type_constant("Text"), body);
+    let mut text = [union_declaration(emitter, def, union), write, read, reading].concat();
     for case in convertible(emitter, union) {
-        text.push_str(&conversion(emitter, def, case));
+        text.push_str(&emit_conversion(emitter, def, case));
     }
-    text.push_str(&checks::of_union(emitter, def, union));
+    text.push_str(&checks::emit_union_checks(emitter, def, union));
     text
 }
 
-fn declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
-    let (docs, name) = (docs::of(def), &def.name);
+fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
+    let (docs, name) = (doc_comments::type_docs(def), &def.name);
     let variants = union.cases.iter().map(|case| {
-        let (name, ty) = (&case.name, held(emitter, case));
+        let (name, ty) = (&case.name, held_type(emitter, case));
         if let Some(value) = &case.constant {
-            let docs = docs::lines(Place::Variant, &format!("`{}`.", text_of(value)));
+            let docs = doc_comments::doc_lines(CodePosition::Variant, &format!("`{}`.", text_of(value)));
             return code! { Variant, [docs name] #docs #name, };
         }
-        let docs = match emitter.resolved(&case.ty) {
-            Type::Named(id) => format!("A {}.", link(emitter, *id)),
+        let docs = match emitter.resolve_aliases(&case.ty) {
+            Type::Named(id) => format!("A {}.", type_link(emitter, *id)),
             _ => format!("{}.", case.name),
         };
-        let docs = docs::lines(Place::Variant, &docs);
+        let docs = doc_comments::doc_lines(CodePosition::Variant, &docs);
         code! { Variant, [docs name ty] #docs #name(#ty), }
     });
     let unknown = union.unknown.iter().map(|name| {
@@ -85,9 +85,9 @@ fn declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
 }
 
 /// Returns a constant as an expression.
-pub(super) fn constant(value: &serde_json::Value) -> String {
+pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     match value {
-        serde_json::Value::String(text) => literal(text),
+        serde_json::Value::String(text) => text_literal(text),
         serde_json::Value::Number(number) if number.is_i64() => format!("{number}_i64"),
         other => other.to_string(),
     }
@@ -99,14 +99,14 @@ pub(super) fn text_of(value: &serde_json::Value) -> String {
 }
 
 /// Returns a link to a type in documentation.
-fn link(emitter: Emitter<'_>, id: TypeId) -> String {
-    let def = emitter.api.ty(id);
+fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
+    let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
-    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named(id)) }
+    if emitter.is_near(def) { format!("[`{name}`]") } else { format!("[`{name}`]({})", emitter.named_type(id)) }
 }
 
-fn held(emitter: Emitter<'_>, case: &UnionCase) -> String {
-    let ty = emitter.ty(&case.ty);
+fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
+    let ty = emitter.type_text(&case.ty);
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
@@ -121,8 +121,8 @@ fn convertible<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item
     union.cases.iter().zip(types).filter(is_only).map(|(case, _)| case)
 }
 
-fn conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
-    let (name, variant, ty) = (&def.name, &case.name, emitter.ty(&case.ty));
+fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> String {
+    let (name, variant, ty) = (&def.name, &case.name, emitter.type_text(&case.ty));
     let value = if case.boxed { "Box::new(value)" } else { "value" };
     code! { Item, [ty name variant value]
         impl From<#ty> for #name {
@@ -140,10 +140,10 @@ fn read_as(pattern: &str, name: &str) -> String {
     code! { Arm, [pattern read] Some(#pattern) => #read, }
 }
 
-fn by_property(union: &Union, path: &[String]) -> String {
+fn emit_by_property(union: &Union, path: &[String]) -> String {
     // Values with an unknown discriminator are read like those of the fallback.
     let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
-    let arms = cases.map(|(_, case)| read_as(&literals(&case.tags, " | "), &case.name));
+    let arms = cases.map(|(_, case)| read_as(&text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
     let other = if let Some(index) = union.fallback {
         let read = format!("crate::runtime::read::from_str(json).map(Self::{})", union.cases[index].name);
@@ -155,12 +155,12 @@ fn by_property(union: &Union, path: &[String]) -> String {
         code! { Arm, [keep] _ => #keep, }
     } else {
         let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-        let (path, known) = (literals(path, ", "), literals(&known, ", "));
+        let (path, known) = (text_literals(path, ", "), text_literals(&known, ", "));
         code! { Arm, [path known] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known])), }
     };
     let other = Arms(other);
     if let [property] = path {
-        let property = literal(property);
+        let property = text_literal(property);
         return code! { Body, [property arms other]
             match crate::runtime::json::tag(json.as_bytes(), #property).as_deref() {
                 #arms
@@ -168,7 +168,7 @@ fn by_property(union: &Union, path: &[String]) -> String {
             }
         };
     }
-    let path = literals(path, ", ");
+    let path = text_literals(path, ", ");
     code! { Body, [path arms other]
         match crate::runtime::json::tag_at(json.as_bytes(), &[#path]).as_deref() {
             #arms
@@ -178,19 +178,19 @@ fn by_property(union: &Union, path: &[String]) -> String {
 }
 
 /// Returns texts as literals.
-fn literals(texts: &[String], separator: &str) -> String {
-    texts.iter().map(|text| literal(text)).collect::<Vec<_>>().join(separator)
+fn text_literals(texts: &[String], separator: &str) -> String {
+    texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }
 
-fn by_json_type(union: &Union) -> String {
+fn emit_by_json_type(union: &Union) -> String {
     let arms = union.cases.iter().map(|case| {
         let kinds: Vec<String> =
-            kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
+            json_kinds(&case.json).into_iter().map(|kind| format!("crate::runtime::json::Kind::{kind}")).collect();
         read_as(&kinds.join(" | "), &case.name)
     });
     let arms: Arms = arms.collect();
     let names: Vec<String> = union.cases.iter().map(|case| case.name.clone()).collect();
-    let names = literals(&names, ", ");
+    let names = text_literals(&names, ", ");
     let other = Arms(code! { Arm, [names] _ => Err(crate::runtime::json::unknown_kind(json, &[#names])), });
     code! { Body, [arms other]
         match crate::runtime::json::kind(json.as_bytes()) {
@@ -200,13 +200,13 @@ fn by_json_type(union: &Union) -> String {
     }
 }
 
-fn kinds(types: &[JsonType]) -> Vec<&'static str> {
-    let mut kinds: Vec<_> = types.iter().map(|ty| kind(*ty)).collect();
+fn json_kinds(types: &[JsonType]) -> Vec<&'static str> {
+    let mut kinds: Vec<_> = types.iter().map(|ty| json_kind(*ty)).collect();
     kinds.dedup();
     kinds
 }
 
-fn kind(ty: JsonType) -> &'static str {
+fn json_kind(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "String",
         JsonType::Integer | JsonType::Number => "Number",
@@ -216,14 +216,14 @@ fn kind(ty: JsonType) -> &'static str {
     }
 }
 
-fn by_shape(union: &Union) -> String {
+fn emit_by_shape(union: &Union) -> String {
     let candidates = union.cases.iter().map(|case| {
-        let (name, label) = (ident(&case.name), &case.name);
+        let (name, label) = (identifier(&case.name), &case.name);
         if let Some(value) = &case.constant {
             let text = value.to_string();
             return quote! { choice.constant(#label, #text, Self::#name); };
         }
-        let kinds = kinds(&case.json).into_iter().map(ident);
+        let kinds = json_kinds(&case.json).into_iter().map(identifier);
         let required = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
         quote! {
@@ -239,13 +239,13 @@ fn by_shape(union: &Union) -> String {
         }
     });
     let end = if let Some(name) = &union.unknown {
-        let name = ident(name);
+        let name = identifier(name);
         quote! { choice.end_open(Self::#name) }
     } else {
         quote! { choice.end() }
     };
-    print(
-        Place::Body,
+    print_at(
+        CodePosition::Body,
         &quote! {
             let mut choice = crate::runtime::json::Choice::of(json);
             #(#candidates)*

@@ -5,24 +5,25 @@ use quote::quote;
 
 use super::{
     Emitter,
-    code::{Place, Statements, code, print, tokens},
+    code::{CodePosition, Statements, code, parse_tokens, print_at},
     paging,
-    types::ident,
+    types::identifier,
 };
 use crate::ir::{Operation, WatchCode};
 
 /// Returns the implementation of `Watched` for an operation with `x-watch`.
-pub(super) fn watched(emitter: Emitter<'_>, operation: &Operation) -> String {
+pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
-    let request = ident(&operation.code.request);
-    let (object, status) = (tokens(&emitter.ty(&watch.object)), tokens(&emitter.ty(&watch.status)));
-    let spec = spec(watch);
-    let name = |index: usize| ident(&operation.params[index].name);
+    let request = identifier(&operation.code.request);
+    let (object, status) =
+        (parse_tokens(&emitter.type_text(&watch.object)), parse_tokens(&emitter.type_text(&watch.status)));
+    let spec = watch_spec(watch);
+    let name = |index: usize| identifier(&operation.params[index].name);
     let (parameter, version) = (name(watch.parameter), name(watch.version));
     let bookmarks = watch.bookmarks.map(name).map(|name| quote! { self.#name = self.#name.or(Some(true)); });
-    let list_version = paging::text_at(&ident("list"), &watch.list_version);
-    let object_version = paging::text_at(&ident("object"), &watch.object_version);
-    let objects = paging::items_at(&ident("list"), &watch.items);
+    let list_version = paging::text_at_path(&identifier("list"), &watch.list_version);
+    let object_version = paging::text_at_path(&identifier("object"), &watch.object_version);
+    let objects = paging::items_at_path(&identifier("list"), &watch.items);
     let next_page = operation.code.paging.as_ref().map(|_| {
         quote! {
             #[inline]
@@ -64,10 +65,10 @@ pub(super) fn watched(emitter: Emitter<'_>, operation: &Operation) -> String {
             #next_page
         }
     };
-    print(Place::Item, &watched)
+    print_at(CodePosition::Item, &watched)
 }
 
-fn spec(watch: &WatchCode) -> TokenStream {
+fn watch_spec(watch: &WatchCode) -> TokenStream {
     let names = &watch.names;
     let (media_types, kind, object) = (&names.media_types, &names.kind, &names.object);
     let (added, modified, deleted) = (&names.added, &names.modified, &names.deleted);
@@ -91,7 +92,7 @@ fn spec(watch: &WatchCode) -> TokenStream {
 }
 
 /// Returns the methods `watch` and `watcher`.
-pub(super) fn methods(operation: &Operation) -> Statements {
+pub(super) fn watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();
     }

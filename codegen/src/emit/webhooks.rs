@@ -3,22 +3,22 @@
 use quote::quote;
 
 use super::{
-    Emitter, answer,
-    code::{Place, print, tokens},
-    docs,
-    types::ident,
+    Emitter,
+    code::{CodePosition, parse_tokens, print_at},
+    decode, doc_comments,
+    types::identifier,
 };
 use crate::ir::{Status, Webhook};
 
-pub(super) fn text(emitter: Emitter<'_>, webhook: &Webhook) -> String {
+pub(super) fn emit_webhook(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
-    let (function, output) = (ident(&code.function), tokens(&emitter.ty(&code.body.ty)));
+    let (function, output) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));
     let deprecated = webhook.deprecated.then_some(crate::documentation::DEPRECATED);
     let errors = "# Errors\n\nFails if the body is not what the API's description says.";
-    let docs = docs::with_deprecation(Place::Item, &format!("{}\n\n{errors}", code.doc), deprecated);
-    let docs = tokens(&docs.0);
+    let docs = doc_comments::with_deprecation(CodePosition::Item, &format!("{}\n\n{errors}", code.doc), deprecated);
+    let docs = parse_tokens(&docs.0);
     let is_optional = webhook.body.iter().all(|body| body.status == Status::Range(2));
-    let decode = tokens(&answer::body(emitter, &code.body).0);
+    let decode = parse_tokens(&decode::emit_body(emitter, &code.body).0);
     let function = quote! {
         #docs
         pub fn #function(
@@ -28,5 +28,5 @@ pub(super) fn text(emitter: Emitter<'_>, webhook: &Webhook) -> String {
             #decode
         }
     };
-    print(Place::Item, &function)
+    print_at(CodePosition::Item, &function)
 }

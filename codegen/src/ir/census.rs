@@ -4,8 +4,8 @@
 use std::collections::HashSet;
 
 use super::{
-    Additional, Api, Content, Distinction, JsonType, Operation, Schema, SchemaId, Status, Type, TypeKind, Union,
-    UnionCase,
+    AdditionalProperties, Api, Content, Distinction, JsonType, Operation, Schema, SchemaId, Status, Type, TypeKind,
+    Union, UnionCase,
 };
 use crate::media_type::is_json;
 
@@ -56,15 +56,15 @@ impl Census {
             ..Self::default()
         };
         for def in &api.types {
-            census.documentation(api, &def.doc, def.schema);
+            census.count_documentation(api, &def.doc, def.schema);
             match &def.kind {
                 TypeKind::Struct(record) => {
                     for field in &record.fields {
-                        census.documentation(api, &field.doc, Some(field.schema.schema));
+                        census.count_documentation(api, &field.doc, Some(field.schema.schema));
                         census.raw_json += usize::from(is_raw(api, &field.ty, field.schema.schema));
                     }
                 }
-                TypeKind::Union(union) => census.union(api, union),
+                TypeKind::Union(union) => census.count_union(api, union),
                 TypeKind::Choice(cases) => {
                     census.choices += 1;
                     let types = cases.iter().map(|case| (case.name.as_str(), &case.ty));
@@ -93,7 +93,7 @@ impl Census {
         census
     }
 
-    fn documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
+    fn count_documentation(&mut self, api: &Api, doc: &str, schema: Option<SchemaId>) {
         if doc.is_empty() || is_filler(doc) {
             let is_described = schema.is_some_and(|schema| api.schema(schema).described(&api.schemas).is_some());
             self.undocumented += usize::from(is_described || !doc.is_empty());
@@ -101,7 +101,7 @@ impl Census {
         }
     }
 
-    fn union(&mut self, api: &Api, union: &Union) {
+    fn count_union(&mut self, api: &Api, union: &Union) {
         match union.distinction {
             Distinction::Tag => self.unions_by_tag += 1,
             Distinction::JsonType => self.unions_by_json_type += 1,
@@ -137,7 +137,7 @@ fn is_numbered(name: &str, said: &[&str]) -> bool {
 /// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is not of its type's name.
 fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
     let said = match ty {
-        Type::Named(id) => api.ty(*id).name.as_str(),
+        Type::Named(id) => api.type_def(*id).name.as_str(),
         _ => "",
     };
     is_numbered(name, &[said])
@@ -163,12 +163,12 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
         Type::Json => says_something(api, schema, 0),
         Type::List(inner) => schema.items.as_ref().is_some_and(|items| is_raw(api, inner, items.schema)),
         Type::Map(inner) => match &schema.additional {
-            Additional::Schema(values) => is_raw(api, inner, values.schema),
+            AdditionalProperties::Schema(values) => is_raw(api, inner, values.schema),
             _ => false,
         },
         Type::Nullable(inner) | Type::Event(inner) => is_raw(api, inner, id),
         Type::Tuple(tuple) => {
-            let items = tuple.items.iter().zip(&schema.more.prefix_items);
+            let items = tuple.items.iter().zip(&schema.keywords_2020.prefix_items);
             items.into_iter().any(|(item, link)| is_raw(api, item, link.schema))
         }
         Type::Named(_) | Type::Primitive(_) | Type::Unit => false,
@@ -181,6 +181,6 @@ fn says_something(api: &Api, schema: &Schema, depth: usize) -> bool {
     !schema.types.is_empty() && !only_object
         || !schema.properties.is_empty()
         || schema.items.is_some()
-        || !schema.more.prefix_items.is_empty()
+        || !schema.keywords_2020.prefix_items.is_empty()
         || depth < 8 && parts().any(|link| says_something(api, api.schema(link.schema), depth + 1))
 }

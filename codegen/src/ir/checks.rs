@@ -7,7 +7,7 @@ use serde_json::Number;
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Checks {
     /// The checks of the value itself.
-    pub own: Vec<Rule>,
+    pub rules: Vec<Rule>,
     /// The checks of each item of a list, or of each value of a map.
     pub each: Option<Box<Checks>>,
     /// The checks of the first items of a tuple, by position.
@@ -51,12 +51,12 @@ impl Checks {
     /// Returns whether there is nothing to check.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
+        self.rules.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
     /// Adds a rule. Combines counts of the same kind.
-    pub fn add(&mut self, rule: Rule) {
-        for known in &mut self.own {
+    pub fn add_rule(&mut self, rule: Rule) {
+        for known in &mut self.rules {
             match (known, &rule) {
                 (Rule::Length(least, most), Rule::Length(other_least, other_most))
                 | (Rule::Items(least, most), Rule::Items(other_least, other_most))
@@ -69,12 +69,12 @@ impl Checks {
                 _ => {}
             }
         }
-        self.own.push(rule);
+        self.rules.push(rule);
     }
 
     /// Adds further checks of the same value.
     pub fn extend(&mut self, other: Self) {
-        other.own.into_iter().for_each(|rule| self.add(rule));
+        other.rules.into_iter().for_each(|rule| self.add_rule(rule));
         match (&mut self.each, other.each) {
             (Some(mine), Some(theirs)) => mine.extend(*theirs),
             (mine @ None, theirs) => *mine = theirs,
@@ -88,7 +88,7 @@ impl Checks {
 
     /// Returns the boxed checks; `None` if there are none.
     #[must_use]
-    pub fn some(self) -> Option<Box<Self>> {
+    pub fn into_box(self) -> Option<Box<Self>> {
         (!self.is_empty()).then(|| Box::new(self))
     }
 
@@ -98,7 +98,7 @@ impl Checks {
         let each = self.each.as_ref().is_some_and(|each| each.has_pattern());
         let items = self.items.iter().any(Self::has_pattern);
         each || items
-            || self.own.iter().any(|rule| match rule {
+            || self.rules.iter().any(|rule| match rule {
                 Rule::Pattern(_) => true,
                 Rule::AnyOf(alternatives) => alternatives.iter().any(Self::has_pattern),
                 _ => false,

@@ -24,7 +24,7 @@ pub struct OperationCode {
     /// The header fields that successes declare.
     pub headers: Vec<HeaderCode>,
     /// The parameters that are sent in the body if there is one (`x-query-or-body`).
-    pub moves: Vec<Move>,
+    pub parameter_moves: Vec<ParameterMove>,
     /// The members and parameters of `x-paging`, resolved to Rust names. `None` if the operation is not paged.
     pub paging: Option<PagingCode>,
     /// The format for streaming the response. `None` if it can only be read completely.
@@ -32,7 +32,7 @@ pub struct OperationCode {
     /// The parameters and types of `x-watch`. `None` if the list cannot be watched.
     pub watch: Option<WatchCode>,
     /// The conditions under which the operation is idempotent: `x-idempotent`, or else its method.
-    pub repeat: Repeat,
+    pub idempotency: Idempotency,
     /// The header field for an idempotency key, in lower case (`x-idempotency-key`).
     pub idempotency_key: Option<String>,
     /// Documentation of the function and the struct.
@@ -73,7 +73,7 @@ pub struct HeaderCode {
 
 /// A parameter that is sent in the body if the request has a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Move {
+pub struct ParameterMove {
     /// The index of the parameter.
     pub param: usize,
     /// The index of the field in the body's struct.
@@ -99,9 +99,9 @@ pub struct PagingCode {
     /// The index of the parameter for the page token.
     pub token: usize,
     /// The path from the output to the next page token.
-    pub next: Vec<Step>,
+    pub next: Vec<FieldStep>,
     /// The path from the output to the items.
-    pub items: Vec<Step>,
+    pub items: Vec<FieldStep>,
     /// The type of an item.
     pub item: Type,
 }
@@ -116,13 +116,13 @@ pub struct WatchCode {
     /// The index of the parameter that requests bookmarks.
     pub bookmarks: Option<usize>,
     /// The path from the output to the objects.
-    pub items: Vec<Step>,
+    pub items: Vec<FieldStep>,
     /// The type of an object.
     pub object: Type,
     /// The path from the output to the version of the list.
-    pub list_version: Vec<Step>,
+    pub list_version: Vec<FieldStep>,
     /// The path from an object to its version.
-    pub object_version: Vec<Step>,
+    pub object_version: Vec<FieldStep>,
     /// The type of the object in an error event.
     pub status: Type,
     /// The names of members and parameters in requests and events.
@@ -158,7 +158,7 @@ pub struct WatchNames {
 
 /// A field on the path to a value in a body, such as a page token or a precondition.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Step {
+pub struct FieldStep {
     /// The name of the field.
     pub name: String,
     /// True if it may be absent.
@@ -169,7 +169,7 @@ pub struct Step {
 
 /// The conditions under which an operation is idempotent.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub enum Repeat {
+pub enum Idempotency {
     /// No call is idempotent.
     #[default]
     Never,
@@ -196,7 +196,7 @@ pub enum SafeguardPlace {
     /// The parameter with this index.
     Param(usize),
     /// The member of the body at this path.
-    Body(Vec<Step>),
+    Body(Vec<FieldStep>),
 }
 
 /// The request body of an operation: its Rust type and its serialization.
@@ -237,7 +237,7 @@ pub struct PartHeaderCode {
     /// True if each part must have the header field.
     pub required: bool,
     /// True if every call has such a part, so that the header field is an argument.
-    pub given: bool,
+    pub is_argument: bool,
     /// `explode`.
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.

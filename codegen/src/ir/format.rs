@@ -21,7 +21,7 @@ pub struct Format {
 }
 
 impl Format {
-    const fn evident(mut self) -> Self {
+    const fn with_evidence(mut self) -> Self {
         self.is_evident = true;
         self
     }
@@ -46,59 +46,59 @@ impl Format {
 
     /// Returns the narrower of two numeric formats; `None` if either is not numeric.
     #[must_use]
-    pub fn narrower(one: &str, other: &str) -> Option<&'static str> {
+    pub fn narrower_of(one: &str, other: &str) -> Option<&'static str> {
         let rank = |name: &str| FORMATS.iter().position(|format| format.name == name && format.is_sized());
         Some(FORMATS[rank(one)?.min(rank(other)?)].name)
     }
 
     /// Returns whether the format is a number of fixed size.
     fn is_sized(self) -> bool {
-        self.primitive.range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
+        self.primitive.integer_range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
     }
 }
 
-const fn integer(name: &'static str, primitive: Primitive) -> Format {
+const fn integer_format(name: &'static str, primitive: Primitive) -> Format {
     Format { name, json: JsonType::Integer, primitive, is_evident: false, sample: "", wider: &[] }
 }
 
-const fn number(name: &'static str, primitive: Primitive) -> Format {
+const fn number_format(name: &'static str, primitive: Primitive) -> Format {
     Format { name, json: JsonType::Number, primitive, is_evident: false, sample: "", wider: &[] }
 }
 
-const fn string(name: &'static str, primitive: Primitive, sample: &'static str) -> Format {
+const fn string_format(name: &'static str, primitive: Primitive, sample: &'static str) -> Format {
     Format { name, json: JsonType::String, primitive, is_evident: false, sample, wider: &[] }
 }
 
 /// All formats. Numeric formats of fixed size are sorted, the narrowest first.
 pub const FORMATS: [Format; 28] = [
-    integer("int8", Primitive::I8),
-    integer("uint8", Primitive::U8),
-    integer("int16", Primitive::I16),
-    integer("uint16", Primitive::U16),
-    integer("int32", Primitive::I32).evident().wider(&["int64", "bigint"]),
-    integer("uint32", Primitive::U32),
-    integer("uint", Primitive::U32),
-    integer("int64", Primitive::I64).evident().wider(&["bigint"]),
-    integer("uint64", Primitive::U64),
-    integer("bigint", Primitive::I64),
-    number("float", Primitive::F32).evident().wider(&["double"]),
-    number("double", Primitive::F64).evident(),
-    number("decimal", Primitive::Number),
-    number("decimal128", Primitive::Number),
-    string("date-time", Primitive::DateTime, "2026-11-22T05:00:00Z").evident(),
-    string("date", Primitive::Date, "2026-11-22").evident().wider(&["date-time"]),
-    string("time", Primitive::String, "05:00:00Z").wider(&["date-time"]),
-    string("duration", Primitive::String, "PT5M"),
-    string("password", Primitive::Secret, "text"),
-    string("byte", Primitive::Base64, "dGV4dA==").evident(),
-    string("binary", Primitive::Binary, "text").evident(),
-    string("int-or-string", Primitive::IntOrString, "text").evident(),
-    string("uuid", Primitive::String, "3fa85f64-5717-4562-b3fc-2c963f66afa6"),
-    string("uri", Primitive::String, "https://example.com/"),
-    string("email", Primitive::String, "someone@example.com"),
-    string("hostname", Primitive::String, "example.com"),
-    string("ipv4", Primitive::String, "192.0.2.1"),
-    string("ipv6", Primitive::String, "2001:db8::1"),
+    integer_format("int8", Primitive::I8),
+    integer_format("uint8", Primitive::U8),
+    integer_format("int16", Primitive::I16),
+    integer_format("uint16", Primitive::U16),
+    integer_format("int32", Primitive::I32).with_evidence().wider(&["int64", "bigint"]),
+    integer_format("uint32", Primitive::U32),
+    integer_format("uint", Primitive::U32),
+    integer_format("int64", Primitive::I64).with_evidence().wider(&["bigint"]),
+    integer_format("uint64", Primitive::U64),
+    integer_format("bigint", Primitive::I64),
+    number_format("float", Primitive::F32).with_evidence().wider(&["double"]),
+    number_format("double", Primitive::F64).with_evidence(),
+    number_format("decimal", Primitive::Number),
+    number_format("decimal128", Primitive::Number),
+    string_format("date-time", Primitive::DateTime, "2026-11-22T05:00:00Z").with_evidence(),
+    string_format("date", Primitive::Date, "2026-11-22").with_evidence().wider(&["date-time"]),
+    string_format("time", Primitive::String, "05:00:00Z").wider(&["date-time"]),
+    string_format("duration", Primitive::String, "PT5M"),
+    string_format("password", Primitive::Secret, "text"),
+    string_format("byte", Primitive::Base64, "dGV4dA==").with_evidence(),
+    string_format("binary", Primitive::Binary, "text").with_evidence(),
+    string_format("int-or-string", Primitive::IntOrString, "text").with_evidence(),
+    string_format("uuid", Primitive::String, "3fa85f64-5717-4562-b3fc-2c963f66afa6"),
+    string_format("uri", Primitive::String, "https://example.com/"),
+    string_format("email", Primitive::String, "someone@example.com"),
+    string_format("hostname", Primitive::String, "example.com"),
+    string_format("ipv4", Primitive::String, "192.0.2.1"),
+    string_format("ipv6", Primitive::String, "2001:db8::1"),
 ];
 
 #[cfg(test)]
@@ -117,7 +117,7 @@ mod tests {
     fn sized_numbers_are_in_order() {
         let sized: Vec<&Format> = FORMATS.iter().filter(|format| format.is_sized()).collect();
         for pair in sized.windows(2) {
-            let most = |format: &Format| format.primitive.range().map_or(i128::MAX, |(_, most)| most);
+            let most = |format: &Format| format.primitive.integer_range().map_or(i128::MAX, |(_, most)| most);
             assert!(
                 most(pair[0]) <= most(pair[1]) || pair[1].name == "bigint",
                 "{} and {}",
@@ -125,8 +125,8 @@ mod tests {
                 pair[1].name
             );
         }
-        assert_eq!(Format::narrower("int64", "int32"), Some("int32"));
-        assert_eq!(Format::narrower("double", "int64"), Some("int64"));
-        assert_eq!(Format::narrower("decimal", "int64"), None);
+        assert_eq!(Format::narrower_of("int64", "int32"), Some("int32"));
+        assert_eq!(Format::narrower_of("double", "int64"), Some("int64"));
+        assert_eq!(Format::narrower_of("decimal", "int64"), None);
     }
 }

@@ -59,7 +59,7 @@ mod tests {
 
     #[test]
     fn a_value_comes_back() {
-        let deep = (0..crate::load::DEPTH).fold(json!(1), |inner, _| json!([inner]));
+        let deep = (0..crate::load::MAX_DEPTH).fold(json!(1), |inner, _| json!([inner]));
         for value in [json!({"b": 1, "a": [null, "\u{0}\"", -0.5, u64::MAX]}), deep] {
             assert_eq!(Json::of(&value).value(), value);
         }

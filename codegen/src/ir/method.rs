@@ -26,22 +26,22 @@ pub enum Method {
 #[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Token {
     length: u8,
-    bytes: [u8; Token::LONGEST],
+    bytes: [u8; Token::MAX_LENGTH],
 }
 
 impl Token {
     /// The maximum number of characters in a name.
-    pub const LONGEST: usize = 32;
+    pub const MAX_LENGTH: usize = 32;
 
     /// Returns the method with this name. `None` if it is not a valid method (RFC 9110, section 9.1), or is longer than
-    /// [`Token::LONGEST`].
+    /// [`Token::MAX_LENGTH`].
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
         if name.is_empty() || !name.bytes().all(is_allowed) {
             return None;
         }
-        let mut bytes = [0; Self::LONGEST];
+        let mut bytes = [0; Self::MAX_LENGTH];
         bytes.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
         Some(Self { length: u8::try_from(name.len()).ok()?, bytes })
     }

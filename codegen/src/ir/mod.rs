@@ -1,8 +1,8 @@
 //! The intermediate representation of an API.
 //!
-//! It consists of two models. The *source model* ([`schema`], [`operation`]) represents the document: `$ref`s are
+//! It consists of two models. The *source model* ([`schema`], [`write_operation`]) represents the document: `$ref`s are
 //! replaced by IDs, the defaults of the specification are filled in, and nothing is merged. The *target model*
-//! ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
+//! ([`rust`], [`inline_code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
 //! target model, and the source model for documentation. `diff`, the comparison with help pages and the mock server
 //! read the source model.
 //!
@@ -30,23 +30,26 @@ pub use self::{
     census::Census,
     checks::{Checks, Rule},
     code::{
-        BodyCase, BodyCode, Codec, Conversion, HeaderCode, Move, OperationCode, Outcome, OutcomeCase, OutcomeContent,
-        PagingCode, PartHeaderCode, Repeat, Safeguard, SafeguardPlace, Step, StreamCode, WatchCode, WatchNames,
+        BodyCase, BodyCode, Codec, Conversion, FieldStep, HeaderCode, Idempotency, OperationCode, Outcome, OutcomeCase,
+        OutcomeContent, PagingCode, ParameterMove, PartHeaderCode, Safeguard, SafeguardPlace, StreamCode, WatchCode,
+        WatchNames,
     },
     format::{FORMATS, Format},
     json::Json,
     method::{Method, Token},
     operation::{
-        Content, Encoding, Example, Header, Location, Operation, Param, PathPiece, RequestBody, Response, SecurityNeed,
-        Status, Style,
+        Content, Encoding, Example, Header, Operation, Param, ParameterLocation, PathPiece, RequestBody, Response,
+        SecurityNeed, Status, Style,
     },
     outline::outline,
-    rare::Rare,
+    rare::BoxedIfSet,
     rust::{
-        ChoiceCase, Constants, Distinction, Feature, Field, Holding, Module, ModuleId, NullSetters, Package, Part,
-        Presence, Primitive, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        ChoiceCase, Constants, Distinction, Feature, Field, Module, ModuleId, NullSetters, Package, Part, Presence,
+        Primitive, Storage, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
     },
-    schema::{Additional, Bounds, Discriminator, Join, JsonType, Keywords, Link, Schema, SchemaId},
+    schema::{
+        AdditionalProperties, Bounds, Discriminator, JoinKind, JsonType, Keywords2020, Schema, SchemaId, SchemaRef,
+    },
     webhook::{Webhook, WebhookCode},
 };
 use crate::source::Span;
@@ -85,7 +88,7 @@ pub struct Api {
     pub types: Vec<TypeDef>,
     /// Schemas that combine two declarations of a member, by the kind of combination and the two schemas.
     #[serde(skip)]
-    pub joined: HashMap<(Join, SchemaId, SchemaId), Link>,
+    pub joined_schemas: HashMap<(JoinKind, SchemaId, SchemaId), SchemaRef>,
 }
 
 impl Api {
@@ -106,7 +109,7 @@ impl Api {
 
     /// Returns the type with this id.
     #[must_use]
-    pub fn ty(&self, id: TypeId) -> &TypeDef {
+    pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
     }
 }
@@ -129,7 +132,7 @@ pub struct Info {
     pub external_docs: Option<ExternalDocs>,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// A Server Object, of the document, a path or an operation.
@@ -145,7 +148,7 @@ pub struct Server {
     pub extensions: Extensions,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// A Server Variable Object.
@@ -170,7 +173,7 @@ pub struct Tag {
     pub external_docs: Option<ExternalDocs>,
     /// The span of the Tag Object, or of the first operation that names the tag.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// An External Documentation Object.
@@ -196,7 +199,7 @@ pub struct SecurityScheme {
     pub extensions: Extensions,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// The location and format of the credentials of a [`SecurityScheme`].
@@ -205,7 +208,7 @@ pub enum SecurityKind {
     /// `type: apiKey`.
     ApiKey {
         /// The header field, query or cookie.
-        location: Location,
+        location: ParameterLocation,
         /// The name of the header field, query parameter or cookie.
         name: String,
     },

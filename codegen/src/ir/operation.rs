@@ -5,7 +5,7 @@ use std::fmt;
 use indexmap::IndexMap;
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs, Json, Method, OperationCode, Server, schema::Link};
+use super::{Extensions, ExternalDocs, Json, Method, OperationCode, Server, schema::SchemaRef};
 use crate::{
     media_type::{essence, is_json},
     source::Span,
@@ -17,7 +17,7 @@ pub struct Operation {
     /// `operationId`; if it is missing, an ID derived from method and path (see `id_given`).
     pub id: String,
     /// True if the document has an `operationId`.
-    pub id_given: bool,
+    pub has_declared_id: bool,
     /// The method.
     pub method: Method,
     /// The path template, as written.
@@ -38,7 +38,7 @@ pub struct Operation {
     pub params: Vec<Param>,
     /// Path parameters that the path does not contain. This is an error in the document; they are kept for comparisons
     /// only.
-    pub stray: Vec<Param>,
+    pub unused_params: Vec<Param>,
     /// `requestBody`.
     pub body: Option<RequestBody>,
     /// The responses, sorted: status codes, then ranges, then `default`.
@@ -47,7 +47,7 @@ pub struct Operation {
     /// satisfied; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
     /// True if the operation declares `security`.
-    pub security_given: bool,
+    pub has_declared_security: bool,
     /// Servers of the operation or its path item; empty if it uses those of the document.
     pub servers: Vec<Server>,
     /// Names of `callbacks`. Their requests are in [`Api::webhooks`](super::Api::webhooks).
@@ -56,10 +56,10 @@ pub struct Operation {
     pub extensions: Extensions,
     /// The span of the method's key.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
     /// The span of its path: the key in `paths`.
     #[serde(skip)]
-    pub path_at: Span,
+    pub path_span: Span,
     /// The generated code.
     pub code: OperationCode,
 }
@@ -80,11 +80,11 @@ pub struct Param {
     /// `name`, as sent.
     pub wire: String,
     /// `in`.
-    pub location: Location,
+    pub location: ParameterLocation,
     /// `required`; always true in the path.
     pub required: bool,
     /// True if the document declares `required: true`, also for path parameters.
-    pub required_given: bool,
+    pub has_declared_required: bool,
     /// `description`, as written.
     pub description: Option<String>,
     /// `deprecated: true`.
@@ -100,7 +100,7 @@ pub struct Param {
     /// The media type, if the parameter has `content` instead of `schema`.
     pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
-    pub schema: Link,
+    pub schema: SchemaRef,
     /// `example`, and `examples` by name.
     pub examples: Vec<Example>,
     /// `x-…` members.
@@ -118,13 +118,13 @@ pub struct Param {
     pub nested: bool,
     /// The span of the Parameter Object.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// The location of a parameter (`in`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "lowercase")]
-pub enum Location {
+pub enum ParameterLocation {
     /// In the path.
     Path,
     /// In the query.
@@ -172,7 +172,7 @@ pub struct RequestBody {
     pub extensions: Extensions,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// A Media Type Object with its media type.
@@ -181,7 +181,7 @@ pub struct Content {
     /// The media type or range, as written.
     pub media_type: String,
     /// The schema; `None` if none is declared.
-    pub schema: Option<Link>,
+    pub schema: Option<SchemaRef>,
     /// `encoding`, by property.
     pub encoding: IndexMap<String, Encoding>,
     /// `example`, and `examples` by name.
@@ -193,7 +193,7 @@ pub struct Content {
     pub is_shared: bool,
     /// The span of the media type's key.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// An Encoding Object.
@@ -222,7 +222,7 @@ pub struct Example {
     pub value: Json,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// A Response Object with its status code.
@@ -242,7 +242,7 @@ pub struct Response {
     pub extensions: Extensions,
     /// The span of the status code's key.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// A key of a Responses Object.
@@ -274,13 +274,13 @@ pub struct Header {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub content: Option<String>,
     /// The schema; an empty schema if the document declares none.
-    pub schema: Link,
+    pub schema: SchemaRef,
     /// `example`, and `examples` by name.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub examples: Vec<Example>,
     /// The span of its declaration.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
 }
 
 /// One alternative of `security`: all of these schemes are required, each with its scopes. Empty if no credentials are
@@ -289,7 +289,7 @@ pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Content {
     /// Returns the schemas of the content and of the headers of its parts.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
+    pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
         self.schema.iter().chain(headers.map(|header| &header.schema))
     }
@@ -304,7 +304,7 @@ impl Param {
     }
 }
 
-impl Location {
+impl ParameterLocation {
     /// Returns the value of `in`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -14,16 +14,16 @@ pub fn outline(api: &Api) -> String {
         let needs = if module.needs.is_empty() { String::new() } else { format!(" needs {}", module.needs.join(", ")) };
         let _ = writeln!(out, "mod {}{feature}{needs}", module.path.join("::"));
         for def in api.types.iter().filter(|def| def.module == id) {
-            type_def(api, def, &mut out);
+            write_type_def(api, def, &mut out);
         }
         for operation in api.operations.iter().filter(|operation| operation.code.module == id) {
-            self::operation(api, id, operation, &mut out);
+            self::write_operation(api, id, operation, &mut out);
         }
     }
     out
 }
 
-fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
+fn write_type_def(api: &Api, def: &TypeDef, out: &mut String) {
     let checked = if def.checked { " checked" } else { "" };
     let name = &def.name;
     match &def.kind {
@@ -31,13 +31,13 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
             let input = if record.input { " input" } else { "" };
             let _ = writeln!(out, "  struct {name}{input}{checked}");
             for field in &record.fields {
-                let _ = writeln!(out, "    {}", self::field(api, def.module, field));
+                let _ = writeln!(out, "    {}", self::describe_field(api, def.module, field));
             }
             for (wire, value) in &record.constants {
                 let _ = writeln!(out, "    \"{wire}\" = {value}");
             }
             if let Some((name, ty)) = &record.rest {
-                let _ = writeln!(out, "    {name}: .. {}", self::ty(api, def.module, ty));
+                let _ = writeln!(out, "    {name}: .. {}", self::describe_type(api, def.module, ty));
             }
         }
         TypeKind::Enum(constants) => {
@@ -65,25 +65,25 @@ fn type_def(api: &Api, def: &TypeDef, out: &mut String) {
                     continue;
                 }
                 let tags = if case.tags.is_empty() { String::new() } else { format!(" = {}", case.tags.join(" | ")) };
-                let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, ty(api, def.module, &case.ty));
+                let _ = writeln!(out, "    {}({boxed}{}){tags}", case.name, describe_type(api, def.module, &case.ty));
             }
         }
         TypeKind::Choice(cases) => {
             let _ = writeln!(out, "  choice {name}");
             for case in cases {
-                let _ = writeln!(out, "    {}({})", case.name, ty(api, def.module, &case.ty));
+                let _ = writeln!(out, "    {}({})", case.name, describe_type(api, def.module, &case.ty));
             }
         }
         TypeKind::Newtype(inner) => {
-            let _ = writeln!(out, "  newtype {name}({})", ty(api, def.module, inner));
+            let _ = writeln!(out, "  newtype {name}({})", describe_type(api, def.module, inner));
         }
         TypeKind::Alias(inner) => {
-            let _ = writeln!(out, "  alias {name} = {}", ty(api, def.module, inner));
+            let _ = writeln!(out, "  alias {name} = {}", describe_type(api, def.module, inner));
         }
     }
 }
 
-fn field(api: &Api, module: ModuleId, field: &Field) -> String {
+fn describe_field(api: &Api, module: ModuleId, field: &Field) -> String {
     let wire =
         if field.name.trim_start_matches("r#") == field.wire { String::new() } else { format!(" \"{}\"", field.wire) };
     let presence = match &field.presence {
@@ -94,45 +94,50 @@ fn field(api: &Api, module: ModuleId, field: &Field) -> String {
     let null = if field.nullable { " or null" } else { "" };
     let boxed = if field.boxed { "Box " } else { "" };
     let initial = field.initial.as_ref().map(|value| format!(" initially {value}")).unwrap_or_default();
-    format!("{}{wire}: {boxed}{}{null}{presence}{initial}", field.name, ty(api, module, &field.ty))
+    format!("{}{wire}: {boxed}{}{null}{presence}{initial}", field.name, describe_type(api, module, &field.ty))
 }
 
-fn operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut String) {
+fn write_operation(api: &Api, module: ModuleId, operation: &Operation, out: &mut String) {
     let code = &operation.code;
     let _ = writeln!(out, "  fn {} -> {}: {} {}", code.function, code.request, operation.method.name(), operation.path);
     for param in &operation.params {
         let optional = if param.required { "" } else { "?" };
         let place = param.location.name();
-        let _ =
-            writeln!(out, "    {place} {} \"{}\": {}{optional}", param.name, param.wire, ty(api, module, &param.ty));
+        let _ = writeln!(
+            out,
+            "    {place} {} \"{}\": {}{optional}",
+            param.name,
+            param.wire,
+            describe_type(api, module, &param.ty)
+        );
     }
     if let Some(body) = &code.body {
         let optional = if body.required { "" } else { "?" };
-        let _ = writeln!(out, "    body {}: {}{optional}", body.name, ty(api, module, &body.ty));
+        let _ = writeln!(out, "    body {}: {}{optional}", body.name, describe_type(api, module, &body.ty));
     }
     for (what, outcome) in [("ok", &code.output), ("err", &code.failure)] {
         let statuses: Vec<String> = outcome.cases.iter().map(|case| case.status.to_string()).collect();
-        let _ = writeln!(out, "    {what} {}: {}", statuses.join(" "), ty(api, module, &outcome.ty));
+        let _ = writeln!(out, "    {what} {}: {}", statuses.join(" "), describe_type(api, module, &outcome.ty));
     }
 }
 
-fn ty(api: &Api, module: ModuleId, of: &Type) -> String {
+fn describe_type(api: &Api, module: ModuleId, of: &Type) -> String {
     match of {
         Type::Named(id) => {
-            let def = api.ty(*id);
+            let def = api.type_def(*id);
             let path = &api.modules[def.module].path;
             if def.module == module { def.name.clone() } else { format!("{}::{}", path.join("::"), def.name) }
         }
         Type::Primitive(primitive) => format!("{primitive:?}"),
-        Type::List(inner) => format!("[{}]", ty(api, module, inner)),
-        Type::Map(inner) => format!("{{{}}}", ty(api, module, inner)),
-        Type::Nullable(inner) => format!("{} or null", ty(api, module, inner)),
-        Type::Event(inner) => format!("event of {}", ty(api, module, inner)),
+        Type::List(inner) => format!("[{}]", describe_type(api, module, inner)),
+        Type::Map(inner) => format!("{{{}}}", describe_type(api, module, inner)),
+        Type::Nullable(inner) => format!("{} or null", describe_type(api, module, inner)),
+        Type::Event(inner) => format!("event of {}", describe_type(api, module, inner)),
         Type::Tuple(tuple) => {
             let optional = |index: usize| if index < tuple.required { "" } else { "?" };
             let items = tuple.items.iter().enumerate();
-            let items = items.map(|(index, item)| format!("{}{}", ty(api, module, item), optional(index)));
-            let rest = tuple.rest.iter().map(|rest| format!("{}..", ty(api, module, rest)));
+            let items = items.map(|(index, item)| format!("{}{}", describe_type(api, module, item), optional(index)));
+            let rest = tuple.rest.iter().map(|rest| format!("{}..", describe_type(api, module, rest)));
             format!("({})", items.chain(rest).collect::<Vec<_>>().join(", "))
         }
         Type::Json => "Json".to_owned(),

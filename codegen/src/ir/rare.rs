@@ -8,7 +8,7 @@ use serde::Serialize;
 /// bounds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
-pub struct Rare<T>(Option<Box<T>>);
+pub struct BoxedIfSet<T>(Option<Box<T>>);
 
 /// A type with a constant default.
 pub trait Plain: PartialEq + Sized + 'static {
@@ -16,19 +16,19 @@ pub trait Plain: PartialEq + Sized + 'static {
     const PLAIN: &'static Self;
 }
 
-impl<T> Default for Rare<T> {
+impl<T> Default for BoxedIfSet<T> {
     fn default() -> Self {
         Self(None)
     }
 }
 
-impl<T: Plain> From<T> for Rare<T> {
+impl<T: Plain> From<T> for BoxedIfSet<T> {
     fn from(value: T) -> Self {
         Self((value != *T::PLAIN).then(|| Box::new(value)))
     }
 }
 
-impl<T: Plain> Deref for Rare<T> {
+impl<T: Plain> Deref for BoxedIfSet<T> {
     type Target = T;
 
     fn deref(&self) -> &T {
@@ -36,7 +36,7 @@ impl<T: Plain> Deref for Rare<T> {
     }
 }
 
-impl<T: Plain + Default> DerefMut for Rare<T> {
+impl<T: Plain + Default> DerefMut for BoxedIfSet<T> {
     fn deref_mut(&mut self) -> &mut T {
         self.0.get_or_insert_default()
     }
@@ -44,13 +44,13 @@ impl<T: Plain + Default> DerefMut for Rare<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{super::Bounds, Rare};
+    use super::{super::Bounds, BoxedIfSet};
 
     #[test]
     fn the_default_takes_no_room_and_compares_as_itself() {
         let bounds = Bounds { min_items: Some(1), ..Bounds::default() };
-        assert_eq!(Rare::from(Bounds::default()), Rare::default());
-        assert_eq!(*Rare::from(bounds.clone()), bounds);
-        assert_eq!(size_of::<Rare<Bounds>>(), size_of::<usize>());
+        assert_eq!(BoxedIfSet::from(Bounds::default()), BoxedIfSet::default());
+        assert_eq!(*BoxedIfSet::from(bounds.clone()), bounds);
+        assert_eq!(size_of::<BoxedIfSet<Bounds>>(), size_of::<usize>());
     }
 }

@@ -3,7 +3,7 @@
 
 use serde::Serialize;
 
-use super::schema::{Link, SchemaId};
+use super::schema::{SchemaId, SchemaRef};
 use crate::source::Span;
 
 /// The package: `spec/client.toml`, completed from the document.
@@ -164,7 +164,7 @@ pub struct Field {
     /// The initial value in a new struct (`x-initial`).
     pub initial: Option<serde_json::Value>,
     /// The schema of the member.
-    pub schema: Link,
+    pub schema: SchemaRef,
     /// The checks of its value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// The setters that set it to `null` and that remove it, if these differ.
@@ -186,7 +186,7 @@ pub struct NullSetters {
 
 /// The Rust representation of a field with a possibly missing value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Holding {
+pub enum Storage {
     /// `T`.
     Value,
     /// `Option<T>`: `None` if the member is absent or `null`.
@@ -211,11 +211,11 @@ impl Field {
     /// Returns the representation of the field. `input` is true if callers construct the struct, so that absent and
     /// `null` differ.
     #[must_use]
-    pub fn holding(&self, input: bool) -> Holding {
+    pub fn storage(&self, input: bool) -> Storage {
         match (&self.presence, self.nullable) {
-            (Presence::Required, false) => Holding::Value,
-            (Presence::Optional | Presence::Default(_), true) if input => Holding::Double,
-            _ => Holding::Option,
+            (Presence::Required, false) => Storage::Value,
+            (Presence::Optional | Presence::Default(_), true) if input => Storage::Double,
+            _ => Storage::Option,
         }
     }
 }
@@ -268,7 +268,7 @@ pub struct Tuple {
 
 impl Tuple {
     /// The maximum number of items with separate types.
-    pub const LONGEST: usize = 8;
+    pub const MAX_LENGTH: usize = 8;
 
     /// Returns whether all values have the same length, so that the list is a Rust tuple.
     #[must_use]
@@ -328,7 +328,7 @@ pub enum Primitive {
 impl Primitive {
     /// Returns the minimum and maximum of an integer type of fixed size; `None` for other types.
     #[must_use]
-    pub fn range(self) -> Option<(i128, i128)> {
+    pub fn integer_range(self) -> Option<(i128, i128)> {
         Some(match self {
             Self::I8 => (i8::MIN.into(), i8::MAX.into()),
             Self::I16 => (i16::MIN.into(), i16::MAX.into()),

@@ -3,7 +3,7 @@
 use indexmap::{IndexMap, IndexSet};
 use serde::Serialize;
 
-use super::{Extensions, ExternalDocs, Json, Rare, rare::Plain};
+use super::{BoxedIfSet, Extensions, ExternalDocs, Json, rare::Plain};
 use crate::source::Span;
 
 /// An index into [`Api::schemas`](super::Api::schemas).
@@ -20,7 +20,7 @@ impl SchemaId {
 
 /// A use of a schema, for example in a property, in `items` or in a body. It is inline or a `$ref`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Link {
+pub struct SchemaRef {
     /// The schema, after resolving `$ref`s.
     pub schema: SchemaId,
     /// The text of the `$ref`; `None` for an inline schema.
@@ -57,25 +57,25 @@ pub struct Schema {
     /// `enum`, in order; `None` if the keyword is absent.
     pub values: Option<Vec<serde_json::Value>>,
     /// Lengths, ranges and patterns.
-    pub bounds: Rare<Bounds>,
+    pub bounds: BoxedIfSet<Bounds>,
     /// Keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
-    pub more: Rare<Keywords>,
+    pub keywords_2020: BoxedIfSet<Keywords2020>,
     /// `properties`, in order.
-    pub properties: IndexMap<String, Link>,
+    pub properties: IndexMap<String, SchemaRef>,
     /// `required`, in order. It may contain names that are not in `properties`.
     pub required: IndexSet<String>,
     /// `additionalProperties`.
-    pub additional: Additional,
+    pub additional: AdditionalProperties,
     /// `items`.
-    pub items: Option<Link>,
+    pub items: Option<SchemaRef>,
     /// `allOf`.
-    pub all_of: Vec<Link>,
+    pub all_of: Vec<SchemaRef>,
     /// `oneOf`.
-    pub one_of: Vec<Link>,
+    pub one_of: Vec<SchemaRef>,
     /// `anyOf`.
-    pub any_of: Vec<Link>,
+    pub any_of: Vec<SchemaRef>,
     /// `not`.
-    pub not: Option<Link>,
+    pub not: Option<SchemaRef>,
     /// `discriminator`.
     pub discriminator: Option<Box<Discriminator>>,
     /// `readOnly: true`.
@@ -88,7 +88,7 @@ pub struct Schema {
     pub extensions: Extensions,
     /// The kind of combination, if lowering created the schema from two that meet in a composition.
     #[serde(skip)]
-    pub joins: Option<Join>,
+    pub joined_from: Option<JoinKind>,
     /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,
@@ -96,7 +96,7 @@ pub struct Schema {
 
 /// The way in which two schemas of the same member are combined.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Join {
+pub enum JoinKind {
     /// Entries of an `allOf` declare the member, so both schemas apply.
     All,
     /// Alternatives that become one struct declare the member, so one of the schemas applies.
@@ -124,7 +124,7 @@ pub enum JsonType {
 impl JsonType {
     /// Returns whether a value has this type. `1.0` is also an integer.
     #[must_use]
-    pub fn has(self, value: &serde_json::Value) -> bool {
+    pub fn contains_value(self, value: &serde_json::Value) -> bool {
         match self {
             Self::String => value.is_string(),
             Self::Integer => value.as_f64().is_some_and(|number| number.fract() == 0.0),
@@ -138,21 +138,21 @@ impl JsonType {
 
 impl Schema {
     /// Returns the schemas that apply to some of the values: those of `dependentSchemas`, `then` and `else`.
-    pub fn conditional(&self) -> impl Iterator<Item = &Link> {
-        let dependent = self.more.dependent_schemas.iter().map(|(_, link)| link);
-        dependent.chain(&self.more.then).chain(&self.more.otherwise)
+    pub fn conditional(&self) -> impl Iterator<Item = &SchemaRef> {
+        let dependent = self.keywords_2020.dependent_schemas.iter().map(|(_, link)| link);
+        dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
     /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
+    pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let additional = match &self.additional {
-            Additional::Schema(link) => Some(link),
+            AdditionalProperties::Schema(link) => Some(link),
             _ => None,
         };
         let mapped = self.discriminator.iter().flat_map(|discriminator| discriminator.links());
         let composed = self.all_of.iter().chain(&self.one_of).chain(&self.any_of);
         let single = self.items.iter().chain(&self.not).chain(additional);
-        self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.more.links())
+        self.properties.values().chain(single).chain(composed).chain(mapped).chain(self.keywords_2020.schema_refs())
     }
 }
 
@@ -230,47 +230,47 @@ impl Plain for Bounds {
 
 /// The keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have and cannot express.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Keywords {
+pub struct Keywords2020 {
     /// `prefixItems`.
-    pub prefix_items: Vec<Link>,
+    pub prefix_items: Vec<SchemaRef>,
     /// `contains`.
-    pub contains: Option<Link>,
+    pub contains: Option<SchemaRef>,
     /// `minContains`.
     pub min_contains: Option<u64>,
     /// `maxContains`.
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
-    pub pattern_properties: Vec<(String, Link)>,
+    pub pattern_properties: Vec<(String, SchemaRef)>,
     /// `additionalProperties` if there are `patternProperties`. The schema's `additional` then covers the members of
     /// both.
-    pub beside_patterns: Additional,
+    pub additional_beside_patterns: AdditionalProperties,
     /// `propertyNames`.
-    pub property_names: Option<Link>,
+    pub property_names: Option<SchemaRef>,
     /// `dependentRequired`, in order.
     pub dependent_required: Vec<(String, Vec<String>)>,
     /// `dependentSchemas`, in order.
-    pub dependent_schemas: Vec<(String, Link)>,
+    pub dependent_schemas: Vec<(String, SchemaRef)>,
     /// `if`.
-    pub condition: Option<Link>,
+    pub condition: Option<SchemaRef>,
     /// `then`.
-    pub then: Option<Link>,
+    pub then: Option<SchemaRef>,
     /// `else`.
-    pub otherwise: Option<Link>,
+    pub otherwise: Option<SchemaRef>,
 }
 
 impl Discriminator {
     /// Returns the schemas that it names.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
+    pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         self.mapping.values().chain(&self.default)
     }
 }
 
-impl Keywords {
+impl Keywords2020 {
     /// Returns the direct subschemas of these keywords.
-    pub fn links(&self) -> impl Iterator<Item = &Link> {
+    pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let named = self.pattern_properties.iter().chain(&self.dependent_schemas).map(|(_, link)| link);
-        let beside = match &self.beside_patterns {
-            Additional::Schema(link) => Some(link),
+        let beside = match &self.additional_beside_patterns {
+            AdditionalProperties::Schema(link) => Some(link),
             _ => None,
         };
         let single = self.contains.iter().chain(&self.property_names).chain(beside);
@@ -279,14 +279,14 @@ impl Keywords {
     }
 }
 
-impl Plain for Keywords {
+impl Plain for Keywords2020 {
     const PLAIN: &'static Self = &Self {
         prefix_items: Vec::new(),
         contains: None,
         min_contains: None,
         max_contains: None,
         pattern_properties: Vec::new(),
-        beside_patterns: Additional::Unsaid,
+        additional_beside_patterns: AdditionalProperties::Unspecified,
         property_names: None,
         dependent_required: Vec::new(),
         dependent_schemas: Vec::new(),
@@ -298,16 +298,16 @@ impl Plain for Keywords {
 
 /// `additionalProperties`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub enum Additional {
+pub enum AdditionalProperties {
     /// The keyword is absent: undeclared properties are allowed.
     #[default]
-    Unsaid,
+    Unspecified,
     /// `true` or `{}`.
     Any,
     /// `false`.
     Never,
     /// A schema for the values.
-    Schema(Link),
+    Schema(SchemaRef),
 }
 
 /// A Discriminator Object.
@@ -316,10 +316,10 @@ pub struct Discriminator {
     /// `propertyName`.
     pub property: String,
     /// Schemas by tag value, from `mapping`. Does not contain implicit schema names.
-    pub mapping: IndexMap<String, Link>,
+    pub mapping: IndexMap<String, SchemaRef>,
     /// `defaultMapping`: the schema for values without the property, or with an unknown value of it.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub default: Option<Link>,
+    pub default: Option<SchemaRef>,
     /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,

@@ -32,7 +32,7 @@ pub struct Webhook {
     pub body: Vec<Response>,
     /// The method's key in the document.
     #[serde(skip)]
-    pub at: Span,
+    pub span: Span,
     /// The generated code.
     pub code: WebhookCode,
 }

@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
+use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// The maximum nesting depth of a file. Real documents stay below 50; recursive functions on trees rely on this limit.
-pub const DEPTH: usize = 250;
+pub const MAX_DEPTH: usize = 250;
 
 /// The maximum number of nodes that the aliases of a file add, each counted as its target.
 const MAX_ALIASED_NODES: u64 = 1_000_000;
@@ -36,7 +36,7 @@ pub(super) type Stretch = std::ops::Range<usize>;
 pub(super) struct Builder<'t> {
     text: &'t str,
     tree: Tree,
-    open: Vec<Open>,
+    open: Vec<OpenContainer>,
     /// The members and items of the open containers. Those of each container start at its `base`.
     entries: Vec<(Entry, bool)>,
     items: Vec<u32>,
@@ -45,12 +45,12 @@ pub(super) struct Builder<'t> {
     problems: Vec<Diagnostic>,
 }
 
-struct Open {
+struct OpenContainer {
     id: u32,
     anchor: usize,
     base: usize,
     is_map: bool,
-    key: Option<(Text, Stretch, bool)>,
+    key: Option<(TextRange, Stretch, bool)>,
     weight: u64,
     height: usize,
 }
@@ -62,7 +62,7 @@ enum Anchored {
 }
 
 /// An error after which the parser stops: the rest of the file cannot be interpreted, or exceeds a limit.
-pub(super) struct Stop;
+pub(super) struct ParseStopped;
 
 impl<'t> Builder<'t> {
     pub fn new(file: FileId, source: &'t Arc<SourceFile>) -> Self {
@@ -100,7 +100,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Adds a message, up to a maximum number.
-    pub fn report(&mut self, problem: Diagnostic) {
+    pub fn report_problem(&mut self, problem: Diagnostic) {
         const MANY: usize = 1000;
         if self.problems.len() < MANY {
             self.problems.push(problem);
@@ -113,28 +113,28 @@ impl<'t> Builder<'t> {
     }
 
     /// Sets the key of the next member. If `merge`, the members of its value belong to this map (YAML's `<<`).
-    pub fn key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
-        let text = self.intern(key);
+    pub fn add_key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
+        let text = self.intern_text(key);
         if let Some(open) = self.open.last_mut() {
             open.key = Some((text, at, merge));
         }
     }
 
-    pub fn scalar(&mut self, scalar: Scalar<'t>, at: &Stretch, anchor: usize) {
+    pub fn add_scalar(&mut self, scalar: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(scalar, at);
-        self.done(id, anchor, 1, 0);
+        self.complete_node(id, anchor, 1, 0);
     }
 
     /// Stores the next key for aliases.
-    pub fn anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
+    pub fn set_anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
     }
 
     /// Uses the target of an alias as the key of the next member.
-    pub fn alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), Stop> {
+    pub fn add_alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), ParseStopped> {
         let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
-            return self.endless_alias(&at);
+            return self.report_endless_alias(&at);
         };
         match self.tree.nodes[id as usize].value {
             RawValue::String(text) | RawValue::Number(text) => {
@@ -142,109 +142,112 @@ impl<'t> Builder<'t> {
                     open.key = Some((text, at, false));
                 }
             }
-            RawValue::Null => self.key(Cow::Borrowed("null"), at, false),
-            RawValue::Bool(value) => self.key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
+            RawValue::Null => self.add_key(Cow::Borrowed("null"), at, false),
+            RawValue::Bool(value) => self.add_key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
             RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&at),
         }
         Ok(())
     }
 
     /// Reports a key that is not a scalar.
-    pub fn complex_key(&mut self, at: &Stretch) -> Result<(), Stop> {
+    pub fn complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
         let at = self.span(&(at.start..at.start + 1));
-        self.report(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
-        Err(Stop)
+        self.report_problem(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
+        Err(ParseStopped)
     }
 
     fn push_scalar(&mut self, scalar: Scalar<'t>, at: &Stretch) -> u32 {
         let value = match scalar {
             Scalar::Null => RawValue::Null,
             Scalar::Bool(value) => RawValue::Bool(value),
-            Scalar::Number(text) => RawValue::Number(self.intern(text)),
-            Scalar::String(text) => RawValue::String(self.intern(text)),
+            Scalar::Number(text) => RawValue::Number(self.intern_text(text)),
+            Scalar::String(text) => RawValue::String(self.intern_text(text)),
         };
-        self.push(value, at)
+        self.push_node(value, at)
     }
 
-    fn endless_alias(&mut self, at: &Stretch) -> Result<(), Stop> {
+    fn report_endless_alias(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
         let problem = Diagnostic::error(codes::YAML_ALIAS, "this alias occurs inside its own anchor", self.span(at));
-        self.report(problem.help("a document must be finite; use `$ref` for a schema that contains itself"));
-        Err(Stop)
+        self.report_problem(
+            problem.with_help("a document must be finite; use `$ref` for a schema that contains itself"),
+        );
+        Err(ParseStopped)
     }
 
-    pub fn open(&mut self, is_map: bool, at: &Stretch, anchor: usize) -> Result<(), Stop> {
-        if self.open.len() >= DEPTH {
-            return self.too_deep(at);
+    pub fn open_container(&mut self, is_map: bool, at: &Stretch, anchor: usize) -> Result<(), ParseStopped> {
+        if self.open.len() >= MAX_DEPTH {
+            return self.report_too_deep(at);
         }
         let value = RawValue::List { first: 0, count: 0 };
-        let id = self.push(if is_map { RawValue::Map { first: 0, count: 0 } } else { value }, at);
+        let id = self.push_node(if is_map { RawValue::Map { first: 0, count: 0 } } else { value }, at);
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Open);
         }
         let base = if is_map { self.entries.len() } else { self.items.len() };
-        self.open.push(Open { id, anchor, base, is_map, key: None, weight: 1, height: 0 });
+        self.open.push(OpenContainer { id, anchor, base, is_map, key: None, weight: 1, height: 0 });
         Ok(())
     }
 
-    pub fn close(&mut self, end: usize) -> Result<(), Stop> {
+    pub fn close_container(&mut self, end: usize) -> Result<(), ParseStopped> {
         let Some(open) = self.open.pop() else { return Ok(()) };
         let value = if open.is_map { self.close_map(&open)? } else { self.close_list(&open) };
         let raw = &mut self.tree.nodes[open.id as usize];
         raw.value = value;
-        raw.end = index(end).max(raw.start);
-        self.done(open.id, open.anchor, open.weight, open.height + 1);
+        raw.end = to_index(end).max(raw.start);
+        self.complete_node(open.id, open.anchor, open.weight, open.height + 1);
         Ok(())
     }
 
-    pub fn alias(&mut self, anchor: usize, at: &Stretch) -> Result<(), Stop> {
+    pub fn add_alias(&mut self, anchor: usize, at: &Stretch) -> Result<(), ParseStopped> {
         let span = self.span(at);
         let Some(Anchored::Done { id, weight, height }) = self.anchors.get(&anchor).copied() else {
-            return self.endless_alias(at);
+            return self.report_endless_alias(at);
         };
         self.aliased += weight;
         if self.aliased > MAX_ALIASED_NODES {
             let message = format!("the aliases in this file expand to more than {MAX_ALIASED_NODES} values");
-            self.problems
-                .push(Diagnostic::error(codes::YAML_ALIAS, message, span).help("use `$ref` for parts that are shared"));
-            return Err(Stop);
+            self.problems.push(
+                Diagnostic::error(codes::YAML_ALIAS, message, span).with_help("use `$ref` for parts that are shared"),
+            );
+            return Err(ParseStopped);
         }
-        if self.open.len() + height - usize::from(self.merges()) > DEPTH {
-            return self.too_deep(at);
+        if self.open.len() + height - usize::from(self.is_merge_value()) > MAX_DEPTH {
+            return self.report_too_deep(at);
         }
-        self.done(id, 0, weight, height);
+        self.complete_node(id, 0, weight, height);
         Ok(())
     }
 
     pub fn span(&self, at: &Stretch) -> Span {
-        Span { file: self.tree.file, start: index(at.start), end: index(at.end) }
+        Span { file: self.tree.file, start: to_index(at.start), end: to_index(at.end) }
     }
 
     /// Returns whether the next value belongs to `<<`: its members are added to the map.
-    fn merges(&self) -> bool {
+    fn is_merge_value(&self) -> bool {
         self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
 
-    fn too_deep(&mut self, at: &Stretch) -> Result<(), Stop> {
-        let message = format!("more than {DEPTH} levels of nesting");
+    fn report_too_deep(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
+        let message = format!("more than {MAX_DEPTH} levels of nesting");
         let at = self.span(&(at.start..at.start + 1));
-        self.report(
-            Diagnostic::error(codes::NESTING, message, at).help("move inner parts to `components` and use `$ref`"),
+        self.report_problem(
+            Diagnostic::error(codes::NESTING, message, at).with_help("move inner parts to `components` and use `$ref`"),
         );
-        Err(Stop)
+        Err(ParseStopped)
     }
 
-    fn push(&mut self, value: RawValue, at: &Stretch) -> u32 {
-        let id = index(self.tree.nodes.len());
-        self.tree.nodes.push(Raw { start: index(at.start), end: index(at.end), value, parent: NONE, slot: NONE });
+    fn push_node(&mut self, value: RawValue, at: &Stretch) -> u32 {
+        let id = to_index(self.tree.nodes.len());
+        self.tree.nodes.push(Raw { start: to_index(at.start), end: to_index(at.end), value, parent: NONE, slot: NONE });
         id
     }
 
     /// Completes a node and adds it to its container.
-    fn done(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
+    fn complete_node(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
         }
-        let merges = self.merges();
+        let merges = self.is_merge_value();
         let Some(open) = self.open.last_mut() else {
             self.tree.root = id;
             return;
@@ -254,49 +257,49 @@ impl<'t> Builder<'t> {
         if !open.is_map {
             self.items.push(id);
         } else if let Some((key, at, merge)) = open.key.take() {
-            self.entries.push((Entry { key, start: index(at.start), end: index(at.end), value: id }, merge));
+            self.entries.push((Entry { key, start: to_index(at.start), end: to_index(at.end), value: id }, merge));
         }
     }
 
-    fn close_list(&mut self, open: &Open) -> RawValue {
-        let first = index(self.tree.items.len());
+    fn close_list(&mut self, open: &OpenContainer) -> RawValue {
+        let first = to_index(self.tree.items.len());
         for (slot, id) in (first..).zip(self.items.drain(open.base..)) {
             self.tree.items.push(id);
-            adopt(&mut self.tree.nodes, id, open.id, slot);
+            copy_node(&mut self.tree.nodes, id, open.id, slot);
         }
-        RawValue::List { first, count: index(self.tree.items.len()) - first }
+        RawValue::List { first, count: to_index(self.tree.items.len()) - first }
     }
 
-    fn close_map(&mut self, open: &Open) -> Result<RawValue, Stop> {
+    fn close_map(&mut self, open: &OpenContainer) -> Result<RawValue, ParseStopped> {
         let (merges, own): (Vec<_>, Vec<_>) = self.entries.drain(open.base..).partition(|(_, merge)| *merge);
         let mut own: Vec<Entry> = own.into_iter().map(|(entry, _)| entry).collect();
-        self.unique(&mut own);
-        let first = index(self.tree.entries.len());
+        self.remove_duplicate_keys(&mut own);
+        let first = to_index(self.tree.entries.len());
         for (slot, entry) in (first..).zip(own) {
             self.tree.entries.push(entry);
-            adopt(&mut self.tree.nodes, entry.value, open.id, slot);
+            copy_node(&mut self.tree.nodes, entry.value, open.id, slot);
         }
         for (merge, _) in merges {
-            self.merge(first, &merge)?;
+            self.merge_members(first, &merge)?;
         }
         let count = self.tree.entries.len() - first as usize;
-        if count >= INDEXED {
-            let sorted = self.sorted(first);
+        if count >= MIN_INDEXED_MEMBERS {
+            let sorted = self.sort_entries(first);
             self.tree.sorted.insert(first, sorted);
         }
-        Ok(RawValue::Map { first, count: index(count) })
+        Ok(RawValue::Map { first, count: to_index(count) })
     }
 
-    fn sorted(&self, first: u32) -> Box<[u32]> {
-        let mut sorted: Box<[u32]> = (first..index(self.tree.entries.len())).collect();
+    fn sort_entries(&self, first: u32) -> Box<[u32]> {
+        let mut sorted: Box<[u32]> = (first..to_index(self.tree.entries.len())).collect();
         sorted.sort_by_key(|index| self.tree.text(self.tree.entries[*index as usize].key));
         sorted
     }
 
     /// Reports duplicate keys and keeps the last one, as most JSON parsers do.
-    fn unique(&mut self, own: &mut Vec<Entry>) {
+    fn remove_duplicate_keys(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
-        let twice: Vec<(usize, usize)> = if own.len() >= INDEXED {
+        let twice: Vec<(usize, usize)> = if own.len() >= MIN_INDEXED_MEMBERS {
             let mut sorted: Vec<usize> = (0..own.len()).collect();
             sorted.sort_by_key(|index| key(&own[*index]));
             let pairs = sorted.windows(2).filter(|pair| key(&own[pair[0]]) == key(&own[pair[1]]));
@@ -309,9 +312,9 @@ impl<'t> Builder<'t> {
         for (one, other) in &twice {
             let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
             let message = format!("the key `{}` occurs twice in this object", self.tree.text(own[*one].key));
-            let problem =
-                Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other])).label("again here: this one counts");
-            self.report(problem.related(at(&own[*one]), "first here"));
+            let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other]))
+                .with_label("again here: this one counts");
+            self.report_problem(problem.with_related(at(&own[*one]), "first here"));
         }
         let before: HashSet<usize> = twice.into_iter().map(|(one, _)| one).collect();
         let mut index = 0..;
@@ -319,7 +322,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Adds the members of `<<: *alias` that the map itself does not have (<https://yaml.org/type/merge.html>).
-    fn merge(&mut self, first: u32, merge: &Entry) -> Result<(), Stop> {
+    fn merge_members(&mut self, first: u32, merge: &Entry) -> Result<(), ParseStopped> {
         let sources = match self.tree.nodes[merge.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
             _ => vec![merge.value],
@@ -328,14 +331,18 @@ impl<'t> Builder<'t> {
             let RawValue::Map { first: from, count } = self.tree.nodes[source as usize].value else {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
                 let message = "`<<` takes an object or a list of objects";
-                self.report(Diagnostic::error(codes::YAML_MERGE, message, at));
+                self.report_problem(Diagnostic::error(codes::YAML_MERGE, message, at));
                 continue;
             };
             self.aliased += u64::from(count);
             if self.aliased > MAX_ALIASED_NODES {
                 let at = self.span(&(merge.start as usize..merge.end as usize));
-                self.report(Diagnostic::error(codes::YAML_ALIAS, "merge keys of this file add too many members", at));
-                return Err(Stop);
+                self.report_problem(Diagnostic::error(
+                    codes::YAML_ALIAS,
+                    "merge keys of this file add too many members",
+                    at,
+                ));
+                return Err(ParseStopped);
             }
             let known: HashSet<String> =
                 self.tree.entries[first as usize..].iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
@@ -350,20 +357,20 @@ impl<'t> Builder<'t> {
     }
 
     /// Returns a range of the text if the parser borrowed the string from it, or else a copy.
-    fn intern(&mut self, text: Cow<'t, str>) -> Text {
+    fn intern_text(&mut self, text: Cow<'t, str>) -> TextRange {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
             if self.text.get(offset..offset.saturating_add(borrowed.len())) == Some(borrowed) {
-                return Text::Source { start: index(offset), end: index(offset + borrowed.len()) };
+                return TextRange::InFile { start: to_index(offset), end: to_index(offset + borrowed.len()) };
             }
         }
-        let id = index(self.tree.owned.len());
+        let id = to_index(self.tree.owned.len());
         self.tree.owned.push(text.into_owned().into_boxed_str());
-        Text::Owned(id)
+        TextRange::Owned(id)
     }
 }
 
-fn adopt(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
+fn copy_node(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
     let raw = &mut nodes[id as usize];
     if raw.parent == NONE {
         raw.parent = parent;
@@ -372,6 +379,6 @@ fn adopt(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
 }
 
 /// Files are smaller than 4 GiB, which is checked before parsing, so every index fits into 32 bits.
-fn index(value: usize) -> u32 {
+fn to_index(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::tree::{Entry, INDEXED, Raw, RawValue, Text, Tree};
+use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
 
 impl Tree {
     /// Adds a string with the position of the node `source`.
@@ -47,20 +47,25 @@ impl Tree {
     }
 
     /// Creates a member. Its key has the position of the key of `source`, or else of the node `value`.
-    pub(super) fn member(&mut self, key: impl Into<Cow<'static, str>>, value: u32, source: Option<Entry>) -> Entry {
+    pub(super) fn create_member(
+        &mut self,
+        key: impl Into<Cow<'static, str>>,
+        value: u32,
+        source: Option<Entry>,
+    ) -> Entry {
         let raw = self.nodes[value as usize];
         let (start, end) = source.map_or((raw.start, raw.end), |entry| (entry.start, entry.end));
         Entry { key: self.add_text(key), start, end, value }
     }
 
-    fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> Text {
+    fn add_text(&mut self, text: impl Into<Cow<'static, str>>) -> TextRange {
         let text = text.into();
         if let Cow::Borrowed(text) = text
             && let Some(known) = self.fixed.get(text)
         {
             return *known;
         }
-        let id = Text::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
+        let id = TextRange::Owned(u32::try_from(self.owned.len()).unwrap_or(u32::MAX));
         self.owned.push(text.as_ref().into());
         if let Cow::Borrowed(text) = text {
             self.fixed.insert(text, id);
@@ -77,7 +82,7 @@ impl Tree {
     fn map_value(&mut self, members: &[Entry]) -> RawValue {
         let first = u32::try_from(self.entries.len()).unwrap_or(u32::MAX);
         self.entries.extend_from_slice(members);
-        if members.len() >= INDEXED {
+        if members.len() >= MIN_INDEXED_MEMBERS {
             let mut sorted: Box<[u32]> = (first..first + u32::try_from(members.len()).unwrap_or(0)).collect();
             sorted.sort_by_key(|index| self.text(self.entries[*index as usize].key));
             self.sorted.insert(first, sorted);

@@ -8,7 +8,7 @@ use super::version::Version;
 /// A kind of object of the specification.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is the object of that name in the specification")]
-pub enum Kind {
+pub enum ObjectKind {
     OpenApi,
     Info,
     Contact,
@@ -41,13 +41,13 @@ pub enum Kind {
 
 /// The type of a member.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Shape {
+pub enum FieldType {
     /// A string.
     Text,
     /// One of these strings.
-    Word(&'static [&'static str]),
+    Keyword(&'static [&'static str]),
     /// One of these strings, or a list of them.
-    Words(&'static [&'static str]),
+    KeywordList(&'static [&'static str]),
     /// A boolean.
     Flag,
     /// Any number.
@@ -57,34 +57,34 @@ pub enum Shape {
     /// Any JSON.
     Json,
     /// A list of strings.
-    Texts,
+    TextList,
     /// A map to strings.
     TextMap,
     /// A list of any JSON.
     List,
     /// An object of this kind.
-    One(Kind),
+    Object(ObjectKind),
     /// A map to objects of this kind.
-    Map(Kind),
+    Map(ObjectKind),
     /// A map that lowering handles itself.
-    WalkMap,
+    UncheckedMap,
     /// A list that lowering handles itself.
-    WalkList,
+    UncheckedList,
     /// Any value that lowering handles itself.
-    Walk,
+    Unchecked,
     /// Accepted and ignored, since clients do not need it.
     Ignored,
 }
 
 /// The consequence of a missing or invalid member.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Need {
+pub enum Presence {
     /// The member is optional.
     Optional,
     /// The member is required. If it is missing, the empty value (`""`, `{}`, `[]`) is used with a warning.
-    Fill,
+    Defaulted,
     /// The member is required. If it is missing, the object cannot be used.
-    Must,
+    Required,
 }
 
 /// A fixed field of an object.
@@ -93,95 +93,95 @@ pub struct Field {
     /// The key of the field.
     pub name: &'static str,
     /// The type of the member.
-    pub shape: Shape,
+    pub field_type: FieldType,
     /// The consequence if the member is missing.
-    pub need: Need,
+    pub presence: Presence,
     /// The first version that has it.
-    pub since: Version,
+    pub since_version: Version,
     /// The last version that has it; `None` if the newest version has it.
-    pub until: Option<Version>,
+    pub until_version: Option<Version>,
 }
 
 impl Field {
     /// Returns whether the version has the field.
     #[must_use]
     pub fn is_in(&self, version: Version) -> bool {
-        self.since <= version && self.until.is_none_or(|until| version <= until)
+        self.since_version <= version && self.until_version.is_none_or(|until| version <= until)
     }
 
-    const fn since(self, since: Version) -> Self {
-        Self { since, ..self }
+    const fn since_version(self, since: Version) -> Self {
+        Self { since_version: since, ..self }
     }
 
-    const fn until(self, until: Version) -> Self {
-        Self { until: Some(until), ..self }
+    const fn until_version(self, until: Version) -> Self {
+        Self { until_version: Some(until), ..self }
     }
 }
 
-const fn field(name: &'static str, shape: Shape, need: Need) -> Field {
-    Field { name, shape, need, since: Version::V2_0, until: None }
+const fn new_field(name: &'static str, shape: FieldType, need: Presence) -> Field {
+    Field { name, field_type: shape, presence: need, since_version: Version::V2_0, until_version: None }
 }
 
-const fn optional(name: &'static str, shape: Shape) -> Field {
-    field(name, shape, Need::Optional)
+const fn optional_field(name: &'static str, shape: FieldType) -> Field {
+    new_field(name, shape, Presence::Optional)
 }
 
-const fn fill(name: &'static str, shape: Shape) -> Field {
-    field(name, shape, Need::Fill)
+const fn defaulted_field(name: &'static str, shape: FieldType) -> Field {
+    new_field(name, shape, Presence::Defaulted)
 }
 
-const fn must(name: &'static str, shape: Shape) -> Field {
-    field(name, shape, Need::Must)
+const fn required_field(name: &'static str, shape: FieldType) -> Field {
+    new_field(name, shape, Presence::Required)
 }
 
 /// Returns a field that OpenAPI 3.1 added.
-const fn in_31(name: &'static str, shape: Shape) -> Field {
-    optional(name, shape).since(Version::V3_1)
+const fn field_since_3_1(name: &'static str, shape: FieldType) -> Field {
+    optional_field(name, shape).since_version(Version::V3_1)
 }
 
 /// Returns a field that OpenAPI 3.2 added.
-const fn in_32(name: &'static str, shape: Shape) -> Field {
-    optional(name, shape).since(Version::V3_2)
+const fn field_since_3_2(name: &'static str, shape: FieldType) -> Field {
+    optional_field(name, shape).since_version(Version::V3_2)
 }
 
-const DESCRIPTION: Field = optional("description", Shape::Text);
-const EXTERNAL_DOCS: Field = optional("externalDocs", Shape::One(Kind::ExternalDocs));
-const EXAMPLE: Field = optional("example", Shape::Walk);
-const EXAMPLES: Field = optional("examples", Shape::Walk);
+const DESCRIPTION: Field = optional_field("description", FieldType::Text);
+const EXTERNAL_DOCS: Field = optional_field("externalDocs", FieldType::Object(ObjectKind::ExternalDocs));
+const EXAMPLE: Field = optional_field("example", FieldType::Unchecked);
+const EXAMPLES: Field = optional_field("examples", FieldType::Unchecked);
 
-impl Kind {
+impl ObjectKind {
     /// Returns the name of the object for messages.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
-            Kind::OpenApi => "an OpenAPI document",
-            Kind::Info => "an Info Object",
-            Kind::Contact => "a Contact Object",
-            Kind::License => "a License Object",
-            Kind::Server => "a Server Object",
-            Kind::ServerVariable => "a Server Variable Object",
-            Kind::Components => "a Components Object",
-            Kind::PathItem => "a Path Item Object",
-            Kind::Callback => "a Callback Object",
-            Kind::Operation => "an Operation Object",
-            Kind::ExternalDocs => "an External Documentation Object",
-            Kind::Parameter => "a Parameter Object",
-            Kind::RequestBody => "a Request Body Object",
-            Kind::MediaType => "a Media Type Object",
-            Kind::Encoding => "an Encoding Object",
-            Kind::Response => "a Response Object",
-            Kind::Example => "an Example Object",
-            Kind::Header => "a Header Object",
-            Kind::Tag => "a Tag Object",
-            Kind::Schema => "a Schema Object",
-            Kind::Discriminator => "a Discriminator Object",
-            Kind::SecurityScheme => "a Security Scheme Object",
-            Kind::Flows => "an OAuth Flows Object",
-            Kind::ImplicitFlow
-            | Kind::PasswordFlow
-            | Kind::ClientCredentialsFlow
-            | Kind::AuthorizationCodeFlow
-            | Kind::DeviceAuthorizationFlow => "an OAuth Flow Object",
+            ObjectKind::OpenApi => "an OpenAPI document",
+            ObjectKind::Info => "an Info Object",
+            ObjectKind::Contact => "a Contact Object",
+            ObjectKind::License => "a License Object",
+            ObjectKind::Server => "a Server Object",
+            ObjectKind::ServerVariable => "a Server Variable Object",
+            ObjectKind::Components => "a Components Object",
+            ObjectKind::PathItem => "a Path Item Object",
+            ObjectKind::Callback => "a Callback Object",
+            ObjectKind::Operation => "an Operation Object",
+            ObjectKind::ExternalDocs => "an External Documentation Object",
+            ObjectKind::Parameter => "a Parameter Object",
+            ObjectKind::RequestBody => "a Request Body Object",
+            ObjectKind::MediaType => "a Media Type Object",
+            ObjectKind::Encoding => "an Encoding Object",
+            ObjectKind::Response => "a Response Object",
+            ObjectKind::Example => "an Example Object",
+            ObjectKind::Header => "a Header Object",
+            ObjectKind::Tag => "a Tag Object",
+            ObjectKind::Schema => "a Schema Object",
+            ObjectKind::Discriminator => "a Discriminator Object",
+            ObjectKind::SecurityScheme => "a Security Scheme Object",
+            ObjectKind::Flows => "an OAuth Flows Object",
+            ObjectKind::ImplicitFlow
+            | ObjectKind::PasswordFlow
+            | ObjectKind::ClientCredentialsFlow
+            | ObjectKind::AuthorizationCodeFlow
+            | ObjectKind::DeviceAuthorizationFlow => "an OAuth Flow Object",
         }
     }
 
@@ -189,16 +189,16 @@ impl Kind {
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {
-            Kind::Schema => "schemas",
-            Kind::Response => "responses",
-            Kind::Parameter => "parameters",
-            Kind::Example => "examples",
-            Kind::RequestBody => "requestBodies",
-            Kind::Header => "headers",
-            Kind::SecurityScheme => "securitySchemes",
-            Kind::PathItem => "pathItems",
-            Kind::Callback => "callbacks",
-            Kind::MediaType => "mediaTypes",
+            ObjectKind::Schema => "schemas",
+            ObjectKind::Response => "responses",
+            ObjectKind::Parameter => "parameters",
+            ObjectKind::Example => "examples",
+            ObjectKind::RequestBody => "requestBodies",
+            ObjectKind::Header => "headers",
+            ObjectKind::SecurityScheme => "securitySchemes",
+            ObjectKind::PathItem => "pathItems",
+            ObjectKind::Callback => "callbacks",
+            ObjectKind::MediaType => "mediaTypes",
             _ => return None,
         })
     }
@@ -212,304 +212,316 @@ impl Kind {
     #[must_use]
     pub fn all_fields(self) -> &'static [Field] {
         match self {
-            Kind::OpenApi => OPEN_API,
-            Kind::Info => INFO,
-            Kind::Contact => CONTACT,
-            Kind::License => LICENSE,
-            Kind::Server => SERVER,
-            Kind::ServerVariable => SERVER_VARIABLE,
-            Kind::Components => COMPONENTS,
-            Kind::PathItem => PATH_ITEM,
+            ObjectKind::OpenApi => OPEN_API,
+            ObjectKind::Info => INFO,
+            ObjectKind::Contact => CONTACT,
+            ObjectKind::License => LICENSE,
+            ObjectKind::Server => SERVER,
+            ObjectKind::ServerVariable => SERVER_VARIABLE,
+            ObjectKind::Components => COMPONENTS,
+            ObjectKind::PathItem => PATH_ITEM,
             // The keys of its members are expressions.
-            Kind::Callback => &[],
-            Kind::Operation => OPERATION,
-            Kind::ExternalDocs => EXTERNAL,
-            Kind::Parameter => PARAMETER,
-            Kind::RequestBody => REQUEST_BODY,
-            Kind::MediaType => MEDIA_TYPE,
-            Kind::Encoding => ENCODING,
-            Kind::Response => RESPONSE,
-            Kind::Example => EXAMPLE_OBJECT,
-            Kind::Header => HEADER,
-            Kind::Tag => TAG,
-            Kind::Schema => SCHEMA,
-            Kind::Discriminator => DISCRIMINATOR,
-            Kind::SecurityScheme => SECURITY_SCHEME,
-            Kind::Flows => FLOWS,
-            Kind::ImplicitFlow => IMPLICIT,
-            Kind::PasswordFlow | Kind::ClientCredentialsFlow => TOKEN,
-            Kind::AuthorizationCodeFlow => CODE,
-            Kind::DeviceAuthorizationFlow => DEVICE,
+            ObjectKind::Callback => &[],
+            ObjectKind::Operation => OPERATION,
+            ObjectKind::ExternalDocs => EXTERNAL_DOCS_FIELDS,
+            ObjectKind::Parameter => PARAMETER,
+            ObjectKind::RequestBody => REQUEST_BODY,
+            ObjectKind::MediaType => MEDIA_TYPE,
+            ObjectKind::Encoding => ENCODING,
+            ObjectKind::Response => RESPONSE,
+            ObjectKind::Example => EXAMPLE_OBJECT,
+            ObjectKind::Header => HEADER,
+            ObjectKind::Tag => TAG,
+            ObjectKind::Schema => SCHEMA,
+            ObjectKind::Discriminator => DISCRIMINATOR,
+            ObjectKind::SecurityScheme => SECURITY_SCHEME,
+            ObjectKind::Flows => FLOWS,
+            ObjectKind::ImplicitFlow => IMPLICIT_FLOW,
+            ObjectKind::PasswordFlow | ObjectKind::ClientCredentialsFlow => TOKEN_URL,
+            ObjectKind::AuthorizationCodeFlow => AUTHORIZATION_CODE_FLOW,
+            ObjectKind::DeviceAuthorizationFlow => DEVICE_AUTHORIZATION_FLOW,
         }
     }
 
     /// Returns the fixed field with this key in a version.
     #[must_use]
     pub fn field(self, name: &str, version: Version) -> Option<&'static Field> {
-        self.named(name).find(|field| field.is_in(version))
+        self.fields_named(name).find(|field| field.is_in(version))
     }
 
     /// Returns the fixed fields with this key in any version, the newest first.
-    pub fn named(self, name: &str) -> impl Iterator<Item = &'static Field> {
+    pub fn fields_named(self, name: &str) -> impl Iterator<Item = &'static Field> {
         self.all_fields().iter().rev().filter(move |field| field.name == name)
     }
 }
 
 const OPEN_API: &[Field] = &[
-    must("openapi", Shape::Text),
-    fill("info", Shape::One(Kind::Info)),
-    optional("servers", Shape::WalkList),
-    fill("paths", Shape::WalkMap).until(Version::V3_0),
-    in_31("paths", Shape::WalkMap),
-    in_31("webhooks", Shape::WalkMap),
-    in_31("jsonSchemaDialect", Shape::Text),
-    in_32("$self", Shape::Text),
-    optional("components", Shape::WalkMap),
-    optional("security", Shape::WalkList),
-    optional("tags", Shape::WalkList),
+    required_field("openapi", FieldType::Text),
+    defaulted_field("info", FieldType::Object(ObjectKind::Info)),
+    optional_field("servers", FieldType::UncheckedList),
+    defaulted_field("paths", FieldType::UncheckedMap).until_version(Version::V3_0),
+    field_since_3_1("paths", FieldType::UncheckedMap),
+    field_since_3_1("webhooks", FieldType::UncheckedMap),
+    field_since_3_1("jsonSchemaDialect", FieldType::Text),
+    field_since_3_2("$self", FieldType::Text),
+    optional_field("components", FieldType::UncheckedMap),
+    optional_field("security", FieldType::UncheckedList),
+    optional_field("tags", FieldType::UncheckedList),
     EXTERNAL_DOCS,
 ];
 
 const INFO: &[Field] = &[
-    fill("title", Shape::Text),
-    in_31("summary", Shape::Text),
+    defaulted_field("title", FieldType::Text),
+    field_since_3_1("summary", FieldType::Text),
     DESCRIPTION,
-    optional("termsOfService", Shape::Text),
-    optional("contact", Shape::One(Kind::Contact)),
-    optional("license", Shape::One(Kind::License)),
-    fill("version", Shape::Text),
+    optional_field("termsOfService", FieldType::Text),
+    optional_field("contact", FieldType::Object(ObjectKind::Contact)),
+    optional_field("license", FieldType::Object(ObjectKind::License)),
+    defaulted_field("version", FieldType::Text),
 ];
 
-const CONTACT: &[Field] =
-    &[optional("name", Shape::Text), optional("url", Shape::Text), optional("email", Shape::Text)];
+const CONTACT: &[Field] = &[
+    optional_field("name", FieldType::Text),
+    optional_field("url", FieldType::Text),
+    optional_field("email", FieldType::Text),
+];
 
-const LICENSE: &[Field] = &[fill("name", Shape::Text), in_31("identifier", Shape::Text), optional("url", Shape::Text)];
+const LICENSE: &[Field] = &[
+    defaulted_field("name", FieldType::Text),
+    field_since_3_1("identifier", FieldType::Text),
+    optional_field("url", FieldType::Text),
+];
 
 const SERVER: &[Field] = &[
-    must("url", Shape::Text),
+    required_field("url", FieldType::Text),
     DESCRIPTION,
-    in_32("name", Shape::Text),
-    optional("variables", Shape::Map(Kind::ServerVariable)),
+    field_since_3_2("name", FieldType::Text),
+    optional_field("variables", FieldType::Map(ObjectKind::ServerVariable)),
 ];
 
-const SERVER_VARIABLE: &[Field] = &[optional("enum", Shape::Texts), fill("default", Shape::Text), DESCRIPTION];
+const SERVER_VARIABLE: &[Field] =
+    &[optional_field("enum", FieldType::TextList), defaulted_field("default", FieldType::Text), DESCRIPTION];
 
 const COMPONENTS: &[Field] = &[
-    optional("schemas", Shape::WalkMap),
-    optional("responses", Shape::WalkMap),
-    optional("parameters", Shape::WalkMap),
-    optional("examples", Shape::WalkMap),
-    optional("requestBodies", Shape::WalkMap),
-    optional("headers", Shape::WalkMap),
-    optional("securitySchemes", Shape::WalkMap),
-    optional("links", Shape::WalkMap),
-    optional("callbacks", Shape::WalkMap),
-    in_31("pathItems", Shape::WalkMap),
-    in_32("mediaTypes", Shape::WalkMap),
+    optional_field("schemas", FieldType::UncheckedMap),
+    optional_field("responses", FieldType::UncheckedMap),
+    optional_field("parameters", FieldType::UncheckedMap),
+    optional_field("examples", FieldType::UncheckedMap),
+    optional_field("requestBodies", FieldType::UncheckedMap),
+    optional_field("headers", FieldType::UncheckedMap),
+    optional_field("securitySchemes", FieldType::UncheckedMap),
+    optional_field("links", FieldType::UncheckedMap),
+    optional_field("callbacks", FieldType::UncheckedMap),
+    field_since_3_1("pathItems", FieldType::UncheckedMap),
+    field_since_3_2("mediaTypes", FieldType::UncheckedMap),
 ];
 
 const PATH_ITEM: &[Field] = &[
-    optional("$ref", Shape::Walk),
-    optional("summary", Shape::Text),
+    optional_field("$ref", FieldType::Unchecked),
+    optional_field("summary", FieldType::Text),
     DESCRIPTION,
-    optional("get", Shape::WalkMap),
-    optional("put", Shape::WalkMap),
-    optional("post", Shape::WalkMap),
-    optional("delete", Shape::WalkMap),
-    optional("options", Shape::WalkMap),
-    optional("head", Shape::WalkMap),
-    optional("patch", Shape::WalkMap),
-    optional("trace", Shape::WalkMap),
-    in_32("query", Shape::WalkMap),
-    in_32("additionalOperations", Shape::WalkMap),
-    optional("servers", Shape::WalkList),
-    optional("parameters", Shape::WalkList),
+    optional_field("get", FieldType::UncheckedMap),
+    optional_field("put", FieldType::UncheckedMap),
+    optional_field("post", FieldType::UncheckedMap),
+    optional_field("delete", FieldType::UncheckedMap),
+    optional_field("options", FieldType::UncheckedMap),
+    optional_field("head", FieldType::UncheckedMap),
+    optional_field("patch", FieldType::UncheckedMap),
+    optional_field("trace", FieldType::UncheckedMap),
+    field_since_3_2("query", FieldType::UncheckedMap),
+    field_since_3_2("additionalOperations", FieldType::UncheckedMap),
+    optional_field("servers", FieldType::UncheckedList),
+    optional_field("parameters", FieldType::UncheckedList),
 ];
 
 const OPERATION: &[Field] = &[
-    optional("tags", Shape::Texts),
-    optional("summary", Shape::Text),
+    optional_field("tags", FieldType::TextList),
+    optional_field("summary", FieldType::Text),
     DESCRIPTION,
     EXTERNAL_DOCS,
-    optional("operationId", Shape::Text),
-    optional("parameters", Shape::WalkList),
-    optional("requestBody", Shape::WalkMap),
-    fill("responses", Shape::WalkMap).until(Version::V3_0),
-    in_31("responses", Shape::WalkMap),
-    optional("callbacks", Shape::WalkMap),
-    optional("deprecated", Shape::Flag),
-    optional("security", Shape::WalkList),
-    optional("servers", Shape::WalkList),
+    optional_field("operationId", FieldType::Text),
+    optional_field("parameters", FieldType::UncheckedList),
+    optional_field("requestBody", FieldType::UncheckedMap),
+    defaulted_field("responses", FieldType::UncheckedMap).until_version(Version::V3_0),
+    field_since_3_1("responses", FieldType::UncheckedMap),
+    optional_field("callbacks", FieldType::UncheckedMap),
+    optional_field("deprecated", FieldType::Flag),
+    optional_field("security", FieldType::UncheckedList),
+    optional_field("servers", FieldType::UncheckedList),
 ];
 
-const EXTERNAL: &[Field] = &[DESCRIPTION, fill("url", Shape::Text)];
+const EXTERNAL_DOCS_FIELDS: &[Field] = &[DESCRIPTION, defaulted_field("url", FieldType::Text)];
 
 const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
 
 /// The `style` to which the translation of Swagger 2.0 converts `collectionFormat: tsv`.
-pub(super) const TAB: &str = "tsv";
+pub(super) const TAB_DELIMITED: &str = "tsv";
 
-const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB];
+const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
 
 const STYLES_32: &[&str] =
     &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject", "cookie"];
 
-const LOCATIONS: &[&str] = &["query", "header", "path", "cookie"];
+const PARAMETER_LOCATIONS: &[&str] = &["query", "header", "path", "cookie"];
 
 const PARAMETER: &[Field] = &[
-    must("name", Shape::Text),
-    must("in", Shape::Word(LOCATIONS)).until(Version::V3_1),
-    must("in", Shape::Word(&["query", "querystring", "header", "path", "cookie"])).since(Version::V3_2),
+    required_field("name", FieldType::Text),
+    required_field("in", FieldType::Keyword(PARAMETER_LOCATIONS)).until_version(Version::V3_1),
+    required_field("in", FieldType::Keyword(&["query", "querystring", "header", "path", "cookie"]))
+        .since_version(Version::V3_2),
     DESCRIPTION,
-    optional("required", Shape::Flag),
-    optional("deprecated", Shape::Flag),
-    optional("allowEmptyValue", Shape::Flag),
-    optional("style", Shape::Word(STYLES_20)).until(Version::V2_0),
-    optional("style", Shape::Word(STYLES)).since(Version::V3_0).until(Version::V3_1),
-    optional("style", Shape::Word(STYLES_32)).since(Version::V3_2),
-    optional("explode", Shape::Flag),
-    optional("allowReserved", Shape::Flag),
-    optional("schema", Shape::Walk),
+    optional_field("required", FieldType::Flag),
+    optional_field("deprecated", FieldType::Flag),
+    optional_field("allowEmptyValue", FieldType::Flag),
+    optional_field("style", FieldType::Keyword(STYLES_20)).until_version(Version::V2_0),
+    optional_field("style", FieldType::Keyword(STYLES)).since_version(Version::V3_0).until_version(Version::V3_1),
+    optional_field("style", FieldType::Keyword(STYLES_32)).since_version(Version::V3_2),
+    optional_field("explode", FieldType::Flag),
+    optional_field("allowReserved", FieldType::Flag),
+    optional_field("schema", FieldType::Unchecked),
     EXAMPLE,
     EXAMPLES,
-    optional("content", Shape::WalkMap),
+    optional_field("content", FieldType::UncheckedMap),
 ];
 
-const REQUEST_BODY: &[Field] = &[DESCRIPTION, fill("content", Shape::WalkMap), optional("required", Shape::Flag)];
+const REQUEST_BODY: &[Field] =
+    &[DESCRIPTION, defaulted_field("content", FieldType::UncheckedMap), optional_field("required", FieldType::Flag)];
 
 const MEDIA_TYPE: &[Field] = &[
-    optional("schema", Shape::Walk),
-    in_32("itemSchema", Shape::Walk),
+    optional_field("schema", FieldType::Unchecked),
+    field_since_3_2("itemSchema", FieldType::Unchecked),
     EXAMPLE,
     EXAMPLES,
-    optional("encoding", Shape::Map(Kind::Encoding)),
-    in_32("prefixEncoding", Shape::WalkList),
-    in_32("itemEncoding", Shape::WalkMap),
+    optional_field("encoding", FieldType::Map(ObjectKind::Encoding)),
+    field_since_3_2("prefixEncoding", FieldType::UncheckedList),
+    field_since_3_2("itemEncoding", FieldType::UncheckedMap),
 ];
 
 const ENCODING: &[Field] = &[
-    optional("contentType", Shape::Text),
-    optional("headers", Shape::WalkMap),
-    optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", TAB])).until(Version::V2_0),
-    optional("style", Shape::Word(&["form", "spaceDelimited", "pipeDelimited", "deepObject"])).since(Version::V3_0),
-    optional("explode", Shape::Flag),
-    optional("allowReserved", Shape::Flag),
-    in_32("encoding", Shape::WalkMap),
-    in_32("prefixEncoding", Shape::WalkList),
-    in_32("itemEncoding", Shape::WalkMap),
+    optional_field("contentType", FieldType::Text),
+    optional_field("headers", FieldType::UncheckedMap),
+    optional_field("style", FieldType::Keyword(&["form", "spaceDelimited", "pipeDelimited", TAB_DELIMITED]))
+        .until_version(Version::V2_0),
+    optional_field("style", FieldType::Keyword(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]))
+        .since_version(Version::V3_0),
+    optional_field("explode", FieldType::Flag),
+    optional_field("allowReserved", FieldType::Flag),
+    field_since_3_2("encoding", FieldType::UncheckedMap),
+    field_since_3_2("prefixEncoding", FieldType::UncheckedList),
+    field_since_3_2("itemEncoding", FieldType::UncheckedMap),
 ];
 
 const RESPONSE: &[Field] = &[
-    fill("description", Shape::Text).until(Version::V3_1),
-    in_32("description", Shape::Text),
-    in_32("summary", Shape::Text),
-    optional("headers", Shape::WalkMap),
-    optional("content", Shape::WalkMap),
-    optional("links", Shape::WalkMap),
+    defaulted_field("description", FieldType::Text).until_version(Version::V3_1),
+    field_since_3_2("description", FieldType::Text),
+    field_since_3_2("summary", FieldType::Text),
+    optional_field("headers", FieldType::UncheckedMap),
+    optional_field("content", FieldType::UncheckedMap),
+    optional_field("links", FieldType::UncheckedMap),
 ];
 
 const EXAMPLE_OBJECT: &[Field] = &[
-    optional("summary", Shape::Text),
+    optional_field("summary", FieldType::Text),
     DESCRIPTION,
-    optional("value", Shape::Walk),
-    in_32("dataValue", Shape::Walk),
-    in_32("serializedValue", Shape::Text),
-    optional("externalValue", Shape::Text),
+    optional_field("value", FieldType::Unchecked),
+    field_since_3_2("dataValue", FieldType::Unchecked),
+    field_since_3_2("serializedValue", FieldType::Text),
+    optional_field("externalValue", FieldType::Text),
 ];
 
 const HEADER: &[Field] = &[
     DESCRIPTION,
-    optional("required", Shape::Flag),
-    optional("deprecated", Shape::Flag),
-    optional("allowEmptyValue", Shape::Flag),
-    optional("style", Shape::Word(&["simple"])),
-    optional("explode", Shape::Flag),
-    optional("allowReserved", Shape::Flag),
-    optional("schema", Shape::Walk),
+    optional_field("required", FieldType::Flag),
+    optional_field("deprecated", FieldType::Flag),
+    optional_field("allowEmptyValue", FieldType::Flag),
+    optional_field("style", FieldType::Keyword(&["simple"])),
+    optional_field("explode", FieldType::Flag),
+    optional_field("allowReserved", FieldType::Flag),
+    optional_field("schema", FieldType::Unchecked),
     EXAMPLE,
     EXAMPLES,
-    optional("content", Shape::WalkMap),
+    optional_field("content", FieldType::UncheckedMap),
 ];
 
 const TAG: &[Field] = &[
-    must("name", Shape::Text),
-    in_32("summary", Shape::Text),
+    required_field("name", FieldType::Text),
+    field_since_3_2("summary", FieldType::Text),
     DESCRIPTION,
     EXTERNAL_DOCS,
-    in_32("parent", Shape::Text),
-    in_32("kind", Shape::Text),
+    field_since_3_2("parent", FieldType::Text),
+    field_since_3_2("kind", FieldType::Text),
 ];
 
 const SCHEMA: &[Field] = &[
-    optional("title", Shape::Text),
-    optional("multipleOf", Shape::Number),
-    optional("maximum", Shape::Number),
-    optional("exclusiveMaximum", Shape::Flag).until(Version::V3_0),
-    in_31("exclusiveMaximum", Shape::Number),
-    optional("minimum", Shape::Number),
-    optional("exclusiveMinimum", Shape::Flag).until(Version::V3_0),
-    in_31("exclusiveMinimum", Shape::Number),
-    optional("maxLength", Shape::Count),
-    optional("minLength", Shape::Count),
-    optional("pattern", Shape::Text),
-    optional("maxItems", Shape::Count),
-    optional("minItems", Shape::Count),
-    optional("uniqueItems", Shape::Flag),
-    optional("maxProperties", Shape::Count),
-    optional("minProperties", Shape::Count),
-    optional("required", Shape::Texts),
-    optional("enum", Shape::List),
-    optional("type", Shape::Word(TYPES)).until(Version::V3_0),
-    in_31("type", Shape::Words(TYPES_31)),
-    optional("allOf", Shape::WalkList),
-    optional("oneOf", Shape::WalkList),
-    optional("anyOf", Shape::WalkList),
-    optional("not", Shape::Walk),
-    optional("items", Shape::Walk),
-    optional("properties", Shape::WalkMap),
-    optional("additionalProperties", Shape::Walk),
+    optional_field("title", FieldType::Text),
+    optional_field("multipleOf", FieldType::Number),
+    optional_field("maximum", FieldType::Number),
+    optional_field("exclusiveMaximum", FieldType::Flag).until_version(Version::V3_0),
+    field_since_3_1("exclusiveMaximum", FieldType::Number),
+    optional_field("minimum", FieldType::Number),
+    optional_field("exclusiveMinimum", FieldType::Flag).until_version(Version::V3_0),
+    field_since_3_1("exclusiveMinimum", FieldType::Number),
+    optional_field("maxLength", FieldType::Count),
+    optional_field("minLength", FieldType::Count),
+    optional_field("pattern", FieldType::Text),
+    optional_field("maxItems", FieldType::Count),
+    optional_field("minItems", FieldType::Count),
+    optional_field("uniqueItems", FieldType::Flag),
+    optional_field("maxProperties", FieldType::Count),
+    optional_field("minProperties", FieldType::Count),
+    optional_field("required", FieldType::TextList),
+    optional_field("enum", FieldType::List),
+    optional_field("type", FieldType::Keyword(TYPES)).until_version(Version::V3_0),
+    field_since_3_1("type", FieldType::KeywordList(TYPES_31)),
+    optional_field("allOf", FieldType::UncheckedList),
+    optional_field("oneOf", FieldType::UncheckedList),
+    optional_field("anyOf", FieldType::UncheckedList),
+    optional_field("not", FieldType::Unchecked),
+    optional_field("items", FieldType::Unchecked),
+    optional_field("properties", FieldType::UncheckedMap),
+    optional_field("additionalProperties", FieldType::Unchecked),
     DESCRIPTION,
-    optional("format", Shape::Text),
-    optional("default", Shape::Json),
-    optional("nullable", Shape::Flag).until(Version::V3_0),
-    optional("discriminator", Shape::One(Kind::Discriminator)),
-    optional("readOnly", Shape::Flag),
-    optional("writeOnly", Shape::Flag),
-    optional("xml", Shape::Ignored),
+    optional_field("format", FieldType::Text),
+    optional_field("default", FieldType::Json),
+    optional_field("nullable", FieldType::Flag).until_version(Version::V3_0),
+    optional_field("discriminator", FieldType::Object(ObjectKind::Discriminator)),
+    optional_field("readOnly", FieldType::Flag),
+    optional_field("writeOnly", FieldType::Flag),
+    optional_field("xml", FieldType::Ignored),
     EXTERNAL_DOCS,
     EXAMPLE,
-    optional("deprecated", Shape::Flag),
+    optional_field("deprecated", FieldType::Flag),
     // JSON Schema 2020-12.
-    in_31("$anchor", Shape::Text),
-    in_31("$comment", Shape::Ignored),
-    in_31("$defs", Shape::WalkMap),
-    in_31("$dynamicAnchor", Shape::Text),
-    in_31("$dynamicRef", Shape::Text),
-    in_31("$id", Shape::Text),
-    in_31("$ref", Shape::Text),
-    in_31("$schema", Shape::Text),
-    in_31("$vocabulary", Shape::Ignored),
-    in_31("const", Shape::Json),
-    in_31("contains", Shape::Walk),
-    in_31("contentEncoding", Shape::Text),
-    in_31("contentMediaType", Shape::Text),
-    in_31("contentSchema", Shape::Walk),
-    in_31("dependentRequired", Shape::WalkMap),
-    in_31("dependentSchemas", Shape::WalkMap),
-    in_31("else", Shape::Walk),
-    in_31("examples", Shape::List),
-    in_31("if", Shape::Walk),
-    in_31("maxContains", Shape::Count),
-    in_31("minContains", Shape::Count),
-    in_31("patternProperties", Shape::WalkMap),
-    in_31("prefixItems", Shape::WalkList),
-    in_31("propertyNames", Shape::Walk),
-    in_31("then", Shape::Walk),
-    in_31("unevaluatedItems", Shape::Walk),
-    in_31("unevaluatedProperties", Shape::Walk),
+    field_since_3_1("$anchor", FieldType::Text),
+    field_since_3_1("$comment", FieldType::Ignored),
+    field_since_3_1("$defs", FieldType::UncheckedMap),
+    field_since_3_1("$dynamicAnchor", FieldType::Text),
+    field_since_3_1("$dynamicRef", FieldType::Text),
+    field_since_3_1("$id", FieldType::Text),
+    field_since_3_1("$ref", FieldType::Text),
+    field_since_3_1("$schema", FieldType::Text),
+    field_since_3_1("$vocabulary", FieldType::Ignored),
+    field_since_3_1("const", FieldType::Json),
+    field_since_3_1("contains", FieldType::Unchecked),
+    field_since_3_1("contentEncoding", FieldType::Text),
+    field_since_3_1("contentMediaType", FieldType::Text),
+    field_since_3_1("contentSchema", FieldType::Unchecked),
+    field_since_3_1("dependentRequired", FieldType::UncheckedMap),
+    field_since_3_1("dependentSchemas", FieldType::UncheckedMap),
+    field_since_3_1("else", FieldType::Unchecked),
+    field_since_3_1("examples", FieldType::List),
+    field_since_3_1("if", FieldType::Unchecked),
+    field_since_3_1("maxContains", FieldType::Count),
+    field_since_3_1("minContains", FieldType::Count),
+    field_since_3_1("patternProperties", FieldType::UncheckedMap),
+    field_since_3_1("prefixItems", FieldType::UncheckedList),
+    field_since_3_1("propertyNames", FieldType::Unchecked),
+    field_since_3_1("then", FieldType::Unchecked),
+    field_since_3_1("unevaluatedItems", FieldType::Unchecked),
+    field_since_3_1("unevaluatedProperties", FieldType::Unchecked),
     // Keywords of earlier drafts that the meta-schema of 2020-12 still allows.
-    in_31("definitions", Shape::WalkMap),
-    in_31("dependencies", Shape::WalkMap),
+    field_since_3_1("definitions", FieldType::UncheckedMap),
+    field_since_3_1("dependencies", FieldType::UncheckedMap),
 ];
 
 /// The types of OpenAPI 3.0.
@@ -518,35 +530,50 @@ pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", 
 /// The types of JSON Schema.
 const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
 
-const DISCRIMINATOR: &[Field] =
-    &[must("propertyName", Shape::Text), optional("mapping", Shape::TextMap), in_32("defaultMapping", Shape::Text)];
+const DISCRIMINATOR: &[Field] = &[
+    required_field("propertyName", FieldType::Text),
+    optional_field("mapping", FieldType::TextMap),
+    field_since_3_2("defaultMapping", FieldType::Text),
+];
 
 const SECURITY_SCHEME: &[Field] = &[
-    must("type", Shape::Word(&["apiKey", "http", "oauth2", "openIdConnect"])).until(Version::V3_0),
-    must("type", Shape::Word(&["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"])).since(Version::V3_1),
+    required_field("type", FieldType::Keyword(&["apiKey", "http", "oauth2", "openIdConnect"]))
+        .until_version(Version::V3_0),
+    required_field("type", FieldType::Keyword(&["apiKey", "http", "oauth2", "openIdConnect", "mutualTLS"]))
+        .since_version(Version::V3_1),
     DESCRIPTION,
-    optional("name", Shape::Text),
-    optional("in", Shape::Word(&["query", "header", "cookie"])),
-    optional("scheme", Shape::Text),
-    optional("bearerFormat", Shape::Text),
-    optional("flows", Shape::One(Kind::Flows)),
-    optional("openIdConnectUrl", Shape::Text),
-    in_32("oauth2MetadataUrl", Shape::Text),
-    in_32("deprecated", Shape::Flag),
+    optional_field("name", FieldType::Text),
+    optional_field("in", FieldType::Keyword(&["query", "header", "cookie"])),
+    optional_field("scheme", FieldType::Text),
+    optional_field("bearerFormat", FieldType::Text),
+    optional_field("flows", FieldType::Object(ObjectKind::Flows)),
+    optional_field("openIdConnectUrl", FieldType::Text),
+    field_since_3_2("oauth2MetadataUrl", FieldType::Text),
+    field_since_3_2("deprecated", FieldType::Flag),
 ];
 
 const FLOWS: &[Field] = &[
-    optional("implicit", Shape::One(Kind::ImplicitFlow)),
-    optional("password", Shape::One(Kind::PasswordFlow)),
-    optional("clientCredentials", Shape::One(Kind::ClientCredentialsFlow)),
-    optional("authorizationCode", Shape::One(Kind::AuthorizationCodeFlow)),
-    in_32("deviceAuthorization", Shape::One(Kind::DeviceAuthorizationFlow)),
+    optional_field("implicit", FieldType::Object(ObjectKind::ImplicitFlow)),
+    optional_field("password", FieldType::Object(ObjectKind::PasswordFlow)),
+    optional_field("clientCredentials", FieldType::Object(ObjectKind::ClientCredentialsFlow)),
+    optional_field("authorizationCode", FieldType::Object(ObjectKind::AuthorizationCodeFlow)),
+    field_since_3_2("deviceAuthorization", FieldType::Object(ObjectKind::DeviceAuthorizationFlow)),
 ];
 
-const SCOPES: Field = fill("scopes", Shape::TextMap);
-const REFRESH: Field = optional("refreshUrl", Shape::Text);
+const SCOPES: Field = defaulted_field("scopes", FieldType::TextMap);
+const REFRESH_URL: Field = optional_field("refreshUrl", FieldType::Text);
 
-const IMPLICIT: &[Field] = &[fill("authorizationUrl", Shape::Text), REFRESH, SCOPES];
-const TOKEN: &[Field] = &[fill("tokenUrl", Shape::Text), REFRESH, SCOPES];
-const CODE: &[Field] = &[fill("authorizationUrl", Shape::Text), fill("tokenUrl", Shape::Text), REFRESH, SCOPES];
-const DEVICE: &[Field] = &[fill("deviceAuthorizationUrl", Shape::Text), fill("tokenUrl", Shape::Text), REFRESH, SCOPES];
+const IMPLICIT_FLOW: &[Field] = &[defaulted_field("authorizationUrl", FieldType::Text), REFRESH_URL, SCOPES];
+const TOKEN_URL: &[Field] = &[defaulted_field("tokenUrl", FieldType::Text), REFRESH_URL, SCOPES];
+const AUTHORIZATION_CODE_FLOW: &[Field] = &[
+    defaulted_field("authorizationUrl", FieldType::Text),
+    defaulted_field("tokenUrl", FieldType::Text),
+    REFRESH_URL,
+    SCOPES,
+];
+const DEVICE_AUTHORIZATION_FLOW: &[Field] = &[
+    defaulted_field("deviceAuthorizationUrl", FieldType::Text),
+    defaulted_field("tokenUrl", FieldType::Text),
+    REFRESH_URL,
+    SCOPES,
+];

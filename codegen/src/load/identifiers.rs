@@ -27,13 +27,13 @@ impl Documents {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {
             if let Some(root) = self.root()
-                && let Some(own) = root.get("$self").and_then(Node::as_str)
+                && let Some(own) = root.member_value("$self").and_then(Node::as_str)
             {
                 identifiers.ids.insert(own.to_owned(), root.location());
             }
             for tree in self.trees.iter().flatten() {
-                for node in tree.all() {
-                    identifiers.add(node);
+                for node in tree.nodes_in_order() {
+                    identifiers.add_identifiers(node);
                 }
             }
         }
@@ -57,20 +57,21 @@ impl Documents {
             Some([first, second, ..]) => {
                 let message = format!("`#{anchor}` is ambiguous: two schemas of this file have that anchor");
                 let problem = Diagnostic::error(codes::REF_UNRESOLVED, message, at);
-                let problem =
-                    problem.related(self.node(*first).at(), "the first").related(self.node(*second).at(), "the second");
-                Err(Box::new(problem.help("give each schema its own anchor")))
+                let problem = problem
+                    .with_related(self.node(*first).diagnostic_span(), "the first")
+                    .with_related(self.node(*second).diagnostic_span(), "the second");
+                Err(Box::new(problem.with_help("give each schema its own anchor")))
             }
         }
     }
 }
 
 impl Identifiers {
-    fn add(&mut self, node: Node<'_>) {
-        if let Some(id) = node.get("$id").and_then(Node::as_str) {
+    fn add_identifiers(&mut self, node: Node<'_>) {
+        if let Some(id) = node.member_value("$id").and_then(Node::as_str) {
             self.ids.entry(id.trim_end_matches('#').to_owned()).or_insert(node.location());
         }
-        let anchor = node.get("$anchor").or_else(|| node.get("$dynamicAnchor"));
+        let anchor = node.member_value("$anchor").or_else(|| node.member_value("$dynamicAnchor"));
         if let Some(anchor) = anchor.and_then(Node::as_str) {
             let file = node.location().file;
             self.anchors.entry((file, anchor.to_owned())).or_default().push(node.location());

@@ -7,7 +7,7 @@ use jsonc_parser::{
 };
 
 use super::{
-    builder::{Builder, Scalar, Stop, Stretch},
+    builder::{Builder, ParseStopped, Scalar, Stretch},
     tree::Tree,
 };
 use crate::{
@@ -18,7 +18,7 @@ use crate::{
 
 /// The tokens that are allowed next.
 #[derive(Clone, Copy, PartialEq)]
-enum Expect {
+enum ExpectedToken {
     Value,
     /// A value or the end of the list, at the start of a list.
     FirstItem,
@@ -45,9 +45,9 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         scanner,
         builder: Builder::new(file, source),
         open: Vec::new(),
-        expect: Expect::Value,
+        expect: ExpectedToken::Value,
     };
-    while let Ok(true) = parser.step() {}
+    while let Ok(true) = parser.parse_token() {}
     parser.builder.finish()
 }
 
@@ -57,46 +57,50 @@ struct Parser<'t> {
     builder: Builder<'t>,
     /// For each open container: true if it is an object.
     open: Vec<bool>,
-    expect: Expect,
+    expect: ExpectedToken,
 }
 
 impl<'t> Parser<'t> {
     /// Processes one token. Returns `false` at the end of the file.
-    fn step(&mut self) -> Result<bool, Stop> {
+    fn parse_token(&mut self) -> Result<bool, ParseStopped> {
         let before = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
         let at = self.scanner.token_start()..self.scanner.token_end();
         self.check_text(before, &at, token.as_ref())?;
         let Some(token) = token else {
-            if self.expect == Expect::Next && self.open.is_empty() {
+            if self.expect == ExpectedToken::Next && self.open.is_empty() {
                 return Ok(false);
             }
-            return Err(self.unexpected("the end of the file"));
+            return Err(self.report_unexpected("the end of the file"));
         };
         match (self.expect, token) {
-            (Expect::FirstKey, Token::CloseBrace) | (Expect::FirstItem, Token::CloseBracket) => self.close()?,
-            (Expect::FirstKey | Expect::Key, Token::String(key)) => {
-                self.builder.key(key, at, false);
-                self.expect = Expect::Colon;
+            (ExpectedToken::FirstKey, Token::CloseBrace) | (ExpectedToken::FirstItem, Token::CloseBracket) => {
+                self.close_container()?
             }
-            (Expect::Colon, Token::Colon) => self.expect = Expect::Value,
-            (Expect::Value | Expect::FirstItem, token) => self.value(token)?,
-            (Expect::Next, Token::Comma) if self.open.last() == Some(&true) => self.expect = Expect::Key,
-            (Expect::Next, Token::Comma) if self.open.last() == Some(&false) => self.expect = Expect::Value,
-            (Expect::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close()?,
-            (Expect::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close()?,
-            (_, token) => return Err(self.unexpected(describe(&token))),
+            (ExpectedToken::FirstKey | ExpectedToken::Key, Token::String(key)) => {
+                self.builder.add_key(key, at, false);
+                self.expect = ExpectedToken::Colon;
+            }
+            (ExpectedToken::Colon, Token::Colon) => self.expect = ExpectedToken::Value,
+            (ExpectedToken::Value | ExpectedToken::FirstItem, token) => self.parse_value(token)?,
+            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&true) => self.expect = ExpectedToken::Key,
+            (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&false) => {
+                self.expect = ExpectedToken::Value
+            }
+            (ExpectedToken::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close_container()?,
+            (ExpectedToken::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close_container()?,
+            (_, token) => return Err(self.report_unexpected(describe_token(&token))),
         }
         Ok(true)
     }
 
     /// Reports what the scanner accepts but JSON does not: other whitespace, and control characters in strings.
-    fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), Stop> {
+    fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), ParseStopped> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));
         if let Some((offset, c)) = strange {
             let problem = format!("invalid JSON: U+{:04X} is not white space in JSON", u32::from(c));
-            return Err(self.refuse(problem, before + offset..before + offset + c.len_utf8()));
+            return Err(self.report_error(problem, before + offset..before + offset + c.len_utf8()));
         }
         let string = &self.text[at.clone()];
         let control = string.bytes().position(|byte| byte < b' ');
@@ -108,69 +112,69 @@ impl<'t> Parser<'t> {
                 byte => format!("\\u{byte:04x}"),
             };
             let problem = format!("invalid JSON: a control character in a string must be written as `{escape}`");
-            return Err(self.refuse(problem, at.start + offset..at.start + offset + 1));
+            return Err(self.report_error(problem, at.start + offset..at.start + offset + 1));
         }
         Ok(())
     }
 
-    fn refuse(&mut self, problem: String, at: Stretch) -> Stop {
+    fn report_error(&mut self, problem: String, at: Stretch) -> ParseStopped {
         let at = self.builder.span(&at);
-        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, problem, at));
-        Stop
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, problem, at));
+        ParseStopped
     }
 
-    fn value(&mut self, token: Token<'t>) -> Result<(), Stop> {
+    fn parse_value(&mut self, token: Token<'t>) -> Result<(), ParseStopped> {
         let at = self.scanner.token_start()..self.scanner.token_end();
         let scalar = match token {
             Token::OpenBrace | Token::OpenBracket => {
                 let is_map = token == Token::OpenBrace;
                 self.open.push(is_map);
-                self.expect = if is_map { Expect::FirstKey } else { Expect::FirstItem };
-                return self.builder.open(is_map, &at, 0);
+                self.expect = if is_map { ExpectedToken::FirstKey } else { ExpectedToken::FirstItem };
+                return self.builder.open_container(is_map, &at, 0);
             }
             Token::String(text) => Scalar::String(text),
             Token::Number(text) => Scalar::Number(Cow::Borrowed(text)),
             Token::Boolean(value) => Scalar::Bool(value),
             Token::Null => Scalar::Null,
-            other => return Err(self.unexpected(describe(&other))),
+            other => return Err(self.report_unexpected(describe_token(&other))),
         };
-        self.builder.scalar(scalar, &at, 0);
-        self.expect = Expect::Next;
+        self.builder.add_scalar(scalar, &at, 0);
+        self.expect = ExpectedToken::Next;
         Ok(())
     }
 
-    fn close(&mut self) -> Result<(), Stop> {
+    fn close_container(&mut self) -> Result<(), ParseStopped> {
         self.open.pop();
-        self.expect = Expect::Next;
-        self.builder.close(self.scanner.token_end())
+        self.expect = ExpectedToken::Next;
+        self.builder.close_container(self.scanner.token_end())
     }
 
-    fn unexpected(&mut self, found: &str) -> Stop {
+    fn report_unexpected(&mut self, found: &str) -> ParseStopped {
         let wanted = match (self.expect, self.open.last()) {
-            (Expect::Value, _) => "a value",
-            (Expect::FirstItem, _) => "a value or `]`",
-            (Expect::FirstKey, _) => "a key in double quotes or `}`",
-            (Expect::Key, _) => "a key in double quotes",
-            (Expect::Colon, _) => "`:`",
-            (Expect::Next, None) => "the end of the file",
-            (Expect::Next, Some(true)) => "`,` or `}`",
-            (Expect::Next, Some(false)) => "`,` or `]`",
+            (ExpectedToken::Value, _) => "a value",
+            (ExpectedToken::FirstItem, _) => "a value or `]`",
+            (ExpectedToken::FirstKey, _) => "a key in double quotes or `}`",
+            (ExpectedToken::Key, _) => "a key in double quotes",
+            (ExpectedToken::Colon, _) => "`:`",
+            (ExpectedToken::Next, None) => "the end of the file",
+            (ExpectedToken::Next, Some(true)) => "`,` or `}`",
+            (ExpectedToken::Next, Some(false)) => "`,` or `]`",
         };
         let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
         let message = format!("invalid JSON: found {found}, expected {wanted}");
-        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, message, at));
-        Stop
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, at));
+        ParseStopped
     }
 
-    fn scan_error(&mut self, error: &ParseError) -> Stop {
+    fn scan_error(&mut self, error: &ParseError) -> ParseStopped {
         let start = error.range().start;
         if let ParseErrorKind::String(ParseStringErrorKind::InvalidUnicodeEscapeSequence(_)) = error.kind() {
             let rest = &self.text.as_bytes()[start..];
             let digits = rest.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
             let at = start..start + rest.len().min(2 + digits);
             let span = self.builder.span(&at);
-            self.builder.report(super::wrong_escape(codes::JSON_SYNTAX, &self.text[at], span));
-            return Stop;
+            self.builder.report_problem(super::report_wrong_escape(codes::JSON_SYNTAX, &self.text[at], span));
+            return ParseStopped;
         }
         let what = match error.kind() {
             ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
@@ -182,12 +186,12 @@ impl<'t> Parser<'t> {
             }
         };
         let at = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.report(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {what}"), at));
-        Stop
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {what}"), at));
+        ParseStopped
     }
 }
 
-fn describe(token: &Token<'_>) -> &'static str {
+fn describe_token(token: &Token<'_>) -> &'static str {
     match token {
         Token::OpenBrace => "`{`",
         Token::CloseBrace => "`}`",

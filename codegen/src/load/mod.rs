@@ -9,7 +9,7 @@ mod graft;
 pub mod grammar;
 mod identifiers;
 mod json;
-mod mend;
+mod recover;
 mod reference;
 mod siblings;
 mod swagger;
@@ -24,15 +24,15 @@ mod yaml;
 use std::{collections::HashMap, io, sync::atomic::AtomicUsize};
 
 pub use self::{
-    builder::DEPTH,
-    grammar::Kind,
+    builder::MAX_DEPTH,
+    grammar::ObjectKind,
     reference::{Target, is_reference},
-    swagger::section as swagger_section,
+    swagger::components_section as swagger_section,
     tree::{Location, Node, Tree, Value},
-    typed::Checked,
+    typed::CheckedObject,
     version::Version,
 };
-pub(crate) use self::{mend::count, reference::nearest};
+pub(crate) use self::{recover::parse_count, reference::nearest_name};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
@@ -68,7 +68,7 @@ const FILES: usize = 10_000;
 const HINTS: usize = 100;
 
 /// The reason why a file could not be read.
-struct Unread {
+struct UnreadFile {
     code: &'static str,
     reason: String,
 }
@@ -106,17 +106,17 @@ pub struct Documents {
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
     let mut documents = Documents { folder, hints: AtomicUsize::new(HINTS), ..Documents::default() };
-    if let Err(unread) = documents.add(root, files) {
+    if let Err(unread) = documents.add_file(root, files) {
         let message = format!("cannot read `{root}`: {}", unread.reason);
         diagnostics.push(Diagnostic::new(Severity::Error, unread.code, message, None));
         return documents;
     }
     let mut next = 0;
     while let Some(tree) = documents.trees.get(next) {
-        let paths = tree.as_ref().map(|tree| documents.named(tree)).unwrap_or_default();
+        let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
         for path in paths {
             let known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
-            if !known && let Err(unread) = documents.add(&path, files) {
+            if !known && let Err(unread) = documents.add_file(&path, files) {
                 documents.unread.insert(path, unread.reason);
             }
         }
@@ -164,7 +164,7 @@ impl Documents {
                 None
             }
         };
-        let declared = |tree: &Option<Tree>| Version::declared(tree.as_ref()?.root())?.ok();
+        let declared = |tree: &Option<Tree>| Version::read_declared(tree.as_ref()?.root())?.ok();
         self.declared = self.trees.iter().map(declared).collect();
         self.version = version;
     }
@@ -188,7 +188,7 @@ impl Documents {
 
     /// Returns the file, relative to the root's folder, and the JSON pointer of a node.
     #[must_use]
-    pub fn name(&self, location: Location) -> String {
+    pub fn location_name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
         let path = path.strip_prefix(&self.folder).unwrap_or(path);
         let mut name = String::with_capacity(path.len() + 64);
@@ -198,8 +198,8 @@ impl Documents {
     }
 
     /// Adds a file and records the problems in its text.
-    fn add(&mut self, path: &str, files: &dyn Files) -> Result<(), Unread> {
-        let unread = |code, reason: &str| Unread { code, reason: reason.to_owned() };
+    fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
+        let unread = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
         if self.trees.len() >= FILES {
             return Err(unread(codes::FILE_SIZE, "the document has more than 10,000 files"));
         }
@@ -210,7 +210,7 @@ impl Documents {
         if bytes.len() > MAX_FILE_SIZE {
             return Err(unread(codes::FILE_SIZE, "it is larger than 1 GiB"));
         }
-        let text = decode(bytes).map_err(|reason| Unread { code: codes::FILE_ENCODING, reason })?;
+        let text = decode_utf8(bytes).map_err(|reason| UnreadFile { code: codes::FILE_ENCODING, reason })?;
         let yaml = has_extension(path, &["yaml", "yml"]);
         let is_json = has_extension(path, &["json"]) || (!yaml && text.trim_start().starts_with('{'));
         let id = self.sources.add(path, text);
@@ -238,13 +238,14 @@ impl Documents {
 }
 
 /// Reports an invalid escape in a quoted string.
-fn wrong_escape(code: &'static str, escape: &str, at: Span) -> Diagnostic {
+fn report_wrong_escape(code: &'static str, escape: &str, at: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
         let message = format!("`{escape}` is one half of a surrogate pair, and the other half is missing");
-        return Diagnostic::error(code, message, at).help("write both halves, or the character itself");
+        return Diagnostic::error(code, message, at).with_help("write both halves, or the character itself");
     }
-    Diagnostic::error(code, format!("`{escape}` is not an escape sequence"), at).help("write `\\\\` for a backslash")
+    Diagnostic::error(code, format!("`{escape}` is not an escape sequence"), at)
+        .with_help("write `\\\\` for a backslash")
 }
 
 fn has_extension(path: &str, extensions: &[&str]) -> bool {
@@ -253,7 +254,7 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
 }
 
 /// Decodes UTF-8 with or without a byte order mark.
-fn decode(bytes: Vec<u8>) -> Result<String, String> {
+fn decode_utf8(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());
     }

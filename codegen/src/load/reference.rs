@@ -28,7 +28,7 @@ pub struct Target<'a> {
 }
 
 /// The maximum length of a chain of `$ref`s. Longer chains are treated as cycles.
-const CHAIN: usize = 20;
+const MAX_REFERENCES: usize = 20;
 
 /// The maximum length of a file's path in bytes.
 const MAX_LENGTH: usize = 4096;
@@ -37,18 +37,18 @@ const MAX_LENGTH: usize = 4096;
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
 /// A problem with a reference, without its position.
-struct Fault {
+struct ReferenceError {
     code: &'static str,
     message: String,
     help: Option<String>,
 }
 
-impl Fault {
+impl ReferenceError {
     fn new(code: &'static str, message: String, help: impl Into<Option<String>>) -> Self {
         Self { code, message, help: help.into() }
     }
 
-    fn at(self, at: Span) -> Diagnostic {
+    fn into_diagnostic(self, at: Span) -> Diagnostic {
         let mut diagnostic = Diagnostic::error(self.code, self.message, at);
         diagnostic.help = self.help;
         diagnostic
@@ -56,7 +56,7 @@ impl Fault {
 }
 
 /// A parsed reference.
-struct Parts<'r> {
+struct ReferenceParts<'r> {
     /// The file's path in messages; `None` for the file that contains the reference.
     path: Option<String>,
     /// The pointer after `#`, percent-decoded.
@@ -79,18 +79,18 @@ impl Documents {
         start: Node<'a>,
         is_end: impl Fn(Node<'a>) -> bool,
     ) -> Result<Target<'a>, Box<Diagnostic>> {
-        let mut target = Target { node: start, reference: None, at: start.at() };
+        let mut target = Target { node: start, reference: None, at: start.diagnostic_span() };
         let mut chain: Vec<(Location, Span)> = Vec::new();
         while let Some(member) = target.node.member("$ref") {
             if is_end(target.node) {
                 break;
             }
             let Some(reference) = member.value.as_str() else {
-                let message = format!("`$ref` must be a string, not {}", member.value.kind());
-                return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.at())));
+                let message = format!("`$ref` must be a string, not {}", member.value.kind_with_article());
+                return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.diagnostic_span())));
             };
-            if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > CHAIN {
-                return Err(Box::new(circle(&chain)));
+            if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > MAX_REFERENCES {
+                return Err(Box::new(report_reference_cycle(&chain)));
             }
             let at = member.value.span();
             chain.push((target.node.location(), at));
@@ -111,9 +111,9 @@ impl Documents {
         let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if let Some(node) = self.by_id(id).filter(|_| !id.is_empty()) {
             return self
-                .within(node, fragment, reference)
-                .map_err(|fault| Box::new(fault.at(at)))?
-                .map_or_else(|| self.anchored(node.location().file, fragment, at), Ok);
+                .resolve_fragment(node, fragment, reference)
+                .map_err(|fault| Box::new(fault.into_diagnostic(at)))?
+                .map_or_else(|| self.resolve_anchor(node.location().file, fragment, at), Ok);
         }
         if id.is_empty()
             && !fragment.is_empty()
@@ -122,7 +122,7 @@ impl Documents {
         {
             return Ok(node);
         }
-        let parts = self.parts(from, reference).map_err(|fault| Box::new(fault.at(at)))?;
+        let parts = self.split_reference(from, reference).map_err(|fault| Box::new(fault.into_diagnostic(at)))?;
         let file = match &parts.path {
             None => from.file,
             Some(path) => self.by_path.get(path).copied().ok_or_else(|| {
@@ -134,40 +134,41 @@ impl Documents {
             let path = &self.sources.file(file).path;
             let problem = Diagnostic::error(codes::REF_FILE, format!("`{path}` cannot be read"), at);
             let why = self.problems(file).first();
-            return Err(Box::new(match why.and_then(|why| Some((why.at.as_ref()?.0, &why.message))) {
-                Some((span, message)) => problem.related(span, message.as_str()),
+            return Err(Box::new(match why.and_then(|why| Some((why.span.as_ref()?.0, &why.message))) {
+                Some((span, message)) => problem.with_related(span, message.as_str()),
                 None => problem,
             }));
         };
-        self.step(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.at(at)))
+        self.resolve_pointer(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.into_diagnostic(at)))
     }
 
     /// Returns the text of a reference from one file to a node in another.
-    pub(super) fn reference(&self, from: FileId, to: Location) -> String {
+    pub(super) fn write_reference(&self, from: FileId, to: Location) -> String {
         let folders = |path: &str| path.matches('/').count();
         let from = &self.sources.file(from).path;
         let depth = folders(from.strip_prefix(&self.folder).unwrap_or(from));
-        let name = self.name(to);
+        let name = self.location_name(to);
         let (path, pointer) = name.split_once('#').unwrap_or((&name, ""));
         let encode = |text: &str| percent_encoding::utf8_percent_encode(text, UNSAFE).to_string();
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
     /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree name, if they may be read.
-    pub(super) fn named(&self, tree: &Tree) -> IndexSet<String> {
+    pub(super) fn referenced_files(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {
             if !text.starts_with('#')
-                && let Ok(Parts { path: Some(path), .. }) = self.parts(node.location(), text)
+                && let Ok(ReferenceParts { path: Some(path), .. }) = self.split_reference(node.location(), text)
             {
                 paths.insert(path);
             }
         };
-        for node in tree.all() {
-            if let Some(text) = node.get("$ref").and_then(Node::as_str) {
+        for node in tree.nodes_in_order() {
+            if let Some(text) = node.member_value("$ref").and_then(Node::as_str) {
                 push(node, text);
             }
-            let mapping = node.get("discriminator").and_then(|discriminator| discriminator.get("mapping"));
+            let mapping =
+                node.member_value("discriminator").and_then(|discriminator| discriminator.member_value("mapping"));
             for member in mapping.into_iter().flat_map(|mapping| mapping.members().iter()) {
                 member.value.as_str().filter(|text| is_reference(text)).inspect(|text| push(node, text));
             }
@@ -176,33 +177,38 @@ impl Documents {
     }
 
     /// Returns the node below `node` that a fragment identifies; `None` if the fragment is an anchor.
-    fn within<'a>(&self, node: Node<'a>, fragment: &str, reference: &str) -> Result<Option<Node<'a>>, Fault> {
+    fn resolve_fragment<'a>(
+        &self,
+        node: Node<'a>,
+        fragment: &str,
+        reference: &str,
+    ) -> Result<Option<Node<'a>>, ReferenceError> {
         if !fragment.is_empty() && !fragment.starts_with('/') {
             return Ok(None);
         }
-        let pointer = decode(fragment, reference)?;
-        self.step(node, &pointer).map(Some)
+        let pointer = decode_percent(fragment, reference)?;
+        self.resolve_pointer(node, &pointer).map(Some)
     }
 
-    fn anchored(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
+    fn resolve_anchor(&self, file: FileId, anchor: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         self.by_anchor(file, anchor, at)?.ok_or_else(|| {
             let message = format!("`#{anchor}` points to nothing: no schema has that anchor");
             Box::new(Diagnostic::error(codes::REF_UNRESOLVED, message, at))
         })
     }
 
-    fn parts<'r>(&self, from: Location, reference: &'r str) -> Result<Parts<'r>, Fault> {
+    fn split_reference<'r>(&self, from: Location, reference: &'r str) -> Result<ReferenceParts<'r>, ReferenceError> {
         let (path, pointer) = reference.split_once('#').unwrap_or((reference, ""));
-        let pointer = decode(pointer, reference)?;
+        let pointer = decode_percent(pointer, reference)?;
         if !pointer.is_empty() && !pointer.starts_with('/') {
             let help = format!("a schema of this file is `#/components/schemas/{pointer}`");
-            return Err(Fault::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
+            return Err(ReferenceError::new(codes::REF_SYNTAX, format!("`#{pointer}` is not a JSON pointer"), help));
         }
         if path.is_empty() {
-            return Ok(Parts { path: None, pointer });
+            return Ok(ReferenceParts { path: None, pointer });
         }
         let fault = |code, message: &str, help: &str| {
-            Err(Fault::new(code, format!("`{reference}` {message}"), help.to_owned()))
+            Err(ReferenceError::new(code, format!("`{reference}` {message}"), help.to_owned()))
         };
         if has_scheme(path) || path.starts_with("//") {
             return fault(
@@ -211,7 +217,7 @@ impl Documents {
                 "put the file into the document's folder",
             );
         }
-        let path = decode(path, reference)?;
+        let path = decode_percent(path, reference)?;
         if path.contains(['\\', '\0']) || path.contains('?') {
             return fault(codes::REF_SYNTAX, "is not a file name", "write it with `/` between folders");
         }
@@ -239,27 +245,27 @@ impl Documents {
         if path.len() > MAX_LENGTH {
             return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
         }
-        Ok(Parts { path: Some(path), pointer })
+        Ok(ReferenceParts { path: Some(path), pointer })
     }
 
     /// Follows a JSON pointer from `node`.
-    fn step<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, Fault> {
+    fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
         let mut gone = 0;
         for raw in pointer.split('/').skip(1) {
-            let part = unescape(raw);
-            let next = match node.written() {
-                Value::Map(members) => node.get(&part).or_else(|| members.find(&part)),
+            let part = unescape_pointer(raw);
+            let next = match node.original() {
+                Value::Map(members) => node.member_value(&part).or_else(|| members.find(&part)),
                 Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
-            let Some(next) = next else { return Err(self.nowhere(node, &pointer[..gone], &part, pointer)) };
+            let Some(next) = next else { return Err(self.report_unresolved(node, &pointer[..gone], &part, pointer)) };
             gone += 1 + raw.len();
             node = next;
         }
         Ok(node)
     }
 
-    fn nowhere(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> Fault {
+    fn report_unresolved(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> ReferenceError {
         let message = if before.is_empty() {
             format!("`#{pointer}` points to nothing: the file has no `{part}`")
         } else {
@@ -267,8 +273,8 @@ impl Documents {
         };
         let one_less = |left: usize| left.checked_sub(1);
         let hint = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
-        let near = hint.then(|| nearest(part, node.members().iter().map(|member| member.key))).flatten();
-        Fault::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+        let near = hint.then(|| nearest_name(part, node.members().iter().map(|member| member.key))).flatten();
+        ReferenceError::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
     }
 }
 
@@ -279,12 +285,12 @@ pub fn is_reference(text: &str) -> bool {
 }
 
 /// Unescapes a segment of a JSON pointer.
-fn unescape(part: &str) -> Cow<'_, str> {
+fn unescape_pointer(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
 /// Returns the candidate that is most similar to a name, if at most a third of the letters differ.
-pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MANY: usize = 10_000;
     let allowed = name.len() / 3;
     let close = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
@@ -293,16 +299,21 @@ pub(crate) fn nearest<'a>(name: &str, candidates: impl Iterator<Item = &'a str>)
     scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
-fn circle(chain: &[(Location, Span)]) -> Diagnostic {
+fn report_reference_cycle(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.related(*at, "by way of this")).help("one of them must be an object")
+    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "by way of this"))
+        .with_help("one of them must be an object")
 }
 
-fn decode<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Fault> {
+fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, ReferenceError> {
     percent_decode_str(text).decode_utf8().map_err(|_| {
-        Fault::new(codes::REF_SYNTAX, format!("`{reference}` is not UTF-8 after its percent signs are decoded"), None)
+        ReferenceError::new(
+            codes::REF_SYNTAX,
+            format!("`{reference}` is not UTF-8 after its percent signs are decoded"),
+            None,
+        )
     })
 }
 

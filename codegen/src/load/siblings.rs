@@ -1,6 +1,6 @@
 //! Differences between OpenAPI versions regarding references and complete schemas.
 
-use super::{Documents, Kind, Node, Target, Version, grammar::TAB};
+use super::{Documents, Node, ObjectKind, Target, Version, grammar::TAB_DELIMITED};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -13,14 +13,16 @@ impl Documents {
     /// # Errors
     ///
     /// A diagnostic for a `$ref` that is unresolved, outside the root's folder, or cyclic.
-    pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: Kind) -> Result<Target<'a>, Box<Diagnostic>> {
-        self.follow_until(node, |node| kind == Kind::Schema && self.has_siblings(node))
+    pub fn follow_to<'a>(&'a self, node: Node<'a>, kind: ObjectKind) -> Result<Target<'a>, Box<Diagnostic>> {
+        self.follow_until(node, |node| kind == ObjectKind::Schema && self.has_siblings(node))
     }
 
     /// Returns whether a Schema Object has members beside its `$ref` that are not ignored.
     #[must_use]
     pub fn has_siblings(&self, node: Node<'_>) -> bool {
-        node.get("$ref").is_some() && node.members().iter().len() > 1 && self.version_of(node).has_json_schema()
+        node.member_value("$ref").is_some()
+            && node.members().iter().len() > 1
+            && self.version_of(node).has_json_schema()
     }
 
     /// Returns whether the version of a node defines the meaning of members beside a `$ref`.
@@ -31,9 +33,9 @@ impl Documents {
 
     /// Returns a text beside a `$ref` that overrides that of its target (Reference Objects since OpenAPI 3.1).
     #[must_use]
-    pub fn overriding<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
-        reference.get("$ref").filter(|_| self.allows_siblings(reference))?;
-        reference.get(key)?.as_str()
+    pub fn overriding_text<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
+        reference.member_value("$ref").filter(|_| self.allows_siblings(reference))?;
+        reference.member_value(key)?.as_str()
     }
 
     /// Returns whether a Media Type Object may be a `$ref`.
@@ -69,11 +71,11 @@ impl Documents {
     /// Returns whether a parameter or an encoding has the `collectionFormat: tsv` of Swagger 2.0.
     #[must_use]
     pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {
-        node.get("style").is_some_and(|style| self.is_tab_delimited_style(style))
+        node.member_value("style").is_some_and(|style| self.is_tab_delimited_style(style))
     }
 
     pub(super) fn is_tab_delimited_style(&self, style: Node<'_>) -> bool {
-        style.as_str() == Some(TAB) && self.version_of(style) == Version::V2_0
+        style.as_str() == Some(TAB_DELIMITED) && self.version_of(style) == Version::V2_0
     }
 
     /// Reports a boolean schema if the version of the node does not allow it.
@@ -81,8 +83,8 @@ impl Documents {
         let (version, of) = (self.version_of(node), Version::V3_1.name());
         if !version.has_json_schema() {
             let message = format!("a boolean as a schema is {of}, and this document is {}", version.name());
-            let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.at());
-            diagnostics.push(problem.label(format!("read as in {of}")));
+            let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.diagnostic_span());
+            diagnostics.push(problem.with_label(format!("read as in {of}")));
         }
     }
 }

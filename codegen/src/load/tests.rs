@@ -17,7 +17,7 @@ fn documents(files: &[(&str, &str)]) -> Documents {
 
 /// Returns the text in the span of a node.
 fn covered<'a>(documents: &'a Documents, node: Node<'_>) -> &'a str {
-    let at = node.at();
+    let at = node.diagnostic_span();
     &documents.sources.file(at.file).text[at.start as usize..at.end as usize]
 }
 
@@ -27,7 +27,7 @@ fn root(documents: &Documents) -> Node<'_> {
 
 /// Returns the target of the `$ref` at a key of the root.
 fn followed(documents: &Documents, key: &str) -> serde_json::Value {
-    let node = root(documents).get(key).expect("the key is there");
+    let node = root(documents).member_value(key).expect("the key is there");
     documents.follow(node).expect("it leads somewhere").node.json()
 }
 
@@ -69,7 +69,7 @@ fn plain_scalars_are_typed_by_the_core_schema() {
 #[test]
 fn numbers_keep_the_digits_they_were_written_with() {
     let documents = documents(&[("a.json", r#"{"a": 123456789012345678901234567890, "b": 1.10}"#)]);
-    let digits = |key: &str| match root(&documents).get(key).expect("the key is there").value() {
+    let digits = |key: &str| match root(&documents).member_value(key).expect("the key is there").value() {
         Value::Number(text) => text.to_owned(),
         _ => String::new(),
     };
@@ -90,20 +90,20 @@ fn places_are_exact_after_characters_of_many_bytes_and_with_any_line_ends() {
     let text = format!("# {}\r\n中文: [a, \"ü\", 'x''y']\r\nü: {{k: v}} # c\r\nlast: end\r\n", "é".repeat(200));
     let documents = documents(&[("a.yaml", &text)]);
     let root = root(&documents);
-    let items = root.get("中文").expect("the key is there");
+    let items = root.member_value("中文").expect("the key is there");
     assert_eq!(covered(&documents, items), "中文");
     let shown: Vec<&str> = items.items().iter().map(|item| covered(&documents, item)).collect();
     assert_eq!(shown, ["a", "\"ü\"", "'x''y'"]);
-    assert_eq!(covered(&documents, root.get("ü").expect("the key is there")), "ü");
-    let last = root.get("last").expect("the key is there");
+    assert_eq!(covered(&documents, root.member_value("ü").expect("the key is there")), "ü");
+    let last = root.member_value("last").expect("the key is there");
     assert_eq!(covered(&documents, last), "end");
-    assert_eq!(documents.sources.position(last.at()).to_string(), "a.yaml:4:7");
+    assert_eq!(documents.sources.position(last.diagnostic_span()).to_string(), "a.yaml:4:7");
 }
 
 #[test]
 fn objects_in_lists_are_shown_by_their_first_member() {
     let documents = documents(&[("a.yaml", "a:\n  - name: x\n    in: query\n  - {}\n")]);
-    let items = root(&documents).get("a").expect("the key is there").items();
+    let items = root(&documents).member_value("a").expect("the key is there").items();
     let shown: Vec<&str> = items.iter().map(|item| covered(&documents, item)).collect();
     assert_eq!(shown, ["name: x", "{}"]);
 }
@@ -140,8 +140,9 @@ fn pointers_are_unescaped_and_decoded() {
     let documents = documents(&[("a.json", text)]);
     let found: Vec<_> = ["a", "b", "c", "d"].iter().map(|key| followed(&documents, key)).collect();
     assert_eq!(found, [1, 2, 3, 4]);
-    let target = documents.follow(root(&documents).get("a").expect("the key is there")).expect("it leads somewhere");
-    assert_eq!(documents.name(target.node.location()), "a.json#/paths/~1pets~1{id}/x~0y");
+    let target =
+        documents.follow(root(&documents).member_value("a").expect("the key is there")).expect("it leads somewhere");
+    assert_eq!(documents.location_name(target.node.location()), "a.json#/paths/~1pets~1{id}/x~0y");
     assert_eq!(target.reference, Some("#/paths/~1pets~1%7Bid%7D/x~0y"));
 }
 
@@ -169,10 +170,10 @@ fn large_objects_are_found_by_key_like_small_ones() {
         let members: Vec<String> = (0..count).map(|index| format!("\"k{index}\": {index}")).collect();
         let documents = documents(&[("a.json", &format!("{{{}}}", members.join(", ")))]);
         for index in 0..count {
-            let node = root(&documents).get(&format!("k{index}")).expect("the key is there");
+            let node = root(&documents).member_value(&format!("k{index}")).expect("the key is there");
             assert_eq!((node.json(), node.key()), (index.into(), Some(format!("k{index}").as_str())));
         }
-        assert!(root(&documents).get("k").is_none(), "no such key");
+        assert!(root(&documents).member_value("k").is_none(), "no such key");
     }
 }
 
@@ -192,7 +193,7 @@ fn tabs_may_separate_a_key_from_its_value() {
         "a": "b", "c": "d", "e": [1, 2], "f": "g h", "i": {"j": "k"}, "l": {"m": "n:\to\n"},
     });
     assert_eq!(root(&documents).json(), wanted);
-    let value = root(&documents).get("f").expect("a value");
+    let value = root(&documents).member_value("f").expect("a value");
     assert_eq!(covered(&documents, value), "g h");
 }
 
@@ -218,7 +219,7 @@ fn shallow_lines_of_quoted_scalars_mean_what_they_would_deeper() {
     let deep = "a:\n  b: \"one\n    two\n\n\n    three \\\n    four\\n\n    five\"\n  c: 'it''s\n\n    six'\n  d: {e: 'f\n    g', h: [\n    i]}\n";
     let (shallow, deep) = (documents(&[("root.yaml", shallow)]), documents(&[("root.yaml", deep)]));
     assert_eq!(root(&shallow).json(), root(&deep).json());
-    let part = |key: &str| root(&shallow).get("a").and_then(|a| a.get(key)).expect("a part");
+    let part = |key: &str| root(&shallow).member_value("a").and_then(|a| a.member_value(key)).expect("a part");
     assert_eq!(covered(&shallow, part("c")), "'it''s\n\n\tsix'");
     let span = part("d").span();
     let text = &shallow.sources.file(span.file).text[span.start as usize..span.end as usize];
@@ -232,7 +233,7 @@ fn surrogate_pairs_are_characters_in_yaml_too() {
     let documents = documents(&[("root.yaml", text)]);
     let wanted = serde_json::json!({"a": "😀 𝄞\\ud83d\\ude00", "b": "\\ud83d\\ude00", "c": {"d": "😁"}});
     assert_eq!(root(&documents).json(), wanted);
-    let d = root(&documents).get("c").and_then(|c| c.get("d")).expect("a part");
+    let d = root(&documents).member_value("c").and_then(|c| c.member_value("d")).expect("a part");
     assert_eq!(covered(&documents, d), "\"\\ud83d\\ude01\"");
 }
 

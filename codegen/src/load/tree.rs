@@ -33,7 +33,7 @@ pub struct Tree {
     /// The original members or items of nodes that a translation has replaced.
     pub(super) written: HashMap<u32, RawValue>,
     /// The texts that translations add, each stored once.
-    pub(super) fixed: HashMap<&'static str, Text>,
+    pub(super) fixed: HashMap<&'static str, TextRange>,
     pub(super) root: u32,
 }
 
@@ -53,30 +53,30 @@ pub(super) struct Raw {
 pub(super) enum RawValue {
     Null,
     Bool(bool),
-    Number(Text),
-    String(Text),
+    Number(TextRange),
+    String(TextRange),
     List { first: u32, count: u32 },
     Map { first: u32, count: u32 },
 }
 
 /// Text as a range of the file, or a copy if it is escaped or folded in the file.
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Text {
-    Source { start: u32, end: u32 },
+pub(super) enum TextRange {
+    InFile { start: u32, end: u32 },
     Owned(u32),
 }
 
 /// A member of a map.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
-    pub key: Text,
+    pub key: TextRange,
     pub start: u32,
     pub end: u32,
     pub value: u32,
 }
 
 /// The minimum number of members of a map that is indexed.
-pub(super) const INDEXED: usize = 16;
+pub(super) const MIN_INDEXED_MEMBERS: usize = 16;
 
 impl Tree {
     /// Returns the root node of the file.
@@ -92,14 +92,14 @@ impl Tree {
     }
 
     /// Returns all nodes.
-    pub(super) fn all(&self) -> impl Iterator<Item = Node<'_>> {
+    pub(super) fn nodes_in_order(&self) -> impl Iterator<Item = Node<'_>> {
         (0..self.nodes.len()).map(|id| self.node(u32::try_from(id).unwrap_or(u32::MAX)))
     }
 
-    pub(super) fn text(&self, text: Text) -> &str {
+    pub(super) fn text(&self, text: TextRange) -> &str {
         match text {
-            Text::Source { start, end } => &self.source.text[start as usize..end as usize],
-            Text::Owned(index) => &self.owned[index as usize],
+            TextRange::InFile { start, end } => &self.source.text[start as usize..end as usize],
+            TextRange::Owned(index) => &self.owned[index as usize],
         }
     }
 
@@ -109,9 +109,11 @@ impl Tree {
             RawValue::Bool(value) => Value::Bool(value),
             RawValue::Number(text) => Value::Number(self.text(text)),
             RawValue::String(text) => Value::String(self.text(text)),
-            RawValue::List { first, count } => Value::List(Items { tree: self, ids: &self.items[range(first, count)] }),
+            RawValue::List { first, count } => {
+                Value::List(Items { tree: self, ids: &self.items[byte_range(first, count)] })
+            }
             RawValue::Map { first, count } => {
-                Value::Map(Members { tree: self, entries: &self.entries[range(first, count)] })
+                Value::Map(Members { tree: self, entries: &self.entries[byte_range(first, count)] })
             }
         }
     }
@@ -119,7 +121,7 @@ impl Tree {
     /// Returns the original entries of a map; empty if the node is not a map.
     pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::Map { first, count } => &self.entries[range(first, count)],
+            RawValue::Map { first, count } => &self.entries[byte_range(first, count)],
             _ => &[],
         }
     }
@@ -127,7 +129,7 @@ impl Tree {
     /// Returns the original items of a list; empty if the node is not a list.
     pub(super) fn written_items(&self, node: u32) -> &[u32] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::List { first, count } => &self.items[range(first, count)],
+            RawValue::List { first, count } => &self.items[byte_range(first, count)],
             _ => &[],
         }
     }
@@ -181,7 +183,7 @@ pub struct Member<'a> {
     /// Its key.
     pub key: &'a str,
     /// The span of the key.
-    pub at: Span,
+    pub key_span: Span,
     /// Its value.
     pub value: Node<'a>,
 }
@@ -196,7 +198,7 @@ impl<'a> Node<'a> {
     }
 
     /// Returns the original value, before any translation.
-    pub(super) fn written(self) -> Value<'a> {
+    pub(super) fn original(self) -> Value<'a> {
         self.tree.value(self.tree.written.get(&self.id).copied().unwrap_or(self.raw().value))
     }
 
@@ -214,7 +216,7 @@ impl<'a> Node<'a> {
 
     /// Returns the kind of value for messages, with an article.
     #[must_use]
-    pub fn kind(self) -> &'static str {
+    pub fn kind_with_article(self) -> &'static str {
         match self.raw().value {
             RawValue::Null => "null",
             RawValue::Bool(_) => "a boolean",
@@ -263,8 +265,8 @@ impl<'a> Node<'a> {
     pub fn member(self, key: &str) -> Option<Member<'a>> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
         let key_of = |entry: &Entry| self.tree.text(entry.key);
-        let entry = if (count as usize) < INDEXED {
-            self.tree.entries[range(first, count)].iter().find(|entry| key_of(entry) == key)?
+        let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
+            self.tree.entries[byte_range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
             let sorted = self.tree.sorted.get(&first)?;
             let entry = |index: u32| &self.tree.entries[index as usize];
@@ -275,7 +277,7 @@ impl<'a> Node<'a> {
 
     /// Returns the value of the member with this key.
     #[must_use]
-    pub fn get(self, key: &str) -> Option<Node<'a>> {
+    pub fn member_value(self, key: &str) -> Option<Node<'a>> {
         self.member(key).map(|member| member.value)
     }
 
@@ -288,7 +290,7 @@ impl<'a> Node<'a> {
     /// Returns the span to show in messages: a scalar itself; for a map or list its key, or its first member if it is a
     /// list item.
     #[must_use]
-    pub fn at(self) -> Span {
+    pub fn diagnostic_span(self) -> Span {
         let raw = self.raw();
         if !matches!(raw.value, RawValue::List { .. } | RawValue::Map { .. }) {
             return self.span();
@@ -302,8 +304,8 @@ impl<'a> Node<'a> {
         let Some(first) = self.members().iter().next() else { return self.tree.span(raw.start, raw.end) };
         let value = first.value.raw();
         let short = !matches!(value.value, RawValue::List { .. } | RawValue::Map { .. });
-        let end = if short { value.end.max(first.at.end) } else { first.at.end };
-        self.tree.span(first.at.start, end)
+        let end = if short { value.end.max(first.key_span.end) } else { first.key_span.end };
+        self.tree.span(first.key_span.start, end)
     }
 
     /// Returns the JSON pointer in the file, escaped with `~0` and `~1`; empty for the root.
@@ -320,7 +322,7 @@ impl<'a> Node<'a> {
         let mut raw = self.raw();
         while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
             parts.push(match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.value) {
-                RawValue::Map { .. } => escape(self.tree.text(self.tree.entries[raw.slot as usize].key)),
+                RawValue::Map { .. } => escape_pointer(self.tree.text(self.tree.entries[raw.slot as usize].key)),
                 RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
             });
@@ -358,14 +360,14 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Trees have at most [`super::DEPTH`] levels, so the recursion is bounded. A number that JSON cannot represent becomes
+/// Trees have at most [`super::MAX_DEPTH`] levels, so the recursion is bounded. A number that JSON cannot represent becomes
 /// a string.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
             Value::Null => serializer.serialize_unit(),
             Value::Bool(value) => serializer.serialize_bool(value),
-            Value::Number(text) => match number(text) {
+            Value::Number(text) => match parse_number(text) {
                 Some(number) => number.serialize(serializer),
                 None => serializer.serialize_str(text),
             },
@@ -403,7 +405,7 @@ impl<'a> Member<'a> {
     fn new(tree: &'a Tree, entry: &Entry) -> Self {
         Member {
             key: tree.text(entry.key),
-            at: tree.span(entry.start, entry.end),
+            key_span: tree.span(entry.start, entry.end),
             value: Node { tree, id: entry.value },
         }
     }
@@ -411,7 +413,7 @@ impl<'a> Member<'a> {
 
 /// Parses a number for JSON: integers exactly up to `u64`, others as the nearest `f64`. `None` if it is out of range.
 #[must_use]
-pub fn number(text: &str) -> Option<Number> {
+pub fn parse_number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);
     if let Some(digits) = text.strip_prefix("0x") {
         return u64::from_str_radix(digits, 16).ok().map(Number::from);
@@ -428,13 +430,13 @@ pub fn number(text: &str) -> Option<Number> {
     Number::from_f64(text.parse().ok()?)
 }
 
-fn range(first: u32, count: u32) -> std::ops::Range<usize> {
+fn byte_range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 
 /// Escapes a name as a segment of a JSON pointer (RFC 6901, section 3).
 #[must_use]
-pub fn escape(part: &str) -> Cow<'_, str> {
+pub fn escape_pointer(part: &str) -> Cow<'_, str> {
     if part.bytes().any(|byte| matches!(byte, b'~' | b'/')) {
         part.replace('~', "~0").replace('/', "~1").into()
     } else {

@@ -1,4 +1,4 @@
-//! Deserializes a checked [`Item`] into the types of `openapiv3`, without an intermediate tree.
+//! Deserializes a checked [`TypedValue`] into the types of `openapiv3`, without an intermediate tree.
 
 use serde::{
     Deserialize,
@@ -8,9 +8,9 @@ use serde::{
 
 use super::{
     Documents,
-    grammar::Kind,
-    tree::{Node, Value, number},
-    view::{Checker, Item},
+    grammar::ObjectKind,
+    tree::{Node, Value, parse_number},
+    view::{Checker, TypedValue},
 };
 use crate::{
     codes,
@@ -19,75 +19,80 @@ use crate::{
 
 /// A validated object, which can be deserialized.
 #[derive(Clone)]
-pub struct Checked<'a> {
+pub struct CheckedObject<'a> {
     node: Node<'a>,
-    kind: Kind,
-    item: Item<'a>,
+    kind: ObjectKind,
+    item: TypedValue<'a>,
 }
 
 impl Documents {
     /// Validates the object at a node. Returns `None` and reports an error if it is not such an object.
-    pub fn check<'a>(&'a self, node: Node<'a>, kind: Kind, diagnostics: &mut Diagnostics) -> Option<Checked<'a>> {
-        let item = Checker { documents: self, diagnostics }.object(node, kind)?;
-        Some(Checked { node, kind, item })
+    pub fn check_object<'a>(
+        &'a self,
+        node: Node<'a>,
+        kind: ObjectKind,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<CheckedObject<'a>> {
+        let item = Checker { documents: self, diagnostics }.check_members(node, kind)?;
+        Some(CheckedObject { node, kind, item })
     }
 
     /// Validates the object at a node and deserializes it.
-    pub fn typed<'a, T: Deserialize<'a>>(
+    pub fn parse_object<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
-        kind: Kind,
+        kind: ObjectKind,
         diagnostics: &mut Diagnostics,
     ) -> Option<T> {
-        self.check(node, kind, diagnostics)?.typed(diagnostics)
+        self.check_object(node, kind, diagnostics)?.into_typed(diagnostics)
     }
 }
 
-impl<'a> Checked<'a> {
+impl<'a> CheckedObject<'a> {
     /// Deserializes the object into a type of `openapiv3`.
-    pub fn typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
+    pub fn into_typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.item) {
             Ok(typed) => Some(typed),
             Err(error) => {
                 let message = format!("cannot be read as {}: {error}", self.kind.name());
-                diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.at()));
+                diagnostics.push(Diagnostic::error(codes::TYPE_MISMATCH, message, self.node.diagnostic_span()));
                 None
             }
         }
     }
 }
 
-impl<'de> Deserializer<'de> for Item<'de> {
+impl<'de> Deserializer<'de> for TypedValue<'de> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self {
-            Item::Node(node) => match node.value() {
+            TypedValue::Node(node) => match node.value() {
                 Value::Null => visitor.visit_unit(),
                 Value::Bool(value) => visitor.visit_bool(value),
-                Value::Number(text) => match number(text) {
-                    Some(number) => visit(&number, visitor),
+                Value::Number(text) => match parse_number(text) {
+                    Some(number) => visit_value(&number, visitor),
                     None => visitor.visit_borrowed_str(text),
                 },
                 Value::String(text) => visitor.visit_borrowed_str(text),
-                Value::List(items) => visitor.visit_seq(List(items.iter().map(Item::Node))),
+                Value::List(items) => visitor.visit_seq(List(items.iter().map(TypedValue::Node))),
                 Value::Map(members) => {
-                    let members = members.iter().map(|member| (member.key, Item::Node(member.value)));
+                    let members = members.iter().map(|member| (member.key, TypedValue::Node(member.value)));
                     visitor.visit_map(Map { members, value: None })
                 }
             },
-            Item::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
-            Item::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
-            Item::Flag(value) => visitor.visit_bool(value),
-            Item::Number(number) => visit(&number, visitor),
-            Item::List(items) => visitor.visit_seq(List(items.into_iter())),
-            Item::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
+            TypedValue::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
+            TypedValue::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
+            TypedValue::Flag(value) => visitor.visit_bool(value),
+            TypedValue::Number(number) => visit_value(&number, visitor),
+            TypedValue::List(items) => visitor.visit_seq(List(items.into_iter())),
+            TypedValue::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match &self {
-            Item::Node(node) if matches!(node.value(), Value::Null) => visitor.visit_none(),
+            TypedValue::Node(node) if matches!(node.value(), Value::Null) => visitor.visit_none(),
             _ => visitor.visit_some(self),
         }
     }
@@ -103,8 +108,8 @@ impl<'de> Deserializer<'de> for Item<'de> {
         visitor: V,
     ) -> Result<V::Value, Error> {
         let text = match &self {
-            Item::Node(node) => node.as_str(),
-            Item::Text(text) => Some(&**text),
+            TypedValue::Node(node) => node.as_str(),
+            TypedValue::Text(text) => Some(&**text),
             _ => None,
         };
         match text {
@@ -119,7 +124,7 @@ impl<'de> Deserializer<'de> for Item<'de> {
     }
 }
 
-fn visit<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
+fn visit_value<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
     if let Some(value) = number.as_u64() {
         visitor.visit_u64(value)
     } else if let Some(value) = number.as_i64() {
@@ -131,7 +136,7 @@ fn visit<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<
 
 struct List<I>(I);
 
-impl<'a, I: Iterator<Item = Item<'a>>> SeqAccess<'a> for List<I> {
+impl<'a, I: Iterator<Item = TypedValue<'a>>> SeqAccess<'a> for List<I> {
     type Error = Error;
 
     fn next_element_seed<T: DeserializeSeed<'a>>(&mut self, seed: T) -> Result<Option<T::Value>, Error> {
@@ -141,10 +146,10 @@ impl<'a, I: Iterator<Item = Item<'a>>> SeqAccess<'a> for List<I> {
 
 struct Map<'a, I> {
     members: I,
-    value: Option<Item<'a>>,
+    value: Option<TypedValue<'a>>,
 }
 
-impl<'a, I: Iterator<Item = (&'a str, Item<'a>)>> MapAccess<'a> for Map<'a, I> {
+impl<'a, I: Iterator<Item = (&'a str, TypedValue<'a>)>> MapAccess<'a> for Map<'a, I> {
     type Error = Error;
 
     fn next_key_seed<K: DeserializeSeed<'a>>(&mut self, seed: K) -> Result<Option<K::Value>, Error> {

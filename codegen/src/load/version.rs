@@ -38,7 +38,7 @@ impl Version {
     }
 
     /// Returns the version that the root of a file declares. `None` if it declares none, as in referenced files.
-    pub(super) fn declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
+    pub(super) fn read_declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
         let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
         let text = match member.value.value() {
             Value::String(text) | Value::Number(text) => text,
@@ -51,7 +51,7 @@ impl Version {
             "openapi" if is("3.0") => Ok(Version::V3_0),
             "openapi" if is("3.1") => Ok(Version::V3_1),
             "openapi" if is("3.2") => Ok(Version::V3_2),
-            _ => Err(Box::new(unsupported(key, text, member.value.at()))),
+            _ => Err(Box::new(report_unsupported_version(key, text, member.value.diagnostic_span()))),
         })
     }
 
@@ -61,29 +61,33 @@ impl Version {
     ///
     /// A diagnostic if the file is not a document of a supported version.
     pub(super) fn of_root(root: Node<'_>) -> Result<Self, Box<Diagnostic>> {
-        match Self::declared(root) {
+        match Self::read_declared(root) {
             Some(version) => version,
             None if is_undeclared_swagger(root) => Ok(Version::V2_0),
             None => Err(Box::new(
-                Diagnostic::error(codes::VERSION, "this is not an OpenAPI document: `openapi` is missing", root.at())
-                    .help(SUPPORTED),
+                Diagnostic::error(
+                    codes::VERSION,
+                    "this is not an OpenAPI document: `openapi` is missing",
+                    root.diagnostic_span(),
+                )
+                .with_help(SUPPORTED),
             )),
         }
     }
 }
 
-fn unsupported(key: &str, text: &str, at: Span) -> Diagnostic {
+fn report_unsupported_version(key: &str, text: &str, at: Span) -> Diagnostic {
     let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
     let message = if text.is_empty() {
         format!("`{key}` is not a version")
     } else {
         format!("this is a document of {name} {text}, which is not supported")
     };
-    Diagnostic::error(codes::VERSION, message, at).help(SUPPORTED)
+    Diagnostic::error(codes::VERSION, message, at).with_help(SUPPORTED)
 }
 
 /// Returns whether a root without a version has members that only exist in Swagger 2.0.
 pub(super) fn is_undeclared_swagger(root: Node<'_>) -> bool {
     const OWN: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
-    root.get("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.get(key).is_some())
+    root.member_value("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.member_value(key).is_some())
 }

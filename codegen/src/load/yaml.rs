@@ -13,7 +13,7 @@ use self::{
     repair::{Flaw, Repaired, wrong_escape},
 };
 use super::{
-    builder::{Builder, Scalar, Stop, Stretch},
+    builder::{Builder, ParseStopped, Scalar, Stretch},
     tree::Tree,
 };
 use crate::{
@@ -32,14 +32,14 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
             Reader { builder: Builder::new(file, source), offsets: Offsets::new(&repaired), documents: 0, flaw: None };
         for event in Parser::new(Tabs::new(&repaired.text)) {
             let step = match event {
-                Ok((event, span)) => reader.event(event, span.start, span.end),
+                Ok((event, span)) => reader.process_event(event, span.start, span.end),
                 Err(error) => Err(reader.scan_error(&error)),
             };
             if step.is_err() {
                 break;
             }
         }
-        let may_repeat = tries < TRIES && (readings <= 3 || readings * source.text.len() <= REREADING);
+        let may_repeat = tries < MAX_REPAIRS && (readings <= 3 || readings * source.text.len() <= REREAD_NOTE);
         let flaw = reader.flaw.filter(|_| may_repeat);
         let (tree, mut problems) = reader.builder.finish();
         let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
@@ -48,7 +48,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         };
         tries = if last == Some(at) { tries + 1 } else { 1 };
         last = Some(at);
-        let warning = shallow_line(file, at);
+        let warning = find_shallow_line(file, at);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
         }
@@ -58,17 +58,17 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
 
 /// The maximum number of bytes that are read again for repairs, or three times the file size if that is more. Each
 /// repair requires another pass over the file.
-const REREADING: usize = 1 << 24;
+const REREAD_NOTE: usize = 1 << 24;
 
 /// The maximum number of repairs at one position. If the line is still rejected then, it has another error.
-const TRIES: usize = 16;
+const MAX_REPAIRS: usize = 16;
 
-fn shallow_line(file: FileId, at: usize) -> Diagnostic {
+fn find_shallow_line(file: FileId, at: usize) -> Diagnostic {
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     let at = Span { file, start: offset(at), end: offset(at + 1) };
     Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
-        .label("read as if it were deeper")
-        .help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
+        .with_label("read as if it were deeper")
+        .with_help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
 }
 
 struct Reader<'t> {
@@ -80,46 +80,53 @@ struct Reader<'t> {
 }
 
 impl<'t> Reader<'t> {
-    fn event(&mut self, event: Event<'t>, start: Marker, end: Marker) -> Result<(), Stop> {
-        let place = || self.offsets.byte(start.index())..self.offsets.byte(end.index());
-        let at = || self.offsets.source(&place());
+    fn process_event(&mut self, event: Event<'t>, start: Marker, end: Marker) -> Result<(), ParseStopped> {
+        let place = || self.offsets.byte_offset(start.index())..self.offsets.byte_offset(end.index());
+        let at = || self.offsets.source_range(&place());
         match event {
             Event::DocumentStart(_) => {
                 self.documents += 1;
                 if self.documents > 1 {
                     let at = self.builder.span(&at());
                     let problem = Diagnostic::error(codes::YAML_DOCUMENTS, "a second YAML document begins here", at);
-                    self.builder.report(problem.help("move it to a separate file"));
-                    return Err(Stop);
+                    self.builder.report_problem(problem.with_help("move it to a separate file"));
+                    return Err(ParseStopped);
                 }
                 Ok(())
             }
             Event::Scalar(text, style, anchor, tag) => {
-                let at = self.offsets.source(&self.tight(&text, style, place()));
-                self.scalar(text, style, anchor, tag.as_deref(), at);
+                let at = self.offsets.source_range(&self.trim_scalar_range(&text, style, place()));
+                self.process_scalar(text, style, anchor, tag.as_deref(), at);
                 Ok(())
             }
             Event::MappingStart(anchor, _) | Event::SequenceStart(anchor, _) => {
                 let at = at();
-                self.no_complex_key(&at)?;
-                self.builder.open(matches!(event, Event::MappingStart(..)), &at, anchor)
+                self.report_complex_key(&at)?;
+                self.builder.open_container(matches!(event, Event::MappingStart(..)), &at, anchor)
             }
             Event::MappingEnd | Event::SequenceEnd => {
                 let end = at().end;
-                self.builder.close(end)
+                self.builder.close_container(end)
             }
             Event::Alias(anchor) => {
                 let at = at();
                 if self.builder.wants_key() {
-                    return self.builder.alias_key(anchor, at);
+                    return self.builder.add_alias_key(anchor, at);
                 }
-                self.builder.alias(anchor, &at)
+                self.builder.add_alias(anchor, &at)
             }
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => Ok(()),
         }
     }
 
-    fn scalar(&mut self, text: Cow<'t, str>, style: ScalarStyle, anchor: usize, tag: Option<&Tag>, at: Stretch) {
+    fn process_scalar(
+        &mut self,
+        text: Cow<'t, str>,
+        style: ScalarStyle,
+        anchor: usize,
+        tag: Option<&Tag>,
+        at: Stretch,
+    ) {
         let is_string = match tag {
             // The tag `!` makes the scalar a string.
             Some(tag) if tag.handle.is_empty() && tag.suffix == "!" => true,
@@ -129,25 +136,25 @@ impl<'t> Reader<'t> {
         if self.builder.wants_key() {
             let merge = text == "<<" && style == ScalarStyle::Plain;
             if anchor != 0 {
-                let key = if is_string { Scalar::String(text.clone()) } else { plain(text.clone()) };
-                self.builder.anchor_key(key, &at, anchor);
+                let key = if is_string { Scalar::String(text.clone()) } else { resolve_plain_scalar(text.clone()) };
+                self.builder.set_anchor_key(key, &at, anchor);
             }
-            self.builder.key(text, at, merge);
+            self.builder.add_key(text, at, merge);
             return;
         }
-        let scalar = if is_string { Scalar::String(text) } else { plain(text) };
+        let scalar = if is_string { Scalar::String(text) } else { resolve_plain_scalar(text) };
         if let Scalar::Number(text) = &scalar
-            && super::tree::number(text).is_none()
+            && super::tree::parse_number(text).is_none()
         {
             let message = format!("`{text}` is not a number that JSON can express");
             let at = self.builder.span(&at);
-            self.builder.report(Diagnostic::warning(codes::NUMBER, message, at).label("read as a string"));
+            self.builder.report_problem(Diagnostic::warning(codes::NUMBER, message, at).with_label("read as a string"));
         }
-        self.builder.scalar(scalar, &at, anchor);
+        self.builder.add_scalar(scalar, &at, anchor);
     }
 
     /// Returns the range of a scalar without the blanks and comments that the scanner may include.
-    fn tight(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
+    fn trim_scalar_range(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
         let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
             return at.start..at.start + text.len();
@@ -158,12 +165,12 @@ impl<'t> Reader<'t> {
         at.start..at.start + line.unwrap_or(covered).trim_end().len()
     }
 
-    fn no_complex_key(&mut self, at: &Stretch) -> Result<(), Stop> {
+    fn report_complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
         if self.builder.wants_key() { self.builder.complex_key(at) } else { Ok(()) }
     }
 
-    fn scan_error(&mut self, error: &ScanError) -> Stop {
-        let start = self.offsets.byte(error.marker().index());
+    fn scan_error(&mut self, error: &ScanError) -> ParseStopped {
+        let start = self.offsets.byte_offset(error.marker().index());
         self.flaw = match error.info() {
             "invalid indentation" | "invalid indentation in flow construct" | "tab cannot be used as indentation" => {
                 Some(Flaw::ShallowLine(start))
@@ -177,19 +184,19 @@ impl<'t> Reader<'t> {
         let text: &str = &self.offsets.repaired.text;
         let escape = error.info().contains("quoted scalar").then(|| wrong_escape(&text[start..])).flatten();
         let place = escape.as_ref().map_or(start..start + 1, |escape| start + escape.start..start + escape.end);
-        let at = self.builder.span(&self.offsets.source(&place));
+        let at = self.builder.span(&self.offsets.source_range(&place));
         let problem = match (error.info(), escape) {
             ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
-            (_, Some(_)) => super::wrong_escape(codes::YAML_SYNTAX, &text[place], at),
+            (_, Some(_)) => super::report_wrong_escape(codes::YAML_SYNTAX, &text[place], at),
             (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), at),
         };
-        self.builder.report(problem);
-        Stop
+        self.builder.report_problem(problem);
+        ParseStopped
     }
 }
 
 /// Parses a plain scalar by the core schema.
-fn plain(text: Cow<'_, str>) -> Scalar<'_> {
+fn resolve_plain_scalar(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
         "true" | "True" | "TRUE" => Scalar::Bool(true),
@@ -227,7 +234,7 @@ struct Offsets<'t> {
     samples: Vec<usize>,
 }
 
-const STRIDE: usize = 64;
+const SAMPLE_INTERVAL: usize = 64;
 
 impl<'t> Offsets<'t> {
     fn new(repaired: &'t Repaired<'t>) -> Self {
@@ -235,24 +242,24 @@ impl<'t> Offsets<'t> {
         let samples = if text.is_ascii() {
             Vec::new()
         } else {
-            text.char_indices().step_by(STRIDE).map(|(byte, _)| byte).collect()
+            text.char_indices().step_by(SAMPLE_INTERVAL).map(|(byte, _)| byte).collect()
         };
         Self { repaired, samples }
     }
 
     /// Returns the byte offset of a character in the scanned text.
-    fn byte(&self, character: usize) -> usize {
+    fn byte_offset(&self, character: usize) -> usize {
         let text: &str = &self.repaired.text;
         if self.samples.is_empty() {
             return character.min(text.len());
         }
-        let Some(start) = self.samples.get(character / STRIDE) else { return text.len() };
-        let rest = text[*start..].char_indices().nth(character % STRIDE);
+        let Some(start) = self.samples.get(character / SAMPLE_INTERVAL) else { return text.len() };
+        let rest = text[*start..].char_indices().nth(character % SAMPLE_INTERVAL);
         rest.map_or(text.len(), |(byte, _)| start + byte)
     }
 
     /// Converts a range of the scanned text to a range of the file.
-    fn source(&self, at: &Stretch) -> Stretch {
-        self.repaired.source(at.start)..self.repaired.source(at.end)
+    fn source_range(&self, at: &Stretch) -> Stretch {
+        self.repaired.source_offset(at.start)..self.repaired.source_offset(at.end)
     }
 }

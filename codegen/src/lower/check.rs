@@ -6,7 +6,7 @@ use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Link, Schema, SchemaId},
+    ir::{Schema, SchemaId, SchemaRef},
     pattern,
 };
 
@@ -14,22 +14,22 @@ use crate::{
 const MAX_DEPTH: usize = 200;
 
 /// The maximum number of characters of a pattern in a message.
-const SHOWN: usize = 60;
+const MAX_SHOWN_NAMES: usize = 60;
 
 impl Lowering<'_, '_> {
     pub(super) fn check_schemas(&mut self) {
-        self.cycles();
+        self.cut_cycles();
         for id in (0..).map(SchemaId).take(self.api.schemas.len()) {
             self.tag_property(id);
-            self.bounds(id);
-            self.constants(id);
+            self.report_bounds(id);
+            self.report_excluded_constants(id);
         }
     }
 
     /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the link that closes each cycle, so that
     /// functions that follow these links terminate. Also removes links to schemas that are nested deeper than
     /// [`MAX_DEPTH`].
-    fn cycles(&mut self) {
+    fn cut_cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
         enum Mark {
             New,
@@ -45,14 +45,14 @@ impl Lowering<'_, '_> {
             marks[start] = Mark::Open;
             let mut stack = vec![(start, 0)];
             while let Some((index, edge)) = stack.pop() {
-                let Some(link) = part(&self.api.schemas[index], edge).cloned() else {
-                    heights[index] = self.limited_height(index, &heights);
+                let Some(link) = composed_parts(&self.api.schemas[index], edge).cloned() else {
+                    heights[index] = self.limit_height(index, &heights);
                     marks[index] = Mark::Done;
                     continue;
                 };
                 let to = link.schema.index();
                 if marks[to] == Mark::Open {
-                    self.cut(index, edge, &link);
+                    self.cut_reference(index, edge, &link);
                     stack.push((index, edge));
                     continue;
                 }
@@ -67,10 +67,10 @@ impl Lowering<'_, '_> {
 
     /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes
     /// those that exceed the maximum depth.
-    fn limited_height(&mut self, index: usize, heights: &[usize]) -> usize {
+    fn limit_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;
-        while let Some(link) = part(&self.api.schemas[index], edge).cloned() {
+        while let Some(link) = composed_parts(&self.api.schemas[index], edge).cloned() {
             let below = heights[link.schema.index()];
             if below < MAX_DEPTH {
                 height = height.max(below);
@@ -78,19 +78,22 @@ impl Lowering<'_, '_> {
                 continue;
             }
             let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
-            let problem = Diagnostic::error(codes::NESTING, message, link.at).label("left out");
-            self.fault(problem.help("compose schemas of fewer levels"));
+            let problem = Diagnostic::error(codes::NESTING, message, link.at).with_label("left out");
+            self.report_mistake(problem.with_help("compose schemas of fewer levels"));
             self.remove_part(index, edge);
         }
         height + 1
     }
 
-    fn cut(&mut self, index: usize, edge: usize, link: &Link) {
+    fn cut_reference(&mut self, index: usize, edge: usize, link: &SchemaRef) {
         let target = &self.api.schemas[link.schema.index()];
         let name = target.name.as_deref().unwrap_or(&target.location);
         let message = format!("the schema `{name}` is composed of itself");
-        let problem = Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).related(target.at, "and it begins here");
-        self.fault(problem.help("a schema may contain itself in `properties`, `items` or `additionalProperties`"));
+        let problem =
+            Diagnostic::error(codes::SCHEMA_CYCLE, message, link.at).with_related(target.at, "and it begins here");
+        self.report_mistake(
+            problem.with_help("a schema may contain itself in `properties`, `items` or `additionalProperties`"),
+        );
         self.remove_part(index, edge);
     }
 
@@ -127,12 +130,12 @@ impl Lowering<'_, '_> {
             let message =
                 format!("the discriminator's property `{}` is not a property of `{name}`", discriminator.property);
             let problem = Diagnostic::warning(codes::DISCRIMINATOR, message, discriminator.at);
-            self.diagnostics.push(problem.related(other.at, "this candidate"));
+            self.diagnostics.push(problem.with_related(other.at, "this candidate"));
         }
     }
 
     /// Reports bounds that no value can satisfy or that cannot be read.
-    fn bounds(&mut self, id: SchemaId) {
+    fn report_bounds(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
         let pairs = [
@@ -154,10 +157,10 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let shown: String = pattern.chars().take(SHOWN).collect();
+            let shown: String = pattern.chars().take(MAX_SHOWN_NAMES).collect();
             let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
-            self.diagnostics.push(problem.label(format!("any text passes `{shown}`")));
+            self.diagnostics.push(problem.with_label(format!("any text passes `{shown}`")));
         }
     }
 
@@ -182,7 +185,7 @@ impl Lowering<'_, '_> {
 }
 
 /// Returns the subschema of a composition with this index, counted over all composition keywords.
-fn part(schema: &Schema, edge: usize) -> Option<&Link> {
+fn composed_parts(schema: &Schema, edge: usize) -> Option<&SchemaRef> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);
     let after = |count: usize| edge.and_then(|edge| edge.checked_sub(count));

@@ -15,7 +15,7 @@ const MAX_REPORTED: usize = 5;
 
 impl Lowering<'_, '_> {
     /// Reports constants and defaults that the schema itself excludes.
-    pub(super) fn constants(&mut self, id: SchemaId) {
+    pub(super) fn report_excluded_constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let values = schema.values.iter().flatten().filter(|value| !value.is_null());
         let values =
@@ -26,8 +26,8 @@ impl Lowering<'_, '_> {
             let found = validate(&self.api, id, value, Direction::Request).into_iter().next()?;
             let subject = if found.path.is_empty() { "it" } else { "its" };
             let message = format!("the {what} {value} is not a value of this schema: {subject} {found}");
-            let problem = Diagnostic::warning(code, message, schema.at).label("kept as it is");
-            Some(problem.help(format!("correct the {what}, or the schema")))
+            let problem = Diagnostic::warning(code, message, schema.at).with_label("kept as it is");
+            Some(problem.with_help(format!("correct the {what}, or the schema")))
         };
         let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MAX_REPORTED).collect();
         self.diagnostics.extend(problems);
@@ -36,8 +36,8 @@ impl Lowering<'_, '_> {
 
 /// Returns whether a value has the type of a schema without other constraints.
 fn is_plain(schema: &Schema, value: &Value) -> bool {
-    (schema.types.is_empty() || schema.types.iter().any(|ty| ty.has(value)))
+    (schema.types.is_empty() || schema.types.iter().any(|ty| ty.contains_value(value)))
         && schema.format.is_none()
         && *schema.bounds == Bounds::default()
-        && schema.links().next().is_none()
+        && schema.schema_refs().next().is_none()
 }

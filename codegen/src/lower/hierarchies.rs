@@ -5,7 +5,7 @@
 use std::collections::HashSet;
 
 use super::Lowering;
-use crate::ir::{Link, Schema, SchemaId};
+use crate::ir::{Schema, SchemaId, SchemaRef};
 
 impl Lowering<'_, '_> {
     /// Changes each such child to a composition of its parent without the parent's alternatives.
@@ -20,7 +20,7 @@ impl Lowering<'_, '_> {
             }
             let schema = self.api.schema(parent).clone();
             let base = Schema { name: None, one_of: Vec::new(), any_of: Vec::new(), discriminator: None, ..schema };
-            let base = self.add(base);
+            let base = self.add_schema(base);
             for (child, edge) in edges {
                 self.api.schemas[child.index()].all_of[edge].schema = base;
             }
@@ -32,7 +32,8 @@ impl Lowering<'_, '_> {
     fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let candidates = schema.one_of.iter().chain(&schema.any_of);
-        let mut open: Vec<SchemaId> = candidates.map(|link: &Link| link.schema).filter(|id| *id != parent).collect();
+        let mut open: Vec<SchemaId> =
+            candidates.map(|link: &SchemaRef| link.schema).filter(|id| *id != parent).collect();
         let mut seen: HashSet<SchemaId> = open.iter().copied().collect();
         let mut edges = Vec::new();
         while let Some(id) = open.pop() {

@@ -6,49 +6,49 @@ use super::Lowering;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Bounds, JsonType, Keywords, Link, Rare, Schema},
+    ir::{AdditionalProperties, Bounds, BoxedIfSet, JsonType, Keywords2020, Schema, SchemaRef},
     load::{self, Node, Value},
 };
 
 impl<'a> Lowering<'a, '_> {
     /// Lowers the keywords of a schema.
-    pub(super) fn keywords(&mut self, node: Node<'a>) -> Keywords {
+    pub(super) fn lower_keywords(&mut self, node: Node<'a>) -> Keywords2020 {
         self.report_inexpressible(node);
-        Keywords {
-            prefix_items: self.links(node, "prefixItems"),
-            contains: node.get("contains").map(|contains| self.link(contains)),
-            min_contains: count(node, "minContains"),
-            max_contains: count(node, "maxContains"),
-            pattern_properties: self.named_links(node, "patternProperties"),
-            beside_patterns: Additional::Unsaid,
-            property_names: node.get("propertyNames").map(|names| self.link(names)),
-            dependent_required: dependent_required(node),
-            dependent_schemas: self.named_links(node, "dependentSchemas"),
-            condition: node.get("if").map(|condition| self.link(condition)),
-            then: node.get("then").map(|then| self.link(then)),
-            otherwise: node.get("else").map(|otherwise| self.link(otherwise)),
+        Keywords2020 {
+            prefix_items: self.lower_schema_refs(node, "prefixItems"),
+            contains: node.member_value("contains").map(|contains| self.schema_ref(contains)),
+            min_contains: parse_count(node, "minContains"),
+            max_contains: parse_count(node, "maxContains"),
+            pattern_properties: self.lower_named_schemas(node, "patternProperties"),
+            additional_beside_patterns: AdditionalProperties::Unspecified,
+            property_names: node.member_value("propertyNames").map(|names| self.schema_ref(names)),
+            dependent_required: parse_dependent_required(node),
+            dependent_schemas: self.lower_named_schemas(node, "dependentSchemas"),
+            condition: node.member_value("if").map(|condition| self.schema_ref(condition)),
+            then: node.member_value("then").map(|then| self.schema_ref(then)),
+            otherwise: node.member_value("else").map(|otherwise| self.schema_ref(otherwise)),
         }
     }
 
     /// Returns the target of a `$ref` that has other members beside it.
-    pub(super) fn referenced(&mut self, node: Node<'a>) -> Option<Link> {
+    pub(super) fn add_referenced_part(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
-        let found = self.documents.resolve(node.location(), reference, member.value.at());
+        let found = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());
         match found {
             Ok(found) => {
-                let link = self.link(found);
-                Some(Link { reference: Some(reference.to_owned()), at: member.value.at(), ..link })
+                let link = self.schema_ref(found);
+                Some(SchemaRef { reference: Some(reference.to_owned()), at: member.value.diagnostic_span(), ..link })
             }
             Err(problem) => {
-                self.fault(*problem);
+                self.report_mistake(*problem);
                 None
             }
         }
     }
 
     /// Converts a schema with several types to alternatives, one per type, with the keywords that apply to that type.
-    pub(super) fn apart(&mut self, schema: Schema) -> Schema {
+    pub(super) fn split_types(&mut self, schema: Schema) -> Schema {
         let is_composed = !(schema.any_of.is_empty() && schema.one_of.is_empty() && schema.all_of.is_empty());
         if schema.types.len() < 2 || is_composed || schema.values.is_some() || is_number(&schema.types) {
             return schema;
@@ -56,47 +56,56 @@ impl<'a> Lowering<'a, '_> {
         let mut whole = schema;
         let types = std::mem::take(&mut whole.types);
         for ty in types {
-            let part = part(&whole, ty);
-            let link = Link { schema: self.add(part), reference: None, at: whole.at };
+            let part = part_for_type(&whole, ty);
+            let link = SchemaRef { schema: self.add_schema(part), reference: None, at: whole.at };
             whole.any_of.push(link);
         }
         whole.format = None;
-        whole.bounds = Rare::default();
-        whole.more = Rare::default();
+        whole.bounds = BoxedIfSet::default();
+        whole.keywords_2020 = BoxedIfSet::default();
         whole.properties = IndexMap::new();
         whole.required = IndexSet::new();
-        whole.additional = Additional::Unsaid;
+        whole.additional = AdditionalProperties::Unspecified;
         whole.items = None;
         whole
     }
 
     /// Returns the schema of all members that are not in `properties`, including those of `patternProperties`.
-    pub(super) fn with_patterns(&mut self, node: Node<'a>, written: Additional, more: &mut Keywords) -> Additional {
+    pub(super) fn combine_pattern_properties(
+        &mut self,
+        node: Node<'a>,
+        written: AdditionalProperties,
+        more: &mut Keywords2020,
+    ) -> AdditionalProperties {
         let patterns = &more.pattern_properties;
         let Some((_, first)) = patterns.first() else { return written };
         let covering = match written {
-            Additional::Never if patterns.iter().all(|(_, link)| link.schema == first.schema) => {
-                Additional::Schema(first.clone())
+            AdditionalProperties::Never if patterns.iter().all(|(_, link)| link.schema == first.schema) => {
+                AdditionalProperties::Schema(first.clone())
             }
-            Additional::Never => {
-                let at = node.get("patternProperties").unwrap_or(node);
+            AdditionalProperties::Never => {
+                let at = node.member_value("patternProperties").unwrap_or(node);
                 let alternatives = Schema {
-                    location: self.documents.name(at.location()),
+                    location: self.documents.location_name(at.location()),
                     any_of: patterns.iter().map(|(_, link)| link.clone()).collect(),
-                    at: at.at(),
+                    at: at.diagnostic_span(),
                     ..Schema::default()
                 };
-                Additional::Schema(Link { schema: self.add(alternatives), reference: None, at: at.at() })
+                AdditionalProperties::Schema(SchemaRef {
+                    schema: self.add_schema(alternatives),
+                    reference: None,
+                    at: at.diagnostic_span(),
+                })
             }
-            _ => Additional::Any,
+            _ => AdditionalProperties::Any,
         };
-        more.beside_patterns = written;
+        more.additional_beside_patterns = written;
         covering
     }
 
-    fn named_links(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, Link)> {
-        let members = node.get(keyword).into_iter().flat_map(|map| map.members().iter());
-        members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
+    fn lower_named_schemas(&mut self, node: Node<'a>, keyword: &str) -> Vec<(String, SchemaRef)> {
+        let members = node.member_value(keyword).into_iter().flat_map(|map| map.members().iter());
+        members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
     }
 
     /// Reports keywords that types cannot express and that are not checked.
@@ -108,23 +117,23 @@ impl<'a> Lowering<'a, '_> {
                 Value::Map(members) => members.iter().len() == 0,
                 _ => false,
             };
-            if fits_all || unevaluated(node, keyword).is_some() {
+            if fits_all || unevaluated_keyword(node, keyword).is_some() {
                 continue;
             }
             let message = format!("`{keyword}` cannot be expressed by a type");
-            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, member.at);
-            self.diagnostics.push(problem.label("values are not checked against it"));
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, member.key_span);
+            self.diagnostics.push(problem.with_label("values are not checked against it"));
         }
     }
 }
 
 /// Returns the value of `unevaluatedProperties` or `unevaluatedItems` if the schema is not composed of others, so that
 /// the keyword is equivalent to `additionalProperties` or `items`.
-pub(super) fn unevaluated<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
+pub(super) fn unevaluated_keyword<'a>(node: Node<'a>, keyword: &str) -> Option<Node<'a>> {
     const COMPOSED: [&str; 9] =
         ["$dynamicRef", "$ref", "allOf", "anyOf", "contains", "dependentSchemas", "if", "not", "oneOf"];
-    let is_alone = COMPOSED.iter().all(|other| node.get(other).is_none());
-    node.get(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
+    let is_alone = COMPOSED.iter().all(|other| node.member_value(other).is_none());
+    node.member_value(keyword).filter(|_| keyword.starts_with("unevaluated") && is_alone)
 }
 
 /// Returns whether all types are numeric, so that they share one Rust type.
@@ -133,7 +142,7 @@ fn is_number(types: &[JsonType]) -> bool {
 }
 
 /// Returns the part of a schema with several types that applies to values of one type.
-fn part(whole: &Schema, ty: JsonType) -> Schema {
+fn part_for_type(whole: &Schema, ty: JsonType) -> Schema {
     let bounds = &*whole.bounds;
     let mut part = Schema {
         location: format!("{}/type/{}", whole.location, format!("{ty:?}").to_lowercase()),
@@ -171,28 +180,28 @@ fn part(whole: &Schema, ty: JsonType) -> Schema {
     match ty {
         JsonType::Array => {
             part.items.clone_from(&whole.items);
-            part.more = whole.more.clone();
+            part.keywords_2020 = whole.keywords_2020.clone();
         }
         JsonType::Object => {
             part.properties.clone_from(&whole.properties);
             part.required.clone_from(&whole.required);
             part.additional.clone_from(&whole.additional);
-            part.more = whole.more.clone();
+            part.keywords_2020 = whole.keywords_2020.clone();
         }
         _ => part.format.clone_from(&whole.format),
     }
     part
 }
 
-fn count(node: Node<'_>, keyword: &str) -> Option<u64> {
-    match node.get(keyword)?.value() {
-        Value::Number(text) => load::count(text),
+fn parse_count(node: Node<'_>, keyword: &str) -> Option<u64> {
+    match node.member_value(keyword)?.value() {
+        Value::Number(text) => load::parse_count(text),
         _ => None,
     }
 }
 
-fn dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
-    let members = node.get("dependentRequired").into_iter().flat_map(|map| map.members().iter());
+fn parse_dependent_required(node: Node<'_>) -> Vec<(String, Vec<String>)> {
+    let members = node.member_value("dependentRequired").into_iter().flat_map(|map| map.members().iter());
     let names = |list: Node<'_>| list.items().iter().filter_map(Node::as_str).map(str::to_owned).collect();
     members.map(|member| (member.key.to_owned(), names(member.value))).collect()
 }

@@ -25,13 +25,13 @@ use crate::{
     codes,
     config::Config,
     diagnostic::{Diagnostic, Diagnostics, Severity},
-    ir::{Api, ExternalDocs, Info, Link, SchemaId, Tag},
-    load::{self, Checked, Documents, Kind, Location, Node, Target, tree::Member},
+    ir::{Api, ExternalDocs, Info, SchemaId, SchemaRef, Tag},
+    load::{self, CheckedObject, Documents, Location, Node, ObjectKind, Target, tree::Member},
 };
 
 /// The severity of recoverable errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Rules {
+pub enum Strictness {
     /// Recoverable errors are errors: the user can correct the document.
     #[default]
     Strict,
@@ -41,16 +41,16 @@ pub enum Rules {
 }
 
 /// Lowers the document completely. `None` if it is not an OpenAPI document.
-pub fn lower(documents: &Documents, config: &Config, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
-    let api = document(documents, rules, diagnostics)?;
-    Some(types::assign(api, config, diagnostics))
+pub fn lower(documents: &Documents, config: &Config, rules: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
+    let api = lower_document(documents, rules, diagnostics)?;
+    Some(types::assign_types(api, config, diagnostics))
 }
 
 /// Lowers the document to the source model. Names, types and modules are not filled in.
 ///
 /// Returns `None` if the root is not an OpenAPI document. If `diagnostics` contains errors, the IR is as complete as
 /// possible but must not be used for code generation.
-pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnostics) -> Option<Api> {
+pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
     let root = documents.root()?;
     let mut lowering = Lowering {
@@ -59,25 +59,25 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
         rules,
         api: Api::default(),
         schemas: HashMap::new(),
-        lent: HashMap::new(),
+        component_names: HashMap::new(),
         queue: VecDeque::new(),
         any: None,
         params: HashMap::new(),
         bodies: HashMap::new(),
         responses: HashMap::new(),
         headers: HashMap::new(),
-        shown: HashMap::new(),
+        reported: HashMap::new(),
         operation_ids: HashMap::new(),
         made_ids: HashMap::new(),
         tags: HashSet::new(),
         connection_schemes: HashSet::new(),
     };
-    lowering.root(root)?;
-    lowering.components(root);
-    lowering.made_ids = lowering.made_ids(root);
-    lowering.paths(root);
-    lowering.webhooks(root);
-    lowering.schemas();
+    lowering.lower_root(root)?;
+    lowering.lower_components(root);
+    lowering.made_ids = lowering.assign_missing_ids(root);
+    lowering.lower_paths(root);
+    lowering.lower_webhooks(root);
+    lowering.lower_schemas();
     lowering.untangle_hierarchies();
     lowering.check_schemas();
     let mut api = lowering.api;
@@ -91,22 +91,22 @@ pub fn document(documents: &Documents, rules: Rules, diagnostics: &mut Diagnosti
 struct Lowering<'a, 'd> {
     documents: &'a Documents,
     diagnostics: &'d mut Diagnostics,
-    rules: Rules,
+    rules: Strictness,
     api: Api,
     /// The schema IDs by location.
     schemas: HashMap<Location, SchemaId>,
     /// The names of components that are aliases of schemas declared outside `components`.
-    lent: HashMap<SchemaId, String>,
+    component_names: HashMap<SchemaId, String>,
     /// The schemas with an ID that were not lowered yet.
     queue: VecDeque<(SchemaId, Node<'a>)>,
     /// A schema without constraints, for places without a schema.
     any: Option<SchemaId>,
     params: HashMap<Location, Option<crate::ir::Param>>,
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
-    responses: HashMap<Location, Option<content::Answer>>,
+    responses: HashMap<Location, Option<content::ResponseParts>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
     /// The values of examples.
-    shown: HashMap<Location, crate::ir::Json>,
+    reported: HashMap<Location, crate::ir::Json>,
     /// The operation IDs in use: the span of the operation, and the number for the next operation with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
     /// The IDs of operations without `operationId`.
@@ -118,41 +118,41 @@ struct Lowering<'a, 'd> {
 
 impl<'a> Lowering<'a, '_> {
     /// Reports a recoverable error, as an error or a warning depending on the rules.
-    fn fault(&mut self, mut diagnostic: Diagnostic) {
-        if self.rules == Rules::Lenient {
+    fn report_mistake(&mut self, mut diagnostic: Diagnostic) {
+        if self.rules == Strictness::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
         }
         self.diagnostics.push(diagnostic);
     }
 
     /// Validates an object. Its errors are recoverable.
-    fn check(&mut self, node: Node<'a>, kind: Kind) -> Option<Checked<'a>> {
+    fn check_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<CheckedObject<'a>> {
         let mut found = Diagnostics::default();
-        let checked = self.documents.check(node, kind, &mut found);
+        let checked = self.documents.check_object(node, kind, &mut found);
         for diagnostic in found {
-            self.fault(diagnostic);
+            self.report_mistake(diagnostic);
         }
         checked
     }
 
-    fn typed<T: Deserialize<'a>>(&mut self, node: Node<'a>, kind: Kind) -> Option<T> {
-        self.check(node, kind)?.typed(self.diagnostics)
+    fn parse_object<T: Deserialize<'a>>(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<T> {
+        self.check_object(node, kind)?.into_typed(self.diagnostics)
     }
 
     /// Returns the object of this kind at a node, after resolving its `$ref`s.
-    fn follow(&mut self, node: Node<'a>, kind: Kind) -> Option<Target<'a>> {
+    fn follow_to_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<Target<'a>> {
         let target = match self.documents.follow_to(node, kind) {
             Ok(target) => target,
             Err(problem) => {
-                self.fault(*problem);
+                self.report_mistake(*problem);
                 return None;
             }
         };
         if target.reference.is_some() {
             if !self.documents.allows_siblings(node) {
-                self.siblings(node, target.node, kind);
+                self.report_siblings(node, target.node, kind);
             }
-            self.section(&target, kind);
+            self.report_wrong_section(&target, kind);
         }
         Some(target)
     }
@@ -160,54 +160,61 @@ impl<'a> Lowering<'a, '_> {
     /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change the
     /// meaning, a note for annotations and for members that the target also has. `nullable: true` is not ignored;
     /// [`Lowering::link`] handles it.
-    fn siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: Kind) {
+    fn report_siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: ObjectKind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
             let help = format!("write `allOf: [{{$ref: …}}]` and put `{}` beside `allOf`", sibling.key);
-            let problem = if kind == Kind::Schema && sibling.key == "nullable" && is_nullable(node) {
+            let problem = if kind == ObjectKind::Schema && sibling.key == "nullable" && is_nullable(node) {
                 let message = "`nullable` beside `$ref` should have no effect";
-                let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.at).help(help);
-                problem.label("read as meant: the value may be `null`")
-            } else if is_annotation(sibling.key) || says_the_same(sibling, target) {
-                Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.at).label("ignored")
+                let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.key_span).with_help(help);
+                problem.with_label("read as meant: the value may be `null`")
+            } else if is_annotation(sibling.key) || is_same_annotation(sibling, target) {
+                Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.key_span).with_label("ignored")
             } else {
-                Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.at).help(help).label("ignored")
+                Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.key_span)
+                    .with_help(help)
+                    .with_label("ignored")
             };
             self.diagnostics.push(problem);
         }
     }
 
     /// Reports a `$ref` to another section of `components`, whose target has another type.
-    fn section(&mut self, target: &Target<'a>, kind: Kind) {
-        let (Some(wanted), Some(section)) = (kind.section(), section(target.node)) else { return };
+    fn report_wrong_section(&mut self, target: &Target<'a>, kind: ObjectKind) {
+        let (Some(wanted), Some(section)) = (kind.section(), components_section(target.node)) else { return };
         if section != wanted {
             let message =
                 format!("this `$ref` leads into `components.{section}`, and {} is expected here", kind.name());
             let problem = Diagnostic::warning(codes::REF_KIND, message, target.at);
-            self.diagnostics.push(problem.label("its members mean something else here"));
+            self.diagnostics.push(problem.with_label("its members mean something else here"));
         }
     }
 
-    fn root(&mut self, root: Node<'a>) -> Option<()> {
-        let document: openapiv3::OpenAPI = self.typed(root, Kind::OpenApi)?;
+    fn lower_root(&mut self, root: Node<'a>) -> Option<()> {
+        let document: openapiv3::OpenAPI = self.parse_object(root, ObjectKind::OpenApi)?;
         self.api.info = Info {
             title: document.info.title,
             version: document.info.version,
             description: document.info.description,
             license: document.info.license.map(|license| license.name),
             external_docs: document.external_docs.map(external_docs),
-            at: root.get("info").unwrap_or(root).at(),
+            span: root.member_value("info").unwrap_or(root).diagnostic_span(),
         };
         self.report_unused(root);
         self.api.extensions = document.extensions;
-        self.api.servers = self.servers(root);
-        let tags = root.get("tags").into_iter().flat_map(|tags| tags.items().iter());
+        self.api.servers = self.lower_servers(root);
+        let tags = root.member_value("tags").into_iter().flat_map(|tags| tags.items().iter());
         for node in tags {
-            if let Some(tag) = self.typed::<openapiv3::Tag>(node, Kind::Tag)
+            if let Some(tag) = self.parse_object::<openapiv3::Tag>(node, ObjectKind::Tag)
                 && self.tags.insert(tag.name.clone())
             {
                 let external_docs = tag.external_docs.map(external_docs);
-                self.api.tags.push(Tag { name: tag.name, description: tag.description, external_docs, at: node.at() });
+                self.api.tags.push(Tag {
+                    name: tag.name,
+                    description: tag.description,
+                    external_docs,
+                    span: node.diagnostic_span(),
+                });
             }
         }
         Some(())
@@ -225,48 +232,48 @@ impl<'a> Lowering<'a, '_> {
             && !KNOWN.iter().any(|known| uri.starts_with(known))
         {
             let message = format!("the JSON Schema dialect `{uri}` is not known");
-            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect.value.at());
-            self.diagnostics.push(problem.label("schemas are read as JSON Schema 2020-12"));
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect.value.diagnostic_span());
+            self.diagnostics.push(problem.with_label("schemas are read as JSON Schema 2020-12"));
         }
     }
 
     /// Lowers the components of the document, including unused ones.
-    fn components(&mut self, root: Node<'a>) {
-        let Some(components) = root.get("components").filter(|node| node.is_map()) else { return };
-        self.check(components, Kind::Components);
-        self.security_schemes(components);
+    fn lower_components(&mut self, root: Node<'a>) {
+        let Some(components) = root.member_value("components").filter(|node| node.is_map()) else { return };
+        self.check_object(components, ObjectKind::Components);
+        self.lower_security_schemes(components);
         for member in section_of(components, "schemas") {
-            self.component(member.value);
+            self.lower_component(member.value);
         }
-        self.api.security = self.security_needs(root).unwrap_or_default();
+        self.api.security = self.lower_security(root).unwrap_or_default();
         // Lowered here to report errors; uses are served from the cache.
         for member in section_of(components, "parameters") {
-            self.parameter(member.value);
+            self.lower_parameter(member.value);
         }
         for member in section_of(components, "requestBodies") {
-            self.request_body(member.value);
+            self.lower_request_body(member.value);
         }
         for member in section_of(components, "responses") {
-            self.response(member.value);
+            self.lower_response(member.value);
         }
         for member in section_of(components, "headers") {
-            self.header(member.value);
+            self.lower_header(member.value);
         }
     }
 
     /// Returns the schema that allows any value.
-    fn any(&mut self) -> SchemaId {
+    fn any_schema(&mut self) -> SchemaId {
         if let Some(any) = self.any {
             return any;
         }
         let schema = crate::ir::Schema { location: "#".to_owned(), ..Default::default() };
-        let id = self.add(schema);
+        let id = self.add_schema(schema);
         self.any = Some(id);
         id
     }
 
-    fn any_link(&mut self, node: Node<'a>) -> Link {
-        Link { schema: self.any(), reference: None, at: node.at() }
+    fn any_schema_ref(&mut self, node: Node<'a>) -> SchemaRef {
+        SchemaRef { schema: self.any_schema(), reference: None, at: node.diagnostic_span() }
     }
 }
 
@@ -278,21 +285,21 @@ fn is_annotation(key: &str) -> bool {
 }
 
 /// Returns whether an object also has this member with the same value.
-fn says_the_same(member: Member<'_>, object: Node<'_>) -> bool {
-    object.get(member.key).is_some_and(|own| own.json() == member.value.json())
+fn is_same_annotation(member: Member<'_>, object: Node<'_>) -> bool {
+    object.member_value(member.key).is_some_and(|own| own.json() == member.value.json())
 }
 
 /// Returns whether `nullable: true` is beside a `$ref`.
 fn is_nullable(node: Node<'_>) -> bool {
-    node.get("nullable").is_some_and(|value| matches!(value.value(), crate::load::Value::Bool(true)))
+    node.member_value("nullable").is_some_and(|value| matches!(value.value(), crate::load::Value::Bool(true)))
 }
 
 fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crate::load::tree::Member<'a>> {
-    components.get(name).into_iter().flat_map(|section| section.members().iter())
+    components.member_value(name).into_iter().flat_map(|section| section.members().iter())
 }
 
 /// Returns the section of `components` that directly contains a node, by its name in OpenAPI 3.
-fn section(node: Node<'_>) -> Option<&str> {
+fn components_section(node: Node<'_>) -> Option<&str> {
     let section = node.parent()?;
     let components = section.parent()?;
     let Some(root) = components.parent() else {

@@ -2,38 +2,38 @@
 
 use indexmap::IndexMap;
 
-use super::{Lowering, content::Answer, external_docs, path::Shared};
+use super::{Lowering, content::ResponseParts, external_docs, path::PathItem};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        Link, Location, Method, Operation, OperationCode, Param, PathPiece, RequestBody, Response, Schema, Status,
-        Style, Tag, Type,
+        Method, Operation, OperationCode, Param, ParameterLocation, PathPiece, RequestBody, Response, Schema,
+        SchemaRef, Status, Style, Tag, Type,
     },
-    load::{Kind, Node, nearest, tree::Member},
+    load::{Node, ObjectKind, nearest_name, tree::Member},
     source::Span,
 };
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn operation(&mut self, shared: &Shared<'a>, method: Method, member: &Member<'a>) {
+    pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
         let node = member.value;
-        let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
-        let mut params = self.params(shared, node);
-        let (pieces, stray) = self.pieces(shared, &mut params);
+        let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
+        let mut params = self.lower_params(shared, node);
+        let (pieces, stray) = self.split_path(shared, &mut params);
         params.shrink_to_fit();
-        let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.at);
+        let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
         for tag in &typed.tags {
-            self.tag(tag, node);
+            self.add_tag(tag, node);
         }
-        let own_security = self.security_needs(node);
+        let own_security = self.lower_security(node);
         let security_given = own_security.is_some();
-        let servers = self.servers(node);
-        let callbacks = self.callbacks(&id, node);
+        let servers = self.lower_servers(node);
+        let callbacks = self.lower_callbacks(&id, node);
         let mut extensions = shared.extensions.clone();
         extensions.extend(typed.extensions);
         let operation = Operation {
             id,
-            id_given,
+            has_declared_id: id_given,
             method,
             path: shared.path.to_owned(),
             pieces,
@@ -43,47 +43,48 @@ impl<'a> Lowering<'a, '_> {
             external_docs: typed.external_docs.map(external_docs),
             deprecated: typed.deprecated,
             params,
-            stray,
-            body: self.body(method, node),
-            responses: self.answers(node),
+            unused_params: stray,
+            body: self.lower_body(method, node),
+            responses: self.lower_responses(node),
             security: own_security.unwrap_or_else(|| self.api.security.clone()),
-            security_given,
+            has_declared_security: security_given,
             servers: if servers.is_empty() { shared.servers.clone() } else { servers },
             callbacks,
             extensions,
-            at: member.at,
-            path_at: shared.at,
+            span: member.key_span,
+            path_span: shared.at,
             code: OperationCode::default(),
         };
         self.api.operations.push(operation);
     }
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
-    fn params(&mut self, shared: &Shared<'a>, node: Node<'a>) -> Vec<Param> {
-        let own: Vec<Node<'a>> = node.get("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
-        let mut params = self.param_list(&shared.parameters);
+    fn lower_params(&mut self, shared: &PathItem<'a>, node: Node<'a>) -> Vec<Param> {
+        let own: Vec<Node<'a>> =
+            node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
+        let mut params = self.lower_param_list(&shared.parameters);
         for param in params.values_mut() {
             param.shared = true;
         }
-        params.extend(self.param_list(&own));
+        params.extend(self.lower_param_list(&own));
         params.into_values().collect()
     }
 
-    fn param_list(&mut self, nodes: &[Node<'a>]) -> IndexMap<(Location, String), Param> {
-        let mut params: IndexMap<(Location, String), Param> = IndexMap::with_capacity(nodes.len());
+    fn lower_param_list(&mut self, nodes: &[Node<'a>]) -> IndexMap<(ParameterLocation, String), Param> {
+        let mut params: IndexMap<(ParameterLocation, String), Param> = IndexMap::with_capacity(nodes.len());
         for node in nodes {
-            let Some(param) = self.parameter(*node) else { continue };
-            let key = identity(&param);
+            let Some(param) = self.lower_parameter(*node) else { continue };
+            let key = param_identity(&param);
             if let Some(known) = params.get(&key) {
                 let message = format!("the parameter `{}` occurs twice in this list", param.wire);
-                let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.at())
-                    .label("ignored")
-                    .related(known.at, "first here");
-                self.fault(problem);
-            } else if param.location == Location::Header && reserved(&param.wire) {
+                let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, node.diagnostic_span())
+                    .with_label("ignored")
+                    .with_related(known.span, "first here");
+                self.report_mistake(problem);
+            } else if param.location == ParameterLocation::Header && is_reserved_header(&param.wire) {
                 let message = format!("a header parameter `{}` is ignored, as the specification requires", param.wire);
-                let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.at);
-                self.diagnostics.push(problem.help("media types and security schemes determine it"));
+                let problem = Diagnostic::note(codes::PARAMETER_RESERVED, message, param.span);
+                self.diagnostics.push(problem.with_help("media types and security schemes determine it"));
             } else {
                 params.insert(key, param);
             }
@@ -92,17 +93,17 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Splits the path at its variables and finds the parameter of each. Also returns the unused path parameters.
-    fn pieces(&mut self, shared: &Shared<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
+    fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let mut used = Vec::new();
         let mut rest = shared.path;
-        while let Some((literal, name, tail)) = variable(rest) {
+        while let Some((literal, name, tail)) = split_at_variable(rest) {
             if !literal.is_empty() {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
             }
-            let index = params.iter().position(|param| param.location == Location::Path && param.wire == name);
+            let index = params.iter().position(|param| param.location == ParameterLocation::Path && param.wire == name);
             let index = index.unwrap_or_else(|| {
-                self.undeclared(shared, name, params);
+                self.add_undeclared_param(shared, name, params);
                 params.len() - 1
             });
             used.push(index);
@@ -112,17 +113,18 @@ impl<'a> Lowering<'a, '_> {
         if !rest.is_empty() {
             pieces.push(PathPiece::Literal(rest.to_owned()));
         }
-        let stray = self.unused(shared, params, &used, &mut pieces);
+        let stray = self.remove_unused_params(shared, params, &used, &mut pieces);
         (pieces, stray)
     }
 
     /// Adds a string parameter for an undeclared path variable.
-    fn undeclared(&mut self, shared: &Shared<'a>, name: &str, params: &mut Vec<Param>) {
-        let declared = params.iter().filter(|param| param.location == Location::Path).map(|param| param.wire.as_str());
-        let near = nearest(name, declared).map(|near| format!("did you mean `{near}`?"));
+    fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, params: &mut Vec<Param>) {
+        let declared =
+            params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
+        let near = nearest_name(name, declared).map(|near| format!("did you mean `{near}`?"));
         let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
         let offset = shared.path.find(&format!("{{{name}}}")).unwrap_or(0);
-        let at = within(
+        let at = span_within_key(
             self.documents.sources.file(shared.at.file).text.as_str(),
             shared.at,
             shared.path,
@@ -130,19 +132,19 @@ impl<'a> Lowering<'a, '_> {
             name.len() + 2,
         );
         let problem = Diagnostic::error(codes::PATH_PARAMETER_UNDECLARED, message, at);
-        let problem = problem.label(format!("needs `in: path, name: {name}, required: true`"));
-        self.fault(match near {
-            Some(near) => problem.help(near),
+        let problem = problem.with_label(format!("needs `in: path, name: {name}, required: true`"));
+        self.report_mistake(match near {
+            Some(near) => problem.with_help(near),
             None => problem,
         });
         let schema =
             Schema { location: "#".to_owned(), types: vec![crate::ir::JsonType::String], at, ..Schema::default() };
-        let schema = Link { schema: self.add(schema), reference: None, at };
+        let schema = SchemaRef { schema: self.add_schema(schema), reference: None, at };
         params.push(Param {
             wire: name.to_owned(),
-            location: Location::Path,
+            location: ParameterLocation::Path,
             required: true,
-            required_given: false,
+            has_declared_required: false,
             description: None,
             deprecated: false,
             style: Style::Simple,
@@ -158,26 +160,29 @@ impl<'a> Lowering<'a, '_> {
             ty: Type::Json,
             checks: None,
             nested: false,
-            at,
+            span: at,
         });
     }
 
     /// Removes path parameters that the path does not contain.
-    fn unused(
+    fn remove_unused_params(
         &mut self,
-        shared: &Shared<'a>,
+        shared: &PathItem<'a>,
         params: &mut Vec<Param>,
         used: &[usize],
         pieces: &mut [PathPiece],
     ) -> Vec<Param> {
-        let unused = |(index, param): &(usize, &Param)| param.location == Location::Path && !used.contains(index);
+        let unused =
+            |(index, param): &(usize, &Param)| param.location == ParameterLocation::Path && !used.contains(index);
         let indices: Vec<usize> = params.iter().enumerate().filter(unused).map(|(index, _)| index).collect();
         let mut stray = Vec::new();
         for index in indices.into_iter().rev() {
             let param = params.remove(index);
             let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
-            let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.at);
-            self.fault(problem.related(shared.at, "the path").help("remove the parameter, or put it into the path"));
+            let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
+            self.report_mistake(
+                problem.with_related(shared.at, "the path").with_help("remove the parameter, or put it into the path"),
+            );
             for piece in &mut *pieces {
                 if let PathPiece::Param(at) = piece
                     && *at > index
@@ -192,19 +197,20 @@ impl<'a> Lowering<'a, '_> {
 
     fn operation_id(
         &mut self,
-        shared: &Shared<'a>,
+        shared: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
         given: Option<String>,
         at: Span,
     ) -> (String, bool) {
-        let at = node.get("operationId").map_or(at, Node::at);
+        let at = node.member_value("operationId").map_or(at, Node::diagnostic_span);
         let given = given.filter(|id| !id.is_empty());
         let id_given = given.is_some();
         let id = given.unwrap_or_else(|| {
             let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
-            self.diagnostics.push(Diagnostic::note(codes::OPERATION_ID, message, at).label(format!("called `{id}`")));
+            self.diagnostics
+                .push(Diagnostic::note(codes::OPERATION_ID, message, at).with_label(format!("called `{id}`")));
             id
         });
         let Some((first, number)) = self.operation_ids.get_mut(&id) else {
@@ -215,7 +221,9 @@ impl<'a> Lowering<'a, '_> {
         *number += 1;
         if id_given {
             let message = format!("the operationId `{id}` is already used");
-            self.fault(Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).related(first, "first here"));
+            self.report_mistake(
+                Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first here"),
+            );
         }
         let mut number = start;
         while self.operation_ids.contains_key(&format!("{id}{number}")) {
@@ -227,47 +235,55 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Adds a tag that only operations name.
-    fn tag(&mut self, name: &str, node: Node<'a>) {
+    fn add_tag(&mut self, name: &str, node: Node<'a>) {
         if self.tags.insert(name.to_owned()) {
-            let at = node.get("tags").unwrap_or(node).at();
-            self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, at });
+            let at = node.member_value("tags").unwrap_or(node).diagnostic_span();
+            self.api.tags.push(Tag { name: name.to_owned(), description: None, external_docs: None, span: at });
         }
     }
 
-    fn body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
+    fn lower_body(&mut self, method: Method, node: Node<'a>) -> Option<RequestBody> {
         let member = node.member("requestBody").filter(|member| member.value.is_map())?;
-        let body = self.request_body(member.value)?;
+        let body = self.lower_request_body(member.value)?;
         let message = "a body has no defined meaning for this method, and some servers refuse it";
         match method {
             Method::Get | Method::Head | Method::Trace => {
-                self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.at));
+                self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
             }
-            Method::Delete => self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.at)),
+            Method::Delete => self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span)),
             _ => {}
         }
         (!body.contents.is_empty()).then_some(body)
     }
 
-    fn answers(&mut self, node: Node<'a>) -> Vec<Response> {
+    fn lower_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let mut responses = Vec::new();
-        let members = node.get("responses").into_iter().flat_map(|node| node.members().iter());
+        let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
-            let Some(status) = status(member.key) else {
+            let Some(status) = parse_status(member.key) else {
                 let message = format!("`{}` is not a status code", member.key);
-                let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.at);
-                self.fault(problem.help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
+                let problem = Diagnostic::error(codes::RESPONSE_STATUS, message, member.key_span);
+                self.report_mistake(problem.with_help("status codes are `100` to `999`, `1XX` to `5XX` and `default`"));
                 continue;
             };
-            if let Some(answer) = self.response(member.value) {
-                let Answer { description, headers, contents, links, extensions } = answer;
-                responses.push(Response { status, description, headers, contents, links, extensions, at: member.at });
+            if let Some(answer) = self.lower_response(member.value) {
+                let ResponseParts { description, headers, contents, links, extensions } = answer;
+                responses.push(Response {
+                    status,
+                    description,
+                    headers,
+                    contents,
+                    links,
+                    extensions,
+                    span: member.key_span,
+                });
             }
         }
         if responses.is_empty() {
             let message = "this operation declares no response";
-            let is_wrong = node.get("responses").is_some() || self.documents.needs_responses(node);
+            let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
             let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
-            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.at()));
+            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);
@@ -276,25 +292,26 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Returns the identity of a parameter: location and name. Names of header fields are case-insensitive.
-fn identity(param: &Param) -> (Location, String) {
-    let name = if param.location == Location::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
+fn param_identity(param: &Param) -> (ParameterLocation, String) {
+    let name =
+        if param.location == ParameterLocation::Header { param.wire.to_ascii_lowercase() } else { param.wire.clone() };
     (param.location, name)
 }
 
 /// Returns whether a header field cannot be a parameter (OpenAPI 3.0.3, Parameter Object, `name`).
-fn reserved(name: &str) -> bool {
+fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
 /// Returns the text before the first variable, the name of the variable, and the rest.
-fn variable(path: &str) -> Option<(&str, &str, &str)> {
+fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
 /// Returns the span of a part of a key, if the file contains the key verbatim.
-fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
+fn span_within_key(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
     let Some(start) = covered.find(verbatim) else { return key };
     let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
@@ -303,7 +320,7 @@ fn within(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -
 }
 
 /// Parses a key of a Responses Object.
-fn status(key: &str) -> Option<Status> {
+fn parse_status(key: &str) -> Option<Status> {
     if key == "default" {
         return Some(Status::Default);
     }

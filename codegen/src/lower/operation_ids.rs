@@ -3,7 +3,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Lowering, path::operations};
+use super::{Lowering, path::operations_of_path_item};
 use crate::{ir::Method, load::Node};
 
 /// Path segments that do not describe an operation.
@@ -11,14 +11,14 @@ const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
     /// Creates an ID for each operation without one, by method and path.
-    pub(super) fn made_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
+    pub(super) fn assign_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
         let mut given = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
-        for item in root.get("paths").into_iter().flat_map(|paths| paths.members().iter()) {
+        for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             let Ok(target) = self.documents.follow(item.value) else { continue };
             let own = (target.node.location() != item.value.location()).then_some(item.value);
-            for (method, member) in own.into_iter().chain([target.node]).flat_map(operations) {
-                match member.value.get("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
+            for (method, member) in own.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
+                match member.value.member_value("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
                         given.insert(id.to_owned());
                     }
@@ -26,18 +26,18 @@ impl<'a> Lowering<'a, '_> {
                 }
             }
         }
-        settle(&open, &given)
+        lengthen_shared_ids(&open, &given)
     }
 }
 
 /// Adds path segments to IDs that are not unique. IDs that are still ambiguous get a number when they are lowered.
-fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
+fn lengthen_shared_ids<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
     let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
     let mut takes: Vec<usize> = vec![1; open.len()];
     for _ in 0..longest {
         let mut users: HashMap<String, Vec<usize>> = HashMap::new();
         for (index, (method, path)) in open.iter().enumerate() {
-            users.entry(id(*method, path, takes[index])).or_default().push(index);
+            users.entry(make_id(*method, path, takes[index])).or_default().push(index);
         }
         let clashes = users.into_iter().filter(|(id, users)| users.len() > 1 || given.contains(id));
         let clashes: Vec<usize> = clashes.flat_map(|(_, users)| users).collect();
@@ -48,12 +48,12 @@ fn settle<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(M
             takes[index] += 1;
         }
     }
-    open.iter().zip(takes).map(|((method, path), take)| ((*method, *path), id(*method, path, take))).collect()
+    open.iter().zip(takes).map(|((method, path), take)| ((*method, *path), make_id(*method, path, take))).collect()
 }
 
 /// Returns an ID with `take` literal segments: `getLamps` for `/v1/lamps`, `getLampsById` for `/v1/lamps/{id}`,
 /// `getRoot` for `/`.
-fn id(method: Method, path: &str, take: usize) -> String {
+fn make_id(method: Method, path: &str, take: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
     let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
@@ -106,12 +106,12 @@ fn is_version(segment: &str) -> bool {
 mod tests {
     use std::collections::HashSet;
 
-    use super::settle;
+    use super::lengthen_shared_ids;
     use crate::ir::Method;
 
     fn ids(operations: &[(Method, &'static str)], given: &[&str]) -> Vec<String> {
         let given: HashSet<String> = given.iter().map(|id| (*id).to_owned()).collect();
-        let mut ids = settle(operations, &given);
+        let mut ids = lengthen_shared_ids(operations, &given);
         operations.iter().map(|key| ids.remove(key).expect("each has an id")).collect()
     }
 

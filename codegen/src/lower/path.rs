@@ -7,12 +7,12 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Extensions, Method, Server, Token},
-    load::{Kind, Node, tree::Member},
+    load::{Node, ObjectKind, tree::Member},
     source::Span,
 };
 
 /// The members of a Path Item Object that its operations share.
-pub(super) struct Shared<'a> {
+pub(super) struct PathItem<'a> {
     pub path: &'a str,
     pub at: Span,
     pub parameters: Vec<Node<'a>>,
@@ -23,7 +23,7 @@ pub(super) struct Shared<'a> {
 }
 
 /// Returns the method for a key of a Path Item Object.
-pub(super) fn method(key: &str) -> Option<Method> {
+pub(super) fn method_of_key(key: &str) -> Option<Method> {
     Some(match key {
         "get" => Method::Get,
         "put" => Method::Put,
@@ -39,70 +39,70 @@ pub(super) fn method(key: &str) -> Option<Method> {
 }
 
 /// Returns the operations of a Path Item Object with their methods, including those in `additionalOperations`.
-pub(super) fn operations(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
+pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (Method, Member<'_>)> {
     item.members().iter().flat_map(|member| {
         let additional = (member.key == "additionalOperations").then(|| member.value.members().iter());
         let additional = additional.into_iter().flatten();
-        let additional = additional.filter_map(|member| Some((additional_method(member.key)?, member)));
-        method(member.key).map(|method| (method, member)).into_iter().chain(additional)
+        let additional = additional.filter_map(|member| Some((parse_additional_method(member.key)?, member)));
+        method_of_key(member.key).map(|method| (method, member)).into_iter().chain(additional)
     })
 }
 
 /// Returns the method for a key in `additionalOperations`. Methods with a fixed field are treated like that field.
-fn additional_method(key: &str) -> Option<Method> {
-    let known = method(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
+fn parse_additional_method(key: &str) -> Option<Method> {
+    let known = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
     known.or_else(|| Token::new(key).map(Method::Other))
 }
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn paths(&mut self, root: Node<'a>) {
+    pub(super) fn lower_paths(&mut self, root: Node<'a>) {
         let mut templates: HashMap<String, (&'a str, Span)> = HashMap::new();
-        for member in root.get("paths").into_iter().flat_map(|paths| paths.members().iter()) {
+        for member in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             if member.key.starts_with("x-") {
                 continue;
             }
-            self.template(&member, &mut templates);
-            self.path_item(&member);
+            self.check_template(&member, &mut templates);
+            self.lower_path_item(&member);
         }
     }
 
     /// Checks the syntax of a path, and that no other path is equivalent.
-    fn template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
+    fn check_template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {
             let message = format!("the path `{path}` must begin with `/`");
-            self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
+            self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
         }
-        let Some(shape) = shape(path) else {
+        let Some(shape) = template_without_names(path) else {
             let message = format!("the variables in the path `{path}` are not written as `{{name}}`");
-            self.fault(Diagnostic::error(codes::PATH_SYNTAX, message, member.at));
+            self.report_mistake(Diagnostic::error(codes::PATH_SYNTAX, message, member.key_span));
             return;
         };
         if let Some((other, at)) = templates.get(&shape) {
             let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
-            let problem =
-                Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.at).related(*at, "the other one");
-            self.diagnostics.push(problem.help("a server cannot tell them apart; both are read"));
+            let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
+                .with_related(*at, "the other one");
+            self.diagnostics.push(problem.with_help("a server cannot tell them apart; both are read"));
         } else {
-            templates.insert(shape, (path, member.at));
+            templates.insert(shape, (path, member.key_span));
         }
     }
 
-    fn path_item(&mut self, member: &Member<'a>) {
-        let Some(item) = self.follow_item(member.value) else { return };
-        let Some(typed) = self.typed::<openapiv3::PathItem>(item, Kind::PathItem) else { return };
+    fn lower_path_item(&mut self, member: &Member<'a>) {
+        let Some(item) = self.follow_path_item(member.value) else { return };
+        let Some(typed) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
         // The specification does not define a `$ref` with operations beside it. Both are used; the operations beside it
         // take precedence.
         let own = (item.location() != member.value.location()).then_some(member.value);
         let sources: Vec<Node<'a>> = own.into_iter().chain([item]).collect();
-        let parameters = sources.iter().rev().filter_map(|source| source.get("parameters"));
-        let shared = Shared {
+        let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
+        let shared = PathItem {
             path: member.key,
-            at: member.at,
+            at: member.key_span,
             parameters: parameters.flat_map(|list| list.items().iter()).collect(),
             servers: sources
                 .iter()
-                .map(|source| self.servers(*source))
+                .map(|source| self.lower_servers(*source))
                 .find(|servers| !servers.is_empty())
                 .unwrap_or_default(),
             summary: typed.summary,
@@ -111,10 +111,10 @@ impl<'a> Lowering<'a, '_> {
         };
         self.report_wrong_methods(&sources);
         let mut seen: Vec<Method> = Vec::new();
-        for (method, member) in sources.iter().flat_map(|source| operations(*source)) {
+        for (method, member) in sources.iter().flat_map(|source| operations_of_path_item(*source)) {
             if member.value.is_map() && !seen.contains(&method) {
                 seen.push(method);
-                self.operation(&shared, method, &member);
+                self.lower_operation(&shared, method, &member);
             }
         }
     }
@@ -122,27 +122,30 @@ impl<'a> Lowering<'a, '_> {
     /// Reports keys of `additionalOperations` that are not valid methods.
     fn report_wrong_methods(&mut self, sources: &[Node<'a>]) {
         for source in sources {
-            let additional = source.get("additionalOperations").into_iter().flat_map(|map| map.members().iter());
+            let additional =
+                source.member_value("additionalOperations").into_iter().flat_map(|map| map.members().iter());
             for member in additional.filter(|member| Token::new(member.key).is_none()) {
                 let message = format!("`{}` is not a method", member.key);
-                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.at).label("left out");
-                let longest = Token::LONGEST;
-                self.fault(problem.help(format!("methods have at most {longest} letters, digits and signs like `-`")));
+                let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span).with_label("left out");
+                let longest = Token::MAX_LENGTH;
+                self.report_mistake(
+                    problem.with_help(format!("methods have at most {longest} letters, digits and signs like `-`")),
+                );
             }
         }
     }
 
     /// Returns a path item, after resolving its `$ref`.
-    pub(super) fn follow_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
+    pub(super) fn follow_path_item(&mut self, node: Node<'a>) -> Option<Node<'a>> {
         if !node.is_map() {
-            let message = format!("expected a Path Item Object, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
+            let message = format!("expected a Path Item Object, found {}", node.kind_with_article());
+            self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         }
         match self.documents.follow(node) {
             Ok(target) => Some(target.node),
             Err(problem) => {
-                self.fault(*problem);
+                self.report_mistake(*problem);
                 None
             }
         }
@@ -150,7 +153,7 @@ impl<'a> Lowering<'a, '_> {
 }
 
 /// Returns a path template without the names of its variables; `None` if the braces do not match.
-fn shape(path: &str) -> Option<String> {
+fn template_without_names(path: &str) -> Option<String> {
     let mut shape = String::with_capacity(path.len());
     let mut rest = path;
     while let Some((literal, after)) = rest.split_once('{') {

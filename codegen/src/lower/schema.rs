@@ -6,19 +6,19 @@ use openapiv3::{AnySchema, SchemaData};
 use rayon::prelude::*;
 use serde_json::Number;
 
-use super::{Lowering, external_docs, is_nullable, keywords::unevaluated, section};
+use super::{Lowering, components_section, external_docs, is_nullable, keywords::unevaluated_keyword};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Additional, Bounds, Discriminator, Json, JsonType, Link, Schema, SchemaId},
-    load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
+    ir::{AdditionalProperties, Bounds, Discriminator, Json, JsonType, Schema, SchemaId, SchemaRef},
+    load::{Documents, Node, ObjectKind, Value, grammar::TYPES, is_reference, nearest_name, tree},
 };
 
 /// The number of schemas that are deserialized as a batch.
 const BATCH_SIZE: usize = 256;
 
 /// A Schema Object in the types of `openapiv3`. Schemas are independent of each other, so this is done on all cores.
-struct Typed {
+struct ParsedSchema {
     parts: Option<(SchemaData, AnySchema)>,
     /// The problems found by validation.
     faults: Diagnostics,
@@ -26,13 +26,13 @@ struct Typed {
     diagnostics: Diagnostics,
 }
 
-impl Typed {
+impl ParsedSchema {
     fn of(documents: &Documents, node: Node<'_>) -> Self {
         let (mut faults, mut diagnostics) = (Diagnostics::default(), Diagnostics::default());
-        let checked = documents.check(node, Kind::Schema, &mut faults);
+        let checked = documents.check_object(node, ObjectKind::Schema, &mut faults);
         let parts = checked.and_then(|checked| {
-            let data = checked.clone().typed(&mut diagnostics);
-            let rest = checked.typed(&mut diagnostics);
+            let data = checked.clone().into_typed(&mut diagnostics);
+            let rest = checked.into_typed(&mut diagnostics);
             Some((data?, rest?))
         });
         Self { parts, faults, diagnostics }
@@ -41,68 +41,68 @@ impl Typed {
 
 impl<'a> Lowering<'a, '_> {
     /// Returns the schema at a place.
-    pub(super) fn link(&mut self, place: Node<'a>) -> Link {
+    pub(super) fn schema_ref(&mut self, place: Node<'a>) -> SchemaRef {
         if self.documents.has_siblings(place) {
-            return Link { schema: self.schema_id(place), reference: None, at: place.at() };
+            return SchemaRef { schema: self.schema_id(place), reference: None, at: place.diagnostic_span() };
         }
-        let Some(target) = self.follow(place, Kind::Schema) else { return self.any_link(place) };
+        let Some(target) = self.follow_to_object(place, ObjectKind::Schema) else { return self.any_schema_ref(place) };
         let schema = self.schema_id(target.node);
-        let link = Link { schema, reference: target.reference.map(str::to_owned), at: target.at };
-        if link.reference.is_some() && is_nullable(place) { self.nullable(place, link) } else { link }
+        let link = SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at };
+        if link.reference.is_some() && is_nullable(place) { self.wrap_nullable_reference(place, link) } else { link }
     }
 
     /// Returns a schema that wraps a `$ref` with `nullable: true` beside it.
-    fn nullable(&mut self, place: Node<'a>, link: Link) -> Link {
+    fn wrap_nullable_reference(&mut self, place: Node<'a>, link: SchemaRef) -> SchemaRef {
         if let Some(known) = self.schemas.get(&place.location()) {
-            return Link { schema: *known, ..link };
+            return SchemaRef { schema: *known, ..link };
         }
         let schema = Schema {
-            location: self.documents.name(place.location()),
+            location: self.documents.location_name(place.location()),
             nullable: true,
             all_of: vec![link.clone()],
-            at: place.at(),
+            at: place.diagnostic_span(),
             ..Schema::default()
         };
-        let schema = self.add(schema);
+        let schema = self.add_schema(schema);
         self.schemas.insert(place.location(), schema);
-        Link { schema, ..link }
+        SchemaRef { schema, ..link }
     }
 
     /// Adds a component, even if it is unused. A component that is a `$ref` to a schema without a name, for example in
     /// a separate file, becomes the name of that schema; otherwise it is kept as a wrapper.
-    pub(super) fn component(&mut self, node: Node<'a>) {
-        if node.get("$ref").is_none() || self.documents.has_siblings(node) {
+    pub(super) fn lower_component(&mut self, node: Node<'a>) {
+        if node.member_value("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
             return;
         }
-        let link = match (self.follow(node, Kind::Schema), node.key()) {
-            (None, _) => self.any_link(node),
+        let link = match (self.follow_to_object(node, ObjectKind::Schema), node.key()) {
+            (None, _) => self.any_schema_ref(node),
             (Some(target), Some(name)) if self.is_nameless(target.node) => {
                 let id = self.schema_id(target.node);
-                self.lent.insert(id, name.to_owned());
+                self.component_names.insert(id, name.to_owned());
                 return;
             }
             (Some(target), _) => {
                 let schema = self.schema_id(target.node);
-                Link { schema, reference: target.reference.map(str::to_owned), at: target.at }
+                SchemaRef { schema, reference: target.reference.map(str::to_owned), at: target.at }
             }
         };
         let schema = Schema {
             name: node.key().map(str::to_owned),
-            location: self.documents.name(node.location()),
+            location: self.documents.location_name(node.location()),
             all_of: vec![link],
-            at: node.at(),
+            at: node.diagnostic_span(),
             ..Schema::default()
         };
-        self.add(schema);
+        self.add_schema(schema);
     }
 
     /// Returns whether a schema is not a component and has no name from one.
     fn is_nameless(&self, node: Node<'a>) -> bool {
-        node.is_map() && section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
+        node.is_map() && components_section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
 
-    pub(super) fn add(&mut self, schema: Schema) -> SchemaId {
+    pub(super) fn add_schema(&mut self, schema: Schema) -> SchemaId {
         let id = SchemaId(u32::try_from(self.api.schemas.len()).unwrap_or(u32::MAX));
         self.api.schemas.push(schema);
         id
@@ -111,102 +111,102 @@ impl<'a> Lowering<'a, '_> {
     /// Returns the ID of the schema at a node that is not a `$ref`.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
-            return self.no_object(node);
+            return self.report_not_an_object(node);
         }
         if let Some(id) = self.schemas.get(&node.location()) {
             return *id;
         }
-        let id = self.add(Schema::default());
+        let id = self.add_schema(Schema::default());
         self.schemas.insert(node.location(), id);
         self.queue.push_back((id, node));
         id
     }
 
     /// Returns a schema for a node that should be a schema but is not an object.
-    fn no_object(&mut self, node: Node<'a>) -> SchemaId {
+    fn report_not_an_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
-                return if allowed { self.any() } else { self.never(node) };
+                return if allowed { self.any_schema() } else { self.never_schema(node) };
             }
-            Value::Null => {
-                Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.at()).help("write `{}`")
-            }
+            Value::Null => Diagnostic::warning(codes::TYPE_MISMATCH, "this schema is empty", node.diagnostic_span())
+                .with_help("write `{}`"),
             _ => {
-                let message = format!("expected a Schema Object, found {}", node.kind());
-                self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
-                return self.any();
+                let message = format!("expected a Schema Object, found {}", node.kind_with_article());
+                self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
+                return self.any_schema();
             }
         };
-        self.diagnostics.push(problem.label("any value is allowed"));
-        self.any()
+        self.diagnostics.push(problem.with_label("any value is allowed"));
+        self.any_schema()
     }
 
     /// Returns the schema that allows no value.
-    fn never(&mut self, node: Node<'a>) -> SchemaId {
+    fn never_schema(&mut self, node: Node<'a>) -> SchemaId {
         if let Some(known) = self.schemas.get(&node.location()) {
             return *known;
         }
         let schema = Schema {
-            location: self.documents.name(node.location()),
-            not: Some(self.any_link(node)),
-            at: node.at(),
+            location: self.documents.location_name(node.location()),
+            not: Some(self.any_schema_ref(node)),
+            at: node.diagnostic_span(),
             ..Schema::default()
         };
-        let id = self.add(schema);
+        let id = self.add_schema(schema);
         self.schemas.insert(node.location(), id);
         id
     }
 
     /// Lowers all queued schemas, and those that they refer to.
-    pub(super) fn schemas(&mut self) {
+    pub(super) fn lower_schemas(&mut self) {
         while !self.queue.is_empty() {
             let batch: Vec<_> = self.queue.drain(..self.queue.len().min(BATCH_SIZE)).collect();
             let documents = self.documents;
-            let typed: Vec<Typed> = batch.par_iter().map(|(_, node)| Typed::of(documents, *node)).collect();
+            let typed: Vec<ParsedSchema> =
+                batch.par_iter().map(|(_, node)| ParsedSchema::of(documents, *node)).collect();
             for ((id, node), typed) in batch.into_iter().zip(typed) {
-                let mut schema = self.schema(node, typed);
-                schema.name = schema.name.or_else(|| self.lent.remove(&id));
+                let mut schema = self.lower_schema(node, typed);
+                schema.name = schema.name.or_else(|| self.component_names.remove(&id));
                 self.api.schemas[id.index()] = schema;
             }
         }
     }
 
-    fn schema(&mut self, node: Node<'a>, read: Typed) -> Schema {
-        let location = self.documents.name(node.location());
-        let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
-        let unread = Schema { name, location, at: node.at(), ..Schema::default() };
+    fn lower_schema(&mut self, node: Node<'a>, read: ParsedSchema) -> Schema {
+        let location = self.documents.location_name(node.location());
+        let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
+        let unread = Schema { name, location, at: node.diagnostic_span(), ..Schema::default() };
         for fault in read.faults {
-            self.fault(fault);
+            self.report_mistake(fault);
         }
         self.diagnostics.extend(read.diagnostics);
         let Some((data, rest)) = read.parts else { return unread };
-        let (types, nullable) = self.types(node);
-        let only_null = || node.get("type").is_some_and(|ty| ty.as_str() == Some("null"));
-        let values = self.values(node, &types).or_else(|| only_null().then(|| vec![serde_json::Value::Null]));
-        let discriminator = data.discriminator.and_then(|discriminator| self.discriminator(node, discriminator));
-        let mut more = self.keywords(node);
-        let additional = self.additional(node);
-        let additional = self.with_patterns(node, additional, &mut more);
+        let (types, nullable) = self.lower_types(node);
+        let only_null = || node.member_value("type").is_some_and(|ty| ty.as_str() == Some("null"));
+        let values = self.lower_values(node, &types).or_else(|| only_null().then(|| vec![serde_json::Value::Null]));
+        let discriminator = data.discriminator.and_then(|discriminator| self.lower_discriminator(node, discriminator));
+        let mut more = self.lower_keywords(node);
+        let additional = self.lower_additional(node);
+        let additional = self.combine_pattern_properties(node, additional, &mut more);
         let schema = Schema {
             nullable: data.nullable || nullable,
-            format: rest.format.clone().or_else(|| encoded(node)),
+            format: rest.format.clone().or_else(|| encoded_format(node)),
             title: data.title,
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
-            default: self.default(node, &types, data.nullable || nullable, values.as_deref()),
-            example: example(node).map(|example| Json::of(&example)),
+            default: self.lower_default(node, &types, data.nullable || nullable, values.as_deref()),
+            example: first_example(node).map(|example| Json::of(&example)),
             values,
-            bounds: bounds(node, &rest).into(),
-            more: more.into(),
-            properties: self.properties(node),
+            bounds: lower_bounds(node, &rest).into(),
+            keywords_2020: more.into(),
+            properties: self.lower_properties(node),
             required: rest.required.into_iter().collect(),
             additional,
-            items: self.items(node, &types),
-            all_of: self.referenced(node).into_iter().chain(self.links(node, "allOf")).collect(),
-            one_of: self.links(node, "oneOf"),
-            any_of: self.links(node, "anyOf"),
-            not: node.get("not").map(|not| self.link(not)),
+            items: self.lower_items(node, &types),
+            all_of: self.add_referenced_part(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
+            one_of: self.lower_schema_refs(node, "oneOf"),
+            any_of: self.lower_schema_refs(node, "anyOf"),
+            not: node.member_value("not").map(|not| self.schema_ref(not)),
             discriminator: discriminator.map(Box::new),
             read_only: data.read_only,
             write_only: data.write_only,
@@ -215,26 +215,26 @@ impl<'a> Lowering<'a, '_> {
             types,
             ..unread
         };
-        self.apart(schema)
+        self.split_types(schema)
     }
 
     /// Returns `type`, and whether it includes `null` (OpenAPI 3.1).
-    fn types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
+    fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
-            Value::String(word) => (self.json_type(member.value, word).into_iter().collect(), word == "null"),
+            Value::String(word) => (self.parse_json_type(member.value, word).into_iter().collect(), word == "null"),
             Value::List(items) => {
                 let words: Vec<(Node<'a>, &str)> =
                     items.iter().filter_map(|item| Some((item, item.as_str()?))).collect();
                 let nullable = words.iter().any(|(_, word)| *word == "null");
-                let types = words.iter().filter_map(|(node, word)| self.json_type(*node, word)).collect();
+                let types = words.iter().filter_map(|(node, word)| self.parse_json_type(*node, word)).collect();
                 (types, nullable)
             }
             _ => (Vec::new(), false),
         }
     }
 
-    fn json_type(&mut self, node: Node<'a>, word: &str) -> Option<JsonType> {
+    fn parse_json_type(&mut self, node: Node<'a>, word: &str) -> Option<JsonType> {
         if let Some(exact) = exact_type(word) {
             return Some(exact);
         }
@@ -243,26 +243,29 @@ impl<'a> Lowering<'a, '_> {
         }
         let message = format!("there is no type `{word}`");
         let Some(meant) = meant_type(&word.to_lowercase()) else {
-            let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.at()).label("any value is allowed");
-            self.fault(match nearest(word, TYPES.iter().copied()) {
-                Some(near) => problem.help(format!("did you mean `{near}`?")),
+            let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
+                .with_label("any value is allowed");
+            self.report_mistake(match nearest_name(word, TYPES.iter().copied()) {
+                Some(near) => problem.with_help(format!("did you mean `{near}`?")),
                 None => problem,
             });
             return None;
         };
         let label = format!("read as {meant:?}").to_lowercase();
-        self.diagnostics.push(Diagnostic::warning(codes::VALUE_WRONG, message, node.at()).label(label));
+        self.diagnostics
+            .push(Diagnostic::warning(codes::VALUE_WRONG, message, node.diagnostic_span()).with_label(label));
         Some(meant)
     }
 
     /// Returns `enum` (or `const` in 3.1). Converts each value to the schema's type if that is unambiguous.
-    fn values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
-        let list = match (node.get("enum"), node.get("const")) {
+    fn lower_values(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Vec<serde_json::Value>> {
+        let list = match (node.member_value("enum"), node.member_value("const")) {
             (Some(list), _) if list.items().iter().len() > 0 => list.items().iter().collect(),
             (None, Some(constant)) => vec![constant],
             (Some(list), _) => {
-                let problem = Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", list.at());
-                self.diagnostics.push(problem.label("ignored"));
+                let problem =
+                    Diagnostic::warning(codes::SCHEMA_ENUM, "this `enum` has no values", list.diagnostic_span());
+                self.diagnostics.push(problem.with_label("ignored"));
                 return None;
             }
             (None, None) => return None,
@@ -270,13 +273,16 @@ impl<'a> Lowering<'a, '_> {
         let mut seen = std::collections::HashSet::new();
         let mut values = Vec::with_capacity(list.len());
         for node in list {
-            let value = self.fitting(node, types, codes::SCHEMA_ENUM);
+            let value = self.convert_to_type(node, types, codes::SCHEMA_ENUM);
             if seen.insert(value.to_string()) {
                 values.push(value);
             } else {
-                let problem =
-                    Diagnostic::warning(codes::SCHEMA_ENUM, format!("{value} occurs twice in this `enum`"), node.at());
-                self.diagnostics.push(problem.label("ignored"));
+                let problem = Diagnostic::warning(
+                    codes::SCHEMA_ENUM,
+                    format!("{value} occurs twice in this `enum`"),
+                    node.diagnostic_span(),
+                );
+                self.diagnostics.push(problem.with_label("ignored"));
             }
         }
         Some(values)
@@ -284,122 +290,142 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns a value as JSON. Converts it if it is written as another type than the schema's: `10` for a string is
     /// `"10"`.
-    pub(super) fn fitting(&mut self, node: Node<'a>, types: &[JsonType], code: &'static str) -> serde_json::Value {
+    pub(super) fn convert_to_type(
+        &mut self,
+        node: Node<'a>,
+        types: &[JsonType],
+        code: &'static str,
+    ) -> serde_json::Value {
         let value = match (types, node.value()) {
             ([JsonType::String], Value::Number(text)) => serde_json::Value::from(text),
             ([JsonType::String], Value::Bool(value)) => value.to_string().into(),
-            ([JsonType::Integer | JsonType::Number], Value::String(text)) if tree::number(text).is_some() => {
-                tree::number(text).map_or(serde_json::Value::Null, Into::into)
+            ([JsonType::Integer | JsonType::Number], Value::String(text)) if tree::parse_number(text).is_some() => {
+                tree::parse_number(text).map_or(serde_json::Value::Null, Into::into)
             }
             ([JsonType::Boolean], Value::String(text @ ("true" | "false"))) => (text == "true").into(),
             _ => return node.json(),
         };
-        let message = format!("this value is {}, and the schema is of another type", node.kind());
-        self.diagnostics.push(Diagnostic::warning(code, message, node.at()).label(format!("read as {value}")));
+        let message = format!("this value is {}, and the schema is of another type", node.kind_with_article());
+        self.diagnostics
+            .push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(format!("read as {value}")));
         value
     }
 
     /// Returns `default`, converted to the type of the schema if that is unambiguous. A default that the schema does
     /// not allow is ignored.
-    fn default(
+    fn lower_default(
         &mut self,
         node: Node<'a>,
         types: &[JsonType],
         nullable: bool,
         values: Option<&[serde_json::Value]>,
     ) -> Option<serde_json::Value> {
-        let node = node.get("default")?;
-        let default = self.fitting(node, types, codes::SCHEMA_DEFAULT);
+        let node = node.member_value("default")?;
+        let default = self.convert_to_type(node, types, codes::SCHEMA_DEFAULT);
         let listed = values.is_none_or(|values| values.contains(&default));
-        let fits = types.is_empty() || types.iter().any(|ty| ty.has(&default));
+        let fits = types.is_empty() || types.iter().any(|ty| ty.contains_value(&default));
         if (listed && fits) || (default.is_null() && nullable) {
             return Some(default);
         }
         let message = format!("the default {default} is not one of the values that this schema allows");
-        self.diagnostics.push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.at()).label("ignored"));
+        self.diagnostics
+            .push(Diagnostic::warning(codes::SCHEMA_DEFAULT, message, node.diagnostic_span()).with_label("ignored"));
         None
     }
 
-    fn properties(&mut self, node: Node<'a>) -> IndexMap<String, Link> {
-        let members = node.get("properties").into_iter().flat_map(|node| node.members().iter());
-        members.map(|member| (member.key.to_owned(), self.link(member.value))).collect()
+    fn lower_properties(&mut self, node: Node<'a>) -> IndexMap<String, SchemaRef> {
+        let members = node.member_value("properties").into_iter().flat_map(|node| node.members().iter());
+        members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
     }
 
-    pub(super) fn links(&mut self, node: Node<'a>, keyword: &str) -> Vec<Link> {
-        node.get(keyword).into_iter().flat_map(|list| list.items().iter()).map(|item| self.link(item)).collect()
+    pub(super) fn lower_schema_refs(&mut self, node: Node<'a>, keyword: &str) -> Vec<SchemaRef> {
+        node.member_value(keyword)
+            .into_iter()
+            .flat_map(|list| list.items().iter())
+            .map(|item| self.schema_ref(item))
+            .collect()
     }
 
-    fn items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<Link> {
-        let Some(items) = node.get("items").or_else(|| unevaluated(node, "unevaluatedItems")) else {
+    fn lower_items(&mut self, node: Node<'a>, types: &[JsonType]) -> Option<SchemaRef> {
+        let Some(items) = node.member_value("items").or_else(|| unevaluated_keyword(node, "unevaluatedItems")) else {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
-                let problem = Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.at());
-                self.diagnostics.push(problem.label("taken as a list of anything"));
+                let problem =
+                    Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.diagnostic_span());
+                self.diagnostics.push(problem.with_label("taken as a list of anything"));
             }
             return None;
         };
         if matches!(items.value(), Value::List(_)) {
-            let problem =
-                Diagnostic::warning(codes::TYPE_MISMATCH, "`items` is a list, expected a Schema Object", items.at());
-            self.diagnostics.push(problem.label("taken as a list of anything"));
-            return Some(self.any_link(items));
+            let problem = Diagnostic::warning(
+                codes::TYPE_MISMATCH,
+                "`items` is a list, expected a Schema Object",
+                items.diagnostic_span(),
+            );
+            self.diagnostics.push(problem.with_label("taken as a list of anything"));
+            return Some(self.any_schema_ref(items));
         }
-        Some(self.link(items))
+        Some(self.schema_ref(items))
     }
 
-    fn additional(&mut self, node: Node<'a>) -> Additional {
-        let additional = node.get("additionalProperties").or_else(|| unevaluated(node, "unevaluatedProperties"));
+    fn lower_additional(&mut self, node: Node<'a>) -> AdditionalProperties {
+        let additional =
+            node.member_value("additionalProperties").or_else(|| unevaluated_keyword(node, "unevaluatedProperties"));
         let Some(additional) = additional else {
-            return Additional::Unsaid;
+            return AdditionalProperties::Unspecified;
         };
         match additional.value() {
-            Value::Bool(true) => Additional::Any,
-            Value::Bool(false) => Additional::Never,
-            Value::Map(members) if members.iter().len() == 0 => Additional::Any,
-            Value::Map(_) => Additional::Schema(self.link(additional)),
+            Value::Bool(true) => AdditionalProperties::Any,
+            Value::Bool(false) => AdditionalProperties::Never,
+            Value::Map(members) if members.iter().len() == 0 => AdditionalProperties::Any,
+            Value::Map(_) => AdditionalProperties::Schema(self.schema_ref(additional)),
             _ => {
-                let message =
-                    format!("`additionalProperties` is {}, expected a boolean or a Schema Object", additional.kind());
-                self.diagnostics
-                    .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.at()).label("ignored"));
-                Additional::Unsaid
+                let message = format!(
+                    "`additionalProperties` is {}, expected a boolean or a Schema Object",
+                    additional.kind_with_article()
+                );
+                self.diagnostics.push(
+                    Diagnostic::warning(codes::TYPE_MISMATCH, message, additional.diagnostic_span())
+                        .with_label("ignored"),
+                );
+                AdditionalProperties::Unspecified
             }
         }
     }
 
-    fn discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
-        let place = node.get("discriminator")?;
-        let default = place.get("defaultMapping");
-        let default = default.and_then(|default| self.mapped(default, default.as_str()?));
+    fn lower_discriminator(&mut self, node: Node<'a>, typed: openapiv3::Discriminator) -> Option<Discriminator> {
+        let place = node.member_value("discriminator")?;
+        let default = place.member_value("defaultMapping");
+        let default = default.and_then(|default| self.resolve_mapping(default, default.as_str()?));
         let mut mapping = IndexMap::new();
-        for member in place.get("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
-            if let Some(link) = member.value.as_str().and_then(|text| self.mapped(member.value, text)) {
+        for member in place.member_value("mapping").into_iter().flat_map(|mapping| mapping.members().iter()) {
+            if let Some(link) = member.value.as_str().and_then(|text| self.resolve_mapping(member.value, text)) {
                 mapping.insert(member.key.to_owned(), link);
             }
         }
-        Some(Discriminator { property: typed.property_name, mapping, default, at: place.at() })
+        Some(Discriminator { property: typed.property_name, mapping, default, at: place.diagnostic_span() })
     }
 
     /// Returns the target of a discriminator mapping value: a schema name or a reference.
-    fn mapped(&mut self, node: Node<'a>, text: &'a str) -> Option<Link> {
-        let by_name = |root: Node<'a>| root.get("components")?.get("schemas")?.get(text);
+    fn resolve_mapping(&mut self, node: Node<'a>, text: &'a str) -> Option<SchemaRef> {
+        let by_name = |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
         let component = component.or_else(|| self.documents.root().and_then(by_name));
         let found = match component {
             Some(component) => Ok(component),
-            None if is_reference(text) => self.documents.resolve(node.location(), text, node.at()),
+            None if is_reference(text) => self.documents.resolve(node.location(), text, node.diagnostic_span()),
             None => {
                 let message = format!("there is no schema `{text}` in `components.schemas`");
-                Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.at())))
+                Err(Box::new(Diagnostic::error(codes::DISCRIMINATOR, message, node.diagnostic_span())))
             }
         };
         match found {
             Ok(found) => {
-                let target = self.follow(found, Kind::Schema)?;
+                let target = self.follow_to_object(found, ObjectKind::Schema)?;
                 let schema = self.schema_id(target.node);
-                Some(Link { schema, reference: Some(text.to_owned()), at: node.at() })
+                Some(SchemaRef { schema, reference: Some(text.to_owned()), at: node.diagnostic_span() })
             }
             Err(problem) => {
-                self.fault(*problem);
+                self.report_mistake(*problem);
                 None
             }
         }
@@ -433,26 +459,26 @@ fn meant_type(word: &str) -> Option<JsonType> {
 
 /// Returns the format for `contentEncoding` and `contentMediaType` of JSON Schema: `binary` for content other than text
 /// without an encoding.
-fn encoded(node: Node<'_>) -> Option<String> {
-    if let Some(encoding) = node.get("contentEncoding") {
+fn encoded_format(node: Node<'_>) -> Option<String> {
+    if let Some(encoding) = node.member_value("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
     }
-    let media_type = node.get("contentMediaType")?.as_str()?.to_ascii_lowercase();
+    let media_type = node.member_value("contentMediaType")?.as_str()?.to_ascii_lowercase();
     let is_text =
         media_type.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| media_type.ends_with(name));
     (!is_text).then(|| "binary".to_owned())
 }
 
-fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
+fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
     let count = |value: Option<usize>| value.map(|value| value as u64);
-    let (minimum, exclusive_minimum) = bound(node, "minimum", "exclusiveMinimum");
-    let (maximum, exclusive_maximum) = bound(node, "maximum", "exclusiveMaximum");
+    let (minimum, exclusive_minimum) = parse_bound(node, "minimum", "exclusiveMinimum");
+    let (maximum, exclusive_maximum) = parse_bound(node, "maximum", "exclusiveMaximum");
     Bounds {
         minimum,
         exclusive_minimum,
         maximum,
         exclusive_maximum,
-        multiple_of: node.get("multipleOf").and_then(exact),
+        multiple_of: node.member_value("multipleOf").and_then(exact_number),
         min_length: count(typed.min_length),
         max_length: count(typed.max_length),
         pattern: typed.pattern.clone(),
@@ -465,16 +491,16 @@ fn bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {
 }
 
 /// Returns `example`, or the first one of `examples`.
-fn example(node: Node<'_>) -> Option<Node<'_>> {
-    node.get("example").or_else(|| node.get("examples")?.items().iter().next())
+fn first_example(node: Node<'_>) -> Option<Node<'_>> {
+    node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
 /// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a separate number; the tighter
 /// bound is used.
-fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
-    match node.get(exclusive).map(Node::value) {
+fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
+    match node.member_value(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {
-            let (own, other) = (tree::number(text), node.get(inclusive).and_then(exact));
+            let (own, other) = (tree::parse_number(text), node.member_value(inclusive).and_then(exact_number));
             let value = |number: &Option<Number>| number.as_ref().and_then(Number::as_f64);
             let is_tighter = match (value(&other), value(&own)) {
                 (Some(other), Some(own)) if inclusive == "minimum" => other > own,
@@ -483,15 +509,15 @@ fn bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, b
             };
             if is_tighter { (other, false) } else { (own, true) }
         }
-        Some(Value::Bool(true) | Value::String("true")) => (node.get(inclusive).and_then(exact), true),
-        _ => (node.get(inclusive).and_then(exact), false),
+        Some(Value::Bool(true) | Value::String("true")) => (node.member_value(inclusive).and_then(exact_number), true),
+        _ => (node.member_value(inclusive).and_then(exact_number), false),
     }
 }
 
 /// Returns a number with all digits that [`Number`] can store; `openapiv3` would round it to an `f64`.
-fn exact(node: Node<'_>) -> Option<Number> {
+fn exact_number(node: Node<'_>) -> Option<Number> {
     match node.value() {
-        Value::Number(text) | Value::String(text) => tree::number(text),
+        Value::Number(text) | Value::String(text) => tree::parse_number(text),
         _ => None,
     }
 }

@@ -7,50 +7,52 @@ use super::{Lowering, section_of};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Location, OAuthFlow, SecurityKind, SecurityNeed, SecurityScheme},
-    load::{Kind, Node, Value, tree::Member},
+    ir::{OAuthFlow, ParameterLocation, SecurityKind, SecurityNeed, SecurityScheme},
+    load::{Node, ObjectKind, Value, tree::Member},
 };
 
 impl<'a> Lowering<'a, '_> {
-    pub(super) fn security_schemes(&mut self, components: Node<'a>) {
+    pub(super) fn lower_security_schemes(&mut self, components: Node<'a>) {
         for member in section_of(components, "securitySchemes") {
-            let Some(target) = self.follow(member.value, Kind::SecurityScheme) else { continue };
-            if target.node.get("type").and_then(Node::as_str) == Some("mutualTLS") {
-                self.mutual_tls(&member);
+            let Some(target) = self.follow_to_object(member.value, ObjectKind::SecurityScheme) else { continue };
+            if target.node.member_value("type").and_then(Node::as_str) == Some("mutualTLS") {
+                self.report_mutual_tls(&member);
                 continue;
             }
-            if let Some(typed) = self.typed::<Scheme>(target.node, Kind::SecurityScheme) {
-                let (mut kind, description, extensions) = scheme(typed);
+            if let Some(typed) = self.parse_object::<Scheme>(target.node, ObjectKind::SecurityScheme) {
+                let (mut kind, description, extensions) = lower_scheme_kind(typed);
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
-                    flows.extend(device_authorization(target.node));
+                    flows.extend(lower_device_authorization(target.node));
                 }
-                let deprecated =
-                    target.node.get("deprecated").is_some_and(|value| matches!(value.value(), Value::Bool(true)));
-                let scheme = SecurityScheme { kind, description, deprecated, extensions, at: member.at };
+                let deprecated = target
+                    .node
+                    .member_value("deprecated")
+                    .is_some_and(|value| matches!(value.value(), Value::Bool(true)));
+                let scheme = SecurityScheme { kind, description, deprecated, extensions, span: member.key_span };
                 self.api.security_schemes.insert(member.key.to_owned(), scheme);
             }
         }
     }
 
     /// Notes that a scheme is a property of the connection and not of requests.
-    fn mutual_tls(&mut self, member: &Member<'a>) {
+    fn report_mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
         let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
-        let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.at);
-        self.diagnostics.push(problem.help("give the HTTP client of the driver a certificate"));
+        let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
+        self.diagnostics.push(problem.with_help("give the HTTP client of the driver a certificate"));
     }
 
     /// Returns the `security` of the document or an operation; `None` if it has none.
-    pub(super) fn security_needs(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
-        let list = owner.get("security")?;
+    pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
+        let list = owner.member_value("security")?;
         let Value::List(items) = list.value() else { return None };
-        Some(items.iter().filter_map(|item| self.security_need(item)).collect())
+        Some(items.iter().filter_map(|item| self.lower_security_requirement(item)).collect())
     }
 
-    fn security_need(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
+    fn lower_security_requirement(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
-            let message = format!("expected an object from scheme to scopes, found {}", node.kind());
-            self.fault(Diagnostic::error(codes::TYPE_MISMATCH, message, node.at()));
+            let message = format!("expected an object from scheme to scopes, found {}", node.kind_with_article());
+            self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         };
         let mut need = SecurityNeed::new();
@@ -61,9 +63,11 @@ impl<'a> Lowering<'a, '_> {
             if !self.api.security_schemes.contains_key(member.key) {
                 let message = format!("there is no security scheme `{}`", member.key);
                 let names = self.api.security_schemes.keys().map(String::as_str);
-                let near = crate::load::nearest(member.key, names).map(|near| format!("did you mean `{near}`?"));
+                let near = crate::load::nearest_name(member.key, names).map(|near| format!("did you mean `{near}`?"));
                 let help = near.unwrap_or_else(|| "declare it in `components.securitySchemes`".to_owned());
-                self.fault(Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.at).help(help));
+                self.report_mistake(
+                    Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.key_span).with_help(help),
+                );
                 continue;
             }
             let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
@@ -75,13 +79,13 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extensions) {
+fn lower_scheme_kind(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extensions) {
     match scheme {
         Scheme::APIKey { location, name, description, extensions } => {
             let location = match location {
-                APIKeyLocation::Query => Location::Query,
-                APIKeyLocation::Header => Location::Header,
-                APIKeyLocation::Cookie => Location::Cookie,
+                APIKeyLocation::Query => ParameterLocation::Query,
+                APIKeyLocation::Header => ParameterLocation::Header,
+                APIKeyLocation::Cookie => ParameterLocation::Cookie,
             };
             (SecurityKind::ApiKey { location, name }, description, extensions)
         }
@@ -94,7 +98,7 @@ fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extension
             (kind, description, extensions)
         }
         Scheme::OAuth2 { flows, description, extensions } => {
-            (SecurityKind::OAuth2 { flows: oauth_flows(flows) }, description, extensions)
+            (SecurityKind::OAuth2 { flows: lower_oauth_flows(flows) }, description, extensions)
         }
         Scheme::OpenIDConnect { open_id_connect_url: url, description, extensions } => {
             (SecurityKind::OpenIdConnect { url }, description, extensions)
@@ -103,10 +107,10 @@ fn scheme(scheme: Scheme) -> (SecurityKind, Option<String>, crate::ir::Extension
 }
 
 /// Reads the device authorization flow of OpenAPI 3.2 (RFC 8628).
-fn device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
-    let flow = scheme.get("flows")?.get("deviceAuthorization")?;
-    let text = |key: &str| flow.get(key).and_then(Node::as_str).map(str::to_owned);
-    let scopes = flow.get("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
+fn lower_device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
+    let flow = scheme.member_value("flows")?.member_value("deviceAuthorization")?;
+    let text = |key: &str| flow.member_value(key).and_then(Node::as_str).map(str::to_owned);
+    let scopes = flow.member_value("scopes").into_iter().flat_map(|scopes| scopes.members().iter());
     let scopes = scopes.map(|member| (member.key.to_owned(), member.value.as_str().unwrap_or_default().to_owned()));
     let flow = OAuthFlow {
         authorization_url: text("deviceAuthorizationUrl"),
@@ -117,7 +121,7 @@ fn device_authorization(scheme: Node<'_>) -> Option<(String, OAuthFlow)> {
     Some(("deviceAuthorization".to_owned(), flow))
 }
 
-fn oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
+fn lower_oauth_flows(typed: OAuth2Flows) -> IndexMap<String, OAuthFlow> {
     let flow = |authorization_url, token_url, refresh_url, scopes| OAuthFlow {
         authorization_url,
         token_url,

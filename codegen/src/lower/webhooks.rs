@@ -5,13 +5,13 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Extensions, Method, RequestBody, Response, Status, Webhook, WebhookCode},
-    load::{Kind, Node, tree::Member},
-    names::{Kind as Case, identifier},
+    load::{Node, ObjectKind, tree::Member},
+    names::{NameKind as Case, to_identifier},
     source::Span,
 };
 
 /// The shared properties of the requests of a Path Item Object.
-struct Shared<'s> {
+struct SharedRequest<'s> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
     /// A name for requests without `operationId`.
@@ -24,64 +24,67 @@ struct Shared<'s> {
 
 impl<'a> Lowering<'a, '_> {
     /// Lowers the `webhooks` of the document.
-    pub(super) fn webhooks(&mut self, root: Node<'a>) {
-        for member in root.get("webhooks").into_iter().flat_map(|webhooks| webhooks.members().iter()) {
+    pub(super) fn lower_webhooks(&mut self, root: Node<'a>) {
+        for member in root.member_value("webhooks").into_iter().flat_map(|webhooks| webhooks.members().iter()) {
             if !member.key.starts_with("x-") {
-                self.requests(
+                self.lower_requests(
                     &member,
-                    &Shared { key: member.key, name: member.key.to_owned(), url: None, operation: None },
+                    &SharedRequest { key: member.key, name: member.key.to_owned(), url: None, operation: None },
                 );
             }
         }
     }
 
     /// Lowers the `callbacks` of an operation. Returns their names.
-    pub(super) fn callbacks(&mut self, operation: &str, node: Node<'a>) -> Vec<String> {
-        let callbacks = node.get("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
+    pub(super) fn lower_callbacks(&mut self, operation: &str, node: Node<'a>) -> Vec<String> {
+        let callbacks = node.member_value("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
         let callbacks: Vec<Member<'a>> = callbacks.filter(|member| !member.key.starts_with("x-")).collect();
         for callback in &callbacks {
-            let Some(target) = self.follow(callback.value, Kind::Callback) else { continue };
+            let Some(target) = self.follow_to_object(callback.value, ObjectKind::Callback) else { continue };
             let items: Vec<Member<'a>> = target.node.members().iter().collect();
             for item in items.into_iter().filter(|item| !item.key.starts_with("x-")) {
                 let name = format!("{operation} {}", callback.key);
-                let shared = Shared { key: callback.key, name, url: Some(item.key), operation: Some(operation) };
-                self.requests(&item, &shared);
+                let shared = SharedRequest { key: callback.key, name, url: Some(item.key), operation: Some(operation) };
+                self.lower_requests(&item, &shared);
             }
         }
         callbacks.iter().map(|member| member.key.to_owned()).collect()
     }
 
     /// Lowers the requests of a Path Item Object.
-    fn requests(&mut self, member: &Member<'a>, shared: &Shared<'_>) {
-        let Some(item) = self.follow_item(member.value) else { return };
-        self.check(item, Kind::PathItem);
-        let requests: Vec<(Method, Member<'a>)> = path::operations(item).collect();
+    fn lower_requests(&mut self, member: &Member<'a>, shared: &SharedRequest<'_>) {
+        let Some(item) = self.follow_path_item(member.value) else { return };
+        self.check_object(item, ObjectKind::PathItem);
+        let requests: Vec<(Method, Member<'a>)> = path::operations_of_path_item(item).collect();
         let several = requests.len() > 1;
         for (method, member) in requests.into_iter().filter(|(_, member)| member.value.is_map()) {
             let suffix = if several { format!(" {}", method.name()) } else { String::new() };
             let name = format!("{}{suffix}", shared.name);
-            self.request(method, &member, &Shared { name, ..*shared });
+            self.lower_request(method, &member, &SharedRequest { name, ..*shared });
         }
     }
 
-    fn request(&mut self, method: Method, member: &Member<'a>, shared: &Shared<'_>) {
+    fn lower_request(&mut self, method: Method, member: &Member<'a>, shared: &SharedRequest<'_>) {
         let node = member.value;
-        let Some(typed) = self.typed::<openapiv3::Operation>(node, Kind::Operation) else { return };
+        let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
         if let Some(parameters) = node.member("parameters") {
             let message = "no code is generated for parameters of requests that the server sends";
-            let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.at);
-            self.diagnostics.push(problem.help("read them from the URL and the headers of the request"));
+            let problem = Diagnostic::note(codes::NOT_GENERATED, message, parameters.key_span);
+            self.diagnostics.push(problem.with_help("read them from the URL and the headers of the request"));
         }
         if let Some(callbacks) = node.member("callbacks") {
             let message = "no code is generated for callbacks of requests that the server sends";
-            self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, callbacks.at));
+            self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, callbacks.key_span));
         }
-        for response in node.get("responses").into_iter().flat_map(|responses| responses.members().iter()) {
-            self.response(response.value);
+        for response in node.member_value("responses").into_iter().flat_map(|responses| responses.members().iter()) {
+            self.lower_response(response.value);
         }
-        let body = node.get("requestBody").filter(|body| body.is_map()).and_then(|body| self.request_body(body));
+        let body = node
+            .member_value("requestBody")
+            .filter(|body| body.is_map())
+            .and_then(|body| self.lower_request_body(body));
         let is_optional = body.as_ref().is_some_and(|body| !body.required);
-        let body = body.unwrap_or_else(|| nothing(node.at()));
+        let body = body.unwrap_or_else(|| empty_body(node.diagnostic_span()));
         let body = Response {
             status: if is_optional { Status::Range(2) } else { Status::Code(200) },
             description: body.description.unwrap_or_default(),
@@ -89,12 +92,12 @@ impl<'a> Lowering<'a, '_> {
             contents: body.contents,
             links: Vec::new(),
             extensions: body.extensions,
-            at: body.at,
+            span: body.span,
         };
         let given = typed.operation_id.filter(|id| !id.is_empty());
         self.api.webhooks.push(Webhook {
             id_given: given.is_some(),
-            id: given.unwrap_or_else(|| identifier(&shared.name, Case::Function)),
+            id: given.unwrap_or_else(|| to_identifier(&shared.name, Case::Function)),
             name: shared.key.to_owned(),
             url: shared.url.map(str::to_owned),
             operation: shared.operation.map(str::to_owned),
@@ -104,13 +107,13 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             deprecated: typed.deprecated,
             body: vec![body],
-            at: member.at,
+            span: member.key_span,
             code: WebhookCode::default(),
         });
     }
 }
 
 /// Returns an empty body.
-fn nothing(at: Span) -> RequestBody {
-    RequestBody { required: true, description: None, contents: Vec::new(), extensions: Extensions::default(), at }
+fn empty_body(at: Span) -> RequestBody {
+    RequestBody { required: true, description: None, contents: Vec::new(), extensions: Extensions::default(), span: at }
 }

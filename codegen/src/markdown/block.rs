@@ -32,7 +32,7 @@ pub(super) struct Table {
 pub(super) const DEPTH: usize = 6;
 
 /// Joins the text of all blocks into one paragraph.
-pub(super) fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
+pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
     let mut out = Vec::new();
     collect(blocks, &mut |inlines| {
         if !out.is_empty() {
@@ -44,7 +44,7 @@ pub(super) fn inlines(blocks: Vec<Block>) -> Vec<Inline> {
 }
 
 /// Returns the text of each paragraph and cell, without markup.
-pub(super) fn texts(blocks: &[Block]) -> Vec<String> {
+pub(super) fn collect_texts(blocks: &[Block]) -> Vec<String> {
     let mut out = Vec::new();
     collect(blocks.to_vec(), &mut |inlines| {
         let text = inlines.into_iter().map(|piece| match piece {

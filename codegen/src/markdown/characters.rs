@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters.
 #[must_use]
-pub fn visible(text: &str) -> Cow<'_, str> {
+pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     if !text.contains(|c: char| is_hidden(c) || is_line_end(c)) {
         return Cow::Borrowed(text);
     }

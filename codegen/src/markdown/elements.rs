@@ -39,25 +39,25 @@ fn is_cell(name: &str) -> bool {
 
 impl Reader {
     /// Processes a start or end tag. A tag of an unknown element is text: `<your-id>`.
-    pub(super) fn tag(&mut self, tag: &Tag<'_>) {
+    pub(super) fn read_tag(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
-            "b" | "strong" => self.mark(tag, MarkKind::Strong, Mark::Strong),
-            "i" | "em" | "cite" | "var" | "dfn" => self.mark(tag, MarkKind::Emphasis, Mark::Emphasis),
-            "s" | "strike" | "del" => self.mark(tag, MarkKind::Strike, Mark::Strike),
+            "b" | "strong" => self.read_mark(tag, MarkKind::Strong, Mark::Strong),
+            "i" | "em" | "cite" | "var" | "dfn" => self.read_mark(tag, MarkKind::Emphasis, Mark::Emphasis),
+            "s" | "strike" | "del" => self.read_mark(tag, MarkKind::Strike, Mark::Strike),
             "code" | "tt" | "kbd" | "samp" | "pre" if tag.is_end => self.end_code(),
-            "code" | "tt" | "kbd" | "samp" | "pre" => self.paragraph().start_code(),
+            "code" | "tt" | "kbd" | "samp" | "pre" => self.open_paragraph().start_code(),
             "a" if tag.is_end => self.close_mark(MarkKind::Link),
             "a" => {
                 let url = tag.attribute("href").and_then(|url| link_url(&url));
-                self.paragraph().open(MarkKind::Link, url.map(Mark::Link));
+                self.open_paragraph().open(MarkKind::Link, url.map(Mark::Link));
             }
-            "img" => self.image(tag),
+            "img" => self.read_image(tag),
             "br" => self.break_line(),
-            "sup" if !tag.is_end => self.paragraph().text("^"),
+            "sup" if !tag.is_end => self.open_paragraph().text("^"),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => {
                 self.end_paragraph();
                 if !tag.is_end {
-                    self.mark(tag, MarkKind::Strong, Mark::Strong);
+                    self.read_mark(tag, MarkKind::Strong, Mark::Strong);
                 }
             }
             "ul" | "ol" | "li" | "blockquote" | "table" if tag.is_end => self.close_element(&tag.name),
@@ -66,24 +66,24 @@ impl Reader {
             "tr" | "td" | "th" if tag.is_end => self.end_cell(),
             "tr" => self.start_row(),
             "td" | "th" => self.start_cell(),
-            name if name != "sup" && !IGNORED.contains(&name) => self.paragraph().text(tag.source),
+            name if name != "sup" && !IGNORED.contains(&name) => self.open_paragraph().text(tag.source),
             _ => {}
         }
     }
 
-    fn mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
+    fn read_mark(&mut self, tag: &Tag<'_>, kind: MarkKind, mark: Mark) {
         if tag.is_end {
             self.close_mark(kind);
         } else {
-            self.paragraph().open(kind, Some(mark));
+            self.open_paragraph().open(kind, Some(mark));
         }
     }
 
-    fn image(&mut self, tag: &Tag<'_>) {
+    fn read_image(&mut self, tag: &Tag<'_>) {
         let text = tag.attribute("alt").filter(|alt| !alt.trim().is_empty());
         let url = tag.attribute("src").and_then(|url| link_url(&url));
         if text.is_some() || url.is_some() {
-            let paragraph = self.paragraph();
+            let paragraph = self.open_paragraph();
             paragraph.open(MarkKind::Link, url.map(Mark::Link));
             paragraph.text(&text.unwrap_or_default());
             paragraph.close(MarkKind::Link);

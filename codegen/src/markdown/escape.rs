@@ -2,12 +2,13 @@
 
 use std::fmt::Write as _;
 
-use super::{characters::visible, phrase};
+use super::{characters::remove_control_characters, phrase};
 
 /// Returns text as inline code.
 #[must_use]
 pub fn code_span(text: &str) -> String {
-    let text: String = visible(text).chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
+    let text: String =
+        remove_control_characters(text).chars().map(|c| if c == '\n' || c == '\t' { ' ' } else { c }).collect();
     let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or_default();
     let ticks = "`".repeat(longest + 1);
     let is_padded = text.starts_with('`') || text.ends_with('`') || text.trim() != text || text.is_empty();
@@ -17,14 +18,14 @@ pub fn code_span(text: &str) -> String {
 
 /// Returns plain text as one line of Markdown that displays it literally.
 #[must_use]
-pub fn literal(text: &str) -> String {
-    phrase::write(&[super::Inline::Text(visible(text).into_owned())], phrase::Context::Line)
+pub fn escape_line(text: &str) -> String {
+    phrase::write_pieces(&[super::Inline::Text(remove_control_characters(text).into_owned())], phrase::Context::Line)
 }
 
 /// Returns a URL that is safe in a Markdown link; `None` if its scheme is neither `http` nor `https`.
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
-    let url = visible(url.trim());
+    let url = remove_control_characters(url.trim());
     let (scheme, rest) = url.split_once("://")?;
     if !(scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https")) {
         return None;
@@ -35,7 +36,7 @@ pub fn link_url(url: &str) -> Option<String> {
     }
     let mut out = format!("{}://", scheme.to_ascii_lowercase());
     for (index, c) in rest.char_indices() {
-        let is_kept = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_address(&rest[..index], c);
+        let is_kept = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_url(&rest[..index], c);
         match c {
             '\n' | '\t' => {}
             // The semicolon would complete an entity.
@@ -50,7 +51,7 @@ pub fn link_url(url: &str) -> Option<String> {
 }
 
 /// Returns whether a bracket belongs to an IPv6 address in the URL's host.
-fn is_address(before: &str, c: char) -> bool {
+fn is_url(before: &str, c: char) -> bool {
     match c {
         '[' => before.is_empty(),
         ']' => {

@@ -34,9 +34,9 @@ impl Tag<'_> {
             let end = rest.find(|c: char| c.is_ascii_whitespace() || c == '=' || c == '/').unwrap_or(rest.len()).max(1);
             let end = rest.char_indices().map(|(at, _)| at).find(|at| *at >= end).unwrap_or(rest.len());
             let (key, after) = rest.split_at(end);
-            let (value, after) = value(after);
+            let (value, after) = take_attribute_value(after);
             if key.eq_ignore_ascii_case(name) {
-                return Some(decode(value).into_owned());
+                return Some(decode_entities(value).into_owned());
             }
             rest = after;
         }
@@ -44,7 +44,7 @@ impl Tag<'_> {
 }
 
 /// Splits off the attribute value after an attribute's name.
-fn value(text: &str) -> (&str, &str) {
+fn take_attribute_value(text: &str) -> (&str, &str) {
     let Some(text) = text.trim_start().strip_prefix('=').map(str::trim_start) else { return ("", text) };
     for quote in ['"', '\''] {
         if let Some(text) = text.strip_prefix(quote) {
@@ -55,13 +55,13 @@ fn value(text: &str) -> (&str, &str) {
 }
 
 /// Returns the tokens of HTML. Takes linear time: a missing delimiter is searched for only once.
-pub(super) fn tokens(html: &str) -> Vec<Token<'_>> {
+pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = html;
     let mut unclosed = Unclosed::default();
     let mut from = 0;
     while let Some(at) = rest[from..].find('<').map(|at| from + at) {
-        let Some((token, length)) = token(&rest[at..], &mut unclosed) else {
+        let Some((token, length)) = read_token(&rest[at..], &mut unclosed) else {
             from = at + 1;
             continue;
         };
@@ -86,7 +86,7 @@ struct Unclosed {
 }
 
 /// Returns the token at the start of a text and its length; `None` if the `<` is literal text.
-fn token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
+fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         if unclosed.comment {
             return None;
@@ -133,7 +133,7 @@ fn tag_end(text: &str) -> Option<usize> {
 }
 
 /// Decodes common entities. Other entities are kept.
-pub(super) fn decode(text: &str) -> Cow<'_, str> {
+pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);
     }

@@ -1,6 +1,6 @@
 //! The inline content of a paragraph: text and markup.
 
-use super::characters::visible;
+use super::characters::remove_control_characters;
 
 /// An inline element of a paragraph.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,7 +60,7 @@ pub(super) struct Paragraph {
 impl Paragraph {
     pub(super) fn text(&mut self, text: &str) {
         // Entities may be invisible characters.
-        let text = &*visible(text);
+        let text = &*remove_control_characters(text);
         if let Some(code) = &mut self.code {
             code.push_str(text);
         } else if let Some(Inline::Text(last)) = self.pieces.last_mut() {
@@ -71,7 +71,7 @@ impl Paragraph {
     }
 
     pub(super) fn code(&mut self, text: &str) {
-        let text = &*visible(text).replace(['\n', '\t'], " ");
+        let text = &*remove_control_characters(text).replace(['\n', '\t'], " ");
         if text.trim().is_empty() {
             self.text(text);
         } else if let Some(code) = &mut self.code {

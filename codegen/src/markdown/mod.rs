@@ -20,55 +20,65 @@ mod write;
 pub(crate) use self::characters::is_hidden;
 use self::{block::Block, inline::Inline};
 pub use self::{
-    characters::visible,
-    escape::{code_span, link_url, literal},
+    characters::remove_control_characters,
+    escape::{code_span, escape_line, link_url},
 };
 
 /// Returns the text as Markdown that is safe for rustdoc and GitHub.
 #[must_use]
 pub fn sanitize(text: &str) -> String {
-    let text = visible(text);
+    let text = remove_control_characters(text);
     if is_plain(&text) {
-        return phrase::write(&phrase::plain(text.trim_ascii()), phrase::Context::Paragraph);
+        return phrase::write_pieces(&phrase::plain_text_of_line(text.trim_ascii()), phrase::Context::Paragraph);
     }
-    let blocks = read::blocks(&text);
-    let out = write::blocks(&blocks);
+    let blocks = read::read_blocks(&text);
+    let out = write::write_blocks(&blocks);
     if matches!(blocks.as_slice(), [] | [Block::Paragraph(_)]) || verify::is_inert(&out) {
         return out;
     }
-    let paragraphs = block::texts(&blocks);
+    let paragraphs = block::collect_texts(&blocks);
     let paragraphs =
-        paragraphs.into_iter().map(|text| phrase::write(&[Inline::Text(text)], phrase::Context::Paragraph));
+        paragraphs.into_iter().map(|text| phrase::write_pieces(&[Inline::Text(text)], phrase::Context::Paragraph));
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
 /// Returns the text as one line of safe Markdown, for example for a title, a summary or the label of a link.
 #[must_use]
 pub fn sanitize_line(text: &str) -> String {
-    let text = visible(text);
-    let inlines = if is_plain(&text) { phrase::plain(text.trim_ascii()) } else { block::inlines(read::blocks(&text)) };
-    phrase::write(&inlines, phrase::Context::Line)
+    let text = remove_control_characters(text);
+    let inlines = if is_plain(&text) {
+        phrase::plain_text_of_line(text.trim_ascii())
+    } else {
+        block::collect_inlines(read::read_blocks(&text))
+    };
+    phrase::write_pieces(&inlines, phrase::Context::Line)
 }
 
 /// Returns the text as safe Markdown for a table cell.
 #[must_use]
 pub fn sanitize_cell(text: &str) -> String {
-    phrase::write(&block::inlines(read::blocks(&visible(text))), phrase::Context::Cell)
+    phrase::write_pieces(
+        &block::collect_inlines(read::read_blocks(&remove_control_characters(text))),
+        phrase::Context::Cell,
+    )
 }
 
 /// Returns the first sentence of the text as safe Markdown for a table cell.
 #[must_use]
 pub fn summarize_cell(text: &str) -> String {
-    let blocks = read::blocks(&visible(text));
+    let blocks = read::read_blocks(&remove_control_characters(text));
     let first = blocks.into_iter().find(|block| matches!(block, Block::Paragraph(_)));
-    phrase::write(&phrase::first_sentence(block::inlines(first.into_iter().collect())), phrase::Context::Cell)
+    phrase::write_pieces(
+        &phrase::first_sentence(block::collect_inlines(first.into_iter().collect())),
+        phrase::Context::Cell,
+    )
 }
 
 /// Returns the text on one line without markup, for the description of a package.
 #[must_use]
-pub fn strip(text: &str) -> String {
-    let blocks = read::blocks(&visible(text));
-    block::texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
+pub fn strip_markup(text: &str) -> String {
+    let blocks = read::read_blocks(&remove_control_characters(text));
+    block::collect_texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Returns whether a text is one line without characters that could be Markdown markup.

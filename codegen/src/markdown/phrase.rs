@@ -19,18 +19,18 @@ pub(super) enum Context {
 }
 
 /// Returns the pieces of a text without markup.
-pub(super) fn plain(text: &str) -> Vec<Inline> {
+pub(super) fn plain_text_of_line(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
 /// Writes inline elements as Markdown. Marks that would not be parsed as marks are left out.
-pub(super) fn write(inlines: &[Inline], context: Context) -> String {
+pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
     let keep_links = |kind: MarkKind| kind == MarkKind::Link;
     let mut written = None;
     for keep in [keep_all as fn(MarkKind) -> bool, keep_links, |_| false] {
-        let pieces = Arranged::of(inlines, context, keep);
-        let text = source(&pieces);
+        let pieces = PhraseWriter::of(inlines, context, keep);
+        let text = write_source(&pieces);
         let has_marks = pieces.iter().any(|piece| matches!(piece, Inline::Open(_) | Inline::Code(_)));
         if !has_marks || verify::reads_as(&text, &pieces) {
             written = Some(text);
@@ -63,7 +63,7 @@ fn escape_all(text: &str) -> String {
 
 /// The whitespace before the next element; the largest one is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Gap {
+enum Whitespace {
     None,
     Space,
     Soft,
@@ -71,9 +71,9 @@ enum Gap {
 }
 
 /// Elements in the order of writing. Whitespace is moved outside marks, and words are separated from names and URLs.
-struct Arranged {
+struct PhraseWriter {
     pieces: Vec<Inline>,
-    gap: Gap,
+    whitespace: Whitespace,
     /// Open marks without content so far.
     opens: Vec<Mark>,
     is_in_link: bool,
@@ -82,10 +82,16 @@ struct Arranged {
     context: Context,
 }
 
-impl Arranged {
+impl PhraseWriter {
     fn of(inlines: &[Inline], context: Context, keep: fn(MarkKind) -> bool) -> Vec<Inline> {
-        let mut arranged =
-            Self { pieces: Vec::new(), gap: Gap::None, opens: Vec::new(), is_in_link: false, is_name: false, context };
+        let mut arranged = Self {
+            pieces: Vec::new(),
+            whitespace: Whitespace::None,
+            opens: Vec::new(),
+            is_in_link: false,
+            is_name: false,
+            context,
+        };
         let mut text = String::new();
         for piece in inlines {
             if let Inline::Text(more) = piece {
@@ -95,33 +101,35 @@ impl Arranged {
             if !matches!(piece, Inline::Open(mark) if !keep(mark.kind()))
                 && !matches!(piece, Inline::Close(kind) if !keep(*kind))
             {
-                arranged.text(&std::mem::take(&mut text));
-                arranged.piece(piece);
+                arranged.write_text(&std::mem::take(&mut text));
+                arranged.write_piece(piece);
             }
         }
-        arranged.text(&text);
+        arranged.write_text(&text);
         arranged.pieces
     }
 
-    fn piece(&mut self, piece: &Inline) {
+    fn write_piece(&mut self, piece: &Inline) {
         match piece {
-            Inline::Text(text) => self.text(text),
-            Inline::Code(code) => self.code(code),
-            Inline::Break { hard } => self.gap = self.gap.max(if *hard { Gap::Hard } else { Gap::Soft }),
+            Inline::Text(text) => self.write_text(text),
+            Inline::Code(code) => self.write_code(code),
+            Inline::Break { hard } => {
+                self.whitespace = self.whitespace.max(if *hard { Whitespace::Hard } else { Whitespace::Soft })
+            }
             Inline::Open(mark) => {
                 self.is_in_link |= mark.kind() == MarkKind::Link;
                 self.opens.push(mark.clone());
             }
-            Inline::Close(kind) => self.close(*kind),
+            Inline::Close(kind) => self.close_mark(*kind),
         }
     }
 
-    fn close(&mut self, kind: MarkKind) {
+    fn close_mark(&mut self, kind: MarkKind) {
         self.is_in_link &= kind != MarkKind::Link;
         match self.opens.pop() {
             // An empty link is shown as its URL.
             Some(Mark::Link(url)) => {
-                self.start();
+                self.start_piece();
                 self.pieces.extend([
                     Inline::Open(Mark::Link(url.clone())),
                     Inline::Text(url),
@@ -134,14 +142,14 @@ impl Arranged {
     }
 
     /// Writes the pending whitespace and marks before an element.
-    fn start(&mut self) {
+    fn start_piece(&mut self) {
         let is_first = self.pieces.is_empty();
-        match std::mem::replace(&mut self.gap, Gap::None) {
-            Gap::None => {}
+        match std::mem::replace(&mut self.whitespace, Whitespace::None) {
+            Whitespace::None => {}
             _ if is_first => {}
-            Gap::Space => self.push_text(" "),
-            Gap::Soft | Gap::Hard if self.context != Context::Paragraph => self.push_text(" "),
-            gap => self.pieces.push(Inline::Break { hard: gap == Gap::Hard }),
+            Whitespace::Space => self.push_text(" "),
+            Whitespace::Soft | Whitespace::Hard if self.context != Context::Paragraph => self.push_text(" "),
+            gap => self.pieces.push(Inline::Break { hard: gap == Whitespace::Hard }),
         }
         self.pieces.extend(self.opens.drain(..).map(Inline::Open));
     }
@@ -154,26 +162,27 @@ impl Arranged {
         }
     }
 
-    fn text(&mut self, text: &str) {
+    fn write_text(&mut self, text: &str) {
         let is_space = |c: char| c.is_ascii_whitespace() || c == '\u{b}';
         for (index, word) in text.split(is_space).enumerate() {
             if index > 0 {
-                self.gap = self.gap.max(Gap::Space);
+                self.whitespace = self.whitespace.max(Whitespace::Space);
             }
             if !word.is_empty() {
-                self.word(word);
+                self.write_word(word);
             }
         }
     }
 
-    fn word(&mut self, word: &str) {
-        let follows_code =
-            self.gap == Gap::None && self.opens.is_empty() && matches!(self.pieces.last(), Some(Inline::Code(_)));
-        self.start();
+    fn write_word(&mut self, word: &str) {
+        let follows_code = self.whitespace == Whitespace::None
+            && self.opens.is_empty()
+            && matches!(self.pieces.last(), Some(Inline::Code(_)));
+        self.start_piece();
         if follows_code {
             return self.push_text(word);
         }
-        words::pieces(word, &mut |piece| match piece {
+        words::split_word(word, &mut |piece| match piece {
             Piece::Text(text) => self.push_text(text),
             Piece::Name(name) => {
                 self.pieces.push(Inline::Code(name.to_owned()));
@@ -190,8 +199,8 @@ impl Arranged {
         });
     }
 
-    fn code(&mut self, code: &str) {
-        let is_adjacent = self.gap == Gap::None && self.opens.is_empty();
+    fn write_code(&mut self, code: &str) {
+        let is_adjacent = self.whitespace == Whitespace::None && self.opens.is_empty();
         if let (true, Some(Inline::Code(last))) = (is_adjacent, self.pieces.last_mut()) {
             if !self.is_name {
                 last.push_str(code);
@@ -202,13 +211,13 @@ impl Arranged {
             self.pieces.pop();
             self.push_text(&name);
         }
-        self.start();
+        self.start_piece();
         self.pieces.push(Inline::Code(code.to_owned()));
         self.is_name = false;
     }
 }
 
-fn source(pieces: &[Inline]) -> String {
+fn write_source(pieces: &[Inline]) -> String {
     let mut out = String::new();
     let mut link: Option<(&str, usize)> = None;
     for piece in pieces {
@@ -262,7 +271,7 @@ fn mark_source(kind: MarkKind) -> &'static str {
 /// Writes text and escapes markup.
 fn text_source(text: &str, out: &mut String) {
     let starts_line = out.is_empty() || out.ends_with('\n');
-    let marker = if starts_line { marker(text) } else { None };
+    let marker = if starts_line { block_marker_position(text) } else { None };
     let mut previous = None;
     for (at, c) in text.char_indices() {
         let rest = &text[at + c.len_utf8()..];
@@ -285,7 +294,7 @@ fn text_source(text: &str, out: &mut String) {
 }
 
 /// Returns the offset of a character that would start another kind of block at the start of a line.
-fn marker(text: &str) -> Option<usize> {
+fn block_marker_position(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let next = text[first.len_utf8()..].chars().next();
     match first {

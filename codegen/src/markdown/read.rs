@@ -10,26 +10,26 @@ use super::{
 };
 
 /// Parses a text without invisible characters.
-pub(super) fn blocks(text: &str) -> Vec<Block> {
+pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
     for event in TextMergeStream::new(Parser::new_ext(text, options)) {
-        reader.event(event);
+        reader.process_event(event);
     }
     reader.finish()
 }
 
 /// An open container.
 #[derive(Debug)]
-struct Frame {
-    kind: FrameKind,
+struct OpenBlock {
+    kind: OpenBlockKind,
     /// True if an HTML element opened it.
     is_html: bool,
     blocks: Vec<Block>,
 }
 
 #[derive(Debug)]
-enum FrameKind {
+enum OpenBlockKind {
     Quote,
     List(List),
     Item,
@@ -39,7 +39,7 @@ enum FrameKind {
 #[derive(Debug, Default)]
 pub(super) struct Reader {
     root: Vec<Block>,
-    frames: Vec<Frame>,
+    frames: Vec<OpenBlock>,
     /// The number of open Markdown containers that are nested too deeply. Their blocks are added to the last of
     /// `frames`.
     ignored: usize,
@@ -51,43 +51,43 @@ pub(super) struct Reader {
 }
 
 impl Reader {
-    fn event(&mut self, event: Event<'_>) {
+    fn process_event(&mut self, event: Event<'_>) {
         match event {
-            Event::Start(tag) => self.start(&tag),
-            Event::End(tag) => self.end(tag),
+            Event::Start(tag) => self.start_tag(&tag),
+            Event::End(tag) => self.end_tag(tag),
             Event::Text(text) | Event::Html(text) if self.raw.is_some() => {
                 self.raw.get_or_insert_default().push_str(&text);
             }
-            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.paragraph().text(&text),
-            Event::FootnoteReference(label) => self.paragraph().text(&format!("[{label}]")),
-            Event::Code(text) => self.paragraph().code(&text),
-            Event::Html(text) | Event::InlineHtml(text) => self.html(&text),
-            Event::SoftBreak => self.paragraph().line_end(false),
-            Event::HardBreak => self.paragraph().line_end(true),
+            Event::Text(text) | Event::InlineMath(text) | Event::DisplayMath(text) => self.open_paragraph().text(&text),
+            Event::FootnoteReference(label) => self.open_paragraph().text(&format!("[{label}]")),
+            Event::Code(text) => self.open_paragraph().code(&text),
+            Event::Html(text) | Event::InlineHtml(text) => self.read_html(&text),
+            Event::SoftBreak => self.open_paragraph().line_end(false),
+            Event::HardBreak => self.open_paragraph().line_end(true),
             Event::Rule => {
                 self.end_paragraph();
-                self.push(Block::Rule);
+                self.push_block(Block::Rule);
             }
             Event::TaskListMarker(_) => {}
         }
     }
 
-    fn start(&mut self, tag: &Tag<'_>) {
+    fn start_tag(&mut self, tag: &Tag<'_>) {
         match tag {
             Tag::Paragraph => {
                 self.end_paragraph();
-                self.loosen();
+                self.loosen_list();
             }
             Tag::Heading { .. } => {
                 self.end_paragraph();
-                self.paragraph().open(MarkKind::Strong, Some(Mark::Strong));
+                self.open_paragraph().open(MarkKind::Strong, Some(Mark::Strong));
             }
-            Tag::BlockQuote(_) => self.open_frame(FrameKind::Quote, false),
-            Tag::List(start) => self.open_frame(FrameKind::List(List { start: *start, ..List::default() }), false),
-            Tag::Item => self.open_frame(FrameKind::Item, false),
+            Tag::BlockQuote(_) => self.open_frame(OpenBlockKind::Quote, false),
+            Tag::List(start) => self.open_frame(OpenBlockKind::List(List { start: *start, ..List::default() }), false),
+            Tag::Item => self.open_frame(OpenBlockKind::Item, false),
             Tag::Table(alignments) => {
                 let table = Table { alignments: alignments.clone(), rows: Vec::new() };
-                self.open_frame(FrameKind::Table(table), false);
+                self.open_frame(OpenBlockKind::Table(table), false);
             }
             Tag::TableHead | Tag::TableRow => self.start_row(),
             Tag::TableCell => self.start_cell(),
@@ -97,19 +97,19 @@ impl Reader {
             }
             Tag::FootnoteDefinition(label) => {
                 self.end_paragraph();
-                self.paragraph().text(&format!("[{label}]:"));
+                self.open_paragraph().text(&format!("[{label}]:"));
             }
-            Tag::Emphasis => self.paragraph().open(MarkKind::Emphasis, Some(Mark::Emphasis)),
-            Tag::Strong => self.paragraph().open(MarkKind::Strong, Some(Mark::Strong)),
-            Tag::Strikethrough => self.paragraph().open(MarkKind::Strike, Some(Mark::Strike)),
+            Tag::Emphasis => self.open_paragraph().open(MarkKind::Emphasis, Some(Mark::Emphasis)),
+            Tag::Strong => self.open_paragraph().open(MarkKind::Strong, Some(Mark::Strong)),
+            Tag::Strikethrough => self.open_paragraph().open(MarkKind::Strike, Some(Mark::Strike)),
             Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } => {
-                self.paragraph().open(MarkKind::Link, link_url(dest_url).map(Mark::Link));
+                self.open_paragraph().open(MarkKind::Link, link_url(dest_url).map(Mark::Link));
             }
             _ => {}
         }
     }
 
-    fn end(&mut self, tag: TagEnd) {
+    fn end_tag(&mut self, tag: TagEnd) {
         match tag {
             TagEnd::Paragraph | TagEnd::Heading(_) => self.close_html(),
             TagEnd::BlockQuote(_) | TagEnd::List(_) | TagEnd::Item | TagEnd::Table => self.close_frame(),
@@ -120,7 +120,7 @@ impl Reader {
             }
             TagEnd::HtmlBlock => {
                 let text = self.raw.take().unwrap_or_default();
-                self.html(&text);
+                self.read_html(&text);
                 self.close_html();
             }
             TagEnd::Emphasis => self.close_mark(MarkKind::Emphasis),
@@ -131,7 +131,7 @@ impl Reader {
         }
     }
 
-    pub(super) fn paragraph(&mut self) -> &mut Paragraph {
+    pub(super) fn open_paragraph(&mut self) -> &mut Paragraph {
         self.paragraph.get_or_insert_default()
     }
 
@@ -156,15 +156,15 @@ impl Reader {
     /// Ends a paragraph at the start or end of a block. In a cell, the paragraph continues.
     pub(super) fn end_paragraph(&mut self) {
         if self.in_cell {
-            self.paragraph().text(" ");
+            self.open_paragraph().text(" ");
         } else if let Some(inlines) = self.paragraph.take().and_then(Paragraph::finish) {
-            self.push(Block::Paragraph(inlines));
+            self.push_block(Block::Paragraph(inlines));
         }
     }
 
-    fn loosen(&mut self) {
-        if let [.., list, Frame { kind: FrameKind::Item, is_html: false, .. }] = self.frames.as_mut_slice()
-            && let FrameKind::List(list) = &mut list.kind
+    fn loosen_list(&mut self) {
+        if let [.., list, OpenBlock { kind: OpenBlockKind::Item, is_html: false, .. }] = self.frames.as_mut_slice()
+            && let OpenBlockKind::List(list) = &mut list.kind
         {
             list.loose = true;
         }
@@ -175,7 +175,7 @@ impl Reader {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
             let last = lines.peek().is_none();
-            let paragraph = self.paragraph();
+            let paragraph = self.open_paragraph();
             paragraph.code(&line.trim_end().replace('\t', "    "));
             if !last {
                 paragraph.line_end(true);
@@ -184,21 +184,21 @@ impl Reader {
         self.end_paragraph();
     }
 
-    fn push(&mut self, block: Block) {
+    fn push_block(&mut self, block: Block) {
         match self.frames.last_mut() {
             Some(frame) => frame.blocks.push(block),
             None => self.root.push(block),
         }
     }
 
-    fn open_frame(&mut self, kind: FrameKind, is_html: bool) {
+    fn open_frame(&mut self, kind: OpenBlockKind, is_html: bool) {
         self.end_paragraph();
-        let is_part = matches!(kind, FrameKind::Item)
-            && self.frames.last().is_some_and(|frame| matches!(frame.kind, FrameKind::List(_)));
+        let is_part = matches!(kind, OpenBlockKind::Item)
+            && self.frames.last().is_some_and(|frame| matches!(frame.kind, OpenBlockKind::List(_)));
         if self.ignored > 0 || self.frames.len() >= 2 * DEPTH && !is_part {
             self.ignored += 1;
         } else {
-            self.frames.push(Frame { kind, is_html, blocks: Vec::new() });
+            self.frames.push(OpenBlock { kind, is_html, blocks: Vec::new() });
         }
     }
 
@@ -208,16 +208,20 @@ impl Reader {
             return self.end_paragraph();
         }
         match name {
-            "ul" => self.open_frame(FrameKind::List(List::default()), true),
-            "ol" => self.open_frame(FrameKind::List(List { start: Some(1), ..List::default() }), true),
-            "blockquote" => self.open_frame(FrameKind::Quote, true),
-            "table" => self.open_frame(FrameKind::Table(Table::default()), true),
+            "ul" => self.open_frame(OpenBlockKind::List(List::default()), true),
+            "ol" => self.open_frame(OpenBlockKind::List(List { start: Some(1), ..List::default() }), true),
+            "blockquote" => self.open_frame(OpenBlockKind::Quote, true),
+            "table" => self.open_frame(OpenBlockKind::Table(Table::default()), true),
             _ => {
                 self.close_element("li");
-                if !self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, FrameKind::List(_))) {
-                    self.open_frame(FrameKind::List(List::default()), true);
+                if !self
+                    .frames
+                    .last()
+                    .is_some_and(|frame| frame.is_html && matches!(frame.kind, OpenBlockKind::List(_)))
+                {
+                    self.open_frame(OpenBlockKind::List(List::default()), true);
                 }
-                self.open_frame(FrameKind::Item, true);
+                self.open_frame(OpenBlockKind::Item, true);
             }
         }
     }
@@ -229,26 +233,26 @@ impl Reader {
         if self.ignored > 0 {
             return;
         }
-        let opened_by = |kind: &FrameKind| match kind {
-            FrameKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
-            FrameKind::Item => name == "li",
-            FrameKind::Quote => name == "blockquote",
-            FrameKind::Table(_) => name == "table",
+        let opened_by = |kind: &OpenBlockKind| match kind {
+            OpenBlockKind::List(list) => name == if list.start.is_some() { "ol" } else { "ul" },
+            OpenBlockKind::Item => name == "li",
+            OpenBlockKind::Quote => name == "blockquote",
+            OpenBlockKind::Table(_) => name == "table",
         };
-        let ends_search = |kind: &FrameKind| name == "li" && matches!(kind, FrameKind::List(_));
+        let ends_search = |kind: &OpenBlockKind| name == "li" && matches!(kind, OpenBlockKind::List(_));
         let mut frames = self.frames.iter().rev().take_while(|frame| frame.is_html);
         let found = frames.position(|frame| opened_by(&frame.kind) || ends_search(&frame.kind));
         if let Some(depth) = found
             && opened_by(&self.frames[self.frames.len() - 1 - depth].kind)
         {
-            (0..=depth).for_each(|_| self.pop());
+            (0..=depth).for_each(|_| self.close_top_frame());
         }
     }
 
     /// Ends the paragraph, and all HTML containers within the innermost Markdown container.
     fn close_html(&mut self) {
         while self.ignored == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
-            self.pop();
+            self.close_top_frame();
         }
         self.end_paragraph();
     }
@@ -256,63 +260,63 @@ impl Reader {
     fn close_frame(&mut self) {
         self.close_html();
         match self.ignored {
-            0 => self.pop(),
+            0 => self.close_top_frame(),
             _ => self.ignored -= 1,
         }
     }
 
-    fn pop(&mut self) {
+    fn close_top_frame(&mut self) {
         if self.in_cell {
             self.end_cell();
         } else {
             self.end_paragraph();
         }
-        let Some(Frame { kind, mut blocks, .. }) = self.frames.pop() else { return };
+        let Some(OpenBlock { kind, mut blocks, .. }) = self.frames.pop() else { return };
         match kind {
-            FrameKind::Quote if !blocks.is_empty() => self.push(Block::Quote(blocks)),
-            FrameKind::List(mut list) => {
+            OpenBlockKind::Quote if !blocks.is_empty() => self.push_block(Block::Quote(blocks)),
+            OpenBlockKind::List(mut list) => {
                 // Text between the items of an HTML list.
                 if !blocks.is_empty() {
                     list.items.push(blocks);
                 }
                 if !list.items.is_empty() {
-                    self.push(Block::List(list));
+                    self.push_block(Block::List(list));
                 }
             }
-            FrameKind::Item => {
-                if let Some(Frame { kind: FrameKind::List(list), .. }) = self.frames.last_mut()
+            OpenBlockKind::Item => {
+                if let Some(OpenBlock { kind: OpenBlockKind::List(list), .. }) = self.frames.last_mut()
                     && !blocks.is_empty()
                 {
                     list.items.push(blocks);
                 }
             }
-            FrameKind::Table(mut table) => {
+            OpenBlockKind::Table(mut table) => {
                 let columns = table.rows.iter().map(Vec::len).max().unwrap_or_default().max(table.alignments.len());
                 table.alignments.resize(columns, pulldown_cmark::Alignment::None);
                 if table.rows.iter().flatten().any(|cell| !cell.is_empty()) && columns > 0 {
-                    self.push(Block::Table(table));
+                    self.push_block(Block::Table(table));
                 }
-                blocks.drain(..).for_each(|block| self.push(block));
+                blocks.drain(..).for_each(|block| self.push_block(block));
             }
-            FrameKind::Quote => {}
+            OpenBlockKind::Quote => {}
         }
     }
 
-    fn table(&mut self) -> Option<&mut Table> {
+    fn open_table(&mut self) -> Option<&mut Table> {
         match self.frames.last_mut() {
-            Some(Frame { kind: FrameKind::Table(table), .. }) => Some(table),
+            Some(OpenBlock { kind: OpenBlockKind::Table(table), .. }) => Some(table),
             _ => None,
         }
     }
 
     pub(super) fn is_in_html_table(&self) -> bool {
         self.ignored == 0
-            && self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, FrameKind::Table(_)))
+            && self.frames.last().is_some_and(|frame| frame.is_html && matches!(frame.kind, OpenBlockKind::Table(_)))
     }
 
     pub(super) fn start_row(&mut self) {
         self.end_cell();
-        if let Some(table) = self.table() {
+        if let Some(table) = self.open_table() {
             table.rows.push(Vec::new());
         }
     }
@@ -320,7 +324,7 @@ impl Reader {
     pub(super) fn start_cell(&mut self) {
         self.end_cell();
         self.end_paragraph();
-        if let Some(table) = self.table() {
+        if let Some(table) = self.open_table() {
             if table.rows.is_empty() {
                 table.rows.push(Vec::new());
             }
@@ -333,15 +337,15 @@ impl Reader {
             return self.end_paragraph();
         }
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
-        if let Some(row) = self.table().and_then(|table| table.rows.last_mut()) {
+        if let Some(row) = self.open_table().and_then(|table| table.rows.last_mut()) {
             row.push(inlines);
         }
     }
 
-    fn html(&mut self, text: &str) {
+    fn read_html(&mut self, text: &str) {
         let mut skipped: Option<String> = None;
         let mut pre: Option<String> = None;
-        for token in html::tokens(text) {
+        for token in html::tokenize(text) {
             match token {
                 html::Token::Tag(tag) if skipped.as_ref().is_some_and(|name| tag.is_end && tag.name == *name) => {
                     skipped = None;
@@ -352,12 +356,12 @@ impl Reader {
                     Some(pre) if tag.name == "br" => pre.push('\n'),
                     Some(_) => {}
                     None if matches!(tag.name.as_str(), "script" | "style") && !tag.is_end => skipped = Some(tag.name),
-                    None => self.tag(&tag),
+                    None => self.read_tag(&tag),
                 },
                 html::Token::Text(text) => match &mut pre {
-                    Some(pre) => pre.push_str(&html::decode(text)),
+                    Some(pre) => pre.push_str(&html::decode_entities(text)),
                     None if self.paragraph.is_some() || !text.trim().is_empty() => {
-                        self.paragraph().text(&html::decode(text));
+                        self.open_paragraph().text(&html::decode_entities(text));
                     }
                     None => {}
                 },
@@ -386,7 +390,7 @@ impl Reader {
     fn finish(mut self) -> Vec<Block> {
         self.end_paragraph();
         while !self.frames.is_empty() {
-            self.pop();
+            self.close_top_frame();
         }
         self.root
     }

@@ -1,6 +1,6 @@
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::{sanitize, sanitize_cell, sanitize_line, strip, summarize_cell};
+use super::{sanitize, sanitize_cell, sanitize_line, strip_markup, summarize_cell};
 
 /// Returns the parser with rustdoc's options.
 fn rustdoc(text: &str) -> Parser<'_> {
@@ -232,7 +232,7 @@ fn what_is_hostile_is_inert_and_stays_the_same() {
             rustdoc(&table).any(|event| matches!(event, Event::Start(Tag::TableCell))),
             "{source:?} gave {table:?}"
         );
-        assert!(!strip(&source).contains('\n'));
+        assert!(!strip_markup(&source).contains('\n'));
     }
 }
 
@@ -329,7 +329,7 @@ fn lines_and_cells() {
         summarize_cell("A [link\nover lines. It](https://example.com) ends"),
         "A [link over lines.](https://example.com)"
     );
-    assert_eq!(strip("The **Pet** API\n\n<b>v1</b> [here](x)"), "The Pet API v1 here");
+    assert_eq!(strip_markup("The **Pet** API\n\n<b>v1</b> [here](x)"), "The Pet API v1 here");
 }
 
 #[test]

@@ -39,12 +39,12 @@ pub(super) enum Piece<'a> {
 }
 
 /// Splits a word into names, URLs and the text around them.
-pub(super) fn pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
+pub(super) fn split_word<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let (mut rest, mut from) = (word, 0);
     while let Some(start) = rest[from..].find("http").map(|at| from + at) {
         match url_end(&rest[start..]) {
             Some(length) => {
-                name_pieces(&rest[..start], each);
+                split_name(&rest[..start], each);
                 each(Piece::Url(&rest[start..start + length]));
                 rest = &rest[start + length..];
                 from = 0;
@@ -52,10 +52,10 @@ pub(super) fn pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
             None => from = start + "http".len(),
         }
     }
-    name_pieces(rest, each);
+    split_name(rest, each);
 }
 
-fn name_pieces<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
+fn split_name<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let start = word.find(|c: char| c.is_alphanumeric() || c == '_').unwrap_or(word.len());
     let is_name = |c: char| c.is_ascii_alphanumeric() || "_:./-".contains(c);
     let length = word[start..].find(|c: char| !is_name(c)).unwrap_or(word.len() - start);

@@ -11,12 +11,12 @@ use super::{
 };
 
 /// Writes blocks with a blank line between them.
-pub(super) fn blocks(blocks: &[Block]) -> String {
-    joined(blocks, true)
+pub(super) fn write_blocks(blocks: &[Block]) -> String {
+    join_blocks(blocks, true)
 }
 
 /// Writes blocks. In an item of a tight list there is no blank line between a paragraph and a nested list.
-fn joined(blocks: &[Block], is_loose: bool) -> String {
+fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
     let mut out = String::new();
     let mut marker = false;
     for (index, block) in blocks.iter().enumerate() {
@@ -24,10 +24,10 @@ fn joined(blocks: &[Block], is_loose: bool) -> String {
         let follows_list = index > 0 && matches!(blocks[index - 1], Block::List(_));
         marker = follows_list && !marker;
         let text = match block {
-            Block::Paragraph(inlines) => phrase::write(inlines, Context::Paragraph),
-            Block::Quote(blocks) => indented(&joined(blocks, true), "> ", "> "),
-            Block::List(list) => self::list(list, marker),
-            Block::Table(table) => self::table(table),
+            Block::Paragraph(inlines) => phrase::write_pieces(inlines, Context::Paragraph),
+            Block::Quote(blocks) => indent_lines(&join_blocks(blocks, true), "> ", "> "),
+            Block::List(list) => self::write_list(list, marker),
+            Block::Table(table) => self::write_table(table),
             Block::Rule => "___".to_owned(),
         };
         if text.is_empty() {
@@ -42,7 +42,7 @@ fn joined(blocks: &[Block], is_loose: bool) -> String {
 }
 
 /// Returns each line with a prefix.
-fn indented(text: &str, first: &str, others: &str) -> String {
+fn indent_lines(text: &str, first: &str, others: &str) -> String {
     let mut out = String::with_capacity(text.len() + others.len() * 4);
     for (index, line) in text.lines().enumerate() {
         if index > 0 {
@@ -55,13 +55,13 @@ fn indented(text: &str, first: &str, others: &str) -> String {
     out
 }
 
-fn list(list: &List, second_marker: bool) -> String {
+fn write_list(list: &List, second_marker: bool) -> String {
     let is_loose = is_loose(list);
     let start = list.start.map(|start| if start > 100_000_000 { 1 } else { start });
     let mut number = start;
     let mut items = Vec::with_capacity(list.items.len());
     for item in &list.items {
-        let text = joined(item, is_loose);
+        let text = join_blocks(item, is_loose);
         if text.is_empty() {
             continue;
         }
@@ -73,32 +73,32 @@ fn list(list: &List, second_marker: bool) -> String {
             }
             None => if second_marker { "* " } else { "- " }.to_owned(),
         };
-        items.push(indented(&text, &marker, &" ".repeat(marker.len())));
+        items.push(indent_lines(&text, &marker, &" ".repeat(marker.len())));
     }
     items.join(if is_loose { "\n\n" } else { "\n" })
 }
 
 /// Returns whether a list is loose: blank lines separate its items, or the blocks within an item.
 fn is_loose(list: &List) -> bool {
-    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !touches(&pair[0], &pair[1]));
+    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !needs_blank_line(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
     list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(is_apart)
 }
 
 /// Returns whether a block may follow another one without a blank line.
-fn touches(first: &Block, second: &Block) -> bool {
+fn needs_blank_line(first: &Block, second: &Block) -> bool {
     match (first, second) {
         (Block::Paragraph(_), Block::List(list)) => list.start.is_none_or(|start| start == 1) && !is_loose(list),
         _ => false,
     }
 }
 
-fn table(table: &Table) -> String {
+fn write_table(table: &Table) -> String {
     let columns = table.alignments.len();
     let row = |cells: &[Vec<Inline>], columns: usize| {
         let mut line = String::from("|");
         for index in 0..columns {
-            let cell = cells.get(index).map(|cell| phrase::write(cell, Context::Cell)).unwrap_or_default();
+            let cell = cells.get(index).map(|cell| phrase::write_pieces(cell, Context::Cell)).unwrap_or_default();
             let _ = write!(line, " {cell}{}|", if cell.is_empty() { "" } else { " " });
         }
         line

@@ -1,4 +1,4 @@
-use super::{Kind, Scope, identifier, module};
+use super::{NameKind, NameScope, to_identifier, to_module_name};
 
 #[test]
 fn words_take_the_case_of_their_kind() {
@@ -20,16 +20,16 @@ fn words_take_the_case_of_their_kind() {
         ("Sha256", "Sha256", "sha256"),
         ("删除", "删除", "删除"),
     ] {
-        assert_eq!(identifier(wire, Kind::Type), ty);
-        assert_eq!(identifier(wire, Kind::Field), field);
+        assert_eq!(to_identifier(wire, NameKind::Type), ty);
+        assert_eq!(to_identifier(wire, NameKind::Field), field);
     }
 }
 
 #[test]
 fn words_in_snake_case_stay_as_they_are() {
     for wire in ["id", "node_id", "a_1", "sha256_sum", "x2_y3z", "v1beta1", "a_b_c_4d"] {
-        assert_eq!(identifier(wire, Kind::Field), heck::ToSnakeCase::to_snake_case(wire));
-        assert_eq!(identifier(wire, Kind::Field), wire);
+        assert_eq!(to_identifier(wire, NameKind::Field), heck::ToSnakeCase::to_snake_case(wire));
+        assert_eq!(to_identifier(wire, NameKind::Field), wire);
     }
 }
 
@@ -47,25 +47,25 @@ fn what_is_no_identifier_is_spelled_out() {
         ("2fa", "V2fa"),
         ("a*b", "AStarB"),
     ] {
-        assert_eq!(identifier(wire, Kind::Variant), variant, "{wire:?}");
+        assert_eq!(to_identifier(wire, NameKind::Variant), variant, "{wire:?}");
     }
 }
 
 #[test]
 fn keywords_and_the_prelude_are_kept_apart() {
-    assert_eq!(identifier("type", Kind::Field), "r#type");
-    assert_eq!(identifier("self", Kind::Field), "self_");
-    assert_eq!(identifier("Self", Kind::Variant), "SelfValue");
-    assert_eq!(identifier("option", Kind::Type), "OptionType");
-    assert_eq!(identifier("String", Kind::Variant), "String");
-    assert_eq!(identifier("runtime", Kind::Module), "runtime_api");
+    assert_eq!(to_identifier("type", NameKind::Field), "r#type");
+    assert_eq!(to_identifier("self", NameKind::Field), "self_");
+    assert_eq!(to_identifier("Self", NameKind::Variant), "SelfValue");
+    assert_eq!(to_identifier("option", NameKind::Type), "OptionType");
+    assert_eq!(to_identifier("String", NameKind::Variant), "String");
+    assert_eq!(to_identifier("runtime", NameKind::Module), "runtime_api");
 }
 
 #[test]
 fn text_cannot_get_out_of_an_identifier() {
     for wire in ["a; fn main() {}", "\"#\u{0}*/", "../../etc/passwd", "r#\"x\"#", "_ _", "'"] {
-        for kind in [Kind::Type, Kind::Field, Kind::Module, Kind::Variant, Kind::Function] {
-            let name = identifier(wire, kind);
+        for kind in [NameKind::Type, NameKind::Field, NameKind::Module, NameKind::Variant, NameKind::Function] {
+            let name = to_identifier(wire, kind);
             syn::parse_str::<syn::Ident>(name.trim_start_matches("r#")).unwrap_or_else(|_| panic!("{wire:?}: {name}"));
         }
     }
@@ -73,8 +73,8 @@ fn text_cannot_get_out_of_an_identifier() {
 
 #[test]
 fn collisions_are_numbered_in_order() {
-    let mut scope = Scope::default();
-    let names: Vec<_> = ["a-b", "a_b", "aB", "A b", "a_b_2"].map(|wire| scope.claim(wire, Kind::Field)).into();
+    let mut scope = NameScope::default();
+    let names: Vec<_> = ["a-b", "a_b", "aB", "A b", "a_b_2"].map(|wire| scope.claim_name(wire, NameKind::Field)).into();
     assert_eq!(names, ["a_b", "a_b_2", "a_b_3", "a_b_4", "a_b_2_2"]);
 }
 
@@ -92,21 +92,21 @@ fn a_module_can_be_a_file() {
         ("company", "company", "company"),
         ("type", "r#type", "r#type"),
     ] {
-        assert_eq!(module(wire, true), at_root, "{wire}");
-        assert_eq!(module(wire, false), deeper, "{wire}");
+        assert_eq!(to_module_name(wire, true), at_root, "{wire}");
+        assert_eq!(to_module_name(wire, false), deeper, "{wire}");
     }
     let sentence = "Everything that is done with the users of an organisation, once they are there. ".repeat(9);
     assert_eq!(
-        module(&sentence, true),
+        to_module_name(&sentence, true),
         "everything_that_is_done_with_the_users_of_an_organisation_once_they_are_there"
     );
-    assert_eq!(module(&"x".repeat(300), true), "x".repeat(80));
+    assert_eq!(to_module_name(&"x".repeat(300), true), "x".repeat(80));
 }
 
 #[test]
 fn a_type_with_an_argument_has_no_brackets() {
-    assert_eq!(identifier("List<Pet>", Kind::Type), "ListPet");
-    assert_eq!(identifier("Page«User»", Kind::Type), "PageUser");
-    assert_eq!(identifier("<", Kind::Type), "Less");
-    assert_eq!(identifier("<5", Kind::Variant), "Less5");
+    assert_eq!(to_identifier("List<Pet>", NameKind::Type), "ListPet");
+    assert_eq!(to_identifier("Page«User»", NameKind::Type), "PageUser");
+    assert_eq!(to_identifier("<", NameKind::Type), "Less");
+    assert_eq!(to_identifier("<5", NameKind::Variant), "Less5");
 }

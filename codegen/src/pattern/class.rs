@@ -3,15 +3,15 @@
 use super::Problem;
 
 /// The last code point.
-const LAST: u32 = 0x10_FFFF;
+const LAST_SCALAR: u32 = 0x10_FFFF;
 
 /// A set of code points as sorted, disjoint, inclusive ranges.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Class {
+pub(super) struct CharacterClass {
     ranges: Vec<(u32, u32)>,
 }
 
-impl Class {
+impl CharacterClass {
     /// Creates a set of these ranges.
     pub(super) fn of(ranges: &[(u32, u32)]) -> Self {
         let mut class = Self { ranges: ranges.to_vec() };
@@ -47,7 +47,7 @@ impl Class {
 
     /// Returns the class of `.`: everything except `LineTerminator`.
     pub(super) fn dot() -> Self {
-        Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negated()
+        Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
     /// Returns the class of `\p{…}`, by the text between the braces.
@@ -85,7 +85,7 @@ impl Class {
 
     /// Returns all characters that are not in the set.
     #[must_use]
-    pub(super) fn negated(&self) -> Self {
+    pub(super) fn negate(&self) -> Self {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         let mut next = 0;
         for (from, to) in &self.ranges {
@@ -94,14 +94,14 @@ impl Class {
             }
             next = to + 1;
         }
-        if next <= LAST {
-            ranges.push((next, LAST));
+        if next <= LAST_SCALAR {
+            ranges.push((next, LAST_SCALAR));
         }
         Self { ranges }
     }
 
     /// Returns the ranges without surrogates, which do not occur in text.
-    pub(super) fn scalars(&self) -> Vec<(char, char)> {
+    pub(super) fn scalar_ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
             let below = (*from, (*to).min(0xD7FF));

@@ -13,13 +13,13 @@ mod tests;
 
 use std::fmt;
 
-use self::class::Class;
+use self::class::CharacterClass;
 
 /// The maximum length of a pattern in bytes. Those of real documents stay below 500.
 const MAX_LENGTH: usize = 4000;
 
 /// The maximum length of a translation in bytes. `\p{L}` alone takes nine thousand.
-const LONGEST_TRANSLATION: usize = 64 << 10;
+const MAX_TRANSLATION_LENGTH: usize = 64 << 10;
 
 /// The maximum estimated size of a compiled expression in bytes.
 const MAX_COMPILED_SIZE: usize = 8_000_000;
@@ -49,7 +49,7 @@ impl fmt::Display for Problem {
 #[derive(Clone, Debug, PartialEq)]
 enum Node {
     Char(char),
-    Class(Class),
+    Class(CharacterClass),
     Start,
     End,
     Boundary { negated: bool },
@@ -86,11 +86,11 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if pattern.len() > MAX_LENGTH {
         return Err(Problem::Unsupported("more than 4000 characters"));
     }
-    let parsed = parse::parse(pattern)?;
-    let parts = split::split(parsed.node)?;
+    let parsed = parse::parse_pattern(pattern)?;
+    let parts = split::split_look_around(parsed.node)?;
     let mut size = 0_usize;
     for (node, _) in &parts {
-        size = size.saturating_add(print::size(node));
+        size = size.saturating_add(print::translated_size(node));
     }
     if size > MAX_COMPILED_SIZE {
         return Err(Problem::Unsupported("counts that make it too large to compile"));
@@ -98,9 +98,9 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     if parsed.verbatim {
         return Ok(Translation { parts: vec![Part { regex: pattern.to_owned(), negated: false }] });
     }
-    let parts = parts.into_iter().map(|(node, negated)| Part { regex: print::print(&node), negated });
+    let parts = parts.into_iter().map(|(node, negated)| Part { regex: print::print_regex(&node), negated });
     let parts: Vec<Part> = parts.collect();
-    if parts.iter().map(|part| part.regex.len()).sum::<usize>() > LONGEST_TRANSLATION {
+    if parts.iter().map(|part| part.regex.len()).sum::<usize>() > MAX_TRANSLATION_LENGTH {
         return Err(Problem::Unsupported("classes that make it too large to write out"));
     }
     Ok(Translation { parts })

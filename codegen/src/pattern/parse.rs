@@ -1,6 +1,6 @@
 //! Parses regular expressions of ECMA 262 (section 22.2.1 with the `u` flag, and the extensions of annex B).
 
-use super::{Class, MAX_DEPTH, Node, Problem};
+use super::{CharacterClass, MAX_DEPTH, Node, Problem};
 
 /// A parsed expression.
 pub(super) struct Parsed {
@@ -10,22 +10,22 @@ pub(super) struct Parsed {
 }
 
 /// Parses an expression.
-pub(super) fn parse(pattern: &str) -> Result<Parsed, Problem> {
+pub(super) fn parse_pattern(pattern: &str) -> Result<Parsed, Problem> {
     // `(?i)` is not part of ECMA 262, but its meaning is clear.
     let (insensitive, text) = match pattern.strip_prefix("(?i)") {
         Some(rest) => (true, rest),
         None => (false, pattern),
     };
     let mut parser = Parser { text: text.chars().collect(), at: 0, depth: 0, verbatim: !insensitive };
-    let node = parser.alternatives()?;
+    let node = parser.parse_alternatives()?;
     if parser.peek().is_some() {
-        return Err(syntax("a `)` without `(`"));
+        return Err(syntax_error("a `)` without `(`"));
     }
     let node = if insensitive { Node::Insensitive(Box::new(node)) } else { node };
     Ok(Parsed { node, verbatim: parser.verbatim })
 }
 
-fn syntax(message: impl Into<String>) -> Problem {
+fn syntax_error(message: impl Into<String>) -> Problem {
     Problem::Syntax(message.into())
 }
 
@@ -39,9 +39,9 @@ struct Parser {
 }
 
 /// An escape or a character within a class.
-enum Atom {
+enum ClassAtom {
     Point(u32),
-    Set(Class),
+    Set(CharacterClass),
 }
 
 impl Parser {
@@ -55,7 +55,7 @@ impl Parser {
         next
     }
 
-    fn take(&mut self, wanted: &str) -> bool {
+    fn take_if(&mut self, wanted: &str) -> bool {
         let found = wanted.chars().enumerate().all(|(index, c)| self.text.get(self.at + index) == Some(&c));
         if found {
             self.at += wanted.chars().count();
@@ -63,39 +63,39 @@ impl Parser {
         found
     }
 
-    fn alternatives(&mut self) -> Result<Node, Problem> {
-        let mut alternatives = vec![self.sequence()?];
-        while self.take("|") {
-            alternatives.push(self.sequence()?);
+    fn parse_alternatives(&mut self) -> Result<Node, Problem> {
+        let mut alternatives = vec![self.parse_sequence()?];
+        while self.take_if("|") {
+            alternatives.push(self.parse_sequence()?);
         }
         Ok(if alternatives.len() == 1 { alternatives.remove(0) } else { Node::Alternatives(alternatives) })
     }
 
-    fn sequence(&mut self) -> Result<Node, Problem> {
+    fn parse_sequence(&mut self) -> Result<Node, Problem> {
         let mut nodes = Vec::new();
         while !matches!(self.peek(), None | Some('|' | ')')) {
-            let node = self.atom()?;
-            nodes.push(self.repeated(node)?);
+            let node = self.parse_atom()?;
+            nodes.push(self.parse_repetition(node)?);
         }
         Ok(if nodes.len() == 1 { nodes.remove(0) } else { Node::Sequence(nodes) })
     }
 
-    fn atom(&mut self) -> Result<Node, Problem> {
+    fn parse_atom(&mut self) -> Result<Node, Problem> {
         match self.next() {
             Some('^') => Ok(Node::Start),
             Some('$') => Ok(Node::End),
             Some('.') => {
                 self.verbatim = false;
-                Ok(Node::Class(Class::dot()))
+                Ok(Node::Class(CharacterClass::dot()))
             }
-            Some('(') => self.group(),
-            Some('[') => self.class(),
-            Some('\\') => self.escape(),
-            Some('*' | '+' | '?') => Err(syntax("nothing to repeat")),
+            Some('(') => self.parse_group(),
+            Some('[') => self.parse_class(),
+            Some('\\') => self.parse_escape(),
+            Some('*' | '+' | '?') => Err(syntax_error("nothing to repeat")),
             Some('{') => {
                 self.at -= 1;
-                if self.counts().is_some() {
-                    return Err(syntax("nothing to repeat"));
+                if self.parse_counts().is_some() {
+                    return Err(syntax_error("nothing to repeat"));
                 }
                 self.at += 1;
                 self.verbatim = false;
@@ -110,12 +110,12 @@ impl Parser {
     }
 
     /// Parses the quantifier after a node, if any.
-    fn repeated(&mut self, node: Node) -> Result<Node, Problem> {
+    fn parse_repetition(&mut self, node: Node) -> Result<Node, Problem> {
         let (least, most) = match self.peek() {
             Some('*') => (0, None),
             Some('+') => (1, None),
             Some('?') => (0, Some(1)),
-            Some('{') => match self.counts() {
+            Some('{') => match self.parse_counts() {
                 Some(counts) => counts,
                 None => return Ok(node),
             },
@@ -123,19 +123,19 @@ impl Parser {
         };
         self.at += 1;
         // Laziness does not affect whether a text matches.
-        self.take("?");
+        self.take_if("?");
         if most.is_some_and(|most| most < least) {
-            return Err(syntax("numbers out of order in `{…}`"));
+            return Err(syntax_error("numbers out of order in `{…}`"));
         }
         match node {
             Node::Look { .. } => Err(Problem::Unsupported("look-around that is repeated")),
-            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax("nothing to repeat")),
+            Node::Start | Node::End | Node::Boundary { .. } => Err(syntax_error("nothing to repeat")),
             node => Ok(Node::Repeat { inner: Box::new(node), least, most }),
         }
     }
 
     /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` without reading if the braces are literal.
-    fn counts(&mut self) -> Option<(u32, Option<u32>)> {
+    fn parse_counts(&mut self) -> Option<(u32, Option<u32>)> {
         let close = self.text[self.at..].iter().position(|c| *c == '}')?;
         let inside: String = self.text[self.at + 1..self.at + close].iter().collect();
         let number = |text: &str| {
@@ -151,38 +151,38 @@ impl Parser {
         Some(counts)
     }
 
-    fn group(&mut self) -> Result<Node, Problem> {
+    fn parse_group(&mut self) -> Result<Node, Problem> {
         self.depth += 1;
         if self.depth > MAX_DEPTH {
             return Err(Problem::Unsupported("groups that nest too deep"));
         }
         self.verbatim &= self.peek() != Some('?') || self.text.get(self.at + 1) == Some(&':');
         let look = |behind, negated| Some((behind, negated));
-        let (around, insensitive) = if self.take("?=") {
+        let (around, insensitive) = if self.take_if("?=") {
             (look(false, false), false)
-        } else if self.take("?!") {
+        } else if self.take_if("?!") {
             (look(false, true), false)
-        } else if self.take("?<=") {
+        } else if self.take_if("?<=") {
             (look(true, false), false)
-        } else if self.take("?<!") {
+        } else if self.take_if("?<!") {
             (look(true, true), false)
-        } else if self.take("?:") {
+        } else if self.take_if("?:") {
             (None, false)
-        } else if self.take("?i:") {
+        } else if self.take_if("?i:") {
             (None, true)
-        } else if self.take("?<") || self.take("?P<") {
-            self.name()?;
+        } else if self.take_if("?<") || self.take_if("?P<") {
+            self.parse_group_name()?;
             (None, false)
-        } else if self.take("?>") {
+        } else if self.take_if("?>") {
             return Err(Problem::Unsupported("an atomic group, which is not of ECMA 262"));
-        } else if self.take("?") {
+        } else if self.take_if("?") {
             return Err(Problem::Unsupported("flags inside the expression, which are not of ECMA 262"));
         } else {
             (None, false)
         };
-        let inner = Box::new(self.alternatives()?);
-        if !self.take(")") {
-            return Err(syntax("a `(` without `)`"));
+        let inner = Box::new(self.parse_alternatives()?);
+        if !self.take_if(")") {
+            return Err(syntax_error("a `(` without `)`"));
         }
         self.depth -= 1;
         Ok(match around {
@@ -192,7 +192,7 @@ impl Parser {
         })
     }
 
-    fn name(&mut self) -> Result<(), Problem> {
+    fn parse_group_name(&mut self) -> Result<(), Problem> {
         let start = self.at;
         while let Some(c) = self.next() {
             match c {
@@ -202,10 +202,10 @@ impl Parser {
                 _ => break,
             }
         }
-        Err(syntax("a group's name is not closed"))
+        Err(syntax_error("a group's name is not closed"))
     }
 
-    fn escape(&mut self) -> Result<Node, Problem> {
+    fn parse_escape(&mut self) -> Result<Node, Problem> {
         match self.peek() {
             Some('b') => {
                 self.at += 1;
@@ -217,9 +217,9 @@ impl Parser {
             }
             Some('1'..='9') => Err(Problem::Unsupported("a back reference")),
             Some('k') if self.text.get(self.at + 1) == Some(&'<') => Err(Problem::Unsupported("a back reference")),
-            _ => match self.escaped()? {
-                Atom::Set(class) => Ok(Node::Class(class)),
-                Atom::Point(point) => match char::from_u32(point) {
+            _ => match self.parse_escaped_char()? {
+                ClassAtom::Set(class) => Ok(Node::Class(class)),
+                ClassAtom::Point(point) => match char::from_u32(point) {
                     Some(c) => Ok(Node::Char(c)),
                     None => Err(SURROGATES),
                 },
@@ -228,39 +228,39 @@ impl Parser {
     }
 
     /// Parses the text after a backslash, inside or outside a class.
-    fn escaped(&mut self) -> Result<Atom, Problem> {
-        let Some(c) = self.next() else { return Err(syntax("a `\\` at the end")) };
+    fn parse_escaped_char(&mut self) -> Result<ClassAtom, Problem> {
+        let Some(c) = self.next() else { return Err(syntax_error("a `\\` at the end")) };
         self.verbatim &= "dDwWtnrfv.+*?()|[]{}^$\\-/".contains(c);
         Ok(match c {
-            'd' => Atom::Set(Class::digits()),
-            'D' => Atom::Set(Class::digits().negated()),
-            'w' => Atom::Set(Class::words()),
-            'W' => Atom::Set(Class::words().negated()),
-            's' => Atom::Set(Class::spaces()),
-            'S' => Atom::Set(Class::spaces().negated()),
+            'd' => ClassAtom::Set(CharacterClass::digits()),
+            'D' => ClassAtom::Set(CharacterClass::digits().negate()),
+            'w' => ClassAtom::Set(CharacterClass::words()),
+            'W' => ClassAtom::Set(CharacterClass::words().negate()),
+            's' => ClassAtom::Set(CharacterClass::spaces()),
+            'S' => ClassAtom::Set(CharacterClass::spaces().negate()),
             'p' | 'P' => {
-                let class = self.property()?;
-                Atom::Set(if c == 'P' { class.negated() } else { class })
+                let class = self.parse_property()?;
+                ClassAtom::Set(if c == 'P' { class.negate() } else { class })
             }
-            't' => Atom::Point(0x09),
-            'n' => Atom::Point(0x0A),
-            'v' => Atom::Point(0x0B),
-            'f' => Atom::Point(0x0C),
-            'r' => Atom::Point(0x0D),
-            '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => Atom::Point(0),
+            't' => ClassAtom::Point(0x09),
+            'n' => ClassAtom::Point(0x0A),
+            'v' => ClassAtom::Point(0x0B),
+            'f' => ClassAtom::Point(0x0C),
+            'r' => ClassAtom::Point(0x0D),
+            '0' if !self.peek().is_some_and(|next| next.is_ascii_digit()) => ClassAtom::Point(0),
             'c' => match self.next() {
-                Some(letter) if letter.is_ascii_alphabetic() => Atom::Point(u32::from(letter) % 32),
+                Some(letter) if letter.is_ascii_alphabetic() => ClassAtom::Point(u32::from(letter) % 32),
                 _ => return Err(UNKNOWN_ESCAPE),
             },
-            'x' => Atom::Point(self.hex(2).ok_or(UNKNOWN_ESCAPE)?),
-            'u' => Atom::Point(self.unicode().ok_or(UNKNOWN_ESCAPE)?),
+            'x' => ClassAtom::Point(self.parse_hex(2).ok_or(UNKNOWN_ESCAPE)?),
+            'u' => ClassAtom::Point(self.parse_unicode_escape().ok_or(UNKNOWN_ESCAPE)?),
             c if c.is_ascii_alphanumeric() => return Err(UNKNOWN_ESCAPE),
-            c => Atom::Point(u32::from(c)),
+            c => ClassAtom::Point(u32::from(c)),
         })
     }
 
-    fn property(&mut self) -> Result<Class, Problem> {
-        if !self.take("{") {
+    fn parse_property(&mut self) -> Result<CharacterClass, Problem> {
+        if !self.take_if("{") {
             return Err(UNKNOWN_ESCAPE);
         }
         let start = self.at;
@@ -268,13 +268,13 @@ impl Parser {
             self.at += 1;
         }
         let name: String = self.text[start..self.at].iter().collect();
-        if !self.take("}") {
-            return Err(syntax("a `\\p{` without `}`"));
+        if !self.take_if("}") {
+            return Err(syntax_error("a `\\p{` without `}`"));
         }
-        Class::property(&name)
+        CharacterClass::property(&name)
     }
 
-    fn hex(&mut self, digits: usize) -> Option<u32> {
+    fn parse_hex(&mut self, digits: usize) -> Option<u32> {
         let text: String = self.text.get(self.at..self.at + digits)?.iter().collect();
         let digits_only = text.chars().all(|c| c.is_ascii_hexdigit());
         let value = digits_only.then(|| u32::from_str_radix(&text, 16).ok())??;
@@ -283,18 +283,18 @@ impl Parser {
     }
 
     /// Parses the text after `\u`: `XXXX`, a surrogate pair, or `{X…}`.
-    fn unicode(&mut self) -> Option<u32> {
-        if self.take("{") {
+    fn parse_unicode_escape(&mut self) -> Option<u32> {
+        if self.take_if("{") {
             let close = self.text[self.at..].iter().position(|c| *c == '}')?;
             let text: String = self.text[self.at..self.at + close].iter().collect();
             let value = u32::from_str_radix(&text, 16).ok().filter(|value| *value <= 0x10_FFFF)?;
             self.at += close + 1;
             return Some(value);
         }
-        let first = self.hex(4)?;
+        let first = self.parse_hex(4)?;
         let before = self.at;
-        if (0xD800..0xDC00).contains(&first) && self.take("\\u") {
-            if let Some(second @ 0xDC00..=0xDFFF) = self.hex(4) {
+        if (0xD800..0xDC00).contains(&first) && self.take_if("\\u") {
+            if let Some(second @ 0xDC00..=0xDFFF) = self.parse_hex(4) {
                 return Some(0x1_0000 + ((first - 0xD800) << 10) + (second - 0xDC00));
             }
             self.at = before;
@@ -302,13 +302,13 @@ impl Parser {
         Some(first)
     }
 
-    fn class(&mut self) -> Result<Node, Problem> {
-        let negated = self.take("^");
+    fn parse_class(&mut self) -> Result<Node, Problem> {
+        let negated = self.take_if("^");
         self.verbatim &= self.peek() != Some(']');
-        let mut class = Class::default();
+        let mut class = CharacterClass::default();
         loop {
             match self.peek() {
-                None => return Err(syntax("a `[` without `]`")),
+                None => return Err(syntax_error("a `[` without `]`")),
                 Some(']') => {
                     self.at += 1;
                     break;
@@ -316,52 +316,52 @@ impl Parser {
                 Some('[') if self.is_posix() => {
                     return Err(Problem::Unsupported("a POSIX class such as `[:alpha:]`, which is not of ECMA 262"));
                 }
-                Some(_) => self.member(&mut class)?,
+                Some(_) => self.parse_class_member(&mut class)?,
             }
         }
         if class.splits_surrogates() {
             return Err(SURROGATES);
         }
-        Ok(Node::Class(if negated { class.negated() } else { class }))
+        Ok(Node::Class(if negated { class.negate() } else { class }))
     }
 
     /// Parses a character, an escape or a range within a class.
-    fn member(&mut self, class: &mut Class) -> Result<(), Problem> {
-        let first = self.class_atom()?;
+    fn parse_class_member(&mut self, class: &mut CharacterClass) -> Result<(), Problem> {
+        let first = self.parse_class_atom()?;
         let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.at + 1), None | Some(']'));
         if !is_range {
-            add(class, &first);
+            add_range(class, &first);
             return Ok(());
         }
         self.at += 1;
-        let second = self.class_atom()?;
+        let second = self.parse_class_atom()?;
         match (first, second) {
-            (Atom::Point(from), Atom::Point(to)) if from <= to => class.add(from, to),
-            (Atom::Point(_), Atom::Point(_)) => return Err(syntax("a range out of order in `[…]`")),
+            (ClassAtom::Point(from), ClassAtom::Point(to)) if from <= to => class.add(from, to),
+            (ClassAtom::Point(_), ClassAtom::Point(_)) => return Err(syntax_error("a range out of order in `[…]`")),
             // Beside a class, the hyphen is literal.
             (first, second) => {
                 self.verbatim = false;
-                add(class, &first);
-                add(class, &Atom::Point(u32::from('-')));
-                add(class, &second);
+                add_range(class, &first);
+                add_range(class, &ClassAtom::Point(u32::from('-')));
+                add_range(class, &second);
             }
         }
         Ok(())
     }
 
-    fn class_atom(&mut self) -> Result<Atom, Problem> {
+    fn parse_class_atom(&mut self) -> Result<ClassAtom, Problem> {
         match self.next() {
-            Some('\\') if self.take("b") => {
+            Some('\\') if self.take_if("b") => {
                 self.verbatim = false;
-                Ok(Atom::Point(0x08))
+                Ok(ClassAtom::Point(0x08))
             }
-            Some('\\') => self.escaped(),
+            Some('\\') => self.parse_escaped_char(),
             Some(c) => {
                 // Operators of other dialects (`[a&&b]`, `[a--b]`, `[a~~b]`) and nested classes.
                 self.verbatim &= !(matches!(c, '[' | '&' | '~') || c == '-' && self.peek() == Some('-'));
-                Ok(Atom::Point(u32::from(c)))
+                Ok(ClassAtom::Point(u32::from(c)))
             }
-            None => Err(syntax("a `[` without `]`")),
+            None => Err(syntax_error("a `[` without `]`")),
         }
     }
 
@@ -374,9 +374,9 @@ impl Parser {
 
 const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which text does not have");
 
-fn add(class: &mut Class, atom: &Atom) {
+fn add_range(class: &mut CharacterClass, atom: &ClassAtom) {
     match atom {
-        Atom::Point(point) => class.add(*point, *point),
-        Atom::Set(set) => class.extend(set),
+        ClassAtom::Point(point) => class.add(*point, *point),
+        ClassAtom::Set(set) => class.extend(set),
     }
 }

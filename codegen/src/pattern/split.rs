@@ -3,36 +3,36 @@
 
 use super::{Node, Problem};
 
-const INSIDE: Problem =
+const INSIDE_REASON: Problem =
     Problem::Unsupported("look-around that is not at its beginning (after `^`) or end (before `$`)");
 
 /// Returns the parts of an expression; `true` marks those that a text must not match.
-pub(super) fn split(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
+pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     if !has_look(&node) {
         return Ok(vec![(node, false)]);
     }
     match node {
-        Node::Group(inner) => split(*inner),
+        Node::Group(inner) => split_look_around(*inner),
         Node::Insensitive(inner) => {
-            let parts = split(*inner)?.into_iter();
+            let parts = split_look_around(*inner)?.into_iter();
             Ok(parts.map(|(node, negated)| (Node::Insensitive(Box::new(node)), negated)).collect())
         }
         Node::Alternatives(_) => Err(Problem::Unsupported("look-around in one of several alternatives")),
-        node => sequence(flatten(node)),
+        node => split_sequence(flatten_groups(node)),
     }
 }
 
 /// Returns the nodes of a sequence, including those of groups with look-around.
-fn flatten(node: Node) -> Vec<Node> {
+fn flatten_groups(node: Node) -> Vec<Node> {
     match node {
-        Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten).collect(),
-        Node::Group(inner) if has_look(&inner) && !matches!(*inner, Node::Alternatives(_)) => flatten(*inner),
+        Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten_groups).collect(),
+        Node::Group(inner) if has_look(&inner) && !matches!(*inner, Node::Alternatives(_)) => flatten_groups(*inner),
         node => vec![node],
     }
 }
 
-fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
-    join_outer(&mut nodes);
+fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
+    join_outer_look_around(&mut nodes);
     let at_start = |node: &Node| matches!(node, Node::Start | Node::Look { behind: false, .. });
     let at_end = |node: &Node| matches!(node, Node::End | Node::Look { behind: true, .. });
     let leading = nodes.iter().take_while(|node| at_start(node)).count();
@@ -42,7 +42,7 @@ fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     let after = nodes.split_off(nodes.len() - trailing);
     let middle = nodes.split_off(leading);
     if middle.iter().any(has_look) {
-        return Err(INSIDE);
+        return Err(INSIDE_REASON);
     }
     let mut whole = Vec::with_capacity(middle.len() + 2);
     whole.extend((leading > 0).then_some(Node::Start));
@@ -52,7 +52,7 @@ fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     for node in nodes.into_iter().chain(after) {
         let Node::Look { behind, negated, inner } = node else { continue };
         if has_look(&inner) {
-            return Err(INSIDE);
+            return Err(INSIDE_REASON);
         }
         let inner = Node::Group(inner);
         let anchored = if behind { vec![inner, Node::End] } else { vec![Node::Start, inner] };
@@ -62,7 +62,7 @@ fn sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
 }
 
 /// Replaces positive look-around at the ends of the expression by a group, which is equivalent there.
-fn join_outer(nodes: &mut [Node]) {
+fn join_outer_look_around(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::Look { behind: true, negated: false, inner } = first
     {

@@ -63,7 +63,7 @@ impl Group {
 
 /// Returns entries that describe a comparison to users of the crate. Breaking changes come first in each group.
 #[must_use]
-pub fn entries(report: &Report) -> Entries {
+pub fn changelog_entries(report: &Report) -> Entries {
     let mut found: BTreeMap<Group, Vec<(bool, String)>> = BTreeMap::new();
     let mut documented = 0;
     let items = items_by_change(report);
@@ -73,15 +73,15 @@ pub fn entries(report: &Report) -> Entries {
             // Users see the version of the crate.
             "document-version-changed" => {}
             _ => {
-                let breaking = breaks(entry, items, report);
-                found.entry(group(entry)).or_default().push((breaking, words(entry, breaking)));
+                let breaking = breaking_entries(entry, items, report);
+                found.entry(group_of_change(entry)).or_default().push((breaking, change_words(entry, breaking)));
             }
         }
     }
     for item in report.items.iter().filter(|item| item.changes.is_empty()) {
         let (group, text) = item_words(item);
         let breaking = item.change.effect == Effect::Breaking;
-        found.entry(group).or_default().push((breaking, marked(breaking, &text)));
+        found.entry(group).or_default().push((breaking, with_marker(breaking, &text)));
     }
     if documented > 0 {
         let text = format!("Documentation, at {documented} place{}.", if documented == 1 { "" } else { "s" });
@@ -96,7 +96,7 @@ pub fn entries(report: &Report) -> Entries {
 
 /// Returns the entries of the first release: its operations.
 #[must_use]
-pub fn first(api: &Api) -> Entries {
+pub fn first_entry(api: &Api) -> Entries {
     let operation = |operation: &Operation| {
         let path = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
         let path: Vec<&str> = path.map(String::as_str).collect();
@@ -116,7 +116,7 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
 
 /// Returns whether an entry is breaking. An item with several entries is attributed to removals and changes first, and
 /// to additions only if there are no others.
-fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
+fn breaking_entries(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
     let item_breaks = |item: &&&ItemEntry| {
@@ -125,7 +125,7 @@ fn breaks(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     entry.wire == Severity::Breaking || items.iter().any(|item| item_breaks(&item))
 }
 
-fn group(entry: &Entry) -> Group {
+fn group_of_change(entry: &Entry) -> Group {
     let marks = entry.rule.contains("deprecated") || entry.rule.contains("sunset");
     if marks && entry.action != Action::Removed {
         return Group::Deprecated;
@@ -133,11 +133,11 @@ fn group(entry: &Entry) -> Group {
     Group::of(entry.action)
 }
 
-fn marked(breaking: bool, text: &str) -> String {
+fn with_marker(breaking: bool, text: &str) -> String {
     if breaking { format!("**Breaking:** {text}") } else { text.to_owned() }
 }
 
-fn words(entry: &Entry, breaking: bool) -> String {
+fn change_words(entry: &Entry, breaking: bool) -> String {
     let place = entry.places.first().map_or("", String::as_str);
     let text = if place.is_empty() { entry.text.clone() } else { format!("{place}: {}", entry.text) };
     let mut text = inline_markdown(&text);
@@ -152,7 +152,7 @@ fn words(entry: &Entry, breaking: bool) -> String {
         let _ = write!(text, " ({}{more})", named.join(", "));
     }
     text.push('.');
-    marked(breaking, &text)
+    with_marker(breaking, &text)
 }
 
 fn item_words(item: &ItemEntry) -> (Group, String) {
@@ -175,7 +175,7 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
 /// entries are unchanged and come first. If the version already has a heading, only the unreleased entries are added to
 /// it.
 #[must_use]
-pub fn cut(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
+pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
     let parts = Parts::of(text);
     let name = version.to_string();
     let known = parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));

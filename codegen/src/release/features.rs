@@ -15,12 +15,12 @@ pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Features {
+pub struct FeatureGraph {
     /// Each feature, with all features that it enables, including itself.
     closed: BTreeMap<String, Combination>,
 }
 
-impl Features {
+impl FeatureGraph {
     /// Reads `[features]` of a manifest, except `default`.
     ///
     /// # Errors
@@ -56,13 +56,13 @@ impl Features {
     /// the runtime's features except one, and except two.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
-        let mut found = BTreeSet::from([Combination::new(), self.all()]);
-        let runtime = self.runtime();
+        let mut found = BTreeSet::from([Combination::new(), self.all_features()]);
+        let runtime = self.runtime_combinations();
         let of_runtime: Combination = runtime.iter().copied().flatten().cloned().collect();
         for (name, closed) in &self.closed {
             found.insert(closed.clone());
             if of_runtime.contains(name) {
-                found.insert(&self.without(name) & &of_runtime);
+                found.insert(&self.without_feature(name) & &of_runtime);
             } else {
                 found.insert(closed | &of_runtime);
             }
@@ -77,10 +77,10 @@ impl Features {
     /// modules. (Modules only depend on each other as declared by their features, so their combinations need not be
     /// checked.)
     #[must_use]
-    pub fn every(&self) -> BTreeSet<Combination> {
-        let runtime = self.runtime();
+    pub fn every_combination(&self) -> BTreeSet<Combination> {
+        let runtime = self.runtime_combinations();
         let of_runtime: Combination = runtime.iter().copied().flatten().cloned().collect();
-        let modules: Combination = self.all().difference(&of_runtime).cloned().collect();
+        let modules: Combination = self.all_features().difference(&of_runtime).cloned().collect();
         let mut subsets = BTreeSet::from([Combination::new()]);
         for feature in runtime {
             let with: Vec<Combination> = subsets.iter().map(|subset| subset | feature).collect();
@@ -92,15 +92,15 @@ impl Features {
         found
     }
 
-    fn all(&self) -> Combination {
+    fn all_features(&self) -> Combination {
         self.closed.keys().cloned().collect()
     }
 
-    fn without(&self, left_out: &str) -> Combination {
+    fn without_feature(&self, left_out: &str) -> Combination {
         self.closed.iter().filter(|(_, closed)| !closed.contains(left_out)).map(|(name, _)| name.clone()).collect()
     }
 
-    fn runtime(&self) -> Vec<&Combination> {
+    fn runtime_combinations(&self) -> Vec<&Combination> {
         let names = runtime_features();
         names.iter().filter_map(|(name, _)| self.closed.get(name)).collect()
     }

@@ -9,7 +9,7 @@ mod version;
 mod tests;
 
 pub use self::{
-    changelog::{Entries, Group, cut, entries, first},
-    features::{Combination, Features},
-    version::{Bump, BumpError, asking, choose},
+    changelog::{Entries, Group, changelog_entries, cut_release, first_entry},
+    features::{Combination, FeatureGraph},
+    version::{Bump, BumpError, choose_version, requested_bump},
 };

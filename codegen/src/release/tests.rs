@@ -3,16 +3,18 @@ use std::collections::HashMap;
 use jiff::civil::date;
 use semver::Version;
 
-use super::{Bump, BumpError, Entries, Features, Group, asking, choose, cut, entries};
+use super::{
+    Bump, BumpError, Entries, FeatureGraph, Group, changelog_entries, choose_version, cut_release, requested_bump,
+};
 use crate::{
     config::Config,
     diff::{
-        Level, Options,
+        Level, RuleOptions,
         allow::AllowList,
-        report::{Document, Report, report},
+        report::{Document, Report, create_report},
         surface::Surface,
     },
-    lower::Rules,
+    lower::Strictness,
 };
 
 const BASE: &str = r##"
@@ -41,20 +43,20 @@ fn compared(head: &str) -> Report {
         codegen_of(&files)
     };
     let ((base, base_api), (head, head_api)) = (read(BASE), read(head));
-    let surface = |api| Surface::read(crate::emit::emit(api).iter()).expect("Rust");
+    let surface = |api| Surface::read(crate::emit::emit_files(api).iter()).expect("Rust");
     let (one, other) = (surface(&base_api), surface(&head_api));
     let document =
         |label: &str, api, sources, surface| Document { label: label.to_owned(), api, sources, surface: Some(surface) };
-    report(
+    create_report(
         &document("base", &base_api, &base, &one),
         &document("head", &head_api, &head, &other),
         &AllowList::default(),
-        Options::on(date(2030, 1, 1)),
+        RuleOptions::for_day(date(2030, 1, 1)),
     )
 }
 
 fn codegen_of(files: &HashMap<String, String>) -> (crate::source::Sources, crate::ir::Api) {
-    let reading = crate::read("openapi.yaml", files, &Config::default(), Rules::Strict);
+    let reading = crate::read("openapi.yaml", files, &Config::default(), Strictness::Strict);
     let api = reading.api.unwrap_or_else(|| panic!("{:?}", reading.diagnostics));
     (reading.documents.sources, api)
 }
@@ -64,7 +66,7 @@ fn version(text: &str) -> Version {
 }
 
 fn next(last: &str, stated: &str, bump: Bump, level: Level) -> String {
-    match choose(Some(&version(last)), &version(stated), bump, level) {
+    match choose_version(Some(&version(last)), &version(stated), bump, level) {
         Ok(version) => version.to_string(),
         Err(error) => error.to_string(),
     }
@@ -105,8 +107,8 @@ fn without_changes_or_a_release_before_there_is_nothing_to_count() {
         next("0.3.7", "0.3.7", Bump::Minor, Level::None),
         "nothing differs from 0.3.7, so there is nothing to release"
     );
-    assert_eq!(choose(None, &version("0.1.0"), Bump::Auto, Level::None), Ok(version("0.1.0")));
-    let first = choose(None, &version("0.1.0"), Bump::Minor, Level::None);
+    assert_eq!(choose_version(None, &version("0.1.0"), Bump::Auto, Level::None), Ok(version("0.1.0")));
+    let first = choose_version(None, &version("0.1.0"), Bump::Minor, Level::None);
     assert_eq!(first, Err(BumpError::First { stated: version("0.1.0") }));
 }
 
@@ -115,14 +117,14 @@ fn entries_and_reasons_come_from_the_comparison() {
     let head =
         BASE.replace("colour: { type: string }", "size: { type: string }").replace("format: int32", "format: int64");
     let report = compared(&head);
-    let entries = entries(&report);
+    let entries = changelog_entries(&report);
     let shown: Vec<String> =
         entries.iter().flat_map(|(group, list)| list.iter().map(|text| format!("{}: {text}", group.name()))).collect();
     insta::assert_snapshot!(format!(
         "{}\n\nasking for {}:\n{}",
         shown.join("\n"),
         report.verdict.level.name(),
-        asking(&report).join("\n")
+        requested_bump(&report).join("\n")
     ));
 }
 
@@ -131,7 +133,7 @@ fn what_is_deprecated_and_what_is_documented_are_told_apart() {
     let head = BASE
         .replace("colour: { type: string }", "colour: { type: string, description: Its colour. }")
         .replace("      operationId", "      deprecated: true\n      operationId");
-    let entries = entries(&compared(&head));
+    let entries = changelog_entries(&compared(&head));
     insta::assert_snapshot!(format!("{entries:#?}"));
 }
 
@@ -142,9 +144,9 @@ fn a_cut_keeps_what_was_written_by_hand() {
         (Group::Fixed, vec!["Another.".to_owned()]),
         (Group::Added, vec!["One.".to_owned(), "Two.".to_owned()]),
     ]);
-    let once = cut(text, &version("0.2.0"), date(2026, 2, 3), &entries);
+    let once = cut_release(text, &version("0.2.0"), date(2026, 2, 3), &entries);
     insta::assert_snapshot!(once);
-    let again = cut(&once, &version("0.2.0"), date(2026, 2, 4), &entries);
+    let again = cut_release(&once, &version("0.2.0"), date(2026, 2, 4), &entries);
     assert_eq!(again, once, "a version that has its heading has its entries");
 }
 
@@ -152,7 +154,7 @@ fn a_cut_keeps_what_was_written_by_hand() {
 fn a_version_that_is_there_takes_in_what_is_unreleased() {
     let text = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Late.\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- Reworded.\n";
     let entries = Entries::from([(Group::Added, vec!["Original.".to_owned()])]);
-    let text = cut(text, &version("0.2.0"), date(2026, 2, 4), &entries);
+    let text = cut_release(text, &version("0.2.0"), date(2026, 2, 4), &entries);
     assert_eq!(
         text,
         "# Changelog\n\n## [Unreleased]\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- Reworded.\n- Late.\n"
@@ -161,7 +163,7 @@ fn a_version_that_is_there_takes_in_what_is_unreleased() {
 
 #[test]
 fn a_changelog_without_sections_gets_them() {
-    let text = cut("# Changes\n", &version("0.1.0"), date(2026, 2, 3), &Entries::new());
+    let text = cut_release("# Changes\n", &version("0.1.0"), date(2026, 2, 3), &Entries::new());
     assert_eq!(text, "# Changes\n\n## [Unreleased]\n\n## [0.1.0] - 2026-02-03\n");
 }
 
@@ -178,7 +180,7 @@ shades = []
 
 #[test]
 fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
-    let features = Features::of(FEATURES).expect("TOML");
+    let features = FeatureGraph::of(FEATURES).expect("TOML");
     let shown: Vec<String> = features
         .combinations()
         .into_iter()
@@ -203,10 +205,10 @@ fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
 
 #[test]
 fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
-    let features = Features::of(FEATURES).expect("TOML");
+    let features = FeatureGraph::of(FEATURES).expect("TOML");
     // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both. Beside those, `shades`
     // alone and with the whole runtime.
-    let every = features.every();
+    let every = features.every_combination();
     assert_eq!(every.len(), 2 * 4 * 2 + 2);
     assert!(every.is_superset(&features.combinations()));
 }
@@ -219,7 +221,7 @@ fn entries_hold_no_markup_of_a_document() {
     let head = BASE
         .replace("watts: { type: integer, format: int32 }", &format!("watts: {{ type: integer }}\n        {name}: {{ type: string }}"))
         .replace("/lamps/{name}:", &format!("{}:\n    get: {{ operationId: other, responses: {{ \"204\": {{ description: x }} }} }}\n  /lamps/{{name}}:", serde_json::to_string(&format!("/{hostile}")).expect("JSON")));
-    let found = entries(&compared(&head));
+    let found = changelog_entries(&compared(&head));
     let texts: Vec<&String> = found.values().flatten().collect();
     assert!(texts.iter().any(|text| text.contains("onerror")), "{texts:?}");
     for text in texts {

@@ -56,7 +56,12 @@ pub enum BumpError {
 /// # Errors
 ///
 /// If the requested bump is too small, nothing has changed, or there is no earlier release.
-pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level) -> Result<Version, BumpError> {
+pub fn choose_version(
+    last: Option<&Version>,
+    stated: &Version,
+    bump: Bump,
+    level: Level,
+) -> Result<Version, BumpError> {
     let Some(last) = last else {
         return if bump == Bump::Auto { Ok(stated.clone()) } else { Err(BumpError::First { stated: stated.clone() }) };
     };
@@ -64,7 +69,7 @@ pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level
     if level == Level::None && !raised {
         return Err(BumpError::Nothing { last: last.clone() });
     }
-    let needed = level.next(last);
+    let needed = level.next_version(last);
     let asked = match bump {
         Bump::Auto if raised => return Ok(stated.max(&needed).clone()),
         Bump::Auto => return Ok(needed),
@@ -79,7 +84,7 @@ pub fn choose(last: Option<&Version>, stated: &Version, bump: Bump, level: Level
 
 /// Returns the changes that require the report's level, one per line: the item and its position.
 #[must_use]
-pub fn asking(report: &Report) -> Vec<String> {
+pub fn requested_bump(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
     let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Severity::Breaking);
     let wanted = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
@@ -91,18 +96,23 @@ pub fn asking(report: &Report) -> Vec<String> {
             _ => "changed",
         };
         let cause = report.changes.iter().find(|entry| entry.items.contains(&item.change.path));
-        format!("{} `{}` {what}{}", item.change.kind.name(), item.change.path, cause.map(stands).unwrap_or_default())
+        format!(
+            "{} `{}` {what}{}",
+            item.change.kind.name(),
+            item.change.path,
+            cause.map(is_large_enough).unwrap_or_default()
+        )
     });
-    wire.map(in_document).chain(items).collect()
+    wire.map(in_documents).chain(items).collect()
 }
 
-fn in_document(entry: &Entry) -> String {
+fn in_documents(entry: &Entry) -> String {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    format!("{place}: {}{}", entry.text, stands(entry))
+    format!("{place}: {}{}", entry.text, is_large_enough(entry))
 }
 
 /// Returns the position of a change in brackets. For a removed item, it is the position in the last release.
-fn stands(entry: &Entry) -> String {
+fn is_large_enough(entry: &Entry) -> String {
     let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
     match (&entry.at.base, &entry.at.head) {
         (Some(base), _) if entry.action == Action::Removed => line(base, "it was at "),

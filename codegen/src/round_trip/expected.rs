@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::prune;
+use super::remove_ignored_members;
 use crate::{
     ir::{Api, JsonType, SchemaId, Union, UnionTag},
     validate::{Direction, fits_some},
@@ -10,14 +10,14 @@ use crate::{
 
 /// Returns the names of the variants as which a value may be decoded: of those with a matching schema, the ones that
 /// declare most of its members.
-pub(super) fn variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
+pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
-        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text);
+        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(expected_text);
         let meant = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
         return meant.map(|case| case.name.clone()).collect();
     }
     let fits = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
-    let known = |id: &SchemaId| fits(id).then(|| prune(api, &[*id], &mut value.clone()));
+    let known = |id: &SchemaId| fits(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
     let ranks: Vec<Option<usize>> =
         union.cases.iter().map(|case| case.schemas.iter().filter_map(known).max()).collect();
     let best = ranks.iter().copied().flatten().max();
@@ -35,7 +35,7 @@ pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &
         let Value::Object(members) = place else { return };
         place = members.entry(name.clone()).or_insert(Value::Null);
     }
-    if text(place) == tag {
+    if expected_text(place) == tag {
         return;
     }
     let property = path.first().and_then(|name| api.schema(candidate).properties.get(name));
@@ -47,6 +47,6 @@ pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &
     *place = if is_text { tag.into() } else { parsed() };
 }
 
-fn text(value: &Value) -> String {
+fn expected_text(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

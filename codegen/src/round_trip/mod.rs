@@ -11,12 +11,12 @@ use std::collections::HashSet;
 
 use serde_json::{Value, json};
 
-pub use self::prune::prune;
+pub use self::prune::remove_ignored_members;
 use crate::{
     emit::type_path,
     ir::{Api, Content, SchemaId, Type, TypeKind, UnionTag},
     media_type::is_json,
-    serve::{Extent, sample},
+    serve::{Extent, sample_value},
     validate::{Direction, fits_some},
 };
 
@@ -40,24 +40,24 @@ pub struct RoundTrips {
 ///
 /// `package` is the path of the crate in the test.
 #[must_use]
-pub fn of(api: &Api, package: &str) -> Option<RoundTrips> {
-    let mut cases = Cases { api, types: Vec::new(), seen: HashSet::new(), lines: String::new(), counts: (0, 0) };
+pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
+    let mut cases = TestCases { api, types: Vec::new(), seen: HashSet::new(), lines: String::new(), counts: (0, 0) };
     for operation in &api.operations {
         let bodies = operation.body.iter().flat_map(|body| &body.contents);
         for content in bodies.chain(operation.responses.iter().flat_map(|response| &response.contents)) {
-            cases.content(&operation.id, content);
+            cases.add_content(&operation.id, content);
         }
     }
     for (index, def) in (0..).zip(&api.types) {
         if let Some(schema) = def.schema.filter(|_| !matches!(def.kind, TypeKind::Choice(_) | TypeKind::Alias(_))) {
-            cases.schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
+            cases.add_schema(&Type::Named(crate::ir::TypeId(index)), schema, &def.origin);
         }
     }
-    let Cases { types, lines, counts: (values, unfit), .. } = cases;
-    (values > 0).then(|| RoundTrips { test: test(api, &types, package), samples: lines, values, unfit })
+    let TestCases { types, lines, counts: (values, unfit), .. } = cases;
+    (values > 0).then(|| RoundTrips { test: test_source(api, &types, package), samples: lines, values, unfit })
 }
 
-struct Cases<'a> {
+struct TestCases<'a> {
     api: &'a Api,
     types: Vec<Type>,
     /// The values that were already added: the type, and the value as text.
@@ -66,49 +66,49 @@ struct Cases<'a> {
     counts: (usize, usize),
 }
 
-impl Cases<'_> {
-    fn content(&mut self, id: &str, content: &Content) {
+impl TestCases<'_> {
+    fn add_content(&mut self, id: &str, content: &Content) {
         let Some(schema) = content.schema.as_ref().map(|link| link.schema) else { return };
-        if !is_json(&content.media_type) || !is_read(self.api, &content.ty) {
+        if !is_json(&content.media_type) || !is_decoded(self.api, &content.ty) {
             return;
         }
         for example in content.examples.iter().take(MAX_SAMPLES) {
             let value: Value = serde_json::from_str(example.value.as_str()).unwrap_or_default();
-            self.value(&content.ty, schema, value, id, None);
+            self.add_value(&content.ty, schema, value, id, None);
         }
-        self.schema(&content.ty, schema, id);
+        self.add_schema(&content.ty, schema, id);
     }
 
-    fn schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
+    fn add_schema(&mut self, ty: &Type, schema: SchemaId, place: &str) {
         let kind = match ty {
-            Type::Named(id) => Some(&self.api.ty(*id).kind),
+            Type::Named(id) => Some(&self.api.type_def(*id).kind),
             _ => None,
         };
         for extent in [Extent::All, Extent::Required] {
-            let mut value = sample(self.api, schema, extent);
+            let mut value = sample_value(self.api, schema, extent);
             // A union's candidate on its own has the discriminator value that the union assigns.
             if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (kind, &mut value) {
                 members.extend(record.constants.iter().cloned());
             }
-            self.value(ty, schema, value, place, None);
+            self.add_value(ty, schema, value, place, None);
         }
         let Some(TypeKind::Union(union)) = kind else { return };
         for case in &union.cases {
             for candidate in &case.schemas {
                 for extent in [Extent::All, Extent::Required] {
-                    let mut value = sample(self.api, *candidate, extent);
+                    let mut value = sample_value(self.api, *candidate, extent);
                     if let (UnionTag::Property(path), Some(tag)) = (&union.tag, case.tags.first()) {
                         expected::set_tag(self.api, *candidate, &mut value, path, tag);
                     }
-                    let names = expected::variants(self.api, union, &value);
-                    self.value(ty, schema, value, place, Some(&names));
+                    let names = expected::expected_variants(self.api, union, &value);
+                    self.add_value(ty, schema, value, place, Some(&names));
                 }
             }
         }
     }
 
     /// Adds a value if it matches its schema. `variants` are the expected candidates.
-    fn value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
+    fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
         // `null` belongs to the `Option` around a type of the crate.
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
@@ -118,7 +118,7 @@ impl Cases<'_> {
             self.counts.1 += 1;
             return;
         }
-        prune(self.api, &[schema], &mut value);
+        remove_ignored_members(self.api, &[schema], &mut value);
         let index = self.types.iter().position(|known| known == ty).unwrap_or_else(|| {
             self.types.push(ty.clone());
             self.types.len() - 1
@@ -133,17 +133,17 @@ impl Cases<'_> {
 }
 
 /// Returns whether values of the type can be read and written with serde. Outcomes by status code cannot.
-fn is_read(api: &Api, ty: &Type) -> bool {
+fn is_decoded(api: &Api, ty: &Type) -> bool {
     match ty {
-        Type::Named(id) => !matches!(api.ty(*id).kind, TypeKind::Choice(_)),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_read(api, inner),
-        Type::Tuple(tuple) => tuple.types().all(|ty| is_read(api, ty)),
+        Type::Named(id) => !matches!(api.type_def(*id).kind, TypeKind::Choice(_)),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_decoded(api, inner),
+        Type::Tuple(tuple) => tuple.types().all(|ty| is_decoded(api, ty)),
         Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
         Type::Json | Type::Unit | Type::Event(_) => false,
     }
 }
 
-fn test(api: &Api, types: &[Type], package: &str) -> String {
+fn test_source(api: &Api, types: &[Type], package: &str) -> String {
     let rows = types.iter().flat_map(|ty| ["    round::<".to_owned(), type_path(api, ty, package), ">,\n".to_owned()]);
     let rows: String = rows.collect();
     let tags: HashSet<&str> = api

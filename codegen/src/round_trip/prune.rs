@@ -4,12 +4,12 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
-use crate::ir::{Additional, Api, JsonType, Schema, SchemaId};
+use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 
 /// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
 /// values at all depths.
-pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
-    let all = closure(api, schemas);
+pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
+    let all = included_schemas(api, schemas);
     let schemas = || all.iter().map(|id| api.schema(*id));
     match value {
         Value::Array(items) => {
@@ -17,20 +17,20 @@ pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
             if below.is_empty() {
                 return 1 + items.len();
             }
-            1 + items.iter_mut().map(|item| prune(api, &below, item)).sum::<usize>()
+            1 + items.iter_mut().map(|item| remove_ignored_members(api, &below, item)).sum::<usize>()
         }
         Value::Object(members) => {
-            let is_free = schemas().any(is_free);
+            let is_free = schemas().any(allows_any_member);
             let mut count = 1;
             members.retain(|name, member| {
-                let below: Vec<SchemaId> = schemas().filter_map(|schema| declared(schema, name)).collect();
+                let below: Vec<SchemaId> = schemas().filter_map(|schema| declared_members(schema, name)).collect();
                 let is_tag =
                     schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
                 if below.is_empty() {
                     count += usize::from(is_free || is_tag);
                     return is_free || is_tag;
                 }
-                count += prune(api, &below, member);
+                count += remove_ignored_members(api, &below, member);
                 true
             });
             count
@@ -40,26 +40,28 @@ pub fn prune(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
 }
 
 /// Returns the schema of a member, declared or additional.
-fn declared(schema: &Schema, name: &str) -> Option<SchemaId> {
+fn declared_members(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
-        (Some(link), _) | (None, Additional::Schema(link)) => Some(link.schema),
+        (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.schema),
         _ => None,
     }
 }
 
 /// Returns whether a schema does not declare the members of an object, so that all of them are kept.
-fn is_free(schema: &Schema) -> bool {
+fn allows_any_member(schema: &Schema) -> bool {
     let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
     let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
     match schema.additional {
-        Additional::Any => true,
-        Additional::Unsaid => is_object && schema.properties.is_empty() && !has_parts && schema.values.is_none(),
-        Additional::Never | Additional::Schema(_) => false,
+        AdditionalProperties::Any => true,
+        AdditionalProperties::Unspecified => {
+            is_object && schema.properties.is_empty() && !has_parts && schema.values.is_none()
+        }
+        AdditionalProperties::Never | AdditionalProperties::Schema(_) => false,
     }
 }
 
 /// Returns the schemas and all schemas that they are composed of.
-fn closure(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
+fn included_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
     let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
     while let Some(id) = open.pop() {
         if seen.insert(id) {

@@ -3,14 +3,14 @@
 use http::StatusCode;
 use serde_json::Value;
 
-use super::{Problem, Refusal, Request, essence, header, in_range, is_json, pairs, text};
+use super::{Problem, Refusal, Request, decode_text, essence, header_value, in_range, is_json, query_pairs};
 use crate::{
     ir::{Api, Content, Operation, Status},
     media_type::{is_json_lines, is_json_sequence},
     validate::{Direction, validate},
 };
 
-pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
+pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let Some(declared) = &operation.body else {
         // Bodies of GET and HEAD have no meaning, and some clients always send `{}`; other bodies are an error.
         return if request.body().is_empty() {
@@ -19,7 +19,7 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
             Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} takes no body", operation.id)))
         };
     };
-    let media = header(request, "content-type").unwrap_or_default();
+    let media = header_value(request, "content-type").unwrap_or_default();
     // An empty body is valid text. Without a media type there is no body.
     let is_text = essence(media).starts_with("text/");
     if request.body().is_empty() && !is_text {
@@ -38,12 +38,12 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
         let message = format!("the body {is}; {} takes {}", operation.id, known.join(", "));
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     };
-    let value = read(api, content, media, request.body())?;
+    let value = read_body(api, content, media, request.body())?;
     let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
     let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
     // The schema describes each record, unless it is a list, which describes all records.
     let values = match value {
-        Value::Array(records) if separator(&essence(media)).is_some() && !is_list => records,
+        Value::Array(records) if record_separator(&essence(media)).is_some() && !is_list => records,
         value => vec![value],
     };
     let violations = values.iter().flat_map(|value| validate(api, link.schema, value, Direction::Request));
@@ -52,17 +52,17 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
         Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
     });
     let problems: Vec<Problem> = problems.collect();
-    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong(operation), problems }) }
+    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong_body(operation), problems }) }
 }
 
 /// Returns the status code for a body that is well-formed but invalid: 422 if the document declares it, otherwise 400.
-fn wrong(operation: &Operation) -> StatusCode {
+fn wrong_body(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
 /// Returns the body as JSON. `None` if the format is not inspected: multipart, bytes.
-fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
+fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
     let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
     let media = essence(media);
     if is_json(&media) {
@@ -70,7 +70,7 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
         return Ok(Some(value));
     }
     let Some(link) = &content.schema else { return Ok(None) };
-    if let Some(separator) = separator(&media) {
+    if let Some(separator) = record_separator(&media) {
         let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         let records = body.split(separator).filter(|record| !record.trim().is_empty());
         let values: Result<Vec<Value>, _> = records.map(serde_json::from_str).collect();
@@ -79,15 +79,15 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     if media == "application/x-www-form-urlencoded" || media.starts_with("text/") {
         let body = std::str::from_utf8(body).map_err(|error| unreadable(format!("is not UTF-8: {error}")))?;
         if media.starts_with("text/") {
-            return Ok(Some(text::scalar(api, link.schema, body)));
+            return Ok(Some(decode_text::parse_scalar(api, link.schema, body)));
         }
-        return Ok(Some(form(api, link.schema, &pairs(body))));
+        return Ok(Some(parse_form(api, link.schema, &query_pairs(body))));
     }
     Ok(None)
 }
 
 /// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
-pub(super) fn separator(media: &str) -> Option<char> {
+pub(super) fn record_separator(media: &str) -> Option<char> {
     match media {
         _ if is_json_lines(media) => Some('\n'),
         _ if is_json_sequence(media) => Some('\u{1e}'),
@@ -96,20 +96,20 @@ pub(super) fn separator(media: &str) -> Option<char> {
 }
 
 /// Returns the pairs of a form as an object. Repeated names become a list.
-fn form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
+fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {
         if members.contains_key(name) {
             continue;
         }
         let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
-        let value = match text::property(api, schema, name) {
-            Some(link) => match text::types(api, link.schema).first() {
+        let value = match decode_text::property_schema(api, schema, name) {
+            Some(link) => match decode_text::schema_types(api, link.schema).first() {
                 // Without an encoding, an object in a form is JSON.
                 Some(crate::ir::JsonType::Object) => {
                     serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))
                 }
-                _ => text::value(api, link.schema, &texts),
+                _ => decode_text::parse_value(api, link.schema, &texts),
             },
             None => Value::from(texts[0]),
         };

@@ -3,24 +3,30 @@
 use http::HeaderValue;
 use serde_json::{Map, Value, json};
 
-use super::{Refusal, Response, answer, is_json};
+use super::{Refusal, Response, is_json, response};
 use crate::ir::{Api, Content, Operation};
 
-pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refusal, allow: Option<&str>) -> Response {
+pub(super) fn failure_response(
+    api: &Api,
+    operation: Option<&Operation>,
+    refusal: &Refusal,
+    allow: Option<&str>,
+) -> Response {
     let mut response = Response::new(Vec::new());
     *response.status_mut() = refusal.status;
     if let Some(allow) = allow.and_then(|allow| HeaderValue::try_from(allow).ok()) {
         response.headers_mut().insert(http::header::ALLOW, allow);
     }
-    let declared = operation.and_then(|operation| answer::declared(operation, refusal.status.as_u16()));
+    let declared = operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
     if let Some(declared) = declared {
-        answer::headers(api, declared, response.headers_mut());
+        response::response_headers(api, declared, response.headers_mut());
     }
     let json = |content: &&Content| is_json(&content.media_type);
     let content = declared.and_then(|declared| declared.contents.iter().find(json));
     let media = content.map_or("application/json", |content| content.media_type.as_str());
-    let shaped = content.and_then(|content| candidates(api, content).find_map(|body| filled(api, body, refusal)));
-    let body = shaped.unwrap_or_else(|| plain(refusal));
+    let shaped =
+        content.and_then(|content| failure_candidates(api, content).find_map(|body| fill_message(api, body, refusal)));
+    let body = shaped.unwrap_or_else(|| plain_failure(refusal));
     response.headers_mut().insert(
         http::header::CONTENT_TYPE,
         HeaderValue::try_from(media).unwrap_or_else(|_| HeaderValue::from_static("application/json")),
@@ -30,24 +36,24 @@ pub(super) fn response(api: &Api, operation: Option<&Operation>, refusal: &Refus
 }
 
 /// Returns the examples of failures in the document, followed by a sample of the schema.
-fn candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
+fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let shown = content.examples.iter().map(|example| example.value.value());
-    let made = std::iter::once_with(|| answer::example(api, content, None).ok().flatten()).flatten();
+    let made = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
     shown.chain(made)
 }
 
 /// Writes the problem into a body in the API's error format; `None` if it has no member for it.
-fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
+fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = said.join("; ");
-    let Some(shape) = shapes(api).find(|shape| fits(shape, &body)) else {
-        *guessed(&mut body)? = Value::String(message);
+    let Some(shape) = error_shapes(api).find(|shape| is_applicable(shape, &body)) else {
+        *guess_message_member(&mut body)? = Value::String(message);
         return Some(body);
     };
     let path = |member: &str| shape.get(member).and_then(Value::as_str);
-    put(&mut body, path("message")?, Value::String(message))?;
+    set_at_path(&mut body, path("message")?, Value::String(message))?;
     if let Some(path) = path("status") {
-        put(&mut body, path, json!(refusal.status.as_u16()));
+        set_at_path(&mut body, path, json!(refusal.status.as_u16()));
     }
     if let Some(causes) = shape.get("causes") {
         let at = |member: &str| causes.get(member).and_then(Value::as_str);
@@ -55,38 +61,38 @@ fn filled(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
             let mut cause = json!({});
             for (member, text) in [("field", &problem.field), ("message", &problem.message)] {
                 if let Some(path) = at(member) {
-                    put(&mut cause, path, Value::String(text.clone()));
+                    set_at_path(&mut cause, path, Value::String(text.clone()));
                 }
             }
             cause
         });
         let listed: Vec<Value> = listed.collect();
         if let Some(path) = at("at").filter(|_| !listed.is_empty()) {
-            put(&mut body, path, Value::Array(listed));
+            set_at_path(&mut body, path, Value::Array(listed));
         }
     }
     Some(body)
 }
 
 /// Returns the document's `x-error-shapes`.
-fn shapes(api: &Api) -> impl Iterator<Item = &Value> {
+fn error_shapes(api: &Api) -> impl Iterator<Item = &Value> {
     api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
 }
 
-fn fits(shape: &Value, body: &Value) -> bool {
+fn is_applicable(shape: &Value, body: &Value) -> bool {
     let conditions = shape.get("when").and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str);
     conditions.into_iter().all(|condition| match condition.split_once('=') {
-        Some((path, text)) => get(body, path).is_some_and(|value| value == text),
-        None => get(body, condition).is_some_and(|value| !value.is_null()),
+        Some((path, text)) => value_at_path(body, path).is_some_and(|value| value == text),
+        None => value_at_path(body, condition).is_some_and(|value| !value.is_null()),
     })
 }
 
-fn get<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
+fn value_at_path<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
 
 /// Sets the value at a path, and creates missing objects. Returns `None` if another value is in the way.
-fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
+fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
     let mut place = body;
     for member in path.split('.') {
         let Value::Object(members) = place else { return None };
@@ -98,7 +104,7 @@ fn put(body: &mut Value, path: &str, value: Value) -> Option<()> {
 
 /// Returns the member that most likely contains the message, if the error format is not declared: a text with a typical
 /// name, at the top level or one level below.
-fn guessed(body: &mut Value) -> Option<&mut Value> {
+fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [
         "message",
         "detail",
@@ -115,11 +121,11 @@ fn guessed(body: &mut Value) -> Option<&mut Value> {
     if let Some(name) = name {
         return members.get_mut(*name);
     }
-    members.values_mut().filter(|value| value.is_object()).find_map(guessed)
+    members.values_mut().filter(|value| value.is_object()).find_map(guess_message_member)
 }
 
 /// Returns a body for an API without a declared error format.
-fn plain(refusal: &Refusal) -> Value {
+fn plain_failure(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})
 }

@@ -2,20 +2,20 @@
 //!
 //! [`answer`] is a pure function; `xtask serve` handles the socket.
 
-mod answer;
 mod body;
-mod expiry;
+mod decode_text;
 mod failure;
 mod parameters;
-mod prefer;
+mod prefer_header;
+mod response;
 mod route;
 mod sample;
 mod security;
 #[cfg(test)]
 mod tests;
-mod text;
+mod token_expiry;
 
-pub(crate) use self::sample::{Extent, sample};
+pub(crate) use self::sample::{Extent, sample_value};
 use http::StatusCode;
 use jiff::Timestamp;
 
@@ -61,10 +61,10 @@ struct Problem {
 impl Refusal {
     /// Returns the refusal with control and invisible characters escaped, since messages contain parts of requests and
     /// are shown on terminals.
-    fn inert(mut self) -> Self {
+    fn without_response(mut self) -> Self {
         for problem in &mut self.problems {
-            problem.field = escaped(&problem.field);
-            problem.message = escaped(&problem.message);
+            problem.field = percent_encode(&problem.field);
+            problem.message = percent_encode(&problem.message);
         }
         self
     }
@@ -78,38 +78,38 @@ impl Refusal {
 /// request's header field `Prefer: code=409, example=name` overrides it. Tokens in responses are valid at the time
 /// `now`.
 #[must_use]
-pub fn answer(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
-    let matched = match route::find(api, request) {
+pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
+    let matched = match route::find_route(api, request) {
         Ok(matched) => matched,
         Err(missed) => {
-            let missed = route::Missed { refusal: missed.refusal.inert(), ..missed };
-            let response = failure::response(api, missed.near, &missed.refusal, missed.allow.as_deref());
-            return outcome(response, None, &missed.refusal);
+            let missed = route::RouteMiss { refusal: missed.refusal.without_response(), ..missed };
+            let response = failure::failure_response(api, missed.near, &missed.refusal, missed.allow.as_deref());
+            return process_request(response, None, &missed.refusal);
         }
     };
     let operation = matched.operation;
-    let answered = check(api, &matched, request)
-        .and_then(|()| prefer::wish(request, status))
-        .and_then(|wish| answer::response(api, operation, request, &wish));
+    let answered = check_request(api, &matched, request)
+        .and_then(|()| prefer_header::parse_prefer(request, status))
+        .and_then(|wish| response::build_response(api, operation, request, &wish));
     match answered {
         Ok(mut response) => {
-            expiry::renew(api, operation, &mut response, now);
+            token_expiry::renew_token_times(api, operation, &mut response, now);
             Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }
         }
         Err(refusal) => {
-            let refusal = refusal.inert();
-            outcome(failure::response(api, Some(operation), &refusal, None), Some(operation), &refusal)
+            let refusal = refusal.without_response();
+            process_request(failure::failure_response(api, Some(operation), &refusal, None), Some(operation), &refusal)
         }
     }
 }
 
-fn check(api: &Api, matched: &route::Match<'_>, request: &Request) -> Result<(), Refusal> {
-    security::check(api, matched.operation, request)?;
-    parameters::check(api, matched, request)?;
-    body::check(api, matched.operation, request)
+fn check_request(api: &Api, matched: &route::RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
+    security::check_security(api, matched.operation, request)?;
+    parameters::check_parameters(api, matched, request)?;
+    body::check_body(api, matched.operation, request)
 }
 
-fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
+fn process_request(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
     Outcome {
         response,
         operation: operation.map(|operation| operation.id.clone()),
@@ -118,7 +118,7 @@ fn outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal)
 }
 
 /// Returns the text with invisible characters escaped as `\u{1b}`.
-fn escaped(text: &str) -> String {
+fn percent_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}') {
@@ -131,31 +131,31 @@ fn escaped(text: &str) -> String {
 }
 
 /// Returns the value of a header field as text; `None` if it is absent or not text.
-fn header<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+fn header_value<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
 /// Returns the pairs of a query or form, decoded; `+` is a space.
-fn pairs(text: &str) -> Vec<(String, String)> {
+fn query_pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
     pieces
         .map(|piece| {
             let (name, value) = piece.split_once('=').unwrap_or((piece, ""));
-            (decoded(&name.replace('+', " ")), decoded(&value.replace('+', " ")))
+            (percent_decode(&name.replace('+', " ")), percent_decode(&value.replace('+', " ")))
         })
         .collect()
 }
 
 /// Decodes percent-escapes.
-fn decoded(text: &str) -> String {
+fn percent_decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
 /// Returns the pairs of the `Cookie` header field.
 fn cookies(request: &Request) -> Vec<(String, String)> {
-    let pieces = header(request, "cookie").unwrap_or_default().split(';');
+    let pieces = header_value(request, "cookie").unwrap_or_default().split(';');
     pieces
         .filter_map(|piece| piece.trim().split_once('='))
-        .map(|(name, value)| (name.to_owned(), decoded(value)))
+        .map(|(name, value)| (name.to_owned(), percent_decode(value)))
         .collect()
 }

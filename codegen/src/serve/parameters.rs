@@ -3,33 +3,35 @@
 use http::StatusCode;
 use serde_json::{Map, Value};
 
-use super::{Problem, Refusal, Request, cookies, decoded, pairs, route::Match, security, text};
+use super::{
+    Problem, Refusal, Request, cookies, decode_text, percent_decode, query_pairs, route::RouteMatch, security,
+};
 use crate::{
-    ir::{Api, JsonType, Location, Param, Style},
-    validate::{Direction, clashes, validate},
+    ir::{Api, JsonType, Param, ParameterLocation, Style},
+    validate::{Direction, clashing_constant, validate},
 };
 
-pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result<(), Refusal> {
-    let query = pairs(request.uri().query().unwrap_or_default());
+pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
+    let query = query_pairs(request.uri().query().unwrap_or_default());
     let cookies = cookies(request);
     let mut problems = Vec::new();
     for (index, param) in matched.operation.params.iter().enumerate() {
         let found = match param.location {
-            Location::Path => {
-                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| in_path(api, param, text))
+            ParameterLocation::Path => {
+                matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
             }
-            Location::Query => in_pairs(api, param, &query),
-            Location::Cookie => in_pairs(api, param, &cookies),
-            Location::Header => in_header(api, param, request),
-            Location::QueryString => query_string(api, param, request.uri().query().unwrap_or_default()),
+            ParameterLocation::Query => pair_values(api, param, &query),
+            ParameterLocation::Cookie => pair_values(api, param, &cookies),
+            ParameterLocation::Header => header_values(api, param, request),
+            ParameterLocation::QueryString => query_string_value(api, param, request.uri().query().unwrap_or_default()),
         };
-        one(api, param, found, &mut problems);
+        check_parameter(api, param, found, &mut problems);
     }
-    let is_whole = |param: &Param| param.location == Location::QueryString;
+    let is_whole = |param: &Param| param.location == ParameterLocation::QueryString;
     if !matched.operation.params.iter().any(is_whole) {
-        unknown(api, matched, &query, &mut problems);
+        unknown_parameters(api, matched, &query, &mut problems);
     }
-    for clash in clashes(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+    for clash in clashing_constant(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be given");
         problems.push(Problem { field: String::new(), message });
     }
@@ -37,7 +39,7 @@ pub(super) fn check(api: &Api, matched: &Match<'_>, request: &Request) -> Result
 }
 
 /// Checks one parameter. Messages about it begin with its name.
-fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
+fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
     let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
     let mut tell = |path: &str, message: String| {
         let path = if path.is_empty() || path.starts_with('[') { path.to_owned() } else { format!(".{path}") };
@@ -58,87 +60,87 @@ fn one(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems:
 }
 
 /// Returns the JSON type that a parameter's text is converted to.
-fn shape(api: &Api, param: &Param) -> Option<JsonType> {
-    let types = text::types(api, param.schema.schema);
+fn type_of_schema(api: &Api, param: &Param) -> Option<JsonType> {
+    let types = decode_text::schema_types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
 
 /// Returns the value of the split text of a parameter: a list, an object or a scalar.
-fn pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
+fn split_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
-    match shape(api, param) {
-        Some(JsonType::Array) => Ok(text::list(api, schema, pieces.iter().copied())),
+    match type_of_schema(api, param) {
+        Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
             let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
             let pairs = pairs.ok_or_else(|| "must be pairs `name=value`".to_owned())?;
-            Ok(text::object(api, schema, pairs.into_iter()))
+            Ok(decode_text::parse_object(api, schema, pairs.into_iter()))
         }
         Some(JsonType::Object) if pieces.len().is_multiple_of(2) => {
-            Ok(text::object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
+            Ok(decode_text::parse_object(api, schema, pieces.chunks(2).map(|pair| (pair[0], pair[1]))))
         }
         Some(JsonType::Object) => Err("has a name without a value".to_owned()),
-        _ => Ok(text::scalar(api, schema, pieces.first().copied().unwrap_or_default())),
+        _ => Ok(decode_text::parse_scalar(api, schema, pieces.first().copied().unwrap_or_default())),
     }
 }
 
 fn is_single(api: &Api, param: &Param) -> bool {
-    !matches!(shape(api, param), Some(JsonType::Array | JsonType::Object))
+    !matches!(type_of_schema(api, param), Some(JsonType::Array | JsonType::Object))
 }
 
-fn split(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
+fn split_list(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
     let texts: Vec<&str> = if is_single(api, param) { vec![text] } else { text.split(by).collect() };
-    pieces(api, param, &texts)
+    split_pieces(api, param, &texts)
 }
 
-fn json(text: &str) -> Result<Value, String> {
+fn parse_json(text: &str) -> Result<Value, String> {
     serde_json::from_str(text).map_err(|error| format!("must be JSON: {error}"))
 }
 
-fn in_path(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
+fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     if param.is_json() {
-        return json(text);
+        return parse_json(text);
     }
     match param.style {
         Style::Label => {
             let rest = text.strip_prefix('.').ok_or("must begin with `.`")?;
-            split(api, param, rest, if param.explode { '.' } else { ',' })
+            split_list(api, param, rest, if param.explode { '.' } else { ',' })
         }
         Style::Matrix => {
             let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
             let name = format!("{}=", param.wire);
             let of = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
-            if param.explode && shape(api, param) == Some(JsonType::Object) {
-                return pieces(api, param, &rest.split(';').collect::<Vec<_>>());
+            if param.explode && type_of_schema(api, param) == Some(JsonType::Object) {
+                return split_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
             }
             if param.explode && !is_single(api, param) {
                 let items: Option<Vec<String>> = rest.split(';').map(of).collect();
                 let items = items.ok_or_else(|| format!("must be `;{name}…` for each item"))?;
-                return pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
+                return split_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
             }
-            split(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
+            split_list(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
         }
-        _ => split(api, param, text, ','),
+        _ => split_list(api, param, text, ','),
     }
 }
 
 /// Returns the complete query.
-fn query_string(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
+fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
     if query.is_empty() {
         return None;
     }
     if param.is_json() {
-        return Some(json(&decoded(query)));
+        return Some(parse_json(&percent_decode(query)));
     }
-    if shape(api, param) == Some(JsonType::Object) {
-        let pairs = pairs(query);
+    if type_of_schema(api, param) == Some(JsonType::Object) {
+        let pairs = query_pairs(query);
         let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
-        return Some(Ok(text::object(api, param.schema.schema, pairs)));
+        return Some(Ok(decode_text::parse_object(api, param.schema.schema, pairs)));
     }
-    Some(Ok(text::scalar(api, param.schema.schema, &decoded(query))))
+    Some(Ok(decode_text::parse_scalar(api, param.schema.schema, &percent_decode(query))))
 }
 
-fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
+fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
     // By the specification, these header fields are described by the body, the media types of responses and the
     // security schemes.
     if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
@@ -151,34 +153,34 @@ fn in_header(api: &Api, param: &Param, request: &Request) -> Option<Result<Value
     }
     let text = texts.join(",");
     if param.is_json() {
-        return Some(json(&text));
+        return Some(parse_json(&text));
     }
     if is_single(api, param) {
-        return Some(pieces(api, param, &[&text]));
+        return Some(split_pieces(api, param, &[&text]));
     }
-    Some(pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
+    Some(split_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
 }
 
-fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
     let schema = param.schema.schema;
     if param.style == Style::DeepObject {
-        return deep(api, param, given);
+        return parse_deep_object(api, param, given);
     }
     let texts: Vec<&str> =
         given.iter().filter(|(name, _)| *name == param.wire).map(|(_, text)| text.as_str()).collect();
     if param.is_json() {
-        return texts.first().map(|text| json(text));
+        return texts.first().map(|text| parse_json(text));
     }
-    let kind = shape(api, param);
+    let kind = type_of_schema(api, param);
     if kind == Some(JsonType::Object) && param.explode {
-        let (names, open) = text::properties(api, schema);
+        let (names, open) = decode_text::property_schemas(api, schema);
         let own = given.iter().filter(|(name, _)| names.contains(name) || open);
         let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
-        return (!own.is_empty()).then(|| Ok(text::object(api, schema, own.into_iter())));
+        return (!own.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, own.into_iter())));
     }
     let first = *texts.first()?;
     if kind == Some(JsonType::Array) && param.explode {
-        return Some(Ok(text::list(api, schema, texts.into_iter())));
+        return Some(Ok(decode_text::parse_list(api, schema, texts.into_iter())));
     }
     if texts.len() > 1 {
         return Some(Err(format!("is given {} times", texts.len())));
@@ -189,11 +191,11 @@ fn in_pairs(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Resu
         Style::TabDelimited => '\t',
         _ => ',',
     };
-    Some(split(api, param, first, by))
+    Some(split_list(api, param, first, by))
 }
 
 /// Reads `name[key]=value` at any depth.
-fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
+fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
     let mut root = Value::Object(Map::new());
     let mut any = false;
     for (name, text) in given {
@@ -206,26 +208,30 @@ fn deep(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<V
         };
         let (mut place, mut schema) = (&mut root, Some(param.schema.schema));
         for key in keys {
-            schema = schema.and_then(|schema| text::property(api, schema, key)).map(|link| link.schema);
+            schema = schema.and_then(|schema| decode_text::property_schema(api, schema, key)).map(|link| link.schema);
             let Value::Object(members) = place else {
                 return Some(Err(format!("has both a value and members at `{name}`")));
             };
             place = members.entry(key).or_insert_with(|| Value::Object(Map::new()));
         }
-        *place = schema.map_or_else(|| Value::from(text.as_str()), |schema| text::value(api, schema, &[text]));
+        *place =
+            schema.map_or_else(|| Value::from(text.as_str()), |schema| decode_text::parse_value(api, schema, &[text]));
     }
     any.then_some(Ok(root))
 }
 
 /// Reports the query parameters that the document does not declare.
-fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
+fn unknown_parameters(api: &Api, matched: &RouteMatch<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
     let params: Vec<&Param> =
-        matched.operation.params.iter().filter(|param| param.location == Location::Query).collect();
+        matched.operation.params.iter().filter(|param| param.location == ParameterLocation::Query).collect();
     let spread = |param: &Param| {
-        param.style != Style::DeepObject && param.explode && shape(api, param) == Some(JsonType::Object)
+        param.style != Style::DeepObject && param.explode && type_of_schema(api, param) == Some(JsonType::Object)
     };
-    let spread: Vec<_> =
-        params.iter().filter(|param| spread(param)).map(|param| text::properties(api, param.schema.schema)).collect();
+    let spread: Vec<_> = params
+        .iter()
+        .filter(|param| spread(param))
+        .map(|param| decode_text::property_schemas(api, param.schema.schema))
+        .collect();
     if spread.iter().any(|(_, open)| *open) {
         return;
     }
@@ -246,7 +252,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
         }
         told.push(name);
         let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
-        let help = match nearest(name, &names) {
+        let help = match nearest_name(name, &names) {
             Some(near) => format!("; is `{near}` meant?"),
             None => String::new(),
         };
@@ -256,7 +262,7 @@ fn unknown(api: &Api, matched: &Match<'_>, query: &[(String, String)], problems:
 }
 
 /// Returns the most similar known name.
-fn nearest<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
+fn nearest_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;
     (likeness(best) > 0.85).then_some(best)

@@ -2,11 +2,11 @@
 
 use http::StatusCode;
 
-use super::{Refusal, Request, decoded, pairs};
+use super::{Refusal, Request, percent_decode, query_pairs};
 use crate::ir::{Api, Operation, PathPiece, Server};
 
 /// An operation, and the values of its path variables.
-pub(super) struct Match<'a> {
+pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
     /// The index of each parameter and its decoded text.
     pub(super) values: Vec<(usize, String)>,
@@ -15,7 +15,7 @@ pub(super) struct Match<'a> {
 }
 
 /// The result if no operation matches.
-pub(super) struct Missed<'a> {
+pub(super) struct RouteMiss<'a> {
     pub(super) refusal: Refusal,
     /// The value of `Allow`, if the path exists without an operation for the method.
     pub(super) allow: Option<String>,
@@ -23,21 +23,22 @@ pub(super) struct Missed<'a> {
     pub(super) near: Option<&'a Operation>,
 }
 
-pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Missed<'a>> {
+pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMatch<'a>, RouteMiss<'a>> {
     let (path, method) = (request.uri().path(), request.method().as_str());
-    let query = pairs(request.uri().query().unwrap_or_default());
-    let mut fitting: Vec<Match<'a>> = Vec::new();
+    let query = query_pairs(request.uri().query().unwrap_or_default());
+    let mut fitting: Vec<RouteMatch<'a>> = Vec::new();
     for operation in &api.operations {
-        let prefixes = prefixes(api, operation);
-        let found = prefixes.iter().find_map(|prefix| matched(operation, path.strip_prefix(prefix.as_str())?, &query));
+        let prefixes = server_prefixes(api, operation);
+        let found =
+            prefixes.iter().find_map(|prefix| match_path(operation, path.strip_prefix(prefix.as_str())?, &query));
         fitting.extend(found);
     }
     // Literal segments take precedence over variables, and keys with query parameters over those without.
-    let variable = |found: &Match<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
+    let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
     // A concrete path takes precedence over a template, whatever its methods are.
-    if let Some(path) = fitting.first().map(|found| shape(found.operation)) {
-        fitting.retain(|found| shape(found.operation) == path);
+    if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
+        fitting.retain(|found| path_shape(found.operation) == path);
     }
     let allowed: Vec<&str> = fitting.iter().map(|found| found.operation.method.name()).collect();
     let allow = (!allowed.is_empty()).then(|| {
@@ -46,7 +47,7 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
         allowed.dedup();
         allowed.join(", ")
     });
-    let near = fitting.first().map(|found| found.operation).or_else(|| nearest(api, path));
+    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_paths(api, path));
     let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
     found.ok_or_else(|| {
         let refusal = match &allow {
@@ -56,14 +57,14 @@ pub(super) fn find<'a>(api: &'a Api, request: &Request) -> Result<Match<'a>, Mis
             }
             None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that fits {path}")),
         };
-        Missed { refusal, allow, near }
+        RouteMiss { refusal, allow, near }
     })
 }
 
 /// Returns the path of an operation without the names of variables and without the fragment that distinguishes
 /// operations on the same path.
-fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
-    let (segments, _) = template(&operation.pieces);
+fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
+    let (segments, _) = match_template(&operation.pieces);
     let piece = |piece: PathPiece| match piece {
         PathPiece::Literal(text) => Some(text),
         PathPiece::Param(_) => None,
@@ -72,9 +73,9 @@ fn shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
 }
 
 /// Returns the possible prefixes of an operation's path: empty, or the path of one of its servers.
-fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
+fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
-    let mut prefixes: Vec<String> = servers.iter().map(base).collect();
+    let mut prefixes: Vec<String> = servers.iter().map(base_path).collect();
     prefixes.push(String::new());
     // The longest prefix is tried first.
     prefixes.sort_by_key(|prefix| usize::MAX - prefix.len());
@@ -83,7 +84,7 @@ fn prefixes(api: &Api, operation: &Operation) -> Vec<String> {
 }
 
 /// Returns the path of a server's URL with default values for variables, without a trailing `/`.
-fn base(server: &Server) -> String {
+fn base_path(server: &Server) -> String {
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
         url = url.replace(&format!("{{{name}}}"), &variable.default);
@@ -95,21 +96,21 @@ fn base(server: &Server) -> String {
     path.trim_end_matches('/').to_owned()
 }
 
-fn matched<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<Match<'a>> {
-    let (segments, fixed) = template(&operation.pieces);
+fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<RouteMatch<'a>> {
+    let (segments, fixed) = match_template(&operation.pieces);
     let actual: Vec<&str> = path.split('/').collect();
     if segments.len() != actual.len() || !fixed.iter().all(|pair| query.contains(pair)) {
         return None;
     }
     let mut values = Vec::new();
     for (pieces, text) in segments.iter().zip(actual) {
-        segment(pieces, &decoded(text), &mut values)?;
+        match_segment(pieces, &percent_decode(text), &mut values)?;
     }
-    Some(Match { operation, values, fixed })
+    Some(RouteMatch { operation, values, fixed })
 }
 
 /// Returns a path's key, split at `/`, and the query parameters in it. The fragment only distinguishes keys.
-fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
+fn match_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
         let PathPiece::Literal(text) = piece else {
@@ -123,21 +124,21 @@ fn template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>
                 segments.push(Vec::new());
             }
             if !literal.is_empty() {
-                segments.last_mut().expect("never empty").push(PathPiece::Literal(decoded(literal)));
+                segments.last_mut().expect("never empty").push(PathPiece::Literal(percent_decode(literal)));
             }
         }
         if let Some(query) = query {
-            return (segments, pairs(query));
+            return (segments, query_pairs(query));
         }
     }
     (segments, Vec::new())
 }
 
 /// Matches one segment. Each variable matches at least one character, the first one as few as possible.
-fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
+fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
-        [PathPiece::Literal(literal), rest @ ..] => segment(rest, text.strip_prefix(literal.as_str())?, values),
+        [PathPiece::Literal(literal), rest @ ..] => match_segment(rest, text.strip_prefix(literal.as_str())?, values),
         [PathPiece::Param(param)] => {
             values.push((*param, text.to_owned()));
             (!text.is_empty()).then_some(())
@@ -147,14 +148,14 @@ fn segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) 
             text.char_indices().skip(1).find_map(|(end, _)| {
                 values.truncate(known);
                 values.push((*param, text[..end].to_owned()));
-                segment(rest, &text[end..], values)
+                match_segment(rest, &text[end..], values)
             })
         }
     }
 }
 
 /// Returns the operation whose path has the longest common prefix with this one.
-fn nearest<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
+fn nearest_paths<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };

@@ -3,15 +3,15 @@
 use serde_json::{Map, Number, Value, json};
 
 use crate::{
-    ir::{Additional, Api, Bounds, Format, JsonType, Link, Schema, SchemaId},
-    validate::tags,
+    ir::{AdditionalProperties, Api, Bounds, Format, JsonType, Schema, SchemaId, SchemaRef},
+    validate::candidate_tags,
 };
 
 /// The approximate maximum size of a sample, in bytes.
 const MAX_SIZE: usize = 1 << 20;
 
 /// The maximum nesting depth of a sample, since schemas may refer to each other at any depth.
-const DEEPEST: usize = 100;
+const MAX_DEPTH: usize = 100;
 
 /// The members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,8 +26,8 @@ pub(crate) enum Extent {
 
 /// Returns a value with the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored. Samples
 /// are limited to about 1 MiB: beyond that, lists have fewer items than `minItems` and optional members are absent.
-pub(crate) fn sample(api: &Api, schema: SchemaId, extent: Extent) -> Value {
-    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.value(schema).unwrap_or(Value::Null)
+pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
+    Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.sample_schema(schema).unwrap_or(Value::Null)
 }
 
 struct Sampler<'a> {
@@ -41,42 +41,44 @@ struct Sampler<'a> {
 
 impl Sampler<'_> {
     /// Returns a sample; `None` if the schema is recursive, or the sample would become too large.
-    fn value(&mut self, id: SchemaId) -> Option<Value> {
-        self.take(1)?;
+    fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
+        self.take_budget(1)?;
         let schema = self.api.schema(id);
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
         }
-        let said = schema.default.as_ref().or_else(|| initial(schema));
+        let said = schema.default.as_ref().or_else(|| default_or_constant(schema));
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
-        if self.above.contains(&id) || self.above.len() == DEEPEST {
+        if self.above.contains(&id) || self.above.len() == MAX_DEPTH {
             return None;
         }
         self.above.push(id);
-        let value = self.made(schema);
+        let value = self.sample_new(schema);
         self.above.pop();
         value
     }
 
-    fn made(&mut self, schema: &Schema) -> Option<Value> {
+    fn sample_new(&mut self, schema: &Schema) -> Option<Value> {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
-            return self.alternative(schema);
+            return self.sample_alternative(schema);
         }
         let kind = schema.types.first().copied();
         let is_object = kind == Some(JsonType::Object) || !schema.properties.is_empty();
         if is_object || (kind.is_none() && !schema.all_of.is_empty()) {
-            return self.object(schema);
+            return self.sample_object(schema);
         }
         match kind {
-            Some(JsonType::Array) => self.array(schema),
-            None if schema.items.is_some() || !schema.more.prefix_items.is_empty() => self.array(schema),
+            Some(JsonType::Array) => self.sample_array(schema),
+            None if schema.items.is_some() || !schema.keywords_2020.prefix_items.is_empty() => {
+                self.sample_array(schema)
+            }
             Some(JsonType::Boolean) => Some(Value::Bool(true)),
-            Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(number(&schema.bounds))),
+            Some(JsonType::Integer | JsonType::Number) => Some(Value::Number(sample_number(&schema.bounds))),
             Some(JsonType::String) => {
-                let text = text(schema);
-                self.take(text.len())?;
+                let text = sample_text(schema);
+                self.take_budget(text.len())?;
                 Some(Value::String(text))
             }
             _ => Some(json!({})),
@@ -84,35 +86,38 @@ impl Sampler<'_> {
     }
 
     /// Returns a sample of the first alternative that is finite and not `null`, merged with the members of the schema.
-    fn alternative(&mut self, schema: &Schema) -> Option<Value> {
+    fn sample_alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
             Some(values) => values.iter().all(Value::is_null),
-            None => schema.nullable && schema.types.is_empty() && schema.links().next().is_none(),
+            None => schema.nullable && schema.types.is_empty() && schema.schema_refs().next().is_none(),
         };
-        let (nulls, others): (Vec<&Link>, Vec<&Link>) =
+        let (nulls, others): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
             entries().partition(|link| is_null(self.api.schema(link.schema)));
-        let made = others.into_iter().find_map(|link| Some((link.schema, self.value(link.schema)?)));
+        let made = others.into_iter().find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
         let (chosen, value) = made.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
-        if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.object(schema)).flatten() {
+        if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.sample_object(schema)).flatten()
+        {
             members.extend(own);
         }
         if let Some(discriminator) = &schema.discriminator {
             let mapped =
                 discriminator.mapping.iter().find(|(_, link)| link.schema == chosen).map(|(tag, _)| tag.clone());
             let implied = || self.api.schema(chosen).name.clone();
-            let tag = mapped.or_else(implied).or_else(|| tags(self.api, discriminator, entries()).into_iter().next());
+            let tag = mapped
+                .or_else(implied)
+                .or_else(|| candidate_tags(self.api, discriminator, entries()).into_iter().next());
             members.extend(tag.map(|tag| (discriminator.property.clone(), Value::String(tag))));
         }
         Some(Value::Object(members))
     }
 
-    fn object(&mut self, schema: &Schema) -> Option<Value> {
+    fn sample_object(&mut self, schema: &Schema) -> Option<Value> {
         let mut members = Map::new();
         let mut single = None;
         for link in &schema.all_of {
-            match self.value(link.schema)? {
+            match self.sample_schema(link.schema)? {
                 Value::Object(part) => members.extend(part),
                 other => single = Some(other),
             }
@@ -129,7 +134,7 @@ impl Sampler<'_> {
             if is_left_out {
                 continue;
             }
-            match self.take(name.len() + 4).and_then(|()| self.value(link.schema)) {
+            match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {
                 Some(value) => members.insert(name.clone(), value),
                 // An infinite member is left out if it is optional; otherwise the object is infinite, too.
                 None if schema.required.contains(name) => return None,
@@ -139,31 +144,31 @@ impl Sampler<'_> {
         for name in &schema.required {
             if !members.contains_key(name) && !schema.properties.contains_key(name) {
                 let value = match &schema.additional {
-                    Additional::Schema(link) => self.value(link.schema)?,
+                    AdditionalProperties::Schema(link) => self.sample_schema(link.schema)?,
                     _ => json!({}),
                 };
                 members.insert(name.clone(), value);
             }
         }
-        if let Additional::Schema(link) = &schema.additional {
+        if let AdditionalProperties::Schema(link) = &schema.additional {
             let least = usize::try_from(schema.bounds.min_properties.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
             while members.len() < least {
-                let Some(value) = self.value(link.schema) else { break };
+                let Some(value) = self.sample_schema(link.schema) else { break };
                 members.insert(format!("key{}", members.len() + 1), value);
             }
         }
         Some(Value::Object(members))
     }
 
-    fn array(&mut self, schema: &Schema) -> Option<Value> {
+    fn sample_array(&mut self, schema: &Schema) -> Option<Value> {
         let least = usize::try_from(schema.bounds.min_items.unwrap_or(0)).unwrap_or(usize::MAX).min(100);
         let most = usize::try_from(schema.bounds.max_items.unwrap_or(1)).unwrap_or(usize::MAX);
-        let item = |this: &mut Self, link: &Link| this.value(link.schema);
-        let prefix = &schema.more.prefix_items;
+        let item = |this: &mut Self, link: &SchemaRef| this.sample_schema(link.schema);
+        let prefix = &schema.keywords_2020.prefix_items;
         let mut values = Vec::new();
         let longest = usize::try_from(schema.bounds.max_items.unwrap_or(u64::MAX)).unwrap_or(usize::MAX);
         for link in prefix.iter().take(longest.min(100)) {
-            match self.value(link.schema) {
+            match self.sample_schema(link.schema) {
                 Some(value) => values.push(value),
                 None if values.len() < least => return None,
                 None => break,
@@ -177,35 +182,35 @@ impl Sampler<'_> {
             return (least == 0).then(|| Value::Array(values));
         };
         let items = least.max(1).min(most.max(least));
-        let more = items.saturating_sub(1).min(self.left / size(&value));
-        self.left -= more * size(&value);
+        let more = items.saturating_sub(1).min(self.left / value_size(&value));
+        self.left -= more * value_size(&value);
         values.resize(values.len() + items.min(more + 1), value);
         Some(Value::Array(values))
     }
 
     /// Takes a number of bytes from the remaining budget; `None` if too few remain.
-    fn take(&mut self, bytes: usize) -> Option<()> {
+    fn take_budget(&mut self, bytes: usize) -> Option<()> {
         self.left = self.left.checked_sub(bytes)?;
         Some(())
     }
 }
 
 /// Returns the approximate size of a value in bytes, at least 1.
-fn size(value: &Value) -> usize {
+fn value_size(value: &Value) -> usize {
     1 + match value {
         Value::String(text) => text.len(),
-        Value::Array(items) => items.iter().map(size).sum(),
-        Value::Object(members) => members.iter().map(|(name, value)| name.len() + 4 + size(value)).sum(),
+        Value::Array(items) => items.iter().map(value_size).sum(),
+        Value::Object(members) => members.iter().map(|(name, value)| name.len() + 4 + value_size(value)).sum(),
         _ => 0,
     }
 }
 
-fn initial(schema: &Schema) -> Option<&Value> {
+fn default_or_constant(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
 /// Returns the number within the bounds that is closest to 1.
-fn number(bounds: &Bounds) -> Number {
+fn sample_number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
     let least = least.map(|least| if bounds.exclusive_minimum { least + 1.0 } else { least });
@@ -221,7 +226,7 @@ fn number(bounds: &Bounds) -> Number {
 }
 
 /// Returns a text with the format and length of the schema.
-fn text(schema: &Schema) -> String {
+fn sample_text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");
     let least = usize::try_from(schema.bounds.min_length.unwrap_or(0)).unwrap_or(usize::MAX).min(10_000);

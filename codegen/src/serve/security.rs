@@ -2,19 +2,19 @@
 
 use http::StatusCode;
 
-use super::{Refusal, Request, cookies, header, pairs};
-use crate::ir::{Api, Location, Operation, SecurityKind, SecurityScheme};
+use super::{Refusal, Request, cookies, header_value, query_pairs};
+use crate::ir::{Api, Operation, ParameterLocation, SecurityKind, SecurityScheme};
 
-pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
+pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let met = |need: &crate::ir::SecurityNeed| {
-        need.keys().all(|name| api.security_schemes.get(name).is_none_or(|scheme| given(scheme, request)))
+        need.keys().all(|name| api.security_schemes.get(name).is_none_or(|scheme| has_credential(scheme, request)))
     };
     if operation.security.is_empty() || operation.security.iter().any(met) {
         return Ok(());
     }
     let wanted = operation.security.iter().map(|need| {
         let schemes = need.keys().filter_map(|name| api.security_schemes.get(name));
-        schemes.map(place).collect::<Vec<_>>().join(" with ")
+        schemes.map(credential_place).collect::<Vec<_>>().join(" with ")
     });
     let wanted = wanted.collect::<Vec<_>>().join(", or ");
     Err(Refusal::new(StatusCode::UNAUTHORIZED, format!("there are no credentials; {} takes {wanted}", operation.id)))
@@ -23,41 +23,41 @@ pub(super) fn check(api: &Api, operation: &Operation, request: &Request) -> Resu
 /// Returns the query parameters that contain credentials.
 pub(super) fn query_names(api: &Api) -> impl Iterator<Item = &str> {
     api.security_schemes.values().filter_map(|scheme| match &scheme.kind {
-        SecurityKind::ApiKey { location: Location::Query, name } => Some(name.as_str()),
+        SecurityKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.as_str()),
         _ => None,
     })
 }
 
-fn given(scheme: &SecurityScheme, request: &Request) -> bool {
+fn has_credential(scheme: &SecurityScheme, request: &Request) -> bool {
     let in_pairs = |pairs: Vec<(String, String)>, wanted: &str| {
         pairs.iter().any(|(name, value)| name == wanted && !value.is_empty())
     };
     match &scheme.kind {
         SecurityKind::ApiKey { location, name } => match location {
-            Location::Query => in_pairs(pairs(request.uri().query().unwrap_or_default()), name),
-            Location::Cookie => in_pairs(cookies(request), name),
-            Location::Header | Location::Path | Location::QueryString => {
-                header(request, name).is_some_and(|value| !value.is_empty())
+            ParameterLocation::Query => in_pairs(query_pairs(request.uri().query().unwrap_or_default()), name),
+            ParameterLocation::Cookie => in_pairs(cookies(request), name),
+            ParameterLocation::Header | ParameterLocation::Path | ParameterLocation::QueryString => {
+                header_value(request, name).is_some_and(|value| !value.is_empty())
             }
         },
-        SecurityKind::Basic => authorized(request, "Basic"),
-        SecurityKind::Http { scheme } => authorized(request, scheme),
+        SecurityKind::Basic => is_authorized(request, "Basic"),
+        SecurityKind::Http { scheme } => is_authorized(request, scheme),
         SecurityKind::Bearer { .. } | SecurityKind::OAuth2 { .. } | SecurityKind::OpenIdConnect { .. } => {
-            authorized(request, "Bearer")
+            is_authorized(request, "Bearer")
         }
     }
 }
 
-fn authorized(request: &Request, scheme: &str) -> bool {
-    let value = header(request, "authorization").unwrap_or_default();
+fn is_authorized(request: &Request, scheme: &str) -> bool {
+    let value = header_value(request, "authorization").unwrap_or_default();
     value.split_once(' ').is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
 }
 
 /// Returns the location of a scheme's credentials for messages.
-fn place(scheme: &SecurityScheme) -> String {
+fn credential_place(scheme: &SecurityScheme) -> String {
     match &scheme.kind {
-        SecurityKind::ApiKey { location: Location::Query, name } => format!("the query parameter `{name}`"),
-        SecurityKind::ApiKey { location: Location::Cookie, name } => format!("the cookie `{name}`"),
+        SecurityKind::ApiKey { location: ParameterLocation::Query, name } => format!("the query parameter `{name}`"),
+        SecurityKind::ApiKey { location: ParameterLocation::Cookie, name } => format!("the cookie `{name}`"),
         SecurityKind::ApiKey { name, .. } => format!("the header `{name}`"),
         SecurityKind::Basic => "`Authorization: Basic …`".to_owned(),
         SecurityKind::Http { scheme } => format!("`Authorization: {scheme} …`"),

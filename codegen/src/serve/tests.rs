@@ -6,12 +6,12 @@ use http::Method;
 use jiff::Timestamp;
 use serde_json::Value;
 
-use super::{Outcome, Request, answer};
+use super::{Outcome, Request, respond};
 use crate::{
     config::Config,
     diagnostic::Severity,
     ir::Api,
-    lower::Rules,
+    lower::Strictness,
     markdown::is_hidden,
     validate::{Direction, validate},
 };
@@ -20,7 +20,7 @@ const DOCUMENT: &str = include_str!("tests.yaml");
 
 fn api() -> Api {
     let files = HashMap::from([("tests.yaml".to_owned(), DOCUMENT.to_owned())]);
-    let reading = crate::read("tests.yaml", &files, &Config::default(), Rules::Lenient);
+    let reading = crate::read("tests.yaml", &files, &Config::default(), Strictness::Lenient);
     let said = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
@@ -44,7 +44,7 @@ fn now() -> Timestamp {
 }
 
 fn ask(text: &str) -> Outcome {
-    answer(&api(), &request(text), None, now())
+    respond(&api(), &request(text), None, now())
 }
 
 /// Returns the status code and the body.
@@ -97,7 +97,7 @@ fn document(paths: &str, schemas: &str) -> Api {
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
     );
     let files = HashMap::from([("t.yaml".to_owned(), text)]);
-    let reading = crate::read("t.yaml", &files, &Config::default(), Rules::Lenient);
+    let reading = crate::read("t.yaml", &files, &Config::default(), Strictness::Lenient);
     let said = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
@@ -112,7 +112,7 @@ fn a_concrete_path_goes_before_a_template_with_all_its_methods() {
         ),
         "",
     );
-    let ask = |text: &str| answer(&api, &request(text), None, now()).response;
+    let ask = |text: &str| respond(&api, &request(text), None, now()).response;
     assert_eq!(ask("DELETE /a/b").status(), 204);
     for method in ["GET", "PUT", "OPTIONS"] {
         let response = ask(&format!("{method} /a/b"));
@@ -148,7 +148,7 @@ fn formats_of_integers_are_bounds() {
         ("big=18446744073709551616", 400),
         ("big=1e300", 400),
     ] {
-        let outcome = answer(&api, &request(&format!("GET /n?{pair}")), None, now());
+        let outcome = respond(&api, &request(&format!("GET /n?{pair}")), None, now());
         assert_eq!(outcome.response.status().as_u16(), status, "{pair}");
     }
 }
@@ -158,7 +158,7 @@ fn samples_have_a_limit() {
     let of = |schema: &str| {
         let paths = "/s: {get: {responses: {'200': {description: It., content: {application/json: {schema: {$ref: '#/components/schemas/S'}}}}}}}";
         let api = document(paths, schema);
-        let outcome = answer(&api, &request("GET /s"), None, now());
+        let outcome = respond(&api, &request("GET /s"), None, now());
         assert_eq!(outcome.response.status(), 200);
         outcome.response.into_body()
     };
@@ -330,11 +330,11 @@ fn the_caller_may_ask_for_a_status() {
     assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=503").0, 503, "by `5XX`");
     assert_eq!(said("GET /things/a\nX-Key: k\nPrefer: code=soon").0, 400);
     let fixed =
-        |status| answer(&api(), &request("GET /things/a\nX-Key: k"), Some(status), now()).response.status().as_u16();
+        |status| respond(&api(), &request("GET /things/a\nX-Key: k"), Some(status), now()).response.status().as_u16();
     assert_eq!(fixed(404), 404);
     assert_eq!(fixed(418), 418, "a status that the document does not have");
     assert_eq!(
-        answer(&api(), &request("GET /things/a"), Some(404), now()).response.status(),
+        respond(&api(), &request("GET /things/a"), Some(404), now()).response.status(),
         401,
         "the request is checked first"
     );
@@ -398,8 +398,8 @@ components:
 "
     );
     let files = HashMap::from([("api.yaml".to_owned(), document)]);
-    let reading = crate::read("api.yaml", &files, &Config::default(), Rules::Lenient);
-    answer(&reading.api.expect("an API"), &request("POST /token"), None, now())
+    let reading = crate::read("api.yaml", &files, &Config::default(), Strictness::Lenient);
+    respond(&reading.api.expect("an API"), &request("POST /token"), None, now())
 }
 
 #[test]

@@ -5,63 +5,66 @@ use std::{cmp::Ordering, collections::HashSet};
 use serde_json::{Number, Value};
 
 use super::{
-    Check,
+    Validator,
     decimal::{Decimal, parse},
-    shown,
+    display_value,
 };
 use crate::{ir::Bounds, pattern::Matcher};
 
-impl<'a> Check<'a> {
-    pub(super) fn bounds(&mut self, bounds: &'a Bounds, value: &Value) {
+impl<'a> Validator<'a> {
+    pub(super) fn validate_bounds(&mut self, bounds: &'a Bounds, value: &Value) {
         match value {
-            Value::Number(number) => self.range(bounds, number),
-            Value::String(text) => self.text(bounds, text),
+            Value::Number(number) => self.validate_range(bounds, number),
+            Value::String(text) => self.validate_text(bounds, text),
             Value::Array(items) => {
-                self.count(items.len(), bounds.min_items, bounds.max_items, "items");
+                self.validate_count(items.len(), bounds.min_items, bounds.max_items, "items");
                 if bounds.unique_items {
                     let mut seen = HashSet::new();
-                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical(item))) {
-                        self.fail(format!("must not contain duplicates, but contains {} more than once", shown(twice)));
+                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical_number(item))) {
+                        self.add_violation(format!(
+                            "must not contain duplicates, but contains {} more than once",
+                            display_value(twice)
+                        ));
                     }
                 }
             }
             Value::Object(members) => {
-                self.count(members.len(), bounds.min_properties, bounds.max_properties, "members");
+                self.validate_count(members.len(), bounds.min_properties, bounds.max_properties, "members");
             }
             Value::Null | Value::Bool(_) => {}
         }
     }
 
-    fn range(&mut self, bounds: &Bounds, number: &Number) {
+    fn validate_range(&mut self, bounds: &Bounds, number: &Number) {
         if let Some(least) = &bounds.minimum {
-            let order = compare(number, least);
+            let order = compare_numbers(number, least);
             if bounds.exclusive_minimum && order != Ordering::Greater {
-                self.fail(format!("must be more than {least}, is {number}"));
+                self.add_violation(format!("must be more than {least}, is {number}"));
             } else if order == Ordering::Less {
-                self.fail(format!("must be at least {least}, is {number}"));
+                self.add_violation(format!("must be at least {least}, is {number}"));
             }
         }
         if let Some(most) = &bounds.maximum {
-            let order = compare(number, most);
+            let order = compare_numbers(number, most);
             if bounds.exclusive_maximum && order != Ordering::Less {
-                self.fail(format!("must be less than {most}, is {number}"));
+                self.add_violation(format!("must be less than {most}, is {number}"));
             } else if order == Ordering::Greater {
-                self.fail(format!("must be at most {most}, is {number}"));
+                self.add_violation(format!("must be at most {most}, is {number}"));
             }
         }
         if let Some(step) = &bounds.multiple_of
-            && !divides(step, number)
+            && !is_multiple(step, number)
         {
-            self.fail(format!("must be a multiple of {step}, is {number}"));
+            self.add_violation(format!("must be a multiple of {step}, is {number}"));
         }
     }
 
-    fn text(&mut self, bounds: &'a Bounds, text: &str) {
-        self.count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
+    fn validate_text(&mut self, bounds: &'a Bounds, text: &str) {
+        self.validate_count(text.chars().count(), bounds.min_length, bounds.max_length, "characters");
         if let Some(pattern) = &bounds.pattern
             && self.is_match(pattern, text) == Some(false)
         {
-            self.fail(format!("must match `{pattern}`, is {}", shown(&Value::from(text))));
+            self.add_violation(format!("must match `{pattern}`, is {}", display_value(&Value::from(text))));
         }
     }
 
@@ -72,37 +75,37 @@ impl<'a> Check<'a> {
         matcher.as_ref().map(|matcher| matcher.is_match(text))
     }
 
-    fn count(&mut self, count: usize, least: Option<u64>, most: Option<u64>, what: &str) {
+    fn validate_count(&mut self, count: usize, least: Option<u64>, most: Option<u64>, what: &str) {
         let count = count as u64;
         if let Some(least) = least.filter(|least| count < *least) {
-            self.fail(format!("must have at least {least} {what}, has {count}"));
+            self.add_violation(format!("must have at least {least} {what}, has {count}"));
         }
         if let Some(most) = most.filter(|most| count > *most) {
-            self.fail(format!("must have at most {most} {what}, has {count}"));
+            self.add_violation(format!("must have at most {most} {what}, has {count}"));
         }
     }
 }
 
 /// Compares two numbers by their digits, since floats cannot represent all numbers.
-fn compare(one: &Number, other: &Number) -> Ordering {
+fn compare_numbers(one: &Number, other: &Number) -> Ordering {
     Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
 
 /// Returns whether `number` is an integer multiple of `step`. The computation is decimal: 0.3 is a multiple of 0.1.
-fn divides(step: &Number, number: &Number) -> bool {
+fn is_multiple(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
 /// Returns a text that is the same for equal values.
-fn canonical(value: &Value) -> String {
+fn canonical_number(value: &Value) -> String {
     match value {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();
             members.sort_by_key(|(name, _)| name.as_str());
-            let members = members.iter().map(|(name, value)| format!("{name:?}:{}", canonical(value)));
+            let members = members.iter().map(|(name, value)| format!("{name:?}:{}", canonical_number(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
-        Value::Array(items) => format!("[{}]", items.iter().map(canonical).collect::<Vec<_>>().join(",")),
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical_number).collect::<Vec<_>>().join(",")),
         Value::Number(number) => match parse(&number.to_string()) {
             // Zero has no significant digits, and its sign is ignored.
             Some((_, digits, _)) if digits.is_empty() => "0".to_owned(),

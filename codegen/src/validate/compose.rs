@@ -4,13 +4,13 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Check, Violation, shown};
-use crate::ir::{Api, Discriminator, Link, Schema, SchemaId};
+use super::{Validator, Violation, display_value};
+use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 
-impl Check<'_> {
-    pub(super) fn composition(&mut self, schema: &Schema, value: &Value) {
+impl Validator<'_> {
+    pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
         for link in &schema.all_of {
-            self.value(link.schema, value);
+            self.validate_value(link.schema, value);
         }
         match (&schema.discriminator, value) {
             (Some(discriminator), Value::Object(members))
@@ -18,46 +18,60 @@ impl Check<'_> {
             {
                 let entries = || schema.one_of.iter().chain(&schema.any_of);
                 match members.get(&discriminator.property) {
-                    Some(Value::String(tag)) => match chosen(self.api, discriminator, entries(), tag) {
-                        Some(schema) => self.value(schema, value),
-                        None if discriminator.default.is_some() => self.default(discriminator, value),
-                        None => self.unknown(discriminator, tags(self.api, discriminator, entries()), tag),
+                    Some(Value::String(tag)) => match candidate_by_tag(self.api, discriminator, entries(), tag) {
+                        Some(schema) => self.validate_value(schema, value),
+                        None if discriminator.default.is_some() => {
+                            self.validate_default_candidate(discriminator, value)
+                        }
+                        None => self.validate_unknown_tag(
+                            discriminator,
+                            candidate_tags(self.api, discriminator, entries()),
+                            tag,
+                        ),
                     },
                     Some(other) => {
-                        self.fail(format!("`{}` must be a string, is {}", discriminator.property, shown(other)));
+                        self.add_violation(format!(
+                            "`{}` must be a string, is {}",
+                            discriminator.property,
+                            display_value(other)
+                        ));
                     }
-                    None if discriminator.default.is_some() => self.default(discriminator, value),
-                    None => self.fail(format!("needs a member `{}`", discriminator.property)),
+                    None if discriminator.default.is_some() => self.validate_default_candidate(discriminator, value),
+                    None => self.add_violation(format!("needs a member `{}`", discriminator.property)),
                 }
             }
             _ => {
-                self.alternatives(&schema.one_of, value, !self.may_overlap);
-                self.alternatives(&schema.any_of, value, false);
+                self.validate_alternatives(&schema.one_of, value, !self.may_overlap);
+                self.validate_alternatives(&schema.any_of, value, false);
             }
         }
         if let Some(link) = &schema.not
-            && self.attempt(link.schema, value).is_empty()
+            && self.try_candidate(link.schema, value).is_empty()
         {
-            self.fail("must not be what `not` describes");
+            self.add_violation("must not be what `not` describes");
         }
     }
 
     /// Validates a value with the discriminator's default schema.
-    fn default(&mut self, discriminator: &Discriminator, value: &Value) {
+    fn validate_default_candidate(&mut self, discriminator: &Discriminator, value: &Value) {
         if let Some(default) = &discriminator.default {
-            self.value(default.schema, value);
+            self.validate_value(default.schema, value);
         }
     }
 
-    fn unknown(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
+    fn validate_unknown_tag(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
         let known: Vec<String> = known.into_iter().map(|tag| format!("\"{tag}\"")).collect();
         let known = known.join(", ");
-        self.fail(format!("`{}` must be one of {known}, is {}", discriminator.property, shown(&Value::from(tag))));
+        self.add_violation(format!(
+            "`{}` must be one of {known}, is {}",
+            discriminator.property,
+            display_value(&Value::from(tag))
+        ));
     }
 
-    fn alternatives(&mut self, links: &[Link], value: &Value, exactly_one: bool) {
-        let attempts: Vec<_> = links.iter().map(|link| self.attempt(link.schema, value)).collect();
-        let fit: Vec<&Link> =
+    fn validate_alternatives(&mut self, links: &[SchemaRef], value: &Value, exactly_one: bool) {
+        let attempts: Vec<_> = links.iter().map(|link| self.try_candidate(link.schema, value)).collect();
+        let fit: Vec<&SchemaRef> =
             links.iter().zip(&attempts).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
         match (&attempts[..], &fit[..]) {
             ([], _) | (_, [_]) => {}
@@ -65,30 +79,30 @@ impl Check<'_> {
             (several, []) => {
                 let reasons = links.iter().zip(several);
                 let reasons = reasons.map(|(link, found)| {
-                    let name = name(self.api, link);
-                    format!("{name}: {}", shortened(&found[0].to_string()))
+                    let name = schema_name(self.api, link);
+                    format!("{name}: {}", shorten_list(&found[0].to_string()))
                 });
-                let reasons = listed(reasons);
-                self.fail(format!("fits no alternative ({reasons})"));
+                let reasons = list_names(reasons);
+                self.add_violation(format!("fits no alternative ({reasons})"));
             }
             (_, several) if exactly_one => {
-                let names = listed(several.iter().map(|link| name(self.api, link)));
-                self.fail(format!("fits several alternatives of `oneOf`, which allows one ({names})"));
+                let names = list_names(several.iter().map(|link| schema_name(self.api, link)));
+                self.add_violation(format!("fits several alternatives of `oneOf`, which allows one ({names})"));
             }
             _ => {}
         }
     }
 
     /// Returns the violations of a schema by the current value, without reporting them.
-    pub(super) fn attempt(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
+    pub(super) fn try_candidate(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
-        self.value(schema, value);
+        self.validate_value(schema, value);
         std::mem::replace(&mut self.found, before)
     }
 }
 
 /// Joins the first few messages about alternatives.
-fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
+fn list_names(mut all: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
     let more = all.len().saturating_sub(MAX_LISTED);
     let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
@@ -99,7 +113,7 @@ fn listed(mut all: impl ExactSizeIterator<Item = String>) -> String {
 }
 
 /// Truncates a reason; the reasons of nested alternatives would otherwise grow very long.
-fn shortened(reason: &str) -> String {
+fn shorten_list(reason: &str) -> String {
     const MAX_LENGTH: usize = 120;
     match reason.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", &reason[..end]),
@@ -108,17 +122,17 @@ fn shortened(reason: &str) -> String {
 }
 
 /// Returns the name of an alternative in messages.
-fn name(api: &Api, link: &Link) -> String {
+fn schema_name(api: &Api, link: &SchemaRef) -> String {
     let schema = api.schema(link.schema);
     let name = schema.name.as_deref().or(schema.title.as_deref());
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
 /// Returns the alternative that a discriminator value selects: by the mapping, or else by the schema's name.
-fn chosen<'a>(
+fn candidate_by_tag<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    mut entries: impl Iterator<Item = &'a Link>,
+    mut entries: impl Iterator<Item = &'a SchemaRef>,
     tag: &str,
 ) -> Option<SchemaId> {
     if let Some(link) = discriminator.mapping.get(tag) {
@@ -128,10 +142,10 @@ fn chosen<'a>(
 }
 
 /// Returns the values that a discriminator can have.
-pub(crate) fn tags<'a>(
+pub(crate) fn candidate_tags<'a>(
     api: &Api,
     discriminator: &Discriminator,
-    entries: impl Iterator<Item = &'a Link>,
+    entries: impl Iterator<Item = &'a SchemaRef>,
 ) -> Vec<String> {
     let mapped: Vec<SchemaId> = discriminator.mapping.values().map(|link| link.schema).collect();
     let implied = entries.filter(|link| !mapped.contains(&link.schema));

@@ -4,15 +4,16 @@ use std::ops::RangeInclusive;
 
 use serde_json::{Number, Value};
 
-use super::{Check, decimal::Decimal, shown};
+use super::{Validator, decimal::Decimal, display_value};
 
-impl Check<'_> {
-    pub(super) fn format(&mut self, format: &str, value: &Value) {
+impl Validator<'_> {
+    pub(super) fn validate_format(&mut self, format: &str, value: &Value) {
         let wanted = match (format, value) {
-            (format, Value::Number(number)) => match integers(format) {
+            (format, Value::Number(number)) => match integer_range(format) {
                 Some((range, wanted)) => {
-                    let fits =
-                        number.as_i128().map_or_else(|| within(number, &range), |number| range.contains(&number));
+                    let fits = number
+                        .as_i128()
+                        .map_or_else(|| is_within_range(number, &range), |number| range.contains(&number));
                     (!fits).then_some(wanted)
                 }
                 None => None,
@@ -27,13 +28,13 @@ impl Check<'_> {
             _ => None,
         };
         if let Some(wanted) = wanted {
-            self.fail(format!("must be {wanted}, is {}", shown(value)));
+            self.add_violation(format!("must be {wanted}, is {}", display_value(value)));
         }
     }
 }
 
 /// Returns the range of an integer format, and its name in messages.
-fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
+fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
         "int8" => (i8::MIN.into()..=i8::MAX.into(), "an integer of 8 bits"),
         "int16" => (i16::MIN.into()..=i16::MAX.into(), "an integer of 16 bits"),
@@ -49,7 +50,7 @@ fn integers(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
 
 /// Returns whether a number that has a fraction or an exponent, or was rounded, is within a range. A number equal to a
 /// 64-bit limit was rounded, since the limits themselves are parsed exactly.
-fn within(number: &Number, range: &RangeInclusive<i128>) -> bool {
+fn is_within_range(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
     let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
     let (least, most) = (range.start(), range.end());
@@ -68,7 +69,7 @@ fn is_base64(text: &str) -> bool {
 fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_at_checked(10) else { return false };
     let Some((time, rest)) = rest.split_at_checked(9) else { return false };
-    let Some(seconds) = time.strip_prefix(['T', 't', ' ']).and_then(|time| numbers(time, [24, 60, 61])) else {
+    let Some(seconds) = time.strip_prefix(['T', 't', ' ']).and_then(|time| parse_numbers(time, [24, 60, 61])) else {
         return false;
     };
     let offset = match rest.strip_prefix('.') {
@@ -94,12 +95,12 @@ fn minutes_of(offset: &str) -> Option<i32> {
         b'-' => -1,
         _ => return None,
     };
-    let [hours, minutes] = numbers(&offset[1..], [24, 60])?;
+    let [hours, minutes] = parse_numbers(&offset[1..], [24, 60])?;
     Some(sign * (hours * 60 + minutes))
 }
 
 /// Parses colon-separated numbers of two digits, each below its limit.
-fn numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
+fn parse_numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
     let mut found = [0; N];
     let mut parts = text.split(':');
     for (number, limit) in found.iter_mut().zip(limits) {

@@ -14,10 +14,10 @@ use std::{collections::HashMap, fmt, rc::Rc};
 
 use serde_json::Value;
 
-pub(crate) use self::compose::tags;
+pub(crate) use self::compose::candidate_tags;
 use self::decimal::Decimal;
 use crate::{
-    ir::{Additional, Api, Extensions, Link, Schema, SchemaId},
+    ir::{AdditionalProperties, Api, Extensions, Schema, SchemaId, SchemaRef},
     pattern::Matcher,
 };
 
@@ -59,18 +59,18 @@ pub enum Direction {
 /// The time is bounded by the size of the value times the number of schemas.
 #[must_use]
 pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
-    Check::new(api, direction).run(schema, value)
+    Validator::new(api, direction).run(schema, value)
 }
 
 /// Returns whether a value is valid if several alternatives of a `oneOf` may match, which real documents rely on.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
-    let mut check = Check::new(api, direction);
+    let mut check = Validator::new(api, direction);
     check.may_overlap = true;
     check.run(schema, value).is_empty()
 }
 
-struct Check<'a> {
+struct Validator<'a> {
     api: &'a Api,
     direction: Direction,
     /// True if several alternatives of a `oneOf` may match.
@@ -82,11 +82,11 @@ struct Check<'a> {
     /// The compiled patterns; `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
     /// Temporary values. They live as long as `seen`, which identifies values by their address.
-    kept: Vec<Rc<Value>>,
+    kept_patterns: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
 
-impl<'a> Check<'a> {
+impl<'a> Validator<'a> {
     fn new(api: &'a Api, direction: Direction) -> Self {
         Self {
             api,
@@ -96,21 +96,21 @@ impl<'a> Check<'a> {
             path: String::new(),
             seen: HashMap::new(),
             patterns: HashMap::new(),
-            kept: Vec::new(),
+            kept_patterns: Vec::new(),
             found: Vec::new(),
         }
     }
 
     fn run(mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
-        self.value(schema, value);
+        self.validate_value(schema, value);
         self.found
     }
 
-    fn fail(&mut self, message: impl Into<String>) {
+    fn add_violation(&mut self, message: impl Into<String>) {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
-    fn value(&mut self, id: SchemaId, value: &Value) {
+    fn validate_value(&mut self, id: SchemaId, value: &Value) {
         let key = (id, std::ptr::from_ref(value).addr());
         let found = if let Some(known) = self.seen.get(&key) {
             Rc::clone(known)
@@ -120,11 +120,11 @@ impl<'a> Check<'a> {
             let before = std::mem::take(&mut self.found);
             self.depth += 1;
             if self.depth > MAX_DEPTH {
-                self.fail(format!(
+                self.add_violation(format!(
                     "is described by more than {MAX_DEPTH} schemas within each other, which are not checked"
                 ));
             } else {
-                self.schema(self.api.schema(id), value);
+                self.validate_schema(self.api.schema(id), value);
             }
             self.depth -= 1;
             self.found.truncate(MAX_VIOLATIONS);
@@ -135,75 +135,81 @@ impl<'a> Check<'a> {
         self.found.extend_from_slice(&found);
     }
 
-    fn schema(&mut self, schema: &'a Schema, value: &Value) {
+    fn validate_schema(&mut self, schema: &'a Schema, value: &Value) {
         if value.is_null() && schema.nullable {
             return;
         }
-        if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.has(value)) {
-            let wanted: Vec<&str> = schema.types.iter().map(|kind| article(*kind)).collect();
-            self.fail(format!("must be {}, is {}", wanted.join(" or "), shown(value)));
+        if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.contains_value(value)) {
+            let wanted: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
+            self.add_violation(format!("must be {}, is {}", wanted.join(" or "), display_value(value)));
             return;
         }
         if let Some(values) = &schema.values
-            && !values.iter().any(|known| equal(known, value))
+            && !values.iter().any(|known| are_equal(known, value))
         {
-            let known: Vec<String> = values.iter().map(shown).collect();
-            self.fail(format!("must be one of {}, is {}", known.join(", "), shown(value)));
+            let known: Vec<String> = values.iter().map(display_value).collect();
+            self.add_violation(format!("must be one of {}, is {}", known.join(", "), display_value(value)));
         }
-        self.bounds(&schema.bounds, value);
+        self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
-            self.format(format, value);
+            self.validate_format(format, value);
         }
         match value {
-            Value::Object(members) => self.object(schema, members),
+            Value::Object(members) => self.validate_object(schema, members),
             Value::Array(items) => {
                 for (index, item) in items.iter().enumerate() {
-                    if let Some(link) = schema.more.prefix_items.get(index).or(schema.items.as_ref()) {
-                        self.below(&format!("[{index}]"), link, item);
+                    if let Some(link) = schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref()) {
+                        self.validate_member(&format!("[{index}]"), link, item);
                     }
                 }
             }
             _ => {}
         }
-        self.keywords(schema, value);
-        self.composition(schema, value);
+        self.validate_keywords(schema, value);
+        self.validate_composition(schema, value);
     }
 
-    fn object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
+    fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
-            if !members.contains_key(name) && !self.excused(schema, name) {
-                self.fail(format!("needs a member `{name}`"));
+            if !members.contains_key(name) && !self.is_excused(schema, name) {
+                self.add_violation(format!("needs a member `{name}`"));
             }
         }
-        self.exclusion(schema, members);
+        self.validate_not(schema, members);
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
-            if !schema.more.pattern_properties.is_empty() {
+            if !schema.keywords_2020.pattern_properties.is_empty() {
                 let known = schema.properties.get(name);
                 if let Some(link) = known {
-                    self.below(&step, link, value);
+                    self.validate_member(&step, link, value);
                 }
-                self.pattern_member(&schema.more, name, &step, value, known.is_some());
+                self.validate_pattern_member(&schema.keywords_2020, name, &step, value, known.is_some());
                 continue;
             }
             match (schema.properties.get(name), &schema.additional) {
-                (Some(link), _) | (None, Additional::Schema(link)) => self.below(&step, link, value),
-                (None, Additional::Never) => self.fail(format!("has a member `{name}` that is not in the document")),
-                (None, Additional::Unsaid | Additional::Any) => {}
+                (Some(link), _) | (None, AdditionalProperties::Schema(link)) => {
+                    self.validate_member(&step, link, value)
+                }
+                (None, AdditionalProperties::Never) => {
+                    self.add_violation(format!("has a member `{name}` that is not in the document"))
+                }
+                (None, AdditionalProperties::Unspecified | AdditionalProperties::Any) => {}
             }
         }
     }
 
     /// Checks `x-mutually-exclusive`: at most one member of each group may be set.
-    fn exclusion(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for clash in clashes(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null())) {
-            self.fail(format!("may have only one of {clash}"));
+    fn validate_not(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+        for clash in
+            clashing_constant(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
+        {
+            self.add_violation(format!("may have only one of {clash}"));
         }
     }
 
     /// Returns whether a required property may be absent because it is read-only in a request or write-only in a
     /// response.
-    fn excused(&self, schema: &Schema, name: &str) -> bool {
+    fn is_excused(&self, schema: &Schema, name: &str) -> bool {
         let property = schema.properties.get(name).map(|link| self.api.schema(link.schema));
         property.is_some_and(|property| match self.direction {
             Direction::Request => property.read_only,
@@ -212,16 +218,16 @@ impl<'a> Check<'a> {
     }
 
     /// Validates a part of the current value.
-    fn below(&mut self, step: &str, link: &Link, value: &Value) {
+    fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
         let length = self.path.len();
         self.path.push_str(step);
-        self.value(link.schema, value);
+        self.validate_value(link.schema, value);
         self.path.truncate(length);
     }
 }
 
 /// Returns the groups of `x-mutually-exclusive` with more than one set member, as lists for messages.
-pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn clashing_constant(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
         let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));
@@ -231,7 +237,7 @@ pub(crate) fn clashes(extensions: &Extensions, given: impl Fn(&str) -> bool) -> 
     groups.collect()
 }
 
-fn article(kind: crate::ir::JsonType) -> &'static str {
+fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
     use crate::ir::JsonType;
     match kind {
         JsonType::String => "a string",
@@ -244,7 +250,7 @@ fn article(kind: crate::ir::JsonType) -> &'static str {
 }
 
 /// Returns a value for messages: short values as JSON, others as their kind.
-fn shown(value: &Value) -> String {
+fn display_value(value: &Value) -> String {
     const MAX_LENGTH: usize = 60;
     match value {
         Value::Array(_) => "an array".to_owned(),
@@ -260,14 +266,14 @@ fn shown(value: &Value) -> String {
 }
 
 /// Returns whether two values are equal. As in JSON Schema, `1` equals `1.0`.
-fn equal(one: &Value, other: &Value) -> bool {
+fn are_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => Decimal::of(one) == Decimal::of(other),
         (Value::Array(one), Value::Array(other)) => {
-            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| equal(one, other))
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| are_equal(one, other))
         }
         (Value::Object(one), Value::Object(other)) => {
-            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| equal(value, other));
+            let same = |(name, value): (&String, &Value)| other.get(name).is_some_and(|other| are_equal(value, other));
             one.len() == other.len() && one.iter().all(same)
         }
         _ => one == other,

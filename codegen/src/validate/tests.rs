@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde_json::{Value, json};
 
 use super::{Direction, validate};
-use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Rules};
+use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Strictness};
 
 /// Returns an API with these schemas; values are validated against the first one.
 fn api(schemas: &str) -> Api {
@@ -13,7 +13,7 @@ fn api(schemas: &str) -> Api {
     let text =
         format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n  schemas:\n{schemas}");
     let files = HashMap::from([("api.yaml".to_owned(), text)]);
-    let reading = crate::read("api.yaml", &files, &Config::default(), Rules::Lenient);
+    let reading = crate::read("api.yaml", &files, &Config::default(), Strictness::Lenient);
     let said = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }

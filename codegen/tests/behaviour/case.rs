@@ -6,7 +6,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use codegen::{config::Config, diagnostic::Severity, load::Files, lower::Rules, round_trip::RoundTrips, tree::Tree};
+use codegen::{
+    config::Config, diagnostic::Severity, load::Files, lower::Strictness, round_trip::RoundTrips, tree::Tree,
+};
 
 /// The old names of the public API in the tests in `../shared`, with the new names.
 const RENAMED: &[(&str, &str)] = &[
@@ -93,11 +95,11 @@ fn generate(path: &Path, name: &str) -> (Tree, Option<RoundTrips>) {
     let settings = if settings.is_file() { read(&settings) } else { String::new() };
     let config = Config::parse(&settings).expect("settings of a crate").with_name(name.to_owned());
     let root = path.to_str().expect("a path in UTF-8");
-    let (reading, tree) = codegen::generate(root, &Disk, &config, Rules::Lenient);
+    let (reading, tree) = codegen::generate(root, &Disk, &config, Strictness::Lenient);
     let tree = tree.unwrap_or_else(|| {
         panic!("{}", reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))
     });
-    (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, name)))
+    (tree, reading.api.as_ref().and_then(|api| codegen::round_trip::generate_tests(api, name)))
 }
 
 /// Returns the documents whose round trips are tested: constructs of schemas, documents of other languages' generators,
@@ -156,8 +158,8 @@ fn case_of(prefix: &str, path: &Path, from: &dyn Files) -> Case {
     let name = format!("{prefix}_{}", stem(path)).replace(|c: char| !c.is_ascii_alphanumeric(), "_").to_lowercase();
     let config = Config::default().with_name(name.clone());
     let root = path.to_str().expect("a path in UTF-8");
-    let (reading, tree) = codegen::generate(root, from, &config, Rules::Lenient);
-    let round_trips = reading.api.as_ref().and_then(|api| codegen::round_trip::of(api, &name));
+    let (reading, tree) = codegen::generate(root, from, &config, Strictness::Lenient);
+    let round_trips = reading.api.as_ref().and_then(|api| codegen::round_trip::generate_tests(api, &name));
     Case { name, tree, tests: None, round_trips }
 }
 

@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use codegen::{
     config::Config,
-    load::{Version, grammar::Kind},
-    lower::Rules,
+    load::{Version, grammar::ObjectKind},
+    lower::Strictness,
 };
 use serde::Deserialize;
 use serde_json::Value;
@@ -27,33 +27,33 @@ struct Row {
     why: Option<String>,
 }
 
-const KINDS: [Kind; 20] = [
-    Kind::OpenApi,
-    Kind::Info,
-    Kind::License,
-    Kind::Server,
-    Kind::Components,
-    Kind::PathItem,
-    Kind::Operation,
-    Kind::Parameter,
-    Kind::RequestBody,
-    Kind::MediaType,
-    Kind::Encoding,
-    Kind::Response,
-    Kind::Example,
-    Kind::Header,
-    Kind::Tag,
-    Kind::Schema,
-    Kind::Discriminator,
-    Kind::SecurityScheme,
-    Kind::Flows,
-    Kind::DeviceAuthorizationFlow,
+const KINDS: [ObjectKind; 20] = [
+    ObjectKind::OpenApi,
+    ObjectKind::Info,
+    ObjectKind::License,
+    ObjectKind::Server,
+    ObjectKind::Components,
+    ObjectKind::PathItem,
+    ObjectKind::Operation,
+    ObjectKind::Parameter,
+    ObjectKind::RequestBody,
+    ObjectKind::MediaType,
+    ObjectKind::Encoding,
+    ObjectKind::Response,
+    ObjectKind::Example,
+    ObjectKind::Header,
+    ObjectKind::Tag,
+    ObjectKind::Schema,
+    ObjectKind::Discriminator,
+    ObjectKind::SecurityScheme,
+    ObjectKind::Flows,
+    ObjectKind::DeviceAuthorizationFlow,
 ];
 
 /// Returns the files of the crate, and the codes of messages with their counts.
 fn generated(document: &Value) -> (Vec<String>, BTreeMap<&'static str, usize>) {
     let files = One(document.to_string());
-    let (reading, tree) = codegen::generate("root.json", &files, &Config::default(), Rules::Lenient);
+    let (reading, tree) = codegen::generate("root.json", &files, &Config::default(), Strictness::Lenient);
     let mut codes = BTreeMap::new();
     for diagnostic in reading.diagnostics.iter() {
         *codes.entry(diagnostic.code).or_default() += 1;
@@ -91,8 +91,8 @@ fn no_field_is_skipped_in_silence() {
     let mut known = BTreeSet::new();
     for kind in KINDS {
         let object = format!("{kind:?}");
-        let is_new = kind == Kind::DeviceAuthorizationFlow;
-        for field in kind.fields(Version::V3_2).filter(|field| is_new || field.since >= Version::V3_1) {
+        let is_new = kind == ObjectKind::DeviceAuthorizationFlow;
+        for field in kind.fields(Version::V3_2).filter(|field| is_new || field.since_version >= Version::V3_1) {
             known.insert((object.clone(), field.name.to_owned()));
             let Some(row) = rows.get(&object).and_then(|rows| rows.get(field.name)) else {
                 wrong.push(format!("{object}.{}: has no row", field.name));

@@ -4,12 +4,12 @@
 use std::{cell::RefCell, collections::HashMap, fmt::Write as _, io};
 
 use codegen::{
-    Reading, codes,
+    ParsedApi, codes,
     config::Config,
     diagnostic::Severity,
     ir::{Type, TypeKind},
     load::Files,
-    lower::Rules,
+    lower::Strictness,
     tree::Tree,
 };
 
@@ -26,20 +26,20 @@ impl Files for Noted {
     }
 }
 
-fn generate_noted(rest: &str) -> (Reading, Option<Tree>, Vec<String>) {
+fn generate_noted(rest: &str) -> (ParsedApi, Option<Tree>, Vec<String>) {
     let text = format!("openapi: 3.1.0\ninfo: {{title: T, version: '1'}}\n{rest}");
     let files = Noted { files: HashMap::from([("api/openapi.yaml", text)]), asked: RefCell::default() };
-    let (reading, tree) = codegen::generate("api/openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    let (reading, tree) = codegen::generate("api/openapi.yaml", &files, &Config::default(), Strictness::Lenient);
     (reading, tree, files.asked.into_inner())
 }
 
-fn generate(rest: &str) -> (Reading, Option<Tree>) {
+fn generate(rest: &str) -> (ParsedApi, Option<Tree>) {
     let (reading, tree, asked) = generate_noted(rest);
     assert_eq!(asked, ["api/openapi.yaml"]);
     (reading, tree)
 }
 
-fn codes_of(reading: &Reading) -> Vec<&'static str> {
+fn codes_of(reading: &ParsedApi) -> Vec<&'static str> {
     let found = reading.diagnostics.iter().filter(|found| found.severity >= Severity::Warning);
     found.map(|found| found.code).collect()
 }

@@ -11,12 +11,12 @@ mod versions;
 use std::{fs, io, path::PathBuf};
 
 use codegen::{
-    Reading,
+    ParsedApi,
     config::Config,
     diagnostic::{Diagnostics, Severity},
     ir::Api,
     load::{Documents, Files},
-    lower::Rules,
+    lower::Strictness,
     tree::Tree,
 };
 
@@ -30,8 +30,8 @@ impl Files for One {
 }
 
 /// Generates a crate from a document. Returns its errors and warnings as text.
-fn generate(name: &str, text: &str) -> (Reading, Tree, String) {
-    let (reading, tree) = codegen::generate(name, &One(text.to_owned()), &Config::default(), Rules::Strict);
+fn generate(name: &str, text: &str) -> (ParsedApi, Tree, String) {
+    let (reading, tree) = codegen::generate(name, &One(text.to_owned()), &Config::default(), Strictness::Strict);
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
     let tree = tree.unwrap_or_else(|| panic!("{name}: {shown}"));
     (reading, tree, shown)
@@ -53,6 +53,6 @@ fn documents(folder: &str) -> Vec<(String, String)> {
 }
 
 /// Returns the API of a document.
-fn api(reading: Reading) -> (Documents, Api, Diagnostics) {
+fn api(reading: ParsedApi) -> (Documents, Api, Diagnostics) {
     (reading.documents, reading.api.expect("a document that can be read"), reading.diagnostics)
 }

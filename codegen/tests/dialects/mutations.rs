@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use codegen::{config::Config, diff::facts, lower::Rules};
+use codegen::{config::Config, diff::find_changes, lower::Strictness};
 use fastrand::Rng;
 
 use super::{One, documents};
@@ -49,9 +49,9 @@ fn mistakes_never_make_a_crate_that_is_wrong() {
                 mutant = mutated(&mutant, &mut random);
             }
             let files = One(mutant.clone());
-            let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+            let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
             if let Some(api) = &reading.api {
-                assert_eq!(facts(api, api).len(), 0, "{name} differs from itself:\n{mutant}");
+                assert_eq!(find_changes(api, api).len(), 0, "{name} differs from itself:\n{mutant}");
             }
             for (path, text) in tree.iter().flat_map(codegen::tree::Tree::iter) {
                 // The copied runtime is the same each time.

@@ -1,9 +1,9 @@
 //! Tests `serve`, `validate` and `diff` with documents of each version.
 
 use codegen::{
-    diff::facts,
+    diff::find_changes,
     ir::{Api, Status},
-    serve::{Outcome, Request, answer},
+    serve::{Outcome, Request, respond},
     validate::{Direction, validate},
 };
 use jiff::Timestamp;
@@ -29,7 +29,7 @@ fn send(api: &Api, text: &str) -> Outcome {
         request = request.header(name, value);
     }
     let request: Request = request.body(body.as_bytes().to_vec()).expect("a request");
-    answer(api, &request, None, Timestamp::UNIX_EPOCH)
+    respond(api, &request, None, Timestamp::UNIX_EPOCH)
 }
 
 /// Returns the response to a valid request, after validating its body.
@@ -119,7 +119,7 @@ fn changes_of_every_version_are_found() {
         let text = document(name);
         assert!(text.contains(from), "{name}: {from}");
         let (base, head) = (read(name, &text), read(name, &text.replace(from, to)));
-        assert_eq!(facts(&base, &base).len(), 0, "{name}");
-        assert_ne!(facts(&base, &head).len(), 0, "{name}: {from}");
+        assert_eq!(find_changes(&base, &base).len(), 0, "{name}");
+        assert_ne!(find_changes(&base, &head).len(), 0, "{name}: {from}");
     }
 }

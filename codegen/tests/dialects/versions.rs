@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fmt::Write as _, path::PathBuf};
 use codegen::{
     codes,
     diagnostic::{Diagnostics, Severity},
-    diff::facts,
+    diff::find_changes,
     ir::Api,
     load::load,
     tree::Tree,
@@ -33,7 +33,7 @@ fn difference(name: &str, one: (&Tree, &Api), other: (&Tree, &Api)) -> String {
             let _infallible = writeln!(text, "{name}: {path}: `{one}` and `{other}`");
         }
     }
-    for change in facts(one.1, other.1) {
+    for change in find_changes(one.1, other.1) {
         let _infallible = writeln!(text, "{name}: diff: {:?} {:?} {:?}", change.kind, change.before, change.after);
     }
     text

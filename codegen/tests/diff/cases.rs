@@ -5,8 +5,8 @@ use std::{collections::HashMap, fs, io::Write as _, path::PathBuf};
 
 use codegen::{
     config::Config,
-    diff::{compare, obstacles, report, surface::Effect},
-    lower::Rules,
+    diff::{compare_documents, find_obstacles, report, surface::Effect},
+    lower::Strictness,
 };
 
 use super::support::{Compared, options};
@@ -63,7 +63,7 @@ fn each_pair_has_its_verdict() {
     for (name, expected, rust) in CASES {
         let compared = Compared::of(&read(name, "base.yaml"), &read(name, "head.yaml"));
         let report = compared.report();
-        let mut found: Vec<String> = compare(&compared.base.api, &compared.head.api, options())
+        let mut found: Vec<String> = compare_documents(&compared.base.api, &compared.head.api, options())
             .findings
             .iter()
             .filter(|finding| finding.severity != codegen::diff::Severity::Compatible)
@@ -71,7 +71,7 @@ fn each_pair_has_its_verdict() {
             .collect();
         if name == "enum-blowup" {
             found.dedup();
-            let size = report::html(&report).len() + report::json(&report).len();
+            let size = report::render_html(&report).len() + report::render_json(&report).len();
             assert!(size < 1_000_000, "{size} bytes for 800 values");
         }
         assert_eq!(found, expected, "{name}");
@@ -84,8 +84,8 @@ fn a_reference_to_nothing_is_an_error() {
     let Some(folder) = folder() else { return };
     let text = fs::read_to_string(folder.join(DANGLING).join("head.yaml")).expect("a document");
     let files = HashMap::from([("openapi.yaml".to_owned(), text)]);
-    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Rules::Lenient);
-    assert!(obstacles(&reading).has_errors());
+    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
+    assert!(find_obstacles(&reading).has_errors());
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Tests random edits of a document with known verdicts.
 
 use codegen::{
-    diff::{Severity, compare, facts},
+    diff::{Severity, compare_documents, find_changes},
     ir::Api,
 };
 
@@ -142,7 +142,7 @@ impl Parts {
 }
 
 fn verdict(base: &Api, head: &Api) -> Severity {
-    compare(base, head, options()).wire()
+    compare_documents(base, head, options()).worst_severity()
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn changes(base: &Api, head: &Api, turn: bool) -> Vec<String> {
         let operation = change.place.operation.map(|operation| operation.id.clone());
         format!("{operation:?} {} {:?} {:?} {before:?} {after:?}", change.place.path, change.kind, change.name)
     };
-    let mut lines: Vec<String> = facts(base, head).into_iter().map(line).collect();
+    let mut lines: Vec<String> = find_changes(base, head).into_iter().map(line).collect();
     lines.sort();
     lines
 }

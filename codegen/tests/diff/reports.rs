@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use codegen::{
     config::Config,
     diff::{change::Sides, report},
-    lower::Rules,
+    lower::Strictness,
 };
 use pulldown_cmark::{Event, Options, Parser};
 
@@ -29,11 +29,11 @@ fn forms(compared: &Compared) -> [(&'static str, String); 5] {
     let report = compared.report();
     let sources = Sides::new(&compared.base.sources, &compared.head.sources);
     [
-        ("json", report::json(&report)),
-        ("html", report::html(&report)),
-        ("markdown", report::markdown(&report, 60_000)),
-        ("text", report::text(&report, sources, false)),
-        ("github", report::github(&report)),
+        ("json", report::render_json(&report)),
+        ("html", report::render_html(&report)),
+        ("markdown", report::render_markdown(&report, 60_000)),
+        ("text", report::render_text(&report, sources, false)),
+        ("github", report::render_github(&report)),
     ]
 }
 
@@ -325,7 +325,7 @@ fn the_limit_of_markdown_goes_to_breaks_first() {
     let (base, head) = FAMILIES[3].1(300);
     // The document starts with many compatible changes.
     let head = head.replace("/books:", "/books:\n    description: Books.").replace("Added.", "Has been added.");
-    let text = report::markdown(&Compared::of(&base, &head).report(), 6_000);
+    let text = report::render_markdown(&Compared::of(&base, &head).report(), 6_000);
     assert!(text.len() <= 6_000, "{}", text.len());
     let breaks = text.matches("new-required-request-parameter").count();
     assert!(breaks > 15, "{breaks} breaks are shown:\n{text}");
@@ -336,8 +336,8 @@ fn the_limit_of_markdown_goes_to_breaks_first() {
 fn an_unread_document_is_not_compared() {
     let text = document("", "    Book: {$ref: '#/components/schemas/Nothing'}\n", "");
     let files = std::collections::HashMap::from([("openapi.yaml".to_owned(), text)]);
-    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
     assert!(reading.api.is_some(), "the lenient rules read it");
-    let codes: Vec<&str> = codegen::diff::obstacles(&reading).iter().map(|item| item.code).collect();
+    let codes: Vec<&str> = codegen::diff::find_obstacles(&reading).iter().map(|item| item.code).collect();
     assert!(!codes.is_empty() && codes.iter().all(|code| *code == "ref-unresolved"), "{codes:?}");
 }

@@ -6,14 +6,14 @@ use codegen::{
     config::Config,
     diagnostic::{Diagnostics, Severity},
     diff::{
-        Options,
+        RuleOptions,
         allow::AllowList,
-        report::{Document, Report, report},
+        report::{Document, Report, create_report},
         surface::Surface,
     },
     ir::Api,
     load::load,
-    lower::{self, Rules},
+    lower::{self, Strictness},
     source::Sources,
 };
 
@@ -43,7 +43,7 @@ impl Compared {
 
     /// Returns the report on both.
     pub fn report(&self) -> Report {
-        report(&self.base.document("old"), &self.head.document("new"), &AllowList::default(), options())
+        create_report(&self.base.document("old"), &self.head.document("new"), &AllowList::default(), options())
     }
 }
 
@@ -58,17 +58,17 @@ pub fn document_of(text: &str) -> Api {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let mut diagnostics = Diagnostics::default();
     let documents = load("openapi.yaml", &files, &mut diagnostics);
-    let api = lower::document(&documents, Rules::Lenient, &mut diagnostics);
+    let api = lower::lower_document(&documents, Strictness::Lenient, &mut diagnostics);
     api.unwrap_or_else(|| panic!("{}", diagnostics.render(&documents.sources, Severity::Error, false)))
 }
 
-pub fn options() -> Options {
-    Options::on("2026-06-01".parse().expect("a date"))
+pub fn options() -> RuleOptions {
+    RuleOptions::for_day("2026-06-01".parse().expect("a date"))
 }
 
 fn side(text: &str) -> Side {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
-    let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Rules::Lenient);
+    let (reading, tree) = codegen::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
     let api = reading.api.unwrap_or_else(|| {
         panic!("{}", reading.diagnostics.render(&reading.documents.sources, Severity::Error, false))
     });

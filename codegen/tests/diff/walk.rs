@@ -11,7 +11,7 @@ use std::{
 use codegen::diff::{
     Severity,
     change::{Change, ChangeKind, Part},
-    compare,
+    compare_documents,
 };
 use serde_json::Value;
 
@@ -426,7 +426,7 @@ fn nothing_that_breaks_is_missing_and_what_is_called_breaking_breaks() {
         let mut walk = Walk { base: &old, head: &new, breaks: BTreeSet::new(), possible: BTreeSet::new() };
         walk.operations();
         let sides = Compared::documents(&base, &head);
-        let comparison = compare(&sides.0, &sides.1, options());
+        let comparison = compare_documents(&sides.0, &sides.1, options());
         let is_breaking = |finding: &&codegen::diff::Finding| finding.severity == Severity::Breaking;
         let breaking: Vec<&Change> =
             comparison.findings.iter().filter(is_breaking).map(|finding| &comparison.changes[finding.change]).collect();

@@ -14,15 +14,15 @@ use std::{
 };
 
 use codegen::{
-    Reading,
+    ParsedApi,
     config::Config,
     diff::{
-        Options,
+        RuleOptions,
         allow::AllowList,
         change::Sides,
-        report::{self, Document, report},
+        report::{self, Document, create_report},
     },
-    lower::Rules,
+    lower::Strictness,
     serve,
 };
 use stats_alloc::{INSTRUMENTED_SYSTEM, StatsAlloc};
@@ -70,12 +70,12 @@ const STAGES: &[Stage] = &[
     Stage { name: "serve", run: |files, _| respond(files) },
 ];
 
-fn read(files: &HashMap<String, String>) -> Reading {
-    codegen::read("openapi.json", files, &Config::default(), Rules::Lenient)
+fn read(files: &HashMap<String, String>) -> ParsedApi {
+    codegen::read("openapi.json", files, &Config::default(), Strictness::Lenient)
 }
 
 fn generate(files: &HashMap<String, String>) -> Option<codegen::tree::Tree> {
-    codegen::generate("openapi.json", files, &Config::default(), Rules::Lenient).1
+    codegen::generate("openapi.json", files, &Config::default(), Strictness::Lenient).1
 }
 
 /// Compares a document with another version of it, and writes each format of the report.
@@ -84,13 +84,13 @@ fn compare(files: &HashMap<String, String>, others: &HashMap<String, String>) {
     let (Some(old), Some(new)) = (&base.api, &head.api) else { panic!("both are read") };
     let base = Document { label: "old".to_owned(), api: old, sources: &base.documents.sources, surface: None };
     let head = Document { label: "new".to_owned(), api: new, sources: &head.documents.sources, surface: None };
-    let options = Options::on("2026-06-01".parse().expect("a date"));
-    let report = report(&base, &head, &AllowList::default(), options);
-    black_box(report::json(&report));
-    black_box(report::html(&report));
-    black_box(report::markdown(&report, 60_000));
-    black_box(report::text(&report, Sides::new(base.sources, head.sources), false));
-    black_box(report::github(&report));
+    let options = RuleOptions::for_day("2026-06-01".parse().expect("a date"));
+    let report = create_report(&base, &head, &AllowList::default(), options);
+    black_box(report::render_json(&report));
+    black_box(report::render_html(&report));
+    black_box(report::render_markdown(&report, 60_000));
+    black_box(report::render_text(&report, Sides::new(base.sources, head.sources), false));
+    black_box(report::render_github(&report));
 }
 
 /// Creates a response with the mock server, and validates it as a request body.
@@ -103,7 +103,7 @@ fn respond(files: &HashMap<String, String>) {
         *request.uri_mut() = http::Uri::from_static("/x");
         let json = http::HeaderValue::from_static("application/json");
         request.headers_mut().insert(http::header::CONTENT_TYPE, json);
-        serve::answer(&api, &request, None, jiff::Timestamp::UNIX_EPOCH)
+        serve::respond(&api, &request, None, jiff::Timestamp::UNIX_EPOCH)
     };
     let sample = send(http::Method::GET, Vec::new());
     assert!(sample.response.status().is_success(), "{:?}", sample.problems);

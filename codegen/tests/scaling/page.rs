@@ -4,14 +4,14 @@ use std::{collections::HashMap, fmt::Write as _, hint::black_box};
 
 use codegen::{
     config::Config,
-    docs::{
+    lower::Strictness,
+    pages::{
         self,
-        check::check,
-        draft::{Options, draft},
+        check::check_page,
+        draft::{Options, draft_document},
         lock::Lock,
-        show::{Format, show},
+        render::{Format, render_reports},
     },
-    lower::Rules,
 };
 
 pub const LAYOUTS: [&str; 3] = ["text", "Markdown", "HTML"];
@@ -67,16 +67,16 @@ pub fn page(layout: &str, rows: usize) -> String {
 
 /// Reads a page, drafts a document from it, and checks the page against the draft.
 pub fn run(text: &str) {
-    let pages = docs::read(text.as_bytes(), None).expect("a page");
-    let draft = draft(&pages, Options::default());
+    let pages = pages::read_pages(text.as_bytes(), None).expect("a page");
+    let draft = draft_document(&pages, Options::default());
     let files = HashMap::from([("openapi.yaml".to_owned(), draft.text)]);
-    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Rules::Strict);
+    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Strict);
     let api = reading.api.as_ref().expect("a draft is read");
     let mut lock = Lock::default();
     for page in &pages {
-        let report = check("page", page, api, &reading.documents.sources, &lock, &[]);
-        black_box(show(&[report], Format::Markdown));
-        lock.accept("operation", page, "", "2024-01-01");
+        let report = check_page("page", page, api, &reading.documents.sources, &lock, &[]);
+        black_box(render_reports(&[report], Format::Markdown));
+        lock.accept_page("operation", page, "", "2024-01-01");
     }
     black_box(lock.render());
 }

@@ -6,7 +6,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use codegen::{config::Config, diagnostic::Severity, lower::Rules};
+use codegen::{config::Config, diagnostic::Severity, lower::Strictness};
 
 use super::{One, compare, files, stem, suite};
 
@@ -33,12 +33,12 @@ fn the_examples_of_the_specification_are_read_and_generated() {
 fn read_and_generate(folder: &str, file: &Path, failed: &mut BTreeMap<String, String>) {
     let root = format!("root.{}", file.extension().unwrap_or_default().to_string_lossy());
     let one = || One(fs::read(file).expect("it can be read"));
-    let reading = codegen::read(&root, &one(), &Config::default(), Rules::Strict);
+    let reading = codegen::read(&root, &one(), &Config::default(), Strictness::Strict);
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
     if !shown.is_empty() {
         failed.insert(format!("{folder}/{}", stem(file)), shown);
     }
-    let (reading, tree) = codegen::generate(&root, &one(), &Config::default(), Rules::Lenient);
+    let (reading, tree) = codegen::generate(&root, &one(), &Config::default(), Strictness::Lenient);
     let shown = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
     let tree = tree.unwrap_or_else(|| panic!("{}: {shown}", file.display()));
     for (path, text) in tree.iter().filter(|(path, _)| path.strip_suffix(".rs").is_some()) {

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, fs};
 use codegen::{
     config::Config,
     ir::{Api, SchemaId},
-    lower::Rules,
+    lower::Strictness,
     validate::{Direction, validate},
 };
 use serde_json::{Map, Value, json};
@@ -66,7 +66,8 @@ pub(super) fn api(version: &str, schema: &Value) -> (Api, SchemaId) {
         "paths": {},
         "components": {"schemas": {"Root": schema}},
     });
-    let reading = codegen::read("root.json", &One(document.to_string().into()), &Config::default(), Rules::Lenient);
+    let reading =
+        codegen::read("root.json", &One(document.to_string().into()), &Config::default(), Strictness::Lenient);
     let said = reading.diagnostics.render(&reading.documents.sources, codegen::diagnostic::Severity::Error, false);
     let api = reading.api.unwrap_or_else(|| panic!("{schema}\n{said}"));
     let root = api.schemas.iter().position(|schema| schema.name.as_deref() == Some("Root")).expect("the component");

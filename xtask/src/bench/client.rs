@@ -9,26 +9,26 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use codegen::{ir::Status, lower::Rules};
+use codegen::{ir::Status, lower::Strictness};
 use serde_json::Value;
 
-use super::output;
+use super::output_of;
 use crate::workspace::Workspace;
 
 /// The heading of this part of the report.
 pub const TITLE: &str = "## The client";
 
 /// Builds the peers and measures them, one after the other.
-pub fn section(workspace: &Workspace, folder: &Path) -> Result<String> {
+pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     let peers = Peers { manifest: workspace.path("codegen/benches/peers/Cargo.toml"), folder: folder.join("clients") };
     let mut text = format!("{TITLE}\n\n");
     weight(&peers, &mut text)?;
     let measure = peers.program("measure")?;
-    let (job, status) = examples(workspace, folder)?;
-    let decoded = run(Command::new(&measure).arg("decode").args([&job, &status]))?;
-    decoding(&decoded, &mut text)?;
-    let runs = (0..RUNS).map(|_| run(Command::new(&measure).arg("calls").arg(&job)));
-    overhead(runs.collect::<Result<_>>()?, &mut text)?;
+    let (job, status) = example_programs(workspace, folder)?;
+    let decoded = run_program(Command::new(&measure).arg("decode").args([&job, &status]))?;
+    measure_decoding(&decoded, &mut text)?;
+    let runs = (0..RUNS).map(|_| run_program(Command::new(&measure).arg("calls").arg(&job)));
+    measure_overhead(runs.collect::<Result<_>>()?, &mut text)?;
     Ok(text)
 }
 
@@ -55,7 +55,7 @@ impl Peers {
     }
 
     fn program(&self, package: &str) -> Result<PathBuf> {
-        output(&mut self.cargo(&["build", "--release", "--locked"], package))?;
+        output_of(&mut self.cargo(&["build", "--release", "--locked"], package))?;
         Ok(self.folder.join(package).join("release").join(package))
     }
 
@@ -64,7 +64,7 @@ impl Peers {
         let mut tree =
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
         tree.args(["--features", features]);
-        let tree = String::from_utf8(output(&mut tree)?)?;
+        let tree = String::from_utf8(output_of(&mut tree)?)?;
         // `name v1.2.3`; what follows says that it is a macro, or was listed before.
         let crates: std::collections::BTreeSet<_> =
             tree.lines().filter_map(|line| Some((line.split(' ').next()?, line.split(' ').nth(1)?))).collect();
@@ -89,14 +89,14 @@ impl Peers {
     }
 }
 
-fn run(command: &mut Command) -> Result<Value> {
-    serde_json::from_slice(&output(command)?).with_context(|| format!("{command:?} did not print JSON"))
+fn run_program(command: &mut Command) -> Result<Value> {
+    serde_json::from_slice(&output_of(command)?).with_context(|| format!("{command:?} did not print JSON"))
 }
 
 /// Returns the spec's examples of a Job and of a Status, as files.
-fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+fn example_programs(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
-    let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Rules::Strict);
+    let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
     let api = reading.api.context("the spec has errors; see `cargo xtask check`")?;
     let operation = api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob");
     let response = operation.and_then(|operation| operation.responses.iter().find(|it| it.status == Status::Code(200)));
@@ -113,7 +113,7 @@ fn examples(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> 
 }
 
 /// Returns a ratio with its target, such as `0.42`.
-fn against(ratio: f64, target: f64, at_most: bool) -> String {
+fn compare_with_peers(ratio: f64, target: f64, at_most: bool) -> String {
     let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
     let verdict = if met { "" } else { ", **missed**" };
     format!("{ratio:.2} ({sign} {target}{verdict})")
@@ -152,7 +152,7 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
                    target_of_all: Option<f64>| {
         let (ours, kube, hand, all) = (of(&ours), of(&kube), of(&hand), of(&all));
         let shown = |ratio: f64, target: Option<f64>| {
-            target.map_or_else(|| format!("{ratio:.2}"), |target| against(ratio, target, true))
+            target.map_or_else(|| format!("{ratio:.2}"), |target| compare_with_peers(ratio, target, true))
         };
         let (by_kube, by_hand) = (shown(ours / kube, target), shown(ours / hand, target.and(Some(1.15))));
         let all_by_kube = shown(all / kube, target_of_all);
@@ -171,27 +171,27 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     Ok(writeln!(text)?)
 }
 
-fn number(value: &Value, pointer: &str) -> Result<f64> {
+fn format_number(value: &Value, pointer: &str) -> Result<f64> {
     value.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("the measurement has no `{pointer}`"))
 }
 
-fn decoding(found: &Value, text: &mut String) -> Result<()> {
-    let input = number(found, "/input")?;
+fn measure_decoding(found: &Value, text: &mut String) -> Result<()> {
+    let input = format_number(found, "/input")?;
     let megabytes = input / 1e6;
     writeln!(
         text,
         "A JobList of 10,000 Jobs, {megabytes:.1} MB, decoded from bytes; `kube` makes text of them, then a `Value`, then types.\n\n\
          | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
     )?;
-    let ours = (number(found, "/list/0/seconds")?, number(found, "/list/0/bytes")?);
+    let ours = (format_number(found, "/list/0/seconds")?, format_number(found, "/list/0/bytes")?);
     // The target speedup over each peer, and the target ratio of memory.
     let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
     for (index, (faster, less)) in targets.into_iter().enumerate() {
-        let at = |member: &str| number(found, &format!("/list/{index}/{member}"));
+        let at = |member: &str| format_number(found, &format!("/list/{index}/{member}"));
         let (seconds, bytes) = (at("seconds")?, at("bytes")?);
         let name = found.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
         let shown = |ratio: f64, target: Option<f64>, at_most| {
-            target.map_or_else(|| format!("{ratio:.2}"), |target| against(ratio, target, at_most))
+            target.map_or_else(|| format!("{ratio:.2}"), |target| compare_with_peers(ratio, target, at_most))
         };
         let (speed, memory) = (shown(seconds / ours.0, faster, false), shown(ours.1 / bytes, less, true));
         writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input)?;
@@ -201,10 +201,11 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
         "\nThe union by `kind`, against decoding the type at once.\n\n| | µs | at once, µs | speed |\n|---|---|---|---|"
     )?;
     for (name, kind) in [("a Job", "job"), ("a Status", "status")] {
-        let at =
-            |member: &str| Ok::<_, anyhow::Error>(number(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6);
+        let at = |member: &str| {
+            Ok::<_, anyhow::Error>(format_number(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6)
+        };
         let (union, alone) = (at("union")?, at("alone")?);
-        writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", against(alone / union, 0.9, false))?;
+        writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", compare_with_peers(alone / union, 0.9, false))?;
     }
     Ok(writeln!(text)?)
 }
@@ -213,18 +214,18 @@ fn decoding(found: &Value, text: &mut String) -> Result<()> {
 /// percent.
 const RUNS: usize = 7;
 
-fn overhead(found: Vec<Value>, text: &mut String) -> Result<()> {
-    let ratios = found.into_iter().map(|run| Ok((number(&run, "/ratio")?, run)));
+fn measure_overhead(found: Vec<Value>, text: &mut String) -> Result<()> {
+    let ratios = found.into_iter().map(|run| Ok((format_number(&run, "/ratio")?, run)));
     let mut runs = ratios.collect::<Result<Vec<_>>>()?;
     runs.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let [(least, _), .., (most, _)] = runs.as_slice() else { bail!("fewer than two runs") };
     let (ratio, run) = &runs[RUNS / 2];
-    let (ours, hand) = (number(run, "/ours")? * 1e6, number(run, "/hand")? * 1e6);
+    let (ours, hand) = (format_number(run, "/ours")? * 1e6, format_number(run, "/hand")? * 1e6);
     writeln!(
         text,
         "Deleting a Job on a server on loopback, against the same call by hand with `reqwest` and the same types: {ours:.1} µs and\n\
          {hand:.1} µs a call, a ratio of {} in the middle of {RUNS} runs, which gave {least:.2} to {most:.2}.\n",
-        against(*ratio, 1.05, true)
+        compare_with_peers(*ratio, 1.05, true)
     )?;
     Ok(())
 }

@@ -4,26 +4,26 @@ use std::{fmt::Write as _, fs, path::Path, process::Command, time::Duration};
 
 use anyhow::{Context, Result};
 use codegen::{
-    Reading,
+    ParsedApi,
     config::Config,
     diff::{
-        Options,
+        RuleOptions,
         allow::AllowList,
-        compare,
-        report::{self, Document, report},
+        compare_documents,
+        report::{self, Document, create_report},
         surface::Surface,
     },
-    lower::Rules,
+    lower::Strictness,
 };
 
-use super::{in_all, median, peak, ratio};
+use super::{median, peak_memory, ratio, total};
 use crate::spec::Spec;
 
 /// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` also use them.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
-pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
+pub(super) fn diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let edited = folder.join(format!("edited-{name}"));
@@ -32,9 +32,9 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
     let reading = median(|| [document, &edited].into_iter().try_for_each(|path| read(path).map(drop)))?;
     let sides = [read(document)?, read(&edited)?];
     let [base, head] = sides.each_ref().map(|side| side.api.as_ref().expect("it was read"));
-    let options = Options::on("2026-01-01".parse()?);
-    let count = compare(base, head, options).changes.len();
-    let comparing = timed(|| compare(base, head, options))?;
+    let options = RuleOptions::for_day("2026-01-01".parse()?);
+    let count = compare_documents(base, head, options).changes.len();
+    let comparing = measure_time(|| compare_documents(base, head, options))?;
 
     writeln!(text, "## Comparing `{name}` with an edited version: {count} differences\n")?;
     writeln!(text, "| what | ms | ratio |\n|---|---|---|")?;
@@ -42,7 +42,7 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
         |what: &str, time: Duration| writeln!(text, "| {what} | {} | {:.2} |", time.as_millis(), ratio(time, reading));
     row("reading both", reading)?;
     row("comparing", comparing)?;
-    let surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit(api).iter())?) };
+    let surface = |api| -> Result<Surface> { Ok(Surface::read(codegen::emit::emit_files(api).iter())?) };
     row(
         "the crates of both, and their public items",
         median(|| [base, head].into_iter().try_for_each(|api| surface(api).map(drop)))?,
@@ -55,37 +55,37 @@ pub(super) fn section(document: &Path, folder: &Path, text: &mut String) -> Resu
         surface: Some(&surfaces[side]),
     });
     let allow = AllowList::default();
-    let whole = || report(&documents[0], &documents[1], &allow, options);
-    row("the report, with all positions", timed(whole)?)?;
+    let whole = || create_report(&documents[0], &documents[1], &allow, options);
+    row("the report, with all positions", measure_time(whole)?)?;
     let report = whole();
     let sources = codegen::diff::change::Sides::new(documents[0].sources, documents[1].sources);
     let forms: [(&str, &dyn Fn() -> String); 5] = [
-        ("text", &|| report::text(&report, sources, false)),
-        ("Markdown", &|| report::markdown(&report, 60_000)),
-        ("JSON", &|| report::json(&report)),
-        ("GitHub", &|| report::github(&report)),
-        ("HTML", &|| report::html(&report)),
+        ("text", &|| report::render_text(&report, sources, false)),
+        ("Markdown", &|| report::render_markdown(&report, 60_000)),
+        ("JSON", &|| report::render_json(&report)),
+        ("GitHub", &|| report::render_github(&report)),
+        ("HTML", &|| report::render_html(&report)),
     ];
     let mut all = Duration::ZERO;
     for (form, write) in forms {
-        let time = timed(write)?;
+        let time = measure_time(write)?;
         all += time;
         row(&format!("written as {form}, {} KB", write().len() / 1024), time)?;
     }
     row("all five forms", all)?;
     writeln!(text, "\nAll five forms take {:.2} of the time of the comparison (at most 3).\n", ratio(all, comparing))?;
-    memory(document, &edited, folder, text)
+    measure_memory(document, &edited, folder, text)
 }
 
 /// Measures the peak memory of the command for each format, minus that of comparing the document with itself, which
 /// reports nothing.
-fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
+fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let size = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
     let run = |head: &Path, form: &str| -> Result<u64> {
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", form]);
         command.arg("--output").arg(folder.join("report"));
-        Ok(peak(&command)?.1)
+        Ok(peak_memory(&command)?.1)
     };
     let nothing = run(base, "text")?;
     writeln!(
@@ -95,23 +95,23 @@ fn memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<
     writeln!(text, "|---|---|---|\n| the document against itself | {nothing} | 0 |")?;
     for form in ["text", "markdown", "json", "github", "html"] {
         let most = run(head, form)?;
-        writeln!(text, "| {form} | {most} | {:.1} |", in_all(most.saturating_sub(nothing), size))?;
+        writeln!(text, "| {form} | {most} | {:.1} |", total(most.saturating_sub(nothing), size))?;
     }
     text.push('\n');
     Ok(())
 }
 
 /// Returns the median time of a function that cannot fail.
-fn timed<T>(run: impl Fn() -> T) -> Result<Duration> {
+fn measure_time<T>(run: impl Fn() -> T) -> Result<Duration> {
     median(|| {
         run();
         Ok(())
     })
 }
 
-fn read(path: &Path) -> Result<Reading> {
-    let spec = Spec::at(path);
-    let reading = codegen::read(&spec.root, &spec, &Config::default(), Rules::Lenient);
+fn read(path: &Path) -> Result<ParsedApi> {
+    let spec = Spec::from_path(path);
+    let reading = codegen::read(&spec.root, &spec, &Config::default(), Strictness::Lenient);
     if reading.api.is_none() {
         anyhow::bail!("{} has errors; see `cargo xtask check`", path.display());
     }

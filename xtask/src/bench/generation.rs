@@ -3,17 +3,24 @@
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
 use anyhow::{Context, Result};
-use codegen::{config::Config, lower::Rules};
+use codegen::{config::Config, lower::Strictness};
 use serde_json::{Map, Value};
 
-use super::{in_all, in_turns, median, peak, ratio};
+use super::{median, peak_memory, ratio, run_alternately, total};
 use crate::{spec::Spec, workspace::Workspace};
 
 /// Measures generation relative to parsing, ten copies relative to one, and the peak memory of the command.
-pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, text: &mut String) -> Result<()> {
+pub(super) fn generation_section(
+    workspace: &Workspace,
+    document: &Path,
+    folder: &Path,
+    text: &mut String,
+) -> Result<()> {
     let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
-    let (parse, one, times) =
-        in_turns(|| serde_json::from_str::<openapiv3::OpenAPI>(&source).map(drop).or(Ok(())), || generate(document))?;
+    let (parse, one, times) = run_alternately(
+        || serde_json::from_str::<openapiv3::OpenAPI>(&source).map(drop).or(Ok(())),
+        || generate(document),
+    )?;
     let copies = folder.join("copies.json");
     fs::write(&copies, copies_of(&serde_json::from_str(&source)?, 10).to_string())?;
     let ten = median(|| generate(&copies))?;
@@ -23,25 +30,26 @@ pub(super) fn section(workspace: &Workspace, document: &Path, folder: &Path, tex
     writeln!(text, "| the crate's files | {} | {:.1} |", one.as_millis(), times)?;
     writeln!(text, "| ten copies in one document | {} | {:.1} of one |", ten.as_millis(), ratio(ten, one))?;
     let modern = folder.join("modern.json");
-    fs::write(&modern, in_3_1(serde_json::from_str(&source)?).to_string())?;
-    let (_, modern, times) = in_turns(|| generate(document), || generate(&modern))?;
+    fs::write(&modern, as_openapi_3_1(serde_json::from_str(&source)?).to_string())?;
+    let (_, modern, times) = run_alternately(|| generate(document), || generate(&modern))?;
     writeln!(text, "| the same document in OpenAPI 3.1 | {} | {times:.2} of 3.0 |\n", modern.as_millis())?;
 
     let size = fs::metadata(document)?.len() / 1024;
-    let (large, small) = (memory(document, folder)?, memory(&workspace.path("spec/openapi.yaml"), folder)?);
+    let (large, small) =
+        (measure_memory(document, folder)?, measure_memory(&workspace.path("spec/openapi.yaml"), folder)?);
     writeln!(text, "| peak memory of `cargo xtask generate` | KB | of the file |\n|---|---|---|")?;
-    writeln!(text, "| resident, the program itself with it | {large} | {:.1} |", in_all(large, size))?;
+    writeln!(text, "| resident, the program itself with it | {large} | {:.1} |", total(large, size))?;
     writeln!(
         text,
         "| beyond what a document of three operations takes | {} | {:.1} |\n",
         large - small,
-        in_all(large - small, size)
+        total(large - small, size)
     )?;
     Ok(())
 }
 
 /// Converts a document from OpenAPI 3.0 to 3.1: `nullable` becomes a type.
-fn in_3_1(mut document: Value) -> Value {
+fn as_openapi_3_1(mut document: Value) -> Value {
     fn rewrite(value: &mut Value) {
         match value {
             Value::Object(members) => {
@@ -66,16 +74,16 @@ fn in_3_1(mut document: Value) -> Value {
 }
 
 fn generate(path: &Path) -> Result<()> {
-    let spec = Spec::at(path);
-    let (_, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Rules::Lenient);
+    let spec = Spec::from_path(path);
+    let (_, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
     tree.map(drop).context("the document has errors; see `cargo xtask check`")
 }
 
 /// Returns the peak of a run of this program, in KB.
-fn memory(document: &Path, folder: &Path) -> Result<u64> {
+fn measure_memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
-    Ok(peak(&command)?.1)
+    Ok(peak_memory(&command)?.1)
 }
 
 /// Returns a document with several copies of another one. The schemas and operations of each copy have other names, the

@@ -6,23 +6,23 @@ use std::{fmt::Write as _, process::Command};
 use anyhow::{Context, Result};
 use serde_json::Value;
 
-use super::output;
+use super::output_of;
 use crate::workspace::Workspace;
 
 /// The heading of this part of the report.
 pub const TITLE: &str = "## Streams";
 
 /// Runs the program and returns the section.
-pub fn section(workspace: &Workspace) -> Result<String> {
+pub fn stream_section(workspace: &Workspace) -> Result<String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
-    let printed = output(&mut cargo)?;
+    let printed = output_of(&mut cargo)?;
     let measured: Value =
         serde_json::from_slice(&printed).context("the benchmark printed something other than JSON")?;
-    text(&measured).context("the benchmark did not print all figures")
+    format_row(&measured).context("the benchmark did not print all figures")
 }
 
-fn text(measured: &Value) -> Option<String> {
+fn format_row(measured: &Value) -> Option<String> {
     let middle = |figure: &Value| figure["middle"].as_f64();
     let seconds = middle(&measured["seconds"])?;
     let bytes = measured["bytes"].as_f64()?;

@@ -9,7 +9,7 @@ use std::{
 use anyhow::{Context, Result, bail};
 use codegen::{config::Config, load::Files};
 
-use super::side::{ROOTS, Side};
+use super::side::{ROOT_FILE_NAMES, Side};
 use crate::workspace::Workspace;
 
 /// The files of a commit.
@@ -20,7 +20,7 @@ struct Commit {
 
 impl Files for Commit {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
-        git(&self.repository, &["cat-file", "blob", &format!("{}:{path}", self.id)])
+        run_git(&self.repository, &["cat-file", "blob", &format!("{}:{path}", self.id)])
     }
 }
 
@@ -29,7 +29,7 @@ impl Files for Commit {
 /// # Errors
 ///
 /// If there is no such revision, or it does not have the document; the message suggests a correction.
-pub(super) fn find(name: &str) -> Result<Side> {
+pub(super) fn find_commit(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),
         None => (name, None),
@@ -38,10 +38,10 @@ pub(super) fn find(name: &str) -> Result<Side> {
         Some(_) => std::env::current_dir().context("cannot determine the current folder")?,
         None => Workspace::find().with_context(|| format!("`{name}` is not a file or folder"))?.path(""),
     };
-    let commit = Commit { id: commit(&repository, revision, name)?, repository };
+    let commit = Commit { id: resolve_commit(&repository, revision, name)?, repository };
     let root = match path {
-        Some(path) => document(&commit, path, name)?,
-        None => document(&commit, "spec/openapi.yaml", name)?,
+        Some(path) => document_at(&commit, path, name)?,
+        None => document_at(&commit, "spec/openapi.yaml", name)?,
     };
     let settings = Path::new(&root).with_file_name("client.toml").to_string_lossy().replace('\\', "/");
     let text = commit.read(&settings).unwrap_or_default();
@@ -50,14 +50,14 @@ pub(super) fn find(name: &str) -> Result<Side> {
 }
 
 /// Returns the path of the root file: the path itself, or the root file in that folder.
-fn document(commit: &Commit, path: &str, name: &str) -> Result<String> {
+fn document_at(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let path = path.trim_end_matches('/');
     let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
-    let inside = ROOTS.iter().map(|root| format!("{folder}{root}"));
+    let inside = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
     let found = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(inside);
     for path in found {
         let object = format!("{}:{path}", commit.id);
-        if git(&commit.repository, &["cat-file", "-t", &object]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
+        if run_git(&commit.repository, &["cat-file", "-t", &object]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
             return Ok(path);
         }
     }
@@ -67,21 +67,21 @@ fn document(commit: &Commit, path: &str, name: &str) -> Result<String> {
 }
 
 /// Returns the ID of a revision's commit.
-fn commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
+fn resolve_commit(repository: &Path, revision: &str, name: &str) -> Result<String> {
     let object = format!("{revision}^{{commit}}");
-    match git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
+    match run_git(repository, &["rev-parse", "--verify", "--quiet", "--end-of-options", &object]) {
         Ok(id) => Ok(String::from_utf8_lossy(&id).trim().to_owned()),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             bail!("cannot run `git` to read `{name}`: {error}\nhelp: install git, or name a file")
         }
-        Err(_) => bail!("{}", unknown(repository, revision, name)),
+        Err(_) => bail!("{}", unknown_revision(repository, revision, name)),
     }
 }
 
 /// Returns a message that explains why a revision is not found, with a suggestion.
-fn unknown(repository: &Path, revision: &str, name: &str) -> String {
+fn unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
     let output = |arguments: &[&str]| {
-        git(repository, arguments).ok().map(|text| String::from_utf8_lossy(&text).trim().to_owned())
+        run_git(repository, arguments).ok().map(|text| String::from_utf8_lossy(&text).trim().to_owned())
     };
     if output(&["rev-parse", "--git-dir"]).is_none() {
         return format!(
@@ -105,7 +105,7 @@ fn unknown(repository: &Path, revision: &str, name: &str) -> String {
 }
 
 /// Returns the output of a `git` command.
-fn git(repository: &Path, arguments: &[&str]) -> io::Result<Vec<u8>> {
+fn run_git(repository: &Path, arguments: &[&str]) -> io::Result<Vec<u8>> {
     let output = Command::new("git").arg("-C").arg(repository).args(arguments).output()?;
     if output.status.success() {
         return Ok(output.stdout);

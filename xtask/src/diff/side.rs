@@ -3,13 +3,13 @@
 use std::path::Path;
 
 use anyhow::{Context, Result, bail};
-use codegen::{config::Config, load::Files, lower::Rules, source::Sources};
+use codegen::{config::Config, load::Files, lower::Strictness, source::Sources};
 
 use super::revision;
 use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 
 /// File names of root documents in a folder, in order of preference.
-pub(super) const ROOTS: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
+pub(super) const ROOT_FILE_NAMES: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
 /// A document and the way to read it.
 pub(super) struct Side {
@@ -22,7 +22,7 @@ pub(super) struct Side {
     /// The configuration of the generated crate.
     pub(super) config: Config,
     /// Selects whether problems in it are errors or warnings.
-    pub(super) rules: Rules,
+    pub(super) rules: Strictness,
     /// The texts of the document; empty until it is read.
     pub(super) sources: Sources,
 }
@@ -30,7 +30,7 @@ pub(super) struct Side {
 impl Side {
     /// Creates a side with a document that is read leniently.
     pub(super) fn new(label: &str, root: String, files: Box<dyn Files + Send>, config: Config) -> Self {
-        Self { label: label.to_owned(), root, files, config, rules: Rules::Lenient, sources: Sources::default() }
+        Self { label: label.to_owned(), root, files, config, rules: Strictness::Lenient, sources: Sources::default() }
     }
 
     /// Returns the `spec/` of the working tree.
@@ -41,7 +41,7 @@ impl Side {
         // Guide pages, examples and tests are not part of the API, and are not read from revisions either.
         config.files.clear();
         let side = Self::new("working tree", spec.root.clone(), Box::new(spec), config);
-        Ok(Self { rules: Rules::Strict, ..side })
+        Ok(Self { rules: Strictness::Strict, ..side })
     }
 
     /// Finds the document with this name: a URL, an existing file or folder, or else a git revision.
@@ -58,8 +58,11 @@ impl Side {
             return Self::file(name, path);
         }
         if path.is_dir() {
-            let Some(root) = ROOTS.iter().map(|root| path.join(root)).find(|root| root.is_file()) else {
-                bail!("`{name}` has no document\nhelp: name the file, or call it one of {}", ROOTS.join(", "));
+            let Some(root) = ROOT_FILE_NAMES.iter().map(|root| path.join(root)).find(|root| root.is_file()) else {
+                bail!(
+                    "`{name}` has no document\nhelp: name the file, or call it one of {}",
+                    ROOT_FILE_NAMES.join(", ")
+                );
             };
             return Self::file(name, &root);
         }
@@ -69,7 +72,7 @@ impl Side {
                 "`{name}` does not exist\nhelp: name a file, a folder, a URL or a git revision (`REVISION` or `REVISION:path`)"
             );
         }
-        revision::find(name)
+        revision::find_commit(name)
     }
 
     fn file(name: &str, root: &Path) -> Result<Self> {
@@ -81,7 +84,7 @@ impl Side {
         } else {
             Config::default()
         };
-        Ok(Self::document(name, Spec::at(root), config))
+        Ok(Self::document(name, Spec::from_path(root), config))
     }
 
     fn document(name: &str, spec: Spec, config: Config) -> Self {

@@ -11,14 +11,14 @@ use super::package::Package;
 const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
 /// Returns the problems of a package.
-pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
-    let Some(manifest) = package.text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
+pub(super) fn find_problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
+    let Some(manifest) = package.read_text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
         return vec!["the package has no readable Cargo.toml".to_owned()];
     };
-    let mut found = files(package, made, &manifest);
-    found.extend(metadata(&manifest));
-    found.extend(dependencies(&manifest));
-    found.extend(readme(package, &manifest));
+    let mut found = check_files(package, made, &manifest);
+    found.extend(check_metadata(&manifest));
+    found.extend(check_dependencies(&manifest));
+    found.extend(check_readme(package, &manifest));
     if bytes > MAX_BYTES {
         found.push(format!("the package has {bytes} bytes; the registry accepts at most {MAX_BYTES}"));
     }
@@ -26,8 +26,8 @@ pub(super) fn problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -
 }
 
 /// Returns advice about optional metadata that only a person can decide.
-pub(super) fn advice(package: &Package) -> Option<&'static str> {
-    let manifest: Table = package.text("Cargo.toml")?.parse().ok()?;
+pub(super) fn find_advice(package: &Package) -> Option<&'static str> {
+    let manifest: Table = package.read_text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(
         "spec/client.toml has no `repository`; the registry and docs.rs will not lead to the source, and this version can \
          never be given an address",
@@ -36,8 +36,8 @@ pub(super) fn advice(package: &Package) -> Option<&'static str> {
 
 /// Returns the differences between the files of the package and those that `generate` wrote. Files that the manifest
 /// excludes or that cargo adds are ignored.
-fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
-    let excluded = strings(manifest, "exclude");
+fn check_files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<String> {
+    let excluded = string_list(manifest, "exclude");
     let is_excluded =
         |path: &String| excluded.iter().any(|entry| Path::new(path).starts_with(entry.trim_start_matches('/')));
     let added = ["Cargo.lock", "Cargo.toml.orig", ".cargo_vcs_info.json"];
@@ -56,7 +56,7 @@ fn files(package: &Package, made: &BTreeSet<String>, manifest: &Table) -> Vec<St
     found
 }
 
-fn metadata(manifest: &Table) -> Vec<String> {
+fn check_metadata(manifest: &Table) -> Vec<String> {
     let package = manifest.get("package").and_then(Value::as_table).cloned().unwrap_or_default();
     let mut found = Vec::new();
     for key in ["name", "version", "description", "license", "readme", "rust-version", "edition"] {
@@ -64,7 +64,7 @@ fn metadata(manifest: &Table) -> Vec<String> {
             found.push(format!("the manifest's `{key}` is missing"));
         }
     }
-    let (keywords, categories) = (strings(manifest, "keywords"), strings(manifest, "categories"));
+    let (keywords, categories) = (string_list(manifest, "keywords"), string_list(manifest, "categories"));
     for (key, values) in [("keywords", &keywords), ("categories", &categories)] {
         if values.is_empty() || values.len() > 5 {
             found.push(format!("the manifest has {} {key}; the registry requires one to five", values.len()));
@@ -88,13 +88,13 @@ fn metadata(manifest: &Table) -> Vec<String> {
 }
 
 /// Returns a list of strings in the manifest's `[package]`.
-fn strings(manifest: &Table, key: &str) -> Vec<String> {
+fn string_list(manifest: &Table, key: &str) -> Vec<String> {
     let list = manifest.get("package").and_then(|package| package.get(key)).and_then(Value::as_array);
     list.into_iter().flatten().filter_map(Value::as_str).map(str::to_owned).collect()
 }
 
 /// Checks that every dependency is from a registry and has a minimum version.
-fn dependencies(manifest: &Table) -> Vec<String> {
+fn check_dependencies(manifest: &Table) -> Vec<String> {
     let mut tables: Vec<(&String, &Value)> = manifest.iter().collect();
     let targets = manifest.get("target").and_then(Value::as_table).into_iter().flatten();
     tables.extend(targets.filter_map(|(_, target)| target.as_table()).flatten());
@@ -115,8 +115,8 @@ fn dependencies(manifest: &Table) -> Vec<String> {
 }
 
 /// Checks that links have targets, and that each feature is explained.
-fn readme(package: &Package, manifest: &Table) -> Vec<String> {
-    let Some(text) = package.text("README.md") else { return Vec::new() };
+fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
+    let Some(text) = package.read_text("README.md") else { return Vec::new() };
     let mut found = Vec::new();
     for event in Parser::new_ext(&text, Options::all()) {
         let Event::Start(Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. }) = event else {
@@ -129,7 +129,7 @@ fn readme(package: &Package, manifest: &Table) -> Vec<String> {
             found.push(format!("README.md links to `{dest_url}`, which is neither https nor a file of the package"));
         }
     }
-    for feature in features(manifest) {
+    for feature in check_features(manifest) {
         if !text.contains(&format!("`{feature}`")) {
             found.push(format!("README.md does not explain the feature `{feature}`"));
         }
@@ -138,7 +138,7 @@ fn readme(package: &Package, manifest: &Table) -> Vec<String> {
 }
 
 /// Returns the features of a manifest, without `default`.
-pub(super) fn features(manifest: &Table) -> Vec<String> {
+pub(super) fn check_features(manifest: &Table) -> Vec<String> {
     let features = manifest.get("features").and_then(Value::as_table);
     features.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name != "default").collect()
 }

@@ -33,7 +33,7 @@ pub(super) struct Identity {
 }
 
 impl Repository {
-    pub(super) fn at(folder: impl Into<PathBuf>) -> Self {
+    pub(super) fn open(folder: impl Into<PathBuf>) -> Self {
         Self { folder: folder.into() }
     }
 
@@ -53,7 +53,7 @@ impl Repository {
 
     /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all of its
     /// processes.
-    fn alone<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
+    fn run_in_own_group<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
@@ -150,7 +150,7 @@ impl Repository {
         let (from, to) = (self.folder.as_os_str(), folder.as_os_str());
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
         self.git(&[&options[..], &[from, to]].concat())?;
-        let clone = Self::at(folder);
+        let clone = Self::open(folder);
         // The clone has the same branch, or the same detached HEAD.
         clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;
         Ok(clone)
@@ -175,7 +175,8 @@ impl Repository {
         // A single command updates objects, tag, branch and files, so that this program cannot be stopped in between.
         // The plan has checked that the tag does not exist; if it exists now, it is kept.
         let options = ["pull", "--quiet", "--ff-only", "--no-rebase", "--no-tags", "--no-autostash", "--no-edit"];
-        let Err(error) = self.alone(&[&options[..], &["--no-verify-signatures", &folder, &both]].concat()) else {
+        let Err(error) = self.run_in_own_group(&[&options[..], &["--no-verify-signatures", &folder, &both]].concat())
+        else {
             return Ok(());
         };
         // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
@@ -196,6 +197,6 @@ impl Repository {
         let file = clone.folder.join(".git/release.patch");
         std::fs::write(&file, patch).context("cannot write the changes as a patch")?;
         // `git apply` checks that every part applies before it writes any file.
-        self.alone(&[OsStr::new("apply"), file.as_os_str()])
+        self.run_in_own_group(&[OsStr::new("apply"), file.as_os_str()])
     }
 }

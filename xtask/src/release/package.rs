@@ -52,7 +52,7 @@ pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environmen
 }
 
 /// Returns whether a cargo command can be run.
-fn runs(arguments: &[&str]) -> bool {
+fn is_available(arguments: &[&str]) -> bool {
     let mut command = Command::new("cargo");
     command.args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     command.env_remove("CARGO");
@@ -83,7 +83,7 @@ impl Package {
     }
 
     /// Returns a file as text.
-    pub(super) fn text(&self, path: &str) -> Option<String> {
+    pub(super) fn read_text(&self, path: &str) -> Option<String> {
         self.files.get(path).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
     }
 
@@ -91,9 +91,9 @@ impl Package {
     /// `generated/tests` and `codegen/tests` of the workspace.
     pub(super) fn add_tests(&self, workspace: &Path) -> Result<()> {
         let data = self.folder.parent().context("it is unpacked in a folder")?.join("codegen/tests");
-        copy(&workspace.join("codegen/tests"), &data)?;
-        let mut manifest = self.text("Cargo.toml").context("no manifest")?;
-        for name in copy(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
+        copy_folder(&workspace.join("codegen/tests"), &data)?;
+        let mut manifest = self.read_text("Cargo.toml").context("no manifest")?;
+        for name in copy_folder(&workspace.join("generated/tests"), &self.folder.join("tests"))? {
             // The manifest of a package lists its targets individually.
             if let Some(stem) = name.strip_suffix(".rs").filter(|stem| !stem.contains('/')) {
                 let known = self.files.contains_key(&format!("tests/{name}"));
@@ -106,13 +106,13 @@ impl Package {
     }
 
     /// Runs the package's tests with its own lock file.
-    pub(super) fn test(&self, features: &[&str]) -> Result<()> {
+    pub(super) fn run_tests(&self, features: &[&str]) -> Result<()> {
         self.cargo(&[&["test", "--quiet", "--locked"], features].concat(), &[])
     }
 
     /// Builds the documentation as docs.rs does. Undocumented public items are errors, since the manifest enables
     /// `missing_docs`.
-    pub(super) fn document(&self) -> Result<()> {
+    pub(super) fn build_docs(&self) -> Result<()> {
         self.cargo(&["doc", "--quiet", "--locked", "--no-deps", "--all-features"], &[("RUSTDOCFLAGS", "-D warnings")])
     }
 
@@ -127,11 +127,11 @@ impl Package {
 
     /// Checks that the package only uses parts of the standard library that exist since `rust-version`, with that
     /// toolchain if it is installed.
-    pub(super) fn oldest_rust(&self, rust: &str) -> Result<Outcome> {
+    pub(super) fn check_oldest_rust(&self, rust: &str) -> Result<Outcome> {
         let lint = ["--", "-D", "clippy::incompatible_msrv"];
         self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
         let toolchain = format!("+{rust}");
-        if !runs(&[&toolchain, "--version"]) {
+        if !is_available(&[&toolchain, "--version"]) {
             return Ok(Outcome::Skipped("a build by the oldest Rust: that toolchain is not installed"));
         }
         self.cargo(&[&toolchain, "check", "--quiet", "--locked", "--all-features"], &[])?;
@@ -139,8 +139,8 @@ impl Package {
     }
 
     /// Builds with the minimal version of each direct dependency.
-    pub(super) fn oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
-        if !runs(&["+nightly", "--version"]) {
+    pub(super) fn check_oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
+        if !is_available(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
         }
         for (path, content) in self.files.iter().filter(|(path, _)| *path != "Cargo.lock") {
@@ -154,8 +154,8 @@ impl Package {
     }
 
     /// Compares the public API with an earlier version, using a tool that reads the compiler's output.
-    pub(super) fn semver(&self, earlier: &Path) -> Result<Outcome> {
-        if !runs(&["semver-checks", "--version"]) {
+    pub(super) fn check_semver(&self, earlier: &Path) -> Result<Outcome> {
+        if !is_available(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));
         }
         let baseline = earlier.to_string_lossy();
@@ -165,7 +165,7 @@ impl Package {
 }
 
 /// Copies a folder and returns the paths of its files. A missing folder is empty.
-fn copy(from: &Path, to: &Path) -> Result<Vec<String>> {
+fn copy_folder(from: &Path, to: &Path) -> Result<Vec<String>> {
     let mut copied = Vec::new();
     let mut folders = vec![PathBuf::new()];
     while let Some(folder) = folders.pop() {

@@ -7,7 +7,7 @@ use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Node, 
 use serde_json::{Value, json};
 
 /// Returns the metadata of an unpacked package with its own lock file.
-pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
+pub(super) fn resolve_dependencies(folder: &Path) -> Result<Metadata> {
     MetadataCommand::new()
         .current_dir(folder)
         .features(CargoOpt::AllFeatures)
@@ -17,10 +17,10 @@ pub(super) fn resolve(folder: &Path) -> Result<Metadata> {
 }
 
 /// Returns the dependencies that declare a newer `rust-version` than the package.
-pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
+pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(promised) = &root.rust_version else { return Vec::new() };
-    let needed = shipped(metadata);
+    let needed = shipped_packages(metadata);
     metadata
         .packages
         .iter()
@@ -33,14 +33,14 @@ pub(super) fn too_new(metadata: &Metadata) -> Vec<String> {
 }
 
 /// Returns the packages that users build, which excludes dependencies of tests.
-fn shipped(metadata: &Metadata) -> Vec<&PackageId> {
+fn shipped_packages(metadata: &Metadata) -> Vec<&PackageId> {
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut found: Vec<&PackageId> = metadata.root_package().map(|root| &root.id).into_iter().collect();
     let mut next = 0;
     while let Some(id) = found.get(next).copied() {
         next += 1;
         let Some(node) = nodes.iter().find(|node| node.id == *id) else { continue };
-        for dependency in built(node) {
+        for dependency in built_packages(node) {
             if !found.contains(&dependency) {
                 found.push(dependency);
             }
@@ -49,33 +49,34 @@ fn shipped(metadata: &Metadata) -> Vec<&PackageId> {
     found
 }
 
-fn built(node: &Node) -> impl Iterator<Item = &PackageId> {
+fn built_packages(node: &Node) -> impl Iterator<Item = &PackageId> {
     let wanted = |kind: &cargo_metadata::DepKindInfo| kind.kind != DependencyKind::Development;
     node.deps.iter().filter(move |dependency| dependency.dep_kinds.iter().any(wanted)).map(|dependency| &dependency.pkg)
 }
 
 /// Returns the list as JSON. It is reproducible, since it contains neither a time nor a random number.
-pub(super) fn list(metadata: &Metadata) -> Result<String> {
+pub(super) fn parts_list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("the package is not in its own metadata")?;
-    let ids = shipped(metadata);
+    let ids = shipped_packages(metadata);
     let mut packages: Vec<&Package> = metadata.packages.iter().filter(|package| ids.contains(&&package.id)).collect();
     packages.sort_by_key(|package| (package.name.to_string(), package.version.clone()));
-    let named = |id: &PackageId| packages.iter().find(|package| package.id == *id).map(|package| address(package));
+    let named = |id: &PackageId| packages.iter().find(|package| package.id == *id).map(|package| package_url(package));
     let nodes = metadata.resolve.as_ref().map(|resolve| resolve.nodes.as_slice()).unwrap_or_default();
     let mut dependencies = Vec::new();
     for package in &packages {
         let node = nodes.iter().find(|node| node.id == package.id);
-        let mut on: Vec<String> = node.into_iter().flat_map(built).filter_map(named).collect();
+        let mut on: Vec<String> = node.into_iter().flat_map(built_packages).filter_map(named).collect();
         on.sort();
-        dependencies.push(json!({ "ref": address(package), "dependsOn": on }));
+        dependencies.push(json!({ "ref": package_url(package), "dependsOn": on }));
     }
-    let others: Vec<Value> = packages.iter().filter(|package| package.id != root.id).map(|it| component(it)).collect();
+    let others: Vec<Value> =
+        packages.iter().filter(|package| package.id != root.id).map(|it| component_entry(it)).collect();
     let document = json!({
         "$schema": "http://cyclonedx.org/schema/bom-1.5.schema.json",
         "bomFormat": "CycloneDX",
         "specVersion": "1.5",
         "version": 1,
-        "metadata": { "component": component(root) },
+        "metadata": { "component": component_entry(root) },
         "components": others,
         "dependencies": dependencies,
     });
@@ -83,17 +84,17 @@ pub(super) fn list(metadata: &Metadata) -> Result<String> {
 }
 
 /// Returns the package URL (purl), which identifies the package in the list.
-fn address(package: &Package) -> String {
+fn package_url(package: &Package) -> String {
     format!("pkg:cargo/{}@{}", package.name, package.version)
 }
 
-fn component(package: &Package) -> Value {
+fn component_entry(package: &Package) -> Value {
     let mut component = json!({
         "type": "library",
-        "bom-ref": address(package),
+        "bom-ref": package_url(package),
         "name": package.name.as_str(),
         "version": package.version.to_string(),
-        "purl": address(package),
+        "purl": package_url(package),
     });
     if let Some(description) = &package.description {
         component["description"] = description.trim().into();

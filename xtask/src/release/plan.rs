@@ -12,13 +12,13 @@ use codegen::{
     config::Config,
     diagnostic::Severity,
     diff::{
-        Level, Options,
+        Level, RuleOptions,
         allow::AllowList,
-        obstacles,
+        find_obstacles,
         report::{self, Document, Report},
         surface::Surface,
     },
-    lower::Rules,
+    lower::Strictness,
     release::{self, Bump, BumpError, Entries, Group},
 };
 use jiff::civil::Date;
@@ -50,18 +50,18 @@ impl Plan {
     pub(super) fn make(workspace: &Workspace, repository: &Repository, bump: Bump, today: Date) -> Result<Self> {
         let config = workspace.config()?;
         let package = config.package.name.clone().context("spec/client.toml does not name the package")?;
-        let in_config = stated(&config)?;
+        let in_config = stated_version(&config)?;
         let last = repository.last_release(&package, "HEAD")?;
         let (level, entries, verdict, asking) = if let Some(tag) = &last {
-            compared(workspace, repository, tag, &config, today)?
+            compare_with_last(workspace, repository, tag, &config, today)?
         } else {
             let document = workspace.spec();
-            let reading = codegen::read(&document.root, &document, &config, Rules::Strict);
+            let reading = codegen::read(&document.root, &document, &config, Strictness::Strict);
             check::report(&reading, false);
             let api = reading.api.context("the spec has errors")?;
-            (Level::None, release::first(&api), "the first release".to_owned(), Vec::new())
+            (Level::None, release::first_entry(&api), "the first release".to_owned(), Vec::new())
         };
-        let version = match release::choose(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
+        let version = match release::choose_version(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
             Ok(version) => version,
             Err(error @ BumpError::TooSmall { .. }) => {
                 let rest = asking.len().saturating_sub(MAX_LISTED);
@@ -80,7 +80,7 @@ impl Plan {
 }
 
 /// Returns the version in `client.toml`.
-pub(super) fn stated(config: &Config) -> Result<Version> {
+pub(super) fn stated_version(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
     text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
 }
@@ -89,7 +89,7 @@ type Compared = (Level, Entries, String, Vec<String>);
 
 /// Compares the spec and the public API with those of the last release. The API is the published one, not the one that
 /// today's generator would generate from the old spec.
-fn compared(
+fn compare_with_last(
     workspace: &Workspace,
     repository: &Repository,
     tag: &Tag,
@@ -100,8 +100,8 @@ fn compared(
         repository.files(&tag.name, "spec")?.into_iter().map(|(path, text)| (format!("spec/{path}"), text)).collect();
     let settings = files.get("spec/client.toml").map(String::as_str).unwrap_or_default();
     let before = Config::parse(settings).with_context(|| format!("{}:spec/client.toml", tag.name))?;
-    let base = codegen::read("spec/openapi.yaml", &files, &before, Rules::Lenient);
-    let errors = obstacles(&base);
+    let base = codegen::read("spec/openapi.yaml", &files, &before, Strictness::Lenient);
+    let errors = find_obstacles(&base);
     let Some(base_api) = base.api.as_ref().filter(|_| !errors.has_errors()) else {
         eprint!("{}", errors.render(&base.documents.sources, Severity::Error, false));
         refuse!("the spec of {} cannot be read by this generator", tag.name);
@@ -109,14 +109,14 @@ fn compared(
     let spec = workspace.spec();
     let mut config = config.clone();
     config.package.version.clone_from(&before.package.version);
-    let head = codegen::read(&spec.root, &spec, &config, Rules::Strict);
+    let head = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
     check::report(&head, false);
     let head_api = head.api.as_ref().context("the spec has errors")?;
     let published = repository.files(&tag.name, "generated")?;
-    let tree = codegen::emit::emit(head_api);
+    let tree = codegen::emit::emit_files(head_api);
     let base_surface = Surface::read(published.iter().map(|(path, text)| (path.as_str(), text.as_str())))?;
     let head_surface = Surface::read(tree.iter())?;
-    let report = report::report(
+    let report = report::create_report(
         &Document {
             label: tag.name.clone(),
             api: base_api,
@@ -130,7 +130,7 @@ fn compared(
             surface: Some(&head_surface),
         },
         &allow_list(workspace)?,
-        Options::on(today),
+        RuleOptions::for_day(today),
     );
     if !report.problems.is_empty() {
         refuse!("spec/diff-allow.toml: {}", report.problems.join("\n"));
@@ -139,7 +139,7 @@ fn compared(
         == tree.iter().collect::<BTreeSet<_>>();
     let rust =
         [rust_version(published.iter().map(|(path, text)| (path.as_str(), text.as_str()))), rust_version(tree.iter())];
-    Ok(judged(&report, same, &rust, &tag.version))
+    Ok(judge_changes(&report, same, &rust, &tag.version))
 }
 
 /// Returns the `rust-version` of a crate.
@@ -150,14 +150,14 @@ fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Opti
 }
 
 /// Returns the components of a version such as `1.88`, which can be compared.
-fn numbers(version: &str) -> Vec<u64> {
+fn version_numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
 /// Returns the result of the comparison, including changes that are neither in documents nor in items.
-fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
-    let mut entries = release::entries(report);
-    let mut asking = release::asking(report);
+fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
+    let mut entries = release::changelog_entries(report);
+    let mut asking = release::requested_bump(report);
     let mut level = report.verdict.level;
     if level == Level::None && !same {
         level = Level::Fix;
@@ -166,7 +166,7 @@ fn judged(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Versio
         entries.insert(Group::Changed, vec!["Internal changes that callers do not see.".to_owned()]);
     }
     if let [Some(before), Some(after)] = rust
-        && numbers(before) < numbers(after)
+        && version_numbers(before) < version_numbers(after)
     {
         // The README promises a new minor version, which counts like a breaking change below 1.0.
         let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };

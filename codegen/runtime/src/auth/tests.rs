@@ -10,7 +10,7 @@ use std::{
 use super::{
     super::spec::{ApiSpec, CredentialLocation, OperationSpec, SecurityRequirement, SecurityScheme, TemplatePart},
     Basic, Token, TokenRequest, choose,
-    exchange::fill,
+    exchange::fill_template,
     put,
     semaphore::Semaphore,
 };
@@ -107,12 +107,13 @@ fn credentials_are_written_as_the_media_type_wants_them() {
             TemplatePart::Text(after),
         ]
     };
-    let json = fill("application/json", &pieces("[", ",", "]"), &credentials).unwrap();
+    let json = fill_template("application/json", &pieces("[", ",", "]"), &credentials).unwrap();
     assert_eq!(json, r#"["a \"b\"\n","c&d=é\u0001","a \"b\"\n"]"#);
-    let form = fill("application/x-www-form-urlencoded", &pieces("u=", "&p=", "&z"), &credentials).unwrap();
+    let form = fill_template("application/x-www-form-urlencoded", &pieces("u=", "&p=", "&z"), &credentials).unwrap();
     assert_eq!(form, "u=a%20%22b%22%0A&p=c%26d%3D%C3%A9%01&p=a%20%22b%22%0A&z");
     assert!(
-        fill("application/json", &[TemplatePart::Text("{}"), TemplatePart::Value("project")], &credentials).is_none()
+        fill_template("application/json", &[TemplatePart::Text("{}"), TemplatePart::Value("project")], &credentials)
+            .is_none()
     );
 }
 

@@ -2,8 +2,8 @@ use http::{Method, Uri};
 
 use super::super::spec::{ApiSpec, OperationSpec, Server, ServerVariable};
 use super::{
-    redirect::{Redirect, after},
-    servers::{Servers, join},
+    redirect::{Redirect, redirect_after},
+    servers::{Servers, join_path},
 };
 
 static API: ApiSpec = ApiSpec {
@@ -105,7 +105,8 @@ fn a_servers_path_is_percent_encoded() {
 
 #[test]
 fn a_servers_path_comes_before_the_operations() {
-    let joined = |base: &str, target: &str| join(&base.parse().unwrap(), &target.parse().unwrap()).unwrap().to_string();
+    let joined =
+        |base: &str, target: &str| join_path(&base.parse().unwrap(), &target.parse().unwrap()).unwrap().to_string();
     assert_eq!(joined("https://x.test", "/a?b=1"), "https://x.test/a?b=1");
     assert_eq!(joined("https://x.test:8443/v1/", "/a%2Fb"), "https://x.test:8443/v1/a%2Fb");
 }
@@ -143,7 +144,7 @@ fn redirects() {
     for (method, status, from, location, expected) in table {
         let response = http::Response::builder().status(status).header("location", location).body(bytes::Bytes::new());
         let from: Uri = from.parse().unwrap();
-        assert_eq!(after(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
+        assert_eq!(redirect_after(&method, &from, &response.unwrap()), expected, "{method} {status} {location}");
     }
 }
 

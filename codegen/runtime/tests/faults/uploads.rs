@@ -189,7 +189,7 @@ fn content_is_sent_with_its_length_or_in_chunks() {
         ("file", true, Box::new(|| Binary::from_file(&path).unwrap())),
         ("reader", true, Box::new(|| Binary::from_reader(length, io::Cursor::new(content())))),
         ("reader without length", false, Box::new(|| Binary::from_reader(None, io::Cursor::new(content())))),
-        ("reopened", false, Box::new(|| Binary::from_reopened(None, || Ok(io::Cursor::new(content()))))),
+        ("reopened", false, Box::new(|| Binary::from_reader_factory(None, || Ok(io::Cursor::new(content()))))),
         ("stream", true, Box::new(|| Binary::from_stream(length, pieces()))),
         ("stream without length", false, Box::new(|| Binary::from_stream(None, pieces()))),
     ];

@@ -53,7 +53,7 @@ impl Operation for Put {
 
     fn request(&self) -> Result<Request, RequestError> {
         let mut request = RequestBuilder::new(Self::SPEC);
-        let content = Binary::from_reopened(UPLOAD, || Ok(std::io::repeat(7).take(UPLOAD)));
+        let content = Binary::from_reader_factory(UPLOAD, || Ok(std::io::repeat(7).take(UPLOAD)));
         request.bytes(&["application/octet-stream"], &content);
         request.finish()
     }

@@ -7,14 +7,14 @@ use crate::{
     ir::{Json, Schema},
 };
 
-use super::local::Local;
+use super::local::SchemaDifference;
 
 /// A function that returns an annotation; `None` if it is absent.
-type Get = fn(&Schema) -> Option<Value>;
+type AnnotationGetter = fn(&Schema) -> Option<Value>;
 
-const ANNOTATIONS: &[(ChangeKind, Get)] = &[
-    (ChangeKind::Title, |schema| text(schema.title.as_deref())),
-    (ChangeKind::Description, |schema| text(schema.description.as_deref())),
+const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
+    (ChangeKind::Title, |schema| optional_text(schema.title.as_deref())),
+    (ChangeKind::Description, |schema| optional_text(schema.description.as_deref())),
     (ChangeKind::ExternalDocs, |schema| schema.external_docs.as_ref().map(|docs| docs.url.as_str().into())),
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
@@ -23,14 +23,14 @@ const ANNOTATIONS: &[(ChangeKind, Get)] = &[
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
 /// Compares annotations. Annotations that come from entries of `allOf` are compared there.
-pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<Local>) {
+pub(super) fn compare_annotations(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     for (kind, get) in ANNOTATIONS {
         if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {
             continue;
         }
         let (before, after) = (get(merged.base), get(merged.head));
         if before != after {
-            out.push(Local::of(*kind, merged, before, after));
+            out.push(SchemaDifference::new(*kind, merged, before, after));
         }
     }
     let (base, head) = (&own.base.extensions, &own.head.extensions);
@@ -38,8 +38,8 @@ pub(super) fn compare(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec
     for name in names.filter(|name| !KNOWN_EXTENSIONS.contains(&name.as_str())) {
         let (before, after) = (merged.base.extensions.get(name), merged.head.extensions.get(name));
         if before != after {
-            let local = Local::of(ChangeKind::Extension, merged, before.cloned(), after.cloned());
-            out.push(local.named(name.as_str()));
+            let local = SchemaDifference::new(ChangeKind::Extension, merged, before.cloned(), after.cloned());
+            out.push(local.with_name(name.as_str()));
         }
     }
 }
@@ -55,6 +55,6 @@ fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
     }
 }
 
-fn text(value: Option<&str>) -> Option<Value> {
+fn optional_text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }

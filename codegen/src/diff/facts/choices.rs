@@ -10,67 +10,75 @@ use serde_json::Value;
 use crate::{
     diff::{
         change::{ChangeKind, Compatibility, Sides},
-        resolved::Resolved,
+        resolved::ResolvedDocument,
     },
-    ir::{Link, Schema, SchemaId},
+    ir::{Schema, SchemaId, SchemaRef},
 };
 
 use super::{
     Docs,
-    cover::Direction,
+    coverage::Direction,
     keywords,
-    local::Local,
-    matching::{Entry, Matching},
+    local::SchemaDifference,
+    matching::{MatchEntry, Matching},
     patterns,
-    schema::{Comparer, Pair, Step},
+    schema::{SchemaComparer, SchemaPair, Step},
 };
 
 /// The way in which the alternatives of two schemas are compared.
-pub(super) enum Choices<'d> {
+pub(super) enum AlternativeComparison<'d> {
     /// Lists as declared, compared by keyword; empty if neither side has alternatives.
-    Lists(Vec<Lists<'d>>),
+    Lists(Vec<AlternativeLists<'d>>),
     /// After adding the enclosing schema's members to every alternative.
-    Distributed { lists: Lists<'d>, wrapped: Option<ChangeKind> },
+    Distributed { lists: AlternativeLists<'d>, wrapped: Option<ChangeKind> },
 }
 
 /// Two lists of alternatives.
-pub(super) struct Lists<'d> {
+pub(super) struct AlternativeLists<'d> {
     kinds: Sides<ChangeKind>,
-    entries: Sides<Vec<Entry<'d>>>,
+    entries: Sides<Vec<MatchEntry<'d>>>,
 }
 
 /// The structure of a schema's alternatives.
 #[derive(Clone, Copy)]
-enum Shape<'d> {
+enum AlternativeKind<'d> {
     None,
-    One(ChangeKind, &'d [Link]),
+    One(ChangeKind, &'d [SchemaRef]),
     Several,
 }
 
-fn shape(schema: &Schema) -> Shape<'_> {
+fn kind_of_alternatives(schema: &Schema) -> AlternativeKind<'_> {
     match (schema.one_of.as_slice(), schema.any_of.as_slice(), schema.all_of.is_empty()) {
-        ([], [], true) => Shape::None,
-        (list, [], true) => Shape::One(ChangeKind::OneOf, list),
-        ([], list, true) => Shape::One(ChangeKind::AnyOf, list),
-        _ => Shape::Several,
+        ([], [], true) => AlternativeKind::None,
+        (list, [], true) => AlternativeKind::One(ChangeKind::OneOf, list),
+        ([], list, true) => AlternativeKind::One(ChangeKind::AnyOf, list),
+        _ => AlternativeKind::Several,
     }
 }
 
 /// Decides in which way the alternatives of two schemas are compared.
-pub(super) fn choices(docs: Docs<'_>, ids: Sides<SchemaId>) -> Choices<'_> {
+pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> AlternativeComparison<'_> {
     let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
-    match (shape(schemas.base), shape(schemas.head)) {
-        (Shape::None, Shape::None) => Choices::Lists(Vec::new()),
-        (Shape::One(base, _), Shape::None) => wrapped(docs, ids, Sides::new(base, base)),
-        (Shape::None, Shape::One(head, _)) => wrapped(docs, ids, Sides::new(head, head)),
-        (Shape::One(base, ones), Shape::One(head, others)) => {
+    match (kind_of_alternatives(schemas.base), kind_of_alternatives(schemas.head)) {
+        (AlternativeKind::None, AlternativeKind::None) => AlternativeComparison::Lists(Vec::new()),
+        (AlternativeKind::One(base, _), AlternativeKind::None) => {
+            wrapped_alternative(docs, ids, Sides::new(base, base))
+        }
+        (AlternativeKind::None, AlternativeKind::One(head, _)) => {
+            wrapped_alternative(docs, ids, Sides::new(head, head))
+        }
+        (AlternativeKind::One(base, ones), AlternativeKind::One(head, others)) => {
             let kinds = Sides::new(base, head);
             let lists = Sides::new(ones, others);
             if is_moved(docs, schemas, lists) {
-                let entries = Sides::new(distributed(docs.base, ids.base), distributed(docs.head, ids.head));
-                return Choices::Distributed { lists: Lists { kinds, entries }, wrapped: None };
+                let entries =
+                    Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
+                return AlternativeComparison::Distributed {
+                    lists: AlternativeLists { kinds, entries },
+                    wrapped: None,
+                };
             }
-            Choices::Lists(vec![raw(docs, kinds, lists)])
+            AlternativeComparison::Lists(vec![declared_lists(docs, kinds, lists)])
         }
         _ => {
             let Sides { base, head } = schemas;
@@ -80,39 +88,42 @@ pub(super) fn choices(docs: Docs<'_>, ids: Sides<SchemaId>) -> Choices<'_> {
                 (ChangeKind::AllOf, &base.all_of, &head.all_of),
             ];
             let some = lists.into_iter().filter(|(_, base, head)| !(base.is_empty() && head.is_empty()));
-            let lists = some.map(|(kind, base, head)| raw(docs, Sides::new(kind, kind), Sides::new(base, head)));
-            Choices::Lists(lists.collect())
+            let lists =
+                some.map(|(kind, base, head)| declared_lists(docs, Sides::new(kind, kind), Sides::new(base, head)));
+            AlternativeComparison::Lists(lists.collect())
         }
     }
 }
 
-fn raw<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d [Link]>) -> Lists<'d> {
-    let entries = |doc: &'d Resolved<'d>, list: &'d [Link]| list.iter().map(|link| Entry::new(doc, link)).collect();
-    Lists { kinds, entries: Sides::new(entries(docs.base, lists.base), entries(docs.head, lists.head)) }
+fn declared_lists<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d [SchemaRef]>) -> AlternativeLists<'d> {
+    let entries = |doc: &'d ResolvedDocument<'d>, list: &'d [SchemaRef]| {
+        list.iter().map(|link| MatchEntry::new(doc, link)).collect()
+    };
+    AlternativeLists { kinds, entries: Sides::new(entries(docs.base, lists.base), entries(docs.head, lists.head)) }
 }
 
-fn wrapped(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> Choices<'_> {
-    let entries = Sides::new(distributed(docs.base, ids.base), distributed(docs.head, ids.head));
-    Choices::Distributed { lists: Lists { kinds, entries }, wrapped: Some(kinds.base) }
+fn wrapped_alternative(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
+    let entries = Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
+    AlternativeComparison::Distributed { lists: AlternativeLists { kinds, entries }, wrapped: Some(kinds.base) }
 }
 
 /// Returns the alternatives of a schema, each merged with the keywords beside them; the schema itself if it has none.
-fn distributed<'d>(doc: &'d Resolved<'d>, id: SchemaId) -> Vec<Entry<'d>> {
+fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<MatchEntry<'d>> {
     let schema = doc.schema(id);
     let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
     if list.is_empty() {
-        return vec![Entry::whole(doc, id)];
+        return vec![MatchEntry::of_schema(doc, id)];
     }
-    let bare = is_bare(schema);
-    let entry = |link: &'d Link| {
-        let entry = Entry::new(doc, link);
-        if bare { entry } else { Entry { id: doc.with_alternative(id, link.schema), ..entry } }
+    let bare = has_alternatives_only(schema);
+    let entry = |link: &'d SchemaRef| {
+        let entry = MatchEntry::new(doc, link);
+        if bare { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
     };
     list.iter().map(entry).collect()
 }
 
 /// Returns whether a schema has no constraints beside its alternatives.
-fn is_bare(schema: &Schema) -> bool {
+fn has_alternatives_only(schema: &Schema) -> bool {
     if !schema.properties.is_empty() {
         return false;
     }
@@ -121,8 +132,8 @@ fn is_bare(schema: &Schema) -> bool {
 }
 
 /// Returns whether members, types or `required` moved between the alternatives and the schema around them.
-fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[Link]>) -> bool {
-    let moved = |one: &Schema, other: &Schema, doc: &Resolved<'_>, list: &[Link]| {
+fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[SchemaRef]>) -> bool {
+    let moved = |one: &Schema, other: &Schema, doc: &ResolvedDocument<'_>, list: &[SchemaRef]| {
         let alternatives = || list.iter().map(|link| doc.schema(link.schema));
         let properties: HashSet<&str> =
             one.properties.keys().filter(|name| !other.properties.contains_key(*name)).map(String::as_str).collect();
@@ -140,26 +151,31 @@ fn is_moved(docs: Docs<'_>, schemas: Sides<&Schema>, lists: Sides<&[Link]>) -> b
     moved(base, head, docs.head, lists.head) || moved(head, base, docs.base, lists.base)
 }
 
-impl<'d> Comparer<'_, 'd> {
+impl<'d> SchemaComparer<'_, 'd> {
     /// Compares the alternatives of two schemas.
-    pub(super) fn choices(&mut self, ids: Sides<SchemaId>, choices: Choices<'d>, pair: &mut Pair) {
+    pub(super) fn compare_alternatives(
+        &mut self,
+        ids: Sides<SchemaId>,
+        choices: AlternativeComparison<'d>,
+        pair: &mut SchemaPair,
+    ) {
         let docs = self.docs;
         let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let types = patterns::compare_types(docs, schemas);
         match choices {
-            Choices::Lists(lists) => {
+            AlternativeComparison::Lists(lists) => {
                 if types.is_none() {
                     keywords::compare_type(schemas, &mut pair.locals);
                 }
                 for list in lists {
-                    self.list(ids, schemas, &list, types.is_some(), pair);
+                    self.compare_lists(ids, schemas, &list, types.is_some(), pair);
                 }
             }
-            Choices::Distributed { lists, wrapped } => {
+            AlternativeComparison::Distributed { lists, wrapped } => {
                 let told = types.is_some() || wrapped.is_some();
-                let matching = self.list(ids, schemas, &lists, told, pair);
+                let matching = self.compare_lists(ids, schemas, &lists, told, pair);
                 if let (Some(kind), None) = (wrapped, &types) {
-                    pair.locals.extend(self.wrapped(ids, schemas, kind, &lists, &matching));
+                    pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
                 }
             }
         }
@@ -167,23 +183,23 @@ impl<'d> Comparer<'_, 'd> {
     }
 
     /// Compares two lists of alternatives. If `told`, added and removed alternatives have been reported already.
-    fn list(
+    fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
-        lists: &Lists<'d>,
+        lists: &AlternativeLists<'d>,
         told: bool,
-        pair: &mut Pair,
+        pair: &mut SchemaPair,
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
-        let matching = self.matcher().matching(entries);
+        let matching = self.new_matcher().match_entries(entries);
         let word = lists.kinds.base.words().trim_matches('`');
         let single = entries.base.len() == 1 && entries.head.len() == 1;
         for Sides { base, head } in &matching.pairs {
             let (one, other) = (&entries.base[*base], &entries.head[*head]);
-            let list = if entries.base.len() == 1 { other.step(*head) } else { one.step(*base) };
+            let list = if entries.base.len() == 1 { other.path_step(*head) } else { one.path_step(*base) };
             let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
-            pair.step(step, one.id, other.id);
+            pair.path_step(step, one.id, other.id);
         }
         if told {
             return matching;
@@ -201,39 +217,46 @@ impl<'d> Comparer<'_, 'd> {
                 requests: compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, left),
                 responses: true,
             };
-            let names = names(self.docs.base, entries.base, left);
-            let local = names.map(|names| Local::of(lists.kinds.base, schemas, Some(names), None));
+            let names = entry_names(self.docs.base, entries.base, left);
+            let local = names.map(|names| SchemaDifference::new(lists.kinds.base, schemas, Some(names), None));
             let at = left.first().map(|index| entries.base[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(at, None).judged(compatibility)));
+            pair.locals.extend(local.map(|local| local.at_span(at, None).with_compatibility(compatibility)));
         }
         for (left, compatible) in [(&matching.added, false), (&new, true)] {
             let compatibility = Compatibility {
                 requests: true,
                 responses: compatible || self.is_covered(Direction::BaseCoversHead, ids.base, entries.head, left),
             };
-            let names = names(self.docs.head, entries.head, left);
-            let local = names.map(|names| Local::of(lists.kinds.head, schemas, None, Some(names)));
+            let names = entry_names(self.docs.head, entries.head, left);
+            let local = names.map(|names| SchemaDifference::new(lists.kinds.head, schemas, None, Some(names)));
             let at = left.first().map(|index| entries.head[*index].at);
-            pair.locals.extend(local.map(|local| local.at_span(None, at).judged(compatibility)));
+            pair.locals.extend(local.map(|local| local.at_span(None, at).with_compatibility(compatibility)));
         }
         matching
     }
 
-    fn is_covered(&mut self, direction: Direction, outer: SchemaId, entries: &[Entry<'d>], left: &[usize]) -> bool {
+    fn is_covered(
+        &mut self,
+        direction: Direction,
+        outer: SchemaId,
+        entries: &[MatchEntry<'d>],
+        left: &[usize],
+    ) -> bool {
         left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
     /// Returns a schema that became one of several alternatives, or the reverse.
-    fn wrapped(
+    fn find_wrapped(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
         kind: ChangeKind,
-        lists: &Lists<'d>,
+        lists: &AlternativeLists<'d>,
         matching: &Matching,
-    ) -> Option<Local> {
+    ) -> Option<SchemaDifference> {
         let Sides { base, head } = &lists.entries;
-        let (wraps, several) = (matches!(shape(schemas.base), Shape::None), base.len().max(head.len()) > 1);
+        let (wraps, several) =
+            (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
         // One alternative that is the schema is no choice.
         if !several && !matching.pairs.is_empty() {
             return None;
@@ -249,15 +272,19 @@ impl<'d> Comparer<'_, 'd> {
         } else {
             compatibility.requests = self.is_covered(Direction::HeadCoversBase, ids.head, base, &matching.removed);
         }
-        let count = |list: &[Entry<'_>]| Some(Value::from(list.len()));
+        let count = |list: &[MatchEntry<'_>]| Some(Value::from(list.len()));
         let (before, after) = if wraps { (None, count(head)) } else { (count(base), None) };
         let word = kind.words().trim_matches('`');
-        Some(Local::of(ChangeKind::Wrapped, schemas, before, after).named(word).judged(compatibility))
+        Some(
+            SchemaDifference::new(ChangeKind::Wrapped, schemas, before, after)
+                .with_name(word)
+                .with_compatibility(compatibility),
+        )
     }
 }
 
 /// Returns the names of entries; `None` without entries.
-fn names(doc: &Resolved<'_>, entries: &[Entry<'_>], left: &[usize]) -> Option<Value> {
+fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], left: &[usize]) -> Option<Value> {
     let names: Vec<String> = left.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())
 }

@@ -7,129 +7,159 @@ use crate::{
     ir::{Content, Example, Header, Operation, RequestBody, Response, Status},
 };
 
-use super::{Context, Facts, flag, media};
+use super::{ChangeCollector, ChangeContext, media, set_flag};
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares the request bodies of an operation.
-    pub(super) fn request_body(&mut self, context: &Context, operations: Sides<&Operation>) {
+    pub(super) fn compare_request_bodies(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
         let mut context = context.clone();
         context.place.part = Part::RequestBody;
         let (base, head) = (operations.base.body.as_ref(), operations.head.body.as_ref());
         context.at = Sides::new(
-            base.map_or(context.at.base, |body| Some(body.at)),
-            head.map_or(context.at.head, |body| Some(body.at)),
+            base.map_or(context.at.base, |body| Some(body.span)),
+            head.map_or(context.at.head, |body| Some(body.span)),
         );
         let required = |body: &RequestBody| json!({ "required": body.required });
         match (base, head) {
             (None, None) => {}
             (Some(base), Some(head)) => {
-                self.compare(&context, ChangeKind::Required, flag(base.required), flag(head.required));
-                self.compare(&context, ChangeKind::Description, base.description.clone(), head.description.clone());
-                self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
+                self.push_if_different(
+                    &context,
+                    ChangeKind::Required,
+                    set_flag(base.required),
+                    set_flag(head.required),
+                );
+                self.push_if_different(
+                    &context,
+                    ChangeKind::Description,
+                    base.description.clone(),
+                    head.description.clone(),
+                );
+                self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
                 let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
-                self.contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
+                self.compare_contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
             }
-            (base, head) => self.push(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required)),
+            (base, head) => {
+                self.push_change(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required))
+            }
         }
     }
 
     /// Compares the responses of an operation by status code. A status code that only one side declares is compared
     /// with the other side's range that includes it.
-    pub(super) fn responses(&mut self, context: &Context, operations: Sides<&Operation>) {
+    pub(super) fn compare_responses(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
         let (base, head) = (&operations.base.responses, &operations.head.responses);
         let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
         let mut met = vec![false; head.len()];
         for before in base {
             let mut context = context.clone();
             context.place.part = Part::Response(before.status);
-            context.at.base = Some(before.at);
+            context.at.base = Some(before.span);
             let same = find(head, before.status).map(|index| vec![index]);
             let others = same.unwrap_or_else(|| {
                 let related = |(_, after): &(usize, &Response)| {
-                    is_in(before.status, after.status)
-                        || (is_in(after.status, before.status) && find(base, after.status).is_none())
+                    contains(before.status, after.status)
+                        || (contains(after.status, before.status) && find(base, after.status).is_none())
                 };
                 head.iter().enumerate().filter(related).map(|(index, _)| index).collect()
             });
             if others.is_empty() {
-                self.push(&context, ChangeKind::Response, None, Some(described(before)), None);
+                self.push_change(&context, ChangeKind::Response, None, Some(header_as_json(before)), None);
             }
             for other in others {
                 let after = &head[other];
                 met[other] = true;
-                context.at.head = Some(after.at);
-                self.response(&context, before, after);
+                context.at.head = Some(after.span);
+                self.compare_response(&context, before, after);
             }
         }
         for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
             let mut context = context.clone();
             context.place.part = Part::Response(after.status);
-            context.at.head = Some(after.at);
+            context.at.head = Some(after.span);
             // A range that the newer document also declares applies as well.
-            match base.iter().find(|before| is_in(after.status, before.status) && find(head, before.status).is_some()) {
-                Some(before) => self.response(&context, before, after),
-                None => self.push(&context, ChangeKind::Response, None, None, Some(described(after))),
+            match base
+                .iter()
+                .find(|before| contains(after.status, before.status) && find(head, before.status).is_some())
+            {
+                Some(before) => self.compare_response(&context, before, after),
+                None => self.push_change(&context, ChangeKind::Response, None, None, Some(header_as_json(after))),
             }
         }
     }
 
-    fn response(&mut self, context: &Context, base: &Response, head: &Response) {
+    fn compare_response(&mut self, context: &ChangeContext, base: &Response, head: &Response) {
         let status = base.status;
         if base.status != head.status {
             let (before, after) = (base.status.to_string(), head.status.to_string());
-            self.push(context, ChangeKind::ResponseStatus, None, Some(before.into()), Some(after.into()));
+            self.push_change(context, ChangeKind::ResponseStatus, None, Some(before.into()), Some(after.into()));
         }
-        self.compare(context, ChangeKind::Description, Some(base.description.as_str()), Some(&head.description));
-        self.extensions(context, Sides::new(&base.extensions, &head.extensions));
-        self.names(context, ChangeKind::Link, &base.links, &head.links);
-        self.headers(context, status, base, head);
+        self.push_if_different(
+            context,
+            ChangeKind::Description,
+            Some(base.description.as_str()),
+            Some(&head.description),
+        );
+        self.compare_extensions(context, Sides::new(&base.extensions, &head.extensions));
+        self.compare_names(context, ChangeKind::Link, &base.links, &head.links);
+        self.compare_headers(context, status, base, head);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
-        self.contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
+        self.compare_contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
     }
 
     /// Compares header fields. Their names are case-insensitive.
-    fn headers(&mut self, context: &Context, status: Status, base: &Response, head: &Response) {
+    fn compare_headers(&mut self, context: &ChangeContext, status: Status, base: &Response, head: &Response) {
         let required = |header: &Header| json!({ "required": header.required });
         for (name, before) in &base.headers {
             let mut context = context.clone();
             context.place.part = Part::ResponseHeader(status, name.clone());
-            context.at.base = Some(before.at);
+            context.at.base = Some(before.span);
             let Some((_, after)) = head.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) else {
-                self.push(&context, ChangeKind::Header, None, Some(required(before)), None);
+                self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
                 continue;
             };
-            context.at.head = Some(after.at);
-            self.compare(&context, ChangeKind::Required, flag(before.required), flag(after.required));
-            self.compare(&context, ChangeKind::Deprecated, flag(before.deprecated), flag(after.deprecated));
-            self.compare(
+            context.at.head = Some(after.span);
+            self.push_if_different(&context, ChangeKind::Required, set_flag(before.required), set_flag(after.required));
+            self.push_if_different(
+                &context,
+                ChangeKind::Deprecated,
+                set_flag(before.deprecated),
+                set_flag(after.deprecated),
+            );
+            self.push_if_different(
                 &context,
                 ChangeKind::Description,
                 before.description.as_deref(),
                 after.description.as_deref(),
             );
-            self.schema(&context, &before.schema, &after.schema);
+            self.compare_schemas(&context, &before.schema, &after.schema);
         }
         let new =
             head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
         for (name, after) in new {
             let mut context = context.clone();
             context.place.part = Part::ResponseHeader(status, name.clone());
-            context.at.head = Some(after.at);
-            self.push(&context, ChangeKind::Header, None, None, Some(required(after)));
+            context.at.head = Some(after.span);
+            self.push_change(&context, ChangeKind::Header, None, None, Some(required(after)));
         }
     }
 
     /// Compares media types: first those with equal names, then those where one is a specialization of the other.
-    pub(super) fn contents(&mut self, context: &Context, contents: Sides<&[Content]>, part: impl Fn(&str) -> Part) {
+    pub(super) fn compare_contents(
+        &mut self,
+        context: &ChangeContext,
+        contents: Sides<&[Content]>,
+        part: impl Fn(&str) -> Part,
+    ) {
         let mut left: Vec<&Content> = contents.head.iter().collect();
         let mut take = |fits: &dyn Fn(&Content) -> bool| {
             let index = left.iter().position(|content| fits(content))?;
             Some(left.remove(index))
         };
-        let exact = |base: &Content, head: &Content| media::same(&base.media_type, &head.media_type);
+        let exact = |base: &Content, head: &Content| media::are_same(&base.media_type, &head.media_type);
         let related = |base: &Content, head: &Content| {
             let (base, head) = (&base.media_type, &head.media_type);
-            media::contains(base, head) || media::contains(head, base)
+            media::includes(base, head) || media::includes(head, base)
         };
         let mut pairs: Vec<(&Content, Option<&Content>)> =
             contents.base.iter().map(|base| (base, take(&|head| exact(base, head)))).collect();
@@ -139,79 +169,88 @@ impl Facts<'_> {
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
-            context.at.base = Some(base.at);
+            context.at.base = Some(base.span);
             match head {
                 Some(head) => {
-                    context.at.head = Some(head.at);
-                    self.content(&context, base, head);
+                    context.at.head = Some(head.span);
+                    self.compare_content(&context, base, head);
                 }
-                None => self.push(&context, ChangeKind::MediaType, Some(&base.media_type), Some(true.into()), None),
+                None => {
+                    self.push_change(&context, ChangeKind::MediaType, Some(&base.media_type), Some(true.into()), None)
+                }
             }
         }
         for head in left {
             let mut context = context.clone();
             context.place.part = part(&head.media_type);
-            context.at.head = Some(head.at);
-            self.push(&context, ChangeKind::MediaType, Some(&head.media_type), None, Some(true.into()));
+            context.at.head = Some(head.span);
+            self.push_change(&context, ChangeKind::MediaType, Some(&head.media_type), None, Some(true.into()));
         }
     }
 
-    fn content(&mut self, context: &Context, base: &Content, head: &Content) {
-        if !media::same(&base.media_type, &head.media_type) {
+    fn compare_content(&mut self, context: &ChangeContext, base: &Content, head: &Content) {
+        if !media::are_same(&base.media_type, &head.media_type) {
             let names = (base.media_type.as_str().into(), head.media_type.as_str().into());
-            self.push(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
+            self.push_change(context, ChangeKind::MediaTypeName, None, Some(names.0), Some(names.1));
         }
         match (&base.schema, &head.schema) {
-            (Some(base), Some(head)) => self.schema(context, base, head),
+            (Some(base), Some(head)) => self.compare_schemas(context, base, head),
             (None, None) => {}
             (base, head) => {
                 let said = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
-                self.push(context, ChangeKind::Schema, None, said(base), said(head));
+                self.push_change(context, ChangeKind::Schema, None, said(base), said(head));
             }
         }
-        self.compare(context, ChangeKind::Encoding, encoding(base), encoding(head));
-        self.examples(context, &base.examples, &head.examples);
+        self.push_if_different(context, ChangeKind::Encoding, encoding_as_json(base), encoding_as_json(head));
+        self.compare_examples(context, &base.examples, &head.examples);
     }
 
     /// Compares examples by their text, or as JSON if the text differs, since the order of members does not matter.
-    pub(super) fn examples(&mut self, context: &Context, base: &[Example], head: &[Example]) {
+    pub(super) fn compare_examples(&mut self, context: &ChangeContext, base: &[Example], head: &[Example]) {
         if base.iter().map(|example| &example.value).eq(head.iter().map(|example| &example.value)) {
             return;
         }
-        let values = |examples: &[Example]| some_list(examples.iter().map(|example| example.value.value()).collect());
+        let values =
+            |examples: &[Example]| non_empty_list(examples.iter().map(|example| example.value.value()).collect());
         let (before, after) = (values(base), values(head));
         if before != after {
-            self.push(context, ChangeKind::Example, None, before, after);
+            self.push_change(context, ChangeKind::Example, None, before, after);
         }
     }
 
     /// Compares two lists of names.
-    pub(super) fn names(&mut self, context: &Context, kind: ChangeKind, base: &[String], head: &[String]) {
+    pub(super) fn compare_names(
+        &mut self,
+        context: &ChangeContext,
+        kind: ChangeKind,
+        base: &[String],
+        head: &[String],
+    ) {
         for name in base.iter().filter(|name| !head.contains(name)) {
-            self.push(context, kind, Some(name), Some(Value::Bool(true)), None);
+            self.push_change(context, kind, Some(name), Some(Value::Bool(true)), None);
         }
         for name in head.iter().filter(|name| !base.contains(name)) {
-            self.push(context, kind, Some(name), None, Some(Value::Bool(true)));
+            self.push_change(context, kind, Some(name), None, Some(Value::Bool(true)));
         }
     }
 }
 
 /// Returns whether a range of status codes includes a status code.
-fn is_in(status: Status, range: Status) -> bool {
+fn contains(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
 /// Returns a JSON array; `None` if it is empty.
-pub(super) fn some_list(values: Vec<Value>) -> Option<Value> {
+pub(super) fn non_empty_list(values: Vec<Value>) -> Option<Value> {
     (!values.is_empty()).then(|| Value::Array(values))
 }
 
-fn described(response: &Response) -> Value {
+fn header_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
 /// Returns the content of `encoding` as JSON; `None` if it is empty.
-fn encoding(content: &Content) -> Option<Value> {
+fn encoding_as_json(content: &Content) -> Option<Value> {
     let parts = content.encoding.iter().map(|(name, encoding)| {
         let mut part = json!({});
         let mut say = |key: &str, value: Option<Value>| {

@@ -6,55 +6,66 @@ use serde_json::Value;
 use crate::{
     diff::{
         change::{ChangeKind, Compatibility, Sides},
-        resolved::Resolved,
+        resolved::ResolvedDocument,
     },
-    ir::{Discriminator, Link, Schema, SchemaId},
+    ir::{Discriminator, Schema, SchemaId, SchemaRef},
 };
 
 use super::{
-    cover::Direction,
-    local::Local,
-    schema::{Comparer, Pair},
+    coverage::Direction,
+    local::SchemaDifference,
+    schema::{SchemaComparer, SchemaPair},
 };
 
 /// Compares discriminators.
-pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Schema>, pair: &mut Pair) {
+pub(super) fn compare_discriminators<'d>(
+    comparer: &mut SchemaComparer<'_, 'd>,
+    schemas: Sides<&'d Schema>,
+    pair: &mut SchemaPair,
+) {
     let (docs, out) = (comparer.docs, &mut pair.locals);
     let (base, head) = match (&schemas.base.discriminator, &schemas.head.discriminator) {
         (None, None) => return,
         (Some(base), Some(head)) => (base, head),
         (base, head) => {
             let name = |side: &Option<Box<Discriminator>>| side.as_ref().map(|it| it.property.as_str().into());
-            out.push(Local::of(ChangeKind::Discriminator, schemas, name(base), name(head)));
+            out.push(SchemaDifference::new(ChangeKind::Discriminator, schemas, name(base), name(head)));
             return;
         }
     };
     if base.property != head.property {
         let (before, after) = (base.property.as_str().into(), head.property.as_str().into());
-        out.push(Local::of(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
+        out.push(SchemaDifference::new(ChangeKind::DiscriminatorProperty, schemas, Some(before), Some(after)));
     }
-    let (before, after) = (mapping(docs.base, schemas.base, base), mapping(docs.head, schemas.head, head));
-    let default = |doc: &'d Resolved<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
+    let (before, after) =
+        (mapped_schemas(docs.base, schemas.base, base), mapped_schemas(docs.head, schemas.head, head));
+    let default =
+        |doc: &'d ResolvedDocument<'d>, side: &'d Discriminator| side.default.as_ref().map(|link| target(doc, link));
     let (one, other) = (default(docs.base, base), default(docs.head, head));
-    if one.map(|name| comparer.renames.head(name)) != other {
-        let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, one.map(Value::from), other.map(Value::from));
-        out.push(local.named("defaultMapping"));
+    if one.map(|name| comparer.renames.head_name(name)) != other {
+        let local = SchemaDifference::new(
+            ChangeKind::DiscriminatorMapping,
+            schemas,
+            one.map(Value::from),
+            other.map(Value::from),
+        );
+        out.push(local.with_name("defaultMapping"));
     }
     let only = |one: &Mapping<'_>, other: &Mapping<'_>| {
         let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
         (!only.is_empty()).then(|| only.into())
     };
     if let Some(gone) = only(&before, &after) {
-        out.push(Local::of(ChangeKind::DiscriminatorMapping, schemas, Some(gone), None));
+        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(gone), None));
     }
     if let Some(new) = only(&after, &before) {
-        out.push(Local::of(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
+        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
     }
     for (key, (target, base)) in &before {
         let Some((other, head)) = after.get(key) else { continue };
-        if comparer.renames.head(target) != *other {
+        if comparer.renames.head_name(target) != *other {
             let (from, to) = (Some((*target).into()), Some((*other).into()));
-            let local = Local::of(ChangeKind::DiscriminatorMapping, schemas, from, to).named(*key);
+            let local = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
             // Alternatives that are compared with each other report their differences there.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative that continues under another value has a different meaning, even if its values would be
@@ -69,7 +80,7 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
                 requests: matched || covers(Direction::HeadCoversBase, *head, *base),
                 responses: matched || covers(Direction::BaseCoversHead, *base, *head),
             };
-            pair.locals.push(local.judged(compatibility));
+            pair.locals.push(local.with_compatibility(compatibility));
         }
     }
 }
@@ -78,14 +89,18 @@ pub(super) fn compare<'d>(comparer: &mut Comparer<'_, 'd>, schemas: Sides<&'d Sc
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
 /// Returns the name of the schema that a link leads to.
-fn target<'s>(doc: &'s Resolved<'s>, link: &'s Link) -> &'s str {
+fn target<'s>(doc: &'s ResolvedDocument<'s>, link: &'s SchemaRef) -> &'s str {
     let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
-    doc.own(link.schema).name.as_deref().or(reference).unwrap_or_default()
+    doc.declared_schema(link.schema).name.as_deref().or(reference).unwrap_or_default()
 }
 
 /// Lists the values of the property and the schemas that they select, by `mapping` or else by name.
-fn mapping<'s>(doc: &'s Resolved<'s>, schema: &'s Schema, discriminator: &'s Discriminator) -> Mapping<'s> {
-    let name = |link: &'s Link| target(doc, link);
+fn mapped_schemas<'s>(
+    doc: &'s ResolvedDocument<'s>,
+    schema: &'s Schema,
+    discriminator: &'s Discriminator,
+) -> Mapping<'s> {
+    let name = |link: &'s SchemaRef| target(doc, link);
     let explicit = discriminator.mapping.iter().map(|(key, link)| (key.as_str(), (name(link), link.schema)));
     let mut mapping: Mapping<'_> = explicit.collect();
     let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|link| link.reference.is_some());

@@ -7,49 +7,56 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::{Context, Facts, rename};
+use super::{ChangeCollector, ChangeContext, rename};
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares the parts that apply to the whole document.
-    pub(super) fn document(&mut self) {
+    pub(super) fn compare_documents(&mut self) {
         let Sides { base, head } = self.apis;
-        let context = Context { at: Sides::new(Some(base.info.at), Some(head.info.at)), ..Context::default() };
-        self.compare(&context, ChangeKind::Title, Some(base.info.title.as_str()), Some(&head.info.title));
-        self.compare(&context, ChangeKind::Version, Some(base.info.version.as_str()), Some(&head.info.version));
-        self.compare(
+        let context =
+            ChangeContext { at: Sides::new(Some(base.info.span), Some(head.info.span)), ..ChangeContext::default() };
+        self.push_if_different(&context, ChangeKind::Title, Some(base.info.title.as_str()), Some(&head.info.title));
+        self.push_if_different(
+            &context,
+            ChangeKind::Version,
+            Some(base.info.version.as_str()),
+            Some(&head.info.version),
+        );
+        self.push_if_different(
             &context,
             ChangeKind::Description,
             base.info.description.as_deref(),
             head.info.description.as_deref(),
         );
-        self.servers(&context, &base.servers, &head.servers);
-        self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        self.security(&context, &base.security, &head.security);
-        self.security_schemes();
-        self.tags();
+        self.compare_servers(&context, &base.servers, &head.servers);
+        self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
+        self.compare_security(&context, &base.security, &head.security);
+        self.compare_security_schemes();
+        self.compare_tags();
     }
 
-    fn tags(&mut self) {
+    fn compare_tags(&mut self) {
         let Sides { base, head } = self.apis;
         for before in &base.tags {
             let Some(after) = head.tags.iter().find(|after| after.name == before.name) else { continue };
-            let context = Context { at: Sides::new(Some(before.at), Some(after.at)), ..Context::default() };
+            let context =
+                ChangeContext { at: Sides::new(Some(before.span), Some(after.span)), ..ChangeContext::default() };
             let text = |tag: &crate::ir::Tag| tag.description.clone();
             if text(before) != text(after) {
                 let (text_before, text_after) = (text(before).map(Into::into), text(after).map(Into::into));
-                self.push(&context, ChangeKind::TagObject, Some(&before.name), text_before, text_after);
+                self.push_change(&context, ChangeKind::TagObject, Some(&before.name), text_before, text_after);
             }
         }
     }
 
     /// Compares the named schemas by name. Differences within them are reported at the operations that reach them, or
     /// here if no operation does.
-    pub(super) fn schemas(&mut self) {
+    pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
-        let names = |api| rename::named(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
+        let names = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();
         let (before, after) = (names(base), names(head));
         let at = |name: &str, sides: Sides<Option<SchemaId>>| {
-            let mut context = Context::default();
+            let mut context = ChangeContext::default();
             context.place.part = Part::Schema(name.to_owned());
             context.nodes.component = sides;
             context.at = Sides::new(sides.base.map(|id| base.schema(id).at), sides.head.map(|id| head.schema(id).at));
@@ -58,9 +65,9 @@ impl Facts<'_> {
         let mut reached: HashSet<SchemaId> = HashSet::new();
         let mut counted = 0;
         for (name, id) in &before {
-            let new_name = self.renames.head(name).to_owned();
+            let new_name = self.renames.head_name(name).to_owned();
             let Some(other) = after.get(new_name.as_str()) else {
-                self.push(
+                self.push_change(
                     &at(name, Sides::new(Some(*id), None)),
                     ChangeKind::Component,
                     Some(name),
@@ -72,7 +79,7 @@ impl Facts<'_> {
             let context = at(name, Sides::new(Some(*id), Some(*other)));
             if new_name != *name {
                 let (old, new) = ((*name).into(), new_name.into());
-                self.push(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
+                self.push_change(&context, ChangeKind::ComponentName, None, Some(old), Some(new));
             }
             let more = self.pairs.compared_after(counted);
             reached.extend(more.flat_map(|id| self.docs.base.sources(id)));
@@ -81,10 +88,10 @@ impl Facts<'_> {
                 self.schemas_at(&context, Sides::new(*id, *other));
             }
         }
-        let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head(name)).collect();
+        let old_names: HashSet<&str> = before.keys().map(|name| self.renames.head_name(name)).collect();
         let new: Vec<_> = after.iter().filter(|(name, _)| !old_names.contains(*name)).collect();
         for (name, id) in new {
-            self.push(
+            self.push_change(
                 &at(name, Sides::new(None, Some(*id))),
                 ChangeKind::Component,
                 Some(name),

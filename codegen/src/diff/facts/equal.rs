@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use crate::{
     diff::change::Sides,
-    ir::{Additional, Keywords, Link, Schema, SchemaId},
+    ir::{AdditionalProperties, Keywords2020, Schema, SchemaId, SchemaRef},
 };
 
 use super::Docs;
@@ -32,7 +32,7 @@ impl<'d> Equality<'d> {
     }
 
     /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
-    pub(super) fn same(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
+    pub(super) fn are_equal(&mut self, start: Sides<SchemaId>, mode: Mode) -> bool {
         if let Some(known) = self.known.get(&(start, mode)) {
             return *known;
         }
@@ -40,9 +40,9 @@ impl<'d> Equality<'d> {
         let mut above = HashMap::from([(start, None)]);
         let mut open = vec![start];
         while let Some(pair) = open.pop() {
-            let (base, head) = (self.docs.base.own(pair.base), self.docs.head.own(pair.head));
+            let (base, head) = (self.docs.base.declared_schema(pair.base), self.docs.head.declared_schema(pair.head));
             let differs = |pair: &Sides<SchemaId>| self.known.get(&(*pair, mode)) == Some(&false);
-            let below = if differs(&pair) { None } else { below(base, head, mode) };
+            let below = if differs(&pair) { None } else { child_pairs(base, head, mode) };
             let Some(below) = below.filter(|below| !below.iter().any(differs)) else {
                 // All pairs that lead to an unequal pair are unequal.
                 let mut at = Some(pair);
@@ -64,18 +64,18 @@ impl<'d> Equality<'d> {
     }
 
     /// Returns whether two schema references lead to equal schemas.
-    pub(super) fn same_links(&mut self, base: &Link, head: &Link, mode: Mode) -> bool {
-        self.same(Sides::new(base.schema, head.schema), mode)
+    pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: Mode) -> bool {
+        self.are_equal(Sides::new(base.schema, head.schema), mode)
     }
 }
 
 /// Returns the pairs of direct subschemas of two schemas; `None` if the schemas themselves differ.
-fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
-    if !same_itself(base, head, mode) {
+fn child_pairs(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>>> {
+    if !has_same_keywords(base, head, mode) {
         return None;
     }
     let mut pairs = Vec::new();
-    let mut pair = |base: &Link, head: &Link| pairs.push(Sides::new(base.schema, head.schema));
+    let mut pair = |base: &SchemaRef, head: &SchemaRef| pairs.push(Sides::new(base.schema, head.schema));
     for (name, link) in &base.properties {
         pair(link, head.properties.get(name)?);
     }
@@ -90,10 +90,12 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
             _ => return None,
         }
     }
-    if let (Additional::Schema(base), Additional::Schema(head)) = (&base.additional, &head.additional) {
+    if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
+        (&base.additional, &head.additional)
+    {
         pair(base, head);
     }
-    base.more.links().zip(head.more.links()).for_each(|(base, head)| pair(base, head));
+    base.keywords_2020.schema_refs().zip(head.keywords_2020.schema_refs()).for_each(|(base, head)| pair(base, head));
     if let (Some(base), Some(head)) = (&base.discriminator, &head.discriminator) {
         for (value, link) in &base.mapping {
             pair(link, head.mapping.get(value)?);
@@ -107,7 +109,7 @@ fn below(base: &Schema, head: &Schema, mode: Mode) -> Option<Vec<Sides<SchemaId>
     Some(pairs)
 }
 
-fn same_itself(base: &Schema, head: &Schema, mode: Mode) -> bool {
+fn has_same_keywords(base: &Schema, head: &Schema, mode: Mode) -> bool {
     same_contract(base, head) && (mode == Mode::Validation || same_annotations(base, head))
 }
 
@@ -125,8 +127,8 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         && base.all_of.len() == head.all_of.len()
         && base.one_of.len() == head.one_of.len()
         && base.any_of.len() == head.any_of.len()
-        && kind(&base.additional) == kind(&head.additional)
-        && same_keywords(&base.more, &head.more)
+        && kind_of_additional(&base.additional) == kind_of_additional(&head.additional)
+        && same_keywords(&base.keywords_2020, &head.keywords_2020)
         && match (&base.discriminator, &head.discriminator) {
             (Some(base), Some(head)) => base.property == head.property && base.mapping.len() == head.mapping.len(),
             (None, None) => true,
@@ -135,16 +137,16 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
 }
 
 /// Compares keywords, except their subschemas.
-fn same_keywords(base: &Keywords, head: &Keywords) -> bool {
-    let names = |list: &[(String, Link)], other: &[(String, Link)]| {
+fn same_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
+    let names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
     };
-    let single = |get: fn(&Keywords) -> &Option<Link>| get(base).is_some() == get(head).is_some();
+    let single = |get: fn(&Keywords2020) -> &Option<SchemaRef>| get(base).is_some() == get(head).is_some();
     base.prefix_items.len() == head.prefix_items.len()
         && base.min_contains == head.min_contains
         && base.max_contains == head.max_contains
         && base.dependent_required == head.dependent_required
-        && kind(&base.beside_patterns) == kind(&head.beside_patterns)
+        && kind_of_additional(&base.additional_beside_patterns) == kind_of_additional(&head.additional_beside_patterns)
         && names(&base.pattern_properties, &head.pattern_properties)
         && names(&base.dependent_schemas, &head.dependent_schemas)
         && single(|more| &more.contains)
@@ -164,17 +166,21 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
 }
 
 /// Returns `additionalProperties` as declared. If there are `patternProperties`, the schema's field covers both.
-pub(super) fn additional(schema: &Schema) -> &Additional {
-    if schema.more.pattern_properties.is_empty() { &schema.additional } else { &schema.more.beside_patterns }
+pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
+    if schema.keywords_2020.pattern_properties.is_empty() {
+        &schema.additional
+    } else {
+        &schema.keywords_2020.additional_beside_patterns
+    }
 }
 
 /// Returns `additionalProperties` as JSON, without its schema.
-pub(super) fn kind(additional: &Additional) -> Option<Value> {
+pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Value> {
     match additional {
-        Additional::Unsaid => None,
-        Additional::Any => Some(Value::from("any")),
-        Additional::Never => Some(Value::from("none")),
-        Additional::Schema(_) => Some(Value::from("schema")),
+        AdditionalProperties::Unspecified => None,
+        AdditionalProperties::Any => Some(Value::from("any")),
+        AdditionalProperties::Never => Some(Value::from("none")),
+        AdditionalProperties::Schema(_) => Some(Value::from("schema")),
     }
 }
 

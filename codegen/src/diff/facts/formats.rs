@@ -15,7 +15,7 @@ pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
 fn is_within(inner: &str, outer: &str) -> bool {
     let range = |name: &str| {
         let format = Format::named(name).filter(|format| format.json == JsonType::Integer)?;
-        format.primitive.range()
+        format.primitive.integer_range()
     };
     match (range(inner), range(outer)) {
         (Some((least, most)), Some((lowest, highest))) => lowest <= least && most <= highest,

@@ -9,62 +9,62 @@ use crate::{
     ir::{JsonType, Schema},
 };
 
-use super::{equal, local::Local};
+use super::{equal, local::SchemaDifference};
 
 /// A function that returns a keyword's value; `None` if it is absent or has its default.
-type Get = fn(&Schema) -> Option<Value>;
+type KeywordGetter = fn(&Schema) -> Option<Value>;
 
 /// The keywords that are compared by value only.
-const KEYWORDS: &[(ChangeKind, Get)] = &[
+const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Default, |schema| schema.default.clone()),
-    (ChangeKind::Nullable, |schema| flag(schema.nullable)),
-    (ChangeKind::ReadOnly, |schema| flag(schema.read_only)),
-    (ChangeKind::WriteOnly, |schema| flag(schema.write_only)),
-    (ChangeKind::Deprecated, |schema| flag(schema.deprecated)),
-    (ChangeKind::Pattern, |schema| text(schema.bounds.pattern.as_deref())),
+    (ChangeKind::Nullable, |schema| optional_flag(schema.nullable)),
+    (ChangeKind::ReadOnly, |schema| optional_flag(schema.read_only)),
+    (ChangeKind::WriteOnly, |schema| optional_flag(schema.write_only)),
+    (ChangeKind::Deprecated, |schema| optional_flag(schema.deprecated)),
+    (ChangeKind::Pattern, |schema| optional_text(schema.bounds.pattern.as_deref())),
     (ChangeKind::Minimum, |schema| schema.bounds.minimum.clone().map(Value::Number)),
-    (ChangeKind::ExclusiveMinimum, |schema| flag(schema.bounds.exclusive_minimum)),
+    (ChangeKind::ExclusiveMinimum, |schema| optional_flag(schema.bounds.exclusive_minimum)),
     (ChangeKind::Maximum, |schema| schema.bounds.maximum.clone().map(Value::Number)),
-    (ChangeKind::ExclusiveMaximum, |schema| flag(schema.bounds.exclusive_maximum)),
+    (ChangeKind::ExclusiveMaximum, |schema| optional_flag(schema.bounds.exclusive_maximum)),
     (ChangeKind::MultipleOf, |schema| schema.bounds.multiple_of.clone().map(Value::Number)),
-    (ChangeKind::MinLength, |schema| least(schema.bounds.min_length)),
+    (ChangeKind::MinLength, |schema| lower_bound(schema.bounds.min_length)),
     (ChangeKind::MaxLength, |schema| schema.bounds.max_length.map(Value::from)),
-    (ChangeKind::MinItems, |schema| least(schema.bounds.min_items)),
+    (ChangeKind::MinItems, |schema| lower_bound(schema.bounds.min_items)),
     (ChangeKind::MaxItems, |schema| schema.bounds.max_items.map(Value::from)),
-    (ChangeKind::UniqueItems, |schema| flag(schema.bounds.unique_items)),
-    (ChangeKind::MinProperties, |schema| least(schema.bounds.min_properties)),
+    (ChangeKind::UniqueItems, |schema| optional_flag(schema.bounds.unique_items)),
+    (ChangeKind::MinProperties, |schema| lower_bound(schema.bounds.min_properties)),
     (ChangeKind::MaxProperties, |schema| schema.bounds.max_properties.map(Value::from)),
-    (ChangeKind::AdditionalProperties, |schema| equal::kind(equal::additional(schema))),
+    (ChangeKind::AdditionalProperties, |schema| equal::kind_of_additional(equal::declared_additional(schema))),
     (ChangeKind::Stability, |schema| schema.extensions.get("x-stability-level").cloned()),
     (ChangeKind::Sunset, |schema| schema.extensions.get("x-sunset").cloned()),
 ];
 
 /// Compares the plain keywords.
-pub(super) fn compare(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
+pub(super) fn compare_keywords(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
         let (before, after) = (get(schemas.base), get(schemas.head));
         if !same_value(before.as_ref(), after.as_ref()) {
-            out.push(Local::of(*kind, schemas, before, after));
+            out.push(SchemaDifference::new(*kind, schemas, before, after));
         }
     }
 }
 
 /// Compares `type` and `format`, which belong together.
-pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
-    let (before, after) = (type_words(schemas.base), type_words(schemas.head));
+pub(super) fn compare_type(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
+    let (before, after) = (describe_types(schemas.base), describe_types(schemas.head));
     if before != after {
-        out.push(Local::of(ChangeKind::Type, schemas, before.map(Value::from), after.map(Value::from)));
+        out.push(SchemaDifference::new(ChangeKind::Type, schemas, before.map(Value::from), after.map(Value::from)));
     }
 }
 
 /// Compares `enum` (value by value if both sides declare it) and `x-extensible-enum`.
-pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
+pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     match (&schemas.base.values, &schemas.head.values) {
         (Some(base), Some(head)) => each_value(ChangeKind::EnumValue, schemas, base, head, out),
         (None, None) => {}
         (base, head) => {
             let list = |values: &Option<Vec<Value>>| values.clone().map(Value::Array);
-            out.push(Local::of(ChangeKind::Enum, schemas, list(base), list(head)));
+            out.push(SchemaDifference::new(ChangeKind::Enum, schemas, list(base), list(head)));
         }
     }
     let extensible = |schema: &Schema| match schema.extensions.get("x-extensible-enum") {
@@ -75,28 +75,34 @@ pub(super) fn compare_values(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
     each_value(ChangeKind::ExtensibleEnumValue, schemas, &base, &head, out);
 }
 
-fn each_value(kind: ChangeKind, schemas: Sides<&Schema>, base: &[Value], head: &[Value], out: &mut Vec<Local>) {
+fn each_value(
+    kind: ChangeKind,
+    schemas: Sides<&Schema>,
+    base: &[Value],
+    head: &[Value],
+    out: &mut Vec<SchemaDifference>,
+) {
     let only = |one: &[Value], other: &[Value]| -> Vec<Value> {
         let other: HashSet<&Value> = other.iter().collect();
         let mut seen = HashSet::new();
         one.iter().filter(|value| !other.contains(value) && seen.insert(*value)).cloned().collect()
     };
     for value in only(base, head) {
-        out.push(Local::of(kind, schemas, Some(value.clone()), None).named(shown(&value)));
+        out.push(SchemaDifference::new(kind, schemas, Some(value.clone()), None).with_name(display_value(&value)));
     }
     for value in only(head, base) {
-        out.push(Local::of(kind, schemas, None, Some(value.clone())).named(shown(&value)));
+        out.push(SchemaDifference::new(kind, schemas, None, Some(value.clone())).with_name(display_value(&value)));
     }
 }
 
 /// Returns a value for messages: a string without quotes.
-fn shown(value: &Value) -> String {
+fn display_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 /// Returns a description of `type` and `format`; `None` if both are absent.
-pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
-    let types: Vec<&str> = schema.types.iter().map(|ty| json_type(*ty)).collect();
+pub(in crate::diff) fn describe_types(schema: &Schema) -> Option<String> {
+    let types: Vec<&str> = schema.types.iter().map(|ty| json_type_name(*ty)).collect();
     match (types.is_empty(), &schema.format) {
         (true, None) => None,
         (true, Some(format)) => Some(format!("any ({format})")),
@@ -106,7 +112,7 @@ pub(in crate::diff) fn type_words(schema: &Schema) -> Option<String> {
 }
 
 /// Returns the name of the type in JSON Schema.
-pub(in crate::diff) fn json_type(ty: JsonType) -> &'static str {
+pub(in crate::diff) fn json_type_name(ty: JsonType) -> &'static str {
     match ty {
         JsonType::String => "string",
         JsonType::Integer => "integer",
@@ -117,16 +123,16 @@ pub(in crate::diff) fn json_type(ty: JsonType) -> &'static str {
     }
 }
 
-fn flag(value: bool) -> Option<Value> {
+fn optional_flag(value: bool) -> Option<Value> {
     value.then_some(Value::Bool(true))
 }
 
-fn text(value: Option<&str>) -> Option<Value> {
+fn optional_text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }
 
 /// Returns a lower bound; `None` for 0, which does not restrict anything.
-fn least(value: Option<u64>) -> Option<Value> {
+fn lower_bound(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }
 

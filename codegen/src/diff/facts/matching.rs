@@ -2,8 +2,8 @@
 //! similar first.
 
 use crate::{
-    diff::{change::Sides, resolved::Resolved},
-    ir::{Link, SchemaId},
+    diff::{change::Sides, resolved::ResolvedDocument},
+    ir::{SchemaId, SchemaRef},
     source::Span,
 };
 
@@ -11,13 +11,13 @@ use super::{
     Docs,
     equal::{Equality, Mode},
     keywords,
-    rename::Renames,
+    rename::SchemaRenames,
     similar,
 };
 
 /// An entry of a list.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Entry<'d> {
+pub(super) struct MatchEntry<'d> {
     /// The schema that is compared.
     pub(super) id: SchemaId,
     /// The name of the schema that its `$ref` refers to; `None` for an inline schema.
@@ -27,10 +27,10 @@ pub(super) struct Entry<'d> {
     pub(super) at: Span,
 }
 
-impl<'d> Entry<'d> {
+impl<'d> MatchEntry<'d> {
     /// Creates an entry from a schema reference.
-    pub(super) fn new(doc: &'d Resolved<'d>, link: &'d Link) -> Self {
-        let schema = doc.own(link.schema);
+    pub(super) fn new(doc: &'d ResolvedDocument<'d>, link: &'d SchemaRef) -> Self {
+        let schema = doc.declared_schema(link.schema);
         let component = link.reference.as_deref().map(|reference| {
             schema.name.as_deref().unwrap_or_else(|| reference.rsplit('/').next().unwrap_or(reference))
         });
@@ -39,19 +39,19 @@ impl<'d> Entry<'d> {
     }
 
     /// Creates an entry for a schema that is compared as the only alternative.
-    pub(super) fn whole(doc: &'d Resolved<'d>, id: SchemaId) -> Self {
-        let schema = doc.own(id);
+    pub(super) fn of_schema(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Self {
+        let schema = doc.declared_schema(id);
         Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
     }
 
     /// Returns the name for messages: the name of the schema, its title, its type, or its position.
-    pub(super) fn label(&self, doc: &Resolved<'_>, index: usize) -> String {
+    pub(super) fn label(&self, doc: &ResolvedDocument<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
-        name.or_else(|| keywords::type_words(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
+        name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
     /// Returns the name of the entry in the path of a place.
-    pub(super) fn step(&self, index: usize) -> String {
+    pub(super) fn path_step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
 }
@@ -69,60 +69,69 @@ pub(super) struct Matching {
 /// Matches lists of entries.
 pub(super) struct Matcher<'m, 'd> {
     pub(super) docs: Docs<'d>,
-    pub(super) renames: &'m Renames,
+    pub(super) renames: &'m SchemaRenames,
     pub(super) equality: &'m mut Equality<'d>,
 }
 
 impl<'d> Matcher<'_, 'd> {
     /// Matches the entries of two lists.
-    pub(super) fn matching(&mut self, lists: Sides<&[Entry<'d>]>) -> Matching {
-        let mut left = Left { lists, base: indices(lists.base), head: indices(lists.head), pairs: Vec::new() };
+    pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
+        let mut left = UnmatchedEntries {
+            lists,
+            base: unmatched_indices(lists.base),
+            head: unmatched_indices(lists.head),
+            pairs: Vec::new(),
+        };
         let renames = self.renames;
-        left.take(|base, head| base.component.is_some_and(|name| head.component == Some(renames.head(name))));
+        left.take_pairs(|base, head| {
+            base.component.is_some_and(|name| head.component == Some(renames.head_name(name)))
+        });
         for mode in [Mode::Exact, Mode::Validation] {
-            left.take(|base, head| self.equality.same(Sides::new(base.id, head.id), mode));
+            left.take_pairs(|base, head| self.equality.are_equal(Sides::new(base.id, head.id), mode));
         }
-        left.take(|base, head| base.title.is_some() && base.title == head.title);
-        self.nearest(&mut left);
-        self.last(&mut left);
-        let Left { base: removed, head: added, mut pairs, .. } = left;
+        left.take_pairs(|base, head| base.title.is_some() && base.title == head.title);
+        self.match_similar(&mut left);
+        self.match_last(&mut left);
+        let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = left;
         pairs.sort_by_key(|pair| pair.base);
         let is_replaced = |pair: &&Sides<usize>| {
             let names = (lists.base[pair.base].component, lists.head[pair.head].component);
-            matches!(names, (Some(base), Some(head)) if renames.head(base) != head)
+            matches!(names, (Some(base), Some(head)) if renames.head_name(base) != head)
         };
         let replaced = pairs.iter().filter(is_replaced).copied().collect();
         Matching { pairs, replaced, added, removed }
     }
 
     /// Matches the pairs that have at least half of their content in common, most similar first.
-    fn nearest(&self, left: &mut Left<'_, 'd>) {
-        let Left { lists, base, head, .. } = &*left;
+    fn match_similar(&self, left: &mut UnmatchedEntries<'_, 'd>) {
+        let UnmatchedEntries { lists, base, head, .. } = &*left;
         if base.is_empty() || head.is_empty() {
             return;
         }
-        let base: Vec<_> = base.iter().map(|index| similar::content(self.docs.base, lists.base[*index].id)).collect();
-        let head: Vec<_> = head.iter().map(|index| similar::content(self.docs.head, lists.head[*index].id)).collect();
-        for (one, other) in similar::nearest(&base, &head) {
+        let base: Vec<_> =
+            base.iter().map(|index| similar::schema_features(self.docs.base, lists.base[*index].id)).collect();
+        let head: Vec<_> =
+            head.iter().map(|index| similar::schema_features(self.docs.head, lists.head[*index].id)).collect();
+        for (one, other) in similar::similar_pairs(&base, &head) {
             let pair = Sides::new(left.base[one], left.head[other]);
             left.pairs.push(pair);
         }
-        let Left { base, head, pairs, .. } = left;
+        let UnmatchedEntries { base, head, pairs, .. } = left;
         base.retain(|index| !pairs.iter().any(|pair| pair.base == *index));
         head.retain(|index| !pairs.iter().any(|pair| pair.head == *index));
     }
 
     /// Matches the last inline entries if exactly one is left on each side, unless the two exclude each other: the
     /// entry was edited.
-    fn last(&self, left: &mut Left<'_, 'd>) {
-        let inline = |list: &[Entry<'_>], left: &[usize]| {
+    fn match_last(&self, left: &mut UnmatchedEntries<'_, 'd>) {
+        let inline = |list: &[MatchEntry<'_>], left: &[usize]| {
             let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
             inline.next().filter(|first| inline.next().is_none() && list[*first].title.is_none())
         };
         let lists = left.lists;
         if let (Some(base), Some(head)) = (inline(lists.base, &left.base), inline(lists.head, &left.head)) {
-            let one = similar::content(self.docs.base, lists.base[base].id);
-            let other = similar::content(self.docs.head, lists.head[head].id);
+            let one = similar::schema_features(self.docs.base, lists.base[base].id);
+            let other = similar::schema_features(self.docs.head, lists.head[head].id);
             if !one.excludes(&other) {
                 left.base.retain(|index| *index != base);
                 left.head.retain(|index| *index != head);
@@ -133,15 +142,15 @@ impl<'d> Matcher<'_, 'd> {
 }
 
 /// The unmatched entries.
-struct Left<'l, 'd> {
-    lists: Sides<&'l [Entry<'d>]>,
+struct UnmatchedEntries<'l, 'd> {
+    lists: Sides<&'l [MatchEntry<'d>]>,
     base: Vec<usize>,
     head: Vec<usize>,
     pairs: Vec<Sides<usize>>,
 }
 
-impl<'d> Left<'_, 'd> {
-    fn take(&mut self, mut fits: impl FnMut(&Entry<'d>, &Entry<'d>) -> bool) {
+impl<'d> UnmatchedEntries<'_, 'd> {
+    fn take_pairs(&mut self, mut fits: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool) {
         let Self { lists, base, head, pairs } = self;
         base.retain(|index| {
             let found = head.iter().position(|other| fits(&lists.base[*index], &lists.head[*other]));
@@ -150,6 +159,6 @@ impl<'d> Left<'_, 'd> {
     }
 }
 
-fn indices(list: &[Entry<'_>]) -> Vec<usize> {
+fn unmatched_indices(list: &[MatchEntry<'_>]) -> Vec<usize> {
     (0..list.len()).collect()
 }

@@ -10,7 +10,7 @@ pub(in crate::diff) struct MediaType {
 }
 
 /// Parses a media type. Case and the order of parameters are not significant.
-pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
+pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
     let (ty, subtype) = parts.next()?.split_once('/')?;
@@ -29,18 +29,18 @@ pub(in crate::diff) fn parse(name: &str) -> Option<MediaType> {
 
 /// Returns whether the first media type includes the second one: `application/json` includes
 /// `application/problem+json`. Parameters are ignored.
-pub(in crate::diff) fn contains(outer: &str, inner: &str) -> bool {
-    let (Some(outer), Some(inner)) = (parse(outer), parse(inner)) else { return false };
+pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
+    let (Some(outer), Some(inner)) = (parse_media_type(outer), parse_media_type(inner)) else { return false };
     let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());
     outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
 }
 
 /// Returns whether two names denote the same media type.
-pub(in crate::diff) fn same(one: &str, other: &str) -> bool {
-    one == other || parse(one).is_some_and(|one| Some(one) == parse(other))
+pub(in crate::diff) fn are_same(one: &str, other: &str) -> bool {
+    one == other || parse_media_type(one).is_some_and(|one| Some(one) == parse_media_type(other))
 }
 
 /// Returns whether the two names have the same parameters.
 pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
-    parse(one).map(|one| one.parameters) == parse(other).map(|other| other.parameters)
+    parse_media_type(one).map(|one| one.parameters) == parse_media_type(other).map(|other| other.parameters)
 }

@@ -1,21 +1,21 @@
 //! Lists the differences between two documents, without judging them.
 
+mod all_of;
 mod annotations;
 mod choices;
 mod content;
-mod cover;
+mod coverage;
 mod discriminator;
 mod document;
 mod equal;
 mod formats;
 mod keywords;
-mod later;
+mod keywords_2020;
 mod local;
 mod matching;
 mod media;
 mod operation;
 mod parameter;
-mod parts;
 mod patterns;
 mod rename;
 mod schema;
@@ -30,82 +30,91 @@ mod tests;
 use serde_json::Value;
 
 use self::{
-    cover::Coverage,
+    coverage::Coverage,
     equal::Equality,
-    rename::Renames,
-    schema::Comparer,
+    rename::SchemaRenames,
+    schema::SchemaComparer,
     security::SchemeNames,
-    walk::{Pairs, Root},
+    walk::{ComparedPairs, Root},
 };
 pub(super) use self::{
     formats::format_covers,
-    media::{contains, same_parameters},
-    parameter::param,
+    media::{includes, same_parameters},
+    parameter::find_parameter,
 };
 use super::{
     change::{Change, ChangeKind, Compatibility, Nodes, Place, Sides},
-    resolved::Resolved,
+    resolved::ResolvedDocument,
 };
 use crate::{
-    ir::{Api, Link, SchemaId},
+    ir::{Api, SchemaId, SchemaRef},
     source::Span,
 };
 
 /// Both documents.
-pub(super) type Docs<'d> = Sides<&'d Resolved<'d>>;
+pub(super) type Docs<'d> = Sides<&'d ResolvedDocument<'d>>;
 
 /// Lists the differences between two documents, in the order of the newer document's operations.
 #[must_use]
-pub fn facts(base: &Api, head: &Api) -> Vec<Change> {
-    list(Sides::new(&Resolved::new(base), &Resolved::new(head)))
+pub fn find_changes(base: &Api, head: &Api) -> Vec<Change> {
+    list_changes(Sides::new(&ResolvedDocument::new(base), &ResolvedDocument::new(head)))
 }
 
 /// Lists the differences between two documents, in the order of the newer document's operations.
-pub(super) fn list(docs: Docs<'_>) -> Vec<Change> {
+pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     let apis = Sides::new(docs.base.api(), docs.head.api());
     let mut equality = Equality::new(docs);
-    let renames = Renames::find(apis, &mut equality);
+    let renames = SchemaRenames::find(apis, &mut equality);
     let coverage = Coverage::new(docs);
     let schemes = SchemeNames::find(Sides::new(&apis.base.security_schemes, &apis.head.security_schemes));
-    let pairs = Pairs::default();
-    let mut facts =
-        Facts { docs, apis, equality, coverage, renames, schemes, pairs, roots: Vec::new(), changes: Vec::new() };
-    facts.document();
-    facts.operations();
-    facts.webhooks();
-    facts.schemas();
-    let Facts { mut pairs, roots, mut changes, .. } = facts;
-    pairs.settle();
+    let pairs = ComparedPairs::default();
+    let mut facts = ChangeCollector {
+        docs,
+        apis,
+        equality,
+        coverage,
+        renames,
+        schemes,
+        pairs,
+        roots: Vec::new(),
+        changes: Vec::new(),
+    };
+    facts.compare_documents();
+    facts.compare_operations();
+    facts.compare_webhooks();
+    facts.compare_named_schemas();
+    let ChangeCollector { mut pairs, roots, mut changes, .. } = facts;
+    pairs.propagate_differences();
     pairs.changes(&roots, &mut changes);
     changes
 }
 
 /// The differences found so far.
-struct Facts<'d> {
+struct ChangeCollector<'d> {
     docs: Docs<'d>,
     apis: Sides<&'d Api>,
     equality: Equality<'d>,
     coverage: Coverage<'d>,
-    renames: Renames,
+    renames: SchemaRenames,
     schemes: SchemeNames,
-    pairs: Pairs,
+    pairs: ComparedPairs,
     roots: Vec<Root>,
     changes: Vec<Change>,
 }
 
 /// The place and the nodes shared by all changes of one object.
 #[derive(Clone, Default)]
-struct Context {
+struct ChangeContext {
     place: Place,
     nodes: Nodes,
     at: Sides<Option<Span>>,
 }
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Adds a change.
-    fn push(
+    fn push_change(
         &mut self,
-        context: &Context,
+        context: &ChangeContext,
         kind: ChangeKind,
         name: Option<&str>,
         before: Option<Value>,
@@ -117,42 +126,42 @@ impl Facts<'_> {
             name: name.map(str::to_owned),
             before,
             after,
-            at: context.at,
+            spans: context.at,
             nodes: context.nodes.clone(),
             compatibility: None,
         });
     }
 
     /// Adds a change of alternatives, with its effect on requests and responses.
-    fn push_judged(
+    fn push_with_compatibility(
         &mut self,
-        context: &Context,
+        context: &ChangeContext,
         kind: ChangeKind,
         name: Option<&str>,
         [before, after]: [Option<Value>; 2],
         compatibility: Compatibility,
     ) {
-        self.push(context, kind, name, before, after);
+        self.push_change(context, kind, name, before, after);
         if let Some(change) = self.changes.last_mut() {
             change.compatibility = Some(compatibility);
         }
     }
 
     /// Adds a change if the two values differ.
-    fn compare<T: PartialEq + Into<Value>>(
+    fn push_if_different<T: PartialEq + Into<Value>>(
         &mut self,
-        context: &Context,
+        context: &ChangeContext,
         kind: ChangeKind,
         base: Option<T>,
         head: Option<T>,
     ) {
         if base != head {
-            self.push(context, kind, None, base.map(Into::into), head.map(Into::into));
+            self.push_change(context, kind, None, base.map(Into::into), head.map(Into::into));
         }
     }
 
     /// Compares two sets of extensions, except those in `known`.
-    fn extensions(&mut self, context: &Context, sides: Sides<&crate::ir::Extensions>) {
+    fn compare_extensions(&mut self, context: &ChangeContext, sides: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = sides;
         let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
         for name in names {
@@ -165,28 +174,28 @@ impl Facts<'_> {
                 "x-stability-level" => ChangeKind::Stability,
                 _ => ChangeKind::Extension,
             };
-            self.push(context, kind, Some(name), before.cloned(), after.cloned());
+            self.push_change(context, kind, Some(name), before.cloned(), after.cloned());
         }
     }
 
     /// Compares two schemas and all schemas below them.
-    fn schema(&mut self, context: &Context, base: &Link, head: &Link) {
+    fn compare_schemas(&mut self, context: &ChangeContext, base: &SchemaRef, head: &SchemaRef) {
         self.schemas_at(context, Sides::new(base.schema, head.schema));
     }
 
-    fn schemas_at(&mut self, context: &Context, ids: Sides<SchemaId>) {
-        let mut comparer = Comparer {
+    fn schemas_at(&mut self, context: &ChangeContext, ids: Sides<SchemaId>) {
+        let mut comparer = SchemaComparer {
             docs: self.docs,
             renames: &self.renames,
             equality: &mut self.equality,
             coverage: &mut self.coverage,
         };
-        let pair = self.pairs.add(ids, &mut comparer);
+        let pair = self.pairs.add_pair(ids, &mut comparer);
         self.roots.push(Root { place: context.place.clone(), nodes: context.nodes.clone(), pair });
     }
 }
 
 /// Returns `Some(true)` for a flag that is set, `None` otherwise.
-fn flag(value: bool) -> Option<bool> {
+fn set_flag(value: bool) -> Option<bool> {
     value.then_some(true)
 }

@@ -12,87 +12,94 @@ use crate::{
     ir::{Api, Method, Operation, PathPiece, Server, ServerVariable},
 };
 
-use super::{Context, Facts, flag};
+use super::{ChangeCollector, ChangeContext, set_flag};
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
-    pub(super) fn operations(&mut self) {
+    pub(super) fn compare_operations(&mut self) {
         let Sides { base, head } = self.apis;
         let mut other: HashMap<(Method, String), usize> = HashMap::new();
         for (index, operation) in head.operations.iter().enumerate() {
             other.entry((operation.method, operation.path.clone())).or_insert(index);
-            other.entry((operation.method, shape(&operation.path))).or_insert(index);
+            other.entry((operation.method, path_shape(&operation.path))).or_insert(index);
         }
         let mut met = vec![false; head.operations.len()];
         let mut gone = Vec::new();
         for (index, before) in base.operations.iter().enumerate() {
             let exact = other.get(&(before.method, before.path.clone()));
-            let found = exact.or_else(|| other.get(&(before.method, shape(&before.path)))).copied();
+            let found = exact.or_else(|| other.get(&(before.method, path_shape(&before.path)))).copied();
             match found.filter(|found| !met[*found]) {
                 Some(found) => {
                     met[found] = true;
-                    self.operation(Sides::new(index, found));
+                    self.compare_operation(Sides::new(index, found));
                 }
                 None => gone.push(index),
             }
         }
-        let paths = |operations: &[Operation]| operations.iter().map(|it| shape(&it.path)).collect::<HashSet<_>>();
+        let paths = |operations: &[Operation]| operations.iter().map(|it| path_shape(&it.path)).collect::<HashSet<_>>();
         let (base_paths, head_paths) = (paths(&base.operations), paths(&head.operations));
         for index in gone {
             let before = &base.operations[index];
-            let context = whole(before, Sides::new(Some(index), None));
-            let value = json!({ "path": !head_paths.contains(&shape(&before.path)), "deprecated": before.deprecated });
-            self.push(&context, ChangeKind::Operation, None, Some(value), None);
+            let context = operation_context(before, Sides::new(Some(index), None));
+            let value =
+                json!({ "path": !head_paths.contains(&path_shape(&before.path)), "deprecated": before.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, Some(value), None);
         }
         for index in (0..head.operations.len()).filter(|index| !met[*index]) {
             let after = &head.operations[index];
-            let context = whole(after, Sides::new(None, Some(index)));
-            let value = json!({ "path": !base_paths.contains(&shape(&after.path)), "deprecated": after.deprecated });
-            self.push(&context, ChangeKind::Operation, None, None, Some(value));
+            let context = operation_context(after, Sides::new(None, Some(index)));
+            let value =
+                json!({ "path": !base_paths.contains(&path_shape(&after.path)), "deprecated": after.deprecated });
+            self.push_change(&context, ChangeKind::Operation, None, None, Some(value));
         }
     }
 
-    fn operation(&mut self, indices: Sides<usize>) {
+    fn compare_operation(&mut self, indices: Sides<usize>) {
         let base = &self.apis.base.operations[indices.base];
         let head = &self.apis.head.operations[indices.head];
-        let mut context = whole(base, Sides::new(Some(indices.base), Some(indices.head)));
-        context.at = Sides::new(Some(base.at), Some(head.at));
-        let id = |operation: &Operation| operation.id_given.then(|| operation.id.clone());
-        self.compare(&context, ChangeKind::OperationId, id(base), id(head));
-        self.path_variables(&context, base, head);
-        self.compare(&context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
-        self.compare(&context, ChangeKind::Description, base.description.as_deref(), head.description.as_deref());
+        let mut context = operation_context(base, Sides::new(Some(indices.base), Some(indices.head)));
+        context.at = Sides::new(Some(base.span), Some(head.span));
+        let id = |operation: &Operation| operation.has_declared_id.then(|| operation.id.clone());
+        self.push_if_different(&context, ChangeKind::OperationId, id(base), id(head));
+        self.compare_path_variables(&context, base, head);
+        self.push_if_different(&context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
+        self.push_if_different(
+            &context,
+            ChangeKind::Description,
+            base.description.as_deref(),
+            head.description.as_deref(),
+        );
         let docs = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
-        self.compare(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
-        self.compare(&context, ChangeKind::Deprecated, flag(base.deprecated), flag(head.deprecated));
-        self.names(&context, ChangeKind::Tag, &base.tags, &head.tags);
-        self.names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
-        self.extensions(&context, Sides::new(&base.extensions, &head.extensions));
+        self.push_if_different(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
+        self.push_if_different(&context, ChangeKind::Deprecated, set_flag(base.deprecated), set_flag(head.deprecated));
+        self.compare_names(&context, ChangeKind::Tag, &base.tags, &head.tags);
+        self.compare_names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
+        self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
         if !(base.servers.is_empty() && head.servers.is_empty()) {
             let Sides { base: base_api, head: head_api } = self.apis;
-            self.servers(&context, servers_of(base_api, base), servers_of(head_api, head));
+            self.compare_servers(&context, servers_of(base_api, base), servers_of(head_api, head));
         }
-        if base.security_given || head.security_given {
-            self.security(&context, &base.security, &head.security);
+        if base.has_declared_security || head.has_declared_security {
+            self.compare_security(&context, &base.security, &head.security);
         }
         let operations = Sides::new(base, head);
-        self.parameters(&context, operations);
-        self.request_body(&context, operations);
-        self.responses(&context, operations);
+        self.compare_parameters(&context, operations);
+        self.compare_request_bodies(&context, operations);
+        self.compare_responses(&context, operations);
     }
 }
 
-fn whole(operation: &Operation, nodes: Sides<Option<usize>>) -> Context {
+fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> ChangeContext {
     let endpoint = Endpoint { method: operation.method, path: operation.path.clone(), id: operation.id.clone() };
-    Context {
+    ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::Root, path: String::new() },
         nodes: Nodes { operation: nodes, ..Nodes::default() },
-        at: Sides::new(nodes.base.map(|_| operation.at), nodes.head.map(|_| operation.at)),
+        at: Sides::new(nodes.base.map(|_| operation.span), nodes.head.map(|_| operation.span)),
     }
 }
 
 /// Returns the path without the names of its parameters.
-pub(super) fn shape(path: &str) -> String {
+pub(super) fn path_shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut inside = false;
     for character in path.chars() {
@@ -105,15 +112,17 @@ pub(super) fn shape(path: &str) -> String {
     shape
 }
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares servers: equal ones are matched first, then those with the same URL, in order.
-    pub(super) fn servers(&mut self, context: &Context, base: &[Server], head: &[Server]) {
+    pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
         let mut left: Vec<&Server> = head.iter().collect();
         let mut take = |fits: &dyn Fn(&Server) -> bool| {
             let index = left.iter().position(|server| fits(server))?;
             Some(left.remove(index))
         };
-        let same = |before: &Server, after: &Server| before.url == after.url && variables(before) == variables(after);
+        let same = |before: &Server, after: &Server| {
+            before.url == after.url && server_variables(before) == server_variables(after)
+        };
         let mut pairs: Vec<(&Server, Option<&Server>)> =
             base.iter().map(|before| (before, take(&|after| same(before, after)))).collect();
         for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
@@ -121,26 +130,26 @@ impl Facts<'_> {
         }
         for (before, after) in pairs {
             let mut context = context.clone();
-            context.at.base = Some(before.at);
+            context.at.base = Some(before.span);
             let Some(after) = after else {
-                self.push(&context, ChangeKind::Server, Some(&before.url), Some(variables(before)), None);
+                self.push_change(&context, ChangeKind::Server, Some(&before.url), Some(server_variables(before)), None);
                 continue;
             };
-            context.at.head = Some(after.at);
+            context.at.head = Some(after.span);
             if !same(before, after) {
-                let (old, new) = (Some(variables(before)), Some(variables(after)));
-                self.push(&context, ChangeKind::Server, Some(&before.url), old, new);
+                let (old, new) = (Some(server_variables(before)), Some(server_variables(after)));
+                self.push_change(&context, ChangeKind::Server, Some(&before.url), old, new);
             }
         }
         for after in left {
             let mut context = context.clone();
-            context.at.head = Some(after.at);
-            self.push(&context, ChangeKind::Server, Some(&after.url), None, Some(variables(after)));
+            context.at.head = Some(after.span);
+            self.push_change(&context, ChangeKind::Server, Some(&after.url), None, Some(server_variables(after)));
         }
     }
 
     /// Compares the names of the path variables, in order. The names are not sent.
-    fn path_variables(&mut self, context: &Context, base: &Operation, head: &Operation) {
+    fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let names = |operation: &Operation| -> Vec<String> {
             let name = |piece: &PathPiece| match piece {
                 PathPiece::Param(index) => Some(operation.params[*index].wire.clone()),
@@ -150,7 +159,7 @@ impl Facts<'_> {
         };
         let (before, after) = (names(base), names(head));
         if before != after {
-            self.push(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
+            self.push_change(context, ChangeKind::PathVariables, None, Some(before.into()), Some(after.into()));
         }
     }
 }
@@ -161,7 +170,7 @@ fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
 }
 
 /// Returns the variables of a server.
-fn variables(server: &Server) -> Value {
+fn server_variables(server: &Server) -> Value {
     let variable = |(name, variable): (&String, &ServerVariable)| {
         (name.clone(), json!({ "default": variable.default, "enum": variable.values }))
     };

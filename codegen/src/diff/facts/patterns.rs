@@ -7,12 +7,12 @@ use serde_json::Value;
 use crate::{
     diff::{
         change::{ChangeKind, Sides},
-        resolved::Resolved,
+        resolved::ResolvedDocument,
     },
-    ir::{JsonType, Link, Schema},
+    ir::{JsonType, Schema, SchemaRef},
 };
 
-use super::{Docs, keywords::json_type, local::Local};
+use super::{Docs, keywords::json_type_name, local::SchemaDifference};
 
 /// The types that a schema accepts, if it restricts only the type.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,20 +23,20 @@ struct Types {
 }
 
 /// Returns the types of a schema: its `type`, or the types in a `oneOf` or `anyOf` of simple types.
-fn types(doc: &Resolved<'_>, schema: &Schema) -> Option<Types> {
+fn distinguished_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Types> {
     if schema.not.is_some() || !schema.all_of.is_empty() || !schema.properties.is_empty() {
         return None;
     }
     if !schema.types.is_empty() {
-        return Some(Types { types: schema.types.iter().map(|ty| json_type(*ty)).collect(), list: false });
+        return Some(Types { types: schema.types.iter().map(|ty| json_type_name(*ty)).collect(), list: false });
     }
-    let types = alternatives(doc, &schema.one_of).or_else(|| alternatives(doc, &schema.any_of))?;
+    let types = types_of_alternatives(doc, &schema.one_of).or_else(|| types_of_alternatives(doc, &schema.any_of))?;
     Some(Types { types, list: true })
 }
 
 /// Returns the types of alternatives that can be distinguished by type. An object may have further keywords if it is
 /// inline and the only object.
-fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static str>> {
+fn types_of_alternatives(doc: &ResolvedDocument<'_>, links: &[SchemaRef]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();
     let mut distinct = true;
     let mut all_simple = true;
@@ -53,17 +53,17 @@ fn alternatives(doc: &Resolved<'_>, links: &[Link]) -> Option<BTreeSet<&'static 
         }
         all_simple &= simple;
         any_simple |= simple;
-        distinct &= types.insert(json_type(ty));
+        distinct &= types.insert(json_type_name(ty));
     }
     (!links.is_empty() && (all_simple || (any_simple && distinct))).then_some(types)
 }
 
 /// Returns the added and removed types. `None` if the schemas differ in more than their types, or neither lists types.
-pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<Vec<Local>> {
+pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<Vec<SchemaDifference>> {
     if [schemas.base, schemas.head].iter().all(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
         return None;
     }
-    let (base, head) = (types(docs.base, schemas.base)?, types(docs.head, schemas.head)?);
+    let (base, head) = (distinguished_types(docs.base, schemas.base)?, distinguished_types(docs.head, schemas.head)?);
     if base.types == head.types || !(base.list || head.list) {
         return None;
     }
@@ -71,7 +71,7 @@ pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<V
         let only: Vec<&str> = one.types.difference(&other.types).copied().collect();
         (!only.is_empty()).then(|| Value::from(only))
     };
-    let gone = only(&base, &head).map(|gone| Local::of(ChangeKind::Types, schemas, Some(gone), None));
-    let new = only(&head, &base).map(|new| Local::of(ChangeKind::Types, schemas, None, Some(new)));
+    let gone = only(&base, &head).map(|gone| SchemaDifference::new(ChangeKind::Types, schemas, Some(gone), None));
+    let new = only(&head, &base).map(|new| SchemaDifference::new(ChangeKind::Types, schemas, None, Some(new)));
     Some(gone.into_iter().chain(new).collect())
 }

@@ -12,27 +12,28 @@ use super::equal::{Equality, Mode};
 
 /// The renamed schemas: old name → new name.
 #[derive(Default)]
-pub(super) struct Renames {
+pub(super) struct SchemaRenames {
     names: HashMap<String, String>,
 }
 
-impl Renames {
+impl SchemaRenames {
     /// Finds the renamed schemas of two documents.
     pub(super) fn find(apis: Sides<&Api>, equality: &mut Equality<'_>) -> Self {
-        let gone = unshared(apis.base, apis.head);
-        let new = unshared(apis.head, apis.base);
-        let names = sure(&gone, &new, |base, head| equality.same(Sides::new(*base, *head), Mode::Exact));
+        let gone = unshared_schemas(apis.base, apis.head);
+        let new = unshared_schemas(apis.head, apis.base);
+        let names =
+            unambiguous_pairs(&gone, &new, |base, head| equality.are_equal(Sides::new(*base, *head), Mode::Exact));
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
 
     /// Returns the name in the newer document for the name of a schema in the older one.
-    pub(super) fn head<'a>(&'a self, name: &'a str) -> &'a str {
+    pub(super) fn head_name<'a>(&'a self, name: &'a str) -> &'a str {
         self.names.get(name).map_or(name, String::as_str)
     }
 }
 
 /// Returns the renamed properties of two schemas: the old and the new name of each.
-pub(super) fn properties<'a>(
+pub(super) fn renamed_properties<'a>(
     schemas: Sides<&'a Schema>,
     equality: &mut Equality<'_>,
     documented: impl Fn(Sides<SchemaId>) -> bool,
@@ -43,14 +44,14 @@ pub(super) fn properties<'a>(
     };
     let gone = only(schemas.base, schemas.head);
     let new = only(schemas.head, schemas.base);
-    sure(&gone, &new, |base, head| {
+    unambiguous_pairs(&gone, &new, |base, head| {
         let pair = Sides::new(*base, *head);
-        documented(pair) && equality.same(pair, Mode::Exact)
+        documented(pair) && equality.are_equal(pair, Mode::Exact)
     })
 }
 
 /// Returns the pairs that match where neither side matches anything else.
-fn sure<'a>(
+fn unambiguous_pairs<'a>(
     gone: &[(&'a str, SchemaId)],
     new: &[(&'a str, SchemaId)],
     mut fits: impl FnMut(&SchemaId, &SchemaId) -> bool,
@@ -68,12 +69,12 @@ fn sure<'a>(
 }
 
 /// Returns the named schemas of one document with names that the other document does not have.
-fn unshared<'a>(one: &'a Api, other: &'a Api) -> Vec<(&'a str, SchemaId)> {
-    let names: std::collections::HashSet<&str> = named(other).map(|(name, _)| name).collect();
-    named(one).filter(|(name, _)| !names.contains(name)).collect()
+fn unshared_schemas<'a>(one: &'a Api, other: &'a Api) -> Vec<(&'a str, SchemaId)> {
+    let names: std::collections::HashSet<&str> = named_schemas(other).map(|(name, _)| name).collect();
+    named_schemas(one).filter(|(name, _)| !names.contains(name)).collect()
 }
 
 /// Returns the named schemas of a document.
-pub(super) fn named(api: &Api) -> impl Iterator<Item = (&str, SchemaId)> {
+pub(super) fn named_schemas(api: &Api) -> impl Iterator<Item = (&str, SchemaId)> {
     (0..).map(SchemaId).zip(&api.schemas).filter_map(|(id, schema)| Some((schema.name.as_deref()?, id)))
 }

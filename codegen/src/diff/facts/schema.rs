@@ -8,20 +8,19 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{ChangeKind, Sides},
-    ir::{Additional, JsonType, Link, Schema, SchemaId},
+    ir::{AdditionalProperties, JsonType, Schema, SchemaId, SchemaRef},
 };
 
 use super::{
-    Docs, annotations,
-    choices::{self, Choices},
-    cover::Coverage,
+    Docs, all_of, annotations,
+    choices::{self, AlternativeComparison},
+    coverage::Coverage,
     discriminator,
     equal::{self, Equality, Mode},
-    keywords, later,
-    local::Local,
+    keywords, keywords_2020,
+    local::SchemaDifference,
     matching::Matcher,
-    parts,
-    rename::{self, Renames},
+    rename::{self, SchemaRenames},
 };
 
 /// A step from a schema to a subschema.
@@ -46,7 +45,7 @@ pub(super) enum Depth {
 
 /// A pair of schemas below another pair, and the step that leads to it.
 #[derive(Clone, Debug)]
-pub(super) struct Below {
+pub(super) struct ChildPairs {
     pub(super) step: Step,
     pub(super) ids: Sides<SchemaId>,
     pub(super) depth: Depth,
@@ -54,107 +53,110 @@ pub(super) struct Below {
 
 /// The result of comparing a pair of schemas.
 #[derive(Debug, Default)]
-pub(super) struct Pair {
-    pub(super) locals: Vec<Local>,
-    pub(super) below: Vec<Below>,
+pub(super) struct SchemaPair {
+    pub(super) locals: Vec<SchemaDifference>,
+    pub(super) below: Vec<ChildPairs>,
 }
 
-impl Pair {
-    pub(super) fn step(&mut self, step: Step, base: SchemaId, head: SchemaId) {
-        self.below.push(Below { step, ids: Sides::new(base, head), depth: Depth::Whole });
+impl SchemaPair {
+    pub(super) fn path_step(&mut self, step: Step, base: SchemaId, head: SchemaId) {
+        self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
     }
 }
 
 /// Compares two schemas.
-pub(super) struct Comparer<'c, 'd> {
+pub(super) struct SchemaComparer<'c, 'd> {
     pub(super) docs: Docs<'d>,
-    pub(super) renames: &'c Renames,
+    pub(super) renames: &'c SchemaRenames,
     pub(super) equality: &'c mut Equality<'d>,
     pub(super) coverage: &'c mut Coverage<'d>,
 }
 
-impl<'d> Comparer<'_, 'd> {
+impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas.
-    pub(super) fn compare(&mut self, ids: Sides<SchemaId>, depth: Depth) -> Pair {
+    pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
-        let own = Sides::new(docs.base.own(ids.base), docs.head.own(ids.head));
+        let own = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
-        let mut pair = Pair::default();
-        annotations::compare(own, merged, &mut pair.locals);
+        let mut pair = SchemaPair::default();
+        annotations::compare_annotations(own, merged, &mut pair.locals);
         if depth == Depth::Whole {
-            let choices = choices::choices(docs, ids);
-            if !matches!(choices, Choices::Distributed { .. }) {
-                self.members(merged, &mut pair);
+            let choices = choices::choose_comparison(docs, ids);
+            if !matches!(choices, AlternativeComparison::Distributed { .. }) {
+                self.compare_members(merged, &mut pair);
             }
-            self.choices(ids, choices, &mut pair);
-            discriminator::compare(self, merged, &mut pair);
+            self.compare_alternatives(ids, choices, &mut pair);
+            discriminator::compare_discriminators(self, merged, &mut pair);
         }
-        parts::compare(self, ids, own, merged, &mut pair);
+        all_of::compare_all_of(self, ids, own, merged, &mut pair);
         pair
     }
 
-    pub(super) fn matcher(&mut self) -> Matcher<'_, 'd> {
+    pub(super) fn new_matcher(&mut self) -> Matcher<'_, 'd> {
         Matcher { docs: self.docs, renames: self.renames, equality: self.equality }
     }
 
     /// Compares the keywords beside the alternatives.
-    fn members(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
-        keywords::compare(schemas, &mut pair.locals);
+    fn compare_members(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
+        keywords::compare_keywords(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
-        self.properties(schemas, pair);
-        self.inside(schemas, pair);
-        later::compare(self, schemas, pair);
+        self.compare_properties(schemas, pair);
+        self.compare_subschemas(schemas, pair);
+        keywords_2020::compare_2020_keywords(self, schemas, pair);
     }
 
-    fn properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
+    fn compare_properties(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
         for (name, link) in base {
             if let Some(other) = head.get(name) {
-                pair.step(Step::Property(name.as_str().into()), link.schema, other.schema);
+                pair.path_step(Step::Property(name.as_str().into()), link.schema, other.schema);
             } else {
-                let before = json!({ "required": is_needed(schemas.base, schemas.head, name) });
-                let local = Local::of(ChangeKind::Property, schemas, Some(before), None);
-                pair.locals.push(local.named(name.as_str()).at(Some(link), None));
+                let before = json!({ "required": is_required(schemas.base, schemas.head, name) });
+                let local = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
+                pair.locals.push(local.with_name(name.as_str()).at_schema_refs(Some(link), None));
             }
         }
         for (name, link) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
-            let after = json!({ "required": is_needed(schemas.head, schemas.base, name) });
-            let local = Local::of(ChangeKind::Property, schemas, None, Some(after));
-            pair.locals.push(local.named(name.as_str()).at(None, Some(link)));
+            let after = json!({ "required": is_required(schemas.head, schemas.base, name) });
+            let local = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
+            pair.locals.push(local.with_name(name.as_str()).at_schema_refs(None, Some(link)));
         }
-        required(schemas, &mut pair.locals);
+        compare_required(schemas, &mut pair.locals);
         let doc = self.docs.base;
         let documented =
             |pair: Sides<SchemaId>| doc.schema(pair.base).description.as_ref().is_some_and(|text| text.len() > 8);
-        for (before, after) in rename::properties(schemas, self.equality, documented) {
-            let local = Local::of(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
-            pair.locals.push(local.at(base.get(before), head.get(after)));
+        for (before, after) in rename::renamed_properties(schemas, self.equality, documented) {
+            let local =
+                SchemaDifference::new(ChangeKind::PropertyName, schemas, Some(before.into()), Some(after.into()));
+            pair.locals.push(local.at_schema_refs(base.get(before), head.get(after)));
         }
     }
 
     /// Compares `items`, `additionalProperties` and `not`.
-    fn inside(&mut self, schemas: Sides<&'d Schema>, pair: &mut Pair) {
+    fn compare_subschemas(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = items {
-            pair.step(Step::Inside("items".to_owned()), base.schema, head.schema);
+            pair.path_step(Step::Inside("items".to_owned()), base.schema, head.schema);
         } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let said = |link: Option<&Link>| link.map(|_| Value::Bool(true));
-            let local = Local::of(ChangeKind::Items, schemas, said(items.0), said(items.1));
-            pair.locals.push(local.at(items.0, items.1));
+            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let local = SchemaDifference::new(ChangeKind::Items, schemas, said(items.0), said(items.1));
+            pair.locals.push(local.at_schema_refs(items.0, items.1));
         }
-        if let (Additional::Schema(base), Additional::Schema(head)) =
-            (equal::additional(schemas.base), equal::additional(schemas.head))
+        if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
+            (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
         {
-            pair.step(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
+            pair.path_step(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
         }
         let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
         let same = match not {
-            (Some(base), Some(head)) => self.equality.same_links(base, head, Mode::Exact),
+            (Some(base), Some(head)) => self.equality.are_equal_refs(base, head, Mode::Exact),
             (base, head) => base.is_none() && head.is_none(),
         };
         if !same {
-            let said = |link: Option<&Link>| link.map(|_| Value::Bool(true));
-            pair.locals.push(Local::of(ChangeKind::Not, schemas, said(not.0), said(not.1)).at(not.0, not.1));
+            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            pair.locals.push(
+                SchemaDifference::new(ChangeKind::Not, schemas, said(not.0), said(not.1)).at_schema_refs(not.0, not.1),
+            );
         }
     }
 }
@@ -165,12 +167,12 @@ fn may_be_list(schema: &Schema) -> bool {
 }
 
 /// Returns whether a property that only `one` declares is required there but not on the other side.
-fn is_needed(one: &Schema, other: &Schema, name: &str) -> bool {
+fn is_required(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 
 /// Compares `required`. A property that only one side declares is reported together with the property.
-fn required(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
+fn compare_required(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     let Sides { base, head } = schemas;
     let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));
     for name in names.filter(|name| base.required.contains(*name) != head.required.contains(*name)) {
@@ -182,8 +184,8 @@ fn required(schemas: Sides<&Schema>, out: &mut Vec<Local>) {
             _ => false,
         };
         if !with_property {
-            let local = Local::of(ChangeKind::RequiredProperty, schemas, flag(base), flag(head));
-            out.push(local.named(name.as_str()).at(links.0, links.1));
+            let local = SchemaDifference::new(ChangeKind::RequiredProperty, schemas, flag(base), flag(head));
+            out.push(local.with_name(name.as_str()).at_schema_refs(links.0, links.1));
         }
     }
 }

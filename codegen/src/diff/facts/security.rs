@@ -12,7 +12,7 @@ use crate::{
     ir::{OAuthFlow, SecurityKind, SecurityNeed, SecurityScheme},
 };
 
-use super::{Context, Facts};
+use super::{ChangeCollector, ChangeContext};
 
 /// The security schemes that have different names in the two documents.
 #[derive(Default)]
@@ -45,14 +45,14 @@ impl SchemeNames {
         Self { names }
     }
 
-    fn head<'n>(&'n self, name: &'n str) -> &'n str {
+    fn head_name<'n>(&'n self, name: &'n str) -> &'n str {
         self.names.get(name).map_or(name, String::as_str)
     }
 
     /// Returns the alternatives of one side, without duplicates, in an order that does not depend on the document's.
-    fn alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
+    fn list_alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
         let alternative = |need: &SecurityNeed| {
-            let name = |name: &str| if older { self.head(name).to_owned() } else { name.to_owned() };
+            let name = |name: &str| if older { self.head_name(name).to_owned() } else { name.to_owned() };
             let needs = need.iter().map(|(scheme, scopes)| (name(scheme), scopes.iter().cloned().collect()));
             let mut names: Vec<&str> = need.keys().map(String::as_str).collect();
             names.sort_unstable();
@@ -72,7 +72,7 @@ impl Alternative {
         other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
 
-    fn distance(&self, other: &Self) -> usize {
+    fn distance_to(&self, other: &Self) -> usize {
         let scopes = |one: &Self, other: &Self| -> usize {
             one.needs.iter().map(|(scheme, scopes)| scopes.difference(&other.needs[scheme]).count()).sum()
         };
@@ -87,7 +87,7 @@ fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize
     for (one, before) in base.iter().enumerate() {
         for (other, after) in head.iter().enumerate() {
             if before.needs.keys().eq(after.needs.keys()) {
-                pairs.push((before.distance(after), one.abs_diff(other), one + other, one, other));
+                pairs.push((before.distance_to(after), one.abs_diff(other), one + other, one, other));
             }
         }
     }
@@ -100,11 +100,11 @@ fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize
     pairs.into_iter().filter(|pair| free(pair.3, pair.4)).map(|pair| (pair.3, pair.4)).collect()
 }
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares the alternatives of `security`.
-    pub(super) fn security(&mut self, context: &Context, base: &[SecurityNeed], head: &[SecurityNeed]) {
-        let mut base = self.schemes.alternatives(base, true);
-        let mut head = self.schemes.alternatives(head, false);
+    pub(super) fn compare_security(&mut self, context: &ChangeContext, base: &[SecurityNeed], head: &[SecurityNeed]) {
+        let mut base = self.schemes.list_alternatives(base, true);
+        let mut head = self.schemes.list_alternatives(head, false);
         let all = head.clone();
         base.retain(|before| match head.iter().position(|after| after.needs == before.needs) {
             Some(same) => {
@@ -120,116 +120,138 @@ impl Facts<'_> {
         };
         let pairs = same_schemes(&base, &head);
         for (before, after) in &pairs {
-            self.scopes(context, &base[*before], &head[*after], let_in(&base[*before]));
+            self.compare_scopes(context, &base[*before], &head[*after], let_in(&base[*before]));
         }
         let gone = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
         for (_, before) in gone {
             let (title, there) = (Some(before.title.as_str()), Some(Value::Bool(true)));
-            self.push_judged(context, ChangeKind::Security, title, [there, None], let_in(before));
+            self.push_with_compatibility(context, ChangeKind::Security, title, [there, None], let_in(before));
         }
         let new = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
         for (_, after) in new {
-            self.push(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
+            self.push_change(context, ChangeKind::Security, Some(&after.title), None, Some(Value::Bool(true)));
         }
     }
 
     /// Returns whether each document has an operation that uses the document's `security`.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
-        [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.security_given))
+        [base, head].iter().all(|api| api.operations.iter().any(|operation| !operation.has_declared_security))
     }
 
-    fn scopes(&mut self, context: &Context, base: &Alternative, head: &Alternative, let_in: Compatibility) {
+    fn compare_scopes(
+        &mut self,
+        context: &ChangeContext,
+        base: &Alternative,
+        head: &Alternative,
+        let_in: Compatibility,
+    ) {
         for (scheme, before) in &base.needs {
             let after = &head.needs[scheme];
             for scope in before.difference(after) {
                 let name = format!("{scheme} {scope}");
-                self.push(context, ChangeKind::SecurityScope, Some(&name), Some(Value::Bool(true)), None);
+                self.push_change(context, ChangeKind::SecurityScope, Some(&name), Some(Value::Bool(true)), None);
             }
             for scope in after.difference(before) {
                 let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_judged(context, ChangeKind::SecurityScope, Some(&name), [None, there], let_in);
+                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [None, there], let_in);
             }
         }
     }
 
     /// Compares the security schemes of the document.
-    pub(super) fn security_schemes(&mut self) {
+    pub(super) fn compare_security_schemes(&mut self) {
         let Sides { base, head } = self.apis;
         let known: BTreeSet<&str> =
-            base.security_schemes.keys().map(|name| self.schemes.head(name)).collect::<BTreeSet<_>>();
+            base.security_schemes.keys().map(|name| self.schemes.head_name(name)).collect::<BTreeSet<_>>();
         let new: Vec<_> = head.security_schemes.iter().filter(|(name, _)| !known.contains(name.as_str())).collect();
         for (name, scheme) in new {
-            let mut context = Context::default();
+            let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
-            context.at.head = Some(scheme.at);
-            self.push(&context, ChangeKind::SecurityScheme, Some(name), None, Some(kind(&scheme.kind).into()));
+            context.at.head = Some(scheme.span);
+            self.push_change(
+                &context,
+                ChangeKind::SecurityScheme,
+                Some(name),
+                None,
+                Some(scheme_kind(&scheme.kind).into()),
+            );
         }
         for (name, before) in &base.security_schemes {
-            let mut context = Context::default();
+            let mut context = ChangeContext::default();
             context.place.part = Part::SecurityScheme(name.clone());
-            context.at.base = Some(before.at);
-            let new_name = self.schemes.head(name).to_owned();
+            context.at.base = Some(before.span);
+            let new_name = self.schemes.head_name(name).to_owned();
             let Some(after) = head.security_schemes.get(&new_name) else {
-                let before = kind(&before.kind).into();
-                self.push(&context, ChangeKind::SecurityScheme, Some(name), Some(before), None);
+                let before = scheme_kind(&before.kind).into();
+                self.push_change(&context, ChangeKind::SecurityScheme, Some(name), Some(before), None);
                 continue;
             };
-            context.at.head = Some(after.at);
-            self.compare(&context, ChangeKind::SecuritySchemeName, Some(name.as_str()), Some(&new_name));
-            self.compare(
+            context.at.head = Some(after.span);
+            self.push_if_different(&context, ChangeKind::SecuritySchemeName, Some(name.as_str()), Some(&new_name));
+            self.push_if_different(
                 &context,
                 ChangeKind::Description,
                 before.description.as_deref(),
                 after.description.as_deref(),
             );
-            self.extensions(&context, Sides::new(&before.extensions, &after.extensions));
-            self.kinds(&context, &before.kind, &after.kind);
+            self.compare_extensions(&context, Sides::new(&before.extensions, &after.extensions));
+            self.compare_scheme_kinds(&context, &before.kind, &after.kind);
         }
     }
 
-    fn kinds(&mut self, context: &Context, base: &SecurityKind, head: &SecurityKind) {
-        if kind(base) != kind(head) {
-            self.compare(context, ChangeKind::SecuritySchemeType, Some(kind(base)), Some(kind(head)));
+    fn compare_scheme_kinds(&mut self, context: &ChangeContext, base: &SecurityKind, head: &SecurityKind) {
+        if scheme_kind(base) != scheme_kind(head) {
+            self.push_if_different(
+                context,
+                ChangeKind::SecuritySchemeType,
+                Some(scheme_kind(base)),
+                Some(scheme_kind(head)),
+            );
             return;
         }
         let (SecurityKind::OAuth2 { flows: base }, SecurityKind::OAuth2 { flows: head }) = (base, head) else {
-            self.compare(context, ChangeKind::SecuritySchemeDetail, Some(detail(base)), Some(detail(head)));
+            self.push_if_different(
+                context,
+                ChangeKind::SecuritySchemeDetail,
+                Some(scheme_detail(base)),
+                Some(scheme_detail(head)),
+            );
             // `bearerFormat` only documents the format of a token; it does not change requests.
-            self.compare(context, ChangeKind::BearerFormat, bearer_format(base), bearer_format(head));
+            self.push_if_different(context, ChangeKind::BearerFormat, bearer_format(base), bearer_format(head));
             return;
         };
         for (name, before) in base {
             match head.get(name) {
-                Some(after) => self.flow(context, before, after),
-                None => self.push(context, ChangeKind::OauthFlow, Some(name), Some(Value::Bool(true)), None),
+                Some(after) => self.compare_flow(context, before, after),
+                None => self.push_change(context, ChangeKind::OauthFlow, Some(name), Some(Value::Bool(true)), None),
             }
         }
         for name in head.keys().filter(|name| !base.contains_key(*name)) {
-            self.push(context, ChangeKind::OauthFlow, Some(name), None, Some(Value::Bool(true)));
+            self.push_change(context, ChangeKind::OauthFlow, Some(name), None, Some(Value::Bool(true)));
         }
     }
 
-    fn flow(&mut self, context: &Context, base: &OAuthFlow, head: &OAuthFlow) {
+    fn compare_flow(&mut self, context: &ChangeContext, base: &OAuthFlow, head: &OAuthFlow) {
         let url = |flow: &OAuthFlow| flow.authorization_url.clone();
-        self.compare(context, ChangeKind::OauthAuthorizationUrl, url(base), url(head));
-        self.compare(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
+        self.push_if_different(context, ChangeKind::OauthAuthorizationUrl, url(base), url(head));
+        self.push_if_different(context, ChangeKind::OauthTokenUrl, base.token_url.clone(), head.token_url.clone());
         for (scope, before) in &base.scopes {
             match head.scopes.get(scope) {
                 Some(after) if after == before => {}
                 after => {
                     let (before, after) = (Value::from(before.as_str()), after.map(|after| after.as_str().into()));
-                    self.push(context, ChangeKind::OauthScope, Some(scope), Some(before), after);
+                    self.push_change(context, ChangeKind::OauthScope, Some(scope), Some(before), after);
                 }
             }
         }
         for (scope, after) in head.scopes.iter().filter(|(scope, _)| !base.scopes.contains_key(*scope)) {
-            self.push(context, ChangeKind::OauthScope, Some(scope), None, Some(after.as_str().into()));
+            self.push_change(context, ChangeKind::OauthScope, Some(scope), None, Some(after.as_str().into()));
         }
     }
 }
 
-fn kind(kind: &SecurityKind) -> &str {
+fn scheme_kind(kind: &SecurityKind) -> &str {
     match kind {
         SecurityKind::ApiKey { .. } => "apiKey",
         SecurityKind::Basic | SecurityKind::Bearer { .. } | SecurityKind::Http { .. } => "http",
@@ -238,7 +260,7 @@ fn kind(kind: &SecurityKind) -> &str {
     }
 }
 
-fn detail(kind: &SecurityKind) -> String {
+fn scheme_detail(kind: &SecurityKind) -> String {
     match kind {
         SecurityKind::ApiKey { location, name } => format!("{} `{name}`", location.name()),
         SecurityKind::Basic => "basic".to_owned(),

@@ -8,24 +8,24 @@ use std::{
 use serde_json::Value;
 
 use crate::{
-    diff::resolved::Resolved,
-    ir::{Link, SchemaId},
+    diff::resolved::ResolvedDocument,
+    ir::{SchemaId, SchemaRef},
 };
 
 use super::{equal, keywords};
 
 /// The maximum number of pairs of schemas that are compared.
-const PAIRS: usize = 40_000;
+const MAX_PAIRS: usize = 40_000;
 
 /// The parts of a schema that are compared.
-pub(super) struct Content {
+pub(super) struct SchemaFeatures {
     /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
     /// The allowed values of the schema and of each property that lists them.
     values: BTreeMap<String, HashSet<Value>>,
 }
 
-impl Content {
+impl SchemaFeatures {
     /// Returns whether no value is valid for both: the schemas, or one of their properties, list disjoint values.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let disjoint = |(name, values): (&String, &HashSet<Value>)| {
@@ -48,7 +48,7 @@ impl Content {
 }
 
 /// Returns the content of a schema.
-pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
+pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> SchemaFeatures {
     let schema = doc.schema(id);
     let mut features = Vec::new();
     let mut add = |feature: &[&str]| {
@@ -58,7 +58,7 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     };
     let mut values = BTreeMap::new();
     for ty in &schema.types {
-        add(&["type", keywords::json_type(*ty)]);
+        add(&["type", keywords::json_type_name(*ty)]);
     }
     if let Some(format) = &schema.format {
         add(&["format", format]);
@@ -69,38 +69,38 @@ pub(super) fn content(doc: &Resolved<'_>, id: SchemaId) -> Content {
     values.extend(schema.values.iter().map(|list| (String::new(), list.iter().cloned().collect())));
     for (name, link) in &schema.properties {
         add(&["property", name]);
-        add(&["property", name, &brief(doc, link)]);
+        add(&["property", name, &brief_name(doc, link)]);
         let listed = doc.schema(link.schema).values.iter();
         values.extend(listed.map(|list| (name.clone(), list.iter().cloned().collect())));
     }
     for (keyword, links) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
         for link in links {
-            add(&[keyword, &brief(doc, link)]);
+            add(&[keyword, &brief_name(doc, link)]);
         }
     }
     if let Some(items) = &schema.items {
-        add(&["items", &brief(doc, items)]);
+        add(&["items", &brief_name(doc, items)]);
     }
-    if let Some(kind) = equal::kind(&schema.additional) {
+    if let Some(kind) = equal::kind_of_additional(&schema.additional) {
         add(&["additionalProperties", &kind.to_string()]);
     }
     features.sort_unstable();
-    Content { features, values }
+    SchemaFeatures { features, values }
 }
 
 /// Returns a short description of a schema: its name or its type.
-fn brief(doc: &Resolved<'_>, link: &Link) -> String {
+fn brief_name(doc: &ResolvedDocument<'_>, link: &SchemaRef) -> String {
     let schema = doc.schema(link.schema);
-    match &doc.own(link.schema).name {
+    match &doc.declared_schema(link.schema).name {
         Some(name) => name.clone(),
-        None => keywords::type_words(schema).unwrap_or_default(),
+        None => keywords::describe_types(schema).unwrap_or_default(),
     }
 }
 
 /// Returns pairs that have at least half of their features in common, each schema at most once, most similar first.
 /// Schemas that exclude each other are not paired. The result does not depend on the order of the arguments.
-pub(super) fn nearest(base: &[Content], head: &[Content]) -> Vec<(usize, usize)> {
-    if base.len() * head.len() > PAIRS {
+pub(super) fn similar_pairs(base: &[SchemaFeatures], head: &[SchemaFeatures]) -> Vec<(usize, usize)> {
+    if base.len() * head.len() > MAX_PAIRS {
         return Vec::new();
     }
     let mut pairs = Vec::new();

@@ -1,9 +1,9 @@
 //! Tests that moved and renamed schemas are not changes, and that the reverse comparison returns the reverse changes.
 
-use super::facts;
+use super::find_changes;
 use crate::diff::{
     change::{Change, ChangeKind},
-    tests::{document, everywhere, files},
+    tests::{document, document_with_schema_everywhere, files},
 };
 
 fn shown(changes: &[Change]) -> Vec<String> {
@@ -22,7 +22,7 @@ fn a_schema_may_move_to_another_file() {
     let two = root("pets.yaml#/components/schemas/Pet", "");
     let base = files(&[("openapi.yaml", &one)]).0;
     let head = files(&[("openapi.yaml", &two), ("pets.yaml", pet)]).0;
-    assert_eq!(shown(&facts(&base, &head)), Vec::<String>::new());
+    assert_eq!(shown(&find_changes(&base, &head)), Vec::<String>::new());
 }
 
 #[test]
@@ -34,7 +34,7 @@ fn a_schema_that_only_changed_its_name_is_recognised() {
         ))
         .0
     };
-    let changes = facts(&with("Pet"), &with("Animal"));
+    let changes = find_changes(&with("Pet"), &with("Animal"));
     let kind: Vec<ChangeKind> = changes.iter().map(|change| change.kind).collect();
     assert_eq!(kind, [ChangeKind::ComponentName]);
 }
@@ -52,8 +52,8 @@ fn another_schema_for_values_without_a_tag_is_a_change() {
         )])
         .0
     };
-    assert_eq!(shown(&facts(&with("Cat"), &with("Cat"))), Vec::<String>::new());
-    let changes = facts(&with("Cat"), &with("Dog"));
+    assert_eq!(shown(&find_changes(&with("Cat"), &with("Cat"))), Vec::<String>::new());
+    let changes = find_changes(&with("Cat"), &with("Dog"));
     let [change] = changes.as_slice() else { panic!("{:?}", shown(&changes)) };
     assert_eq!((change.kind, change.name.as_deref()), (ChangeKind::DiscriminatorMapping, Some("defaultMapping")));
     assert_eq!((&change.before, &change.after), (&Some("Cat".into()), &Some("Dog".into())));
@@ -63,7 +63,7 @@ fn another_schema_for_values_without_a_tag_is_a_change() {
 fn entries_of_a_composition_are_matched_by_reference_content_title_and_rest() {
     let base = "{oneOf: [{type: string}, {title: A, type: object, maxProperties: 1}, {type: integer}]}";
     let head = "{oneOf: [{type: number}, {type: string}, {title: A, type: object, maxProperties: 2}]}";
-    let changes = facts(&everywhere(base), &everywhere(head));
+    let changes = find_changes(&document_with_schema_everywhere(base), &document_with_schema_everywhere(head));
     let request: Vec<String> = shown(&changes).into_iter().filter(|line| line.contains("request body")).collect();
     insta::assert_snapshot!(request.join("\n"));
 }
@@ -81,8 +81,8 @@ fn the_way_back_is_the_way_there_reversed() {
     ];
     for base in schemas {
         for head in schemas {
-            let (base, head) = (everywhere(base), everywhere(head));
-            assert_eq!(turned(facts(&base, &head)), sorted(facts(&head, &base)));
+            let (base, head) = (document_with_schema_everywhere(base), document_with_schema_everywhere(head));
+            assert_eq!(turned(find_changes(&base, &head)), sorted(find_changes(&head, &base)));
         }
     }
 }

@@ -11,19 +11,19 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::schema::{Comparer, Depth, Pair, Step};
+use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
 
 /// The maximum number of paths within a body or parameter at which a pair is reported, shortest first. Documents in
 /// which all schemas reach each other have more paths than are useful.
-const WAYS: usize = 8;
+const MAX_PATHS_PER_BODY: usize = 8;
 
 /// The maximum number of places at which a step between two schemas is reported, for requests and for responses. If
 /// more operations reach it, they are listed in a single change.
-const PLACES: usize = 24;
+const MAX_PLACES: usize = 24;
 
 /// All pairs of schemas reached so far, each compared once.
 #[derive(Default)]
-pub(super) struct Pairs {
+pub(super) struct ComparedPairs {
     ids: HashMap<(Sides<SchemaId>, Depth), usize>,
     nodes: Vec<Node>,
     /// The number of pairs with known descendants.
@@ -32,7 +32,7 @@ pub(super) struct Pairs {
 
 struct Node {
     ids: Sides<SchemaId>,
-    pair: Pair,
+    pair: SchemaPair,
     below: Vec<usize>,
     /// True if this pair or one below it differs.
     differs: bool,
@@ -45,13 +45,13 @@ pub(super) struct Root {
     pub(super) pair: usize,
 }
 
-impl Pairs {
+impl ComparedPairs {
     /// Compares two schemas and all schemas below them.
-    pub(super) fn add(&mut self, ids: Sides<SchemaId>, comparer: &mut Comparer<'_, '_>) -> usize {
-        let start = self.id(ids, Depth::Whole, comparer);
+    pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
+        let start = self.pair_id(ids, Depth::Whole, comparer);
         while self.done < self.nodes.len() {
             let below: Vec<_> = self.nodes[self.done].pair.below.iter().map(|below| (below.ids, below.depth)).collect();
-            let below = below.into_iter().map(|(ids, depth)| self.id(ids, depth, comparer)).collect();
+            let below = below.into_iter().map(|(ids, depth)| self.pair_id(ids, depth, comparer)).collect();
             self.nodes[self.done].below = below;
             self.done += 1;
         }
@@ -68,20 +68,20 @@ impl Pairs {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
 
-    fn id(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut Comparer<'_, '_>) -> usize {
+    fn pair_id(&mut self, ids: Sides<SchemaId>, depth: Depth, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         if let Some(id) = self.ids.get(&(ids, depth)) {
             return *id;
         }
         let id = self.nodes.len();
         self.ids.insert((ids, depth), id);
-        let pair = comparer.compare(ids, depth);
+        let pair = comparer.compare_schemas(ids, depth);
         let differs = !pair.locals.is_empty();
         self.nodes.push(Node { ids, pair, below: Vec::new(), differs });
         id
     }
 
     /// Determines which pairs have a difference below them.
-    pub(super) fn settle(&mut self) {
+    pub(super) fn propagate_differences(&mut self) {
         let mut above = vec![Vec::new(); self.nodes.len()];
         for (id, node) in self.nodes.iter().enumerate() {
             node.below.iter().for_each(|below| above[*below].push(id));
@@ -99,23 +99,23 @@ impl Pairs {
 
     /// Lists the differences that bodies, parameters and header fields reach.
     pub(super) fn changes(&self, roots: &[Root], out: &mut Vec<Change>) {
-        let mut walk = Walk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
+        let mut walk = ChangeWalk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
-            walk.root(index, root);
+            walk.walk_root(index, root);
         }
-        let Walk { crowded, found, .. } = walk;
-        let reach = self.reach(roots, &crowded);
+        let ChangeWalk { crowded, found, .. } = walk;
+        let reach = self.reaching_operations(roots, &crowded);
         for found in found {
-            let key = (found.pair, kind(&roots[found.root].place.part));
-            self.emit(&found, &roots[found.root], reach.get(&key), out);
+            let key = (found.pair, root_kind(&roots[found.root].place.part));
+            self.emit_changes(&found, &roots[found.root], reach.get(&key), out);
         }
     }
 
     /// Returns the operations that reach each of these pairs.
-    fn reach(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
+    fn reaching_operations(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
         let mut reach: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
         for root in roots.iter().filter(|_| !crowded.is_empty()) {
-            let kind = kind(&root.place.part);
+            let kind = root_kind(&root.place.part);
             let Some(operation) = &root.place.operation else { continue };
             let mut seen = vec![false; self.nodes.len()];
             let mut open = vec![root.pair];
@@ -135,7 +135,13 @@ impl Pairs {
         reach.into_iter().map(|(key, operations)| (key, operations.into())).collect()
     }
 
-    fn emit(&self, found: &Found, root: &Root, reach: Option<&Arc<[Arc<Endpoint>]>>, out: &mut Vec<Change>) {
+    fn emit_changes(
+        &self,
+        found: &FoundDifference,
+        root: &Root,
+        reach: Option<&Arc<[Arc<Endpoint>]>>,
+        out: &mut Vec<Change>,
+    ) {
         let node = &self.nodes[found.pair];
         let parent = found.parent.as_ref().map(|(parent, property)| (self.nodes[*parent].ids, property.clone()));
         for local in &node.pair.locals {
@@ -146,7 +152,7 @@ impl Pairs {
                 name: local.name.clone(),
                 before: local.before.clone(),
                 after: local.after.clone(),
-                at: local.at,
+                spans: local.spans,
                 compatibility: local.compatibility,
                 nodes: Nodes { schema: Some(node.ids), parent, reach, ..root.nodes.clone() },
             });
@@ -158,28 +164,30 @@ impl Pairs {
 type Parent = (usize, Option<Arc<str>>);
 
 /// A pair, and the kind of message in which it is reached.
-type Key = (usize, Kind);
+type Key = (usize, RootKind);
 
 /// The kind of message, which rules distinguish.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum Kind {
+enum RootKind {
     Parameter,
     Request,
     Header,
     Response,
 }
 
-fn kind(part: &Part) -> Kind {
+fn root_kind(part: &Part) -> RootKind {
     match part {
-        Part::Parameter(..) => Kind::Parameter,
-        Part::ResponseHeader(..) => Kind::Header,
-        Part::Response(_) | Part::ResponseContent(..) | Part::WebhookBody | Part::WebhookContent(_) => Kind::Response,
-        _ => Kind::Request,
+        Part::Parameter(..) => RootKind::Parameter,
+        Part::ResponseHeader(..) => RootKind::Header,
+        Part::Response(_) | Part::ResponseContent(..) | Part::WebhookBody | Part::WebhookContent(_) => {
+            RootKind::Response
+        }
+        _ => RootKind::Request,
     }
 }
 
 /// A differing pair, with the place where it was reached.
-struct Found {
+struct FoundDifference {
     pair: usize,
     root: usize,
     parent: Option<Parent>,
@@ -187,13 +195,13 @@ struct Found {
 }
 
 /// The walk through all bodies, parameters and header fields.
-struct Walk<'a> {
-    pairs: &'a Pairs,
+struct ChangeWalk<'a> {
+    pairs: &'a ComparedPairs,
     /// The number of times each step between two pairs was taken.
-    places: HashMap<(Option<usize>, usize, Kind), usize>,
+    places: HashMap<(Option<usize>, usize, RootKind), usize>,
     /// The pairs that were reached too often, including all below them.
     crowded: HashSet<Key>,
-    found: Vec<Found>,
+    found: Vec<FoundDifference>,
 }
 
 /// A visit of a pair on one path.
@@ -204,9 +212,9 @@ struct Visit {
     step: usize,
 }
 
-impl Walk<'_> {
-    fn root(&mut self, index: usize, root: &Root) {
-        let kind = kind(&root.place.part);
+impl ChangeWalk<'_> {
+    fn walk_root(&mut self, index: usize, root: &Root) {
+        let kind = root_kind(&root.place.part);
         let mut ways: HashMap<usize, usize> = HashMap::new();
         let mut steps = vec![Visit { pair: root.pair, from: None, step: 0 }];
         let mut next = 0;
@@ -218,17 +226,17 @@ impl Walk<'_> {
             let from = steps[visit].from.map(|from| steps[from].pair);
             let places = self.places.entry((from, pair, kind)).or_default();
             *places += 1;
-            if !node.differs || (*places > PLACES && from.is_some()) {
-                self.crowd(pair, kind);
+            if !node.differs || (*places > MAX_PLACES && from.is_some()) {
+                self.mark_crowded(pair, kind);
                 continue;
             }
             if !node.pair.locals.is_empty() {
-                let (path, parent) = self.way(&steps, visit);
-                self.found.push(Found { pair, root: index, parent, path });
+                let (path, parent) = self.path_to_visit(&steps, visit);
+                self.found.push(FoundDifference { pair, root: index, parent, path });
             }
             for (step, below) in node.below.iter().enumerate() {
                 let way = ways.entry(*below).or_default();
-                if self.pairs.nodes[*below].differs && *way < WAYS && !is_above(&steps, visit, *below) {
+                if self.pairs.nodes[*below].differs && *way < MAX_PATHS_PER_BODY && !is_above(&steps, visit, *below) {
                     *way += 1;
                     steps.push(Visit { pair: *below, from: Some(visit), step });
                 }
@@ -237,7 +245,7 @@ impl Walk<'_> {
     }
 
     /// Records that a pair and all pairs below it are reached at too many places to report each of them.
-    fn crowd(&mut self, pair: usize, kind: Kind) {
+    fn mark_crowded(&mut self, pair: usize, kind: RootKind) {
         let mut open = vec![pair];
         while let Some(pair) = open.pop() {
             if self.pairs.nodes[pair].differs && self.crowded.insert((pair, kind)) {
@@ -247,7 +255,7 @@ impl Walk<'_> {
     }
 
     /// Returns a description of the path to a visit, and the pair and property from which its last step starts.
-    fn way(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
+    fn path_to_visit(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
         let mut at = visit;

@@ -10,7 +10,7 @@ use crate::{
     ir::{Api, Method, Status, Webhook},
 };
 
-use super::{Context, Facts, flag, operation::shape};
+use super::{ChangeCollector, ChangeContext, operation::path_shape, set_flag};
 
 /// The method of a request, and the source of it. Requests with the same key are versions of each other.
 type Key<'a> = (Method, Source<'a>);
@@ -24,58 +24,63 @@ enum Source<'a> {
     Callback(Option<(Method, String)>, &'a str),
 }
 
-impl Facts<'_> {
+impl ChangeCollector<'_> {
     /// Compares the requests that the server sends.
-    pub(super) fn webhooks(&mut self) {
+    pub(super) fn compare_webhooks(&mut self) {
         let Sides { base, head } = self.apis;
         let mut unmatched: HashMap<Key<'_>, VecDeque<usize>> = HashMap::new();
         for (index, key) in keys(head).into_iter().enumerate() {
             unmatched.entry(key).or_default().push_back(index);
         }
         for (before, key) in base.webhooks.iter().zip(keys(base)) {
-            let mut context = context(before);
-            context.at.base = Some(before.at);
+            let mut context = webhook_context(before);
+            context.at.base = Some(before.span);
             let Some(after) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
-                self.push(&context, ChangeKind::Webhook, None, Some(word(before).into()), None);
+                self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_owner(before).into()), None);
                 continue;
             };
             let after = &head.webhooks[after];
-            context.at.head = Some(after.at);
-            self.webhook(&context, before, after);
+            context.at.head = Some(after.span);
+            self.compare_webhook(&context, before, after);
         }
         let mut added: Vec<usize> = unmatched.into_values().flatten().collect();
         added.sort_unstable();
         for after in added.into_iter().map(|index| &head.webhooks[index]) {
-            let mut context = context(after);
-            context.at.head = Some(after.at);
-            self.push(&context, ChangeKind::Webhook, None, None, Some(word(after).into()));
+            let mut context = webhook_context(after);
+            context.at.head = Some(after.span);
+            self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_owner(after).into()));
         }
     }
 
-    fn webhook(&mut self, context: &Context, base: &Webhook, head: &Webhook) {
-        self.compare(
+    fn compare_webhook(&mut self, context: &ChangeContext, base: &Webhook, head: &Webhook) {
+        self.push_if_different(
             context,
             ChangeKind::OperationId,
             base.id_given.then_some(&*base.id),
             head.id_given.then_some(&*head.id),
         );
-        self.compare(context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
-        self.compare(context, ChangeKind::Description, base.description.as_deref(), head.description.as_deref());
-        self.compare(context, ChangeKind::Deprecated, flag(base.deprecated), flag(head.deprecated));
-        self.names(context, ChangeKind::Tag, &base.tags, &head.tags);
-        self.compare(context, ChangeKind::Required, flag(is_required(base)), flag(is_required(head)));
+        self.push_if_different(context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
+        self.push_if_different(
+            context,
+            ChangeKind::Description,
+            base.description.as_deref(),
+            head.description.as_deref(),
+        );
+        self.push_if_different(context, ChangeKind::Deprecated, set_flag(base.deprecated), set_flag(head.deprecated));
+        self.compare_names(context, ChangeKind::Tag, &base.tags, &head.tags);
+        self.push_if_different(context, ChangeKind::Required, set_flag(is_required(base)), set_flag(is_required(head)));
         let contents =
             |webhook: &'_ Webhook| webhook.body.iter().flat_map(|body| body.contents.clone()).collect::<Vec<_>>();
         let (before, after) = (contents(base), contents(head));
         let part = |media: &str| Part::WebhookContent(media.to_owned());
-        self.contents(context, Sides::new(before.as_slice(), after.as_slice()), part);
+        self.compare_contents(context, Sides::new(before.as_slice(), after.as_slice()), part);
     }
 }
 
 /// Returns the keys of the requests that a server sends, in order.
 fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     let operations: HashMap<&str, (Method, String)> =
-        api.operations.iter().map(|it| (it.id.as_str(), (it.method, shape(&it.path)))).collect();
+        api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
     let key = |webhook: &'a Webhook| {
         let source = match &webhook.url {
             Some(url) => {
@@ -90,7 +95,7 @@ fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
 }
 
 /// Returns the keyword of the request: webhook or callback.
-fn word(webhook: &Webhook) -> &'static str {
+fn webhook_owner(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }
 
@@ -99,15 +104,15 @@ fn is_required(webhook: &Webhook) -> bool {
     webhook.body.iter().all(|body| matches!(body.status, Status::Code(_)))
 }
 
-fn context(webhook: &Webhook) -> Context {
+fn webhook_context(webhook: &Webhook) -> ChangeContext {
     let path = match (&webhook.url, &webhook.operation) {
         (Some(url), Some(operation)) => format!("callback {url} of {operation}"),
         (Some(url), None) => format!("callback {url}"),
         (None, _) => format!("webhook {}", webhook.name),
     };
     let endpoint = Endpoint { method: webhook.method, path, id: webhook.id.clone() };
-    Context {
+    ChangeContext {
         place: Place { operation: Some(Arc::new(endpoint)), part: Part::WebhookBody, path: String::new() },
-        ..Context::default()
+        ..ChangeContext::default()
     }
 }

@@ -5,17 +5,17 @@
 
 use std::{borrow::Cow, fmt::Write as _};
 
-use crate::markdown::{code_span, literal, visible};
+use crate::markdown::{code_span, escape_line, remove_control_characters};
 
 /// Returns the text with invisible characters (control characters, bidirectional controls, zero-width characters)
 /// escaped, so that the report shows differences in them.
-pub(super) fn revealed(text: &str) -> Cow<'_, str> {
-    if matches!(visible(text), Cow::Borrowed(_)) {
+pub(super) fn reveal_hidden(text: &str) -> Cow<'_, str> {
+    if matches!(remove_control_characters(text), Cow::Borrowed(_)) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if matches!(visible(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
+        if matches!(remove_control_characters(c.encode_utf8(&mut [0; 4])), Cow::Borrowed(_)) {
             out.push(c);
         } else {
             let _ = write!(out, "{}", c.escape_unicode());
@@ -25,13 +25,13 @@ pub(super) fn revealed(text: &str) -> Cow<'_, str> {
 }
 
 /// Returns the text on one line and without backticks, so that it can be put between backticks.
-pub(super) fn name(text: &str) -> String {
-    revealed(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('`', "'")
+pub(super) fn escape_name(text: &str) -> String {
+    reveal_hidden(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('`', "'")
 }
 
 /// Returns the text as HTML.
-pub(super) fn html(text: &str) -> String {
-    let text = revealed(text);
+pub(super) fn escape_html(text: &str) -> String {
+    let text = reveal_hidden(text);
     let mut out = String::with_capacity(text.len());
     let mut rest = text.as_ref();
     while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
@@ -51,31 +51,31 @@ pub(super) fn html(text: &str) -> String {
 
 /// Returns the text as HTML. Text between backticks becomes code.
 pub(super) fn html_with_code(text: &str) -> String {
-    with_code(text, html, |code| format!("<code>{}</code>", html(code)))
+    with_code(text, escape_html, |code| format!("<code>{}</code>", escape_html(code)))
 }
 
 /// Returns the text as Markdown for a table cell.
-pub(super) fn markdown(text: &str) -> String {
-    cell(&literal(&revealed(text)))
+pub(super) fn escape_markdown(text: &str) -> String {
+    escape_cell(&escape_line(&reveal_hidden(text)))
 }
 
 /// Returns the text as Markdown for a table cell. Text between backticks becomes code.
 pub(super) fn markdown_with_code(text: &str) -> String {
-    with_code(text, markdown, markdown_code)
+    with_code(text, escape_markdown, markdown_code)
 }
 
 /// Returns the text as inline code for a table cell.
 pub(super) fn markdown_code(text: &str) -> String {
-    code_span(&revealed(text)).replace('|', "\\|")
+    code_span(&reveal_hidden(text)).replace('|', "\\|")
 }
 
 /// Returns the text as Markdown on one line. Text between backticks becomes code.
 pub(crate) fn inline_markdown(text: &str) -> String {
-    with_code(text, |text| literal(&revealed(text)), |code| code_span(&revealed(code)))
+    with_code(text, |text| escape_line(&reveal_hidden(text)), |code| code_span(&reveal_hidden(code)))
 }
 
 /// Escapes characters that would end a table cell.
-fn cell(text: &str) -> String {
+fn escape_cell(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut escaped = false;
     for c in text.chars() {

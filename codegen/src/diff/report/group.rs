@@ -6,26 +6,26 @@ use indexmap::IndexMap;
 
 use super::{
     Document, Entry,
-    locate::{Locator, Snippet},
+    locate::{Snippet, SnippetLocator},
     words,
 };
 use crate::diff::{
     Comparison, Severity,
-    allow::Allowed,
+    allow::AllowedBreaks,
     change::{Change, Sides},
 };
 
 /// A report entry, and the changes that it combines.
-pub(super) struct Group {
+pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
     /// Operations that reach the changed schema without a separate change.
     reach: BTreeSet<String>,
 }
 
-impl Group {
+impl FindingGroup {
     /// Limits the number of listed places and operations.
-    pub(super) fn shorten(&mut self, most: usize) {
+    pub(super) fn truncate(&mut self, most: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
         entry.places.truncate(most);
@@ -35,15 +35,19 @@ impl Group {
 }
 
 /// Groups the findings by rule and position in the files.
-pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowed: &mut Allowed<'_>) -> Vec<Group> {
-    let mut groups: IndexMap<(&str, String, Sides<_>), Group> = IndexMap::new();
-    let locators = Sides::new(Locator::new(sides.base.sources), Locator::new(sides.head.sources));
+pub(super) fn group_findings(
+    comparison: &Comparison,
+    sides: Sides<&Document<'_>>,
+    allowed: &mut AllowedBreaks<'_>,
+) -> Vec<FindingGroup> {
+    let mut groups: IndexMap<(&str, String, Sides<_>), FindingGroup> = IndexMap::new();
+    let locators = Sides::new(SnippetLocator::new(sides.base.sources), SnippetLocator::new(sides.head.sources));
     for finding in &comparison.findings {
         let change = &comparison.changes[finding.change];
         let (rule, place) = (finding.rule, change.place.to_string());
         let reason = allowed_reason(allowed, finding.severity, &rule.id, &place);
-        let key = (rule.id.as_str(), words::sentence(change), change.at);
-        let group = groups.entry(key.clone()).or_insert_with(|| Group {
+        let key = (rule.id.as_str(), words::change_sentence(change), change.spans);
+        let group = groups.entry(key.clone()).or_insert_with(|| FindingGroup {
             entry: Entry {
                 rule: rule.id.clone(),
                 wire: Severity::Compatible,
@@ -55,7 +59,7 @@ pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowe
                 more_places: 0,
                 operations: Vec::new(),
                 more_operations: 0,
-                at: located(change, &locators),
+                at: locate_snippets(change, &locators),
                 action: change.action(),
                 items: Vec::new(),
                 item_indices: Vec::new(),
@@ -85,8 +89,8 @@ pub(super) fn group(comparison: &Comparison, sides: Sides<&Document<'_>>, allowe
     merged.collect()
 }
 
-fn allowed_reason(allowed: &mut Allowed<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
-    if wire == Severity::Compatible { None } else { allowed.reason(rule, place).map(str::to_owned) }
+fn allowed_reason(allowed: &mut AllowedBreaks<'_>, wire: Severity, rule: &str, place: &str) -> Option<String> {
+    if wire == Severity::Compatible { None } else { allowed.reason_to_allow(rule, place).map(str::to_owned) }
 }
 
 fn push_new(list: &mut Vec<String>, text: String) {
@@ -95,11 +99,11 @@ fn push_new(list: &mut Vec<String>, text: String) {
     }
 }
 
-fn located(change: &Change, locators: &Sides<Locator<'_>>) -> Sides<Option<Snippet>> {
+fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
     // In a document without the item, the span is that of the enclosing object.
     let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     Sides::new(
-        change.at.base.and_then(|at| locators.base.snippet(at, keyed(change.before.is_some()))),
-        change.at.head.and_then(|at| locators.head.snippet(at, keyed(change.after.is_some()))),
+        change.spans.base.and_then(|at| locators.base.find_snippet(at, keyed(change.before.is_some()))),
+        change.spans.head.and_then(|at| locators.head.find_snippet(at, keyed(change.after.is_some()))),
     )
 }

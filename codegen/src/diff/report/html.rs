@@ -6,20 +6,20 @@ use std::fmt::Write as _;
 
 use crate::diff::{Severity, surface::Effect};
 
-use super::{Report, escape::html as escaped};
+use super::{Report, escape::escape_html as escaped};
 
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
 /// Writes the page. It loads nothing from the network, and is readable without JavaScript.
 #[must_use]
-pub fn html(report: &Report) -> String {
+pub fn render_html(report: &Report) -> String {
     let mut body = String::new();
-    header(report, &mut body);
-    controls(report, &mut body);
+    render_header(report, &mut body);
+    render_controls(report, &mut body);
     body.push_str("<main id=\"list\">\n");
-    card::entries(report, &mut body);
-    card::items(report, &mut body);
+    card::render_entries(report, &mut body);
+    card::render_items(report, &mut body);
     body.push_str("<p id=\"none\" hidden>Nothing matches.</p>\n</main>\n");
     let title = format!("{} → {}", report.documents.base.label, report.documents.head.label);
     format!(
@@ -31,7 +31,7 @@ pub fn html(report: &Report) -> String {
     )
 }
 
-fn header(report: &Report, out: &mut String) {
+fn render_header(report: &Report, out: &mut String) {
     let (base, head) = (&report.documents.base, &report.documents.head);
     let verdict = &report.verdict;
     let _ = write!(
@@ -50,7 +50,7 @@ fn header(report: &Report, out: &mut String) {
     out.push_str("</header>\n");
 }
 
-fn controls(report: &Report, out: &mut String) {
+fn render_controls(report: &Report, out: &mut String) {
     let items = |effect| report.items.iter().filter(|item| item.change.effect == effect).count();
     let rust = items(Effect::Breaking) + items(Effect::Addition) + items(Effect::None);
     let _ = write!(
@@ -58,9 +58,9 @@ fn controls(report: &Report, out: &mut String) {
         "<nav aria-label=\"Filters\">\n<input id=\"search\" type=\"search\" placeholder=\"Search ( / )\" aria-label=\"Search\">\n"
     );
     let buttons = [
-        ("breaking", report.count(Severity::Breaking) + items(Effect::Breaking)),
-        ("warning", report.count(Severity::Warning)),
-        ("compatible", report.count(Severity::Compatible) + items(Effect::Addition) + items(Effect::None)),
+        ("breaking", report.count_severity(Severity::Breaking) + items(Effect::Breaking)),
+        ("warning", report.count_severity(Severity::Warning)),
+        ("compatible", report.count_severity(Severity::Compatible) + items(Effect::Addition) + items(Effect::None)),
     ];
     for (index, (name, count)) in buttons.into_iter().enumerate() {
         let key = index + 1;

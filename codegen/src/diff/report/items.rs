@@ -15,14 +15,14 @@ use crate::{
     diff::{
         Comparison, Severity,
         change::{Change, ChangeKind, Part, Sides},
-        surface::{ItemChange, Kind, arguments_that_differ},
+        surface::{ItemChange, ItemKind, arguments_that_differ},
     },
     ir::{Api, SchemaId},
 };
 
 use super::{
-    Group, ItemEntry,
-    origins::{Member, Origin, Origins, below, value_schemas},
+    FindingGroup, ItemEntry,
+    origins::{ItemOrigins, Member, Origin, schemas_of_origin, value_schemas},
 };
 
 /// The maximum number of causes listed for a member and for an item, those with the highest severity first.
@@ -34,15 +34,20 @@ const INDIRECT: &str = "it follows from other items, from names of types, or fro
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
 /// cause gets a reason instead.
-pub(super) fn relate(groups: &mut [Group], items: &mut [ItemEntry], comparison: &Comparison, apis: Sides<&Api>) {
-    let base = Causes::new(apis.base, false, groups, comparison);
-    let head = Causes::new(apis.head, true, groups, comparison);
+pub(super) fn relate_items(
+    groups: &mut [FindingGroup],
+    items: &mut [ItemEntry],
+    comparison: &Comparison,
+    apis: Sides<&Api>,
+) {
+    let base = ItemCauses::new(apis.base, false, groups, comparison);
+    let head = ItemCauses::new(apis.head, true, groups, comparison);
     let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
     for item in items.iter_mut() {
         let change = &item.change;
         let find = |found: [Vec<usize>; 2], most| {
             let mut found = found.concat();
-            worst(&mut found, &severities, most);
+            keep_worst(&mut found, &severities, most);
             (!found.is_empty()).then_some(found)
         };
         let found = find([base.of_member(change), head.of_member(change)], MEMBER_CAUSES)
@@ -98,9 +103,10 @@ fn by_types(items: &mut [ItemEntry]) {
 }
 
 /// Assigns the module of all webhooks, and its feature, the webhooks that came or went.
-fn of_webhooks(items: &mut [ItemEntry], groups: &[Group], comparison: &Comparison) {
-    let is_webhook =
-        |group: &Group| group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook);
+fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
+    let is_webhook = |group: &FindingGroup| {
+        group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook)
+    };
     let is_of_all = |item: &&mut ItemEntry| matches!(item.change.path.as_str(), "webhooks" | "feature webhooks");
     for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
         let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
@@ -108,21 +114,21 @@ fn of_webhooks(items: &mut [ItemEntry], groups: &[Group], comparison: &Compariso
     }
 }
 
-fn is_type(kind: Kind) -> bool {
-    matches!(kind, Kind::Struct | Kind::Enum | Kind::Type)
+fn is_type(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Struct | ItemKind::Enum | ItemKind::Type)
 }
 
 /// Keeps the groups with the highest severity.
-fn worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
+fn keep_worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
     groups.truncate(most);
 }
 
 /// The groups of changes in one document, by schema or operation.
-struct Causes<'a> {
+struct ItemCauses<'a> {
     api: &'a Api,
-    origins: Origins,
+    origins: ItemOrigins,
     /// By the changed schema or operation.
     at: HashMap<Origin, Vec<usize>>,
     /// By the changed schema or operation, and the name of its changed member.
@@ -133,11 +139,11 @@ struct Causes<'a> {
     nearest: HashMap<Origin, Origin>,
 }
 
-impl<'a> Causes<'a> {
-    fn new(api: &'a Api, head: bool, groups: &[Group], comparison: &Comparison) -> Self {
+impl<'a> ItemCauses<'a> {
+    fn new(api: &'a Api, head: bool, groups: &[FindingGroup], comparison: &Comparison) -> Self {
         let mut causes = Self {
             api,
-            origins: Origins::of(api),
+            origins: ItemOrigins::of(api),
             at: HashMap::new(),
             named: HashMap::new(),
             within: HashMap::new(),
@@ -147,16 +153,20 @@ impl<'a> Causes<'a> {
             groups.iter().enumerate().flat_map(|(index, it)| it.changes.iter().map(move |it| (index, *it)))
         {
             let sources = if head { &comparison.sources.head } else { &comparison.sources.base };
-            causes.add(group, &comparison.changes[change], sources, head);
+            causes.add_cause(group, &comparison.changes[change], sources, head);
         }
         let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
-        causes.at.values_mut().chain(causes.within.values_mut()).for_each(|it| worst(it, &severities, OWNER_CAUSES));
-        causes.named.values_mut().for_each(|it| worst(it, &severities, MEMBER_CAUSES));
-        causes.spread();
+        causes
+            .at
+            .values_mut()
+            .chain(causes.within.values_mut())
+            .for_each(|it| keep_worst(it, &severities, OWNER_CAUSES));
+        causes.named.values_mut().for_each(|it| keep_worst(it, &severities, MEMBER_CAUSES));
+        causes.spread_to_nested();
         causes
     }
 
-    fn add(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, head: bool) {
+    fn add_cause(&mut self, group: usize, change: &Change, sources: &HashMap<SchemaId, Vec<SchemaId>>, head: bool) {
         let origins = |ids: Sides<SchemaId>| -> Vec<Origin> {
             let id = if head { ids.head } else { ids.base };
             let ids = sources.get(&id).map_or(std::slice::from_ref(&id), Vec::as_slice);
@@ -165,11 +175,11 @@ impl<'a> Causes<'a> {
         let operation = if head { change.nodes.operation.head } else { change.nodes.operation.base };
         let component = if head { change.nodes.component.head } else { change.nodes.component.base };
         let component = component.map(|id| vec![Origin::Schema(id)]);
-        let names: Vec<String> = names(change);
+        let names: Vec<String> = member_names(change);
         for origin in change.nodes.schema.map(origins).or(component).into_iter().flatten() {
-            push(self.at.entry(origin).or_default(), group);
+            push_unique(self.at.entry(origin).or_default(), group);
             for name in &names {
-                push(self.named.entry((origin, name.clone())).or_default(), group);
+                push_unique(self.named.entry((origin, name.clone())).or_default(), group);
             }
         }
         if let Some((ids, Some(property))) = &change.nodes.parent {
@@ -183,26 +193,26 @@ impl<'a> Causes<'a> {
                 Origin::Operation(_) => false,
             };
             for origin in origins(*ids).into_iter().filter(declares) {
-                push(self.named.entry((origin, property.to_string())).or_default(), group);
+                push_unique(self.named.entry((origin, property.to_string())).or_default(), group);
             }
         }
         let Some(operation) = operation else { return };
-        push(self.within.entry(operation).or_default(), group);
+        push_unique(self.within.entry(operation).or_default(), group);
         let origin = Origin::Operation(operation);
         if let Part::Parameter(_, name) | Part::ResponseHeader(_, name) = &change.place.part {
-            push(self.named.entry((origin, name.clone())).or_default(), group);
+            push_unique(self.named.entry((origin, name.clone())).or_default(), group);
         }
         if change.nodes.schema.is_none() || change.place.path.is_empty() {
-            push(self.at.entry(origin).or_default(), group);
+            push_unique(self.at.entry(origin).or_default(), group);
         }
     }
 
     /// Determines the nearest changed schema or operation for everything below it.
-    fn spread(&mut self) {
+    fn spread_to_nested(&mut self) {
         let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
         open.make_contiguous().sort();
         while let Some((origin, cause)) = open.pop_front() {
-            for id in below(self.api, origin) {
+            for id in schemas_of_origin(self.api, origin) {
                 let next = Origin::Schema(id);
                 if !self.at.contains_key(&next) && !self.nearest.contains_key(&next) {
                     self.nearest.insert(next, cause);
@@ -214,12 +224,12 @@ impl<'a> Causes<'a> {
 
     /// Returns the changes of the member that the item is generated from, or of the arguments that differ.
     fn of_member(&self, item: &ItemChange) -> Vec<usize> {
-        let Some(owner) = self.origins.owner(&item.path) else { return Vec::new() };
+        let Some(owner) = self.origins.item_owner(&item.path) else { return Vec::new() };
         let members: Vec<String> = match &owner.member {
-            Some(member) if !self.origins.members(&owner.path, member).is_empty() => vec![member.clone()],
+            Some(member) if !self.origins.member_origins(&owner.path, member).is_empty() => vec![member.clone()],
             _ => arguments_that_differ(item),
         };
-        let members = members.iter().flat_map(|member| self.origins.members(&owner.path, member));
+        let members = members.iter().flat_map(|member| self.origins.member_origins(&owner.path, member));
         members.flat_map(|member| self.of_part(owner.origins, member)).collect()
     }
 
@@ -241,14 +251,14 @@ impl<'a> Causes<'a> {
 
     /// Returns the changes of the schema or operation that the item is generated from.
     fn of_owner(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.owner(&item.path);
+        let owner = self.origins.item_owner(&item.path);
         let origins = owner.iter().flat_map(|owner| owner.origins);
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
     }
 
     /// Returns the changes of all members of a type, for a trait that it implements.
     fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.owner(&item.path).filter(|_| item.kind == Kind::Impl);
+        let owner = self.origins.item_owner(&item.path).filter(|_| item.kind == ItemKind::Impl);
         let members = owner.iter().flat_map(|owner| {
             self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
         });
@@ -257,7 +267,7 @@ impl<'a> Causes<'a> {
 
     /// Returns the changes of what uses the schema of an item, and of all that its operation reaches.
     fn of_users(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.owner(&item.path);
+        let owner = self.origins.item_owner(&item.path);
         let mut found = Vec::new();
         for origin in owner.iter().flat_map(|owner| owner.origins) {
             let nearest = self.nearest.get(origin).and_then(|origin| self.at.get(origin));
@@ -271,7 +281,7 @@ impl<'a> Causes<'a> {
 }
 
 /// Returns the names of the members that a change affects.
-fn names(change: &Change) -> Vec<String> {
+fn member_names(change: &Change) -> Vec<String> {
     let text = |value: &Value| value.as_str().map(str::to_owned);
     let both = [&change.before, &change.after].into_iter().flatten();
     let more: Vec<String> = match change.kind {
@@ -284,7 +294,7 @@ fn names(change: &Change) -> Vec<String> {
     change.name.clone().into_iter().chain(more).collect()
 }
 
-fn push(list: &mut Vec<usize>, group: usize) {
+fn push_unique(list: &mut Vec<usize>, group: usize) {
     if list.last() != Some(&group) {
         list.push(group);
     }

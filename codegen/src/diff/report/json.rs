@@ -8,20 +8,20 @@ use super::Report;
 
 /// Writes the report as JSON. [`SCHEMA`](super::SCHEMA) is its JSON Schema.
 #[must_use]
-pub fn json(report: &Report) -> String {
+pub fn render_json(report: &Report) -> String {
     let Report { documents, verdict, changes, items, problems } = report;
     let mut out = String::from("{\n");
-    let _ = write!(out, "\"documents\": {},\n\"verdict\": {},\n", value(documents), value(verdict));
-    let _ = writeln!(out, "\"changes\": {},", lines(changes));
-    let _ = write!(out, "\"items\": {},\n\"problems\": {}\n}}\n", lines(items), lines(problems));
+    let _ = write!(out, "\"documents\": {},\n\"verdict\": {},\n", render_value(documents), render_value(verdict));
+    let _ = writeln!(out, "\"changes\": {},", render_lines(changes));
+    let _ = write!(out, "\"items\": {},\n\"problems\": {}\n}}\n", render_lines(items), render_lines(problems));
     out
 }
 
-fn lines<T: Serialize>(list: &[T]) -> String {
-    let lines: Vec<String> = list.iter().map(value).collect();
+fn render_lines<T: Serialize>(list: &[T]) -> String {
+    let lines: Vec<String> = list.iter().map(render_value).collect();
     if lines.is_empty() { "[]".to_owned() } else { format!("[\n{}\n]", lines.join(",\n")) }
 }
 
-fn value<T: Serialize>(value: &T) -> String {
+fn render_value<T: Serialize>(value: &T) -> String {
     serde_json::to_string(value).expect("a report has no keys but strings")
 }

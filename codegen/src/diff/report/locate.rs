@@ -7,7 +7,7 @@ use crate::{
     source::{Sources, Span},
 };
 
-use super::text_scan::Texts;
+use super::text_scan::ScannedTexts;
 
 /// Lines of a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -24,53 +24,61 @@ pub struct Snippet {
 }
 
 /// The maximum number of lines shown of an object, and the maximum number of characters per line.
-const LINES: usize = 12;
-const WIDTH: usize = 160;
+const MAX_SNIPPET_LINES: usize = 12;
+const MAX_SNIPPET_WIDTH: usize = 160;
 
 /// Finds lines in the files of a document. Each object is scanned once and cached.
-pub(super) struct Locator<'a> {
+pub(super) struct SnippetLocator<'a> {
     sources: &'a Sources,
-    texts: Texts<'a>,
+    texts: ScannedTexts<'a>,
 }
 
-impl<'a> Locator<'a> {
+impl<'a> SnippetLocator<'a> {
     pub(super) fn new(sources: &'a Sources) -> Self {
-        Self { sources, texts: Texts::default() }
+        Self { sources, texts: ScannedTexts::default() }
     }
 
     /// Finds the lines for a kind of change within its object. For an object that only encloses the place of the
     /// change, returns the first line.
-    pub(super) fn snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
+    pub(super) fn find_snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
-        let text = self.texts.of(span.file, file.text.as_str());
-        let start = text.boundary(span.start);
-        let object = start..text.object_end(start).max(text.boundary(span.end));
+        let text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = text.char_boundary(span.start);
+        let object = start..text.object_end(start).max(text.char_boundary(span.end));
         let found = keyed.and_then(|(kind, name)| {
-            let key = key(kind, name)?;
-            let found = text.member(object.clone(), &key)?;
+            let key = keyword_line_start(kind, name)?;
+            let found = text.member_range(object.clone(), &key)?;
             match (kind, name) {
                 (ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue, Some(name)) => {
-                    text.item(found.clone(), name).or(Some(found))
+                    text.item_range(found.clone(), name).or(Some(found))
                 }
                 _ => Some(found),
             }
         });
         let range = found.unwrap_or(object);
-        let lines = if keyed.is_some() { LINES } else { 1 };
+        let lines = if keyed.is_some() { MAX_SNIPPET_LINES } else { 1 };
         let line = text.line_of(range.start);
         let line_end = text.line_end(line);
         let line_start = text.line_start(line);
         // In a file with few long lines, the text before the span on the same line is unrelated.
-        let from = if range.start - line_start > WIDTH { range.start } else { line_start };
-        let shown: Vec<String> = text.whole[from..range.end.max(from)].lines().take(lines).map(clipped).collect();
-        let mark =
-            Span { start: offset(range.start), end: offset(line_end.min(range.end.max(range.start + 1))), ..span };
-        Some(Snippet { path: file.path.clone(), line: offset(line + 1), text: unindented(&shown), span: mark })
+        let from = if range.start - line_start > MAX_SNIPPET_WIDTH { range.start } else { line_start };
+        let shown: Vec<String> = text.whole[from..range.end.max(from)].lines().take(lines).map(clip_line).collect();
+        let mark = Span {
+            start: to_offset(range.start),
+            end: to_offset(line_end.min(range.end.max(range.start + 1))),
+            ..span
+        };
+        Some(Snippet {
+            path: file.path.clone(),
+            line: to_offset(line + 1),
+            text: remove_indentation(&shown),
+            span: mark,
+        })
     }
 }
 
 /// Returns the text at the start of a keyword's line; `None` if the kind has no keyword.
-fn key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
+fn keyword_line_start(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
     match (kind, keyword, name) {
@@ -87,22 +95,22 @@ fn key(kind: ChangeKind, name: Option<&str>) -> Option<String> {
 }
 
 /// Truncates a long line.
-fn clipped(line: &str) -> String {
+fn clip_line(line: &str) -> String {
     let line = line.trim_end();
-    match line.char_indices().nth(WIDTH) {
+    match line.char_indices().nth(MAX_SNIPPET_WIDTH) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line.to_owned(),
     }
 }
 
 /// Removes the common indentation of all lines.
-fn unindented(lines: &[String]) -> String {
+fn remove_indentation(lines: &[String]) -> String {
     let indent = |line: &&String| line.len() - line.trim_start().len();
     let least = lines.iter().filter(|line| !line.trim().is_empty()).map(|line| indent(&line)).min().unwrap_or(0);
     let lines: Vec<&str> = lines.iter().map(|line| line.get(least..).unwrap_or("")).collect();
     lines.join("\n").trim_end().to_owned()
 }
 
-fn offset(at: usize) -> u32 {
+fn to_offset(at: usize) -> u32 {
     u32::try_from(at).unwrap_or(u32::MAX)
 }

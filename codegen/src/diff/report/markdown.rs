@@ -6,11 +6,11 @@ use crate::diff::{Level, Severity, surface::Effect};
 
 use super::{
     Entry, ItemEntry, Report,
-    escape::{markdown as escaped, markdown_code as code, markdown_with_code},
+    escape::{escape_markdown as escaped, markdown_code as code, markdown_with_code},
 };
 
 /// The maximum number of rows per table.
-const ROWS: usize = 200;
+const MAX_ROWS: usize = 200;
 
 /// A section of the report; rows may be left out.
 struct Section {
@@ -24,21 +24,21 @@ struct Section {
 /// Writes the report in at most `limit` characters, breaking changes first. GitHub accepts 65,536 characters in a
 /// comment.
 #[must_use]
-pub fn markdown(report: &Report, limit: usize) -> String {
+pub fn render_markdown(report: &Report, limit: usize) -> String {
     let mut out = String::new();
-    heading(report, &mut out);
+    render_heading(report, &mut out);
     let footer = format!(
         "\n<sub>Compared: {} (before) with {} (after). `cargo xtask diff --explain RULE` explains a rule.</sub>\n",
         code(&report.documents.base.label),
         code(&report.documents.head.label)
     );
-    let sections = sections(report);
+    let sections = report_sections(report);
     let frame = |section: &Section| section.open.len() + section.close.len() + (section.more)(section.rows.len()).len();
     let mut left = limit.saturating_sub(out.len() + footer.len() + sections.iter().map(frame).sum::<usize>());
     for section in &sections {
         out.push_str(&section.open);
         let mut rows = 0;
-        for row in section.rows.iter().take(ROWS) {
+        for row in section.rows.iter().take(MAX_ROWS) {
             let Some(rest) = left.checked_sub(row.len()) else { break };
             left = rest;
             out.push_str(row);
@@ -50,25 +50,25 @@ pub fn markdown(report: &Report, limit: usize) -> String {
         out.push_str(section.close);
     }
     out.push_str(&footer);
-    cut(out, limit)
+    truncate_markdown(out, limit)
 }
 
 /// Returns the sections of the report, most severe first.
-fn sections(report: &Report) -> Vec<Section> {
+fn report_sections(report: &Report) -> Vec<Section> {
     let changes = |severity| report.changes.iter().filter(|entry| entry.wire == severity).collect::<Vec<&Entry>>();
     let rest = changes(Severity::Compatible);
-    let folded = format!("\n<details><summary>{}</summary>\n\n", count(rest.len(), "compatible change"));
+    let folded = format!("\n<details><summary>{}</summary>\n\n", describe_count(rest.len(), "compatible change"));
     let sections = [
-        table("\n### Breaking changes\n\n", &changes(Severity::Breaking), ""),
-        table("\n### Changes that may break callers\n\n", &changes(Severity::Warning), ""),
-        items(report, Effect::Breaking, ["that breaks Rust callers", "that break Rust callers"]),
-        table(&folded, &rest, "\n</details>\n"),
-        items(report, Effect::Addition, ["that is new for Rust callers", "that are new for Rust callers"]),
+        render_table("\n### Breaking changes\n\n", &changes(Severity::Breaking), ""),
+        render_table("\n### Changes that may break callers\n\n", &changes(Severity::Warning), ""),
+        render_items(report, Effect::Breaking, ["that breaks Rust callers", "that break Rust callers"]),
+        render_table(&folded, &rest, "\n</details>\n"),
+        render_items(report, Effect::Addition, ["that is new for Rust callers", "that are new for Rust callers"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
 
-fn heading(report: &Report, out: &mut String) {
+fn render_heading(report: &Report, out: &mut String) {
     let verdict = &report.verdict;
     let title = match (verdict.wire, verdict.rust) {
         _ if report.is_empty() => "No change of the API",
@@ -93,16 +93,16 @@ fn heading(report: &Report, out: &mut String) {
     }
 }
 
-fn table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
+fn render_table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
     Section {
         open: format!("{open}| change | place | file | Rust item |\n|---|---|---|---|\n"),
-        rows: entries.iter().map(|entry| row(entry)).collect(),
+        rows: entries.iter().map(|entry| render_row(entry)).collect(),
         more: |rows| format!("\nand {rows} more\n"),
         close,
     }
 }
 
-fn row(entry: &Entry) -> String {
+fn render_row(entry: &Entry) -> String {
     let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
     let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
     let file = file.map(|at| format!("{}:{}", code(&at.path), at.line)).unwrap_or_default();
@@ -113,38 +113,41 @@ fn row(entry: &Entry) -> String {
         markdown_with_code(&entry.text),
         allowed.unwrap_or_default(),
         code(&entry.rule),
-        place(entry),
+        render_place(entry),
     )
 }
 
-fn place(entry: &Entry) -> String {
+fn render_place(entry: &Entry) -> String {
     let first = entry.places.first().map(|place| markdown_with_code(place)).unwrap_or_default();
     let (places, operations) = (entry.places.len() + entry.more_places, entry.operations.len() + entry.more_operations);
     match operations {
         0 | 1 if places < 2 => first,
-        0 | 1 => format!("{first} and {} more", count(places - 1, "place")),
-        operations => format!("{first} and {} more", count(operations - 1, "operation")),
+        0 | 1 => format!("{first} and {} more", describe_count(places - 1, "place")),
+        operations => format!("{first} and {} more", describe_count(operations - 1, "operation")),
     }
 }
 
-fn items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
+fn render_items(report: &Report, effect: Effect, words: [&str; 2]) -> Section {
     let items: Vec<&ItemEntry> = report.items.iter().filter(|item| item.change.effect == effect).collect();
     let open = if effect == Effect::Breaking && items.len() <= 12 { " open" } else { "" };
     let words = words[usize::from(items.len() != 1)];
     Section {
-        open: format!("\n<details{open}><summary>{} {words}</summary>\n\n```diff\n", count(items.len(), "item")),
-        rows: items.into_iter().map(item).collect(),
+        open: format!(
+            "\n<details{open}><summary>{} {words}</summary>\n\n```diff\n",
+            describe_count(items.len(), "item")
+        ),
+        rows: items.into_iter().map(render_item).collect(),
         more: |rows| format!("# and {rows} more\n"),
         close: "```\n\n</details>\n",
     }
 }
 
-fn item(item: &ItemEntry) -> String {
+fn render_item(item: &ItemEntry) -> String {
     let change = &item.change;
-    let mut out = format!("# {}\n", fenced(&change.path));
+    let mut out = format!("# {}\n", escape_fence(&change.path));
     for (mark, line) in [("-", &change.before), ("+", &change.after)] {
         if let Some(line) = line {
-            let _ = writeln!(out, "{mark} {}", fenced(line));
+            let _ = writeln!(out, "{mark} {}", escape_fence(line));
         }
     }
     if let (Some(reason), true) = (change.reason, change.effect == Effect::Breaking) {
@@ -154,16 +157,16 @@ fn item(item: &ItemEntry) -> String {
 }
 
 /// Escapes a line so that it does not end its code block.
-fn fenced(line: &str) -> String {
-    super::escape::revealed(line).replace('\n', " ").replace("```", "'''")
+fn escape_fence(line: &str) -> String {
+    super::escape::reveal_hidden(line).replace('\n', " ").replace("```", "'''")
 }
 
-fn count(number: usize, word: &str) -> String {
+fn describe_count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
 /// Truncates a text that exceeds the limit even without any rows.
-fn cut(mut text: String, limit: usize) -> String {
+fn truncate_markdown(mut text: String, limit: usize) -> String {
     if text.len() > limit {
         let mut end = limit;
         while !text.is_char_boundary(end) {

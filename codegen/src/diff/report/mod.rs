@@ -21,15 +21,16 @@ use semver::Version;
 use serde::Serialize;
 
 pub(crate) use self::escape::inline_markdown;
-use self::group::{Group, group};
+use self::group::{FindingGroup, group_findings};
 pub use self::{
-    github::github, html::html, json::json, locate::Snippet, markdown::markdown, text::text, values::ValueEntry,
+    github::render_github, html::render_html, json::render_json, locate::Snippet, markdown::render_markdown,
+    text::render_text, values::ValueEntry,
 };
 use super::{
-    Comparison, Level, Options, Severity,
-    allow::{AllowList, Allowed},
+    Comparison, Level, RuleOptions, Severity,
+    allow::{AllowList, AllowedBreaks},
     change::{Action, Sides},
-    compare,
+    compare_documents,
     surface::{self, Effect, Surface},
 };
 use crate::{ir::Api, source::Sources};
@@ -123,9 +124,9 @@ pub struct Entry {
     pub at: Sides<Option<Snippet>>,
     /// The action: added, removed or changed.
     pub action: Action,
-    /// The paths of the [`Report::items`] that differ because of this change.
+    /// The paths of the [`Report::render_items`] that differ because of this change.
     pub items: Vec<String>,
-    /// The indices of the [`Report::items`] that differ because of this change.
+    /// The indices of the [`Report::render_items`] that differ because of this change.
     #[serde(skip)]
     pub item_indices: Vec<usize>,
 }
@@ -151,7 +152,7 @@ fn is_zero(number: &usize) -> bool {
 impl Report {
     /// Returns the number of entries with a severity.
     #[must_use]
-    pub fn count(&self, wire: Severity) -> usize {
+    pub fn count_severity(&self, wire: Severity) -> usize {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
@@ -178,32 +179,32 @@ impl Report {
 
 /// Compares two documents and creates the report.
 #[must_use]
-pub fn report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: Options) -> Report {
-    let comparison = compare(base.api, head.api, options);
+pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: RuleOptions) -> Report {
+    let comparison = compare_documents(base.api, head.api, options);
     let sides = Sides::new(base, head);
-    let mut allowed = allow.on(options.today);
-    let mut groups = group(&comparison, sides, &mut allowed);
+    let mut allowed = allow.evaluate_on(options.today);
+    let mut groups = group_findings(&comparison, sides, &mut allowed);
     let mut items = match (base.surface, head.surface) {
-        (Some(base), Some(head)) => entries(surface::compare(base, head), &mut allowed),
+        (Some(base), Some(head)) => item_entries(surface::compare_surfaces(base, head), &mut allowed),
         _ => Vec::new(),
     };
     items.sort_by_key(|item| std::cmp::Reverse(item.change.effect));
-    items::relate(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
-    let changes = ordered(groups, &mut items, &comparison);
-    let verdict = verdict(&changes, &items, sides);
-    let documents = Sides::new(title(base), title(head));
-    Report { documents, verdict, changes, items, problems: allowed.problems() }
+    items::relate_items(&mut groups, &mut items, &comparison, Sides::new(base.api, head.api));
+    let changes = ordered_entries(groups, &mut items, &comparison);
+    let verdict = report_verdict(&changes, &items, sides);
+    let documents = Sides::new(document_title(base), document_title(head));
+    Report { documents, verdict, changes, items, problems: allowed.unused_or_expired() }
 }
 
 /// Returns the entries, those with the highest severity first, and updates the indices in the items.
-fn ordered(groups: Vec<Group>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
-    let (mut groups, moved) = values::bundle(groups, comparison);
-    let listed = (OPERATIONS / groups.len().max(1)).clamp(FEWEST, MOST);
+fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
+    let (mut groups, moved) = values::bundle_values(groups, comparison);
+    let listed = (MAX_OPERATIONS / groups.len().max(1)).clamp(MIN_PLACES, MAX_PLACES);
     for group in &mut groups {
-        group.shorten(listed);
+        group.truncate(listed);
     }
     let mut entries: Vec<(usize, Entry)> = groups.into_iter().map(|group| group.entry).enumerate().collect();
-    entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), quiet(&entry.rule)));
+    entries.sort_by_key(|(_, entry)| (std::cmp::Reverse(entry.wire), is_annotation_only(&entry.rule)));
     let mut places = vec![0; entries.len()];
     entries.iter().enumerate().for_each(|(place, (group, _))| places[*group] = place);
     for item in items {
@@ -215,11 +216,11 @@ fn ordered(groups: Vec<Group>, items: &mut [ItemEntry], comparison: &Comparison)
 }
 
 /// Returns whether a rule is about descriptive text, which is listed last among the compatible changes.
-fn quiet(rule: &str) -> bool {
+fn is_annotation_only(rule: &str) -> bool {
     matches!(rule, "documentation-changed" | "extension-changed" | "document-version-changed")
 }
 
-fn title(document: &Document<'_>) -> Title {
+fn document_title(document: &Document<'_>) -> Title {
     Title {
         label: document.label.clone(),
         version: document.api.info.version.clone(),
@@ -227,29 +228,29 @@ fn title(document: &Document<'_>) -> Title {
     }
 }
 
-fn verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) -> Verdict {
+fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document<'_>>) -> Verdict {
     let wire = changes.iter().map(|entry| entry.wire).max().unwrap_or_default();
     let rust = items.iter().map(|item| item.change.effect).max().unwrap_or_default();
-    let level = Level::needed(wire, rust, !changes.is_empty() || !items.is_empty());
+    let level = Level::required_by(wire, rust, !changes.is_empty() || !items.is_empty());
     let version = |document: &Document<'_>| document.api.package.version.parse::<Version>().ok();
     let (before, after) = (version(sides.base), version(sides.head));
     let announced = match (&before, &after) {
-        (Some(before), Some(after)) => level == Level::None || level.announced(before, after),
+        (Some(before), Some(after)) => level == Level::None || level.is_announced_by(before, after),
         _ => level == Level::None,
     };
-    Verdict { wire, rust, level, version: before.map(|before| level.next(&before).to_string()), announced }
+    Verdict { wire, rust, level, version: before.map(|before| level.next_version(&before).to_string()), announced }
 }
 
 /// The maximum number of operations and places that the report lists in total. Entries with the fewest are listed
 /// completely first; the rest is counted.
-const OPERATIONS: usize = 4000;
-const FEWEST: usize = 8;
-const MOST: usize = 200;
+const MAX_OPERATIONS: usize = 4000;
+const MIN_PLACES: usize = 8;
+const MAX_PLACES: usize = 200;
 
-fn entries(changes: Vec<surface::ItemChange>, allowed: &mut Allowed<'_>) -> Vec<ItemEntry> {
+fn item_entries(changes: Vec<surface::ItemChange>, allowed: &mut AllowedBreaks<'_>) -> Vec<ItemEntry> {
     let entry = |mut change: surface::ItemChange| {
         let broken = change.effect == Effect::Breaking;
-        let reason = if broken { allowed.reason("rust", &change.path).map(str::to_owned) } else { None };
+        let reason = if broken { allowed.reason_to_allow("rust", &change.path).map(str::to_owned) } else { None };
         if reason.is_some() {
             change.effect = Effect::None;
         }

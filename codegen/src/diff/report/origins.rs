@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use serde_json::Value;
 
-use crate::ir::{Additional, Api, Content, Schema, SchemaId, Type, TypeId, TypeKind};
+use crate::ir::{AdditionalProperties, Api, Content, Schema, SchemaId, Type, TypeId, TypeKind};
 
 /// The schema or operation from which an item is generated.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,7 +24,7 @@ pub(super) enum Member {
 
 /// The origins of all items of one crate.
 #[derive(Default)]
-pub(super) struct Origins {
+pub(super) struct ItemOrigins {
     /// Origins by the path of a type or function.
     items: HashMap<String, Vec<Origin>>,
     /// Origins by the path of a module, and by feature.
@@ -42,11 +42,11 @@ pub(super) struct Owner<'o> {
     pub(super) origins: &'o [Origin],
 }
 
-impl Origins {
+impl ItemOrigins {
     pub(super) fn of(api: &Api) -> Self {
         let mut origins = Self::default();
-        origins.types(api);
-        origins.operations(api);
+        origins.add_types(api);
+        origins.add_operations(api);
         for module in &api.modules {
             let items = origins.modules.get(&module.path.join("::")).cloned().unwrap_or_default();
             origins.modules.extend(module.feature.as_ref().map(|feature| (format!("feature {feature}"), items)));
@@ -55,7 +55,7 @@ impl Origins {
     }
 
     /// Returns the owner of an item; `None` if it has no origin in the document.
-    pub(super) fn owner(&self, path: &str) -> Option<Owner<'_>> {
+    pub(super) fn item_owner(&self, path: &str) -> Option<Owner<'_>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let path = path.rsplit_once(" (").map_or(path, |(path, _)| path).trim_end_matches("()");
         if let Some(origins) = self.items.get(path).or_else(|| self.modules.get(path)) {
@@ -67,7 +67,7 @@ impl Origins {
     }
 
     /// Returns the parts of the document from which a member is generated.
-    pub(super) fn members(&self, owner: &str, member: &str) -> &[Member] {
+    pub(super) fn member_origins(&self, owner: &str, member: &str) -> &[Member] {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }
 
@@ -76,16 +76,16 @@ impl Origins {
         self.all.get(owner).map_or(&[], Vec::as_slice)
     }
 
-    fn types(&mut self, api: &Api) {
+    fn add_types(&mut self, api: &Api) {
         for def in &api.types {
             let path = type_path(api, def);
             let origins: Vec<Origin> =
-                def.schema.into_iter().flat_map(|id| parts(api, id)).map(Origin::Schema).collect();
+                def.schema.into_iter().flat_map(|id| all_of_parts(api, id)).map(Origin::Schema).collect();
             let required = match &def.kind {
                 TypeKind::Struct(record) => record.required.as_ref(),
                 _ => None,
             };
-            let required = required.map(|name| join(&module_path(api, def.module), name));
+            let required = required.map(|name| join_path(&module_path(api, def.module), name));
             let paths: Vec<&String> = [Some(&path), required.as_ref()].into_iter().flatten().collect();
             for path in &paths {
                 self.items.entry((*path).clone()).or_default().extend(&origins);
@@ -98,12 +98,14 @@ impl Origins {
                     };
                     item.fields.iter().map(|it| (it.name.as_str(), field(it))).collect()
                 }
-                TypeKind::Enum(item) => {
-                    item.variants.iter().map(|it| (it.name.as_str(), vec![Member::Named(constant(&it.wire))])).collect()
-                }
+                TypeKind::Enum(item) => item
+                    .variants
+                    .iter()
+                    .map(|it| (it.name.as_str(), vec![Member::Named(constant_name(&it.wire))]))
+                    .collect(),
                 TypeKind::Union(item) => {
                     let case = |case: &crate::ir::UnionCase| {
-                        let named = case.constant.iter().map(constant).chain(case.tags.iter().cloned());
+                        let named = case.constant.iter().map(constant_name).chain(case.tags.iter().cloned());
                         named.map(Member::Named).chain(schema_of(api, &case.ty).map(Member::Schema)).collect()
                     };
                     item.cases.iter().map(|it| (it.name.as_str(), case(it))).collect()
@@ -127,11 +129,11 @@ impl Origins {
         }
     }
 
-    fn operations(&mut self, api: &Api) {
+    fn add_operations(&mut self, api: &Api) {
         for (index, operation) in api.operations.iter().enumerate() {
             let code = &operation.code;
             let module = module_path(api, code.module);
-            let (request, function) = (join(&module, &code.request), join(&module, &code.function));
+            let (request, function) = (join_path(&module, &code.request), join_path(&module, &code.function));
             let types = [code.body.as_ref().map(|body| &body.ty), Some(&code.output.ty), Some(&code.failure.ty)];
             let made = types.into_iter().flatten().filter_map(|ty| match ty {
                 Type::Named(id) if type_of(api, *id).schema.is_none() => Some(type_path(api, type_of(api, *id))),
@@ -156,7 +158,7 @@ impl Origins {
 }
 
 /// Returns a schema and all schemas that its `allOf` refers to.
-fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
+fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     let mut next = 0;
     while let Some(id) = found.get(next).copied() {
@@ -171,12 +173,14 @@ fn parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 /// Returns the schemas of an origin.
-pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
+pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
-        Origin::Schema(id) => api.schemas.get(id.index()).map_or_else(Vec::new, |schema| links(schema).collect()),
+        Origin::Schema(id) => {
+            api.schemas.get(id.index()).map_or_else(Vec::new, |schema| value_schema_refs(schema).collect())
+        }
         Origin::Operation(index) => {
             let operation = &api.operations[index];
-            let params = operation.params.iter().chain(&operation.stray).map(|param| &param.schema);
+            let params = operation.params.iter().chain(&operation.unused_params).map(|param| &param.schema);
             let contents = operation.body.iter().flat_map(|body| &body.contents);
             let contents = contents.chain(operation.responses.iter().flat_map(|response| &response.contents));
             let headers = operation.responses.iter().flat_map(|response| response.headers.values());
@@ -187,8 +191,8 @@ pub(super) fn below(api: &Api, origin: Origin) -> Vec<SchemaId> {
     }
 }
 
-fn links(schema: &Schema) -> impl Iterator<Item = SchemaId> {
-    schema.links().map(|link| link.schema)
+fn value_schema_refs(schema: &Schema) -> impl Iterator<Item = SchemaId> {
+    schema.schema_refs().map(|link| link.schema)
 }
 
 /// Returns a schema and, if it is a list or map, the schemas of its values at all levels.
@@ -196,7 +200,7 @@ pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     while let Some(schema) = found.last().and_then(|id| api.schemas.get(id.index())) {
         let inner = match (&schema.items, &schema.additional) {
-            (Some(link), _) | (None, Additional::Schema(link)) => link.schema,
+            (Some(link), _) | (None, AdditionalProperties::Schema(link)) => link.schema,
             _ => break,
         };
         if found.contains(&inner) {
@@ -208,7 +212,7 @@ pub(super) fn value_schemas(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 }
 
 fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
-    api.ty(id)
+    api.type_def(id)
 }
 
 /// Returns the schema of a named type, also within an option, list or map.
@@ -222,18 +226,18 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
 }
 
 /// Returns a constant in the form that names `enum` changes: a string without quotes.
-fn constant(value: &Value) -> String {
+fn constant_name(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
 fn type_path(api: &Api, def: &crate::ir::TypeDef) -> String {
-    join(&module_path(api, def.module), &def.name)
+    join_path(&module_path(api, def.module), &def.name)
 }
 
 fn module_path(api: &Api, index: usize) -> String {
     api.modules.get(index).map(|module| module.path.join("::")).unwrap_or_default()
 }
 
-fn join(module: &str, name: &str) -> String {
+fn join_path(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Document, Report, SCHEMA, github, html, markdown, report, text};
+use super::{Document, Report, SCHEMA, create_report, render_github, render_html, render_markdown, render_text};
 use crate::{
     diff::{
         allow::AllowList,
@@ -70,23 +70,23 @@ fn of(both: &Both, allow: &str) -> Report {
         sources: &both.head.1,
         surface: Some(&both.surfaces.head),
     };
-    report(&base, &head, &AllowList::parse(allow).expect("a list"), options())
+    create_report(&base, &head, &AllowList::parse(allow).expect("a list"), options())
 }
 
 #[test]
 fn the_text_shows_breaks_with_their_lines() {
     let both = both(&changed());
-    insta::assert_snapshot!(text(&of(&both, ""), Sides::new(&both.base.1, &both.head.1), false));
+    insta::assert_snapshot!(render_text(&of(&both, ""), Sides::new(&both.base.1, &both.head.1), false));
 }
 
 #[test]
 fn the_markdown_has_the_verdict_on_top() {
-    insta::assert_snapshot!(markdown(&of(&both(&changed()), ""), 60_000));
+    insta::assert_snapshot!(render_markdown(&of(&both(&changed()), ""), 60_000));
 }
 
 #[test]
 fn the_annotations_name_the_lines() {
-    insta::assert_snapshot!(github(&of(&both(&changed()), "")));
+    insta::assert_snapshot!(render_github(&of(&both(&changed()), "")));
 }
 
 #[test]
@@ -128,10 +128,10 @@ fn the_markdown_stays_below_its_limit() {
     let side = |label: &str| label.to_owned();
     let base = Document { label: side("a"), api: &base.0, sources: &base.1, surface: None };
     let head = Document { label: side("b"), api: &head.0, sources: &head.1, surface: None };
-    let report = report(&base, &head, &AllowList::default(), options());
+    let report = create_report(&base, &head, &AllowList::default(), options());
     assert_eq!(report.changes.len(), 500);
     for limit in [60_000, 5_000, 900, 10] {
-        let text = markdown(&report, limit);
+        let text = render_markdown(&report, limit);
         assert!(text.len() <= limit, "{} for {limit}", text.len());
         assert!(limit < 900 || text.starts_with("## Breaks callers on the wire"), "{text}");
         assert!(limit < 900 || text.contains(" more\n"), "what is left out is said");
@@ -140,7 +140,7 @@ fn the_markdown_stays_below_its_limit() {
 
 #[test]
 fn the_page_needs_nothing_else_and_escapes_what_it_shows() {
-    let page = html(&of(&both(&changed().replace("Good.", "<script>alert(1)</script>")), ""));
+    let page = render_html(&of(&both(&changed().replace("Good.", "<script>alert(1)</script>")), ""));
     assert!(!page.contains("<script>alert"), "text of the document is no code of the page");
     for foreign in ["http://", "https://", "src=", "@import", "url("] {
         assert!(!page.contains(foreign), "{foreign}");

@@ -13,25 +13,25 @@ use crate::{
     source::Sources,
 };
 
-use super::{Entry, Report, escape::revealed};
+use super::{Entry, Report, escape::reveal_hidden};
 
 /// The maximum number of breaking changes shown with their lines of the file; further ones take one line each.
-const SNIPPETS: usize = 200;
+const MAX_SNIPPETS: usize = 200;
 
 /// The maximum number of places or items that are listed for one entry.
-const LISTED: usize = 6;
+const MAX_LISTED: usize = 6;
 
 /// Writes the report for a terminal.
 #[must_use]
-pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
+pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
     let mut out = String::new();
     let breaks: Vec<&Entry> = report.changes.iter().filter(|entry| entry.wire != Severity::Compatible).collect();
-    let (shown, further) = breaks.split_at(breaks.len().min(SNIPPETS));
+    let (shown, further) = breaks.split_at(breaks.len().min(MAX_SNIPPETS));
     for entry in shown {
-        out.push_str(&snippet(entry, sources, colour));
+        out.push_str(&render_snippet(entry, sources, colour));
     }
     for entry in further {
-        out.push_str(&line(entry));
+        out.push_str(&break_line(entry));
     }
     if !further.is_empty() {
         out.push('\n');
@@ -41,11 +41,11 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
         let _ = writeln!(out, "compatible changes:");
         for entry in rest {
             let allowed = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
-            let _ = writeln!(out, "  {}: {} [{}]{allowed}", place(entry), entry.text, entry.rule);
+            let _ = writeln!(out, "  {}: {} [{}]{allowed}", first_place(entry), entry.text, entry.rule);
         }
         out.push('\n');
     }
-    items(report, &mut out);
+    render_items(report, &mut out);
     for problem in &report.problems {
         let _ = writeln!(out, "error: spec/diff-allow.toml: {problem}");
     }
@@ -57,9 +57,9 @@ pub fn text(report: &Report, sources: Sides<&Sources>, colour: bool) -> String {
 }
 
 /// Returns an entry's first place, and the number of further ones.
-fn place(entry: &Entry) -> String {
+fn first_place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    let first = revealed(first);
+    let first = reveal_hidden(first);
     match entry.places.len() + entry.more_places {
         0 | 1 => first.into_owned(),
         2 => format!("{first} and 1 more place"),
@@ -68,14 +68,14 @@ fn place(entry: &Entry) -> String {
 }
 
 /// Returns the line for a breaking change without an excerpt of the file.
-fn line(entry: &Entry) -> String {
+fn break_line(entry: &Entry) -> String {
     let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
     let at = entry.at.head.as_ref().or(entry.at.base.as_ref());
     let at = at.map(|at| format!(" ({}:{})", at.path, at.line)).unwrap_or_default();
-    format!("{severity}[{}]: {}: {}{at}\n", entry.rule, place(entry), entry.text)
+    format!("{severity}[{}]: {}: {}{at}\n", entry.rule, first_place(entry), entry.text)
 }
 
-fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
+fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     let severity =
         if entry.wire == Severity::Breaking { diagnostic::Severity::Error } else { diagnostic::Severity::Warning };
     let gone = entry.action == Action::Removed;
@@ -83,35 +83,36 @@ fn snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
         (Some(head), base) if !gone || base.is_none() => (Some(head), sources.head),
         (_, base) => (base.as_ref(), sources.base),
     };
-    let message = format!("{}: {}", place(entry), entry.text);
-    let code = super::super::rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
+    let message = format!("{}: {}", first_place(entry), entry.text);
+    let code = super::super::find_rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
     let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
-    diagnostic = diagnostic.label(match (entry.action, &entry.at.base) {
+    diagnostic = diagnostic.with_label(match (entry.action, &entry.at.base) {
         (Action::Removed, _) => "before".to_owned(),
         (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
         _ => String::new(),
     });
     let values: Vec<String> = entry.values.iter().flat_map(|value| value.items.iter().cloned()).collect();
-    let mut help: Vec<String> = listed("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places);
-    help.extend(listed("in Rust", if values.is_empty() { &entry.items } else { &values }, 0));
+    let mut help: Vec<String> = list_names("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places);
+    help.extend(list_names("in Rust", if values.is_empty() { &entry.items } else { &values }, 0));
     if !help.is_empty() {
-        diagnostic = diagnostic.help(help.join("\n"));
+        diagnostic = diagnostic.with_help(help.join("\n"));
     }
     let mut diagnostics = Diagnostics::default();
     diagnostics.push(diagnostic);
     diagnostics.render(sources, diagnostic::Severity::Note, colour)
 }
 
-fn listed(words: &str, list: &[String], more: usize) -> Vec<String> {
-    let mut lines: Vec<String> = list.iter().take(LISTED).map(|item| format!("{words}: {}", revealed(item))).collect();
-    let more = list.len().saturating_sub(LISTED) + more;
+fn list_names(words: &str, list: &[String], more: usize) -> Vec<String> {
+    let mut lines: Vec<String> =
+        list.iter().take(MAX_LISTED).map(|item| format!("{words}: {}", reveal_hidden(item))).collect();
+    let more = list.len().saturating_sub(MAX_LISTED) + more;
     if more > 0 {
         lines.push(format!("and {more} more"));
     }
     lines
 }
 
-fn items(report: &Report, out: &mut String) {
+fn render_items(report: &Report, out: &mut String) {
     for (effect, words) in
         [(Effect::Breaking, "items that break Rust callers"), (Effect::Addition, "items that are new for Rust callers")]
     {

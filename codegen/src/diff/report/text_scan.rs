@@ -6,12 +6,12 @@ use crate::source::FileId;
 
 /// The texts of the files of one document.
 #[derive(Default)]
-pub(super) struct Texts<'a> {
-    files: RefCell<HashMap<FileId, Rc<Text<'a>>>>,
+pub(super) struct ScannedTexts<'a> {
+    files: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
 }
 
 /// The text of a file, and cached results.
-pub(super) struct Text<'a> {
+pub(super) struct ScannedText<'a> {
     pub(super) whole: &'a str,
     /// The offset of each line.
     starts: Vec<usize>,
@@ -27,13 +27,13 @@ type Member = Option<Range<usize>>;
 /// The items of a list, by their text without quotes.
 type Items = HashMap<String, Range<usize>>;
 
-impl<'a> Texts<'a> {
-    pub(super) fn of(&self, file: FileId, text: &'a str) -> Rc<Text<'a>> {
-        self.files.borrow_mut().entry(file).or_insert_with(|| Rc::new(Text::new(text))).clone()
+impl<'a> ScannedTexts<'a> {
+    pub(super) fn text_of_file(&self, file: FileId, text: &'a str) -> Rc<ScannedText<'a>> {
+        self.files.borrow_mut().entry(file).or_insert_with(|| Rc::new(ScannedText::new(text))).clone()
     }
 }
 
-impl<'a> Text<'a> {
+impl<'a> ScannedText<'a> {
     fn new(text: &'a str) -> Self {
         let newlines = text.match_indices('\n').map(|(at, _)| at + 1);
         let starts = std::iter::once(0).chain(newlines).collect();
@@ -55,7 +55,7 @@ impl<'a> Text<'a> {
     }
 
     /// Rounds an offset to a character boundary.
-    pub(super) fn boundary(&self, at: u32) -> usize {
+    pub(super) fn char_boundary(&self, at: u32) -> usize {
         let mut at = (at as usize).min(self.whole.len());
         while !self.whole.is_char_boundary(at) {
             at -= 1;
@@ -81,8 +81,8 @@ impl<'a> Text<'a> {
             .find(['{', '['])
             .filter(|at| *at == 0 || !first[..*at].contains('#') && first[..*at].trim_end().ends_with([':', '-']));
         match opening {
-            Some(opening) => self.closing(start + opening),
-            None => self.block_end(line, indent(&self.whole[self.starts[line]..])).max(start),
+            Some(opening) => self.end_of_brackets(start + opening),
+            None => self.block_end(line, indentation_width(&self.whole[self.starts[line]..])).max(start),
         }
     }
 
@@ -90,7 +90,7 @@ impl<'a> Text<'a> {
     fn block_end(&self, line: usize, least: usize) -> usize {
         for next in line + 1..self.starts.len() {
             let text = &self.whole[self.starts[next]..self.line_end(next)];
-            if !text.trim().is_empty() && indent(text) <= least {
+            if !text.trim().is_empty() && indentation_width(text) <= least {
                 return self.starts[next];
             }
         }
@@ -98,7 +98,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the offset after the bracket that closes the one at `open`. Ignores brackets within quotes.
-    fn closing(&self, open: usize) -> usize {
+    fn end_of_brackets(&self, open: usize) -> usize {
         let mut depth = 0_usize;
         for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
             match token {
@@ -116,7 +116,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the range of a member of an object, including its key.
-    pub(super) fn member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
+    pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let known = (object.start, key.to_owned());
         if let Some(found) = self.members.borrow().get(&known) {
             return found.clone();
@@ -169,7 +169,7 @@ impl<'a> Text<'a> {
         for line in first..=last {
             let start = self.starts[line].max(object.start);
             let text = &self.whole[start..self.line_end(line).min(object.end).max(start)];
-            let indent = start - self.starts[line] + indent(text);
+            let indent = start - self.starts[line] + indentation_width(text);
             let member = text.trim_start_matches([' ', '-']);
             if has_key(member, key) && best.is_none_or(|(_, other, _)| indent < other) {
                 best = Some((start + text.len() - member.len(), indent, line));
@@ -191,7 +191,7 @@ impl<'a> Text<'a> {
     }
 
     /// Returns the range of an item in a list of scalars.
-    pub(super) fn item(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
+    pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
         let known = self.items.borrow().get(&list.start).cloned();
         let items = known.unwrap_or_else(|| {
             let items = Rc::new(self.items_of(list.clone()));
@@ -266,6 +266,6 @@ fn has_key(text: &str, key: &str) -> bool {
 }
 
 /// Returns the width of the indentation, including the dashes of lists.
-fn indent(line: &str) -> usize {
+fn indentation_width(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }

@@ -12,7 +12,7 @@ use crate::{
     ir::SchemaId,
 };
 
-use super::Group;
+use super::FindingGroup;
 
 /// The maximum number of values of one `enum` with separate entries; if there are more, they are combined.
 const SEPARATE_VALUES: usize = 12;
@@ -21,7 +21,7 @@ const SEPARATE_VALUES: usize = 12;
 const SEPARATE_PROPERTIES: usize = 50;
 
 /// The number of values listed in the text of an entry.
-const NAMED: usize = 3;
+const MAX_NAMED_VALUES: usize = 3;
 
 /// A value or property of a combined entry.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -36,14 +36,14 @@ pub struct ValueEntry {
 
 /// Combines the groups for values of one `enum`, and those for properties of one schema. Returns the groups, and the
 /// new index of each old group.
-pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>, Vec<usize>) {
-    let keys: Vec<Option<_>> = groups.iter().map(|group| key(group, comparison)).collect();
+pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) -> (Vec<FindingGroup>, Vec<usize>) {
+    let keys: Vec<Option<_>> = groups.iter().map(|group| bundle_key(group, comparison)).collect();
     let mut counts: HashMap<_, usize> = HashMap::new();
     for key in keys.iter().flatten() {
         *counts.entry(key.clone()).or_default() += 1;
     }
     let mut bundles: HashMap<_, usize> = HashMap::new();
-    let (mut out, mut moved): (Vec<Group>, Vec<usize>) = (Vec::new(), Vec::new());
+    let (mut out, mut moved): (Vec<FindingGroup>, Vec<usize>) = (Vec::new(), Vec::new());
     for (group, key) in groups.into_iter().zip(keys) {
         let count = key.as_ref().map_or(0, |key| counts[key]);
         let Some(key) = key.filter(|key| count > key.separate) else {
@@ -54,7 +54,7 @@ pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>
         let kind = key.kind;
         let at = *bundles.entry(key).or_insert(out.len());
         moved.push(at);
-        let value = value(&group, comparison);
+        let value = value_entry(&group, comparison);
         if at == out.len() {
             out.push(group);
             out[at].entry.items.clear();
@@ -62,7 +62,7 @@ pub(super) fn bundle(groups: Vec<Group>, comparison: &Comparison) -> (Vec<Group>
         let entry = &mut out[at].entry;
         entry.values.push(value);
         if entry.values.len() == count {
-            entry.text = text(&entry.values, kind, entry.action);
+            entry.text = value_text(&entry.values, kind, entry.action);
         }
     }
     (out, moved)
@@ -81,8 +81,8 @@ struct Key {
     texts: Vec<String>,
 }
 
-fn key(group: &Group, comparison: &Comparison) -> Option<Key> {
-    let change = first(group, comparison)?;
+fn bundle_key(group: &FindingGroup, comparison: &Comparison) -> Option<Key> {
+    let change = first_change(group, comparison)?;
     let separate = match change.kind {
         ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue => SEPARATE_VALUES,
         ChangeKind::Property => SEPARATE_PROPERTIES,
@@ -101,23 +101,26 @@ fn key(group: &Group, comparison: &Comparison) -> Option<Key> {
     })
 }
 
-fn first<'c>(group: &Group, comparison: &'c Comparison) -> Option<&'c Change> {
+fn first_change<'c>(group: &FindingGroup, comparison: &'c Comparison) -> Option<&'c Change> {
     comparison.changes.get(*group.changes.first()?)
 }
 
-fn value(group: &Group, comparison: &Comparison) -> ValueEntry {
+fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
     let Sides { base, head } = &group.entry.at;
     let at = if group.entry.action == Action::Removed { base } else { head };
     ValueEntry {
-        name: first(group, comparison).and_then(|change| change.name.clone()).unwrap_or_default(),
+        name: first_change(group, comparison).and_then(|change| change.name.clone()).unwrap_or_default(),
         line: at.as_ref().map(|snippet| snippet.line),
         items: group.entry.items.clone(),
     }
 }
 
-fn text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
-    let named: Vec<String> =
-        values.iter().take(NAMED).map(|value| format!("`{}`", super::words::short(&value.name))).collect();
+fn value_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
+    let named: Vec<String> = values
+        .iter()
+        .take(MAX_NAMED_VALUES)
+        .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
+        .collect();
     let verb = if action == Action::Removed { "are gone" } else { "are new" };
     let things = if kind == ChangeKind::Property { "properties" } else { "values" };
     format!("{} {things} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())

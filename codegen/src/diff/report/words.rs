@@ -4,19 +4,19 @@ use serde_json::Value;
 
 use crate::diff::change::{Action, Change, ChangeKind, Part};
 
-use super::escape::name;
+use super::escape::escape_name;
 
 /// The maximum length of a value that is shown completely, in characters.
-const LONGEST: usize = 60;
+const MAX_TEXT_LENGTH: usize = 60;
 
 /// Returns the change as a sentence without a full stop.
-pub(super) fn sentence(change: &Change) -> String {
+pub(super) fn change_sentence(change: &Change) -> String {
     let action = change.action();
-    if let Some(text) = special(change, action) {
+    if let Some(text) = special_sentence(change, action) {
         return text;
     }
-    let subject = subject(change);
-    let value = |value: &Option<Value>| value.as_ref().and_then(shown);
+    let subject = changed_subject(change);
+    let value = |value: &Option<Value>| value.as_ref().and_then(format_value);
     if is_flag(change) {
         let verb = if action == Action::Added { "is set now" } else { "is no longer set" };
         return format!("{subject} {verb}");
@@ -32,57 +32,59 @@ pub(super) fn sentence(change: &Change) -> String {
 }
 
 /// Returns a sentence for kinds of changes that the general pattern does not fit.
-fn special(change: &Change, action: Action) -> Option<String> {
+fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
         Action::Added => "is new",
         Action::Removed => "is gone",
         Action::Changed => "changed",
     };
-    let name = &name(change.name.as_deref().unwrap_or_default());
+    let name = &escape_name(change.name.as_deref().unwrap_or_default());
     Some(match change.kind {
         ChangeKind::Operation => format!("operation {verb}"),
         ChangeKind::Webhook => format!("the request of the server {verb}"),
-        ChangeKind::Property => format!("{}property `{name}` {verb}", need(change)),
+        ChangeKind::Property => format!("{}property `{name}` {verb}", requiredness(change)),
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             format!(
                 "{} `{}` is `{}` now",
                 change.kind.words(),
-                short(&text(&change.before)),
-                short(&text(&change.after))
+                shorten_text(&text(&change.before)),
+                shorten_text(&text(&change.after))
             )
         }
         ChangeKind::RequiredProperty if action == Action::Added => format!("property `{name}` became required"),
         ChangeKind::RequiredProperty => format!("property `{name}` became optional"),
         ChangeKind::Required if action == Action::Added => "became required".to_owned(),
         ChangeKind::Required => "became optional".to_owned(),
-        ChangeKind::Parameter => format!("{}parameter {verb}", need(change)),
-        ChangeKind::RequestBody => format!("{}request body {verb}", need(change)),
-        ChangeKind::Header => format!("{}header {verb}", need(change)),
+        ChangeKind::Parameter => format!("{}parameter {verb}", requiredness(change)),
+        ChangeKind::RequestBody => format!("{}request body {verb}", requiredness(change)),
+        ChangeKind::Header => format!("{}header {verb}", requiredness(change)),
         ChangeKind::Response => format!("response {verb}"),
         ChangeKind::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
         ChangeKind::Security if name.is_empty() => "credentials are needed".to_owned(),
         ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue | ChangeKind::Tag | ChangeKind::Extension
             if action != Action::Changed =>
         {
-            format!("{} {verb}", subject(change))
+            format!("{} {verb}", changed_subject(change))
         }
-        ChangeKind::Server if action == Action::Changed => format!("the variables of {} changed", subject(change)),
+        ChangeKind::Server if action == Action::Changed => {
+            format!("the variables of {} changed", changed_subject(change))
+        }
         ChangeKind::Server
         | ChangeKind::Description
         | ChangeKind::Example
         | ChangeKind::Encoding
         | ChangeKind::Summary
         | ChangeKind::TagObject => {
-            format!("{} {verb}", subject(change))
+            format!("{} {verb}", changed_subject(change))
         }
         ChangeKind::Types if action == Action::Added => {
-            format!("more types are allowed: {}", list(change.after.as_ref()))
+            format!("more types are allowed: {}", join_names(change.after.as_ref()))
         }
-        ChangeKind::Types => format!("fewer types are allowed: no {}", list(change.before.as_ref())),
+        ChangeKind::Types => format!("fewer types are allowed: no {}", join_names(change.before.as_ref())),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
             let which = if action == Action::Added { &change.after } else { &change.before };
-            format!("{} {} {verb}", change.kind.words(), list(which.as_ref()))
+            format!("{} {} {verb}", change.kind.words(), join_names(which.as_ref()))
         }
         _ => return of_schema(change, action, name, verb),
     })
@@ -104,20 +106,24 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
-            format!("only these values are valid now: {}", values(change.after.as_ref()))
+            format!("only these values are valid now: {}", first_values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is valid now, before only: {}", values(change.before.as_ref())),
-        ChangeKind::AdditionalProperties => additional(change),
+        ChangeKind::Enum => format!("any value is valid now, before only: {}", first_values(change.before.as_ref())),
+        ChangeKind::AdditionalProperties => additional_sentence(change),
         ChangeKind::PathVariables => {
-            format!("path variables {} are named {} now", list(change.before.as_ref()), list(change.after.as_ref()))
+            format!(
+                "path variables {} are named {} now",
+                join_names(change.before.as_ref()),
+                join_names(change.after.as_ref())
+            )
         }
         ChangeKind::Discriminator => format!("{} {verb}", change.kind.words()),
         ChangeKind::DiscriminatorProperty => format!(
             "the discriminator is property {} instead of {}",
-            change.after.as_ref().and_then(shown).unwrap_or_default(),
-            change.before.as_ref().and_then(shown).unwrap_or_default()
+            change.after.as_ref().and_then(format_value).unwrap_or_default(),
+            change.before.as_ref().and_then(format_value).unwrap_or_default()
         ),
-        ChangeKind::DiscriminatorMapping => mapping(change, action, verb, name),
+        ChangeKind::DiscriminatorMapping => mapping_sentence(change, action, verb, name),
         ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
         ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
@@ -127,17 +133,17 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         }
         ChangeKind::If if action == Action::Changed => "the condition `if` changed".to_owned(),
         ChangeKind::PrefixItems => format!("the schema of the list's position {name} {verb}"),
-        ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", subject(change)),
+        ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", changed_subject(change)),
         _ => return None,
     })
 }
 
 /// Returns a sentence about the values of a discriminator.
-fn mapping(change: &Change, action: Action, verb: &str, name: &str) -> String {
+fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> String {
     let which = match action {
         Action::Changed => {
-            let after = change.after.as_ref().and_then(shown).unwrap_or_default();
-            let before = change.before.as_ref().and_then(shown).unwrap_or_default();
+            let after = change.after.as_ref().and_then(format_value).unwrap_or_default();
+            let before = change.before.as_ref().and_then(format_value).unwrap_or_default();
             return format!("discriminator value `{name}` selects {after} instead of {before}");
         }
         Action::Added => change.after.as_ref(),
@@ -149,7 +155,7 @@ fn mapping(change: &Change, action: Action, verb: &str, name: &str) -> String {
         (false, Action::Removed) => ("values", "are gone"),
         (false, _) => ("values", "are new"),
     };
-    format!("discriminator {noun} {} {verb}", list(which))
+    format!("discriminator {noun} {} {verb}", join_names(which))
 }
 
 /// Returns a sentence about a flag that was set or removed.
@@ -170,15 +176,15 @@ fn yes_or_no(action: Action, words: &str) -> String {
 }
 
 /// Returns the first values of an `enum`, and the number of the others.
-fn values(value: Option<&Value>) -> String {
+fn first_values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let first: Vec<String> = values.iter().take(5).filter_map(shown).collect();
+    let first: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
     let more = values.len() - first.len();
     if more == 0 { first.join(", ") } else { format!("{} and {more} more", first.join(", ")) }
 }
 
 /// Returns a sentence about a change of `additionalProperties`.
-fn additional(change: &Change) -> String {
+fn additional_sentence(change: &Change) -> String {
     let word = |value: &Option<Value>| match value.as_ref().and_then(Value::as_str) {
         None | Some("any") => "allowed",
         Some("none") => "refused",
@@ -193,7 +199,7 @@ fn additional(change: &Change) -> String {
 }
 
 /// Returns `required` or `optional` for the changed item.
-fn need(change: &Change) -> &'static str {
+fn requiredness(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
         Some(true) => "required ",
@@ -202,11 +208,11 @@ fn need(change: &Change) -> &'static str {
     }
 }
 
-fn subject(change: &Change) -> String {
+fn changed_subject(change: &Change) -> String {
     match &change.name {
         // Extensions such as `x-sunset` are already named by the kind.
         Some(text) if change.kind.words().trim_matches('`') == text => change.kind.words().to_owned(),
-        Some(text) => format!("{} `{}`", change.kind.words(), name(text)),
+        Some(text) => format!("{} `{}`", change.kind.words(), escape_name(text)),
         None => change.kind.words().to_owned(),
     }
 }
@@ -218,29 +224,29 @@ fn is_flag(change: &Change) -> bool {
     flag && matches!(change.place.part, Part::Root | Part::Parameter(..)) | change.nodes.schema.is_some()
 }
 
-fn list(value: Option<&Value>) -> String {
+fn join_names(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
-    let names: Vec<String> = values.iter().filter_map(shown).collect();
+    let names: Vec<String> = values.iter().filter_map(format_value).collect();
     names.join(", ")
 }
 
 /// Formats a value as inline code, truncated if it is long; empty for `true`.
-fn shown(value: &Value) -> Option<String> {
+fn format_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
         Value::String(text) => text.clone(),
         Value::Array(values) if values.len() > 12 => format!("a list of {}", values.len()),
         other => other.to_string(),
     };
-    Some(format!("`{}`", short(&text)))
+    Some(format!("`{}`", shorten_text(&text)))
 }
 
 /// Returns text on one line, without backticks, truncated if it is long.
-pub(super) fn short(text: &str) -> String {
-    let text = name(text);
-    if text.chars().count() <= LONGEST {
+pub(super) fn shorten_text(text: &str) -> String {
+    let text = escape_name(text);
+    if text.chars().count() <= MAX_TEXT_LENGTH {
         return text;
     }
-    let cut: String = text.chars().take(LONGEST - 1).collect();
+    let cut: String = text.chars().take(MAX_TEXT_LENGTH - 1).collect();
     format!("{}…", cut.trim_end())
 }

@@ -6,100 +6,100 @@ use std::collections::HashSet;
 use indexmap::IndexMap;
 use serde_json::{Number, Value};
 
-use crate::ir::{Additional, Bounds, JsonType, Keywords, Link, Schema, SchemaId};
+use crate::ir::{AdditionalProperties, Bounds, JsonType, Keywords2020, Schema, SchemaId, SchemaRef};
 
-use super::{Merged, Resolved};
+use super::{MergedSchema, ResolvedDocument};
 
 /// Merges a schema with all schemas that its `allOf` refers to. Annotations are those of the schema itself, or else of
 /// the first entry that has them.
-pub(super) fn merge(resolved: &Resolved<'_>, id: SchemaId) -> Merged {
-    let own = resolved.own(id);
-    let parts = parts(resolved, id);
-    let mut links = Links::of(own);
+pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> MergedSchema {
+    let own = resolved.declared_schema(id);
+    let parts = all_of_parts(resolved, id);
+    let mut links = MergedRefs::of(own);
     let mut whole = Schema { all_of: Vec::new(), ..own.clone() };
     for part in &parts {
-        let schema = resolved.own(*part);
-        links.add(schema);
-        take(&mut whole, schema);
-        alternatives(resolved, &mut whole, *part, schema);
+        let schema = resolved.declared_schema(*part);
+        links.add_refs(schema);
+        merge_plain_keywords(&mut whole, schema);
+        merge_alternatives(resolved, &mut whole, *part, schema);
     }
-    links.join(resolved, &mut whole);
-    nulls(resolved, &mut whole);
-    Merged { schema: whole, parts }
+    links.into_merged(resolved, &mut whole);
+    take_nulls(resolved, &mut whole);
+    MergedSchema { schema: whole, parts }
 }
 
 /// Returns the schemas that the `allOf` of a schema refers to, at any depth, in order.
-fn parts(resolved: &Resolved<'_>, id: SchemaId) -> Vec<SchemaId> {
+fn all_of_parts(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Vec<SchemaId> {
     let mut seen = HashSet::from([id]);
     let mut parts = Vec::new();
-    let mut open: Vec<SchemaId> = resolved.own(id).all_of.iter().rev().map(|link| link.schema).collect();
+    let mut open: Vec<SchemaId> = resolved.declared_schema(id).all_of.iter().rev().map(|link| link.schema).collect();
     while let Some(part) = open.pop() {
         if seen.insert(part) {
             parts.push(part);
-            open.extend(resolved.own(part).all_of.iter().rev().map(|link| link.schema));
+            open.extend(resolved.declared_schema(part).all_of.iter().rev().map(|link| link.schema));
         }
     }
     parts
 }
 
 /// The subschemas of a merged schema. Several entries may have a subschema at the same keyword.
-struct Links {
-    properties: IndexMap<String, Vec<Link>>,
-    items: Vec<Link>,
-    additional: Vec<Link>,
+struct MergedRefs {
+    properties: IndexMap<String, Vec<SchemaRef>>,
+    items: Vec<SchemaRef>,
+    additional: Vec<SchemaRef>,
 }
 
-impl Links {
+impl MergedRefs {
     fn of(schema: &Schema) -> Self {
         let mut links = Self { properties: IndexMap::new(), items: Vec::new(), additional: Vec::new() };
-        links.add(schema);
+        links.add_refs(schema);
         links
     }
 
-    fn add(&mut self, schema: &Schema) {
+    fn add_refs(&mut self, schema: &Schema) {
         for (name, link) in &schema.properties {
             self.properties.entry(name.clone()).or_default().push(link.clone());
         }
         self.items.extend(schema.items.clone());
-        if let Additional::Schema(link) = &schema.additional {
+        if let AdditionalProperties::Schema(link) = &schema.additional {
             self.additional.push(link.clone());
         }
     }
 
     /// Sets the subschemas of the merged schema. Several subschemas at the same keyword become an `allOf`.
-    fn join(self, resolved: &Resolved<'_>, whole: &mut Schema) {
-        let join = |links: Vec<Link>| {
+    fn into_merged(self, resolved: &ResolvedDocument<'_>, whole: &mut Schema) {
+        let join = |links: Vec<SchemaRef>| {
             let schema = resolved.all_of(links.iter().map(|link| link.schema).collect());
             let first = links.into_iter().next()?;
             let reference = first.reference.filter(|_| schema == first.schema);
-            Some(Link { schema, reference, at: first.at })
+            Some(SchemaRef { schema, reference, at: first.at })
         };
         whole.properties = self.properties.into_iter().filter_map(|(name, links)| Some((name, join(links)?))).collect();
         if !self.items.is_empty() {
             whole.items = join(self.items);
         }
-        if let (Additional::Schema(_), false) = (&whole.additional, self.additional.is_empty())
+        if let (AdditionalProperties::Schema(_), false) = (&whole.additional, self.additional.is_empty())
             && let Some(link) = join(self.additional)
         {
-            whole.additional = Additional::Schema(link);
+            whole.additional = AdditionalProperties::Schema(link);
         }
     }
 }
 
 /// Merges the keywords of an entry, except subschemas.
-fn take(whole: &mut Schema, part: &Schema) {
-    types(whole, part);
-    values(whole, part);
-    or(&mut whole.format, part.format.as_ref());
-    or(&mut whole.title, part.title.as_ref());
-    or(&mut whole.description, part.description.as_ref());
-    or(&mut whole.external_docs, part.external_docs.as_ref());
-    or(&mut whole.default, part.default.as_ref());
-    or(&mut whole.example, part.example.as_ref());
-    or(&mut whole.not, part.not.as_ref());
-    or(&mut whole.discriminator, part.discriminator.as_ref());
+fn merge_plain_keywords(whole: &mut Schema, part: &Schema) {
+    merge_types(whole, part);
+    merge_values(whole, part);
+    either(&mut whole.format, part.format.as_ref());
+    either(&mut whole.title, part.title.as_ref());
+    either(&mut whole.description, part.description.as_ref());
+    either(&mut whole.external_docs, part.external_docs.as_ref());
+    either(&mut whole.default, part.default.as_ref());
+    either(&mut whole.example, part.example.as_ref());
+    either(&mut whole.not, part.not.as_ref());
+    either(&mut whole.discriminator, part.discriminator.as_ref());
     whole.required.extend(part.required.iter().cloned());
-    if strictness(&part.additional) > strictness(&whole.additional) {
+    if read_write_strictness(&part.additional) > read_write_strictness(&whole.additional) {
         whole.additional = part.additional.clone();
     }
     whole.nullable |= part.nullable;
@@ -110,16 +110,16 @@ fn take(whole: &mut Schema, part: &Schema) {
         whole.extensions.entry(name.clone()).or_insert_with(|| value.clone());
     }
     if *part.bounds != Bounds::default() {
-        bounds(&mut whole.bounds, &part.bounds);
+        merge_bounds(&mut whole.bounds, &part.bounds);
     }
-    if *part.more != Keywords::default() {
-        keywords(&mut whole.more, &part.more);
+    if *part.keywords_2020 != Keywords2020::default() {
+        merge_2020_keywords(&mut whole.keywords_2020, &part.keywords_2020);
     }
 }
 
 /// Merges the alternatives of an entry. The first list becomes that of the merged schema; values must also match the
 /// further lists.
-fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
+fn merge_alternatives(resolved: &ResolvedDocument<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
     if part.one_of.is_empty() && part.any_of.is_empty() {
         return;
     }
@@ -127,16 +127,16 @@ fn alternatives(resolved: &Resolved<'_>, whole: &mut Schema, id: SchemaId, part:
         whole.one_of.clone_from(&part.one_of);
         whole.any_of.clone_from(&part.any_of);
     } else if whole.one_of != part.one_of || whole.any_of != part.any_of {
-        whole.all_of.push(Link { schema: resolved.alternatives(id), reference: None, at: part.at });
+        whole.all_of.push(SchemaRef { schema: resolved.alternatives(id), reference: None, at: part.at });
     }
 }
 
 /// Merges the keywords of JSON Schema 2020-12. For keywords with a single value, the first entry takes precedence.
-fn keywords(whole: &mut Keywords, part: &Keywords) {
-    or(&mut whole.contains, part.contains.as_ref());
-    or(&mut whole.min_contains, part.min_contains.as_ref());
-    or(&mut whole.max_contains, part.max_contains.as_ref());
-    or(&mut whole.property_names, part.property_names.as_ref());
+fn merge_2020_keywords(whole: &mut Keywords2020, part: &Keywords2020) {
+    either(&mut whole.contains, part.contains.as_ref());
+    either(&mut whole.min_contains, part.min_contains.as_ref());
+    either(&mut whole.max_contains, part.max_contains.as_ref());
+    either(&mut whole.property_names, part.property_names.as_ref());
     if whole.condition.is_none() {
         whole.condition.clone_from(&part.condition);
         whole.then.clone_from(&part.then);
@@ -145,16 +145,18 @@ fn keywords(whole: &mut Keywords, part: &Keywords) {
     if whole.prefix_items.is_empty() {
         whole.prefix_items.clone_from(&part.prefix_items);
     }
-    if strictness(&part.beside_patterns) > strictness(&whole.beside_patterns) {
-        whole.beside_patterns = part.beside_patterns.clone();
+    if read_write_strictness(&part.additional_beside_patterns)
+        > read_write_strictness(&whole.additional_beside_patterns)
+    {
+        whole.additional_beside_patterns = part.additional_beside_patterns.clone();
     }
-    add(&mut whole.pattern_properties, &part.pattern_properties);
-    add(&mut whole.dependent_schemas, &part.dependent_schemas);
-    add(&mut whole.dependent_required, &part.dependent_required);
+    add_missing(&mut whole.pattern_properties, &part.pattern_properties);
+    add_missing(&mut whole.dependent_schemas, &part.dependent_schemas);
+    add_missing(&mut whole.dependent_required, &part.dependent_required);
 }
 
 /// Adds the entries with names that the list does not contain.
-fn add<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
+fn add_missing<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
     for (name, value) in part {
         if !whole.iter().any(|(other, _)| other == name) {
             whole.push((name.clone(), value.clone()));
@@ -163,7 +165,7 @@ fn add<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
 }
 
 /// Removes alternatives that allow only `null`, and makes the schema nullable instead.
-fn nulls(resolved: &Resolved<'_>, whole: &mut Schema) {
+fn take_nulls(resolved: &ResolvedDocument<'_>, whole: &mut Schema) {
     for list in [&mut whole.one_of, &mut whole.any_of] {
         let all = list.len();
         list.retain(|link| !resolved.is_null(link.schema));
@@ -171,7 +173,7 @@ fn nulls(resolved: &Resolved<'_>, whole: &mut Schema) {
     }
 }
 
-fn types(whole: &mut Schema, part: &Schema) {
+fn merge_types(whole: &mut Schema, part: &Schema) {
     if whole.types.is_empty() {
         whole.types.clone_from(&part.types);
     } else if !part.types.is_empty() {
@@ -188,36 +190,48 @@ fn types(whole: &mut Schema, part: &Schema) {
     }
 }
 
-fn values(whole: &mut Schema, part: &Schema) {
+fn merge_values(whole: &mut Schema, part: &Schema) {
     match (&mut whole.values, &part.values) {
         (Some(values), Some(others)) => {
             let others: HashSet<&Value> = others.iter().collect();
             let both: Vec<Value> = values.iter().filter(|value| others.contains(value)).cloned().collect();
             *values = both;
         }
-        (values, part) => or(values, part.as_ref()),
+        (values, part) => either(values, part.as_ref()),
     }
 }
 
-fn strictness(additional: &Additional) -> u8 {
+fn read_write_strictness(additional: &AdditionalProperties) -> u8 {
     match additional {
-        Additional::Unsaid => 0,
-        Additional::Any => 1,
-        Additional::Schema(_) => 2,
-        Additional::Never => 3,
+        AdditionalProperties::Unspecified => 0,
+        AdditionalProperties::Any => 1,
+        AdditionalProperties::Schema(_) => 2,
+        AdditionalProperties::Never => 3,
     }
 }
 
-fn or<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
+fn either<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
     if whole.is_none() {
         *whole = part.cloned();
     }
 }
 
-fn bounds(whole: &mut Bounds, part: &Bounds) {
-    least(&mut whole.maximum, &mut whole.exclusive_maximum, part.maximum.as_ref(), part.exclusive_maximum, false);
-    least(&mut whole.minimum, &mut whole.exclusive_minimum, part.minimum.as_ref(), part.exclusive_minimum, true);
-    or(&mut whole.multiple_of, part.multiple_of.as_ref());
+fn merge_bounds(whole: &mut Bounds, part: &Bounds) {
+    tighten_limit(
+        &mut whole.maximum,
+        &mut whole.exclusive_maximum,
+        part.maximum.as_ref(),
+        part.exclusive_maximum,
+        false,
+    );
+    tighten_limit(
+        &mut whole.minimum,
+        &mut whole.exclusive_minimum,
+        part.minimum.as_ref(),
+        part.exclusive_minimum,
+        true,
+    );
+    either(&mut whole.multiple_of, part.multiple_of.as_ref());
     for (whole, part) in [
         (&mut whole.max_length, part.max_length),
         (&mut whole.max_items, part.max_items),
@@ -234,13 +248,19 @@ fn bounds(whole: &mut Bounds, part: &Bounds) {
     }
     match (&mut whole.pattern, &part.pattern) {
         (Some(pattern), Some(other)) if pattern != other => *pattern = format!("(?={other}){pattern}"),
-        (pattern, part) => or(pattern, part.as_ref()),
+        (pattern, part) => either(pattern, part.as_ref()),
     }
     whole.unique_items |= part.unique_items;
 }
 
 /// Replaces a numeric limit by the narrower one.
-fn least(whole: &mut Option<Number>, excludes: &mut bool, part: Option<&Number>, part_excludes: bool, lower: bool) {
+fn tighten_limit(
+    whole: &mut Option<Number>,
+    excludes: &mut bool,
+    part: Option<&Number>,
+    part_excludes: bool,
+    lower: bool,
+) {
     let value = |number: &Number| number.as_f64().map(|number| if lower { -number } else { number });
     let narrower = match (whole.as_ref().and_then(value), part.and_then(value)) {
         (_, None) => false,

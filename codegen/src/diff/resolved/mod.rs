@@ -17,35 +17,35 @@ use std::{
 
 use elsa::FrozenVec;
 
-use crate::ir::{Additional, Api, Link, Schema, SchemaId};
+use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
 /// The maximum number of schemas that merging creates in addition to those in the document. Two recursive schemas in
 /// one `allOf` could require an unlimited number.
-const MADE: usize = 10_000;
+const FIRST_CREATED_ID: usize = 10_000;
 
 /// The schemas of a document, and those created by merging.
-pub(in crate::diff) struct Resolved<'a> {
+pub(in crate::diff) struct ResolvedDocument<'a> {
     api: &'a Api,
     /// The merged schemas by ID, computed on demand; empty for a schema without `allOf`.
-    merged: Vec<OnceCell<Box<Merged>>>,
+    merged: Vec<OnceCell<Box<MergedSchema>>>,
     /// For each ID: true if the schema allows only `null`.
     nulls: Vec<bool>,
-    made: FrozenVec<Box<Made>>,
+    made: FrozenVec<Box<CreatedSchema>>,
     known: RefCell<HashMap<Recipe, SchemaId>>,
 }
 
 /// A schema with its `allOf` merged, and the schemas that were merged into it.
-struct Merged {
+struct MergedSchema {
     schema: Schema,
     parts: Vec<SchemaId>,
 }
 
 /// A schema created by merging.
-struct Made {
+struct CreatedSchema {
     own: Schema,
     /// The schemas of the document from which it was created.
     sources: Vec<SchemaId>,
-    merged: OnceCell<Box<Merged>>,
+    merged: OnceCell<Box<MergedSchema>>,
 }
 
 /// The way in which a schema is created.
@@ -59,7 +59,7 @@ enum Recipe {
     WithoutAlternatives(SchemaId),
 }
 
-impl<'a> Resolved<'a> {
+impl<'a> ResolvedDocument<'a> {
     pub(in crate::diff) fn new(api: &'a Api) -> Self {
         let merged = std::iter::repeat_with(OnceCell::new).take(api.schemas.len()).collect();
         let nulls = api.schemas.iter().map(is_null).collect();
@@ -72,13 +72,13 @@ impl<'a> Resolved<'a> {
     }
 
     /// Returns whether merging created the schema.
-    pub(in crate::diff) fn is_made(&self, id: SchemaId) -> bool {
+    pub(in crate::diff) fn is_created(&self, id: SchemaId) -> bool {
         id.index() >= self.api.schemas.len()
     }
 
     /// Returns a schema as declared, with its `allOf` unmerged.
-    pub(in crate::diff) fn own(&self, id: SchemaId) -> &Schema {
-        self.api.schemas.get(id.index()).unwrap_or_else(|| &self.made(id).own)
+    pub(in crate::diff) fn declared_schema(&self, id: SchemaId) -> &Schema {
+        self.api.schemas.get(id.index()).unwrap_or_else(|| &self.created_schema(id).own)
     }
 
     /// Returns whether a schema allows only `null`. Such an alternative makes the others nullable.
@@ -89,19 +89,19 @@ impl<'a> Resolved<'a> {
     /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. `all_of` then
     /// contains only further lists of alternatives.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
-        let own = self.own(id);
+        let own = self.declared_schema(id);
         let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));
-        if own.all_of.is_empty() && !has_null() { own } else { &self.merged(id).schema }
+        if own.all_of.is_empty() && !has_null() { own } else { &self.merged_schema(id).schema }
     }
 
     /// Returns the schemas of the document from which a schema was merged: itself, and those that its `allOf` refers
     /// to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
-        let itself = if self.is_made(id) { self.made(id).sources.clone() } else { vec![id] };
+        let itself = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
         let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
         let mut sources = itself;
-        if !self.own(id).all_of.is_empty() {
-            let parts = self.merged(id).parts.iter().copied().filter(|part| !self.is_made(*part));
+        if !self.declared_schema(id).all_of.is_empty() {
+            let parts = self.merged_schema(id).parts.iter().copied().filter(|part| !self.is_created(*part));
             sources.extend(parts.filter(|part| seen.insert(*part)));
         }
         sources
@@ -115,15 +115,15 @@ impl<'a> Resolved<'a> {
         if ids.len() == 1 {
             return ids[0];
         }
-        let link = |id: &SchemaId| Link { schema: *id, reference: None, at: self.own(*id).at };
-        let first = self.own(ids[0]);
+        let link = |id: &SchemaId| SchemaRef { schema: *id, reference: None, at: self.declared_schema(*id).at };
+        let first = self.declared_schema(ids[0]);
         let own = || Schema {
             location: first.location.clone(),
             at: first.at,
             all_of: ids.iter().map(link).collect(),
             ..Schema::default()
         };
-        self.make(Recipe::AllOf(ids.clone()), ids[0], own)
+        self.create_schema(Recipe::AllOf(ids.clone()), ids[0], own)
     }
 
     /// Returns a schema without its alternatives.
@@ -135,7 +135,7 @@ impl<'a> Resolved<'a> {
             discriminator: None,
             ..self.schema(id).clone()
         };
-        self.make(Recipe::WithoutAlternatives(id), id, own)
+        self.create_schema(Recipe::WithoutAlternatives(id), id, own)
     }
 
     /// Returns one alternative of a schema, merged with the keywords beside its alternatives.
@@ -145,7 +145,7 @@ impl<'a> Resolved<'a> {
 
     /// Returns the alternatives of a schema without its other keywords.
     fn alternatives(&self, id: SchemaId) -> SchemaId {
-        let from = self.own(id);
+        let from = self.declared_schema(id);
         let own = || Schema {
             location: from.location.clone(),
             at: from.at,
@@ -154,16 +154,16 @@ impl<'a> Resolved<'a> {
             discriminator: from.discriminator.clone(),
             ..Schema::default()
         };
-        self.make(Recipe::Alternatives(id), id, own)
+        self.create_schema(Recipe::Alternatives(id), id, own)
     }
 
     /// Creates a schema, or returns the existing one for the same recipe.
-    fn make(&self, recipe: Recipe, instead: SchemaId, own: impl FnOnce() -> Schema) -> SchemaId {
+    fn create_schema(&self, recipe: Recipe, instead: SchemaId, own: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.known.borrow().get(&recipe) {
             return *id;
         }
         let index = self.api.schemas.len() + self.made.len();
-        if self.made.len() >= self.api.schemas.len() + MADE {
+        if self.made.len() >= self.api.schemas.len() + FIRST_CREATED_ID {
             return instead;
         }
         let Ok(index) = u32::try_from(index) else { return instead };
@@ -173,18 +173,18 @@ impl<'a> Resolved<'a> {
         };
         let mut seen = HashSet::new();
         let sources = from.iter().flat_map(|id| self.sources(*id)).filter(|id| seen.insert(*id)).collect();
-        self.made.push(Box::new(Made { own: own(), sources, merged: OnceCell::new() }));
+        self.made.push(Box::new(CreatedSchema { own: own(), sources, merged: OnceCell::new() }));
         self.known.borrow_mut().insert(recipe, SchemaId(index));
         SchemaId(index)
     }
 
-    fn made(&self, id: SchemaId) -> &Made {
+    fn created_schema(&self, id: SchemaId) -> &CreatedSchema {
         self.made.get(id.index() - self.api.schemas.len()).expect("an id is of the document, or of what was made")
     }
 
-    fn merged(&self, id: SchemaId) -> &Merged {
-        let cell = self.merged.get(id.index()).unwrap_or_else(|| &self.made(id).merged);
-        cell.get_or_init(|| Box::new(merge::merge(self, id)))
+    fn merged_schema(&self, id: SchemaId) -> &MergedSchema {
+        let cell = self.merged.get(id.index()).unwrap_or_else(|| &self.created_schema(id).merged);
+        cell.get_or_init(|| Box::new(merge::merge_all_of(self, id)))
     }
 }
 
@@ -199,7 +199,7 @@ fn is_null(schema: &Schema) -> bool {
         && schema.properties.is_empty()
         && schema.required.is_empty()
         && schema.items.is_none()
-        && schema.additional == Additional::Unsaid
+        && schema.additional == AdditionalProperties::Unspecified
         && schema.all_of.is_empty()
         && schema.one_of.is_empty()
         && schema.any_of.is_empty()

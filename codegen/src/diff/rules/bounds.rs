@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::diff::change::{Action, ChangeKind};
 
-use super::{asked::Asked, registry::rule, rule::Severity, scope::Scope};
+use super::{query::ChangeQuery, registry::find_rule, rule::Severity, scope::MessageScope};
 
 /// A keyword that bounds a value.
 pub(super) struct Bound {
@@ -27,25 +27,25 @@ enum Larger {
     Neither,
 }
 
-const fn bound(name: &'static str, keyword: &'static str, larger: Larger) -> Bound {
+const fn bound_of_keyword(name: &'static str, keyword: &'static str, larger: Larger) -> Bound {
     Bound { name, keyword, larger, zero: false }
 }
 
-pub(super) const MAXIMUM: Bound = bound("max", "maximum", Larger::More);
-pub(super) const MINIMUM: Bound = bound("min", "minimum", Larger::Less);
-pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound("exclusive-max", "exclusiveMaximum", Larger::More);
-pub(super) const EXCLUSIVE_MINIMUM: Bound = bound("exclusive-min", "exclusiveMinimum", Larger::Less);
-pub(super) const MULTIPLE_OF: Bound = bound("multiple-of", "multipleOf", Larger::Neither);
-pub(super) const MAX_LENGTH: Bound = bound("max-length", "maxLength", Larger::More);
-pub(super) const MIN_LENGTH: Bound = Bound { zero: true, ..bound("min-length", "minLength", Larger::Less) };
-pub(super) const MAX_ITEMS: Bound = bound("max-items", "maxItems", Larger::More);
-pub(super) const MIN_ITEMS: Bound = bound("min-items", "minItems", Larger::Less);
-pub(super) const UNIQUE_ITEMS: Bound = bound("unique-items", "uniqueItems", Larger::Neither);
-pub(super) const MAX_PROPERTIES: Bound = bound("max-properties", "maxProperties", Larger::More);
-pub(super) const MIN_PROPERTIES: Bound = bound("min-properties", "minProperties", Larger::Less);
+pub(super) const MAXIMUM: Bound = bound_of_keyword("max", "maximum", Larger::More);
+pub(super) const MINIMUM: Bound = bound_of_keyword("min", "minimum", Larger::Less);
+pub(super) const EXCLUSIVE_MAXIMUM: Bound = bound_of_keyword("exclusive-max", "exclusiveMaximum", Larger::More);
+pub(super) const EXCLUSIVE_MINIMUM: Bound = bound_of_keyword("exclusive-min", "exclusiveMinimum", Larger::Less);
+pub(super) const MULTIPLE_OF: Bound = bound_of_keyword("multiple-of", "multipleOf", Larger::Neither);
+pub(super) const MAX_LENGTH: Bound = bound_of_keyword("max-length", "maxLength", Larger::More);
+pub(super) const MIN_LENGTH: Bound = Bound { zero: true, ..bound_of_keyword("min-length", "minLength", Larger::Less) };
+pub(super) const MAX_ITEMS: Bound = bound_of_keyword("max-items", "maxItems", Larger::More);
+pub(super) const MIN_ITEMS: Bound = bound_of_keyword("min-items", "minItems", Larger::Less);
+pub(super) const UNIQUE_ITEMS: Bound = bound_of_keyword("unique-items", "uniqueItems", Larger::Neither);
+pub(super) const MAX_PROPERTIES: Bound = bound_of_keyword("max-properties", "maxProperties", Larger::More);
+pub(super) const MIN_PROPERTIES: Bound = bound_of_keyword("min-properties", "minProperties", Larger::Less);
 
-pub(super) const MAX_CONTAINS: Bound = bound("max-contains", "maxContains", Larger::More);
-pub(super) const MIN_CONTAINS: Bound = bound("min-contains", "minContains", Larger::Less);
+pub(super) const MAX_CONTAINS: Bound = bound_of_keyword("max-contains", "maxContains", Larger::More);
+pub(super) const MIN_CONTAINS: Bound = bound_of_keyword("min-contains", "minContains", Larger::Less);
 
 /// All bounds.
 pub(super) const BOUNDS: &[Bound] = &[
@@ -76,7 +76,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
 
 /// Returns the severity of a change of a bound in a request or a response. Setting a bound is a warning in requests,
 /// since most servers had an undocumented bound before.
-pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
+pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Severity {
     let narrows = match action {
         "set" => true,
         "unset" => false,
@@ -92,9 +92,9 @@ pub(super) fn verdict(bound: &Bound, action: &str, request: bool) -> Severity {
 }
 
 /// Returns the rules for a changed bound.
-pub(super) fn ids(asked: &Asked<'_>, scope: Scope, bound: &Bound) -> Vec<String> {
+pub(super) fn bound_rule_ids(asked: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
     let change = asked.change;
-    let less = || number(change.before.as_ref()) > number(change.after.as_ref());
+    let less = || to_number(change.before.as_ref()) > to_number(change.after.as_ref());
     let action = match change.action() {
         Action::Added if bound.zero => "increased",
         Action::Removed if bound.zero => "decreased",
@@ -106,27 +106,30 @@ pub(super) fn ids(asked: &Asked<'_>, scope: Scope, bound: &Bound) -> Vec<String>
     };
     // The size of a list nested within a list parameter is a bound of the parameter.
     let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
-    let scope = if scope == Scope::RequestParameterProperty && nested { Scope::RequestParameter } else { scope };
-    vec![guarded(asked, scope, &format!("{}-{action}", bound.name))]
+    let scope =
+        if scope == MessageScope::RequestParameterProperty && nested { MessageScope::RequestParameter } else { scope };
+    vec![guarded_rule_id(asked, scope, &format!("{}-{action}", bound.name))]
 }
 
-fn number(value: Option<&Value>) -> f64 {
+fn to_number(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
 /// Returns the name of the rule for a keyword. Read-only properties in requests and write-only properties in responses
 /// have separate rules, since they are not sent.
-pub(super) fn guarded(asked: &Asked<'_>, scope: Scope, suffix: &str) -> String {
+pub(super) fn guarded_rule_id(asked: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
     let (guard, special) = match scope {
-        Scope::RequestProperty => (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only"),
-        Scope::ResponseProperty => {
+        MessageScope::RequestProperty => {
+            (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only")
+        }
+        MessageScope::ResponseProperty => {
             (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only")
         }
         _ => (false, ""),
     };
     if !guard {
-        return scope.id(suffix);
+        return scope.rule_id(suffix);
     }
     let id = format!("{special}-property-{suffix}");
-    if rule(&id).is_some() { id } else { format!("{special}-property-changed") }
+    if find_rule(&id).is_some() { id } else { format!("{special}-property-changed") }
 }

@@ -2,18 +2,18 @@
 
 use crate::{
     diff::change::{Action, ChangeKind, Compatibility},
-    ir::{Additional, Bounds},
+    ir::{AdditionalProperties, Bounds},
 };
 
 use super::{
-    asked::Asked,
+    query::ChangeQuery,
     rule::{Levels, Rule, Severity},
-    scope::Scope,
+    scope::MessageScope,
 };
 
 /// A rule, and its severity for one change.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::diff) struct Judged {
+pub(in crate::diff) struct RuleVerdict {
     pub(in crate::diff) rule: &'static Rule,
     pub(in crate::diff) severity: Severity,
     /// The reason why the severity differs from the rule's default.
@@ -21,21 +21,25 @@ pub(in crate::diff) struct Judged {
 }
 
 /// Determines the severity of a change under a rule.
-pub(super) fn judge(asked: &Asked<'_>, rule: &'static Rule) -> Judged {
+pub(super) fn judge_change(asked: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
     if asked.options.levels == Levels::Oasdiff {
         let note = (rule.oasdiff != rule.severity).then_some("This is oasdiff's level.");
-        return Judged { rule, severity: rule.oasdiff, note };
+        return RuleVerdict { rule, severity: rule.oasdiff, note };
     }
-    let own = Judged { rule, severity: rule.severity, note: None };
+    let own = RuleVerdict { rule, severity: rule.severity, note: None };
     match asked.change.compatibility {
-        Some(compatibility) => alternatives(asked, rule, compatibility).unwrap_or(own),
-        None => refused(asked, rule).or_else(|| excluded(asked, rule)).unwrap_or(own),
+        Some(compatibility) => judge_alternatives(asked, rule, compatibility).unwrap_or(own),
+        None => judge_refused_property(asked, rule).or_else(|| judge_excluded_bound(asked, rule)).unwrap_or(own),
     }
 }
 
 /// Lowers the severity for alternatives that were added, removed or restructured without making a valid value invalid.
-fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibility) -> Option<Judged> {
-    let (compatible, note) = match Scope::of(asked.change) {
+fn judge_alternatives(
+    asked: &ChangeQuery<'_>,
+    rule: &'static Rule,
+    compatibility: Compatibility,
+) -> Option<RuleVerdict> {
+    let (compatible, note) = match MessageScope::of(asked.change) {
         Some(scope) if scope.is_request() => (
             compatibility.requests,
             "Requests that were valid before are still valid; if some are not, other changes say so.",
@@ -47,11 +51,11 @@ fn alternatives(asked: &Asked<'_>, rule: &'static Rule, compatibility: Compatibi
         None => (compatibility.requests, "Credentials that were accepted before are still accepted."),
     };
     let milder = compatible && rule.severity != Severity::Compatible;
-    milder.then_some(Judged { rule, severity: Severity::Compatible, note: Some(note) })
+    milder.then_some(RuleVerdict { rule, severity: Severity::Compatible, note: Some(note) })
 }
 
 /// Judges a bound of a request that became exclusive: only the bound itself becomes invalid.
-fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
+fn judge_excluded_bound(asked: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let schemas = asked.schemas()?;
     let bounds = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
     let is_bounded = match asked.change.kind {
@@ -59,7 +63,7 @@ fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
         ChangeKind::ExclusiveMinimum => bounds(|bounds| bounds.minimum.is_some()),
         _ => false,
     };
-    (is_bounded && rule.severity == Severity::Warning).then_some(Judged {
+    (is_bounded && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,
         note: Some("The bound itself was a valid value and is not any more."),
@@ -67,11 +71,11 @@ fn excluded(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
 }
 
 /// Judges the removal of a property from a request that rejects undeclared properties.
-fn refused(asked: &Asked<'_>, rule: &'static Rule) -> Option<Judged> {
+fn judge_refused_property(asked: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let gone = asked.change.kind == ChangeKind::Property && asked.change.action() == Action::Removed;
-    let request = Scope::of(asked.change).is_some_and(Scope::is_request);
-    let refused = gone && request && matches!(asked.schemas()?.head.additional, Additional::Never);
-    (refused && rule.severity == Severity::Warning).then_some(Judged {
+    let request = MessageScope::of(asked.change).is_some_and(MessageScope::is_request);
+    let refused = gone && request && matches!(asked.schemas()?.head.additional, AdditionalProperties::Never);
+    (refused && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,
         note: Some("`additionalProperties: false` refuses properties that are not declared."),

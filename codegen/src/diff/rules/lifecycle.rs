@@ -10,16 +10,16 @@ use crate::{
     ir::{Api, Extensions, Operation},
 };
 
-use super::{asked::Asked, registry::rule, rule::Rule, scope::Scope};
+use super::{query::ChangeQuery, registry::find_rule, rule::Rule, scope::MessageScope};
 
 /// The levels of `x-stability-level`, least stable first. An operation without a level is stable.
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
 /// The index of the first level at which changes count as breaking.
-const COUNTED: usize = 2;
+const STABLE_LEVELS: usize = 2;
 
 /// Returns the index of `x-stability-level` in [`LEVELS`]; an error if it is not one of them.
-fn level(extensions: &Extensions) -> Result<usize, ()> {
+fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
         None | Some(Value::Null) => Ok(LEVELS.len() - 1),
         Some(value) => LEVELS.iter().position(|level| value == level).ok_or(()),
@@ -36,7 +36,7 @@ enum Sunset {
 fn sunset_of(extensions: &Extensions) -> Sunset {
     match extensions.get("x-sunset") {
         None | Some(Value::Null) => Sunset::Missing,
-        Some(value) => match value.as_str().and_then(day) {
+        Some(value) => match value.as_str().and_then(parse_day) {
             Some(date) => Sunset::On(date),
             None => Sunset::Invalid,
         },
@@ -44,31 +44,32 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
 }
 
 /// Parses a date, or the date of a date-time.
-fn day(text: &str) -> Option<Date> {
+fn parse_day(text: &str) -> Option<Date> {
     let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
     day.parse().ok()
 }
 
 /// Returns the operation that is exempt from the rules because it is a draft: true and its index in the newer document,
 /// or false and its index in the older document if it was removed.
-pub(super) fn unstable(asked: &Asked<'_>) -> Option<(bool, usize)> {
+pub(super) fn unstable_operation(asked: &ChangeQuery<'_>) -> Option<(bool, usize)> {
     let (operations, nodes) = (asked.operations(), asked.change.nodes.operation);
     let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
     let new = operations.base.is_none();
-    let counted = level(&operation.extensions).map_or(true, |level| level >= COUNTED);
+    let counted = stability_level(&operation.extensions).map_or(true, |level| level >= STABLE_LEVELS);
     (!new && !counted).then_some((nodes.head.is_some(), index))
 }
 
 /// Returns changes that show an invalid `x-stability-level`, one for each changed operation.
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
-    let Some(invalid) = rule("api-invalid-stability-level") else { return Vec::new() };
+    let Some(invalid) = find_rule("api-invalid-stability-level") else { return Vec::new() };
     let stated: HashSet<_> = changes
         .iter()
         .filter(|it| it.kind == ChangeKind::Stability && it.place.part == Part::Root)
         .map(|it| it.nodes.operation)
         .collect();
-    let wrong =
-        |api: &Api, index: Option<usize>| index.is_some_and(|index| level(&api.operations[index].extensions).is_err());
+    let wrong = |api: &Api, index: Option<usize>| {
+        index.is_some_and(|index| stability_level(&api.operations[index].extensions).is_err())
+    };
     let mut seen = HashSet::new();
     let shows = |(_, change): &(usize, &Change)| {
         let nodes = change.nodes.operation;
@@ -81,10 +82,10 @@ pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usiz
 }
 
 /// Returns the rule for `x-stability-level`.
-pub(super) fn stability(asked: &Asked<'_>) -> Vec<String> {
-    let id = match (Scope::of(asked.change), asked.schemas()) {
-        (Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
-            stability_of(&schemas.base.extensions, &schemas.head.extensions, scope.prefix())
+pub(super) fn stability_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
+    let id = match (MessageScope::of(asked.change), asked.schemas()) {
+        (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
+            stability_of(&schemas.base.extensions, &schemas.head.extensions, scope.rule_prefix())
         }
         (_, None) => {
             let operations = asked.operations();
@@ -98,24 +99,24 @@ pub(super) fn stability(asked: &Asked<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for `deprecated`.
-pub(super) fn deprecated(asked: &Asked<'_>) -> Vec<String> {
-    match (Scope::of(asked.change), asked.schemas()) {
-        (Some(scope @ (Scope::RequestProperty | Scope::ResponseProperty)), Some(schemas)) => {
-            vec![scope.id(property_deprecation(asked, &schemas.head.extensions))]
+pub(super) fn deprecated_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
+    match (MessageScope::of(asked.change), asked.schemas()) {
+        (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
+            vec![scope.rule_id(property_deprecation(asked, &schemas.head.extensions))]
         }
-        (_, None) => deprecation(asked),
+        (_, None) => deprecation_rules(asked),
         _ => vec!["schema-deprecated".to_owned()],
     }
 }
 
 /// Returns the rule for `x-sunset`.
-pub(super) fn sunset(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn sunset_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
     if asked.schemas().is_none() { sunset_changed(asked) } else { vec!["lifecycle-changed".to_owned()] }
 }
 
 fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
-    match (level(base), level(head)) {
-        (Ok(base), _) if base < COUNTED && level(head).is_ok() => "lifecycle-changed".to_owned(),
+    match (stability_level(base), stability_level(head)) {
+        (Ok(base), _) if base < STABLE_LEVELS && stability_level(head).is_ok() => "lifecycle-changed".to_owned(),
         (Ok(base), Ok(head)) if head < base => format!("{prefix}-stability-decreased"),
         (Ok(base), Ok(head)) if head > base => format!("{prefix}-stability-increased"),
         (Ok(_), Ok(_)) => "lifecycle-changed".to_owned(),
@@ -123,7 +124,7 @@ fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     }
 }
 
-fn property_deprecation(asked: &Asked<'_>, extensions: &Extensions) -> &'static str {
+fn property_deprecation(asked: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
     if asked.change.action() == Action::Removed {
         return "reactivated";
     }
@@ -136,7 +137,7 @@ fn property_deprecation(asked: &Asked<'_>, extensions: &Extensions) -> &'static 
 }
 
 /// Returns the rule for `deprecated` of an operation, a parameter or a header field.
-fn deprecation(asked: &Asked<'_>) -> Vec<String> {
+fn deprecation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let back = asked.change.action() == Action::Removed;
     let (extensions, parameter) = match asked.change.place.part {
         Part::Parameter(..) => (asked.params().head.map(|param| &param.extensions), true),
@@ -159,7 +160,7 @@ fn deprecation(asked: &Asked<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for a changed `x-sunset` of an operation or a parameter that remains deprecated.
-fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
+fn sunset_changed(asked: &ChangeQuery<'_>) -> Vec<String> {
     let parameter = matches!(asked.change.place.part, Part::Parameter(..));
     let (deprecated, sides) = if parameter {
         let params = asked.params();
@@ -189,7 +190,7 @@ fn sunset_changed(asked: &Asked<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for a removed operation, which depends on its deprecation and sunset date.
-pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
+pub(super) fn operation_removed(asked: &ChangeQuery<'_>) -> String {
     let Some(operation) = asked.operations().base else { return String::new() };
     let path = asked.change.before.as_ref().is_some_and(|before| before["path"] == true);
     let api = if path { "api-path" } else { "api" };
@@ -203,7 +204,7 @@ pub(super) fn operation_removed(asked: &Asked<'_>) -> String {
 }
 
 /// Returns the rule for a removed parameter, which depends on its deprecation and sunset date.
-pub(super) fn parameter_removed(asked: &Asked<'_>) -> String {
+pub(super) fn parameter_removed(asked: &ChangeQuery<'_>) -> String {
     let Some(param) = asked.params().base else { return String::new() };
     let id = match (param.deprecated, sunset_of(&param.extensions)) {
         (false, _) => "request-parameter-removed",

@@ -5,11 +5,11 @@
 //! each once.
 
 mod apply;
-mod asked;
 mod bounds;
 mod judge;
 mod lifecycle;
 mod operation;
+mod query;
 mod registry;
 mod rule;
 mod schema;
@@ -22,9 +22,9 @@ mod values;
 #[cfg(test)]
 mod tests;
 
-pub(super) use self::apply::apply;
+pub(super) use self::apply::apply_rules;
 pub use self::{
-    asked::Options,
-    registry::{rule, rules},
+    query::RuleOptions,
+    registry::{all_rules, find_rule},
     rule::{Levels, Rule, Severity},
 };

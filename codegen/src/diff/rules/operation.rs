@@ -7,15 +7,15 @@ use serde_json::{Map, Value};
 use crate::{
     diff::{
         change::{Action, Part},
-        facts::{contains, same_parameters},
+        facts::{includes, same_parameters},
     },
-    ir::{Location, Status},
+    ir::{ParameterLocation, Status},
 };
 
-use super::{asked::Asked, lifecycle};
+use super::{lifecycle, query::ChangeQuery};
 
 /// Returns the verb for the action of a change.
-pub(super) fn verb(asked: &Asked<'_>) -> &'static str {
+pub(super) fn action_verb(asked: &ChangeQuery<'_>) -> &'static str {
     match asked.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
@@ -23,16 +23,16 @@ pub(super) fn verb(asked: &Asked<'_>) -> &'static str {
     }
 }
 
-fn one(id: impl Into<String>) -> Vec<String> {
+fn single_rule(id: impl Into<String>) -> Vec<String> {
     let id = id.into();
     if id.is_empty() { Vec::new() } else { vec![id] }
 }
 
-pub(super) fn server(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn server_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let (before, after) = (asked.change.before.as_ref(), asked.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
-        (Some(before), Some(after)) if is_value_lost(before, after) => one("server-variable-value-removed"),
-        _ => one(format!("server-{}", verb(asked))),
+        (Some(before), Some(after)) if is_value_lost(before, after) => single_rule("server-variable-value-removed"),
+        _ => single_rule(format!("server-{}", action_verb(asked))),
     }
 }
 
@@ -46,70 +46,70 @@ fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> boo
     })
 }
 
-pub(super) fn tag(asked: &Asked<'_>) -> Vec<String> {
-    one(format!("api-tag-{}", verb(asked)))
+pub(super) fn tag_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(format!("api-tag-{}", action_verb(asked)))
 }
 
 /// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
-pub(super) fn webhook(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn webhook_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
-    one(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, verb(asked)))
+    single_rule(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(asked)))
 }
 
-pub(super) fn operation(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn operation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     match asked.change.action() {
-        Action::Added => one("endpoint-added"),
-        Action::Removed | Action::Changed => one(lifecycle::operation_removed(asked)),
+        Action::Added => single_rule("endpoint-added"),
+        Action::Removed | Action::Changed => single_rule(lifecycle::operation_removed(asked)),
     }
 }
 
 /// Returns the rule for renamed path variables. Their names are not sent, so requests do not change; but two variables
 /// that swap their names are most likely a mistake.
-pub(super) fn path_variables(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn path_variable_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
     let swapped = names(&asked.change.before) == names(&asked.change.after);
-    one(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
+    single_rule(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
-pub(super) fn parameter(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn parameter_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     match asked.change.action() {
-        Action::Added => one(new_parameter(asked)),
-        Action::Removed | Action::Changed => one(lifecycle::parameter_removed(asked)),
+        Action::Added => single_rule(new_parameter_rule(asked)),
+        Action::Removed | Action::Changed => single_rule(lifecycle::parameter_removed(asked)),
     }
 }
 
-pub(super) fn allow_empty(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn allow_empty_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let removed = asked.change.action() == Action::Removed;
-    one(if removed { "request-parameter-became-not-empty" } else { "request-parameter-may-be-empty" })
+    single_rule(if removed { "request-parameter-became-not-empty" } else { "request-parameter-may-be-empty" })
 }
 
-pub(super) fn content_schema(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn content_schema_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let part = if in_request(asked) { "request" } else { "response" };
-    one(format!("{part}-body-media-type-schema-{}", verb(asked)))
+    single_rule(format!("{part}-body-media-type-schema-{}", action_verb(asked)))
 }
 
-pub(super) fn encoding(asked: &Asked<'_>) -> Vec<String> {
-    one(if in_request(asked) { "request-body-encoding-changed" } else { "documentation-changed" })
+pub(super) fn encoding_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(if in_request(asked) { "request-body-encoding-changed" } else { "documentation-changed" })
 }
 
-pub(super) fn component(asked: &Asked<'_>) -> Vec<String> {
-    one(if asked.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
+pub(super) fn component_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(if asked.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
 }
 
-pub(super) fn operation_id(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn operation_id_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     // For callers, a changed name is the same as a removed item.
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
-    one(format!("api-operation-id-{verb}"))
+    single_rule(format!("api-operation-id-{verb}"))
 }
 
-fn new_parameter(asked: &Asked<'_>) -> String {
+fn new_parameter_rule(asked: &ChangeQuery<'_>) -> String {
     let Some(param) = asked.params().head else { return String::new() };
     let id = match (param.location, param.shared, param.required) {
-        (Location::Path, ..) => "new-request-path-parameter",
+        (ParameterLocation::Path, ..) => "new-request-path-parameter",
         (_, true, true) => "new-required-request-default-parameter-to-existing-path",
         (_, true, false) => "new-optional-request-default-parameter-to-existing-path",
         (_, false, true) => "new-required-request-parameter",
@@ -118,9 +118,9 @@ fn new_parameter(asked: &Asked<'_>) -> String {
     id.to_owned()
 }
 
-pub(super) fn required(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn required_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let now = if asked.change.action() == Action::Added { "became-required" } else { "became-optional" };
-    one(match asked.change.place.part {
+    single_rule(match asked.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
         Part::WebhookBody => format!("webhook-body-{now}"),
@@ -128,42 +128,42 @@ pub(super) fn required(asked: &Asked<'_>) -> Vec<String> {
     })
 }
 
-pub(super) fn request_body(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn request_body_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     if asked.change.action() == Action::Removed {
-        return one("request-body-removed");
+        return single_rule("request-body-removed");
     }
     let required = asked.change.after.as_ref().is_some_and(|body| body["required"] == true);
-    one(format!("request-body-added-{}", if required { "required" } else { "optional" }))
+    single_rule(format!("request-body-added-{}", if required { "required" } else { "optional" }))
 }
 
-fn in_request(asked: &Asked<'_>) -> bool {
+fn in_request(asked: &ChangeQuery<'_>) -> bool {
     matches!(asked.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
-pub(super) fn media_type(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn media_type_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let part = match asked.change.place.part {
         Part::WebhookContent(_) => "webhook",
         _ if in_request(asked) => "request-body",
         _ => "response",
     };
-    one(format!("{part}-media-type-{}", verb(asked)))
+    single_rule(format!("{part}-media-type-{}", action_verb(asked)))
 }
 
-pub(super) fn media_type_name(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn media_type_name_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let text = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
     let (before, after) = (text(&asked.change.before), text(&asked.change.after));
     let part = if in_request(asked) { "request-body" } else { "response" };
-    let what = match (same_parameters(&before, &after), contains(&before, &after)) {
+    let what = match (same_parameters(&before, &after), includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
         (true, false) => "generalized",
     };
-    one(format!("{part}-media-type-name-{what}"))
+    single_rule(format!("{part}-media-type-name-{what}"))
 }
 
-fn outcome(asked: &Asked<'_>) -> &'static str {
+fn status_outcome(asked: &ChangeQuery<'_>) -> &'static str {
     let status = match asked.change.place.part {
         Part::Response(status) => status,
         _ => Status::Default,
@@ -171,20 +171,24 @@ fn outcome(asked: &Asked<'_>) -> &'static str {
     if status.is_success() { "success" } else { "non-success" }
 }
 
-pub(super) fn response(asked: &Asked<'_>) -> Vec<String> {
-    one(format!("response-{}-status-{}", outcome(asked), verb(asked)))
+pub(super) fn response_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(format!("response-{}-status-{}", status_outcome(asked), action_verb(asked)))
 }
 
 /// Returns the rule for a status code that became a range of status codes, or the reverse.
-pub(super) fn response_status(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn response_status_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
-    one(format!("response-{}-status-{}", outcome(asked), if range { "generalized" } else { "specialized" }))
+    single_rule(format!(
+        "response-{}-status-{}",
+        status_outcome(asked),
+        if range { "generalized" } else { "specialized" }
+    ))
 }
 
-pub(super) fn header(asked: &Asked<'_>) -> Vec<String> {
+pub(super) fn header_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     if asked.change.action() == Action::Added {
-        return one("response-header-added");
+        return single_rule("response-header-added");
     }
     let required = asked.change.before.as_ref().is_some_and(|header| header["required"] == true);
-    one(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
+    single_rule(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
 }

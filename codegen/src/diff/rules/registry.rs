@@ -5,7 +5,7 @@ use std::{collections::HashMap, sync::LazyLock};
 use super::{rule::Rule, table};
 
 static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
-    let mut rules = table::rules();
+    let mut rules = table::rule_table();
     rules.sort_by(|one, other| one.id.cmp(&other.id));
     rules
 });
@@ -15,12 +15,12 @@ static INDEX: LazyLock<HashMap<&'static str, &'static Rule>> =
 
 /// Returns all rules, sorted by name.
 #[must_use]
-pub fn rules() -> &'static [Rule] {
+pub fn all_rules() -> &'static [Rule] {
     &RULES
 }
 
 /// Returns the rule with this name.
 #[must_use]
-pub fn rule(id: &str) -> Option<&'static Rule> {
+pub fn find_rule(id: &str) -> Option<&'static Rule> {
     INDEX.get(id).copied()
 }

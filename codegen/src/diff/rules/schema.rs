@@ -2,86 +2,86 @@
 
 use crate::{
     diff::change::{Action, Part},
-    ir::{Location, Schema},
+    ir::{ParameterLocation, Schema},
 };
 
-use super::{asked::Asked, scope::Scope};
+use super::{query::ChangeQuery, scope::MessageScope};
 
 /// Returns the rule of this scope for an added or removed item.
-pub(super) fn came_or_went(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
+pub(super) fn added_or_removed(asked: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
-    vec![scope.id(&format!("{name}-{verb}"))]
+    vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
 /// Returns the rule of this scope for an added, removed or changed item.
-pub(super) fn changed(asked: &Asked<'_>, scope: Scope, name: &str) -> Vec<String> {
-    vec![scope.id(&format!("{name}-{}", super::operation::verb(asked)))]
+pub(super) fn changed_rules(asked: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
+    vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(asked)))]
 }
 
-pub(super) fn pattern_property(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "pattern-property")
+pub(super) fn pattern_property_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "pattern-property")
 }
 
-pub(super) fn dependent_schema(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "dependent-schema")
+pub(super) fn dependent_schema_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "dependent-schema")
 }
 
-pub(super) fn one_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "one-of")
+pub(super) fn one_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "one-of")
 }
 
-pub(super) fn any_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "any-of")
+pub(super) fn any_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "any-of")
 }
 
-pub(super) fn all_of(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "all-of")
+pub(super) fn all_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "all-of")
 }
 
-pub(super) fn all_of_annotation(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn all_of_annotation_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
-    vec![scope.id(&format!("all-of-{verb}-annotation-only"))]
+    vec![scope.rule_id(&format!("all-of-{verb}-annotation-only"))]
 }
 
-pub(super) fn types(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn type_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let wider = asked.change.action() == Action::Added;
-    vec![scope.id(if wider { "list-of-types-widened" } else { "list-of-types-narrowed" })]
+    vec![scope.rule_id(if wider { "list-of-types-widened" } else { "list-of-types-narrowed" })]
 }
 
-pub(super) fn wrapped(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn wrapped_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let added = asked.change.action() == Action::Added;
-    vec![scope.id(if added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
+    vec![scope.rule_id(if added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
 }
 
-pub(super) fn not(_: &Asked<'_>, scope: Scope) -> Vec<String> {
-    vec![scope.id("not-changed")]
+pub(super) fn not_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    vec![scope.rule_id("not-changed")]
 }
 
-pub(super) fn items(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
-    came_or_went(asked, scope, "items")
+pub(super) fn items_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed(asked, scope, "items")
 }
 
-pub(super) fn discriminator(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn discriminator_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     match asked.change.action() {
-        Action::Changed => discriminator_property(asked, scope),
-        Action::Added | Action::Removed => came_or_went(asked, scope, "discriminator"),
+        Action::Changed => discriminator_property_rules(asked, scope),
+        Action::Added | Action::Removed => added_or_removed(asked, scope, "discriminator"),
     }
 }
 
-pub(super) fn discriminator_property(_: &Asked<'_>, scope: Scope) -> Vec<String> {
-    vec![scope.id("discriminator-property-name-changed")]
+pub(super) fn discriminator_property_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    vec![scope.rule_id("discriminator-property-name-changed")]
 }
 
-pub(super) fn discriminator_mapping(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn discriminator_mapping_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let verb = match asked.change.action() {
         Action::Added => "added",
         Action::Removed => "deleted",
         Action::Changed => "changed",
     };
-    vec![scope.id(&format!("discriminator-mapping-{verb}"))]
+    vec![scope.rule_id(&format!("discriminator-mapping-{verb}"))]
 }
 
-pub(super) fn property(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn property_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
     let new = asked.change.action() == Action::Added;
     let (doc, holder) = if new { (asked.docs.head, schemas.head) } else { (asked.docs.base, schemas.base) };
@@ -89,13 +89,15 @@ pub(super) fn property(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let value = asked.change.after.as_ref().or(asked.change.before.as_ref());
     let required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
-        Scope::RequestBody | Scope::RequestProperty => request_property(new, required, schema),
-        Scope::RequestParameter | Scope::RequestParameterProperty => parameter_property(asked, new, required, schema),
-        _ => response_property(new, required, schema),
+        MessageScope::RequestBody | MessageScope::RequestProperty => request_property_rules(new, required, schema),
+        MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
+            parameter_property_rules(asked, new, required, schema)
+        }
+        _ => response_property_rules(new, required, schema),
     }]
 }
 
-fn request_property(new: bool, required: bool, schema: &Schema) -> String {
+fn request_property_rules(new: bool, required: bool, schema: &Schema) -> String {
     let id = match (new, required) {
         _ if schema.read_only => "request-read-only-property-changed",
         (false, _) => "request-property-removed",
@@ -106,8 +108,8 @@ fn request_property(new: bool, required: bool, schema: &Schema) -> String {
     id.to_owned()
 }
 
-fn parameter_property(asked: &Asked<'_>, new: bool, required: bool, schema: &Schema) -> String {
-    let header = matches!(asked.change.place.part, Part::Parameter(Location::Header, _));
+fn parameter_property_rules(asked: &ChangeQuery<'_>, new: bool, required: bool, schema: &Schema) -> String {
+    let header = matches!(asked.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     let id = match (new, required) {
         _ if schema.read_only => "request-read-only-property-changed",
         (true, true) if header => "new-required-request-header-property",
@@ -118,14 +120,14 @@ fn parameter_property(asked: &Asked<'_>, new: bool, required: bool, schema: &Sch
     id.to_owned()
 }
 
-fn response_property(new: bool, required: bool, schema: &Schema) -> String {
+fn response_property_rules(new: bool, required: bool, schema: &Schema) -> String {
     let need = if required { "required" } else { "optional" };
     let guard = if schema.write_only { "-write-only" } else { "" };
     let verb = if new { "added" } else { "removed" };
     format!("response-{need}{guard}-property-{verb}")
 }
 
-pub(super) fn required(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn required_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let action = asked.change.action();
     let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
     let link = schemas.head.properties.get(name).map(|link| (asked.docs.head, link));
@@ -133,23 +135,29 @@ pub(super) fn required(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
     let nothing = Schema::default();
     let schema = link.map_or(&nothing, |(doc, link)| doc.schema(link.schema));
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
-    let header = matches!(asked.change.place.part, Part::Parameter(Location::Header, _));
+    let header = matches!(asked.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     vec![match scope {
         _ if scope.is_request() && schema.read_only => "request-read-only-property-changed".to_owned(),
-        Scope::RequestBody | Scope::RequestProperty if action == Action::Added && schema.default.is_some() => {
+        MessageScope::RequestBody | MessageScope::RequestProperty
+            if action == Action::Added && schema.default.is_some() =>
+        {
             "request-property-became-required-with-default".to_owned()
         }
-        Scope::RequestBody | Scope::RequestProperty => format!("request-property-{verb}"),
-        Scope::RequestParameter | Scope::RequestParameterProperty if header && action == Action::Added => {
+        MessageScope::RequestBody | MessageScope::RequestProperty => format!("request-property-{verb}"),
+        MessageScope::RequestParameter | MessageScope::RequestParameterProperty
+            if header && action == Action::Added =>
+        {
             "request-header-property-became-required".to_owned()
         }
-        Scope::RequestParameter | Scope::RequestParameterProperty => format!("request-parameter-property-{verb}"),
+        MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
+            format!("request-parameter-property-{verb}")
+        }
         _ if schema.write_only => format!("response-write-only-property-{verb}"),
         _ => format!("response-property-{verb}"),
     }]
 }
 
-pub(super) fn additional(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn additional_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let word = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };
@@ -158,5 +166,5 @@ pub(super) fn additional(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
         (_, "any") | ("none", "schema") => "additional-properties-opened",
         _ => "additional-properties-closed",
     };
-    vec![scope.id(suffix)]
+    vec![scope.rule_id(suffix)]
 }

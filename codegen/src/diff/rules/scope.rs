@@ -4,7 +4,7 @@ use crate::diff::change::{Change, Part};
 
 /// The part of a message that contains a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
+pub(super) enum MessageScope {
     RequestBody,
     RequestProperty,
     RequestParameter,
@@ -15,7 +15,7 @@ pub(super) enum Scope {
     ResponseHeaderProperty,
 }
 
-impl Scope {
+impl MessageScope {
     pub(super) const ALL: [Self; 8] = [
         Self::RequestBody,
         Self::RequestProperty,
@@ -44,7 +44,7 @@ impl Scope {
     }
 
     /// Returns the prefix of the names of the scope's rules.
-    pub(super) fn prefix(self) -> &'static str {
+    pub(super) fn rule_prefix(self) -> &'static str {
         match self {
             Self::RequestBody => "request-body",
             Self::RequestProperty => "request-property",
@@ -58,7 +58,7 @@ impl Scope {
     }
 
     /// Returns a description of the scope, for explanations.
-    pub(super) fn words(self) -> &'static str {
+    pub(super) fn description(self) -> &'static str {
         match self {
             Self::RequestBody => "the body of a request",
             Self::RequestProperty => "a property in the body of a request",
@@ -73,12 +73,12 @@ impl Scope {
 
     /// Returns whether the scope is a part of a request.
     pub(super) fn is_request(self) -> bool {
-        use Scope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
+        use MessageScope::{RequestBody, RequestParameter, RequestParameterProperty, RequestProperty};
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
     /// Returns the name of a rule in this scope.
-    pub(super) fn id(self, suffix: &str) -> String {
-        format!("{}-{suffix}", self.prefix())
+    pub(super) fn rule_id(self, suffix: &str) -> String {
+        format!("{}-{suffix}", self.rule_prefix())
     }
 }

@@ -6,15 +6,15 @@ mod singles;
 use std::fmt::Write as _;
 
 use super::{
-    bounds::{ACTIONS, BOUNDS, verdict},
+    bounds::{ACTIONS, BOUNDS, bound_severity},
     rule::{Rule, Severity},
-    scope::Scope,
+    scope::MessageScope,
 };
 
 /// A rule that exists in several scopes, with the severities for requests and for responses.
 #[derive(Clone, Copy)]
-struct Family {
-    scopes: &'static [Scope],
+struct RuleFamily {
+    scopes: &'static [MessageScope],
     suffix: &'static str,
     request: Severity,
     response: Severity,
@@ -25,7 +25,7 @@ struct Family {
 
 /// A rule that exists in one scope only.
 #[derive(Clone, Copy)]
-struct Single {
+struct SingleRule {
     id: &'static str,
     severity: Severity,
     /// oasdiff's level, if it differs.
@@ -33,43 +33,44 @@ struct Single {
     text: &'static str,
 }
 
-impl Family {
+impl RuleFamily {
     /// Sets the levels of oasdiff, for requests and for responses.
-    const fn oasdiff(self, request: Severity, response: Severity) -> Self {
+    const fn with_oasdiff_levels(self, request: Severity, response: Severity) -> Self {
         Self { oasdiff: Some((request, response)), ..self }
     }
 }
 
-impl Single {
+impl SingleRule {
     /// Sets the level of oasdiff.
-    const fn oasdiff(self, level: Severity) -> Self {
+    const fn with_oasdiff_level(self, level: Severity) -> Self {
         Self { oasdiff: Some(level), ..self }
     }
 }
 
 /// Returns all rules, in unspecified order.
-pub(super) fn rules() -> Vec<Rule> {
-    let families = families::FAMILIES.iter().flat_map(spread);
-    let singles = singles::all().map(|single| {
+pub(super) fn rule_table() -> Vec<Rule> {
+    let families = families::FAMILIES.iter().flat_map(spread_family);
+    let singles = singles::all_singles().map(|single| {
         let oasdiff = single.oasdiff.unwrap_or(single.severity);
-        let explanation = compared(single.text.to_owned(), single.severity, oasdiff);
+        let explanation = explain_oasdiff_difference(single.text.to_owned(), single.severity, oasdiff);
         Rule { id: single.id.to_owned(), severity: single.severity, oasdiff, explanation }
     });
-    families.chain(singles).chain(bounds()).chain(guarded()).collect()
+    families.chain(singles).chain(bound_rules()).chain(guarded_rules()).collect()
 }
 
-fn spread(family: &Family) -> impl Iterator<Item = Rule> {
+fn spread_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     family.scopes.iter().map(|scope| {
         let severity = if scope.is_request() { family.request } else { family.response };
         let level = |(request, response)| if scope.is_request() { request } else { response };
         let oasdiff = family.oasdiff.map_or(severity, level);
-        let explanation = compared(explained(*scope, family.text, severity), severity, oasdiff);
-        Rule { id: scope.id(family.suffix), severity, oasdiff, explanation }
+        let explanation =
+            explain_oasdiff_difference(explanation_in_scope(*scope, family.text, severity), severity, oasdiff);
+        Rule { id: scope.rule_id(family.suffix), severity, oasdiff, explanation }
     })
 }
 
 /// Appends oasdiff's level to an explanation if it differs from the severity.
-fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
+fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
     if severity != oasdiff {
         let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
     }
@@ -77,14 +78,14 @@ fn compared(mut explanation: String, severity: Severity, oasdiff: Severity) -> S
 }
 
 /// Returns the rules for lengths, ranges and counts in all scopes.
-fn bounds() -> impl Iterator<Item = Rule> {
-    Scope::ALL.into_iter().flat_map(|scope| {
+fn bound_rules() -> impl Iterator<Item = Rule> {
+    MessageScope::ALL.into_iter().flat_map(|scope| {
         BOUNDS.iter().flat_map(move |bound| {
             ACTIONS.iter().map(move |(action, words)| {
-                let severity = verdict(bound, action, scope.is_request());
+                let severity = bound_severity(bound, action, scope.is_request());
                 let text = format!("`{}` {words}.", bound.keyword);
-                let id = scope.id(&format!("{}-{action}", bound.name));
-                Rule { id, severity, oasdiff: severity, explanation: explained(scope, &text, severity) }
+                let id = scope.rule_id(&format!("{}-{action}", bound.name));
+                Rule { id, severity, oasdiff: severity, explanation: explanation_in_scope(scope, &text, severity) }
             })
         })
     })
@@ -92,7 +93,7 @@ fn bounds() -> impl Iterator<Item = Rule> {
 
 /// Returns the rules for read-only properties in requests. Stricter constraints have no effect there, since clients
 /// must not send these properties.
-fn guarded() -> impl Iterator<Item = Rule> {
+fn guarded_rules() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);
     suffixes.map(|suffix| Rule {
@@ -107,7 +108,7 @@ fn guarded() -> impl Iterator<Item = Rule> {
 }
 
 /// Returns the explanation of a rule in one scope: the change, and its effect.
-fn explained(scope: Scope, text: &str, severity: Severity) -> String {
+fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> String {
     let follows = match (scope.is_request(), severity) {
         (true, Severity::Breaking) => "Requests that were valid before may be refused now.",
         (true, Severity::Warning) => {
@@ -117,5 +118,5 @@ fn explained(scope: Scope, text: &str, severity: Severity) -> String {
         (false, Severity::Breaking) => "Callers may get what they do not expect.",
         (false, Severity::Warning) => "Callers may get what they do not expect, depending on how they read it.",
     };
-    format!("In {}: {text} {follows}", scope.words())
+    format!("In {}: {text} {follows}", scope.description())
 }

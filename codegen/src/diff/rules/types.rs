@@ -5,52 +5,53 @@ use crate::{
         change::{Part, Sides},
         facts::format_covers,
     },
-    ir::{JsonType, Location, Param, Schema, Style},
+    ir::{JsonType, Param, ParameterLocation, Schema, Style},
     media_type::is_json,
 };
 
-use super::{asked::Asked, scope::Scope};
+use super::{query::ChangeQuery, scope::MessageScope};
 
 /// Returns the rule for a change of `type` or `format`.
-pub(super) fn changed(asked: &Asked<'_>, scope: Scope) -> Vec<String> {
+pub(super) fn type_rule(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let Some(schemas) = asked.schemas() else { return Vec::new() };
     let strong = match &asked.change.place.part {
         Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
         _ => false,
     };
     let id = match scope {
-        Scope::RequestProperty if schemas.head.read_only => {
+        MessageScope::RequestProperty if schemas.head.read_only => {
             return vec!["request-read-only-property-changed".to_owned()];
         }
-        Scope::RequestBody | Scope::RequestProperty => scope.id(request(schemas, strong)),
-        Scope::RequestParameter if became_list(asked, schemas) => scope.id("type-generalized"),
-        Scope::RequestParameter => {
-            let is_broken = breaks(schemas, false) || was_list(asked, schemas);
-            scope.id(if is_broken { "type-changed" } else { "type-generalized" })
+        MessageScope::RequestBody | MessageScope::RequestProperty => scope.rule_id(request_rule(schemas, strong)),
+        MessageScope::RequestParameter if became_list(asked, schemas) => scope.rule_id("type-generalized"),
+        MessageScope::RequestParameter => {
+            let is_broken = breaks_values(schemas, false) || was_list(asked, schemas);
+            scope.rule_id(if is_broken { "type-changed" } else { "type-generalized" })
         }
-        Scope::RequestParameterProperty => scope.id(parameter_property(schemas)),
-        Scope::ResponseBody | Scope::ResponseProperty | Scope::ResponseHeader | Scope::ResponseHeaderProperty => {
-            scope.id(response(schemas, strong))
-        }
+        MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule(schemas)),
+        MessageScope::ResponseBody
+        | MessageScope::ResponseProperty
+        | MessageScope::ResponseHeader
+        | MessageScope::ResponseHeaderProperty => scope.rule_id(response_rule(schemas, strong)),
     };
     vec![id]
 }
 
-fn request(schemas: Sides<&Schema>, strong: bool) -> &'static str {
-    if breaks(schemas, strong) {
+fn request_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
+    if breaks_values(schemas, strong) {
         "type-changed"
-    } else if swapped(schemas) && !covers(&schemas.head.types, &schemas.base.types) {
+    } else if is_swapped(schemas) && !covers_types(&schemas.head.types, &schemas.base.types) {
         "type-compatible"
     } else {
         "type-generalized"
     }
 }
 
-fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
-    let wider = schemas.base.types != schemas.head.types && covers(&schemas.head.types, &schemas.base.types);
-    if breaks(Sides::new(schemas.head, schemas.base), strong) {
+fn response_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
+    let wider = schemas.base.types != schemas.head.types && covers_types(&schemas.head.types, &schemas.base.types);
+    if breaks_values(Sides::new(schemas.head, schemas.base), strong) {
         if wider { "type-generalized" } else { "type-changed" }
-    } else if swapped(schemas) && !covers(&schemas.base.types, &schemas.head.types) {
+    } else if is_swapped(schemas) && !covers_types(&schemas.base.types, &schemas.head.types) {
         "type-compatible"
     } else {
         "type-specialized"
@@ -59,8 +60,8 @@ fn response(schemas: Sides<&Schema>, strong: bool) -> &'static str {
 
 /// Returns the rule for a property of an object in a parameter. Its serialization is unknown: in JSON a number differs
 /// from a string, in a query it does not.
-fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
-    match (breaks(schemas, true), breaks(schemas, false)) {
+fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
+    match (breaks_values(schemas, true), breaks_values(schemas, false)) {
         (true, true) => "type-specialized",
         (false, false) => "type-generalized",
         _ => "type-changed",
@@ -69,35 +70,35 @@ fn parameter_property(schemas: Sides<&Schema>) -> &'static str {
 
 /// Returns whether values that were valid become invalid. If the notation has no types (`strong` is false), every value
 /// can be read as text.
-fn breaks(schemas: Sides<&Schema>, strong: bool) -> bool {
+fn breaks_values(schemas: Sides<&Schema>, strong: bool) -> bool {
     let Sides { base, head } = schemas;
     let type_breaks = base.types != head.types
         && !head.types.is_empty()
-        && !covers(&head.types, &base.types)
+        && !covers_types(&head.types, &base.types)
         && (strong || head.types != [JsonType::String]);
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
 /// Returns whether every value of the inner types is a value of the outer types. Integers are numbers.
-fn covers(outer: &[JsonType], inner: &[JsonType]) -> bool {
+fn covers_types(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
 }
 
 /// Returns whether a declared type was replaced by another declared type.
-fn swapped(schemas: Sides<&Schema>) -> bool {
+fn is_swapped(schemas: Sides<&Schema>) -> bool {
     let Sides { base, head } = schemas;
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
 /// Returns whether each item of a list is a separate value: `?a=1&a=2`.
 fn is_repeated(param: &Param) -> bool {
-    let placed = matches!(param.location, Location::Query | Location::Cookie);
+    let placed = matches!(param.location, ParameterLocation::Query | ParameterLocation::Cookie);
     placed && param.style == Style::Form && param.explode
 }
 
 /// Returns whether a list became a single value: `?a=1&a=2` is not one text.
-fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
+fn was_list(asked: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
     asked.params().base.is_some_and(is_repeated)
         && is_list(schemas.base)
@@ -106,7 +107,7 @@ fn was_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
 }
 
 /// Returns whether a scalar became a list of such scalars: `?a=1` is a list of one item.
-fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
+fn became_list(asked: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = asked.params().head else { return false };
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
     let Some(items) = &schemas.head.items else { return false };
@@ -116,5 +117,5 @@ fn became_list(asked: &Asked<'_>, schemas: Sides<&Schema>) -> bool {
         && array
         && plain
         && !schemas.base.types.is_empty()
-        && !breaks(Sides::new(schemas.base, items), false)
+        && !breaks_values(Sides::new(schemas.base, items), false)
 }

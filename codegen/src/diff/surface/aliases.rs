@@ -8,38 +8,38 @@ use std::{
 
 use indexmap::IndexMap;
 
-use super::{Item, Kind, Surface, extract::join};
+use super::{Item, ItemKind, Surface, extract::join_path};
 
 /// Returns both versions with the same names for the same types.
-pub(super) fn level<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
-    let mut names = Names::default();
+pub(super) fn level_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
+    let mut names = AliasNames::default();
     for (one, other) in [(base, head), (head, base)] {
         for (key, item) in one.items.iter().filter(|(key, _)| other.items.get(*key).is_some_and(is_type)) {
-            if let Some(target) = one.target(key, item) {
-                names.join(key, &target);
+            if let Some(target) = one.alias_target(key, item) {
+                names.add_alias(key, &target);
             }
         }
     }
     if names.one_of.is_empty() {
         return (Cow::Borrowed(base), Cow::Borrowed(head));
     }
-    (Cow::Owned(base.levelled(&names)), Cow::Owned(head.levelled(&names)))
+    (Cow::Owned(base.with_common_names(&names)), Cow::Owned(head.with_common_names(&names)))
 }
 
 fn is_type(item: &Item) -> bool {
-    matches!(item.kind, Kind::Struct | Kind::Enum)
+    matches!(item.kind, ItemKind::Struct | ItemKind::Enum)
 }
 
 /// The names that denote the same type in either version.
 #[derive(Default)]
-struct Names {
+struct AliasNames {
     /// The index of the set that contains a name.
     one_of: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
 
-impl Names {
-    fn join(&mut self, one: &str, other: &str) {
+impl AliasNames {
+    fn add_alias(&mut self, one: &str, other: &str) {
         let mut joined = BTreeSet::from([one.to_owned(), other.to_owned()]);
         for key in [one, other] {
             if let Some(set) = self.one_of.get(key) {
@@ -53,36 +53,36 @@ impl Names {
     }
 
     /// Returns the representative name of a type with several names; `None` for a type with one name.
-    fn of(&self, key: &str) -> Option<&str> {
+    fn representative(&self, key: &str) -> Option<&str> {
         self.sets[*self.one_of.get(key)?].first().map(String::as_str)
     }
 }
 
 impl Surface {
     /// Returns the type of this crate for which an item is an alias.
-    fn target(&self, key: &str, item: &Item) -> Option<String> {
-        let mut found = self.named(key, item)?;
+    fn alias_target(&self, key: &str, item: &Item) -> Option<String> {
+        let mut found = self.named_type(key, item)?;
         // Cyclic aliases are not valid Rust, but must not cause an endless loop.
         for _ in 0..self.items.len() {
             let next = self.items.get(&found)?;
             if is_type(next) {
                 return Some(found);
             }
-            found = self.named(&found, next)?;
+            found = self.named_type(&found, next)?;
         }
         None
     }
 
-    fn named(&self, key: &str, item: &Item) -> Option<String> {
-        aliased(item).map(|target| key_of(self.module(key), target))
+    fn named_type(&self, key: &str, item: &Item) -> Option<String> {
+        aliased(item).map(|target| impl_key(self.module_of(key), target))
     }
 
     /// Returns the module that contains an item.
-    fn module<'k>(&self, key: &'k str) -> &'k str {
+    fn module_of<'k>(&self, key: &'k str) -> &'k str {
         let mut path = key.split(" as ").next().unwrap_or(key);
         while let Some((above, _)) = path.rsplit_once("::") {
             path = above;
-            if self.items.get(path).is_some_and(|item| item.kind == Kind::Module) {
+            if self.items.get(path).is_some_and(|item| item.kind == ItemKind::Module) {
                 return path;
             }
         }
@@ -92,7 +92,7 @@ impl Surface {
     /// Returns the declaration of an item with full paths for the types of this crate. The type's module may write
     /// `Pet` where another file writes `crate::pets::Pet`.
     pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
-        self.full_paths(self.module(key), &item.signature)
+        self.full_paths(self.module_of(key), &item.signature)
     }
 
     /// Returns the trait implementations, by their keys with full paths.
@@ -103,33 +103,33 @@ impl Surface {
     /// Returns the key of a trait implementation with full paths; `None` for other items.
     pub(super) fn full_key(&self, key: &str) -> Option<String> {
         let (owner, implemented) = key.split_once(" as ")?;
-        Some(format!("{owner} as {}", self.full_paths(self.module(key), implemented)))
+        Some(format!("{owner} as {}", self.full_paths(self.module_of(key), implemented)))
     }
 
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
-            let key = key_of(module, path);
+            let key = impl_key(module, path);
             self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
     }
 
     fn names_type(&self, key: &str) -> bool {
-        self.items.get(key).is_some_and(|item| is_type(item) || item.kind == Kind::Type)
+        self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
     /// Returns a declaration of `from`, another version or this one, with the types that its names denote in this version.
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
-        self.expanded(from.module(key), &item.signature, 0)
+        self.expanded(from.module_of(key), &item.signature, 0)
     }
 
     /// Replaces names of types by the types that they denote. The depth bounds circles, which are not Rust.
     fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
-        const MOST: usize = 16;
+        const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
-            let key = key_of(module, path);
+            let key = impl_key(module, path);
             let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
             Some(Cow::Owned(match aliased(item) {
-                Some(target) if depth < MOST => self.expanded(self.module(&key), target, depth + 1),
+                Some(target) if depth < MAX_DEPTH => self.expanded(self.module_of(&key), target, depth + 1),
                 _ => format!("crate::{key}"),
             }))
         })
@@ -137,9 +137,9 @@ impl Surface {
 
     /// Returns the keys of the types of this crate that a declaration names.
     pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
-        let (mut found, module) = (Vec::new(), self.module(key));
+        let (mut found, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
-            let named = key_of(module, path);
+            let named = impl_key(module, path);
             if named != key && self.names_type(&named) && !found.contains(&named) {
                 found.push(named);
             }
@@ -152,55 +152,55 @@ impl Surface {
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own = other.items.get(key).is_some_and(is_type);
-            let Some(target) = self.target(key, item).filter(|_| is_own) else { return false };
+            let Some(target) = self.alias_target(key, item).filter(|_| is_own) else { return false };
             let Some(target_item) = other.items.get(&target) else { return false };
-            is_type(target_item) || other.target(&target, target_item).is_none_or(|denoted| denoted != key)
+            is_type(target_item) || other.alias_target(&target, target_item).is_none_or(|denoted| denoted != key)
         };
         let items = self.items.iter().map(|(key, item)| (key.as_str(), item));
         items.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    fn levelled(&self, names: &Names) -> Self {
+    fn with_common_names(&self, names: &AliasNames) -> Self {
         let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
-            parts.entry(owner(key)).or_default().push(key);
+            parts.entry(owner_of(key)).or_default().push(key);
         }
         let mut levelled = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
-            let target = self.target(key, item).filter(|_| names.of(key).is_some());
+            let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
             let Some(target) = target else {
-                levelled.take(self, key, key, item, names);
+                levelled.take_item(self, key, key, item, names);
                 continue;
             };
             // All members of the type, under this name.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
-                levelled.take(self, &own, part, &self.items[*part], names);
+                levelled.take_item(self, &own, part, &self.items[*part], names);
             }
         }
         levelled
     }
 
     /// Copies an item of another version under this key.
-    fn take(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &Names) {
-        let module = from.module(part);
+    fn take_item(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &AliasNames) {
+        let module = from.module_of(part);
         let key = match key.split_once(" as ") {
-            Some((owner, of)) => format!("{owner} as {}", names.settle(of, module)),
+            Some((owner, of)) => format!("{owner} as {}", names.replace_aliases(of, module)),
             None => key.to_owned(),
         };
-        self.items.insert(key, Item { signature: names.settle(&item.signature, module), ..item.clone() });
+        self.items.insert(key, Item { signature: names.replace_aliases(&item.signature, module), ..item.clone() });
     }
 }
 
 /// Returns the type that an alias without parameters is another name of.
 fn aliased(item: &Item) -> Option<&str> {
-    let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == Kind::Type)?;
+    let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
     Some(target.trim()).filter(|_| !name.contains('<'))
 }
 
 /// Returns the item that a part belongs to.
-pub(super) fn owner(key: &str) -> &str {
+pub(super) fn owner_of(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
         None => key.rsplit_once("::").map_or("", |(owner, _)| owner),
@@ -208,14 +208,14 @@ pub(super) fn owner(key: &str) -> &str {
 }
 
 /// Returns the key of the item that a path denotes in a module.
-fn key_of(module: &str, path: &str) -> String {
-    path.strip_prefix("crate::").map_or_else(|| join(module, path), str::to_owned)
+fn impl_key(module: &str, path: &str) -> String {
+    path.strip_prefix("crate::").map_or_else(|| join_path(module, path), str::to_owned)
 }
 
-impl Names {
+impl AliasNames {
     /// Replaces every type with several names by its representative name.
-    fn settle(&self, text: &str, module: &str) -> String {
-        replace_paths(text, |path| self.of(&key_of(module, path)).map(Cow::Borrowed))
+    fn replace_aliases(&self, text: &str, module: &str) -> String {
+        replace_paths(text, |path| self.representative(&impl_key(module, path)).map(Cow::Borrowed))
     }
 }
 

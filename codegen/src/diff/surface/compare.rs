@@ -5,7 +5,7 @@
 
 use serde::Serialize;
 
-use super::{Item, Kind, Surface, aliases};
+use super::{Item, ItemKind, Surface, aliases};
 use crate::diff::change::Sides;
 
 /// The effect of a change of the public API on existing code.
@@ -51,7 +51,7 @@ pub struct ItemChange {
     /// The path of the item in the crate.
     pub path: String,
     /// The kind of item.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// The old declaration; `None` if the item was added.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub before: Option<String>,
@@ -69,24 +69,24 @@ pub struct ItemChange {
 const SEPARATED: &str = "its former name and this one are of two types now";
 
 /// The reasons of breaks that a compiler does not see.
-const MOVED: &str = "arguments of one type changed places";
+const MOVED_REASON: &str = "arguments of one type changed places";
 const RENAMED: &str = "arguments have other names";
-const OTHER_FEATURES: &str = "it needs other features";
+const OTHER_FEATURES_REASON: &str = "it needs other features";
 
 impl ItemChange {
     /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
     /// are sent as each other, and a newly required feature may be enabled already.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
-        self.reason.is_some_and(|reason| matches!(reason, MOVED | OTHER_FEATURES))
+        self.reason.is_some_and(|reason| matches!(reason, MOVED_REASON | OTHER_FEATURES_REASON))
     }
 }
 
 /// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
-pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
+pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let declared = Sides::new(base, head);
-    let (base, head) = aliases::level(base, head);
+    let (base, head) = aliases::level_aliases(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes: Vec<ItemChange> = declared
         .base
@@ -100,7 +100,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     for (path, before) in &base.items {
         match in_head(path) {
             Some(after) => {
-                let change = changed(path, (base, before), (head, after));
+                let change = compare_items(path, (base, before), (head, after));
                 changes.extend(change.or_else(|| denotes_another_type(path, declared)));
             }
             None if goes_with_owner(path, base, head) => {}
@@ -116,7 +116,7 @@ pub fn compare(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     }
     let new = |path: &str| in_base(path).is_none() && !goes_with_owner(path, head, base);
     for (path, after) in head.items.iter().filter(|(path, _)| new(path)) {
-        let (effect, reason) = added(path, after, base);
+        let (effect, reason) = effect_of_added(path, after, base);
         changes.push(ItemChange {
             path: path.clone(),
             kind: after.kind,
@@ -159,43 +159,48 @@ fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
 fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
     let Sides { base, head } = declared;
     let (before, after) = (base.items.get(path)?, head.items.get(path)?);
-    if before.signature == after.signature || before.kind != after.kind || before.kind == Kind::Impl {
+    if before.signature == after.signature || before.kind != after.kind || before.kind == ItemKind::Impl {
         return None;
     }
     let named = base.types_in(path, before);
     let has_all = named.iter().all(|key| head.items.contains_key(key));
     let (old, new) = (head.meaning_of(base, path, before), head.meaning_of(head, path, after));
-    (has_all && arguments(&old, &new) == Arguments::Other && old != new).then(|| separated(path, before, after))
+    (has_all && compare_arguments(&old, &new) == ArgumentsDifference::Other && old != new)
+        .then(|| separated(path, before, after))
 }
 
 /// Compares an item of both versions.
-fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> Option<ItemChange> {
+fn compare_items(
+    path: &str,
+    (base, before): (&Surface, &Item),
+    (head, after): (&Surface, &Item),
+) -> Option<ItemChange> {
     let arguments = if before.signature == after.signature {
-        Arguments::Same
+        ArgumentsDifference::Same
     } else {
         let (old, new) = (base.with_full_paths(path, before), head.with_full_paths(path, after));
         let (old_meaning, new_meaning) = (base.meaning_of(base, path, before), head.meaning_of(head, path, after));
         if old == new || old_meaning == new_meaning {
-            Arguments::Same
+            ArgumentsDifference::Same
         } else {
-            match arguments(&old, &new) {
-                Arguments::Other => arguments(&old_meaning, &new_meaning),
+            match compare_arguments(&old, &new) {
+                ArgumentsDifference::Other => compare_arguments(&old_meaning, &new_meaning),
                 other => other,
             }
         }
     };
-    let (effect, reason) = if arguments == Arguments::Other || before.kind != after.kind {
+    let (effect, reason) = if arguments == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
-    } else if arguments == Arguments::Moved {
-        (Effect::Breaking, Some(MOVED))
+    } else if arguments == ArgumentsDifference::Moved {
+        (Effect::Breaking, Some(MOVED_REASON))
     } else if before.feature != after.feature && !owner_needs_the_same(path, (base, before), (head, after)) {
         match features(before, (head, after)) {
-            Effect::None if arguments == Arguments::Same => return None,
+            Effect::None if arguments == ArgumentsDifference::Same => return None,
             Effect::None => (Effect::None, Some(RENAMED)),
-            effect => (effect, Some(OTHER_FEATURES)),
+            effect => (effect, Some(OTHER_FEATURES_REASON)),
         }
-    } else if before.open == after.open || matches!(before.kind, Kind::Field | Kind::Variant) {
-        if arguments == Arguments::Same {
+    } else if before.open == after.open || matches!(before.kind, ItemKind::Field | ItemKind::Variant) {
+        if arguments == ArgumentsDifference::Same {
             return None;
         }
         (Effect::None, Some(RENAMED))
@@ -211,9 +216,9 @@ fn changed(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surfa
 
 /// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.
 fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
-    let owner = aliases::owner(path);
+    let owner = aliases::owner_of(path);
     let has = |surface: &Surface, item: &Item| {
-        surface.items.get(owner).is_some_and(|owner| owner.kind != Kind::Module && owner.feature == item.feature)
+        surface.items.get(owner).is_some_and(|owner| owner.kind != ItemKind::Module && owner.feature == item.feature)
     };
     has(base, before) && has(head, after)
 }
@@ -243,7 +248,7 @@ fn any_of(condition: &str) -> Option<Vec<&str>> {
 
 /// The difference of the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Arguments {
+enum ArgumentsDifference {
     /// No difference.
     Same,
     /// Different names of arguments, which callers do not write.
@@ -261,7 +266,9 @@ pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
         let text = text.as_deref().and_then(|text| text.strip_prefix("pub ")).unwrap_or_default();
         let Ok(signature) = syn::parse_str::<syn::Signature>(text) else { return Vec::new() };
         let line = |input: &syn::FnArg| match input {
-            syn::FnArg::Typed(input) => Some((super::print::line(&input.pat), super::print::line(&input.ty))),
+            syn::FnArg::Typed(input) => {
+                Some((super::print::print_line(&input.pat), super::print::print_line(&input.ty)))
+            }
             syn::FnArg::Receiver(_) => None,
         };
         signature.inputs.iter().filter_map(line).collect()
@@ -273,39 +280,43 @@ pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
     [only(&before, &after), only(&after, &before)].concat()
 }
 
-fn arguments(before: &str, after: &str) -> Arguments {
+fn compare_arguments(before: &str, after: &str) -> ArgumentsDifference {
     let read = |text: &str| {
         let mut signature = syn::parse_str::<syn::Signature>(text.strip_prefix("pub ")?).ok()?;
         let mut names = Vec::new();
         for input in &mut signature.inputs {
             if let syn::FnArg::Typed(input) = input {
-                names.push(super::print::line(&input.pat));
+                names.push(super::print::print_line(&input.pat));
                 *input.pat = syn::parse_quote!(_);
             }
         }
         Some((signature, names))
     };
-    let (Some((before, old)), Some((after, new))) = (read(before), read(after)) else { return Arguments::Other };
+    let (Some((before, old)), Some((after, new))) = (read(before), read(after)) else {
+        return ArgumentsDifference::Other;
+    };
     let moved =
         |(index, name): (usize, &String)| new.iter().position(|other| other == name).is_some_and(|at| at != index);
     if before != after {
-        Arguments::Other
+        ArgumentsDifference::Other
     } else if old == new {
-        Arguments::Same
+        ArgumentsDifference::Same
     } else if old.iter().enumerate().any(moved) {
-        Arguments::Moved
+        ArgumentsDifference::Moved
     } else {
-        Arguments::Renamed
+        ArgumentsDifference::Renamed
     }
 }
 
-fn added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
+fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&'static str>) {
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {
-        (Kind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who build the struct must give it")),
-        (Kind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
-        (Kind::Method | Kind::Constant | Kind::Type, Kind::Trait) if !item.signature.ends_with("(provided)") => {
+        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who build the struct must give it")),
+        (ItemKind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
+        (ItemKind::Method | ItemKind::Constant | ItemKind::Type, ItemKind::Trait)
+            if !item.signature.ends_with("(provided)") =>
+        {
             (Effect::Breaking, Some("callers who implement the trait must give it"))
         }
         _ => (Effect::Addition, None),

@@ -5,15 +5,15 @@ use std::collections::HashSet;
 
 use syn::UseTree;
 
-use super::{Item, Kind, Surface, extract::join};
+use super::{Item, ItemKind, Surface, extract::join_path};
 
 /// The maximum length of a chain of re-exports.
-const DEEPEST: usize = 8;
+const MAX_DEPTH: usize = 8;
 
 /// A name, or all names of a module, that a module re-exports.
 pub(super) struct Export {
     /// The module that contains the `pub use`.
-    within: String,
+    in_module: String,
     /// The path of the item, from the crate's root.
     pub(super) target: String,
     /// The name of the re-export; `None` for a glob.
@@ -25,31 +25,31 @@ pub(super) struct Export {
 }
 
 /// The exports of a `pub use` in a module.
-pub(super) fn read(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
-    flatten(tree, "", &mut |written, name| {
-        let target = absolute(within, written);
+pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
+    flatten_use_tree(tree, "", &mut |written, name| {
+        let target = absolute_path(within, written);
         let feature = feature.map(str::to_owned);
-        exports.push(Export { within: within.to_owned(), target, name, feature, written: written.to_owned() });
+        exports.push(Export { in_module: within.to_owned(), target, name, feature, written: written.to_owned() });
     });
 }
 
-fn flatten(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>)) {
+fn flatten_use_tree(tree: &UseTree, from: &str, each: &mut dyn FnMut(&str, Option<String>)) {
     match tree {
-        UseTree::Path(tree) => flatten(&tree.tree, &join(from, &tree.ident.to_string()), each),
+        UseTree::Path(tree) => flatten_use_tree(&tree.tree, &join_path(from, &tree.ident.to_string()), each),
         // `a::{self}` means `a`.
         UseTree::Name(tree) if tree.ident == "self" && !from.is_empty() => {
             each(from, Some(from.rsplit("::").next().unwrap_or(from).to_owned()));
         }
-        UseTree::Name(tree) => each(&join(from, &tree.ident.to_string()), Some(tree.ident.to_string())),
-        UseTree::Rename(tree) => each(&join(from, &tree.ident.to_string()), Some(tree.rename.to_string())),
+        UseTree::Name(tree) => each(&join_path(from, &tree.ident.to_string()), Some(tree.ident.to_string())),
+        UseTree::Rename(tree) => each(&join_path(from, &tree.ident.to_string()), Some(tree.rename.to_string())),
         UseTree::Glob(_) => each(from, None),
-        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten(tree, from, each)),
+        UseTree::Group(group) => group.items.iter().for_each(|tree| flatten_use_tree(tree, from, each)),
     }
 }
 
 /// Converts a path relative to a module to a path from the crate's root. A path into another crate is converted to a
 /// path that matches no item.
-fn absolute(within: &str, written: &str) -> String {
+fn absolute_path(within: &str, written: &str) -> String {
     let mut path: Vec<&str> = within.split("::").filter(|name| !name.is_empty()).collect();
     for name in written.split("::") {
         match name {
@@ -63,13 +63,13 @@ fn absolute(within: &str, written: &str) -> String {
 }
 
 /// Moves items to the paths of their re-exports, until nothing changes.
-pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
-    for _ in 0..DEEPEST {
+pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
+    for _ in 0..MAX_DEPTH {
         let mut found = Vec::new();
         let hidden: Vec<(&String, &Item)> = surface.items.iter().filter(|(key, _)| is_closed(key, closed)).collect();
         for export in exports {
             for (key, item) in &hidden {
-                let Some(key) = export.moved(key, closed) else { continue };
+                let Some(key) = export.moved_path(key, closed) else { continue };
                 if !surface.items.contains_key(&key) {
                     let feature = export.feature.clone().or_else(|| item.feature.clone());
                     found.push((key, Item { feature, ..(*item).clone() }));
@@ -85,11 +85,11 @@ pub(super) fn bring_out(surface: &mut Surface, exports: &[Export], closed: &Hash
 
 /// Removes items in private modules, and adds re-exports of items that are also public elsewhere or are from another
 /// crate.
-pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
+pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     let hidden: Vec<String> = surface.items.keys().filter(|key| is_closed(key, closed)).cloned().collect();
     for export in exports {
-        let nameless = closed.contains(&export.within) || is_closed(&export.within, closed);
-        if nameless || hidden.iter().any(|key| export.moved(key, closed).is_some()) {
+        let nameless = closed.contains(&export.in_module) || is_closed(&export.in_module, closed);
+        if nameless || hidden.iter().any(|key| export.moved_path(key, closed).is_some()) {
             continue;
         }
         let (written, feature) = (&export.written, export.feature.clone());
@@ -98,27 +98,28 @@ pub(super) fn close(surface: &mut Surface, exports: &[Export], closed: &HashSet<
             Some(name) => (name.clone(), format!("pub use {written} as {name}")),
             None => (format!("{written}::*"), format!("pub use {written}::*")),
         };
-        surface.add(join(&export.within, &path), Item { kind: Kind::Export, signature, open: false, feature });
+        surface
+            .add(join_path(&export.in_module, &path), Item { kind: ItemKind::Export, signature, open: false, feature });
     }
     surface.items.retain(|key, _| !is_closed(key, closed));
 }
 
 impl Export {
     /// Returns the new path of an item in a private module by this re-export; `None` if the re-export does not apply.
-    fn moved(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
+    fn moved_path(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
         let rest = key.strip_prefix(&self.target)?;
         let to = match &self.name {
             Some(name) if rest.is_empty() || rest.starts_with("::") || rest.starts_with(' ') => {
-                join(&self.within, name) + rest
+                join_path(&self.in_module, name) + rest
             }
             None => {
                 let rest = rest.strip_prefix("::").filter(|_| closed.contains(&self.target))?;
                 // Nested modules are private themselves; a glob does not re-export their items.
                 let first = rest.split("::").next().unwrap_or(rest);
-                if closed.contains(&join(&self.target, first)) {
+                if closed.contains(&join_path(&self.target, first)) {
                     return None;
                 }
-                join(&self.within, rest)
+                join_path(&self.in_module, rest)
             }
             Some(_) => return None,
         };

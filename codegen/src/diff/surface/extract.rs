@@ -7,30 +7,35 @@ use quote::quote;
 use syn::{Attribute, Fields, ImplItem, Item as RustItem, ItemImpl, TraitItem, Type, Visibility};
 
 use super::{
-    Item, Kind, Surface, SurfaceError,
+    Item, ItemKind, Surface, SurfaceError,
     exports::{self, Export},
-    print::line,
+    print::print_line,
 };
 
 /// Reads a crate, starting with `src/lib.rs`.
-pub(super) fn read(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
-    let mut reader =
-        Reader { files, surface: Surface::default(), impls: Vec::new(), closed: HashSet::new(), exports: Vec::new() };
+pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
+    let mut reader = SurfaceReader {
+        files,
+        surface: Surface::default(),
+        impls: Vec::new(),
+        closed: HashSet::new(),
+        exports: Vec::new(),
+    };
     if let Some(manifest) = files.get("Cargo.toml") {
-        reader.features(manifest);
+        reader.read_features(manifest);
     }
     if let Some(root) = files.get("src/lib.rs") {
-        reader.file("src/lib.rs", root, "", "src/", true)?;
+        reader.read_file("src/lib.rs", root, "", "src/", true)?;
     }
     // Implementations may be above or below the re-exported types, so they are read in between.
-    exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
-    reader.settle_impls();
-    exports::bring_out(&mut reader.surface, &reader.exports, &reader.closed);
-    exports::close(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
+    reader.resolve_impls();
+    exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
+    exports::apply_exports(&mut reader.surface, &reader.exports, &reader.closed);
     Ok(reader.surface)
 }
 
-struct Reader<'a> {
+struct SurfaceReader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
     /// Implementations with their modules. They are resolved when all types are known.
@@ -41,203 +46,236 @@ struct Reader<'a> {
     exports: Vec<Export>,
 }
 
-impl Reader<'_> {
-    fn features(&mut self, manifest: &str) {
+impl SurfaceReader<'_> {
+    fn read_features(&mut self, manifest: &str) {
         let table: Option<toml::Table> = toml::from_str(manifest).ok();
         let features = table.as_ref().and_then(|table| table.get("features")).and_then(toml::Value::as_table);
         for name in features.into_iter().flat_map(toml::Table::keys) {
             let signature = format!("feature = \"{name}\"");
-            self.surface
-                .add(format!("feature {name}"), Item { kind: Kind::Feature, signature, open: false, feature: None });
+            self.surface.add(
+                format!("feature {name}"),
+                Item { kind: ItemKind::Feature, signature, open: false, feature: None },
+            );
         }
     }
 
     /// Reads the file of the module `path`. Its submodules are files in `folder`. Items of private modules are kept,
     /// since they may be re-exported.
-    fn file(&mut self, name: &str, text: &str, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_file(
+        &mut self,
+        name: &str,
+        text: &str,
+        path: &str,
+        folder: &str,
+        public: bool,
+    ) -> Result<(), SurfaceError> {
         let file = syn::parse_file(text).map_err(|reason| SurfaceError { path: name.to_owned(), reason })?;
-        self.items(&file.items, path, folder, public)
+        self.read_items(&file.items, path, folder, public)
     }
 
-    fn items(&mut self, items: &[RustItem], path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_items(&mut self, items: &[RustItem], path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
         for item in items {
-            self.item(item, path, folder, public)?;
+            self.read_item(item, path, folder, public)?;
         }
         Ok(())
     }
 
-    fn item(&mut self, item: &RustItem, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_item(&mut self, item: &RustItem, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
         match item {
-            RustItem::Mod(module) => return self.module(module, path, folder, public),
+            RustItem::Mod(module) => return self.read_module(module, path, folder, public),
             RustItem::Impl(item) => self.impls.push((path.to_owned(), item.clone())),
-            RustItem::Struct(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.structure(item, path),
-            RustItem::Enum(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.enumeration(item, path),
-            RustItem::Fn(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+            RustItem::Struct(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_struct(item, path),
+            RustItem::Enum(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_enum(item, path),
+            RustItem::Fn(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let signature = &item.sig;
-                self.add(path, &signature.ident, Kind::Function, line(quote!(pub #signature)), &item.attrs);
+                self.add_item(
+                    path,
+                    &signature.ident,
+                    ItemKind::Function,
+                    print_line(quote!(pub #signature)),
+                    &item.attrs,
+                );
             }
-            RustItem::Trait(item) if is_public(&item.vis) && !hidden(&item.attrs) => self.interface(item, path),
-            RustItem::Const(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+            RustItem::Trait(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => self.read_trait(item, path),
+            RustItem::Const(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let (name, ty) = (&item.ident, &item.ty);
-                self.add(path, name, Kind::Constant, line(quote!(pub const #name: #ty)), &item.attrs);
+                self.add_item(path, name, ItemKind::Constant, print_line(quote!(pub const #name: #ty)), &item.attrs);
             }
-            RustItem::Static(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+            RustItem::Static(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let (name, ty) = (&item.ident, &item.ty);
-                self.add(path, name, Kind::Static, line(quote!(pub static #name: #ty)), &item.attrs);
+                self.add_item(path, name, ItemKind::Static, print_line(quote!(pub static #name: #ty)), &item.attrs);
             }
-            RustItem::Type(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+            RustItem::Type(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                 let (name, generics, ty) = (&item.ident, &item.generics, &item.ty);
-                self.add(path, name, Kind::Type, line(quote!(pub type #name #generics = #ty)), &item.attrs);
+                self.add_item(
+                    path,
+                    name,
+                    ItemKind::Type,
+                    print_line(quote!(pub type #name #generics = #ty)),
+                    &item.attrs,
+                );
             }
-            RustItem::Use(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
-                exports::read(&item.tree, path, feature(&item.attrs).as_deref(), &mut self.exports);
+            RustItem::Use(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
+                exports::read_exports(&item.tree, path, cfg_feature(&item.attrs).as_deref(), &mut self.exports);
             }
             _ => {}
         }
         Ok(())
     }
 
-    fn module(&mut self, module: &syn::ItemMod, path: &str, folder: &str, public: bool) -> Result<(), SurfaceError> {
+    fn read_module(
+        &mut self,
+        module: &syn::ItemMod,
+        path: &str,
+        folder: &str,
+        public: bool,
+    ) -> Result<(), SurfaceError> {
         let name = module.ident.to_string();
-        let inner = join(path, &name);
-        let public = public && is_public(&module.vis) && !hidden(&module.attrs);
+        let inner = join_path(path, &name);
+        let public = public && is_public(&module.vis) && !is_hidden(&module.attrs);
         if is_test(&module.attrs) {
             return Ok(());
         }
         if public {
-            self.add(path, &module.ident, Kind::Module, format!("pub mod {name}"), &module.attrs);
+            self.add_item(path, &module.ident, ItemKind::Module, format!("pub mod {name}"), &module.attrs);
         } else {
             self.closed.insert(inner.clone());
         }
         let plain = name.trim_start_matches("r#");
         let below = format!("{folder}{plain}/");
         if let Some((_, items)) = &module.content {
-            return self.items(items, &inner, &below, public);
+            return self.read_items(items, &inner, &below, public);
         }
         for file in [format!("{folder}{plain}.rs"), format!("{below}mod.rs")] {
             if let Some(text) = self.files.get(file.as_str()) {
-                return self.file(&file, text, &inner, &below, public);
+                return self.read_file(&file, text, &inner, &below, public);
             }
         }
         Ok(())
     }
 
-    fn structure(&mut self, item: &syn::ItemStruct, path: &str) {
+    fn read_struct(&mut self, item: &syn::ItemStruct, path: &str) {
         let (name, generics, bounds) = (&item.ident, &item.generics, &item.generics.where_clause);
-        let shut = item.fields.iter().any(|field| !is_public(&field.vis) || hidden(&field.attrs));
-        let signature = line(quote!(pub struct #name #generics #bounds));
-        let key = join(path, &name.to_string());
+        let shut = item.fields.iter().any(|field| !is_public(&field.vis) || is_hidden(&field.attrs));
+        let signature = print_line(quote!(pub struct #name #generics #bounds));
+        let key = join_path(path, &name.to_string());
         let open = shut || non_exhaustive(&item.attrs);
-        self.surface.add(key.clone(), Item { kind: Kind::Struct, signature, open, feature: feature(&item.attrs) });
-        self.derives(&key, &item.attrs);
+        self.surface
+            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_feature(&item.attrs) });
+        self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
-            if hidden(&field.attrs) {
+            if is_hidden(&field.attrs) {
                 continue;
             }
             let name = field.ident.as_ref().map_or_else(|| index.to_string(), ToString::to_string);
-            let signature = format!("pub {name}: {}", line(&field.ty));
-            let field = Item { kind: Kind::Field, signature, open, feature: None };
-            self.surface.add(join(&key, &name), field);
+            let signature = format!("pub {name}: {}", print_line(&field.ty));
+            let field = Item { kind: ItemKind::Field, signature, open, feature: None };
+            self.surface.add(join_path(&key, &name), field);
         }
     }
 
-    fn enumeration(&mut self, item: &syn::ItemEnum, path: &str) {
+    fn read_enum(&mut self, item: &syn::ItemEnum, path: &str) {
         let (name, generics) = (&item.ident, &item.generics);
         let open = non_exhaustive(&item.attrs);
-        let key = join(path, &name.to_string());
-        let signature = line(quote!(pub enum #name #generics));
-        self.surface.add(key.clone(), Item { kind: Kind::Enum, signature, open, feature: feature(&item.attrs) });
-        self.derives(&key, &item.attrs);
-        for variant in item.variants.iter().filter(|variant| !hidden(&variant.attrs)) {
+        let key = join_path(path, &name.to_string());
+        let signature = print_line(quote!(pub enum #name #generics));
+        self.surface
+            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_feature(&item.attrs) });
+        self.add_derived_impls(&key, &item.attrs);
+        for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
             let held = match &variant.fields {
                 Fields::Unit => String::new(),
                 Fields::Named(fields) => {
                     let fields = fields.named.iter().map(|field| {
                         let name = field.ident.as_ref().map(ToString::to_string).unwrap_or_default();
-                        format!("{name}: {}", line(&field.ty))
+                        format!("{name}: {}", print_line(&field.ty))
                     });
                     format!(" {{ {} }}", fields.collect::<Vec<_>>().join(", "))
                 }
                 Fields::Unnamed(fields) => {
-                    let fields = fields.unnamed.iter().map(|field| line(&field.ty));
+                    let fields = fields.unnamed.iter().map(|field| print_line(&field.ty));
                     format!("({})", fields.collect::<Vec<_>>().join(", "))
                 }
             };
             let signature = format!("{name}{held}");
-            self.surface.add(join(&key, &name), Item { kind: Kind::Variant, signature, open, feature: None });
+            self.surface.add(join_path(&key, &name), Item { kind: ItemKind::Variant, signature, open, feature: None });
         }
     }
 
-    fn interface(&mut self, item: &syn::ItemTrait, path: &str) {
+    fn read_trait(&mut self, item: &syn::ItemTrait, path: &str) {
         let (name, generics, parents) = (&item.ident, &item.generics, &item.supertraits);
         let colon = (!parents.is_empty()).then(|| quote!(:));
-        let key = join(path, &name.to_string());
-        let signature = line(quote!(pub trait #name #generics #colon #parents));
-        self.surface
-            .add(key.clone(), Item { kind: Kind::Trait, signature, open: false, feature: feature(&item.attrs) });
+        let key = join_path(path, &name.to_string());
+        let signature = print_line(quote!(pub trait #name #generics #colon #parents));
+        self.surface.add(
+            key.clone(),
+            Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_feature(&item.attrs) },
+        );
         for item in &item.items {
             let (name, kind, signature) = match item {
                 TraitItem::Fn(item) => {
                     let default = if item.default.is_some() { " (provided)" } else { "" };
-                    (item.sig.ident.to_string(), Kind::Method, format!("{}{default}", line(&item.sig)))
+                    (item.sig.ident.to_string(), ItemKind::Method, format!("{}{default}", print_line(&item.sig)))
                 }
-                TraitItem::Const(item) => {
-                    (item.ident.to_string(), Kind::Constant, format!("const {}: {}", item.ident, line(&item.ty)))
-                }
+                TraitItem::Const(item) => (
+                    item.ident.to_string(),
+                    ItemKind::Constant,
+                    format!("const {}: {}", item.ident, print_line(&item.ty)),
+                ),
                 TraitItem::Type(item) => {
                     let (name, bounds) = (&item.ident, &item.bounds);
                     let colon = (!bounds.is_empty()).then(|| quote!(:));
-                    (name.to_string(), Kind::Type, line(quote!(type #name #colon #bounds)))
+                    (name.to_string(), ItemKind::Type, print_line(quote!(type #name #colon #bounds)))
                 }
                 _ => continue,
             };
-            self.surface.add(join(&key, &name), Item { kind, signature, open: false, feature: None });
+            self.surface.add(join_path(&key, &name), Item { kind, signature, open: false, feature: None });
         }
     }
 
     /// Adds the implementations that `#[derive]` creates.
-    fn derives(&mut self, key: &str, attributes: &[Attribute]) {
+    fn add_derived_impls(&mut self, key: &str, attributes: &[Attribute]) {
         for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("derive")) {
             // An invalid derive is reported by the compiler.
             let _ = attribute.parse_nested_meta(|meta| {
                 let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
                     return Ok(());
                 };
-                self.implementation(&name, key, "");
+                self.read_impl(&name, key, "");
                 Ok(())
             });
         }
     }
 
-    fn implementation(&mut self, what: &str, key: &str, associated: &str) {
+    fn read_impl(&mut self, what: &str, key: &str, associated: &str) {
         let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let path = format!("{key} as {what}");
         if !self.surface.items.contains_key(&path) {
-            self.surface.add(path, Item { kind: Kind::Impl, signature, open: false, feature: None });
+            self.surface.add(path, Item { kind: ItemKind::Impl, signature, open: false, feature: None });
         }
     }
 
     /// Adds the methods and trait implementations of public types.
-    fn settle_impls(&mut self) {
+    fn resolve_impls(&mut self) {
         for (path, item) in std::mem::take(&mut self.impls) {
             let Type::Path(ty) = &*item.self_ty else { continue };
             let Some(name) = ty.path.segments.last().map(|segment| segment.ident.to_string()) else { continue };
-            let Some(key) = self.owner(&path, &name) else { continue };
-            if hidden(&item.attrs) {
+            let Some(key) = self.owner_of_impl(&path, &name) else { continue };
+            if is_hidden(&item.attrs) {
                 continue;
             }
             match &item.trait_ {
                 // Implementations of private traits are not part of the API.
-                Some((of, _)) if self.is_machinery(of) => {}
-                Some((of, _)) => self.implementation(&line(of), &key, &associated(&item)),
-                None => self.inherent(&key, &item),
+                Some((of, _)) if self.is_internal(of) => {}
+                Some((of, _)) => self.read_impl(&print_line(of), &key, &associated_types(&item)),
+                None => self.read_inherent_impl(&key, &item),
             }
         }
     }
 
     /// Returns whether a trait is in a private module of this crate.
-    fn is_machinery(&self, of: &syn::Path) -> bool {
+    fn is_internal(&self, of: &syn::Path) -> bool {
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
         let within = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
@@ -245,10 +283,10 @@ impl Reader<'_> {
     }
 
     /// Returns the path of the public type with this name, in the same module or a parent module.
-    fn owner(&self, path: &str, name: &str) -> Option<String> {
+    fn owner_of_impl(&self, path: &str, name: &str) -> Option<String> {
         let mut path = path;
         loop {
-            let key = join(path, name);
+            let key = join_path(path, name);
             if self.surface.items.contains_key(&key) {
                 return Some(key);
             }
@@ -260,16 +298,26 @@ impl Reader<'_> {
         }
     }
 
-    fn inherent(&mut self, key: &str, item: &ItemImpl) {
+    fn read_inherent_impl(&mut self, key: &str, item: &ItemImpl) {
         for member in &item.items {
             let (name, kind, signature, feature) = match member {
-                ImplItem::Fn(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                ImplItem::Fn(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                     let signature = &item.sig;
-                    (signature.ident.to_string(), Kind::Method, line(quote!(pub #signature)), feature(&item.attrs))
+                    (
+                        signature.ident.to_string(),
+                        ItemKind::Method,
+                        print_line(quote!(pub #signature)),
+                        cfg_feature(&item.attrs),
+                    )
                 }
-                ImplItem::Const(item) if is_public(&item.vis) && !hidden(&item.attrs) => {
+                ImplItem::Const(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
                     let (name, ty) = (&item.ident, &item.ty);
-                    (name.to_string(), Kind::Constant, line(quote!(pub const #name: #ty)), feature(&item.attrs))
+                    (
+                        name.to_string(),
+                        ItemKind::Constant,
+                        print_line(quote!(pub const #name: #ty)),
+                        cfg_feature(&item.attrs),
+                    )
                 }
                 _ => continue,
             };
@@ -278,21 +326,21 @@ impl Reader<'_> {
         }
     }
 
-    fn add(&mut self, path: &str, name: &syn::Ident, kind: Kind, signature: String, attributes: &[Attribute]) {
-        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: feature(attributes) };
-        self.surface.add(join(path, &name.to_string()), item);
+    fn add_item(&mut self, path: &str, name: &syn::Ident, kind: ItemKind, signature: String, attributes: &[Attribute]) {
+        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: cfg_feature(attributes) };
+        self.surface.add(join_path(path, &name.to_string()), item);
     }
 }
 
 /// Returns the associated types of an implementation, which are visible to callers.
-fn associated(item: &ItemImpl) -> String {
+fn associated_types(item: &ItemImpl) -> String {
     let types: Vec<String> = item
         .items
         .iter()
         .filter_map(|member| match member {
             ImplItem::Type(ty) => {
                 let (name, ty) = (&ty.ident, &ty.ty);
-                Some(line(quote!(type #name = #ty;)))
+                Some(print_line(quote!(type #name = #ty;)))
             }
             _ => None,
         })
@@ -300,7 +348,7 @@ fn associated(item: &ItemImpl) -> String {
     if types.is_empty() { String::new() } else { format!(" {{ {} }}", types.join(" ")) }
 }
 
-pub(super) fn join(path: &str, name: &str) -> String {
+pub(super) fn join_path(path: &str, name: &str) -> String {
     if path.is_empty() { name.to_owned() } else { format!("{path}::{name}") }
 }
 
@@ -308,29 +356,29 @@ fn is_public(visibility: &Visibility) -> bool {
     matches!(visibility, Visibility::Public(_))
 }
 
-fn has(attributes: &[Attribute], name: &str, word: &str) -> bool {
+fn has_attribute(attributes: &[Attribute], name: &str, word: &str) -> bool {
     let found = |attribute: &&Attribute| attribute.path().is_ident(name);
     attributes.iter().filter(found).any(|attribute| {
-        word.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if line(&list.tokens) == word)
+        word.is_empty() || matches!(&attribute.meta, syn::Meta::List(list) if print_line(&list.tokens) == word)
     })
 }
 
 fn non_exhaustive(attributes: &[Attribute]) -> bool {
-    has(attributes, "non_exhaustive", "")
+    has_attribute(attributes, "non_exhaustive", "")
 }
 
-fn hidden(attributes: &[Attribute]) -> bool {
-    has(attributes, "doc", "hidden")
+fn is_hidden(attributes: &[Attribute]) -> bool {
+    has_attribute(attributes, "doc", "hidden")
 }
 
 fn is_test(attributes: &[Attribute]) -> bool {
-    has(attributes, "cfg", "test")
+    has_attribute(attributes, "cfg", "test")
 }
 
 /// Returns the condition of `#[cfg(…)]`.
-fn feature(attributes: &[Attribute]) -> Option<String> {
+fn cfg_feature(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
-        syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(line(&list.tokens)),
+        syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(print_line(&list.tokens)),
         _ => None,
     })
 }

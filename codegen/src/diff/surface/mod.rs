@@ -16,8 +16,8 @@ use indexmap::IndexMap;
 use serde::Serialize;
 
 pub use self::{
-    compare::{Effect, ItemChange, arguments_that_differ, compare},
-    uses::{Disagreement, Use, disagreement, uses},
+    compare::{Effect, ItemChange, arguments_that_differ, compare_surfaces},
+    uses::{Disagreement, ItemUse, find_disagreement, uses_of_items},
 };
 
 /// The public items of a crate, by path: `batch::v1::Job::status`.
@@ -31,7 +31,7 @@ pub struct Surface {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Item {
     /// The kind of item.
-    pub kind: Kind,
+    pub kind: ItemKind,
     /// The declaration, without documentation, attributes and body.
     pub signature: String,
     /// True for `#[non_exhaustive]` or hidden fields: callers can neither construct nor match the item exhaustively.
@@ -44,7 +44,7 @@ pub struct Item {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 #[expect(missing_docs, reason = "each is the Rust item of that name")]
-pub enum Kind {
+pub enum ItemKind {
     Module,
     Struct,
     Field,
@@ -82,7 +82,7 @@ impl Surface {
     /// If a file cannot be parsed as Rust.
     pub fn read<'a>(files: impl IntoIterator<Item = (&'a str, &'a str)>) -> Result<Self, SurfaceError> {
         let files: IndexMap<&str, &str> = files.into_iter().collect();
-        extract::read(&files)
+        extract::read_crate(&files)
     }
 
     /// Adds an item. Two items with the same path, such as a type and a function, are distinguished by their kind.
@@ -92,7 +92,7 @@ impl Surface {
     }
 }
 
-impl Kind {
+impl ItemKind {
     /// Returns the name of the kind.
     #[must_use]
     pub fn name(self) -> &'static str {

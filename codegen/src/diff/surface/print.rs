@@ -4,13 +4,13 @@ use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
 
 /// Prints tokens with usual spacing: no space before `,`, inside brackets or around `::`.
-pub(super) fn line(tokens: impl ToTokens) -> String {
+pub(super) fn print_line(tokens: impl ToTokens) -> String {
     let mut out = String::new();
-    write(tokens.into_token_stream(), &mut out);
+    write_tokens(tokens.into_token_stream(), &mut out);
     out.replace(" ;", ";").trim().to_owned()
 }
 
-fn write(tokens: TokenStream, out: &mut String) {
+fn write_tokens(tokens: TokenStream, out: &mut String) {
     let mut glued = true;
     for token in tokens {
         match token {
@@ -27,7 +27,7 @@ fn write(tokens: TokenStream, out: &mut String) {
                 let called = out.ends_with(|c: char| c.is_alphanumeric() || matches!(c, '_' | '>'));
                 let commas = group.stream().into_iter().filter(is_comma).count();
                 out.push_str(open);
-                write(group.stream(), out);
+                write_tokens(group.stream(), out);
                 // `(T,)` is a tuple, while `f(a: T,)` is only another layout of `f(a: T)`.
                 if called || commas > 1 {
                     drop_comma(out);
@@ -35,7 +35,7 @@ fn write(tokens: TokenStream, out: &mut String) {
                 out.push_str(close);
                 glued = false;
             }
-            TokenTree::Punct(punct) => glued = punctuate(punct.as_char(), punct.spacing(), out),
+            TokenTree::Punct(punct) => glued = write_punctuation(punct.as_char(), punct.spacing(), out),
             word => {
                 if !glued && !out.is_empty() && !out.ends_with([' ', '(', '[', '<', '&', '\'', ':']) {
                     out.push(' ');
@@ -59,7 +59,7 @@ fn drop_comma(out: &mut String) {
 }
 
 /// Prints a punctuation mark. Returns whether the next token follows without a space.
-fn punctuate(mark: char, spacing: Spacing, out: &mut String) -> bool {
+fn write_punctuation(mark: char, spacing: Spacing, out: &mut String) -> bool {
     if mark == '>' {
         drop_comma(out);
     }

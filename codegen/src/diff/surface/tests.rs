@@ -1,6 +1,6 @@
 //! Tests the comparison of public APIs with small crates.
 
-use super::{Effect, Surface, compare};
+use super::{Effect, Surface, compare_surfaces};
 
 fn surface(lib: &str) -> Surface {
     Surface::read([("src/lib.rs", lib)]).expect("Rust")
@@ -8,7 +8,7 @@ fn surface(lib: &str) -> Surface {
 
 /// Returns the differences, one per line.
 fn changes(base: &str, head: &str) -> Vec<String> {
-    let changes = compare(&surface(base), &surface(head));
+    let changes = compare_surfaces(&surface(base), &surface(head));
     changes.iter().map(|change| format!("{} {} {}", change.effect.name(), change.kind.name(), change.path)).collect()
 }
 
@@ -143,7 +143,7 @@ fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
 fn an_export_of_what_has_a_name_is_an_item_of_its_own() {
     let surface =
         surface("pub mod a { pub struct B; } pub use a::B; pub use a::B as C; pub use http::Method; pub use a::*;");
-    let exports = surface.items.iter().filter(|(_, item)| item.kind == super::Kind::Export);
+    let exports = surface.items.iter().filter(|(_, item)| item.kind == super::ItemKind::Export);
     let exports: Vec<String> = exports.map(|(path, item)| format!("{path}: {}", item.signature)).collect();
     assert_eq!(
         exports,
@@ -235,7 +235,7 @@ fn a_path_to_a_type_of_the_own_module_is_the_type() {
 fn one_type_that_becomes_two_breaks_those_who_use_both_names() {
     let separated = ["breaking struct a::SecondFilter", "breaking enum a::SecondFilterBy"];
     assert_eq!(changes(SHARED, APART), separated);
-    let found = compare(&surface(SHARED), &surface(APART));
+    let found = compare_surfaces(&surface(SHARED), &surface(APART));
     assert_eq!(found[0].before.as_deref(), Some("pub type SecondFilter = FirstFilter"));
     assert_eq!(found[0].after.as_deref(), Some("pub struct SecondFilter"));
     assert_eq!(found[0].reason, Some("its former name and this one are of two types now"));
@@ -286,7 +286,7 @@ fn features_that_an_item_needs_are_compared_as_sets() {
     };
     let changes = |base: &Surface, head: &Surface| -> Vec<String> {
         let line = |change: &super::ItemChange| format!("{} {}", change.effect.name(), change.path);
-        compare(base, head).iter().map(line).collect()
+        compare_surfaces(base, head).iter().map(line).collect()
     };
     let (one, two) = (krate(both, &any(&["a"])), krate(both, &any(&["a", "b"])));
     assert_eq!(changes(&one, &two), ["addition A"]);

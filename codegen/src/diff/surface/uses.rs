@@ -11,11 +11,11 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::{FnArg, GenericArgument, PathArguments};
 
-use super::{Item, Kind, Surface, print::line};
+use super::{Item, ItemKind, Surface, print::print_line};
 
 /// Code that uses an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Use {
+pub struct ItemUse {
     /// The path of the item.
     pub path: String,
     /// True if the code lists all fields or variants of the type, so that an added one breaks it.
@@ -31,27 +31,27 @@ pub struct Use {
 /// # Errors
 ///
 /// Returns the paths of items for which there is no code.
-pub fn uses(surface: &Surface) -> Result<Vec<Use>, Vec<String>> {
+pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
-    let parts = parts(surface);
+    let parts = members_by_type(surface);
     for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
-        let place = Place::of(surface, path);
+        let place = ItemPlace::of(surface, path);
         let mut types = surface.types_in(path, item);
-        match place.code(item) {
+        match place.code_using_item(item) {
             Some(code) => {
-                found.push(Use {
+                found.push(ItemUse {
                     path: path.clone(),
                     is_whole: false,
-                    code: place.module(&code),
+                    code: place.wrap_in_module(&code),
                     types: types.clone(),
                 });
             }
             None => unknown.push(path.clone()),
         }
         let parts = parts.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
-        if let Some(code) = place.whole(item, parts) {
+        if let Some(code) = place.code_building_type(item, parts) {
             types.extend(parts.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
-            found.push(Use { path: path.clone(), is_whole: true, code: place.module(&code), types });
+            found.push(ItemUse { path: path.clone(), is_whole: true, code: place.wrap_in_module(&code), types });
         }
     }
     if unknown.is_empty() { Ok(found) } else { Err(unknown) }
@@ -61,13 +61,15 @@ pub fn uses(surface: &Surface) -> Result<Vec<Use>, Vec<String>> {
 fn is_left_out(path: &str, item: &Item) -> bool {
     let is_runtime =
         path == "runtime" || path.starts_with("runtime::") || item.signature.starts_with("pub use runtime");
-    is_runtime || item.kind == Kind::Feature || path.ends_with("::*")
+    is_runtime || item.kind == ItemKind::Feature || path.ends_with("::*")
 }
 
 /// Returns the fields and variants of each type.
-fn parts(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
+fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     let mut parts: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
-    for (path, item) in surface.items.iter().filter(|(_, item)| matches!(item.kind, Kind::Field | Kind::Variant)) {
+    for (path, item) in
+        surface.items.iter().filter(|(_, item)| matches!(item.kind, ItemKind::Field | ItemKind::Variant))
+    {
         if let Some((owner, name)) = path.rsplit_once("::") {
             parts.entry(owner).or_default().push((name, item));
         }
@@ -76,7 +78,7 @@ fn parts(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
 }
 
 /// The module of an item, and its path within the module.
-struct Place<'s> {
+struct ItemPlace<'s> {
     module: &'s str,
     /// The item, or the type that contains it.
     owner: &'s str,
@@ -84,7 +86,7 @@ struct Place<'s> {
     member: &'s str,
 }
 
-impl<'s> Place<'s> {
+impl<'s> ItemPlace<'s> {
     fn of(surface: &Surface, path: &'s str) -> Self {
         let (item, of_trait) = path.split_once(" as ").map_or((path, None), |(item, of)| (item, Some(of)));
         // Two items with the same path are distinguished by a kind in brackets.
@@ -92,7 +94,7 @@ impl<'s> Place<'s> {
         let mut module = item;
         while let Some((above, _)) = module.rsplit_once("::") {
             module = above;
-            if surface.items.get(module).is_some_and(|item| item.kind == Kind::Module) {
+            if surface.items.get(module).is_some_and(|item| item.kind == ItemKind::Module) {
                 break;
             }
         }
@@ -103,89 +105,92 @@ impl<'s> Place<'s> {
     }
 
     /// Wraps code in a module in which the names of the item's module are in scope.
-    fn module(&self, code: &TokenStream) -> String {
-        let module = path(self.module);
-        let code = replaced(code.clone(), "crate", &quote!(::client));
-        line(quote! { mod it { use ::client #module::*; #code } })
+    fn wrap_in_module(&self, code: &TokenStream) -> String {
+        let module = module_prefix(self.module);
+        let code = replace_name(code.clone(), "crate", &quote!(::client));
+        print_line(quote! { mod it { use ::client #module::*; #code } })
     }
 
-    fn code(&self, item: &Item) -> Option<TokenStream> {
-        let (owner, member) = (tokens(self.owner)?, self.member);
+    fn code_using_item(&self, item: &Item) -> Option<TokenStream> {
+        let (owner, member) = (parse_tokens(self.owner)?, self.member);
         let signature = item.signature.strip_prefix("pub ").unwrap_or(&item.signature);
         Some(match item.kind {
-            Kind::Module | Kind::Export => {
-                let (module, name) = (path(self.module), tokens(self.owner)?);
+            ItemKind::Module | ItemKind::Export => {
+                let (module, name) = (module_prefix(self.module), parse_tokens(self.owner)?);
                 quote! { use ::client #module::#name as _it; }
             }
-            Kind::Struct | Kind::Enum | Kind::Union => quote! { fn _it(_: &#owner) {} },
-            Kind::Field => {
+            ItemKind::Struct | ItemKind::Enum | ItemKind::Union => quote! { fn _it(_: &#owner) {} },
+            ItemKind::Field => {
                 let (name, ty) = signature.split_once(": ")?;
-                let (name, ty) = (tokens(name)?, tokens(ty)?);
+                let (name, ty) = (parse_tokens(name)?, parse_tokens(ty)?);
                 quote! { fn _it(it: &mut #owner, new: #ty) -> &#ty { it.#name = new; &it.#name } }
             }
-            Kind::Variant => {
-                let variant = Variant::read(signature)?;
-                let (build, arguments, name) = (variant.build(&owner), variant.arguments(), &variant.name);
+            ItemKind::Variant => {
+                let variant = VariantFields::read(signature)?;
+                let (build, arguments, name) =
+                    (variant.build_expression(&owner), variant.field_arguments(), &variant.name);
                 quote! {
                     fn _it(#arguments) -> #owner { #build }
                     fn _is(it: &#owner) -> bool { matches!(it, #owner::#name { .. }) }
                 }
             }
-            Kind::Function => {
+            ItemKind::Function => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
                 let call = signature.ident.clone();
-                let (arguments, wait) = named(&mut signature);
-                let module = path(self.module);
+                let (arguments, wait) = rename_function(&mut signature);
+                let module = module_prefix(self.module);
                 quote! { #signature { ::client #module::#call(#arguments) #wait } }
             }
-            Kind::Method => {
+            ItemKind::Method => {
                 let mut signature: syn::Signature = syn::parse_str(signature).ok()?;
-                let call = tokens(member)?;
-                let (arguments, wait) = named(&mut signature);
+                let call = parse_tokens(member)?;
+                let (arguments, wait) = rename_function(&mut signature);
                 // A trait method keeps elided lifetimes as they are.
-                let signature = replaced(quote!(#signature), "Self", &owner);
+                let signature = replace_name(quote!(#signature), "Self", &owner);
                 quote! {
                     trait It { #signature; }
                     impl It for #owner { #signature { <#owner>::#call(#arguments) #wait } }
                 }
             }
-            Kind::Constant if member.is_empty() => {
-                let ty = tokens(signature.split_once(": ")?.1)?;
-                let module = path(self.module);
+            ItemKind::Constant if member.is_empty() => {
+                let ty = parse_tokens(signature.split_once(": ")?.1)?;
+                let module = module_prefix(self.module);
                 quote! { const _IT: #ty = ::client #module::#owner; }
             }
-            Kind::Constant => {
-                let (ty, name) = (tokens(signature.split_once(": ")?.1)?, tokens(member)?);
+            ItemKind::Constant => {
+                let (ty, name) = (parse_tokens(signature.split_once(": ")?.1)?, parse_tokens(member)?);
                 quote! {
                     trait It { const IT: #ty; }
                     impl It for #owner { const IT: #ty = <#owner>::#name; }
                 }
             }
-            Kind::Static => {
-                let ty = tokens(signature.split_once(": ")?.1)?;
+            ItemKind::Static => {
+                let ty = parse_tokens(signature.split_once(": ")?.1)?;
                 quote! { fn _it() -> &'static #ty { &#owner } }
             }
-            Kind::Type => {
+            ItemKind::Type => {
                 let alias: syn::ItemType = syn::parse_str(&format!("{signature};")).ok()?;
                 let ty = &alias.ty;
                 quote! { fn _it(it: #owner) -> #ty { it } }
             }
-            Kind::Impl => implementation(&owner, member, signature)?,
-            Kind::Trait | Kind::Macro | Kind::Feature => return None,
+            ItemKind::Impl => code_requiring_impl(&owner, member, signature)?,
+            ItemKind::Trait | ItemKind::Macro | ItemKind::Feature => return None,
         })
     }
 
     /// Returns code that constructs and matches a type completely; `None` if callers cannot.
-    fn whole(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
-        let owner = tokens(self.owner)?;
+    fn code_building_type(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
+        let owner = parse_tokens(self.owner)?;
         if item.open || parts.is_empty() {
             return None;
         }
         match item.kind {
-            Kind::Struct => {
+            ItemKind::Struct => {
                 let (names, types): (Vec<TokenStream>, Vec<TokenStream>) = parts
                     .iter()
-                    .filter_map(|(name, field)| Some((tokens(name)?, tokens(field.signature.split_once(": ")?.1)?)))
+                    .filter_map(|(name, field)| {
+                        Some((parse_tokens(name)?, parse_tokens(field.signature.split_once(": ")?.1)?))
+                    })
                     .unzip();
                 let arguments: Vec<Ident> = (0..names.len()).map(|index| format_ident!("a{index}")).collect();
                 Some(quote! {
@@ -193,8 +198,8 @@ impl<'s> Place<'s> {
                     fn _of(it: #owner) { let #owner { #(#names: _),* } = it; }
                 })
             }
-            Kind::Enum => {
-                let names: Option<Vec<TokenStream>> = parts.iter().map(|(name, _)| tokens(name)).collect();
+            ItemKind::Enum => {
+                let names: Option<Vec<TokenStream>> = parts.iter().map(|(name, _)| parse_tokens(name)).collect();
                 let names = names?;
                 Some(quote! { fn _of(it: &#owner) { match it { #(#owner::#names { .. } => {})* } } })
             }
@@ -204,18 +209,18 @@ impl<'s> Place<'s> {
 }
 
 /// A variant with its fields.
-struct Variant {
+struct VariantFields {
     name: Ident,
     fields: syn::Fields,
 }
 
-impl Variant {
+impl VariantFields {
     fn read(text: &str) -> Option<Self> {
         let variant: syn::Variant = syn::parse_str(text).ok()?;
         Some(Self { name: variant.ident, fields: variant.fields })
     }
 
-    fn arguments(&self) -> TokenStream {
+    fn field_arguments(&self) -> TokenStream {
         let arguments = self.fields.iter().enumerate().map(|(index, field)| {
             let (name, ty) = (format_ident!("a{index}"), &field.ty);
             quote! { #name: #ty }
@@ -223,7 +228,7 @@ impl Variant {
         quote! { #(#arguments),* }
     }
 
-    fn build(&self, owner: &TokenStream) -> TokenStream {
+    fn build_expression(&self, owner: &TokenStream) -> TokenStream {
         let name = &self.name;
         let values = (0..self.fields.len()).map(|index| format_ident!("a{index}"));
         match &self.fields {
@@ -238,7 +243,7 @@ impl Variant {
 }
 
 /// Returns code that requires a trait implementation with its associated types.
-fn implementation(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
+fn code_requiring_impl(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
     let of = match of {
         "Debug" => "::std::fmt::Debug",
         "Hash" => "::std::hash::Hash",
@@ -246,7 +251,7 @@ fn implementation(owner: &TokenStream, of: &str, signature: &str) -> Option<Toke
         "Deserialize" | "Deserialize<'de>" => "::serde::Deserialize<'static>",
         other => other,
     };
-    let mut of: syn::Path = syn::parse2(with_lifetimes(tokens(of)?)).ok()?;
+    let mut of: syn::Path = syn::parse2(with_lifetimes(parse_tokens(of)?)).ok()?;
     let chosen = signature.split_once('{').map_or("", |(_, chosen)| chosen.trim_end_matches('}'));
     let last = of.segments.last_mut()?;
     for ty in chosen.split(';').map(str::trim).filter(|ty| !ty.is_empty()) {
@@ -286,7 +291,7 @@ fn with_lifetimes(tokens: TokenStream) -> TokenStream {
 
 /// Replaces the names of a function and its arguments by unused names. Returns the arguments of a call, and `.await`
 /// if the function is asynchronous.
-fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
+fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
     signature.ident = format_ident!("_it");
     signature.constness = None;
     let mut names = Vec::new();
@@ -308,19 +313,19 @@ fn named(signature: &mut syn::Signature) -> (TokenStream, TokenStream) {
 }
 
 /// Returns the path of a module below the crate, with a leading separator.
-fn path(module: &str) -> TokenStream {
-    let names = module.split("::").filter(|name| !name.is_empty()).filter_map(tokens);
+fn module_prefix(module: &str) -> TokenStream {
+    let names = module.split("::").filter(|name| !name.is_empty()).filter_map(parse_tokens);
     quote! { #(::#names)* }
 }
 
 /// Replaces a name by tokens.
-fn replaced(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
+fn replace_name(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
     tokens
         .into_iter()
         .flat_map(|token| match token {
             TokenTree::Ident(it) if it == name => with.clone(),
             TokenTree::Group(group) => {
-                let inner = replaced(group.stream(), name, with);
+                let inner = replace_name(group.stream(), name, with);
                 TokenStream::from(TokenTree::Group(Group::new(group.delimiter(), inner)))
             }
             other => TokenStream::from(other),
@@ -328,7 +333,7 @@ fn replaced(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream 
         .collect()
 }
 
-fn tokens(text: &str) -> Option<TokenStream> {
+fn parse_tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
@@ -343,7 +348,7 @@ pub struct Disagreement {
 
 /// Compares the items of a report with the errors of a compiler.
 #[must_use]
-pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool]) -> Disagreement {
+pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refused: &[bool]) -> Disagreement {
     let broken: IndexMap<&str, &super::ItemChange> = changes
         .iter()
         .filter(|change| change.effect == super::Effect::Breaking)
@@ -352,7 +357,7 @@ pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool
     let mut found = Disagreement::default();
     let mut is_confirmed: HashMap<&str, bool> = HashMap::new();
     for (it, refused) in uses.iter().zip(refused) {
-        let causes = causes(it, &broken);
+        let causes = breaks_of_item(it, &broken);
         for cause in &causes {
             *is_confirmed.entry(cause.path.as_str()).or_default() |= refused;
         }
@@ -360,7 +365,7 @@ pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool
             found.missed.push(it.path.clone());
         }
     }
-    let is_seen = |change: &super::ItemChange| change.kind != Kind::Feature && !change.is_unseen_by_compilers();
+    let is_seen = |change: &super::ItemChange| change.kind != ItemKind::Feature && !change.is_unseen_by_compilers();
     found.false_breaks = broken
         .values()
         .filter(|change| is_seen(change) && !is_confirmed.get(change.path.as_str()).copied().unwrap_or_default())
@@ -370,7 +375,7 @@ pub fn disagreement(changes: &[super::ItemChange], uses: &[Use], refused: &[bool
 }
 
 /// Returns the reported breaks that affect the use of an item.
-fn causes<'c>(it: &Use, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
+fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
     let own = broken.get(it.path.as_str()).copied();
     // What belongs to an item that is gone is not listed beside it.
     let gone = |path: &str| {
@@ -389,7 +394,7 @@ fn causes<'c>(it: &Use, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&
     let gone = own.is_none().then(|| gone(&it.path)).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
-        it.is_whole && matches!(change.kind, Kind::Field | Kind::Variant) && owner == Some(it.path.as_str())
+        it.is_whole && matches!(change.kind, ItemKind::Field | ItemKind::Variant) && owner == Some(it.path.as_str())
     };
     own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
@@ -420,7 +425,7 @@ mod tests {
     #[test]
     fn each_item_is_used() {
         let surface = Surface::read([("src/lib.rs", CRATE)]).expect("Rust");
-        let uses = uses(&surface).expect("all items");
+        let uses = uses_of_items(&surface).expect("all items");
         let lines: Vec<String> = uses.iter().map(|it| format!("{}\n    {}", it.path, it.code)).collect();
         insta::assert_snapshot!(lines.join("\n"));
     }
@@ -430,14 +435,14 @@ mod tests {
         let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
         let base = surface(CRATE);
         let head = surface(&CRATE.replace("Ready, ", "Ready, Late, ").replace("when: i64", "when: i32"));
-        let changes = super::super::compare(&base, &head);
-        let uses = uses(&base).expect("all items");
+        let changes = super::super::compare_surfaces(&base, &head);
+        let uses = uses_of_items(&base).expect("all items");
         let refused = |paths: &[(&str, bool)]| -> Vec<bool> {
             uses.iter().map(|it| paths.contains(&(it.path.as_str(), it.is_whole))).collect()
         };
         let agreed = [("v1::State", true), ("v1::delete", false)];
-        assert_eq!(disagreement(&changes, &uses, &refused(&agreed)), Disagreement::default());
-        let found = disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
+        assert_eq!(find_disagreement(&changes, &uses, &refused(&agreed)), Disagreement::default());
+        let found = find_disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
         assert_eq!(found.missed, ["v1::Job"]);
         assert_eq!(found.false_breaks, ["v1::delete"]);
     }
@@ -448,9 +453,9 @@ mod tests {
         let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
         let base = surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
         let head = surface("pub struct Name; pub struct User { pub name: Vec<Name> }");
-        let changes = super::super::compare(&base, &head);
-        let uses = uses(&base).expect("all items");
+        let changes = super::super::compare_surfaces(&base, &head);
+        let uses = uses_of_items(&base).expect("all items");
         let refused: Vec<bool> = uses.iter().map(|it| it.path != "User" || it.is_whole).collect();
-        assert_eq!(disagreement(&changes, &uses, &refused), Disagreement::default());
+        assert_eq!(find_disagreement(&changes, &uses, &refused), Disagreement::default());
     }
 }

@@ -4,15 +4,15 @@ use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 use serde_json::Number;
 
-use super::statements;
+use super::check_statements;
 use crate::{
-    emit::{Emitter, types::ident},
+    emit::{Emitter, types::identifier},
     ir::{Primitive, Rule, Type},
 };
 
 /// Returns the check of a rule of a value of this type.
-pub(super) fn tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
-    let check = of_type(emitter, ty, rule);
+pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+    let check = type_check(emitter, ty, rule);
     // A rule for arbitrary JSON applies to values of one JSON type.
     match (ty, rule) {
         (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
@@ -31,27 +31,27 @@ pub(super) fn tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStrea
     }
 }
 
-fn of_type(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
+fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     match rule {
-        Rule::Minimum(bound, exclusive) => range(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
-        Rule::Maximum(bound, exclusive) => range(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
-        Rule::MultipleOf(step) => multiple(ty, step),
+        Rule::Minimum(bound, exclusive) => range_check(ty, bound, if *exclusive { "more_than" } else { "at_least" }),
+        Rule::Maximum(bound, exclusive) => range_check(ty, bound, if *exclusive { "less_than" } else { "at_most" }),
+        Rule::MultipleOf(step) => multiple_check(ty, step),
         Rule::Length(least, most) => {
-            let (text, (least, most)) = (text(ty), limits(*least, *most));
+            let (text, (least, most)) = (sent_text(ty), count_limits(*least, *most));
             quote! { at.length(#text, #least, #most)?; }
         }
-        Rule::Pattern(source) => pattern(ty, source),
+        Rule::Pattern(source) => pattern_check(ty, source),
         Rule::Items(least, most) => {
-            let (least, most) = limits(*least, *most);
+            let (least, most) = count_limits(*least, *most);
             quote! { at.items(value.len(), #least, #most)?; }
         }
         Rule::Members(least, most) => {
-            let (least, most) = limits(*least, *most);
+            let (least, most) = count_limits(*least, *most);
             quote! { at.members(value.len(), #least, #most)?; }
         }
         Rule::Unique => quote! { at.unique(value)?; },
         Rule::AnyOf(alternatives) => {
-            let alternatives = alternatives.iter().filter_map(|checks| statements(emitter, ty, Some(checks)));
+            let alternatives = alternatives.iter().filter_map(|checks| check_statements(emitter, ty, Some(checks)));
             quote! { at.any_of(&[#(&|| { #alternatives Ok(()) }),*])?; }
         }
         // Rules about several members of a struct.
@@ -60,20 +60,20 @@ fn of_type(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
 }
 
 /// Returns the minimum and the maximum count as arguments.
-pub(super) fn limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
+pub(super) fn count_limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
     let least = Literal::u64_unsuffixed(least);
     let most = most.map(Literal::u64_unsuffixed);
     (quote! { #least }, most.map_or_else(|| quote! { usize::MAX }, |most| quote! { #most }))
 }
 
-fn range(ty: &Type, bound: &Number, method: &str) -> TokenStream {
-    let method = ident(method);
+fn range_check(ty: &Type, bound: &Number, method: &str) -> TokenStream {
+    let method = identifier(method);
     let is_float = matches!(ty, Type::Primitive(Primitive::F32 | Primitive::F64));
     if let Some(bound) = bound.as_f64().filter(|bound| is_float && bound.is_finite()).map(Literal::f64_unsuffixed) {
         return quote! { at.#method(value, &#bound)?; };
     }
     if let (Some(bound), Type::Primitive(primitive)) = (bound.as_i128(), ty)
-        && primitive.range().is_some()
+        && primitive.integer_range().is_some()
     {
         let bound = Literal::i128_unsuffixed(bound);
         return quote! { at.#method(value, &#bound)?; };
@@ -84,8 +84,8 @@ fn range(ty: &Type, bound: &Number, method: &str) -> TokenStream {
     }
 }
 
-fn multiple(ty: &Type, step: &Number) -> TokenStream {
-    let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.range().is_some());
+fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
+    let is_whole = matches!(ty, Type::Primitive(primitive) if primitive.integer_range().is_some());
     if let Some(step) = step.as_i64().filter(|_| is_whole).map(Literal::i64_unsuffixed) {
         return quote! { at.multiple_of(i128::from(*value), #step)?; };
     }
@@ -94,7 +94,7 @@ fn multiple(ty: &Type, step: &Number) -> TokenStream {
 }
 
 /// Returns an expression for the text as which a value is sent.
-fn text(ty: &Type) -> TokenStream {
+fn sent_text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },
         Type::Primitive(Primitive::Secret) => quote! { value.expose() },
@@ -103,7 +103,7 @@ fn text(ty: &Type) -> TokenStream {
 }
 
 /// Returns the check of a pattern. Lowering has kept only those that can be checked.
-fn pattern(ty: &Type, source: &str) -> TokenStream {
+fn pattern_check(ty: &Type, source: &str) -> TokenStream {
     let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
     let created = match translation.parts.as_slice() {
         [only] if only.regex == source && !only.negated => quote! { new(#source) },
@@ -115,8 +115,8 @@ fn pattern(ty: &Type, source: &str) -> TokenStream {
             quote! { translated(#source, &[#(#parts),*]) }
         }
     };
-    let method = ident(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
-    let text = text(ty);
+    let method = identifier(if *ty == Type::Primitive(Primitive::Secret) { "secret_pattern" } else { "pattern" });
+    let text = sent_text(ty);
     quote! {
         {
             static PATTERN: crate::runtime::check::Pattern = crate::runtime::check::Pattern::#created;

@@ -3,32 +3,32 @@
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
 
-use super::{given, statements};
+use super::{check_statements, if_present};
 use crate::{
     emit::Emitter,
     ir::{Checks, Tuple, Type},
 };
 
 /// Returns the checks of the items of a tuple; `None` if they have no constraints.
-pub(super) fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
+pub(super) fn position_checks(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
     let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
-        let statements = statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
+        let statements = check_statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;
         let statements = quote! { let at = at.item(#index); #statements };
         let field = |index: usize| Literal::usize_unsuffixed(index);
         Some(if tuple.is_fixed() {
             let field = field(index);
-            given(&statements, &quote! { value.#field }, 0, false)
+            if_present(&statements, &quote! { value.#field }, 0, false)
         } else if index < tuple.required {
             let field = field(index);
-            given(&statements, &quote! { value.required.#field }, 0, false)
+            if_present(&statements, &quote! { value.required.#field }, 0, false)
         } else {
             let field = field(index - tuple.required);
-            given(&statements, &quote! { value.optional.#field }, 1, false)
+            if_present(&statements, &quote! { value.optional.#field }, 1, false)
         })
     });
     let items: Vec<TokenStream> = items.collect();
     let rest = tuple.rest.as_ref().and_then(|rest| {
-        let statements = statements(emitter, rest, checks.each.as_deref())?;
+        let statements = check_statements(emitter, rest, checks.each.as_deref())?;
         let first = tuple.items.len();
         Some(quote! {
             for (index, value) in value.rest.iter().enumerate() { let at = at.item(#first + index); #statements }
@@ -39,7 +39,7 @@ pub(super) fn positions(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) ->
 
 /// Returns whether a type is a tuple, or a list or map of tuples, which the runtime does not check as a whole.
 pub(super) fn holds_tuple(emitter: Emitter<'_>, ty: &Type) -> bool {
-    match emitter.resolved(ty) {
+    match emitter.resolve_aliases(ty) {
         Type::Tuple(_) => true,
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => holds_tuple(emitter, inner),
         _ => false,

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 
-use super::place::tokens;
+use super::place::parse_tokens;
 
 /// The characters that represent holes while a shape is printed. They do not occur otherwise, since a shape never
 /// contains text from documents.
@@ -13,7 +13,7 @@ pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η'
 /// name.
 pub(super) const LINES: &str = "lines__";
 
-macro_rules! lines {
+macro_rules! fill_lines {
     ($($(#[$doc:meta])* $name:ident)*) => {
         $(
             $(#[$doc])*
@@ -41,7 +41,7 @@ macro_rules! lines {
     };
 }
 
-lines! {
+fill_lines! {
     /// Lines of documentation and attributes.
     Attributes
     /// Fields of a struct.
@@ -152,7 +152,7 @@ impl Hole<'_> {
         }
     }
 
-    pub(super) fn items(&self) -> Option<&[String]> {
+    pub(super) fn list_items(&self) -> Option<&[String]> {
         match self {
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => Some(items),
             Self::Text(_) | Self::Apart(_) | Self::Lines(..) => None,
@@ -161,7 +161,7 @@ impl Hole<'_> {
 
     /// Returns whether the printer may break the line at this hole. Its content then gets a separate line, or one line
     /// per item.
-    pub(super) fn breaks(self) -> bool {
+    pub(super) fn can_break(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
@@ -180,26 +180,26 @@ impl Hole<'_> {
                 let name = letters(width);
                 quote! { #name, #name }
             }
-            Self::Lines(syntax, _) => syntax.line(&letters(1)),
+            Self::Lines(syntax, _) => syntax.stand_in_line(&letters(1)),
         }
     }
 
     /// Returns the tokens of the hole; for whole lines, tokens that represent them.
-    pub(super) fn tokens(self, index: usize) -> TokenStream {
+    pub(super) fn placeholder_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
-            Self::Text(text) | Self::Apart(text) => tokens(text),
+            Self::Text(text) | Self::Apart(text) => parse_tokens(text),
             Self::List(items) | Self::Arguments(items) | Self::Members(items) | Self::Tuple(items) => {
-                tokens(&items.join(","))
+                parse_tokens(&items.join(","))
             }
-            Self::Lines(syntax, _) => syntax.line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
+            Self::Lines(syntax, _) => syntax.stand_in_line(&Ident::new(&format!("{LINES}{index}"), Span::call_site())),
         }
     }
 }
 
 impl Syntax {
     /// Returns tokens with this name that the printer writes on a separate line.
-    fn line(self, name: &Ident) -> TokenStream {
+    fn stand_in_line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },
             Self::Fields => quote! { #name: (), },

@@ -26,7 +26,7 @@ enum Part {
 impl Layout {
     /// Splits a printed shape at its holes, which single letters represent.
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
-        let mut lines: Vec<Line> = text.lines().map(|line| Self::line(line, holes)).collect();
+        let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, holes)).collect();
         // Removes the second half of the pair that represents a tuple.
         lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
         Self(lines)
@@ -44,8 +44,8 @@ impl Layout {
         Self(text.lines().map(line).collect())
     }
 
-    fn line(line: &str, holes: &[Hole<'_>]) -> Line {
-        let found = |rest: &str| rest.char_indices().find_map(|(at, c)| Some((at, c, index(c)?)));
+    fn parse_line(line: &str, holes: &[Hole<'_>]) -> Line {
+        let found = |rest: &str| rest.char_indices().find_map(|(at, c)| Some((at, c, stand_in_index(c)?)));
         if let Some((_, _, hole)) = found(line)
             && matches!(holes[hole], Hole::Lines(..))
         {
@@ -55,7 +55,7 @@ impl Layout {
         while let Some((at, letter, hole)) = found(rest) {
             let (before, after) = (&rest[..at], rest[at..].trim_start_matches(letter));
             let wide = rest.len() - before.len() - after.len() > letter.len_utf8();
-            if wide && holes[hole].items().is_some() {
+            if wide && holes[hole].list_items().is_some() {
                 return Line::Items(hole, at);
             }
             parts.push(Part::Fixed(before.to_owned()));
@@ -71,7 +71,7 @@ impl Layout {
     }
 
     /// Fills the holes.
-    pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, Break> {
+    pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, LineBreak> {
         let mut text = String::new();
         // Whether the last line opens a brace, and whether empty holes follow it.
         let (mut open, mut left) = (false, false);
@@ -79,17 +79,17 @@ impl Layout {
             let start = text.len();
             match line {
                 Line::Lines(hole) => {
-                    let Hole::Lines(_, lines) = holes[*hole] else { return Err(Break::Unknown) };
+                    let Hole::Lines(_, lines) = holes[*hole] else { return Err(LineBreak::Unknown) };
                     left |= lines.is_empty();
                     open &= lines.is_empty();
                     text.push_str(lines);
                     continue;
                 }
-                Line::Items(hole, indent) => items(&mut text, holes[*hole], *indent)?,
+                Line::Items(hole, indent) => fill_items(&mut text, holes[*hole], *indent)?,
                 Line::Parts(parts) => {
-                    fill(&mut text, parts, holes)?;
+                    fill_line(&mut text, parts, holes)?;
                     if open && left && text[start..].trim_start().starts_with('}') {
-                        return Err(Break::Unknown);
+                        return Err(LineBreak::Unknown);
                     }
                     text.push('\n');
                 }
@@ -102,7 +102,7 @@ impl Layout {
 
 /// The reason why a shape cannot be filled without the printer.
 #[derive(Debug, PartialEq)]
-pub(super) enum Break {
+pub(super) enum LineBreak {
     /// A line is too long; the printer would break it at this hole.
     At(usize),
     /// Only the printer can decide.
@@ -111,7 +111,7 @@ pub(super) enum Break {
 
 /// Adds a line to the text. Fails if the line must be broken: the printer breaks it at the first breakable hole that,
 /// together with the text up to the next breakable hole, exceeds the width.
-fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Break> {
+fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     let start = text.len();
     let mut breakable = None;
     for part in parts {
@@ -123,50 +123,50 @@ fn fill(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), Bre
             Part::Hole(index) => *index,
         };
         let hole = holes[index];
-        if hole.breaks() {
-            fits(text.len() - start, breakable, holes)?;
+        if hole.can_break() {
+            check_width(text.len() - start, breakable, holes)?;
             breakable = Some(index);
         }
         match hole {
             // Holes for whole lines are never part of a line.
-            Hole::Lines(..) => return Err(Break::Unknown),
-            hole if hole.is_empty() => return Err(Break::Unknown),
+            Hole::Lines(..) => return Err(LineBreak::Unknown),
+            hole if hole.is_empty() => return Err(LineBreak::Unknown),
             Hole::Text(part) | Hole::Apart(part) => text.push_str(part),
-            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join(text, items),
+            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join_parts(text, items),
             Hole::Members(items) => {
                 let before = text[start..].trim_end_matches(" { ");
                 let path = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
-                join(text, items);
+                join_parts(text, items);
                 let columns = path + items.iter().map(|item| item.len() + 2).sum::<usize>();
                 if columns > STRUCT_WIDTH {
-                    return Err(Break::At(index));
+                    return Err(LineBreak::At(index));
                 }
             }
         }
     }
-    if parts.len() > 1 { fits(text.len() - start, breakable, holes) } else { Ok(()) }
+    if parts.len() > 1 { check_width(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
 /// Checks that this number of columns fits the width. `breakable` is the last hole at which the line can be broken. The
 /// error contains the hole at which the printer would break it.
-fn fits(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), Break> {
+fn check_width(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
-        Some(index) if columns <= WIDTH + uncounted(holes[index]) => Err(Break::Unknown),
-        Some(index) => Err(Break::At(index)),
-        None => Err(Break::Unknown),
+        Some(index) if columns <= WIDTH + uncounted_suffix(holes[index]) => Err(LineBreak::Unknown),
+        Some(index) => Err(LineBreak::At(index)),
+        None => Err(LineBreak::Unknown),
     }
 }
 
 /// Adds one line for each item.
-fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> {
-    for item in hole.items().filter(|items| !items.is_empty()).ok_or(Break::Unknown)? {
+fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), LineBreak> {
+    for item in hole.list_items().filter(|items| !items.is_empty()).ok_or(LineBreak::Unknown)? {
         let start = text.len();
         text.extend(std::iter::repeat_n(' ', indent));
         text.push_str(item);
         text.push(',');
         if text.len() - start > WIDTH {
-            return Err(Break::Unknown);
+            return Err(LineBreak::Unknown);
         }
         text.push('\n');
     }
@@ -174,7 +174,7 @@ fn items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Break> 
 }
 
 /// Returns the text after a hole that the printer does not count for the line width.
-fn uncounted(hole: Hole<'_>) -> usize {
+fn uncounted_suffix(hole: Hole<'_>) -> usize {
     match hole {
         // The printer moves `else` to the next line.
         Hole::Tuple(_) => " else { ".len(),
@@ -184,11 +184,11 @@ fn uncounted(hole: Hole<'_>) -> usize {
     }
 }
 
-fn index(letter: char) -> Option<usize> {
+fn stand_in_index(letter: char) -> Option<usize> {
     LETTERS.iter().position(|known| *known == letter)
 }
 
-fn join(text: &mut String, items: &[String]) {
+fn join_parts(text: &mut String, items: &[String]) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             text.push_str(", ");

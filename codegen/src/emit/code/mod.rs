@@ -16,45 +16,45 @@ use proc_macro2::TokenStream;
 pub(super) use self::hole::{
     Apart, Arguments, Arms, Attributes, Fields, Fill, Hole, Members, Statements, Tuple, Variants,
 };
-pub(super) use self::place::{Place, print, tokens};
+pub(super) use self::place::{CodePosition, parse_tokens, print_at};
 use self::{
     hole::LETTERS,
-    layout::{Break, Layout},
+    layout::{Layout, LineBreak},
 };
 
 /// A width that exceeds any line: the printer breaks a list with an item of this width into one line for each item.
-const WIDE: usize = 200;
+const WIDE_PLACE: usize = 200;
 
 /// A shape and its printed texts, one for each set of holes at which its lines are broken. Printed on first use.
-pub(super) struct Shape([OnceLock<Layout>; 1 << BREAKS]);
+pub(super) struct CodeShape([OnceLock<Layout>; 1 << MAX_BREAKS]);
 
 /// The maximum number of holes of a shape at which lines can be broken.
-const BREAKS: usize = 3;
+const MAX_BREAKS: usize = 3;
 
-impl Shape {
+impl CodeShape {
     pub(super) const fn new() -> Self {
-        Self([const { OnceLock::new() }; 1 << BREAKS])
+        Self([const { OnceLock::new() }; 1 << MAX_BREAKS])
     }
 
     /// Fills the printed text of the shape. Falls back to the printer if the layout is unknown.
-    fn fill<const N: usize>(
+    fn fill_holes<const N: usize>(
         &self,
-        place: Place,
+        place: CodePosition,
         holes: &[Hole<'_>; N],
         make: impl Fn([TokenStream; N]) -> TokenStream,
     ) -> Option<String> {
         let mut broken = [false; N];
         loop {
-            let breaks = (0..N).filter(|index| holes[*index].breaks());
+            let breaks = (0..N).filter(|index| holes[*index].can_break());
             let set = breaks.zip(0..).map(|(index, bit)| usize::from(broken[index]) << bit).sum::<usize>();
             let layout = self.0[set].get_or_init(|| {
                 let stand_in =
-                    |index: usize| holes[index].stand_in(LETTERS[index], if broken[index] { WIDE } else { 1 });
-                Layout::of_shape(&print(place, &make(std::array::from_fn(stand_in))), holes)
+                    |index: usize| holes[index].stand_in(LETTERS[index], if broken[index] { WIDE_PLACE } else { 1 });
+                Layout::of_shape(&print_at(place, &make(std::array::from_fn(stand_in))), holes)
             });
             match layout.fill(holes) {
                 Ok(text) => return Some(text),
-                Err(Break::At(hole)) if !broken[hole] => broken[hole] = true,
+                Err(LineBreak::At(hole)) if !broken[hole] => broken[hole] = true,
                 Err(_) => return None,
             }
         }
@@ -62,15 +62,15 @@ impl Shape {
 }
 
 /// Writes a piece. `make` returns the shape's tokens, given those of its holes. Called by [`code!`].
-pub(super) fn write<const N: usize>(
-    shape: &Shape,
-    place: Place,
+pub(super) fn write_piece<const N: usize>(
+    shape: &CodeShape,
+    place: CodePosition,
     holes: [Hole<'_>; N],
     make: impl Fn([TokenStream; N]) -> TokenStream,
 ) -> String {
-    let filled = shape.fill(place, &holes, &make);
+    let filled = shape.fill_holes(place, &holes, &make);
     let printed = || {
-        let text = print(place, &make(std::array::from_fn(|index| holes[index].tokens(index))));
+        let text = print_at(place, &make(std::array::from_fn(|index| holes[index].placeholder_tokens(index))));
         Layout::of_piece(&text).fill(&holes).expect("a printed piece has holes for whole lines alone")
     };
     if cfg!(test)
@@ -84,10 +84,10 @@ pub(super) fn write<const N: usize>(
 /// `code!(PLACE, [holes] tokens)`: the text of the tokens, with each `#hole` filled in.
 macro_rules! code {
     ($place:ident, [$($hole:ident)*] $($tokens:tt)*) => {{
-        static SHAPE: $crate::emit::code::Shape = $crate::emit::code::Shape::new();
-        $crate::emit::code::write(
+        static SHAPE: $crate::emit::code::CodeShape = $crate::emit::code::CodeShape::new();
+        $crate::emit::code::write_piece(
             &SHAPE,
-            $crate::emit::code::Place::$place,
+            $crate::emit::code::CodePosition::$place,
             [$($crate::emit::code::Fill::hole(&$hole)),*],
             |[$($hole),*]| ::quote::quote! { $($tokens)* },
         )

@@ -8,7 +8,7 @@ pub(super) const WIDTH: usize = 89;
 
 /// The position of a piece of code, which determines its indentation.
 #[derive(Clone, Copy)]
-pub(in crate::emit) enum Place {
+pub(in crate::emit) enum CodePosition {
     /// At the top level of the file.
     Item,
     /// Within the braces of a struct.
@@ -27,7 +27,7 @@ pub(in crate::emit) enum Place {
     LoopArm,
 }
 
-impl Place {
+impl CodePosition {
     /// Returns the number of enclosing braces.
     fn depth(self) -> usize {
         match self {
@@ -64,7 +64,7 @@ impl Place {
 }
 
 /// Prints a piece at its position.
-pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
+pub(in crate::emit) fn print_at(place: CodePosition, piece: &TokenStream) -> String {
     let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
     let text = prettyplease::unparse(&file);
     let depth = place.depth();
@@ -73,6 +73,6 @@ pub(in crate::emit) fn print(place: Place, piece: &TokenStream) -> String {
 }
 
 /// Parses text as tokens.
-pub(in crate::emit) fn tokens(text: &str) -> TokenStream {
+pub(in crate::emit) fn parse_tokens(text: &str) -> TokenStream {
     text.parse().expect("emitters write Rust's tokens")
 }

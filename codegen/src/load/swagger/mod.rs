@@ -37,14 +37,14 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
         produces: Vec::new(),
     };
     for root in roots {
-        translation.root(root);
-        translation.schemas();
+        translation.translate_root(root);
+        translation.translate_schemas();
     }
 }
 
 /// Returns the section of `components` to which a member of a Swagger 2.0 root is translated.
 #[must_use]
-pub fn section(key: &str) -> Option<&'static str> {
+pub fn components_section(key: &str) -> Option<&'static str> {
     Some(match key {
         "definitions" => "schemas",
         "parameters" => "parameters",
@@ -77,41 +77,41 @@ impl Translation<'_> {
     }
 
     /// Returns the original members of an object, with their keys.
-    fn members(&self, at: Location) -> Vec<(String, Entry)> {
+    fn original_members(&self, at: Location) -> Vec<(String, Entry)> {
         let tree = self.node(at).tree();
         let entries = tree.written_entries(at.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
     /// Returns the original value of a member.
-    fn get(&self, at: Location, key: &str) -> Option<Location> {
+    fn original_value(&self, at: Location, key: &str) -> Option<Location> {
         let tree = self.node(at).tree();
         let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
         Some(Location { node: entry.value, ..at })
     }
 
-    fn text(&self, at: Location, key: &str) -> Option<String> {
-        self.get(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
+    fn original_text(&self, at: Location, key: &str) -> Option<String> {
+        self.original_value(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
     }
 
     /// Returns the original items of a list.
-    fn items(&self, at: Location) -> Vec<Location> {
+    fn original_items(&self, at: Location) -> Vec<Location> {
         let items = self.node(at).tree().written_items(at.node);
         items.iter().map(|node| Location { node: *node, ..at }).collect()
     }
 
-    fn texts(&self, at: Location) -> Vec<String> {
-        self.items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
+    fn original_texts(&self, at: Location) -> Vec<String> {
+        self.original_items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
     }
 
     /// Returns the target of a node's `$ref`s. Returns the node itself if there is none or it is unresolved, which is
     /// reported later when the object is read.
-    fn target(&self, at: Location) -> Location {
+    fn follow_reference(&self, at: Location) -> Location {
         self.documents.follow(self.node(at)).map_or(at, |target| target.node.location())
     }
 
     fn span(&self, at: Location) -> Span {
-        self.node(at).at()
+        self.node(at).diagnostic_span()
     }
 
     fn is_map(&self, at: Location) -> bool {
@@ -119,22 +119,23 @@ impl Translation<'_> {
     }
 
     fn is_true(&self, at: Location, key: &str) -> bool {
-        self.get(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
+        self.original_value(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
     }
 
     /// Reports the members that only OpenAPI 3.0 has. They are read as OpenAPI 3.0 defines them.
     fn report_newer(&mut self, at: Location, keys: &[&str]) {
-        for (key, entry) in self.members(at) {
+        for (key, entry) in self.original_members(at) {
             if keys.contains(&key.as_str()) {
                 let span = Span { file: at.file, start: entry.start, end: entry.end };
                 let message = format!("`{key}` is OpenAPI 3.0, and this is a Swagger 2.0 document");
-                self.diagnostics.push(Diagnostic::warning(codes::NEWER_KEYWORD, message, span).label("read as in 3.0"));
+                self.diagnostics
+                    .push(Diagnostic::warning(codes::NEWER_KEYWORD, message, span).with_label("read as in 3.0"));
             }
         }
     }
 
-    fn warn(&mut self, code: &'static str, message: impl Into<String>, at: Location, label: &str) {
-        let problem = Diagnostic::warning(code, message.into(), self.span(at)).label(label);
+    fn report_warning(&mut self, code: &'static str, message: impl Into<String>, at: Location, label: &str) {
+        let problem = Diagnostic::warning(code, message.into(), self.span(at)).with_label(label);
         self.diagnostics.push(problem);
     }
 }

@@ -10,7 +10,7 @@ const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "r
 
 /// The parameters of a list, by their translation.
 #[derive(Clone, Default)]
-pub(super) struct Split {
+pub(super) struct ParameterGroups {
     /// Items that remain parameters.
     kept: Vec<Location>,
     /// The parameter with `in: body`: the item, and the target of its `$ref`s.
@@ -20,47 +20,48 @@ pub(super) struct Split {
 }
 
 impl Translation<'_> {
-    pub(super) fn path_item(&mut self, item: Location) {
+    pub(super) fn translate_path_item(&mut self, item: Location) {
         if !self.is_map(item) || !self.done.insert(item) {
             return;
         }
         self.report_newer(item, &["trace", "servers", "summary", "description"]);
-        let shared = self.get(item, "parameters").map(|list| self.split(list)).unwrap_or_default();
-        for (key, entry) in self.members(item) {
+        let shared =
+            self.original_value(item, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
+        for (key, entry) in self.original_members(item) {
             let operation = Location { node: entry.value, ..item };
             if METHODS.contains(&key.as_str()) && self.is_map(operation) {
-                self.operation(operation, &shared);
+                self.translate_operation(operation, &shared);
             }
         }
         self.replace_parameters(item, &shared);
     }
 
     /// Removes the items of a list of parameters that do not remain parameters in OpenAPI 3.0.
-    fn replace_parameters(&mut self, owner: Location, split: &Split) {
-        if let Some(list) = self.get(owner, "parameters") {
+    fn replace_parameters(&mut self, owner: Location, split: &ParameterGroups) {
+        if let Some(list) = self.original_value(owner, "parameters") {
             let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
             self.tree(list.file).replace_items(list.node, &kept);
         }
     }
 
-    fn split(&mut self, list: Location) -> Split {
-        let mut split = Split::default();
-        for item in self.items(list) {
-            let parameter = self.target(item);
-            match self.text(parameter, "in").as_deref() {
+    fn split_parameters(&mut self, list: Location) -> ParameterGroups {
+        let mut split = ParameterGroups::default();
+        for item in self.original_items(list) {
+            let parameter = self.follow_reference(item);
+            match self.original_text(parameter, "in").as_deref() {
                 Some("body") => {
                     if let Some((first, _)) = split.body {
                         let first = self.span(first);
                         let message = "an operation has one parameter `in: body`";
                         let problem = Diagnostic::error(codes::DUPLICATE_PARAMETER, message, self.span(item));
-                        self.diagnostics.push(problem.label("ignored").related(first, "first here"));
+                        self.diagnostics.push(problem.with_label("ignored").with_related(first, "first here"));
                     } else {
                         split.body = Some((item, parameter));
                     }
                 }
                 Some("formData") => split.form.push((item, parameter)),
                 _ => {
-                    self.parameter(parameter);
+                    self.translate_parameter(parameter);
                     split.kept.push(item);
                 }
             }
@@ -68,16 +69,16 @@ impl Translation<'_> {
         split
     }
 
-    fn operation(&mut self, at: Location, shared: &Split) {
+    fn translate_operation(&mut self, at: Location, shared: &ParameterGroups) {
         if !self.done.insert(at) {
             return;
         }
         self.report_newer(at, &["requestBody", "servers", "callbacks"]);
-        let mut own = self.get(at, "parameters").map(|list| self.split(list)).unwrap_or_default();
+        let mut own = self.original_value(at, "parameters").map(|list| self.split_parameters(list)).unwrap_or_default();
         self.replace_parameters(at, &own);
-        self.inherit(&mut own, shared);
+        self.inherit_parameters(&mut own, shared);
         let mut members: Vec<Entry> = Vec::new();
-        for (key, entry) in self.members(at) {
+        for (key, entry) in self.original_members(at) {
             if !REPLACED.contains(&key.as_str()) || key == "parameters" {
                 members.push(entry);
             }
@@ -89,15 +90,15 @@ impl Translation<'_> {
     }
 
     /// Adds the path item's body and form fields that the operation does not override.
-    fn inherit(&mut self, own: &mut Split, shared: &Split) {
+    fn inherit_parameters(&mut self, own: &mut ParameterGroups, shared: &ParameterGroups) {
         if own.body.is_none() && own.form.is_empty() {
             own.body = shared.body;
         }
         if own.body.is_none() {
             let names: Vec<Option<String>> =
-                own.form.iter().map(|(_, parameter)| self.text(*parameter, "name")).collect();
+                own.form.iter().map(|(_, parameter)| self.original_text(*parameter, "name")).collect();
             for field in &shared.form {
-                if !names.contains(&self.text(field.1, "name")) {
+                if !names.contains(&self.original_text(field.1, "name")) {
                     own.form.push(*field);
                 }
             }
@@ -105,9 +106,9 @@ impl Translation<'_> {
     }
 
     /// Creates `requestBody`.
-    fn operation_body(&mut self, at: Location, split: &Split) -> Option<Entry> {
-        let consumes = match self.get(at, "consumes") {
-            Some(list) => self.texts(list),
+    fn operation_body(&mut self, at: Location, split: &ParameterGroups) -> Option<Entry> {
+        let consumes = match self.original_value(at, "consumes") {
+            Some(list) => self.original_texts(list),
             None => self.consumes.clone(),
         };
         if let Some((item, _)) = split.body
@@ -115,32 +116,33 @@ impl Translation<'_> {
         {
             let other = self.span(item);
             let message = "an operation has parameters `in: body` or `in: formData`, not both";
-            let problem = Diagnostic::warning(codes::PARAMETER_CONTENT, message, self.span(*field)).label("ignored");
-            self.diagnostics.push(problem.related(other, "the body"));
+            let problem =
+                Diagnostic::warning(codes::PARAMETER_CONTENT, message, self.span(*field)).with_label("ignored");
+            self.diagnostics.push(problem.with_related(other, "the body"));
         }
         match split.body {
-            Some((item, parameter)) => Some(self.body(at, item, parameter, consumes)),
+            Some((item, parameter)) => Some(self.translate_body(at, item, parameter, consumes)),
             None if split.form.is_empty() => None,
-            None => Some(self.form(at, &split.form, &consumes)),
+            None => Some(self.create_form_body(at, &split.form, &consumes)),
         }
     }
 
     /// Creates `servers` for an operation that declares `schemes`.
     fn operation_servers(&mut self, at: Location) -> Option<Entry> {
-        let source = self.entry(at, "schemes")?;
+        let source = self.root_entry(at, "schemes")?;
         let root = self.documents.root()?.location();
-        let schemes = self.texts(Location { node: source.value, ..at });
-        let host = self.text(root, "host")?;
-        let base = self.text(root, "basePath").unwrap_or_default();
+        let schemes = self.original_texts(Location { node: source.value, ..at });
+        let host = self.original_text(root, "host")?;
+        let base = self.original_text(root, "basePath").unwrap_or_default();
         Some(self.server_list(at, source, Some(&host), &base, &schemes))
     }
 
     fn operation_responses(&mut self, at: Location) -> Option<Entry> {
-        let responses = self.entry(at, "responses")?;
-        let produces = self.get(at, "produces").map(|list| self.texts(list));
+        let responses = self.root_entry(at, "responses")?;
+        let produces = self.original_value(at, "produces").map(|list| self.original_texts(list));
         let place = Location { node: responses.value, ..at };
         let mut members = Vec::new();
-        for (key, entry) in self.members(place) {
+        for (key, entry) in self.original_members(place) {
             let response = Location { node: entry.value, ..at };
             let value = if key.starts_with("x-") || !self.is_map(response) {
                 entry.value

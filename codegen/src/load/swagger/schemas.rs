@@ -15,15 +15,15 @@ impl Translation<'_> {
     }
 
     /// Translates the schemas in the queue, and those that they contain.
-    pub(super) fn schemas(&mut self) {
+    pub(super) fn translate_schemas(&mut self) {
         while let Some(at) = self.queue.pop() {
-            self.schema(at);
+            self.translate_schema(at);
         }
     }
 
-    fn schema(&mut self, at: Location) {
-        if self.get(at, "$ref").is_some() {
-            let target = self.target(at);
+    fn translate_schema(&mut self, at: Location) {
+        if self.original_value(at, "$ref").is_some() {
+            let target = self.follow_reference(at);
             if target != at {
                 self.enqueue(target);
             }
@@ -32,12 +32,12 @@ impl Translation<'_> {
         self.report_newer(at, &NEWER);
         let mut members = Vec::new();
         let mut is_changed = false;
-        for (key, entry) in self.members(at) {
+        for (key, entry) in self.original_members(at) {
             let value = Location { node: entry.value, ..at };
             self.enqueue_within(&key, value);
             let replaced = match key.as_str() {
-                "x-nullable" => vec![self.tree(at.file).member("nullable", entry.value, Some(entry))],
-                "discriminator" => self.discriminator(value, entry),
+                "x-nullable" => vec![self.tree(at.file).create_member("nullable", entry.value, Some(entry))],
+                "discriminator" => self.create_discriminator(value, entry),
                 "type" if self.node(value).as_str() == Some("file") => self.file_type(at, entry).to_vec(),
                 _ => {
                     members.push(entry);
@@ -56,12 +56,12 @@ impl Translation<'_> {
         match key {
             "items" | "additionalProperties" | "not" => self.enqueue(value),
             "properties" => {
-                for (_, entry) in self.members(value) {
+                for (_, entry) in self.original_members(value) {
                     self.enqueue(Location { node: entry.value, ..value });
                 }
             }
             "allOf" | "oneOf" | "anyOf" => {
-                for item in self.items(value) {
+                for item in self.original_items(value) {
                     self.enqueue(item);
                 }
             }
@@ -70,13 +70,13 @@ impl Translation<'_> {
     }
 
     /// Creates a Discriminator Object from the name of the property.
-    fn discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
+    fn create_discriminator(&mut self, value: Location, entry: Entry) -> Vec<Entry> {
         if !matches!(self.node(value).value(), Value::String(_)) {
             return vec![entry];
         }
         let tree = self.tree(value.file);
-        let property = tree.member("propertyName", entry.value, Some(entry));
+        let property = tree.create_member("propertyName", entry.value, Some(entry));
         let object = tree.add_map(&[property], entry.value);
-        vec![tree.member("discriminator", object, Some(entry))]
+        vec![tree.create_member("discriminator", object, Some(entry))]
     }
 }

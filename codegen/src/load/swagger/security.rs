@@ -7,34 +7,34 @@ const OF_FLOW: [&str; 4] = ["flow", "authorizationUrl", "tokenUrl", "scopes"];
 
 impl Translation<'_> {
     /// Translates the security schemes of a map.
-    pub(super) fn security_schemes(&mut self, at: Location) {
-        for (_, entry) in self.members(at) {
-            let scheme = self.target(Location { node: entry.value, ..at });
+    pub(super) fn translate_security_schemes(&mut self, at: Location) {
+        for (_, entry) in self.original_members(at) {
+            let scheme = self.follow_reference(Location { node: entry.value, ..at });
             if self.is_map(scheme) && self.done.insert(scheme) {
-                self.security_scheme(scheme);
+                self.translate_security_scheme(scheme);
             }
         }
     }
 
-    fn security_scheme(&mut self, at: Location) {
-        let Some(ty) = self.entry(at, "type") else { return };
-        match self.text(at, "type").as_deref() {
+    fn translate_security_scheme(&mut self, at: Location) {
+        let Some(ty) = self.root_entry(at, "type") else { return };
+        match self.original_text(at, "type").as_deref() {
             Some("basic") => {
-                let mut members = self.without(at, &["type"]);
+                let mut members = self.members_without(at, &["type"]);
                 let tree = self.tree(at.file);
                 let http = tree.add_string("http", ty.value);
                 let basic = tree.add_string("basic", ty.value);
-                members.push(tree.member("type", http, Some(ty)));
-                members.push(tree.member("scheme", basic, Some(ty)));
+                members.push(tree.create_member("type", http, Some(ty)));
+                members.push(tree.create_member("scheme", basic, Some(ty)));
                 tree.replace_members(at.node, &members);
             }
-            Some("oauth2") if self.get(at, "flows").is_none() => self.oauth2(at),
+            Some("oauth2") if self.original_value(at, "flows").is_none() => self.translate_oauth2(at),
             _ => {}
         }
     }
 
-    fn oauth2(&mut self, at: Location) {
-        let flow = match self.text(at, "flow").as_deref() {
+    fn translate_oauth2(&mut self, at: Location) {
+        let flow = match self.original_text(at, "flow").as_deref() {
             Some("application") => "clientCredentials",
             Some("accessCode") => "authorizationCode",
             Some("password") => "password",
@@ -42,20 +42,24 @@ impl Translation<'_> {
             // Validation reports missing or invalid `flows` later.
             _ => return,
         };
-        let mut members = self.without(at, &OF_FLOW);
-        let source = self.entry(at, "flow");
+        let mut members = self.members_without(at, &OF_FLOW);
+        let source = self.root_entry(at, "flow");
         let kept = |key: &str| key != "flow" && OF_FLOW.contains(&key);
         let of_flow: Vec<Entry> =
-            self.members(at).into_iter().filter(|(key, _)| kept(key)).map(|(_, entry)| entry).collect();
+            self.original_members(at).into_iter().filter(|(key, _)| kept(key)).map(|(_, entry)| entry).collect();
         let tree = self.tree(at.file);
         let object = tree.add_map(&of_flow, at.node);
-        let flow = tree.member(flow, object, source);
+        let flow = tree.create_member(flow, object, source);
         let flows = tree.add_map(&[flow], at.node);
-        members.push(tree.member("flows", flows, source));
+        members.push(tree.create_member("flows", flows, source));
         tree.replace_members(at.node, &members);
     }
 
-    fn without(&self, at: Location, keys: &[&str]) -> Vec<Entry> {
-        self.members(at).into_iter().filter(|(key, _)| !keys.contains(&key.as_str())).map(|(_, entry)| entry).collect()
+    fn members_without(&self, at: Location, keys: &[&str]) -> Vec<Entry> {
+        self.original_members(at)
+            .into_iter()
+            .filter(|(key, _)| !keys.contains(&key.as_str()))
+            .map(|(_, entry)| entry)
+            .collect()
     }
 }

@@ -41,7 +41,7 @@ impl<'t> Repaired<'t> {
     }
 
     /// Converts an offset in the text to an offset in the file.
-    pub(super) fn source(&self, offset: usize) -> usize {
+    pub(super) fn source_offset(&self, offset: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.text <= offset);
         let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else { return offset };
         match (offset - edit.text).checked_sub(edit.text_length) {
@@ -59,8 +59,8 @@ impl<'t> Repaired<'t> {
         };
         let first = replacements.first()?.0.end;
         let blanks = self.text[first..].len() - self.text[first..].trim_start_matches([' ', '\t']).len();
-        let first = self.source(first + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
-        self.replace(replacements);
+        let first = self.source_offset(first + if matches!(flaw, Flaw::Surrogates(_)) { 0 } else { blanks });
+        self.replace_ranges(replacements);
         Some(first)
     }
 
@@ -97,7 +97,7 @@ impl<'t> Repaired<'t> {
     fn join_surrogates(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let scalar = &self.text[at..at + quoted_length(&self.text[at..]).unwrap_or_default()];
         let escapes: Vec<(usize, u16)> =
-            escapes(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
+            escape_offsets(scalar).filter_map(|start| Some((start, code_unit(&scalar[start..])?))).collect();
         let pairs = escapes.windows(2).filter_map(|pair| {
             let [(start, high), (next, low)] = *pair else { return None };
             let character = char::decode_utf16([high, low]).next()?.ok()?;
@@ -108,7 +108,7 @@ impl<'t> Repaired<'t> {
     }
 
     /// Replaces ranges of the text, in order.
-    fn replace(&mut self, replacements: Vec<(Range<usize>, String)>) {
+    fn replace_ranges(&mut self, replacements: Vec<(Range<usize>, String)>) {
         let mut text =
             String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());
         let mut edits = self.edits.clone();
@@ -116,8 +116,13 @@ impl<'t> Repaired<'t> {
         for (range, new) in replacements {
             text.push_str(&self.text[done..range.start]);
             text.push_str(&new);
-            let source_length = self.source(range.end) - self.source(range.start);
-            edits.push(Edit { source: self.source(range.start), source_length, text: 0, text_length: new.len() });
+            let source_length = self.source_offset(range.end) - self.source_offset(range.start);
+            edits.push(Edit {
+                source: self.source_offset(range.start),
+                source_length,
+                text: 0,
+                text_length: new.len(),
+            });
             done = range.end;
         }
         text.push_str(&self.text[done..]);
@@ -141,7 +146,7 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
         let digits = scalar.get(start + 2..start + 2 + count)?;
         u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).map(|_| start..start)
     };
-    escapes(scalar).find_map(|start| {
+    escape_offsets(scalar).find_map(|start| {
         let name = scalar[start + 1..].chars().next()?;
         let length = match name {
             'x' => 2,
@@ -159,7 +164,7 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
 }
 
 /// Returns the offsets of the backslashes that begin an escape in a double-quoted scalar; none in a single-quoted one.
-fn escapes(scalar: &str) -> impl Iterator<Item = usize> {
+fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
     let mut bytes = scalar.bytes().enumerate();
     let is_double = scalar.starts_with('"');
     std::iter::from_fn(move || {
@@ -216,11 +221,11 @@ mod tests {
         repaired.repair(Flaw::Surrogates(find(&repaired.text, '"'))).expect("a pair");
         assert_eq!(&*repaired.text, "a:\n  b: 'x\n   y\n\n   z\n   w'\n  c: {\n   d: 1}\n  e: \"😀\\\\ud83d 😁 f\"\n");
         for what in "abxyzwcd1ef}".chars() {
-            let at = repaired.source(find(&repaired.text, what));
+            let at = repaired.source_offset(find(&repaired.text, what));
             assert_eq!(source[at..].chars().next(), Some(what));
         }
-        assert_eq!(repaired.source(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
-        assert_eq!(repaired.source(repaired.text.len()), source.len());
+        assert_eq!(repaired.source_offset(find(&repaired.text, '😁')), source.rfind("\\ud83d").expect("it is there"));
+        assert_eq!(repaired.source_offset(repaired.text.len()), source.len());
         assert!(
             repaired.repair(Flaw::ShallowScalar(find(&repaired.text, '\''))).is_none(),
             "nothing is left to repair"

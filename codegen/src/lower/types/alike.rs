@@ -1,6 +1,6 @@
 //! Schemas that describe the same values, for media types that carry one value in several forms.
 
-use crate::ir::{Additional, Api, Link, Schema, SchemaId};
+use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
 /// The number of schemas that are compared; larger ones count as different.
 const LIMIT: u16 = 500;
@@ -25,10 +25,10 @@ fn same(api: &Api, one: SchemaId, other: SchemaId, left: &mut u16) -> bool {
         == (&b.types, b.nullable, &b.format, &b.values, &b.required)
         && (a.read_only, a.write_only) == (b.read_only, b.write_only)
         && a.bounds == b.bounds
-        && a.more == b.more
+        && a.keywords_2020 == b.keywords_2020
         && a.properties.keys().eq(b.properties.keys())
         && match (&a.additional, &b.additional) {
-            (Additional::Schema(a), Additional::Schema(b)) => same(api, a.schema, b.schema, left),
+            (AdditionalProperties::Schema(a), AdditionalProperties::Schema(b)) => same(api, a.schema, b.schema, left),
             (a, b) => a == b,
         }
         && parts(a).count() == parts(b).count()
@@ -39,7 +39,7 @@ fn same(api: &Api, one: SchemaId, other: SchemaId, left: &mut u16) -> bool {
 }
 
 /// Returns the schemas in a schema, apart from that of `additionalProperties`. An absent one divides the lists.
-fn parts(schema: &Schema) -> impl Iterator<Item = Option<&Link>> {
+fn parts(schema: &Schema) -> impl Iterator<Item = Option<&SchemaRef>> {
     let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
     let lists = lists.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));
     lists.chain([schema.items.as_ref(), schema.not.as_ref()]).chain(schema.properties.values().map(Some))

@@ -3,19 +3,23 @@
 use std::collections::HashSet;
 
 use super::{
-    merge::Merged,
-    nulls::Nulls,
+    merge::MergedSchema,
+    nullable::NullableSchemas,
     scalars,
-    shape::{Shape, is_enum},
+    shape::{TypeShape, is_enum},
 };
-use crate::ir::{Api, Link, Schema, SchemaId};
+use crate::ir::{Api, Schema, SchemaId, SchemaRef};
 
 /// Returns the groups of alternatives that affect the type: without `null`, and without those that only list required
 /// members.
-pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Vec<Vec<&'a Link>> {
+pub(super) fn alternative_groups<'a>(
+    api: &'a Api,
+    nulls: &NullableSchemas,
+    merged: &MergedSchema<'a>,
+) -> Vec<Vec<&'a SchemaRef>> {
     let structured = merged.is_struct() || !merged.types.is_empty();
-    let typed = |group: &&'a [Link]| {
-        let candidates: Vec<&Link> = group.iter().filter(|link| !nulls.are_all(link.schema)).collect();
+    let typed = |group: &&'a [SchemaRef]| {
+        let candidates: Vec<&SchemaRef> = group.iter().filter(|link| !nulls.allows_null_in_all(link.schema)).collect();
         let constrains = structured && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
         (!constrains && !candidates.is_empty()).then_some(candidates)
     };
@@ -23,33 +27,42 @@ pub(super) fn groups<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Ve
 }
 
 /// Returns the type of one group of alternatives.
-pub(super) fn shape<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>, candidates: Vec<&'a Link>) -> Shape<'a> {
+pub(super) fn shape_of_group<'a>(
+    api: &'a Api,
+    nulls: &NullableSchemas,
+    merged: &MergedSchema<'a>,
+    candidates: Vec<&'a SchemaRef>,
+) -> TypeShape<'a> {
     if let [only] = candidates.as_slice() {
-        return Shape::Same(only);
+        return TypeShape::Same(only);
     }
-    scalars::shape(api, nulls, merged, &candidates).unwrap_or(Shape::Union(candidates))
+    scalars::scalar_shape(api, nulls, merged, &candidates).unwrap_or(TypeShape::Union(candidates))
 }
 
 /// Returns the candidates of the union that a schema's own alternatives form; `None` if they do not form one.
-pub(super) fn union<'a>(api: &'a Api, nulls: &Nulls, merged: &Merged<'a>) -> Option<Vec<&'a Link>> {
+pub(super) fn union_candidates<'a>(
+    api: &'a Api,
+    nulls: &NullableSchemas,
+    merged: &MergedSchema<'a>,
+) -> Option<Vec<&'a SchemaRef>> {
     let is_enum = merged.values.as_deref().is_some_and(|values| is_enum(merged, values));
-    let mut groups = groups(api, nulls, merged);
+    let mut groups = alternative_groups(api, nulls, merged);
     if merged.contradicts || is_enum || groups.len() != 1 || !is_union(api, merged, &groups[0]) {
         return None;
     }
-    match shape(api, nulls, merged, groups.remove(0)) {
-        Shape::Union(candidates) => Some(candidates),
+    match shape_of_group(api, nulls, merged, groups.remove(0)) {
+        TypeShape::Union(candidates) => Some(candidates),
         _ => None,
     }
 }
 
 /// Returns whether a group of alternatives is a union: the schema has no members beside it, or all alternatives also
 /// declare these members.
-pub(super) fn is_union(api: &Api, merged: &Merged<'_>, candidates: &[&Link]) -> bool {
+pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&SchemaRef]) -> bool {
     !merged.is_struct()
         || candidates.len() > 1
             && candidates.iter().all(|link| {
-                let candidate = Merged::of(api, link.schema);
+                let candidate = MergedSchema::of(api, link.schema);
                 merged.properties.keys().all(|name| candidate.properties.contains_key(name))
             })
 }
@@ -68,12 +81,16 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
 
 /// Returns the alternatives. Those that only consist of further alternatives are replaced by these. Duplicates are
 /// removed.
-pub(super) fn leaves<'a>(api: &'a Api, nulls: &Nulls, candidates: &[&'a Link]) -> Vec<&'a Link> {
+pub(super) fn flatten_alternatives<'a>(
+    api: &'a Api,
+    nulls: &NullableSchemas,
+    candidates: &[&'a SchemaRef],
+) -> Vec<&'a SchemaRef> {
     let mut seen: HashSet<SchemaId> = HashSet::new();
     let mut leaves = Vec::new();
-    let mut open: Vec<&Link> = candidates.iter().rev().copied().collect();
+    let mut open: Vec<&SchemaRef> = candidates.iter().rev().copied().collect();
     while let Some(link) = open.pop() {
-        if nulls.are_all(link.schema) || !seen.insert(link.schema) {
+        if nulls.allows_null_in_all(link.schema) || !seen.insert(link.schema) {
             continue;
         }
         let schema = api.schema(link.schema);

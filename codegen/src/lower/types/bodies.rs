@@ -1,39 +1,44 @@
 //! Lowers request bodies to one case for each media type that can be sent.
 
-use super::{Place, Types, media, merge::Merged};
+use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
     ir::{
-        Additional, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Link, Operation, PartHeaderCode,
-        Presence, RequestBody, Type, TypeDef, TypeKind,
+        AdditionalProperties, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation,
+        PartHeaderCode, Presence, RequestBody, SchemaRef, Type, TypeDef, TypeKind,
     },
     markdown,
-    names::{Kind, Scope},
+    names::{NameKind, NameScope},
 };
 
 impl Types<'_> {
     /// Returns the generated code for a request body; `None` if it has no media type.
-    pub(super) fn body(&mut self, body: &mut RequestBody, scope: &mut Scope, place: &Place<'_>) -> Option<BodyCode> {
-        let groups = self.groups(&body.contents);
+    pub(super) fn body_code(
+        &mut self,
+        body: &mut RequestBody,
+        scope: &mut NameScope,
+        place: &NamingContext<'_>,
+    ) -> Option<BodyCode> {
+        let groups = self.group_media_types(&body.contents);
         let several = groups.len() > 1;
-        let mut variants = Scope::default();
+        let mut variants = NameScope::default();
         let mut cases = Vec::new();
-        let has_json = body.contents.iter().any(|content| media::codec(content) == Codec::Json);
+        let has_json = body.contents.iter().any(|content| media::request_codec(content) == Codec::Json);
         for (codec, indices) in groups {
             let first = &mut body.contents[indices[0]];
             let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
-            let label = if is_open { "Bytes".to_owned() } else { media::label(&first.media_type) };
+            let label = if is_open { "Bytes".to_owned() } else { media::media_type_label(&first.media_type) };
             let name = format!("Body{}", if several { label.as_str() } else { "" });
-            let ty = self.body_type(first, codec, has_json, &place.member(&name));
+            let ty = self.body_type(first, codec, has_json, &place.member_context(&name));
             first.ty = ty.clone();
             for index in &indices[1..] {
-                self.content_type(&body.contents[*index], codec, has_json, &place.member(&name));
+                self.content_type(&body.contents[*index], codec, has_json, &place.member_context(&name));
             }
-            let media_types = indices.iter().map(|index| sent_as(&body.contents[*index].media_type, codec));
+            let media_types = indices.iter().map(|index| describe_codec(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
-                variant: several.then(|| variants.claim(&label, Kind::Variant)),
+                variant: several.then(|| variants.claim_name(&label, NameKind::Variant)),
                 media_types: media_types.collect(),
                 codec,
                 ty,
@@ -41,19 +46,19 @@ impl Types<'_> {
                 content: indices[0],
             });
         }
-        let name = scope.claim("body", Kind::Field);
+        let name = scope.claim_name("body", NameKind::Field);
         let required = body.required;
         let ty = match cases.as_slice() {
             [] => return None,
             [only] => only.ty.clone(),
-            _ => self.body_choice(&cases, place, body),
+            _ => self.body_enum(&cases, place, body),
         };
         let setters = if required { Vec::new() } else { self.body_setters(&ty, scope) };
         let part_headers = self.part_headers(body, &cases, scope, place);
         Some(BodyCode { name, ty, required, cases, conversions: Vec::new(), setters, part_headers })
     }
 
-    fn body_choice(&mut self, cases: &[BodyCase], place: &Place<'_>, body: &RequestBody) -> Type {
+    fn body_enum(&mut self, cases: &[BodyCase], place: &NamingContext<'_>, body: &RequestBody) -> Type {
         let variants = cases.iter().map(|case| {
             let names: Vec<String> = case.media_types.iter().map(|name| markdown::code_span(name)).collect();
             ChoiceCase {
@@ -64,41 +69,44 @@ impl Types<'_> {
             }
         });
         let doc = "The body, in one of the media types that the operation takes.";
-        self.choice(variants.collect(), "Body", doc, place, body.at)
+        self.choice_type(variants.collect(), "Body", doc, place, body.span)
     }
 
     /// Returns the members of an optional body that can be set on the request: those without an initial value and
     /// without a parameter of the same name. Empty if the body has required members that are not nullable.
-    fn body_setters(&mut self, ty: &Type, scope: &mut Scope) -> Vec<usize> {
+    fn body_setters(&mut self, ty: &Type, scope: &mut NameScope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
         if record.fields.iter().any(|field| field.presence == Presence::Required && !field.nullable) {
             return Vec::new();
         }
         let fields = record.fields.iter().enumerate();
-        fields.filter(|(_, field)| field.initial.is_none() && !scope.has(&field.name)).map(|(index, _)| index).collect()
+        fields
+            .filter(|(_, field)| field.initial.is_none() && !scope.is_taken(&field.name))
+            .map(|(index, _)| index)
+            .collect()
     }
 
     /// Returns the media types among which a caller can choose, with their serialization. All media types that are
     /// bytes are one choice, since the value contains its media type.
-    fn groups(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
+    fn group_media_types(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
         let mut order: Vec<usize> = (0..contents.len()).collect();
-        order.sort_by_key(|index| rank(codecs[*index]));
+        order.sort_by_key(|index| codec_rank(codecs[*index]));
         let mut groups: Vec<(Codec, Vec<usize>)> = Vec::new();
         for index in order {
             let (codec, content) = (codecs[index], &contents[index]);
             if !content.encoding.is_empty() && !matches!(codec, Codec::Form | Codec::Multipart) {
                 let message =
                     format!("`encoding` is ignored: a body of `{}` has no members to encode", content.media_type);
-                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let same = |other: &(Codec, Vec<usize>)| {
                 let known = &contents[other.1[0]];
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
                 other.0 == codec
                     && schema(known) == schema(content)
-                    && sent_as(&known.media_type, codec) == sent_as(&content.media_type, codec)
+                    && describe_codec(&known.media_type, codec) == describe_codec(&content.media_type, codec)
             };
             if codec == Codec::Bytes {
                 match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {
@@ -110,9 +118,9 @@ impl Types<'_> {
                     "`{}` is not generated: another media type of this body is sent in its place",
                     content.media_type
                 );
-                self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.at));
+                self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
             } else {
-                self.say_how_sent(content, codec);
+                self.document_codecs(content, codec);
                 groups.push((codec, vec![index]));
             }
         }
@@ -121,10 +129,10 @@ impl Types<'_> {
 
     /// Returns the serialization of a request body of this media type.
     fn request_codec(&self, content: &Content) -> Codec {
-        let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
+        let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
         let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
-        match media::codec(content) {
+        match media::request_codec(content) {
             Codec::Json if is_binary => Codec::Bytes,
             // A form or multipart body that is declared as a string is written by the caller.
             Codec::Form if is_string => Codec::Text,
@@ -137,54 +145,56 @@ impl Types<'_> {
     }
 
     /// Warns about bodies whose serialization the document does not define.
-    fn say_how_sent(&mut self, content: &Content, codec: Codec) {
+    fn document_codecs(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
             let message = format!("`{name}` is not a media type that can be sent");
-            let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.at);
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_RANGE, message, content.span);
             self.diagnostics
-                .push(problem.label("sent as `application/json`").help("declare the media types themselves"));
+                .push(problem.with_label("sent as `application/json`").with_help("declare the media types themselves"));
         }
         let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
         if matches!(codec, Codec::Form | Codec::Multipart) && self.is_single(content) {
             let message = format!("a body of `{name}` is made of members, and the schema is a single value");
-            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.at);
-            self.diagnostics
-                .push(problem.label("cannot be sent").help("declare an object with a property for the value"));
+            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
+            self.diagnostics.push(
+                problem.with_label("cannot be sent").with_help("declare an object with a property for the value"),
+            );
         }
         if named && self.is_list(content) {
             let message = format!("a body of `{name}` is made of members with names, and the schema is a list");
-            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.at);
+            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = "objects in the list are sent member by member, other items with their index as the name; \
                         declare an object with a property for the list";
-            self.diagnostics.push(problem.help(help));
+            self.diagnostics.push(problem.with_help(help));
         }
     }
 
     fn is_list(&self, content: &Content) -> bool {
-        content.schema.as_ref().is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array])
+        content.schema.as_ref().is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array])
     }
 
     /// Returns whether all values of the schema are numbers, booleans or texts.
     fn is_single(&self, content: &Content) -> bool {
-        let types = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema).types.into_owned());
+        let types = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema).types.into_owned());
         let is_single = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
         types.is_some_and(|types| !types.is_empty() && types.iter().all(is_single))
     }
 
-    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
+    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &NamingContext<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is serialized with one item per line, not as a list on each line.
-            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.ty(link, place),
+            (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.type_at(link, place),
             _ => self.content_type(content, codec, has_json, place),
         }
     }
 
     /// Returns whether values of the schema, or the items of a list of them, are objects or lists.
-    fn is_composite(&self, link: &Link) -> bool {
-        let merged = Merged::of(self.api, link.schema);
-        let is_object = |merged: &Merged<'_>| *merged.types == [JsonType::Object] || !merged.properties.is_empty();
-        let item = merged.items.map(|item| Merged::of(self.api, item.schema));
+    fn is_composite(&self, link: &SchemaRef) -> bool {
+        let merged = MergedSchema::of(self.api, link.schema);
+        let is_object =
+            |merged: &MergedSchema<'_>| *merged.types == [JsonType::Object] || !merged.properties.is_empty();
+        let item = merged.items.map(|item| MergedSchema::of(self.api, item.schema));
         is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
     }
 
@@ -193,8 +203,8 @@ impl Types<'_> {
         &mut self,
         body: &RequestBody,
         cases: &[BodyCase],
-        scope: &mut Scope,
-        place: &Place<'_>,
+        scope: &mut NameScope,
+        place: &NamingContext<'_>,
     ) -> Vec<PartHeaderCode> {
         let mut headers = Vec::new();
         for (index, case) in cases.iter().enumerate() {
@@ -202,61 +212,62 @@ impl Types<'_> {
             if !matches!(case.codec, Codec::Form | Codec::Multipart) {
                 continue;
             }
-            let merged = content.schema.as_ref().map(|link| Merged::of(self.api, link.schema));
+            let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
             let is_list = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::Array]);
             if is_list && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
                 if !content.encoding.is_empty() {
                     let message =
                         format!("`encoding` is ignored: the parts of a list have no names in `{}`", content.media_type);
-                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 continue;
             }
             for (part, encoding) in &content.encoding {
                 let property = merged.as_ref().and_then(|merged| merged.properties.get(part));
                 let is_closed = merged.as_ref().is_some_and(|merged| {
-                    merged.is_struct() && matches!(merged.additional, Additional::Unsaid | Additional::Never)
+                    merged.is_struct()
+                        && matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never)
                 });
                 if property.is_none() && is_closed {
                     let message = format!("`encoding` is about `{part}`, and the schema has no such property");
-                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                    self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
                 let styled = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
                 if styled && case.codec == Codec::Multipart {
                     let message =
                         format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
-                    let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at);
-                    self.diagnostics.push(problem.help("the items of a list become a part each"));
+                    let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
+                    self.diagnostics.push(problem.with_help("the items of a list become a part each"));
                 }
                 let declared =
                     encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
                 let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
                 if let Some(name) = unwritten.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
                     let message = format!("the values of `{part}` are objects, and no code is generated for `{name}`");
-                    let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
-                    self.diagnostics.push(problem.label(format!("`{part}` is sent as JSON")));
+                    let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+                    self.diagnostics.push(problem.with_label(format!("`{part}` is sent as JSON")));
                 }
                 for (wire, header) in &encoding.headers {
                     if case.codec != Codec::Multipart {
                         let message =
                             format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
-                        self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.at));
+                        self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.span));
                         continue;
                     }
                     let name = format!("{part} {wire}");
-                    let each =
-                        property.is_some_and(|link| *Merged::of(self.api, link.schema).types == [JsonType::Array]);
-                    let ty = self.item(&header.schema, &place.member(&name));
+                    let each = property
+                        .is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array]);
+                    let ty = self.item_type(&header.schema, &place.member_context(&name));
                     headers.push(PartHeaderCode {
                         case: index,
                         part: part.clone(),
                         wire: wire.clone(),
-                        name: scope.claim(&name, Kind::Field),
+                        name: scope.claim_name(&name, NameKind::Field),
                         ty: if each { Type::List(Box::new(ty)) } else { ty },
                         each,
                         required: header.required,
-                        given: header.required && is_required && body.required && cases.len() == 1,
+                        is_argument: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
                         deprecated: header.deprecated,
@@ -273,11 +284,11 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
     let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
     let each = if each { "One for each part, in order." } else { "" };
-    documentation::paragraphs([description, of, each.to_owned()])
+    documentation::join_paragraphs([description, of, each.to_owned()])
 }
 
 /// Returns the rank by which media types are sorted.
-fn rank(codec: Codec) -> u8 {
+fn codec_rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
         Codec::Form => 1,
@@ -288,13 +299,13 @@ fn rank(codec: Codec) -> u8 {
 }
 
 /// Returns the media type of a request. A body of bytes may have any type in a range.
-fn sent_as(media_type: &str, codec: Codec) -> String {
-    if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete(media_type, codec) }
+fn describe_codec(media_type: &str, codec: Codec) -> String {
+    if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 
 /// Determines the cases of bodies into which their value alone can be converted: those with a unique type, and JSON.
 /// Types that are the same through aliases or deduplication are ambiguous.
-pub(super) fn convert(defs: &[TypeDef], operations: &mut [Operation]) {
+pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
         let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
@@ -309,7 +320,7 @@ pub(super) fn convert(defs: &[TypeDef], operations: &mut [Operation]) {
 
 /// Returns whether two types are the same Rust type.
 fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
-    match (resolved(defs, one), resolved(defs, other)) {
+    match (resolve_alias(defs, one), resolve_alias(defs, other)) {
         (Type::List(one), Type::List(other))
         | (Type::Map(one), Type::Map(other))
         | (Type::Nullable(one), Type::Nullable(other)) => are_same(defs, one, other),
@@ -319,7 +330,7 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
 }
 
 /// Returns the type behind aliases. Aliases are not cyclic, since `boxes` removes cycles.
-fn resolved<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
+fn resolve_alias<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind
     {

@@ -3,10 +3,10 @@
 use crate::ir::{Presence, Primitive, Type, TypeDef, TypeId, TypeKind};
 
 /// The maximum size in bytes of an optional member or a variant that is not boxed.
-const LARGE: usize = 128;
+const MAX_INLINE_SIZE: usize = 128;
 
 /// Determines `boxed` for all types, and turns recursive aliases into structs.
-pub(super) fn place(defs: &mut [TypeDef]) {
+pub(super) fn place_boxes(defs: &mut [TypeDef]) {
     end_alias_cycles(defs);
     box_cycles(defs);
     box_large(defs);
@@ -14,7 +14,7 @@ pub(super) fn place(defs: &mut [TypeDef]) {
 
 /// The state of a type in a depth-first walk.
 #[derive(Clone, Copy, PartialEq)]
-enum State {
+enum VisitState {
     New,
     OnPath,
     Done,
@@ -27,71 +27,75 @@ enum State {
 /// becomes the struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
     let next = |def: &TypeDef| match &def.kind {
-        TypeKind::Alias(ty) => named(ty).into_iter().map(|id| id.0 as usize).collect(),
+        TypeKind::Alias(ty) => named_types(ty).into_iter().map(|id| id.0 as usize).collect(),
         _ => Vec::new(),
     };
-    let mut states = vec![State::New; defs.len()];
+    let mut states = vec![VisitState::New; defs.len()];
     for start in 0..defs.len() {
         let mut path = Vec::new();
-        if states[start] == State::New {
-            states[start] = State::OnPath;
+        if states[start] == VisitState::New {
+            states[start] = VisitState::OnPath;
             path.push((start, next(&defs[start])));
         }
         while let Some((alias, rest)) = path.last_mut() {
             let Some(to) = rest.pop() else {
-                states[*alias] = State::Done;
+                states[*alias] = VisitState::Done;
                 path.pop();
                 continue;
             };
             match states[to] {
-                State::New => {
-                    states[to] = State::OnPath;
+                VisitState::New => {
+                    states[to] = VisitState::OnPath;
                     path.push((to, next(&defs[to])));
                 }
-                State::OnPath => {
+                VisitState::OnPath => {
                     if let TypeKind::Alias(ty) = &defs[to].kind {
                         let is_direct = !matches!(ty, Type::List(_) | Type::Map(_) | Type::Tuple(_));
                         defs[to].kind = TypeKind::Newtype(if is_direct { Type::Json } else { ty.clone() });
                     }
                 }
-                State::Done => {}
+                VisitState::Done => {}
             }
         }
     }
 }
 
 /// Returns the named types in a type.
-fn named(ty: &Type) -> Vec<TypeId> {
+fn named_types(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named(inner),
-        Type::Tuple(tuple) => tuple.types().flat_map(named).collect(),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => named_types(inner),
+        Type::Tuple(tuple) => tuple.types().flat_map(named_types).collect(),
         Type::Primitive(_) | Type::Json | Type::Unit => Vec::new(),
     }
 }
 
 /// Returns the types that a value of this type contains inline, not through a list or a map.
-fn held(ty: &Type) -> Vec<TypeId> {
+fn types_held_by_value(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
-        Type::Nullable(inner) => held(inner),
-        Type::Tuple(tuple) => tuple.items.iter().flat_map(held).collect(),
+        Type::Nullable(inner) => types_held_by_value(inner),
+        Type::Tuple(tuple) => tuple.items.iter().flat_map(types_held_by_value).collect(),
         _ => Vec::new(),
     }
 }
 
 /// Returns the members of a definition that hold a type by value: (index of the field or case, the type).
-fn edges(def: &TypeDef) -> Vec<(usize, TypeId)> {
+fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {
             let fields = record.fields.iter().enumerate().filter(|(_, field)| !field.boxed);
-            fields.flat_map(|(index, field)| held(&field.ty).into_iter().map(move |id| (index, id))).collect()
+            fields
+                .flat_map(|(index, field)| types_held_by_value(&field.ty).into_iter().map(move |id| (index, id)))
+                .collect()
         }
         TypeKind::Union(union) => {
             let cases = union.cases.iter().enumerate().filter(|(_, case)| !case.boxed);
-            cases.flat_map(|(index, case)| held(&case.ty).into_iter().map(move |id| (index, id))).collect()
+            cases
+                .flat_map(|(index, case)| types_held_by_value(&case.ty).into_iter().map(move |id| (index, id)))
+                .collect()
         }
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => held(ty).into_iter().map(|id| (0, id)).collect(),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => types_held_by_value(ty).into_iter().map(|id| (0, id)).collect(),
         TypeKind::Enum(_) | TypeKind::Choice(_) => Vec::new(),
     }
 }
@@ -120,7 +124,7 @@ fn box_cycles(defs: &mut [TypeDef]) {
             continue;
         }
         marks[root] = Mark::Open;
-        let mut path = vec![(root, edges(&defs[root]), None::<usize>)];
+        let mut path = vec![(root, members_by_value(&defs[root]), None::<usize>)];
         while let Some((at, open, _)) = path.last_mut() {
             let at = *at;
             let Some((member, target)) = open.pop() else {
@@ -133,7 +137,7 @@ fn box_cycles(defs: &mut [TypeDef]) {
                 Mark::Done => {}
                 Mark::New => {
                     marks[target] = Mark::Open;
-                    path.push((target, edges(&defs[target]), Some(member)));
+                    path.push((target, members_by_value(&defs[target]), Some(member)));
                 }
                 Mark::Open => {
                     if !set_boxed(&mut defs[at], member) {
@@ -157,7 +161,8 @@ fn box_large(defs: &mut [TypeDef]) {
     let mut sizes: Vec<Option<usize>> = vec![None; defs.len()];
     let mut is_open = vec![false; defs.len()];
     // The types that a type contains, in reverse order.
-    let held_by = |def: &TypeDef| edges(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
+    let held_by =
+        |def: &TypeDef| members_by_value(def).into_iter().rev().map(|(_, id)| id.0 as usize).collect::<Vec<_>>();
     for root in 0..defs.len() {
         if sizes[root].is_some() {
             continue;
@@ -175,23 +180,26 @@ fn box_large(defs: &mut [TypeDef]) {
             }
             path.pop();
             is_open[at] = false;
-            shrink(&mut defs[at], &sizes);
+            box_largest_member(&mut defs[at], &sizes);
             sizes[at] = Some(size_of_def(&defs[at], &sizes));
         }
     }
 }
 
-fn shrink(def: &mut TypeDef, sizes: &[Option<usize>]) {
+fn box_largest_member(def: &mut TypeDef, sizes: &[Option<usize>]) {
     match &mut def.kind {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {
                 let optional = field.presence != Presence::Required || field.nullable;
-                field.boxed |= optional && !held(&field.ty).is_empty() && size(&field.ty, sizes) > LARGE;
+                field.boxed |= optional
+                    && !types_held_by_value(&field.ty).is_empty()
+                    && size_of_type(&field.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         TypeKind::Union(union) => {
             for case in &mut union.cases {
-                case.boxed |= !held(&case.ty).is_empty() && size(&case.ty, sizes) > LARGE;
+                case.boxed |=
+                    !types_held_by_value(&case.ty).is_empty() && size_of_type(&case.ty, sizes) > MAX_INLINE_SIZE;
             }
         }
         _ => {}
@@ -201,32 +209,32 @@ fn shrink(def: &mut TypeDef, sizes: &[Option<usize>]) {
 fn size_of_def(def: &TypeDef, sizes: &[Option<usize>]) -> usize {
     match &def.kind {
         TypeKind::Struct(record) => {
-            let fields = record.fields.iter().map(|field| if field.boxed { 8 } else { size(&field.ty, sizes) });
+            let fields = record.fields.iter().map(|field| if field.boxed { 8 } else { size_of_type(&field.ty, sizes) });
             fields.sum::<usize>() + record.rest.as_ref().map_or(0, |_| 24)
         }
         TypeKind::Union(union) => {
             8 + union
                 .cases
                 .iter()
-                .map(|case| if case.boxed { 8 } else { size(&case.ty, sizes) })
+                .map(|case| if case.boxed { 8 } else { size_of_type(&case.ty, sizes) })
                 .max()
                 .unwrap_or_default()
         }
         TypeKind::Enum(_) => 24,
-        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => size(ty, sizes),
+        TypeKind::Alias(ty) | TypeKind::Newtype(ty) => size_of_type(ty, sizes),
         TypeKind::Choice(_) => 0,
     }
 }
 
 /// Returns the approximate inline size of a value in bytes.
-fn size(ty: &Type, sizes: &[Option<usize>]) -> usize {
+fn size_of_type(ty: &Type, sizes: &[Option<usize>]) -> usize {
     match ty {
         Type::Named(id) => sizes[id.0 as usize].unwrap_or(24),
-        Type::Nullable(inner) => size(inner, sizes),
-        Type::Event(inner) => size(inner, sizes) + 64,
+        Type::Nullable(inner) => size_of_type(inner, sizes),
+        Type::Event(inner) => size_of_type(inner, sizes) + 64,
         Type::List(_) | Type::Map(_) => 24,
         Type::Tuple(tuple) => {
-            let items: usize = tuple.items.iter().map(|ty| size(ty, sizes)).sum();
+            let items: usize = tuple.items.iter().map(|ty| size_of_type(ty, sizes)).sum();
             items + if tuple.is_fixed() { 0 } else { 24 }
         }
         Type::Json => 32,

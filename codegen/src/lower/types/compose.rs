@@ -4,35 +4,35 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{alternatives, merge::Merged, nulls::Nulls};
+use super::{alternatives, merge::MergedSchema, nullable::NullableSchemas};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, Bounds, Join, Link, Schema, SchemaId},
+    ir::{Api, Bounds, JoinKind, Schema, SchemaId, SchemaRef},
 };
 
 /// The maximum number of created schemas for each schema of a document.
 const MAX_CREATED: usize = 4;
 
 /// Creates the schemas for all pairs of members that must be combined.
-pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
+pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
     let composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
     let ids = (0..).map(SchemaId).zip(&api.schemas).filter(|(_, schema)| composed(schema));
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
-    let nulls = Nulls::of_one(api);
-    let mut joins = Joins { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
+    let nulls = NullableSchemas::of_one(api);
+    let mut joins = JoinedSchemas { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
     while let Some(id) = open.pop() {
         loop {
-            let conflicts = conflicts(api, &nulls, id);
+            let conflicts = conflicting_members(api, &nulls, id);
             if conflicts.is_empty() {
                 break;
             }
             for (join, known, new) in conflicts {
-                if !api.joined.contains_key(&(join, known.schema, new.schema)) {
-                    let link = joins.link(api, join, &known, &new, &mut open, diagnostics);
-                    api.joined.insert((join, known.schema, new.schema), link);
+                if !api.joined_schemas.contains_key(&(join, known.schema, new.schema)) {
+                    let link = joins.joined_schema_ref(api, join, &known, &new, &mut open, diagnostics);
+                    api.joined_schemas.insert((join, known.schema, new.schema), link);
                 }
             }
         }
@@ -40,107 +40,108 @@ pub(super) fn prepare(api: &mut Api, diagnostics: &mut Diagnostics) {
 }
 
 /// Returns the pairs of members in a schema that must be combined and have no common schema yet.
-fn conflicts(api: &Api, nulls: &Nulls, id: SchemaId) -> Vec<(Join, Link, Link)> {
-    let mut merged = Merged::of(api, id);
-    let groups = alternatives::groups(api, nulls, &merged);
+fn conflicting_members(api: &Api, nulls: &NullableSchemas, id: SchemaId) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
+    let mut merged = MergedSchema::of(api, id);
+    let groups = alternatives::alternative_groups(api, nulls, &merged);
     let is_union = matches!(groups.as_slice(), [group] if alternatives::is_union(api, &merged, group));
     if !groups.is_empty() && !is_union {
-        for link in alternatives::leaves(api, nulls, &groups.concat()) {
+        for link in alternatives::flatten_alternatives(api, nulls, &groups.concat()) {
             merged.add_alternative(api, link.schema);
         }
     }
     merged.conflicts
 }
 
-struct Joins {
+struct JoinedSchemas {
     most: usize,
     /// The created schemas, by the schemas that they combine.
-    made: HashMap<(Join, Vec<SchemaId>), SchemaId>,
+    made: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
     /// The schema used if the combination would be too expensive.
     free: Option<SchemaId>,
 }
 
-impl Joins {
-    fn link(
+impl JoinedSchemas {
+    fn joined_schema_ref(
         &mut self,
         api: &mut Api,
-        join: Join,
-        known: &Link,
-        new: &Link,
+        join: JoinKind,
+        known: &SchemaRef,
+        new: &SchemaRef,
         open: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
-    ) -> Link {
-        if let Some(one) = one_of_both(api, join, known, new) {
+    ) -> SchemaRef {
+        if let Some(one) = either_or_joined(api, join, known, new) {
             return one;
         }
-        let mut parts = parts(api, join, known);
-        parts.extend(self::parts(api, join, new));
+        let mut parts = joined_parts(api, join, known);
+        parts.extend(self::joined_parts(api, join, new));
         let mut seen = HashSet::new();
         parts.retain(|part| seen.insert(part.schema));
         let mut key: Vec<SchemaId> = parts.iter().map(|part| part.schema).collect();
         key.sort_unstable();
         if let Some(made) = self.made.get(&(join, key.clone())) {
-            return Link { schema: *made, reference: None, at: new.at };
+            return SchemaRef { schema: *made, reference: None, at: new.at };
         }
         if self.made.len() >= self.most {
-            return Link { schema: self.free(api, new, diagnostics), reference: None, at: new.at };
+            return SchemaRef { schema: self.next_free_id(api, new, diagnostics), reference: None, at: new.at };
         }
-        let id = push(api, schema(api, join, known, new, parts));
+        let id = push_schema(api, join_schemas(api, join, known, new, parts));
         self.made.insert((join, key), id);
         open.push(id);
-        Link { schema: id, reference: None, at: new.at }
+        SchemaRef { schema: id, reference: None, at: new.at }
     }
 
-    fn free(&mut self, api: &mut Api, at: &Link, diagnostics: &mut Diagnostics) -> SchemaId {
+    fn next_free_id(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
         *self.free.get_or_insert_with(|| {
             let message = "the compositions of this document are too many to work out";
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
-            diagnostics.push(problem.label("from here on, members that several parts declare are read as any JSON"));
-            push(api, Schema { location: "#".to_owned(), at: at.at, ..Schema::default() })
+            diagnostics
+                .push(problem.with_label("from here on, members that several parts declare are read as any JSON"));
+            push_schema(api, Schema { location: "#".to_owned(), at: at.at, ..Schema::default() })
         })
     }
 }
 
-fn push(api: &mut Api, schema: Schema) -> SchemaId {
+fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     let id = SchemaId(u32::try_from(api.schemas.len()).expect("fewer than 2^32 schemas"));
     api.schemas.push(schema);
     id
 }
 
 /// Returns the schemas that a created schema combines; for any other schema, the schema itself.
-fn parts(api: &Api, join: Join, link: &Link) -> Vec<Link> {
+fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
     let schema = api.schema(link.schema);
     match join {
-        Join::All if schema.joins == Some(Join::All) => schema.all_of.clone(),
-        Join::Either if schema.joins == Some(Join::Either) => schema.any_of.clone(),
+        JoinKind::All if schema.joined_from == Some(JoinKind::All) => schema.all_of.clone(),
+        JoinKind::Either if schema.joined_from == Some(JoinKind::Either) => schema.any_of.clone(),
         _ => vec![link.clone()],
     }
 }
 
 /// Returns a schema equivalent to both. The last description is used; all constraints apply.
-fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> Schema {
+fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, parts: Vec<SchemaRef>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();
     extensions.extend(last.extensions.clone());
     let (all_of, any_of) = match join {
-        Join::All => (parts, Vec::new()),
-        Join::Either => (Vec::new(), parts),
+        JoinKind::All => (parts, Vec::new()),
+        JoinKind::Either => (Vec::new(), parts),
     };
     // These constraints are for documentation; the checks use the constraints of each part.
-    let mut merged = Merged::of(api, known.schema);
-    merged.add(api, new.schema);
-    let bounds = if join == Join::All { merged.bounds } else { Bounds::default() };
+    let mut merged = MergedSchema::of(api, known.schema);
+    merged.merge_schema(api, new.schema);
+    let bounds = if join == JoinKind::All { merged.bounds } else { Bounds::default() };
     Schema {
         location: last.location.clone(),
         title: last.title.clone().or_else(|| first.title.clone()),
         description: last.description.clone().or_else(|| first.description.clone()),
-        default: last.default.clone().or_else(|| first.default.clone()).filter(|_| join == Join::All),
+        default: last.default.clone().or_else(|| first.default.clone()).filter(|_| join == JoinKind::All),
         example: last.example.clone().or_else(|| first.example.clone()),
-        read_only: joined_flag(join, first.read_only, last.read_only),
-        write_only: joined_flag(join, first.write_only, last.write_only),
-        deprecated: joined_flag(join, first.deprecated, last.deprecated),
+        read_only: join_flags(join, first.read_only, last.read_only),
+        write_only: join_flags(join, first.write_only, last.write_only),
+        deprecated: join_flags(join, first.deprecated, last.deprecated),
         bounds: bounds.into(),
-        joins: Some(join),
+        joined_from: Some(join),
         at: new.at,
         all_of,
         any_of,
@@ -150,24 +151,24 @@ fn schema(api: &Api, join: Join, known: &Link, new: &Link, parts: Vec<Link>) -> 
 }
 
 /// Combines a flag of two parts: for `allOf`, true if either has it; for alternatives, true if both have it.
-fn joined_flag(join: Join, first: bool, last: bool) -> bool {
+fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
     match join {
-        Join::All => first || last,
-        Join::Either => first && last,
+        JoinKind::All => first || last,
+        JoinKind::Either => first && last,
     }
 }
 
 /// Returns one of the two schemas if it is equivalent to their combination.
-fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> {
+fn either_or_joined(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef) -> Option<SchemaRef> {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     if known.schema == new.schema || is_same_scalar(first, last) {
         return Some(new.clone());
     }
-    let includes = |one: &Link, other: &Link| match join {
-        Join::All => ancestors(api, one.schema).contains(&other.schema),
-        Join::Either => {
-            alternatives::leaves(api, &Nulls::none(), &[one]).iter().any(|leaf| leaf.schema == other.schema)
-        }
+    let includes = |one: &SchemaRef, other: &SchemaRef| match join {
+        JoinKind::All => included_schemas(api, one.schema).contains(&other.schema),
+        JoinKind::Either => alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[one])
+            .iter()
+            .any(|leaf| leaf.schema == other.schema),
     };
     match (includes(new, known), includes(known, new)) {
         (true, _) => Some(new.clone()),
@@ -177,7 +178,7 @@ fn one_of_both(api: &Api, join: Join, known: &Link, new: &Link) -> Option<Link> 
 }
 
 /// Returns the schema and all schemas that it includes through `allOf`.
-fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
+fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     let mut found = HashSet::new();
     let mut open = vec![id];
     while let Some(id) = open.pop() {
@@ -191,7 +192,7 @@ fn ancestors(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
 /// Returns whether two schemas without parts have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
     let plain = |schema: &Schema| {
-        schema.links().next().is_none()
+        schema.schema_refs().next().is_none()
             && schema.name.is_none()
             && schema.required.is_empty()
             && !schema.types.is_empty()

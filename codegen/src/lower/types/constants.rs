@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::{Types, merge::Merged};
+use super::{Types, merge::MergedSchema};
 use crate::{
     documentation,
     ir::{Constants, JsonType, Primitive, Schema, Type, TypeKind, Variant},
     markdown,
-    names::{Kind, Scope},
+    names::{NameKind, NameScope},
 };
 
 /// A constant of an enum, with its documentation if it is a separate alternative.
@@ -28,40 +28,49 @@ impl Types<'_> {
     /// Returns an enum of these values. The names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions`, if present.
     #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
-    pub(super) fn constants(&self, merged: &Merged<'_>, values: &[Constant], schema: &Schema) -> TypeKind {
+    pub(super) fn enum_of_constants(
+        &self,
+        merged: &MergedSchema<'_>,
+        values: &[Constant],
+        schema: &Schema,
+    ) -> TypeKind {
         let list = |key: &str| schema.extensions.get(key).and_then(serde_json::Value::as_array);
         let names = list("x-enum-varnames");
         let docs = list("x-enum-descriptions").or(list("x-enumDescriptions"));
-        let repr = repr(merged, values);
-        let mut scope = Scope::default();
+        let repr = representation(merged, values);
+        let mut scope = NameScope::default();
         let open = schema.extensions.get("x-closed-enum") != Some(&serde_json::Value::Bool(true));
         let mut seen = HashSet::new();
         let mut variants: Vec<Variant> = Vec::new();
         for (index, constant) in values.iter().enumerate() {
-            let value = fit(&constant.value, &repr);
+            let value = convert_constant(&constant.value, &repr);
             if !seen.insert(value.clone()) {
                 continue;
             }
             let given = |list: Option<&Vec<serde_json::Value>>| {
                 list.and_then(|list| list.get(index)).and_then(|text| text.as_str().map(str::to_owned))
             };
-            let label = given(names).unwrap_or_else(|| label(&value, constant.title.as_deref()));
-            let title = constant.title.clone().filter(|title| *title != label && *title != self::label(&value, None));
+            let label = given(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
+            let title =
+                constant.title.clone().filter(|title| *title != label && *title != self::constant_label(&value, None));
             let said = constant.description.clone().or(title);
             let doc = given(docs).or(said).map(|doc| markdown::sanitize(&doc));
-            let doc = documentation::paragraphs([doc.unwrap_or_default(), format!("{}.", documentation::code(&value))]);
-            variants.push(Variant { name: scope.claim(&label, Kind::Variant), wire: value, doc });
+            let doc = documentation::join_paragraphs([
+                doc.unwrap_or_default(),
+                format!("{}.", documentation::inline_code(&value)),
+            ]);
+            variants.push(Variant { name: scope.claim_name(&label, NameKind::Variant), wire: value, doc });
         }
         let unknown = open.then(|| scope.claim_unknown());
         TypeKind::Enum(Constants { variants, repr, unknown })
     }
 }
 
-fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
+fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
     let all = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
     if *merged.types == [JsonType::String] || all(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] && all(|value| whole(value).is_some())
+    } else if *merged.types == [JsonType::Integer] && all(|value| whole_number(value).is_some())
         || all(serde_json::Value::is_i64)
     {
         Type::Primitive(Primitive::I64)
@@ -71,17 +80,17 @@ fn repr(merged: &Merged<'_>, values: &[Constant]) -> Type {
 }
 
 /// Converts a constant to the type of the schema: some documents write `enum: [1, 2]` for strings, or the reverse.
-fn fit(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
+fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
         (Type::Primitive(Primitive::String), other) => other.to_string().into(),
-        (Type::Primitive(Primitive::I64), _) => whole(value).map_or_else(|| value.clone(), Into::into),
+        (Type::Primitive(Primitive::I64), _) => whole_number(value).map_or_else(|| value.clone(), Into::into),
         _ => value.clone(),
     }
 }
 
 /// Returns a constant as an integer. `1.0` and `"1"` also mean 1.
-fn whole(value: &serde_json::Value) -> Option<i64> {
+fn whole_number(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
         serde_json::Value::Number(number) => number.as_i64().or_else(|| {
@@ -93,7 +102,7 @@ fn whole(value: &serde_json::Value) -> Option<i64> {
 }
 
 /// Returns the text from which a constant is named: the constant itself, or its title if it contains no letters.
-fn label(value: &serde_json::Value, title: Option<&str>) -> String {
+fn constant_label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {
         Some(title) if !text.contains(char::is_alphabetic) && title.starts_with(char::is_alphabetic) => {

@@ -3,17 +3,22 @@
 
 use super::{
     Types, alternatives, labels,
-    merge::Merged,
-    plans::{texts, unwrapped},
+    merge::MergedSchema,
+    union_plans::{constant_texts, unwrap_schema},
 };
-use crate::ir::{Additional, Distinction, JsonType, Link, SchemaId, UnionCase, UnionTag};
+use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, UnionCase, UnionTag};
 
 /// The maximum depth of lists whose items are compared.
 const MAX_DEPTH: usize = 4;
 
 impl Types<'_> {
     /// Returns the property by which the candidates of a union with this rule are distinguished.
-    pub(super) fn distinction(&mut self, tag: &UnionTag, cases: &[UnionCase], candidates: &[&Link]) -> Distinction {
+    pub(super) fn distinction(
+        &mut self,
+        tag: &UnionTag,
+        cases: &[UnionCase],
+        candidates: &[&SchemaRef],
+    ) -> Distinction {
         match tag {
             UnionTag::Property(_) => return Distinction::Tag,
             UnionTag::JsonType => return Distinction::JsonType,
@@ -34,12 +39,12 @@ impl Types<'_> {
     }
 
     /// Returns the property by which the values of two candidates are distinguished.
-    fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&Link]) -> Distinction {
+    fn distinction_of_pair(&mut self, one: SchemaId, other: SchemaId, candidates: &[&SchemaRef]) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
         let is_constant = |id: SchemaId| {
-            candidates.iter().any(|link| link.schema == id && labels::constant(self.api, link).is_some())
+            candidates.iter().any(|link| link.schema == id && labels::candidate_constant(self.api, link).is_some())
         };
         // A value is either equal to the constant or it is not.
         if is_constant(one) || is_constant(other) {
@@ -57,21 +62,21 @@ impl Types<'_> {
 
     /// Returns the candidates of a candidate that is a union itself, or the candidate.
     fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
-        let link = Link { schema: unwrapped(self.api, id), reference: None, at: self.api.schema(id).at };
-        alternatives::leaves(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
+        let link = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
+        alternatives::flatten_alternatives(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
     }
 
     fn distinction_of_leaves(&mut self, one: SchemaId, other: SchemaId, depth: usize) -> Distinction {
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return Distinction::JsonType;
         }
-        let (first, second) = (Merged::of(self.api, one), Merged::of(self.api, other));
+        let (first, second) = (MergedSchema::of(self.api, one), MergedSchema::of(self.api, other));
         if let (Some(first), Some(second)) = (first.items, second.items)
             && depth < MAX_DEPTH
         {
             return self.distinction_of_leaves(first.schema, second.schema, depth + 1);
         }
-        let is_free = |merged: &Merged<'_>| merged.properties.is_empty() && merged.groups.is_empty();
+        let is_free = |merged: &MergedSchema<'_>| merged.properties.is_empty() && merged.groups.is_empty();
         match (first.is_struct(), second.is_struct()) {
             (true, true) => self.distinction_of_objects(&first, &second),
             (true, false) if is_free(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
@@ -80,7 +85,7 @@ impl Types<'_> {
         }
     }
 
-    fn distinction_of_objects(&mut self, one: &Merged<'_>, other: &Merged<'_>) -> Distinction {
+    fn distinction_of_objects(&mut self, one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> Distinction {
         let mut best = Distinction::Shape;
         for (name, member) in one.properties.iter() {
             let Some(other_member) = other.properties.get(name) else { continue };
@@ -89,13 +94,13 @@ impl Types<'_> {
                 best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
             }
         }
-        let own = |one: &Merged<'_>, other: &Merged<'_>| -> Vec<String> {
+        let own = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
-            let is_open = matches!(other.additional, Additional::Any | Additional::Schema(_));
+            let is_open = matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
             one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
         };
         let (first, second) = (own(one, other), own(other, one));
-        let requires = |merged: &Merged<'_>, names: &[String]| {
+        let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };
         if requires(one, &first) || requires(other, &second) {
@@ -109,20 +114,20 @@ impl Types<'_> {
 
     /// Returns whether no value fits both schemas, as they have different constants or JSON types.
     fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
-        if self.nullable(one) && self.nullable(other) {
+        if self.is_nullable(one) && self.is_nullable(other) {
             return false;
         }
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
             return true;
         }
-        match (texts(self.api, one), texts(self.api, other)) {
+        match (constant_texts(self.api, one), constant_texts(self.api, other)) {
             (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
             _ => false,
         }
     }
 
     /// Returns whether a member is in requests and in responses.
-    pub(super) fn is_sent_and_received(&self, merged: &Merged<'_>, name: &str) -> bool {
+    pub(super) fn is_sent_and_received(&self, merged: &MergedSchema<'_>, name: &str) -> bool {
         merged.properties.get(name).is_some_and(|member| {
             let member = self.api.schema(member.schema);
             !member.read_only && !member.write_only

@@ -4,28 +4,28 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{
-    merge::Merged,
-    plans::{Plan, constants_of, distinct, unwrapped},
+    merge::MergedSchema,
+    union_plans::{UnionPlan, are_distinct, constants_of, unwrap_schema},
 };
-use crate::ir::{Api, Discriminator, Link, SchemaId};
+use crate::ir::{Api, Discriminator, SchemaId, SchemaRef};
 
 /// A parent and the types of its children.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
     /// The children, including the parent itself if the discriminator's mapping contains it.
-    pub(super) members: Vec<Link>,
+    pub(super) members: Vec<SchemaRef>,
     /// The rule that selects the child.
-    pub(super) plan: Plan,
+    pub(super) plan: UnionPlan,
 }
 
 /// Finds the families of a document, by the parent.
-pub(super) fn find(api: &Api, children: &Children) -> HashMap<SchemaId, Family> {
+pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId, Family> {
     let parents = (0..).zip(&api.schemas).filter(|(_, schema)| schema.name.is_some());
     let families = parents.filter_map(|(index, _)| {
         let id = SchemaId(index);
-        let merged = Merged::of(api, id);
+        let merged = MergedSchema::of(api, id);
         let discriminator = merged.discriminator.filter(|_| merged.groups.is_empty() && merged.is_struct())?;
-        Some((id, family(api, id, discriminator, children)?))
+        Some((id, build_family(api, id, discriminator, children)?))
     });
     families.collect()
 }
@@ -48,12 +48,12 @@ pub(super) fn children(api: &Api) -> Children {
 }
 
 /// Returns the plan of a union whose candidates are children of one parent with a discriminator, which the union itself lacks.
-pub(super) fn inherited(api: &Api, candidates: &[&Link], children: &Children) -> Option<Plan> {
+pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
     let mut found: Option<&Discriminator> = None;
-    let mut plan = Plan { path: Vec::new(), tags: Vec::new(), fallback: None };
+    let mut plan = UnionPlan { path: Vec::new(), tags: Vec::new(), fallback: None };
     for link in candidates {
-        let id = unwrapped(api, link.schema);
-        let merged = Merged::of(api, id);
+        let id = unwrap_schema(api, link.schema);
+        let merged = MergedSchema::of(api, id);
         let discriminator = merged.discriminator.filter(|_| api.schema(id).discriminator.is_none())?;
         if found.is_some_and(|known| known.at != discriminator.at || known != discriminator) {
             return None;
@@ -62,24 +62,24 @@ pub(super) fn inherited(api: &Api, candidates: &[&Link], children: &Children) ->
         plan.path = vec![discriminator.property.clone()];
         plan.tags.push(tags_below(api, id, discriminator, children));
     }
-    Some(plan).filter(|plan| distinct(&plan.tags))
+    Some(plan).filter(|plan| are_distinct(&plan.tags))
 }
 
 /// Returns the values of the discriminator that select a schema or one of its children.
 fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
     let mut ids = HashSet::from([id]);
-    collect(id, children, &mut ids);
+    collect_children(id, children, &mut ids);
     let mut ids: Vec<SchemaId> = ids.into_iter().collect();
     ids.sort_unstable();
-    ids.into_iter().flat_map(|id| tags(api, id, discriminator)).collect()
+    ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
 }
 
-fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
+fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: &Children) -> Option<Family> {
     let is_mapped = |id: SchemaId| discriminator.mapping.values().any(|link| link.schema == id);
     // A component that only wraps the parent is an alias of it.
     let is_child = |id: &SchemaId| {
         let schema = api.schema(*id);
-        schema.all_of.len() > 1 || Merged::wraps(api, schema).is_none() || is_mapped(*id)
+        schema.all_of.len() > 1 || MergedSchema::wrapped_schema(api, schema).is_none() || is_mapped(*id)
     };
     let direct = children.get(&parent).into_iter().flatten().copied().filter(is_child);
     let mut members: Vec<SchemaId> = Vec::new();
@@ -94,7 +94,7 @@ fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: 
     for member in direct.chain(mapped).chain(itself) {
         if seen.insert(member) && !below.contains(&member) {
             if member != parent {
-                collect(member, children, &mut below);
+                collect_children(member, children, &mut below);
                 below.remove(&member);
             }
             members.push(member);
@@ -108,7 +108,7 @@ fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: 
         .iter()
         .map(|member| {
             if *member == parent {
-                tags(api, parent, discriminator)
+                discriminator_values(api, parent, discriminator)
             } else {
                 tags_below(api, *member, discriminator, children)
             }
@@ -116,13 +116,13 @@ fn family(api: &Api, parent: SchemaId, discriminator: &Discriminator, children: 
         .collect();
     let default = discriminator.default.as_ref().map(|link| link.schema);
     let fallback = members.iter().position(|member| Some(*member) == default);
-    let links = members.into_iter().map(|schema| Link { schema, reference: None, at: api.schema(schema).at });
-    let plan = Plan { path: vec![discriminator.property.clone()], tags, fallback };
-    distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
+    let links = members.into_iter().map(|schema| SchemaRef { schema, reference: None, at: api.schema(schema).at });
+    let plan = UnionPlan { path: vec![discriminator.property.clone()], tags, fallback };
+    are_distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 
 /// Collects all schemas that name this one in `allOf`, or one that does.
-fn collect(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
+fn collect_children(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         found.insert(id);
@@ -131,7 +131,7 @@ fn collect(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
 }
 
 /// Returns the values of the discriminator that select a schema.
-fn tags(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
     let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
     let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
     if !mapped.is_empty() {

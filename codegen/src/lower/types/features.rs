@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::{
     ir::{Api, Module, ModuleId, Operation, Type, TypeId, TypeKind},
-    names::{Kind, Scope},
+    names::{NameKind, NameScope},
 };
 
 /// The features of the runtime. Features of modules must have other names.
-const TAKEN: &[&str] = &[
+const RESERVED_FEATURES: &[&str] = &[
     "client",
     "default",
     "gzip",
@@ -31,8 +31,8 @@ const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a
 /// module that is always compiled; [`parts`](super::parts) makes types of it optional.
-pub(super) fn assign(api: &mut Api) {
-    let uses = Uses::of(api);
+pub(super) fn assign_features(api: &mut Api) {
+    let uses = TypeUses::of(api);
     let mut filled = vec![false; api.modules.len()];
     let defined = api.types.iter().map(|def| def.module).chain(api.operations.iter().map(|each| each.code.module));
     let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
@@ -47,7 +47,7 @@ pub(super) fn assign(api: &mut Api) {
     for module in uses.of_modules(api, &optional, |module| !optional[module]) {
         optional[module] = false;
     }
-    let names = names(&api.modules, &optional);
+    let names = feature_names(&api.modules, &optional);
     let keys: BTreeSet<&str> = names.iter().flatten().map(String::as_str).collect();
     // Modules with the same feature need the dependencies of all of them.
     let needs = |name: &str| -> Vec<String> {
@@ -63,7 +63,7 @@ pub(super) fn assign(api: &mut Api) {
 }
 
 /// The types that types, operations and webhooks refer to.
-pub(super) struct Uses {
+pub(super) struct TypeUses {
     /// The references of each type.
     pub(super) types: Vec<Vec<TypeId>>,
     /// The references of each operation.
@@ -72,12 +72,12 @@ pub(super) struct Uses {
     pub(super) webhooks: Vec<Vec<TypeId>>,
 }
 
-impl Uses {
+impl TypeUses {
     pub(super) fn of(api: &Api) -> Self {
         let named = |types: Vec<&Type>| {
             let mut found = Vec::new();
             for ty in types {
-                collect(ty, &mut found);
+                collect_types(ty, &mut found);
             }
             found.sort_unstable();
             found.dedup();
@@ -94,7 +94,7 @@ impl Uses {
             named(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())
         };
         Self {
-            types: api.types.iter().map(|def| named(parts(&def.kind))).collect(),
+            types: api.types.iter().map(|def| named(types_in(&def.kind))).collect(),
             operations: api.operations.iter().map(of_operation).collect(),
             webhooks: api.webhooks.iter().map(|webhook| named(vec![&webhook.code.body.ty])).collect(),
         }
@@ -102,11 +102,11 @@ impl Uses {
 
     /// Returns the types reachable from these, including themselves. Types in optional modules are not followed, since
     /// the features of their modules enable their dependencies.
-    pub(super) fn reach(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
+    pub(super) fn reachable_types(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;
         while let Some(id) = open.pop() {
-            if !std::mem::replace(&mut seen[id.0 as usize], true) && !optional[api.ty(id).module] {
+            if !std::mem::replace(&mut seen[id.0 as usize], true) && !optional[api.type_def(id).module] {
                 open.extend(&self.types[id.0 as usize]);
             }
         }
@@ -124,7 +124,7 @@ impl Uses {
 
     /// Returns the optional modules that other modules depend on.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
-        let reached = self.reach(api, optional, self.named_in(api, is_meant));
+        let reached = self.reachable_types(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
         modules.filter(|module| optional[*module]).collect()
     }
@@ -135,12 +135,12 @@ type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
 /// Returns the feature of each optional module, named after its path. If there are too many, the first segment of the
 /// path is used, then the first word of that, and finally one feature for all but the largest groups.
-fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
+fn feature_names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
     let first = |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();
     let word = |path: &[String]| first(path).split('_').next().unwrap_or_default().to_owned();
     let part = |path: &[String]| first(path);
-    let whole = |path: &[String]| feature(path);
+    let whole = |path: &[String]| feature_name(path);
     let ways: [Grouping<'_>; 3] = [&whole, &part, &word];
     let keys = |way: Grouping<'_>| -> Vec<Option<String>> { paths().map(|path| path.map(way)).collect() };
     let count = |keys: &[Option<String>]| keys.iter().flatten().collect::<HashSet<_>>().len();
@@ -157,26 +157,26 @@ fn names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
             "more".clone_into(key);
         }
     }
-    let mut scope = Scope::default();
+    let mut scope = NameScope::default();
     let mut claimed: BTreeMap<Vec<String>, String> = BTreeMap::new();
     let name = |(path, key): (Option<&[String]>, Option<String>)| {
         let (path, key) = (path?, key?);
         // Two paths with the same feature name (`a_b`, `a::b`) get two features, unless they are grouped intentionally.
-        let group = if key == feature(path) { path.to_vec() } else { vec![key.clone()] };
-        let claim = || scope.claim_identifier(feature(std::slice::from_ref(&key)), Kind::Module);
+        let group = if key == feature_name(path) { path.to_vec() } else { vec![key.clone()] };
+        let claim = || scope.claim_identifier(feature_name(std::slice::from_ref(&key)), NameKind::Module);
         Some(claimed.entry(group).or_insert_with(claim).clone())
     };
     paths().zip(keys).map(name).collect()
 }
 
-fn feature(path: &[String]) -> String {
+fn feature_name(path: &[String]) -> String {
     let name = path.iter().map(|part| part.trim_start_matches("r#")).collect::<Vec<_>>().join("-");
     let ascii: String =
         name.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' || c == '_' { c } else { '_' }).collect();
-    if TAKEN.contains(&ascii.as_str()) { format!("{ascii}-api") } else { ascii }
+    if RESERVED_FEATURES.contains(&ascii.as_str()) { format!("{ascii}-api") } else { ascii }
 }
 
-fn parts(kind: &TypeKind) -> Vec<&Type> {
+fn types_in(kind: &TypeKind) -> Vec<&Type> {
     match kind {
         TypeKind::Struct(record) => {
             record.fields.iter().map(|field| &field.ty).chain(record.rest.as_ref().map(|(_, ty)| ty)).collect()
@@ -188,11 +188,13 @@ fn parts(kind: &TypeKind) -> Vec<&Type> {
     }
 }
 
-fn collect(ty: &Type, found: &mut Vec<TypeId>) {
+fn collect_types(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => collect(inner, found),
-        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect(ty, found)),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
+            collect_types(inner, found)
+        }
+        Type::Tuple(tuple) => tuple.types().for_each(|ty| collect_types(ty, found)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
 }

@@ -7,7 +7,7 @@ use heck::ToSnakeCase;
 
 use crate::{
     ir::{Method, ModuleId, Operation},
-    names::{Kind, identifier, shortened},
+    names::{NameKind, shorten_name, to_identifier},
 };
 
 /// Words that frameworks append to the name of a group of operations.
@@ -35,45 +35,48 @@ const VERBS: [&str; 16] = [
 
 /// The parts of an operation that determine the name of its function.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Call<'a> {
+pub(super) struct OperationCall<'a> {
     id: &'a str,
     method: Method,
     path: &'a str,
     pub(super) module: ModuleId,
 }
 
-impl<'a> Call<'a> {
+impl<'a> OperationCall<'a> {
     pub(super) fn of(operation: &'a Operation, module: ModuleId) -> Self {
         Self { id: &operation.id, method: operation.method, path: &operation.path, module }
     }
 }
 
 /// Returns the names of the functions of all operations, given the paths of the modules.
-pub(super) fn names(calls: &[Call<'_>], module_path: impl Fn(ModuleId) -> Vec<String>) -> Vec<String> {
-    let short: Vec<String> = calls.iter().map(|call| short(*call, &module_path(call.module))).collect();
+pub(super) fn function_names(
+    calls: &[OperationCall<'_>],
+    module_path: impl Fn(ModuleId) -> Vec<String>,
+) -> Vec<String> {
+    let short: Vec<String> = calls.iter().map(|call| short_name(*call, &module_path(call.module))).collect();
     let mut counts: HashMap<(ModuleId, &str), usize> = HashMap::new();
     for (call, name) in calls.iter().zip(&short) {
         *counts.entry((call.module, name)).or_default() += 1;
     }
-    let is_alone = |call: &Call<'_>, name: &str| counts[&(call.module, name)] == 1;
-    let name = |(call, short): (&Call<'_>, &String)| {
-        shortened(&if is_alone(call, short) { short.clone() } else { identifier(call.id, Kind::Function) })
+    let is_alone = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
+    let name = |(call, short): (&OperationCall<'_>, &String)| {
+        shorten_name(&if is_alone(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
     };
     calls.iter().zip(&short).map(name).collect()
 }
 
-fn short(call: Call<'_>, module: &[String]) -> String {
+fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
     let id = without_route(call).unwrap_or(call.id);
     let kept = match module {
         [.., last] => without_group(id, last).map(str::to_owned).or_else(|| without_namespace(id, module)),
         [] => None,
     };
-    identifier(kept.as_deref().unwrap_or(id), Kind::Function)
+    to_identifier(kept.as_deref().unwrap_or(id), NameKind::Function)
 }
 
 /// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
 /// `read_item`.
-fn without_route(call: Call<'_>) -> Option<&str> {
+fn without_route(call: OperationCall<'_>) -> Option<&str> {
     let path: String = call.path.chars().map(|c| if c.is_alphanumeric() || c == '_' { c } else { '_' }).collect();
     let route = format!("{path}_{}", call.method.name().to_lowercase());
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
@@ -101,7 +104,7 @@ fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;
     }
-    let name = identifier(id, Kind::Field);
+    let name = to_identifier(id, NameKind::Field);
     let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
     let said: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
     let at = words.windows(said.len()).position(|window| window == said)?;
@@ -111,14 +114,16 @@ fn without_namespace(id: &str, module: &[String]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Call, names};
+    use super::{OperationCall, function_names};
     use crate::ir::Method;
 
     /// Returns the names of a module's operations, given their IDs, methods and paths.
     fn of(module: &[&str], operations: &[(&str, Method, &str)]) -> Vec<String> {
-        let calls: Vec<Call<'_>> =
-            operations.iter().map(|(id, method, path)| Call { id, method: *method, path, module: 0 }).collect();
-        names(&calls, |_| module.iter().map(|part| (*part).to_owned()).collect())
+        let calls: Vec<OperationCall<'_>> = operations
+            .iter()
+            .map(|(id, method, path)| OperationCall { id, method: *method, path, module: 0 })
+            .collect();
+        function_names(&calls, |_| module.iter().map(|part| (*part).to_owned()).collect())
     }
 
     fn one(module: &[&str], id: &str) -> String {

@@ -1,7 +1,7 @@
 //! Determines the JSON types of a schema's values.
 
-use super::{Types, merge::Merged};
-use crate::ir::{JsonType, Link, SchemaId};
+use super::{Types, merge::MergedSchema};
+use crate::ir::{JsonType, SchemaId, SchemaRef};
 
 impl Types<'_> {
     /// Returns the JSON types of a schema's values; empty if any type is allowed. The result is cached.
@@ -17,7 +17,7 @@ impl Types<'_> {
     }
 
     fn json_types_of(&mut self, id: SchemaId) -> Vec<JsonType> {
-        let merged = Merged::of(self.api, id);
+        let merged = MergedSchema::of(self.api, id);
         match &*merged.types {
             [JsonType::String | JsonType::Integer] if merged.format == Some("int-or-string") => {
                 return vec![JsonType::String, JsonType::Integer];
@@ -32,12 +32,12 @@ impl Types<'_> {
             return vec![JsonType::Array];
         }
         if let Some(values) = &merged.values {
-            return of_values(values);
+            return json_types_of_values(values);
         }
-        let groups: Vec<&Link> = merged.groups.into_iter().flatten().collect();
+        let groups: Vec<&SchemaRef> = merged.groups.into_iter().flatten().collect();
         let mut types = Vec::new();
         for link in groups {
-            if self.nulls.are_all(link.schema) {
+            if self.nulls.allows_null_in_all(link.schema) {
                 continue;
             }
             let of_candidate = self.json_types(link.schema);
@@ -53,11 +53,11 @@ impl Types<'_> {
 }
 
 /// Returns the types of constants; empty if one of them has another type.
-fn of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
+fn json_types_of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
     const SCALARS: [JsonType; 3] = [JsonType::String, JsonType::Integer, JsonType::Boolean];
     let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();
-    if !values.iter().all(|value| SCALARS.iter().any(|ty| ty.has(value))) {
+    if !values.iter().all(|value| SCALARS.iter().any(|ty| ty.contains_value(value))) {
         return Vec::new();
     }
-    SCALARS.into_iter().filter(|ty| values.iter().any(|value| ty.has(value))).collect()
+    SCALARS.into_iter().filter(|ty| values.iter().any(|value| ty.contains_value(value))).collect()
 }

@@ -10,13 +10,13 @@ use std::{
 use serde_json::Value;
 
 use super::{
-    merge::Merged,
-    plans::{last_segment, unwrapped},
+    merge::MergedSchema,
     shape,
+    union_plans::{last_segment, unwrap_schema},
 };
 use crate::{
-    ir::{Additional, Api, JsonType, Link, Primitive, Schema, SchemaId},
-    names::{Kind, identifier},
+    ir::{AdditionalProperties, Api, JsonType, Primitive, Schema, SchemaId, SchemaRef},
+    names::{NameKind, to_identifier},
 };
 
 /// The maximum length of a title that is used as a name. Longer titles are sentences.
@@ -29,24 +29,24 @@ const NUMBERS: u64 = 10_000;
 const MAX_DEPTH: usize = 2;
 
 /// Returns a name for each candidate. `tags` contains the discriminator values of each, or is empty.
-pub(super) fn of(api: &Api, candidates: &[&Link], tags: &[Vec<String>]) -> Vec<String> {
+pub(super) fn candidate_labels(api: &Api, candidates: &[&SchemaRef], tags: &[Vec<String>]) -> Vec<String> {
     let external = are_externally_tagged(api, candidates);
     let mut owners: HashMap<String, usize> = HashMap::new();
     let mut seen = HashSet::new();
     for link in candidates.iter().filter(|link| seen.insert(link.schema)) {
-        for name in Merged::of(api, link.schema).properties.keys() {
+        for name in MergedSchema::of(api, link.schema).properties.keys() {
             *owners.entry(name.clone()).or_default() += 1;
         }
     }
     let names = candidates.iter().enumerate().map(|(index, link)| {
         let tags = tags.get(index).map_or(&[][..], Vec::as_slice);
-        names(api, link, tags, external, &owners)
+        possible_names(api, link, tags, external, &owners)
     });
-    settle(api, &names.collect::<Vec<_>>(), candidates)
+    choose_distinct_names(api, &names.collect::<Vec<_>>(), candidates)
 }
 
 /// Returns the constant of a candidate that is not a separate type.
-pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
+pub(super) fn candidate_constant(api: &Api, link: &SchemaRef) -> Option<Value> {
     let schema = api.schema(link.schema);
     match schema.values.as_deref() {
         Some([value @ (Value::String(_) | Value::Bool(_))]) if schema.name.is_none() => Some(value.clone()),
@@ -56,14 +56,14 @@ pub(super) fn constant(api: &Api, link: &Link) -> Option<Value> {
 }
 
 /// Returns whether each object among the candidates has a single, identifying member.
-fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
+fn are_externally_tagged(api: &Api, candidates: &[&SchemaRef]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;
-    let mut is_tagged = |link: &&Link| {
-        if constant(api, link).is_some() {
+    let mut is_tagged = |link: &&SchemaRef| {
+        if candidate_constant(api, link).is_some() {
             return true;
         }
-        let merged = Merged::of(api, link.schema);
+        let merged = MergedSchema::of(api, link.schema);
         objects += 1;
         merged.is_struct()
             && merged.properties.len() == 1
@@ -73,10 +73,16 @@ fn are_externally_tagged(api: &Api, candidates: &[&Link]) -> bool {
 }
 
 /// Returns the possible names of a candidate, the best one first.
-fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashMap<String, usize>) -> Vec<String> {
+fn possible_names(
+    api: &Api,
+    link: &SchemaRef,
+    tags: &[String],
+    external: bool,
+    owners: &HashMap<String, usize>,
+) -> Vec<String> {
     let outer = api.schema(link.schema);
-    let inner = api.schema(unwrapped(api, link.schema));
-    let merged = Merged::of(api, link.schema);
+    let inner = api.schema(unwrap_schema(api, link.schema));
+    let merged = MergedSchema::of(api, link.schema);
     let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
     // A tag that is the whole name of a component says no more than its last part.
@@ -84,7 +90,9 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
         let is_name = outer.name.as_ref() == Some(tag);
         names.push(if is_name { last_segment(outer).map(str::to_owned) } else { Some(tag.clone()) });
     }
-    names.push(constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)));
+    names.push(
+        candidate_constant(api, link).map(|value| value.as_str().map_or_else(|| value.to_string(), str::to_owned)),
+    );
     let required = || merged.required.iter().filter(|name| merged.properties.contains_key(*name));
     if external {
         names.push(required().next().cloned());
@@ -105,27 +113,27 @@ fn names(api: &Api, link: &Link, tags: &[String], external: bool, owners: &HashM
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();
     if names.is_empty() {
-        let constant = || constant(api, link).map(|value| value.to_string());
+        let constant = || candidate_constant(api, link).map(|value| value.to_string());
         names.push(tags.first().cloned().or_else(constant).unwrap_or_else(|| "Variant".to_owned()));
     }
     names
 }
 
 /// Returns the names of members, each with its type: `labels as List of String`.
-fn with_types(api: &Api, merged: &Merged<'_>) -> Option<String> {
-    let member = |(name, link): (&String, &Link)| {
-        let inner = unwrapped(api, link.schema);
-        let types = value_name(api, &Merged::of(api, inner), api.schema(inner));
+fn with_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
+    let member = |(name, link): (&String, &SchemaRef)| {
+        let inner = unwrap_schema(api, link.schema);
+        let types = value_name(api, &MergedSchema::of(api, inner), api.schema(inner));
         types.last().map(|ty| format!("{name} as {ty}"))
     };
     merged.properties.iter().map(member).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
 }
 
 /// Names by the JSON type, from the general to the special.
-fn value_name(api: &Api, merged: &Merged<'_>, schema: &Schema) -> Vec<String> {
+fn value_name(api: &Api, merged: &MergedSchema<'_>, schema: &Schema) -> Vec<String> {
     let word = |word: &str| vec![word.to_owned()];
     match *merged.types {
-        [JsonType::String] => match (shape::string(api, merged.format), merged.format) {
+        [JsonType::String] => match (shape::string_primitive(api, merged.format), merged.format) {
             (Primitive::String, None) => word("String"),
             (Primitive::String, Some(format)) => vec!["String".to_owned(), format.to_owned()],
             (_, format) => word(format.unwrap_or("String")),
@@ -133,24 +141,26 @@ fn value_name(api: &Api, merged: &Merged<'_>, schema: &Schema) -> Vec<String> {
         [JsonType::Integer] => [Some("Integer"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
         [JsonType::Number] => [Some("Number"), merged.format].into_iter().flatten().map(str::to_owned).collect(),
         [JsonType::Boolean] => word("Boolean"),
-        [JsonType::Array] => of_items("List", merged.items.map(|items| element(api, items))),
+        [JsonType::Array] => items_label("List", merged.items.map(|items| element_label(api, items))),
         [JsonType::Object] => match merged.additional {
-            Additional::Schema(values) if merged.properties.is_empty() => of_items("Map", Some(element(api, values))),
+            AdditionalProperties::Schema(values) if merged.properties.is_empty() => {
+                items_label("Map", Some(element_label(api, values)))
+            }
             _ => word("Object"),
         },
-        _ if merged.items.is_some() => of_items("List", merged.items.map(|items| element(api, items))),
+        _ if merged.items.is_some() => items_label("List", merged.items.map(|items| element_label(api, items))),
         _ if merged.is_struct() => word("Object"),
         _ if schema.types.is_empty() && merged.groups.is_empty() && merged.values.is_none() => word("Any"),
         _ => Vec::new(),
     }
 }
 
-fn of_items(word: &str, element: Option<String>) -> Vec<String> {
+fn items_label(word: &str, element: Option<String>) -> Vec<String> {
     [word.to_owned()].into_iter().chain(element.map(|element| format!("{word} of {element}"))).collect()
 }
 
-fn element(api: &Api, link: &Link) -> String {
-    let schema = api.schema(unwrapped(api, link.schema));
+fn element_label(api: &Api, link: &SchemaRef) -> String {
+    let schema = api.schema(unwrap_schema(api, link.schema));
     let name = last_segment(schema).map(str::to_owned).or_else(|| schema.title.clone());
     let kind = match schema.types.first() {
         Some(JsonType::String) => "String",
@@ -165,12 +175,12 @@ fn element(api: &Api, link: &Link) -> String {
 }
 
 /// Chooses one of the names of each candidate so that the names differ, if possible.
-fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String> {
+fn choose_distinct_names(api: &Api, names: &[Vec<String>], candidates: &[&SchemaRef]) -> Vec<String> {
     let mut chosen = vec![0; names.len()];
     loop {
         let mut users: HashMap<String, HashSet<usize>> = HashMap::new();
         for (index, names) in names.iter().enumerate() {
-            users.entry(identifier(&names[chosen[index]], Kind::Variant)).or_default().insert(index);
+            users.entry(to_identifier(&names[chosen[index]], NameKind::Variant)).or_default().insert(index);
         }
         let mut moved = false;
         for clash in users.into_values().filter(|users| users.len() > 1) {
@@ -192,24 +202,24 @@ fn settle(api: &Api, names: &[Vec<String>], candidates: &[&Link]) -> Vec<String>
     let labels: Vec<String> = names.iter().zip(&chosen).map(|(names, chosen)| names[*chosen].clone()).collect();
     let mut counts: HashMap<String, HashSet<u32>> = HashMap::new();
     for (label, link) in labels.iter().zip(candidates) {
-        counts.entry(identifier(label, Kind::Variant)).or_default().insert(link.schema.0);
+        counts.entry(to_identifier(label, NameKind::Variant)).or_default().insert(link.schema.0);
     }
-    let label = |(label, link): (String, &&Link)| {
-        let is_alone = counts[&identifier(&label, Kind::Variant)].len() == 1;
-        if is_alone { label } else { format!("{label}{}", fingerprint(api, link.schema) % NUMBERS) }
+    let label = |(label, link): (String, &&SchemaRef)| {
+        let is_alone = counts[&to_identifier(&label, NameKind::Variant)].len() == 1;
+        if is_alone { label } else { format!("{label}{}", schema_fingerprint(api, link.schema) % NUMBERS) }
     };
     labels.into_iter().zip(candidates).map(label).collect()
 }
 
 /// Returns a hash of the content of a schema, independent of its position.
-fn fingerprint(api: &Api, id: SchemaId) -> u64 {
+fn schema_fingerprint(api: &Api, id: SchemaId) -> u64 {
     let mut text = String::new();
-    describe(api, id, 0, &mut text);
+    describe_schema(api, id, 0, &mut text);
     // FNV-1a, since its result is the same on every machine and with every version of Rust.
     text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }
 
-fn describe(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
+fn describe_schema(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
     let schema = api.schema(id);
     let Schema { types, format, title, description, values, required, .. } = schema;
     let _ = write!(out, "{types:?}{format:?}{title:?}{description:?}{values:?}{required:?}{:?}(", *schema.bounds);
@@ -219,7 +229,7 @@ fn describe(api: &Api, id: SchemaId, depth: usize, out: &mut String) {
             schema.properties.iter().map(|(name, link)| (name.as_str(), link)).chain(parts.map(|link| ("", link)))
         {
             let _ = write!(out, "{name}:");
-            describe(api, link.schema, depth + 1, out);
+            describe_schema(api, link.schema, depth + 1, out);
         }
     }
     out.push(')');

@@ -3,11 +3,11 @@
 use crate::{
     ir::{Codec, Content},
     media_type::{essence, is_json, is_json_lines, is_json_sequence},
-    names::{Kind, identifier},
+    names::{NameKind, to_identifier},
 };
 
 /// Returns the format of a body of this media type.
-pub(super) fn codec(content: &Content) -> Codec {
+pub(super) fn request_codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
         _ if is_streamed(&content.media_type) && essence.ends_with("json") => Codec::JsonLines,
@@ -50,7 +50,7 @@ pub(super) fn is_form_data(media_type: &str) -> bool {
 }
 
 /// Returns the media type to send, which cannot be a range.
-pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
+pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {
             Codec::Json => "application/json".to_owned(),
@@ -62,7 +62,7 @@ pub(super) fn concrete(media_type: &str, codec: Codec) -> String {
 }
 
 /// Returns the name of a media type for a Rust identifier: `Json`, `Form`, `PlainText`.
-pub(super) fn label(media_type: &str) -> String {
+pub(super) fn media_type_label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {
         "application/json" | "*/*" => "Json".to_owned(),
@@ -71,6 +71,6 @@ pub(super) fn label(media_type: &str) -> String {
         "application/octet-stream" => "Bytes".to_owned(),
         "text/plain" => "Text".to_owned(),
         "text/json" => "TextJson".to_owned(),
-        _ => identifier(essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype), Kind::Variant),
+        _ => to_identifier(essence.split_once('/').map_or(essence.as_str(), |(_, subtype)| subtype), NameKind::Variant),
     }
 }

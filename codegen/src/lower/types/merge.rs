@@ -6,14 +6,17 @@ use indexmap::{IndexMap, IndexSet};
 use serde_json::Number;
 
 use super::shape;
-use crate::ir::{Additional, Api, Bounds, Discriminator, Format, Join, JsonType, Link, Primitive, Schema, SchemaId};
+use crate::ir::{
+    AdditionalProperties, Api, Bounds, Discriminator, Format, JoinKind, JsonType, Primitive, Schema, SchemaId,
+    SchemaRef,
+};
 
 /// The maximum depth of conditional schemas whose members are taken.
 const CONDITIONAL_DEPTH: usize = 4;
 
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
 #[derive(Debug)]
-pub(super) struct Merged<'a> {
+pub(super) struct MergedSchema<'a> {
     /// The merged schemas, the outermost first.
     pub(super) from: Vec<SchemaId>,
     pub(super) types: Cow<'a, [JsonType]>,
@@ -21,21 +24,21 @@ pub(super) struct Merged<'a> {
     pub(super) format: Option<&'a str>,
     pub(super) values: Option<Cow<'a, [serde_json::Value]>>,
     pub(super) bounds: Bounds,
-    pub(super) properties: Cow<'a, IndexMap<String, Link>>,
+    pub(super) properties: Cow<'a, IndexMap<String, SchemaRef>>,
     pub(super) required: Cow<'a, IndexSet<String>>,
-    pub(super) additional: &'a Additional,
-    pub(super) items: Option<&'a Link>,
-    pub(super) prefix_items: &'a [Link],
+    pub(super) additional: &'a AdditionalProperties,
+    pub(super) items: Option<&'a SchemaRef>,
+    pub(super) prefix_items: &'a [SchemaRef],
     /// The groups of alternatives: `oneOf` and `anyOf`.
-    pub(super) groups: Vec<&'a [Link]>,
+    pub(super) groups: Vec<&'a [SchemaRef]>,
     pub(super) discriminator: Option<&'a Discriminator>,
     /// True if types or constants exclude each other, so that no value is valid.
     pub(super) contradicts: bool,
     /// Members that must be combined and have no common schema yet.
-    pub(super) conflicts: Vec<(Join, Link, Link)>,
+    pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
 
-impl<'a> Merged<'a> {
+impl<'a> MergedSchema<'a> {
     /// Merges a schema with all schemas in its `allOf`.
     pub(super) fn of(api: &'a Api, id: SchemaId) -> Self {
         let mut merged = Self {
@@ -47,7 +50,7 @@ impl<'a> Merged<'a> {
             bounds: Bounds::default(),
             properties: Cow::default(),
             required: Cow::default(),
-            additional: &Additional::Unsaid,
+            additional: &AdditionalProperties::Unspecified,
             items: None,
             prefix_items: &[],
             groups: Vec::new(),
@@ -55,22 +58,22 @@ impl<'a> Merged<'a> {
             contradicts: false,
             conflicts: Vec::new(),
         };
-        merged.add(api, id);
+        merged.merge_schema(api, id);
         merged
     }
 
     /// Returns the schema that this one only wraps: its `allOf` has one entry that constrains values, and otherwise
     /// annotations.
-    pub(super) fn wraps(api: &'a Api, schema: &'a Schema) -> Option<&'a Link> {
+    pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
         let bare = schema.types.is_empty()
             && schema.properties.is_empty()
             && schema.required.is_empty()
             && schema.values.is_none()
             && schema.items.is_none()
-            && schema.more.prefix_items.is_empty()
+            && schema.keywords_2020.prefix_items.is_empty()
             && schema.one_of.is_empty()
             && schema.any_of.is_empty()
-            && schema.additional == Additional::Unsaid
+            && schema.additional == AdditionalProperties::Unspecified
             && schema.discriminator.is_none();
         if !bare {
             return None;
@@ -84,7 +87,7 @@ impl<'a> Merged<'a> {
     }
 
     /// Merges one more schema. A schema that contains itself through `allOf` is merged once.
-    pub(super) fn add(&mut self, api: &'a Api, id: SchemaId) {
+    pub(super) fn merge_schema(&mut self, api: &'a Api, id: SchemaId) {
         if self.from.contains(&id) {
             return;
         }
@@ -92,7 +95,7 @@ impl<'a> Merged<'a> {
         let schema = api.schema(id);
         // Entries come first, so that the keywords beside `allOf` take precedence.
         for part in &schema.all_of {
-            self.add(api, part.schema);
+            self.merge_schema(api, part.schema);
         }
         self.narrow_types(&schema.types);
         self.nullable |= schema.nullable;
@@ -102,24 +105,26 @@ impl<'a> Merged<'a> {
         if self.properties.is_empty() {
             self.properties = Cow::Borrowed(&schema.properties);
         } else {
-            self.take_properties(api, &schema.properties, Join::All);
+            self.take_properties(api, &schema.properties, JoinKind::All);
         }
         if self.required.is_empty() {
             self.required = Cow::Borrowed(&schema.required);
         } else if !schema.required.is_empty() {
             self.required.to_mut().extend(schema.required.iter().cloned());
         }
-        if schema.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
+        if schema.additional != AdditionalProperties::Unspecified
+            && !matches!(self.additional, AdditionalProperties::Schema(_))
+        {
             self.additional = &schema.additional;
         }
         self.items = match (self.items, schema.items.as_ref()) {
             (Some(known), Some(new)) if known.schema != new.schema => {
-                Some(self.join(api, Join::All, known, new).unwrap_or(new))
+                Some(self.join_schema_refs(api, JoinKind::All, known, new).unwrap_or(new))
             }
             (known, new) => new.or(known),
         };
-        if schema.more.prefix_items.len() > self.prefix_items.len() {
-            self.prefix_items = &schema.more.prefix_items;
+        if schema.keywords_2020.prefix_items.len() > self.prefix_items.len() {
+            self.prefix_items = &schema.keywords_2020.prefix_items;
         }
         self.take_conditional(api, schema, CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
@@ -171,31 +176,39 @@ impl<'a> Merged<'a> {
         let other = Self::of(api, id);
         self.from.extend(other.from);
         self.conflicts.extend(other.conflicts);
-        self.take_properties(api, &other.properties, Join::Either);
-        if *other.additional != Additional::Unsaid && !matches!(self.additional, Additional::Schema(_)) {
+        self.take_properties(api, &other.properties, JoinKind::Either);
+        if *other.additional != AdditionalProperties::Unspecified
+            && !matches!(self.additional, AdditionalProperties::Schema(_))
+        {
             self.additional = other.additional;
         }
         self.discriminator = self.discriminator.or(other.discriminator);
     }
 
-    fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, Link>, join: Join) {
+    fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
         for (name, new) in properties {
             let known = match self.properties.get(name) {
                 Some(known) if known.schema == new.schema => continue,
                 known => known.cloned(),
             };
-            let both = known.and_then(|known| self.join(api, join, &known, new));
+            let both = known.and_then(|known| self.join_schema_refs(api, join, &known, new));
             let link = both.unwrap_or(new).clone();
             self.properties.to_mut().insert(name.clone(), link);
         }
     }
 
     /// Returns the schema that combines two schemas. If it does not exist yet, records the pair.
-    fn join<'l>(&mut self, api: &'a Api, join: Join, known: &Link, new: &'l Link) -> Option<&'l Link>
+    fn join_schema_refs<'l>(
+        &mut self,
+        api: &'a Api,
+        join: JoinKind,
+        known: &SchemaRef,
+        new: &'l SchemaRef,
+    ) -> Option<&'l SchemaRef>
     where
         'a: 'l,
     {
-        let found = api.joined.get(&(join, known.schema, new.schema));
+        let found = api.joined_schemas.get(&(join, known.schema, new.schema));
         if found.is_none() {
             self.conflicts.push((join, known.clone(), new.clone()));
         }
@@ -206,10 +219,10 @@ impl<'a> Merged<'a> {
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
-            Some(known) if known != new => match Format::narrower(known, new) {
+            Some(known) if known != new => match Format::narrower_of(known, new) {
                 Some(narrower) => Some(narrower),
-                _ if shape::string(api, Some(new)) == Primitive::String => Some(known),
-                _ if shape::string(api, Some(known)) == Primitive::String => Some(new),
+                _ if shape::string_primitive(api, Some(new)) == Primitive::String => Some(known),
+                _ if shape::string_primitive(api, Some(known)) == Primitive::String => Some(new),
                 _ => None,
             },
             _ => Some(new),
@@ -234,7 +247,7 @@ impl<'a> Merged<'a> {
     /// Merges bounds: the tighter one is used.
     fn take_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
-        if tighter(
+        if is_tighter(
             mine.minimum.as_ref(),
             mine.exclusive_minimum,
             bounds.minimum.as_ref(),
@@ -244,7 +257,7 @@ impl<'a> Merged<'a> {
             mine.minimum.clone_from(&bounds.minimum);
             mine.exclusive_minimum = bounds.exclusive_minimum;
         }
-        if tighter(
+        if is_tighter(
             mine.maximum.as_ref(),
             mine.exclusive_maximum,
             bounds.maximum.as_ref(),
@@ -259,9 +272,9 @@ impl<'a> Merged<'a> {
         mine.min_length = bounds.min_length.max(mine.min_length);
         mine.min_items = bounds.min_items.max(mine.min_items);
         mine.min_properties = bounds.min_properties.max(mine.min_properties);
-        mine.max_length = least(bounds.max_length, mine.max_length);
-        mine.max_items = least(bounds.max_items, mine.max_items);
-        mine.max_properties = least(bounds.max_properties, mine.max_properties);
+        mine.max_length = smaller_limit(bounds.max_length, mine.max_length);
+        mine.max_items = smaller_limit(bounds.max_items, mine.max_items);
+        mine.max_properties = smaller_limit(bounds.max_properties, mine.max_properties);
         mine.unique_items |= bounds.unique_items;
     }
 
@@ -273,7 +286,7 @@ impl<'a> Merged<'a> {
     }
 }
 
-fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
+fn smaller_limit(one: Option<u64>, other: Option<u64>) -> Option<u64> {
     match (one, other) {
         (Some(one), Some(other)) => Some(one.min(other)),
         (one, other) => one.or(other),
@@ -281,7 +294,7 @@ fn least(one: Option<u64>, other: Option<u64>) -> Option<u64> {
 }
 
 /// Returns whether a new bound is tighter than the known one.
-fn tighter(
+fn is_tighter(
     known: Option<&Number>,
     known_exclusive: bool,
     new: Option<&Number>,
@@ -300,11 +313,11 @@ fn says_something(schema: &Schema) -> bool {
         || !schema.required.is_empty()
         || schema.values.is_some()
         || schema.items.is_some()
-        || !schema.more.prefix_items.is_empty()
+        || !schema.keywords_2020.prefix_items.is_empty()
         || schema.format.is_some()
         || !schema.all_of.is_empty()
         || !schema.one_of.is_empty()
         || !schema.any_of.is_empty()
-        || schema.additional != Additional::Unsaid
+        || schema.additional != AdditionalProperties::Unspecified
         || schema.discriminator.is_some()
 }

@@ -10,79 +10,79 @@ mod boxes;
 mod checks;
 mod compose;
 mod constants;
+mod deduplication;
 mod distinctions;
-mod docs;
-mod extras;
+mod documentation;
 mod families;
 mod features;
 mod functions;
+mod idempotency;
+mod integers;
 mod json_types;
 mod labels;
 mod media;
 mod merge;
 mod modules;
 mod nested;
-mod nulls;
+mod nullable;
 mod operations;
 mod outcome;
 mod parts;
-mod plans;
 mod readable;
-mod repeat;
 mod required;
+mod response_extras;
 mod scalars;
 mod shape;
 mod streams;
 mod structs;
 mod tuples;
-mod twins;
+mod union_plans;
 mod unions;
 mod usage;
 mod watches;
 mod webhooks;
-mod whole;
 
 use std::collections::{HashMap, HashSet};
 
-use self::{modules::Modules, nulls::Nulls, plans::Plans, usage::Usage};
+use self::{modules::Modules, nullable::NullableSchemas, union_plans::UnionPlans, usage::Usage};
 use crate::{
     codes,
     config::Config,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, JsonType, Link, ModuleId, Package, SchemaId, Type, TypeDef, TypeId, TypeKind},
+    ir::{Api, JsonType, ModuleId, Package, SchemaId, SchemaRef, Type, TypeDef, TypeId, TypeKind},
     markdown,
-    names::{Kind, identifier, shortened},
+    names::{NameKind, shorten_name, to_identifier},
     source::Span,
 };
 
 /// Adds the target model to an [`Api`] that has only the source model.
-pub(crate) fn assign(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
-    api.package = package(&api, config);
-    compose::prepare(&mut api, diagnostics);
-    let nulls = Nulls::of(&api);
-    let plans = Plans::of(&api, &nulls, diagnostics);
+pub(crate) fn assign_types(mut api: Api, config: &Config, diagnostics: &mut Diagnostics) -> Api {
+    api.package = package_metadata(&api, config);
+    compose::create_joined_schemas(&mut api, diagnostics);
+    let nulls = NullableSchemas::of(&api);
+    let plans = UnionPlans::of(&api, &nulls, diagnostics);
     let usage = Usage::of(&api, &plans);
     let mut operations = std::mem::take(&mut api.operations);
     let mut webhooks = std::mem::take(&mut api.webhooks);
     let mut types = Types::new(&api, (nulls, plans, usage), config, diagnostics);
     types.name_components();
     types.define_components();
-    types.operations(&mut operations);
-    types.webhooks(&mut webhooks);
+    types.assign_operation_code(&mut operations);
+    types.assign_webhook_code(&mut webhooks);
     let Types { mut modules, mut defs, .. } = types;
-    boxes::place(&mut defs);
-    docs::write(&api.schemas, &mut defs, &mut operations);
-    checks::assign(&api, &mut defs, &mut operations, diagnostics);
-    twins::share(&mut defs, &api.schemas, &mut modules);
-    required::name(&mut defs, &mut modules);
+    boxes::place_boxes(&mut defs);
+    documentation::write_documentation(&api.schemas, &mut defs, &mut operations);
+    checks::assign_checks(&api, &mut defs, &mut operations, diagnostics);
+    deduplication::deduplicate(&mut defs, &api.schemas, &mut modules);
+    required::name_required_structs(&mut defs, &mut modules);
     api.modules = modules.list;
-    bodies::convert(&defs, &mut operations);
+    bodies::assign_conversions(&defs, &mut operations);
     api.types = defs;
     api.operations = operations;
     api.webhooks = webhooks;
-    checks::mark(&mut api);
-    features::assign(&mut api);
-    parts::assign(&mut api);
+    checks::mark_checked_types(&mut api);
+    features::assign_features(&mut api);
+    parts::assign_parts(&mut api);
     api
 }
 
@@ -97,12 +97,12 @@ struct Types<'a> {
     /// The modules and names of components.
     names: Vec<Option<(ModuleId, String)>>,
     /// The unnamed schemas that are being lowered, to detect recursion.
-    busy: HashSet<SchemaId>,
+    in_progress: HashSet<SchemaId>,
     usage: Usage,
     /// The parameters that were already reported, since operations can share them.
     warned: HashSet<Span>,
-    nulls: Nulls,
-    plans: Plans,
+    nulls: NullableSchemas,
+    plans: UnionPlans,
     /// The discriminator properties of each candidate schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
     /// The cached JSON types of schemas' values.
@@ -114,29 +114,29 @@ struct Types<'a> {
 
 /// The context of an inline schema: the module of its type, and a name for it.
 #[derive(Clone, Copy, Debug)]
-struct Place<'p> {
+struct NamingContext<'p> {
     module: ModuleId,
-    name: Name<'p>,
+    name: NameLength<'p>,
 }
 
 /// A name for an inline schema. It is only assembled if needed, since most schemas need none.
 #[derive(Clone, Copy, Debug)]
-enum Name<'p> {
+enum NameLength<'p> {
     Whole(&'p str),
     /// The name of a member, as in the document.
-    Member(&'p Name<'p>, &'p str),
+    Member(&'p NameLength<'p>, &'p str),
 }
 
 /// The maximum number of parts of a name.
-const MOST_PARTS: usize = 64;
+const MAX_NAME_PARTS: usize = 64;
 
-impl Place<'_> {
-    fn member<'p>(&'p self, wire: &'p str) -> Place<'p> {
-        Place { module: self.module, name: Name::Member(&self.name, wire) }
+impl NamingContext<'_> {
+    fn member_context<'p>(&'p self, wire: &'p str) -> NamingContext<'p> {
+        NamingContext { module: self.module, name: NameLength::Member(&self.name, wire) }
     }
 }
 
-impl Name<'_> {
+impl NameLength<'_> {
     /// Returns the complete name, or a name without its middle parts if there are too many.
     fn text(self) -> String {
         let mut parts = Vec::new();
@@ -145,8 +145,8 @@ impl Name<'_> {
             match name {
                 Self::Whole(whole) => break whole,
                 Self::Member(parent, wire) => {
-                    if parts.len() < MOST_PARTS {
-                        parts.push(identifier(wire, Kind::Variant));
+                    if parts.len() < MAX_NAME_PARTS {
+                        parts.push(to_identifier(wire, NameKind::Variant));
                     }
                     name = *parent;
                 }
@@ -160,7 +160,7 @@ impl Name<'_> {
 impl<'a> Types<'a> {
     fn new(
         api: &'a Api,
-        (nulls, plans, usage): (Nulls, Plans, Usage),
+        (nulls, plans, usage): (NullableSchemas, UnionPlans, Usage),
         config: &'a Config,
         diagnostics: &'a mut Diagnostics,
     ) -> Self {
@@ -173,12 +173,12 @@ impl<'a> Types<'a> {
             is_watched: false,
             known: vec![None; api.schemas.len()],
             names: vec![None; api.schemas.len()],
-            busy: HashSet::new(),
+            in_progress: HashSet::new(),
             usage,
             warned: HashSet::new(),
             nulls,
             plans,
-            tags: tags(api),
+            tags: discriminator_members(api),
             kinds: vec![None; api.schemas.len()],
             diagnostics,
         }
@@ -188,14 +188,14 @@ impl<'a> Types<'a> {
         for (index, schema) in self.api.schemas.iter().enumerate() {
             let Some(name) = &schema.name else { continue };
             let (module, last) = self.modules.of_schema(name);
-            let whole = identifier(&last, Kind::Type);
-            let wanted = shortened(&whole);
-            let got = self.modules.scope(module).claim_identifier(wanted.clone(), Kind::Type);
-            if got != wanted || wanted != identifier(&last, Kind::Variant) {
+            let whole = to_identifier(&last, NameKind::Type);
+            let wanted = shorten_name(&whole);
+            let got = self.modules.name_scope(module).claim_identifier(wanted.clone(), NameKind::Type);
+            if got != wanted || wanted != to_identifier(&last, NameKind::Variant) {
                 let label = if whole == wanted { "another name is in its way" } else { "its name is too long" };
                 self.diagnostics.push(
                     Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
-                        .label(label),
+                        .with_label(label),
                 );
             }
             self.names[index] = Some((module, got));
@@ -207,19 +207,25 @@ impl<'a> Types<'a> {
             let id = SchemaId(index);
             let schema = self.api.schema(id);
             if let Some((module, name)) = self.names[id.index()].clone() {
-                let link = Link { schema: id, reference: None, at: schema.at };
-                self.ty(&link, &Place { module, name: Name::Whole(&name) });
+                let link = SchemaRef { schema: id, reference: None, at: schema.at };
+                self.type_at(&link, &NamingContext { module, name: NameLength::Whole(&name) });
             }
         }
     }
 
     /// Reserves an ID for a type that is about to be defined, so that its members can refer to it.
-    fn reserve(&mut self, place: &Place<'_>, schema: Option<SchemaId>, origin: String, at: Span) -> TypeId {
+    fn reserve_type_id(
+        &mut self,
+        place: &NamingContext<'_>,
+        schema: Option<SchemaId>,
+        origin: String,
+        at: Span,
+    ) -> TypeId {
         let id = TypeId(u32::try_from(self.defs.len()).expect("fewer than 2^32 types"));
         let named = schema.and_then(|schema| self.names[schema.index()].clone());
         let (module, name) = named.unwrap_or_else(|| {
-            let name = shortened(&identifier(&place.name.text(), Kind::Type));
-            (place.module, self.modules.scope(place.module).claim_identifier(name, Kind::Type))
+            let name = shorten_name(&to_identifier(&place.name.text(), NameKind::Type));
+            (place.module, self.modules.name_scope(place.module).claim_identifier(name, NameKind::Type))
         });
         self.defs.push(TypeDef {
             name,
@@ -236,14 +242,14 @@ impl<'a> Types<'a> {
         id
     }
 
-    fn def(&mut self, id: TypeId) -> &mut TypeDef {
+    fn type_def_mut(&mut self, id: TypeId) -> &mut TypeDef {
         &mut self.defs[id.0 as usize]
     }
 }
 
 /// Returns the discriminator properties by which schemas are distinguished: as candidates, and as schemas that contain
 /// candidates.
-fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
+fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {
         let Some(discriminator) = &schema.discriminator else { continue };
@@ -258,10 +264,11 @@ fn tags(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     tags
 }
 
-fn package(api: &Api, config: &Config) -> Package {
+fn package_metadata(api: &Api, config: &Config) -> Package {
     let settings = &config.package;
     let title = if api.info.title.trim().is_empty() { "an HTTP API" } else { api.info.title.trim() };
-    let one_line = |text: &str| markdown::visible(text).split_whitespace().collect::<Vec<_>>().join(" ");
+    let one_line =
+        |text: &str| markdown::remove_control_characters(text).split_whitespace().collect::<Vec<_>>().join(" ");
     Package {
         name: settings.name.clone().unwrap_or_else(|| "client".to_owned()),
         version: settings.version.clone().unwrap_or_else(|| "0.1.0".to_owned()),

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use crate::{
     config::Config,
     ir::{Module, ModuleId},
-    names::{self, Kind, Scope, identifier},
+    names::{self, NameKind, NameScope, to_identifier},
 };
 
 /// The module of schemas without a namespace.
@@ -17,7 +17,7 @@ const OPERATIONS: &str = "operations";
 #[derive(Debug)]
 pub(super) struct Modules {
     pub(super) list: Vec<Module>,
-    scopes: Vec<Scope>,
+    scopes: Vec<NameScope>,
     index: HashMap<Vec<String>, ModuleId>,
     /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
     namespaces: HashMap<String, Vec<String>>,
@@ -31,30 +31,30 @@ impl Modules {
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = schema_names.collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
-        for (space, _) in names.iter().filter_map(|name| namespaced(name)) {
+        for (space, _) in names.iter().filter_map(|name| split_namespace(name)) {
             *counts.entry(space).or_default() += 1;
         }
         let mut spaces: Vec<&str> = counts.keys().copied().collect();
         spaces.retain(|space| counts[space] > 1 || is_configured(config, space));
         spaces.sort_unstable();
-        let namespaces = assign(config, &spaces);
-        let is_single = |name: &&&str| namespaced(name).is_none_or(|(space, _)| !namespaces.contains_key(space));
-        let single = single(names.iter().filter(is_single).copied());
+        let namespaces = assign_paths(config, &spaces);
+        let is_single = |name: &&&str| split_namespace(name).is_none_or(|(space, _)| !namespaces.contains_key(space));
+        let single = single_names(names.iter().filter(is_single).copied());
         let mut modules = Self { list: Vec::new(), scopes: Vec::new(), index: HashMap::new(), namespaces, single };
-        modules.intern(Vec::new());
+        modules.module_id(Vec::new());
         modules
     }
 
     /// Returns the module of a schema, and the schema's name in it.
     pub(super) fn of_schema(&mut self, name: &str) -> (ModuleId, String) {
-        let spaced = namespaced(name);
+        let spaced = split_namespace(name);
         match spaced.and_then(|(space, last)| Some((self.namespaces.get(space)?.clone(), space, last))) {
             Some((path, space, last)) if !path.is_empty() => {
-                (self.document(path, || format!("Types of `{space}`.")), last.to_owned())
+                (self.module_at_path(path, || format!("Types of `{space}`.")), last.to_owned())
             }
             _ => {
                 let name = self.single.get(name).cloned().unwrap_or_else(|| name.to_owned());
-                (self.document(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name)
+                (self.module_at_path(vec![TYPES.to_owned()], || "Types that the operations share.".to_owned()), name)
             }
         }
     }
@@ -64,44 +64,44 @@ impl Modules {
         let path = match tag {
             None => vec![OPERATIONS.to_owned()],
             Some(tag) => match config.modules.get(tag) {
-                Some(path) => configured(path),
-                None => legal_path(tag.split('/').filter(|part| !part.trim().is_empty())),
+                Some(path) => configured_path(path),
+                None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty())),
             },
         };
-        self.intern(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
+        self.module_id(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })
     }
 
     /// Returns the module at a path. Sets its documentation if it has none.
-    fn document(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
-        let id = self.intern(path);
+    fn module_at_path(&mut self, path: Vec<String>, doc: impl FnOnce() -> String) -> ModuleId {
+        let id = self.module_id(path);
         self.list[id].doc.get_or_insert_with(doc);
         id
     }
 
     /// Returns the scope of the names in a module.
-    pub(super) fn scope(&mut self, module: ModuleId) -> &mut Scope {
+    pub(super) fn name_scope(&mut self, module: ModuleId) -> &mut NameScope {
         &mut self.scopes[module]
     }
 
-    fn intern(&mut self, path: Vec<String>) -> ModuleId {
+    fn module_id(&mut self, path: Vec<String>) -> ModuleId {
         if let Some(id) = self.index.get(&path) {
             return *id;
         }
         if let Some((name, parent)) = path.split_last() {
-            let parent = self.intern(parent.to_vec());
-            self.scopes[parent].claim_identifier(name.clone(), Kind::Module);
+            let parent = self.module_id(parent.to_vec());
+            self.scopes[parent].claim_identifier(name.clone(), NameKind::Module);
         }
         let id = self.list.len();
         self.index.insert(path.clone(), id);
         self.list.push(Module { path, ..Module::default() });
-        self.scopes.push(Scope::default());
+        self.scopes.push(NameScope::default());
         id
     }
 }
 
 /// Splits a name into its namespace and its last segment. Dots separate namespaces only between identifiers, unlike in
 /// `Pick_Foo.bar-or-baz_` and `Record_string.Foo_`.
-fn namespaced(name: &str) -> Option<(&str, &str)> {
+fn split_namespace(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
             && part.ends_with(|c: char| c.is_ascii_alphanumeric())
@@ -116,10 +116,10 @@ fn is_configured(config: &Config, space: &str) -> bool {
 
 /// Returns the type names that differ from the schema names, for schemas in the module of shared types. A qualified
 /// name (`io.k8s.api.resource.Quantity`) is shortened to its last segment, or more segments if necessary to be unique.
-fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
+fn single_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (packaged, plain): (Vec<&str>, Vec<&str>) =
-        names.partition(|name| namespaced(name).is_some_and(|(space, _)| space.contains('.')));
-    let plain: HashSet<String> = plain.iter().map(|name| identifier(name, Kind::Type)).collect();
+        names.partition(|name| split_namespace(name).is_some_and(|(space, _)| space.contains('.')));
+    let plain: HashSet<String> = plain.iter().map(|name| to_identifier(name, NameKind::Type)).collect();
     let mut open: Vec<(&str, usize)> = packaged.into_iter().map(|name| (name, 1)).collect();
     let short = |name: &str, take: usize| {
         let parts: Vec<&str> = name.split('.').collect();
@@ -128,11 +128,11 @@ fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     loop {
         let mut counts: HashMap<String, usize> = HashMap::new();
         for (name, take) in &open {
-            *counts.entry(identifier(&short(name, *take), Kind::Type)).or_default() += 1;
+            *counts.entry(to_identifier(&short(name, *take), NameKind::Type)).or_default() += 1;
         }
         let mut grew = false;
         for (name, take) in &mut open {
-            let wanted = identifier(&short(name, *take), Kind::Type);
+            let wanted = to_identifier(&short(name, *take), NameKind::Type);
             if *take < name.split('.').count() && (counts[&wanted] > 1 || plain.contains(&wanted)) {
                 *take += 1;
                 grew = true;
@@ -145,18 +145,18 @@ fn single<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     open.into_iter().map(|(name, take)| (name.to_owned(), short(name, take))).collect()
 }
 
-fn configured(path: &str) -> Vec<String> {
-    legal_path(path.split("::"))
+fn configured_path(path: &str) -> Vec<String> {
+    to_legal_path(path.split("::"))
 }
 
-fn legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
+fn to_legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     // Only the root module contains reserved names of the generator.
-    parts.enumerate().map(|(depth, part)| names::module(part, depth == 0)).collect()
+    parts.enumerate().map(|(depth, part)| names::to_module_name(part, depth == 0)).collect()
 }
 
 /// Assigns modules to namespaces. A namespace is named after its last segment, or its last two if that is a version, or
 /// more if necessary to be unique.
-fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
+fn assign_paths(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
     let mut assigned = HashMap::new();
     let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
     for space in spaces {
@@ -166,8 +166,8 @@ fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
             .filter(|(prefix, _)| *space == prefix.as_str() || space.starts_with(&format!("{prefix}.")));
         if let Some((prefix, path)) = prefix.max_by_key(|(prefix, _)| prefix.len()) {
             let rest = space[prefix.len()..].split('.').filter(|part| !part.is_empty());
-            let mut path = configured(path);
-            path.extend(legal_path(rest));
+            let mut path = configured_path(path);
+            path.extend(to_legal_path(rest));
             assigned.insert((*space).to_owned(), path);
         } else {
             let parts: Vec<&str> = space.split('.').filter(|part| !part.is_empty()).collect();
@@ -178,11 +178,11 @@ fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
     loop {
         let mut counts: HashMap<Vec<String>, usize> = HashMap::new();
         for (_, parts, take) in &open {
-            *counts.entry(suffix(parts, *take)).or_default() += 1;
+            *counts.entry(namespace_suffix(parts, *take)).or_default() += 1;
         }
         let mut grew = false;
         for (_, parts, take) in &mut open {
-            if *take < parts.len() && counts[&suffix(parts, *take)] > 1 {
+            if *take < parts.len() && counts[&namespace_suffix(parts, *take)] > 1 {
                 *take += 1;
                 grew = true;
             }
@@ -191,12 +191,12 @@ fn assign(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
             break;
         }
     }
-    assigned.extend(open.iter().map(|(space, parts, take)| ((*space).to_owned(), suffix(parts, *take))));
+    assigned.extend(open.iter().map(|(space, parts, take)| ((*space).to_owned(), namespace_suffix(parts, *take))));
     assigned
 }
 
-fn suffix(parts: &[&str], take: usize) -> Vec<String> {
-    legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
+fn namespace_suffix(parts: &[&str], take: usize) -> Vec<String> {
+    to_legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
 }
 
 /// Returns whether a text is a version of a Kubernetes API group: `v1`, `v1alpha1`, `v2beta2`.

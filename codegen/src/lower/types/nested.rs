@@ -5,13 +5,13 @@ use super::Types;
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Header, Location, Param, Style, Type, TypeKind},
+    ir::{Header, Param, ParameterLocation, Style, Type, TypeKind},
     source::Span,
 };
 
 /// The kind of values that a schema allows.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Shape {
+enum Nesting {
     /// A string, a number, a boolean.
     Single,
     /// Any value.
@@ -25,17 +25,17 @@ impl Types<'_> {
     /// declares them.
     pub(super) fn is_nested(&mut self, param: &Param) -> bool {
         if let Some(media_type) =
-            param.content.as_deref().filter(|_| !param.is_json() && param.location != Location::QueryString)
+            param.content.as_deref().filter(|_| !param.is_json() && param.location != ParameterLocation::QueryString)
         {
             let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
-            self.check_content(&place, media_type, &param.ty, param.at);
+            self.check_content(&place, media_type, &param.ty, param.span);
         }
         if param.is_json() || param.style == Style::DeepObject {
             return false;
         }
         let repeats = param.style == Style::Form && param.explode;
-        let inner = self.inner_shape(&param.ty, repeats, 0);
-        if inner == Shape::Composite && self.warned.insert(param.at) {
+        let inner = self.inner_nesting(&param.ty, repeats, 0);
+        if inner == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(
                 "the {} parameter `{}` holds lists or objects inside a list or object, which style `{}` does not define",
                 param.location.name(),
@@ -44,9 +44,9 @@ impl Types<'_> {
             );
             let help =
                 "they are sent as JSON; declare `content: {application/json: …}` if the server expects one JSON value";
-            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.at).help(help));
+            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, param.span).with_help(help));
         }
-        inner != Shape::Single
+        inner != Nesting::Single
     }
 
     /// Warns of a parameter or header whose `content` is of a media type that no code is generated for, and of a response header that
@@ -57,77 +57,77 @@ impl Types<'_> {
             return;
         }
         if let Some(media_type) = &header.content {
-            self.check_content(&place, media_type, ty, header.at);
-        } else if self.inner_shape(ty, false, 0) == Shape::Composite && self.warned.insert(header.at) {
+            self.check_content(&place, media_type, ty, header.span);
+        } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
             let message =
                 format!("{place} holds lists or objects inside a list or object, which style `simple` does not define");
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
-            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.at).help(help));
+            self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.span).with_help(help));
         }
     }
 
     /// Warns of a list or object in a media type that no code is generated for.
     fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
-        if self.shape_of(ty, 0) == Shape::Composite && self.warned.insert(at) {
+        if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
             let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
             let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
-            self.diagnostics.push(problem.label("written and read as if it had a `schema`"));
+            self.diagnostics.push(problem.with_label("written and read as if it had a `schema`"));
         }
     }
 
     /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
-        let ty = match self.behind_aliases(&param.ty) {
-            Type::Nullable(inner) | Type::List(inner) => self.behind_aliases(inner),
+        let ty = match self.resolve_aliases(&param.ty) {
+            Type::Nullable(inner) | Type::List(inner) => self.resolve_aliases(inner),
             ty => ty,
         };
         let has_none = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
-        if param.allow_empty && has_none && self.warned.insert(param.at) {
+        if param.allow_empty && has_none && self.warned.insert(param.span) {
             let message = format!("`{}` cannot be sent with an empty value: its type has none", param.wire);
-            let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.at);
-            self.diagnostics.push(problem.help("declare a schema of strings for it"));
+            let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
+            self.diagnostics.push(problem.with_help("declare a schema of strings for it"));
         }
     }
 
     /// Returns the kind of values within a list or object of this type. `repeats` is true if the style defines lists
     /// within an object.
-    fn inner_shape(&self, ty: &Type, repeats: bool, depth: u8) -> Shape {
+    fn inner_nesting(&self, ty: &Type, repeats: bool, depth: u8) -> Nesting {
         match ty {
-            Type::List(item) => self.shape_of(item, 0),
-            Type::Map(value) => self.member_shape(value, repeats),
-            Type::Nullable(inner) => self.inner_shape(inner, repeats, depth),
-            Type::Primitive(_) | Type::Unit => Shape::Single,
+            Type::List(item) => self.nesting_of(item, 0),
+            Type::Map(value) => self.member_nesting(value, repeats),
+            Type::Nullable(inner) => self.inner_nesting(inner, repeats, depth),
+            Type::Primitive(_) | Type::Unit => Nesting::Single,
             Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
                 TypeKind::Struct(record) => {
                     let members =
                         record.fields.iter().map(|field| &field.ty).chain(record.rest.iter().map(|(_, ty)| ty));
-                    members.map(|ty| self.member_shape(ty, repeats)).max().unwrap_or(Shape::Single)
+                    members.map(|ty| self.member_nesting(ty, repeats)).max().unwrap_or(Nesting::Single)
                 }
                 TypeKind::Union(union) => {
-                    let cases = union.cases.iter().map(|case| self.inner_shape(&case.ty, repeats, depth + 1));
-                    cases.max().unwrap_or(Shape::Single)
+                    let cases = union.cases.iter().map(|case| self.inner_nesting(&case.ty, repeats, depth + 1));
+                    cases.max().unwrap_or(Nesting::Single)
                 }
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_shape(inner, repeats, depth + 1),
-                TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.inner_nesting(inner, repeats, depth + 1),
+                TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,
             },
-            Type::Tuple(tuple) => tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single),
-            Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
+            Type::Tuple(tuple) => tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single),
+            Type::Named(_) | Type::Event(_) | Type::Json => Nesting::Unknown,
         }
     }
 
     /// Returns the kind of values of a member of an object.
-    fn member_shape(&self, ty: &Type, repeats: bool) -> Shape {
-        match self.unaliased(ty) {
-            Type::List(item) if repeats => self.shape_of(item, 0),
+    fn member_nesting(&self, ty: &Type, repeats: bool) -> Nesting {
+        match self.resolve_alias(ty) {
+            Type::List(item) if repeats => self.nesting_of(item, 0),
             Type::Tuple(tuple) if repeats => {
-                tuple.types().map(|ty| self.shape_of(ty, 0)).max().unwrap_or(Shape::Single)
+                tuple.types().map(|ty| self.nesting_of(ty, 0)).max().unwrap_or(Nesting::Single)
             }
-            Type::Nullable(inner) => self.member_shape(inner, repeats),
-            ty => self.shape_of(ty, 0),
+            Type::Nullable(inner) => self.member_nesting(inner, repeats),
+            ty => self.nesting_of(ty, 0),
         }
     }
 
-    fn unaliased<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
+    fn resolve_alias<'t>(&'t self, mut ty: &'t Type) -> &'t Type {
         for _ in 0..DEPTH {
             match ty {
                 Type::Named(id) => match &self.defs[id.0 as usize].kind {
@@ -140,21 +140,21 @@ impl Types<'_> {
         ty
     }
 
-    fn shape_of(&self, ty: &Type, depth: u8) -> Shape {
+    fn nesting_of(&self, ty: &Type, depth: u8) -> Nesting {
         match ty {
-            Type::List(_) | Type::Map(_) | Type::Tuple(_) => Shape::Composite,
-            Type::Nullable(inner) => self.shape_of(inner, depth),
-            Type::Primitive(_) | Type::Unit => Shape::Single,
+            Type::List(_) | Type::Map(_) | Type::Tuple(_) => Nesting::Composite,
+            Type::Nullable(inner) => self.nesting_of(inner, depth),
+            Type::Primitive(_) | Type::Unit => Nesting::Single,
             Type::Named(id) if depth < DEPTH => match &self.defs[id.0 as usize].kind {
-                TypeKind::Struct(_) => Shape::Composite,
+                TypeKind::Struct(_) => Nesting::Composite,
                 TypeKind::Union(union) => {
-                    let cases = union.cases.iter().map(|case| self.shape_of(&case.ty, depth + 1));
-                    cases.max().unwrap_or(Shape::Single)
+                    let cases = union.cases.iter().map(|case| self.nesting_of(&case.ty, depth + 1));
+                    cases.max().unwrap_or(Nesting::Single)
                 }
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.shape_of(inner, depth + 1),
-                TypeKind::Enum(_) | TypeKind::Choice(_) => Shape::Single,
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) => self.nesting_of(inner, depth + 1),
+                TypeKind::Enum(_) | TypeKind::Choice(_) => Nesting::Single,
             },
-            Type::Named(_) | Type::Event(_) | Type::Json => Shape::Unknown,
+            Type::Named(_) | Type::Event(_) | Type::Json => Nesting::Unknown,
         }
     }
 }

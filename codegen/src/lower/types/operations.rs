@@ -3,8 +3,8 @@
 use indexmap::IndexMap;
 
 use super::{
-    Name, Place, Types,
-    functions::{self, Call},
+    NameLength, NamingContext, Types,
+    functions::{self, OperationCall},
     structs,
 };
 use crate::{
@@ -12,37 +12,38 @@ use crate::{
     diagnostic::Diagnostic,
     documentation,
     ir::{
-        ChoiceCase, Codec, Content, Link, Method, ModuleId, Operation, OperationCode, Primitive, Server, Type, TypeDef,
-        TypeKind,
+        ChoiceCase, Codec, Content, Method, ModuleId, Operation, OperationCode, Primitive, SchemaRef, Server, Type,
+        TypeDef, TypeKind,
     },
     markdown,
-    names::{Kind, Scope, identifier},
+    names::{NameKind, NameScope, to_identifier},
     source::Span,
 };
 
 impl Types<'_> {
     /// Determines the generated code of each operation.
-    pub(super) fn operations(&mut self, operations: &mut [Operation]) {
+    pub(super) fn assign_operation_code(&mut self, operations: &mut [Operation]) {
         let places = self.name_operations(operations);
         self.document_modules(operations, &places);
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
-            let request = identifier(function.trim_start_matches("r#"), Kind::Type);
-            let request = self.modules.scope(module).claim_identifier(request, Kind::Type);
-            let place = Place { module, name: Name::Whole(&request) };
+            let request = to_identifier(function.trim_start_matches("r#"), NameKind::Type);
+            let request = self.modules.name_scope(module).claim_identifier(request, NameKind::Type);
+            let place = NamingContext { module, name: NameLength::Whole(&request) };
             let servers = own_servers(&self.api.servers, &operation.servers);
             operation.code =
                 OperationCode { module, function, request: request.clone(), servers, ..OperationCode::default() };
-            self.operation(operation, &place);
+            self.operation_code(operation, &place);
         }
     }
 
     fn name_operations(&mut self, operations: &[Operation]) -> Vec<(ModuleId, String)> {
         let mut module =
             |operation: &Operation| self.modules.of_tag(self.config, operation.tags.first().map(String::as_str));
-        let calls: Vec<Call<'_>> = operations.iter().map(|operation| Call::of(operation, module(operation))).collect();
-        let names = functions::names(&calls, |module| self.modules.list[module].path.clone());
-        let claim = |(call, name): (&Call<'_>, String)| {
-            (call.module, self.modules.scope(call.module).claim_identifier(name, Kind::Function))
+        let calls: Vec<OperationCall<'_>> =
+            operations.iter().map(|operation| OperationCall::of(operation, module(operation))).collect();
+        let names = functions::function_names(&calls, |module| self.modules.list[module].path.clone());
+        let claim = |(call, name): (&OperationCall<'_>, String)| {
+            (call.module, self.modules.name_scope(call.module).claim_identifier(name, NameKind::Function))
         };
         calls.iter().zip(names).map(claim).collect()
     }
@@ -61,21 +62,21 @@ impl Types<'_> {
         }
     }
 
-    fn operation(&mut self, operation: &mut Operation, place: &Place<'_>) {
-        let mut scope = Scope::default();
+    fn operation_code(&mut self, operation: &mut Operation, place: &NamingContext<'_>) {
+        let mut scope = NameScope::default();
         for taken in ["send", "request", "new", "clone"] {
-            scope.claim(taken, Kind::Field);
+            scope.claim_name(taken, NameKind::Field);
         }
         if super::streams::may_be_streamed(operation) {
-            scope.claim("stream", Kind::Field);
+            scope.claim_name("stream", NameKind::Field);
         }
         if operation.extensions.contains_key("x-watch") {
-            scope.claim("watch", Kind::Field);
-            scope.claim("watcher", Kind::Field);
+            scope.claim_name("watch", NameKind::Field);
+            scope.claim_name("watcher", NameKind::Field);
         }
         for param in &mut operation.params {
-            param.name = scope.claim(&param.wire, Kind::Field);
-            param.ty = self.item(&param.schema, &place.member(&param.wire));
+            param.name = scope.claim_name(&param.wire, NameKind::Field);
+            param.ty = self.item_type(&param.schema, &place.member_context(&param.wire));
             if let Type::Nullable(inner) = &param.ty {
                 param.ty = inner.as_ref().clone();
             }
@@ -83,33 +84,39 @@ impl Types<'_> {
             self.check_empty_value(param);
         }
         let names = |wire: &str| operation.params.iter().position(|param| param.wire == wire);
-        operation.code.exclusive = structs::exclusive(&operation.extensions, names);
-        operation.code.body = operation.body.as_mut().and_then(|body| self.body(body, &mut scope, place));
+        operation.code.exclusive = structs::exclusive_groups(&operation.extensions, names);
+        operation.code.body = operation.body.as_mut().and_then(|body| self.body_code(body, &mut scope, place));
         let mut responses = std::mem::take(&mut operation.responses);
         // A response to HEAD has the header fields of a response to GET, but no body (RFC 9110, section 9.3.2).
         let bodies = operation.method != Method::Head;
         self.is_watched = operation.extensions.contains_key("x-watch");
-        operation.code.output = self.output(&mut responses, place, bodies, operation.at);
+        operation.code.output = self.output_outcome(&mut responses, place, bodies, operation.span);
         self.is_watched = false;
-        operation.code.failure = self.failure(&mut responses, place, bodies, operation.at);
+        operation.code.failure = self.failure_outcome(&mut responses, place, bodies, operation.span);
         operation.responses = responses;
-        operation.code.stream = self.stream(&operation.code.output);
-        operation.code.headers = self.headers(operation, &mut scope, place);
-        operation.code.moves = self.moves(operation);
-        operation.code.paging = self.paging(operation);
+        operation.code.stream = self.stream_code(&operation.code.output);
+        operation.code.headers = self.response_headers(operation, &mut scope, place);
+        operation.code.parameter_moves = self.parameter_moves(operation);
+        operation.code.paging = self.resolve_paging(operation);
         operation.code.idempotency_key = self.idempotency_key(operation);
-        operation.code.watch = self.watch(operation, place);
-        operation.code.repeat = self.repeat(operation);
+        operation.code.watch = self.watch_code(operation, place);
+        operation.code.idempotency = self.idempotency(operation);
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
     /// Returns the type of a body with this media type. `has_json` is true if the same value is also declared as JSON.
-    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &Place<'_>) -> Type {
+    pub(super) fn content_type(
+        &mut self,
+        content: &Content,
+        codec: Codec,
+        has_json: bool,
+        place: &NamingContext<'_>,
+    ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
             let message =
                 format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
             let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
-            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.span));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
@@ -117,40 +124,41 @@ impl Types<'_> {
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream has one value per event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
-                Type::List(Box::new(self.item(link, &place.member("Item"))))
+                Type::List(Box::new(self.item_type(link, &place.member_context("Item"))))
             }
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, None) => Type::List(Box::new(Type::Json)),
-            (_, Some(link)) => self.item(link, place),
+            (_, Some(link)) => self.item_type(link, place),
             (_, None) => Type::Json,
         }
     }
 
     /// Returns the type of a text body: that of its schema if it is a scalar, or else a string.
-    fn text_type(&mut self, link: &Link, content: &Content, place: &Place<'_>) -> Type {
-        let ty = self.ty(link, place);
-        let resolved = self.behind_aliases(&ty).clone();
+    fn text_type(&mut self, link: &SchemaRef, content: &Content, place: &NamingContext<'_>) -> Type {
+        let ty = self.type_at(link, place);
+        let resolved = self.resolve_aliases(&ty).clone();
         if self.is_scalar(&resolved) {
             return ty;
         }
         if resolved != Type::Json {
             let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
-            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at);
-            self.diagnostics.push(problem.label("passed as text and sent unchanged"));
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+            self.diagnostics.push(problem.with_label("passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)
     }
 
     /// Creates an enum of several types of an operation's body or outcome.
-    pub(super) fn choice(
+    pub(super) fn choice_type(
         &mut self,
         cases: Vec<ChoiceCase>,
         suffix: &str,
         doc: &str,
-        place: &Place<'_>,
+        place: &NamingContext<'_>,
         at: Span,
     ) -> Type {
-        let id = self.reserve(&place.member(suffix), None, format!("{} {suffix}", place.name.text()), at);
-        let def: &mut TypeDef = self.def(id);
+        let id =
+            self.reserve_type_id(&place.member_context(suffix), None, format!("{} {suffix}", place.name.text()), at);
+        let def: &mut TypeDef = self.type_def_mut(id);
         def.kind = TypeKind::Choice(cases);
         doc.clone_into(&mut def.doc);
         Type::Named(id)

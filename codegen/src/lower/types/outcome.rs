@@ -1,13 +1,13 @@
 //! Lowers the responses of an operation to a type for its results and a type for its failures.
 
-use super::{Place, Types, alike, media};
+use super::{NamingContext, Types, alike, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
     ir::{ChoiceCase, Codec, Content, Outcome, OutcomeCase, OutcomeContent, Response, SchemaId, Status, Type},
     markdown,
-    names::{Kind, Scope, identifier},
+    names::{NameKind, NameScope, to_identifier},
     source::Span,
 };
 
@@ -27,36 +27,48 @@ struct Case {
 
 impl Types<'_> {
     /// Returns the outcome of successes and declared redirects.
-    pub(super) fn output(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
+    pub(super) fn output_outcome(
+        &mut self,
+        responses: &mut [Response],
+        place: &NamingContext<'_>,
+        bodies: bool,
+        at: Span,
+    ) -> Outcome {
         let has_result = responses.iter().any(|response| response.status.is_result());
         let is_result = |status: Status| if status == Status::Default { !has_result } else { status.is_result() };
-        let mut cases = self.cases(responses, is_result, "Output", place, bodies);
+        let mut cases = self.outcome_cases(responses, is_result, "Output", place, bodies);
         add_without_body(&mut cases);
         let doc = "The response of the operation, by status code.";
-        self.outcome(responses, cases, ("Output", doc), place, at)
+        self.build_outcome(responses, cases, ("Output", doc), place, at)
     }
 
     /// Returns the outcome for the body of a request sent by the API's server, which is represented as a response.
-    pub(super) fn received(&mut self, body: &mut [Response], place: &Place<'_>, at: Span) -> Outcome {
-        let mut cases = self.cases(body, |_| true, BODY, place, true);
+    pub(super) fn received_outcome(&mut self, body: &mut [Response], place: &NamingContext<'_>, at: Span) -> Outcome {
+        let mut cases = self.outcome_cases(body, |_| true, BODY, place, true);
         add_without_body(&mut cases);
-        self.outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
+        self.build_outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
     }
 
     /// Returns the outcome of failures.
-    pub(super) fn failure(&mut self, responses: &mut [Response], place: &Place<'_>, bodies: bool, at: Span) -> Outcome {
+    pub(super) fn failure_outcome(
+        &mut self,
+        responses: &mut [Response],
+        place: &NamingContext<'_>,
+        bodies: bool,
+        at: Span,
+    ) -> Outcome {
         let is_failure = |status: Status| !status.is_result();
-        let cases = self.cases(responses, is_failure, "Failure", place, bodies);
+        let cases = self.outcome_cases(responses, is_failure, "Failure", place, bodies);
         let doc = "The response to a failed call of the operation, by status code.";
-        self.outcome(responses, cases, ("Failure", doc), place, at)
+        self.build_outcome(responses, cases, ("Failure", doc), place, at)
     }
 
-    fn cases(
+    fn outcome_cases(
         &mut self,
         responses: &mut [Response],
         is_wanted: impl Fn(Status) -> bool,
         suffix: &str,
-        place: &Place<'_>,
+        place: &NamingContext<'_>,
         bodies: bool,
     ) -> Vec<Case> {
         let chosen: Vec<usize> = (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
@@ -65,13 +77,13 @@ impl Types<'_> {
             let response = &mut responses[index];
             let status = response.status;
             let encoded = response.contents.iter().find(|content| suffix != BODY && !content.encoding.is_empty());
-            if let Some(content) = encoded.filter(|content| self.warned.insert(content.at)) {
+            if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
-                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.at));
+                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
                 let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
-                self.contents(response, &place.member(&name))
+                self.readable_contents(response, &place.member_context(&name))
             } else {
                 no_body()
             };
@@ -80,12 +92,12 @@ impl Types<'_> {
         chosen.into_iter().map(case).collect()
     }
 
-    fn outcome(
+    fn build_outcome(
         &mut self,
         responses: &[Response],
         cases: Vec<Case>,
         (suffix, doc): (&str, &str),
-        place: &Place<'_>,
+        place: &NamingContext<'_>,
         at: Span,
     ) -> Outcome {
         let types = || cases.iter().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
@@ -96,32 +108,32 @@ impl Types<'_> {
                 cases: cases.into_iter().map(|case| outcome_case(responses, case, |_| None)).collect(),
             };
         }
-        if let Some(ty) = optional(&cases) {
+        if let Some(ty) = optional_type(&cases) {
             return Outcome {
                 ty,
                 cases: cases.into_iter().map(|case| outcome_case(responses, case, |_| None)).collect(),
             };
         }
-        let mut scope = Scope::default();
+        let mut scope = NameScope::default();
         let mut variants: Vec<ChoiceCase> = Vec::new();
         let mut outcome_cases = Vec::new();
         for case in cases {
             let names = variants_of(responses, &case, suffix != BODY, &mut scope, &mut variants);
             outcome_cases.push(outcome_case(responses, case, |position| Some(names[position].clone())));
         }
-        let ty = self.choice(variants, suffix, doc, place, at);
+        let ty = self.choice_type(variants, suffix, doc, place, at);
         Outcome { ty, cases: outcome_cases }
     }
 
     /// Returns the decodable bodies of a response.
-    fn contents(&mut self, response: &mut Response, place: &Place<'_>) -> Vec<Readable> {
-        let json = |content: &&Content| media::codec(content) == Codec::Json;
+    fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
+        let json = |content: &&Content| media::request_codec(content) == Codec::Json;
         let has_json = response.contents.iter().any(|content| json(&content));
         let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
         let known: Vec<Option<SchemaId>> = schemas.collect();
         let mut out: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
-            let codec = media::codec(content);
+            let codec = media::request_codec(content);
             let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type);
             let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
             if has_json && streamed && self.is_watched {
@@ -138,12 +150,12 @@ impl Types<'_> {
                     Diagnostic::warning
                 };
                 self.diagnostics.push(
-                    new(codes::MEDIA_TYPE_LEFT_OUT, message, content.at)
-                        .label("requests do not accept it, and a response of this media type is an error"),
+                    new(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
+                        .with_label("requests do not accept it, and a response of this media type is an error"),
                 );
                 continue;
             }
-            let (codec, ty) = self.readable(content, codec, place);
+            let (codec, ty) = self.readable_type(content, codec, place);
             content.ty = ty.clone();
             out.push((index, codec, ty));
         }
@@ -166,7 +178,7 @@ fn add_without_body(cases: &mut Vec<Case>) {
 
 /// Returns an `Option` of the type that all cases share, if all other cases are status codes without a body in the same
 /// range.
-fn optional(cases: &[Case]) -> Option<Type> {
+fn optional_type(cases: &[Case]) -> Option<Type> {
     let declared = || cases.iter().filter(|case| case.response.is_some());
     let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));
     let first = types.next()?;
@@ -185,7 +197,7 @@ fn variants_of(
     responses: &[Response],
     case: &Case,
     by_status: bool,
-    scope: &mut Scope,
+    scope: &mut NameScope,
     variants: &mut Vec<ChoiceCase>,
 ) -> Vec<String> {
     let response = case.response.map(|index| &responses[index]);
@@ -204,7 +216,7 @@ fn variants_of(
         let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
             Codec::Bytes if content.media_type.contains('*') => "Bytes".to_owned(),
             Codec::JsonOrText => "Text".to_owned(),
-            _ => media::label(&content.media_type),
+            _ => media::media_type_label(&content.media_type),
         });
         let (label, doc) = match (label, media_type(*content)) {
             (Some(label), Some(content)) if !by_status => {
@@ -216,7 +228,7 @@ fn variants_of(
                 variant_doc(case.status, response.map_or("", |response| &response.description)),
             ),
         };
-        let name = scope.claim(&label, Kind::Variant);
+        let name = scope.claim_name(&label, NameKind::Variant);
         variants.push(ChoiceCase { name: name.clone(), ty: ty.clone(), checks: None, doc });
         names.push(name);
     }
@@ -242,15 +254,14 @@ fn variant_doc(status: Status, description: &str) -> String {
         Status::Range(digit) => format!("A status from {digit}00 to {digit}99."),
         Status::Default => "Any other status.".to_owned(),
     };
-    documentation::paragraphs([status, description])
+    documentation::join_paragraphs([status, description])
 }
 
 /// Returns the name of a variant for a status code: its reason phrase, if there is one.
 fn status_label(status: Status) -> String {
     match status {
-        Status::Code(code) => {
-            reason(code).map_or_else(|| format!("Status{code}"), |reason| identifier(reason, Kind::Variant))
-        }
+        Status::Code(code) => reason_phrase(code)
+            .map_or_else(|| format!("Status{code}"), |reason| to_identifier(reason, NameKind::Variant)),
         Status::Range(1) => "Informational".to_owned(),
         Status::Range(2) => "Success".to_owned(),
         Status::Range(3) => "Redirection".to_owned(),
@@ -261,6 +272,6 @@ fn status_label(status: Status) -> String {
 }
 
 /// Returns the reason phrase of a status code from the registry of HTTP status codes.
-fn reason(code: u16) -> Option<&'static str> {
+fn reason_phrase(code: u16) -> Option<&'static str> {
     http::StatusCode::from_u16(code).ok()?.canonical_reason()
 }

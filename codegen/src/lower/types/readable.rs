@@ -1,6 +1,6 @@
 //! Formats of response bodies, by media type and schema.
 
-use super::{Place, Types, media, merge::Merged};
+use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -10,24 +10,29 @@ use crate::{
 impl Types<'_> {
     /// Returns the codec and the type of a body with this media type. `codec` is the codec of the media type,
     /// regardless of its schema.
-    pub(super) fn readable(&mut self, content: &Content, codec: Codec, place: &Place<'_>) -> (Codec, Type) {
+    pub(super) fn readable_type(
+        &mut self,
+        content: &Content,
+        codec: Codec,
+        place: &NamingContext<'_>,
+    ) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
-        let place = if items { place.member("Item") } else { *place };
+        let place = if items { place.member_context("Item") } else { *place };
         let records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
         let whole = content.schema.clone();
         // A list is the list of the records, and not a list in each record.
         let list_items = whole.as_ref().filter(|_| records).and_then(|link| {
-            let merged = Merged::of(self.api, link.schema);
+            let merged = MergedSchema::of(self.api, link.schema);
             (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
         });
         let item = list_items.unwrap_or(whole);
         let link = item.as_ref();
         // A value that is a whole body or the data of an event: `null` is no text.
-        let ty = link.map(|link| self.ty(link, &place));
-        let resolved = ty.as_ref().map(|ty| self.behind_aliases(ty).clone());
+        let ty = link.map(|link| self.type_at(link, &place));
+        let resolved = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
         let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
         let text = resolved.as_ref().is_some_and(|ty| self.is_string(ty));
-        let value = |this: &mut Self| link.map_or(Type::Json, |link| this.item(link, &place));
+        let value = |this: &mut Self| link.map_or(Type::Json, |link| this.item_type(link, &place));
         let list = |ty: Type| Type::List(Box::new(ty));
         let events = |ty: Type| list(Type::Event(Box::new(ty)));
         let (string, binary) = (Type::Primitive(Primitive::String), Type::Primitive(Primitive::Binary));
@@ -46,7 +51,7 @@ impl Types<'_> {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
                     let message =
                         format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
-                    self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at));
+                    self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span));
                 }
                 (Codec::Bytes, binary)
             }
@@ -55,8 +60,8 @@ impl Types<'_> {
                 (Some(_), Some(resolved)) if resolved != Type::Json => {
                     let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
                     self.diagnostics.push(
-                        Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.at)
-                            .label("returned as unchanged text"),
+                        Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span)
+                            .with_label("returned as unchanged text"),
                     );
                     (codec, string)
                 }
@@ -71,7 +76,7 @@ impl Types<'_> {
     /// or one of values that are not strings. A media type that is shared says nothing about a single body.
     pub(super) fn is_opaque(&self, content: &Content) -> bool {
         content.schema.as_ref().is_some_and(|link| {
-            let types = Merged::of(self.api, link.schema).types;
+            let types = MergedSchema::of(self.api, link.schema).types;
             let is_structured = !types.is_empty() && !types.contains(&JsonType::String);
             !media::is_bytes(&content.media_type) || is_structured && !content.is_shared
         })
@@ -110,7 +115,7 @@ impl Types<'_> {
     }
 
     /// Returns the type behind aliases.
-    pub(super) fn behind_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
+    pub(super) fn resolve_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
         // Lowering removes cyclic aliases; a type that is not lowered yet is not an alias.
         while let Type::Named(id) = ty

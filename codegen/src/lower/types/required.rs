@@ -4,26 +4,26 @@
 use super::modules::Modules;
 use crate::{
     ir::{Struct, TypeDef, TypeKind},
-    names::{Kind, shortened},
+    names::{NameKind, shorten_name},
 };
 
 /// The maximum number of arguments of a constructor.
-const MOST: usize = 5;
+const MAX_ARGUMENTS: usize = 5;
 
 /// The suffix of the names of such structs.
 const SUFFIX: &str = "Required";
 
 /// Names the struct of required members for each type with more than five. All other types must have their names.
-pub(super) fn name(defs: &mut [TypeDef], modules: &mut Modules) {
+pub(super) fn name_required_structs(defs: &mut [TypeDef], modules: &mut Modules) {
     for def in defs {
         let TypeKind::Struct(record) = &mut def.kind else { continue };
-        if count(record) > MOST {
-            let name = shortened(&format!("{}{SUFFIX}", def.name.trim_start_matches("r#")));
-            record.required = Some(modules.scope(def.module).claim_identifier(name, Kind::Type));
+        if required_count(record) > MAX_ARGUMENTS {
+            let name = shorten_name(&format!("{}{SUFFIX}", def.name.trim_start_matches("r#")));
+            record.required = Some(modules.name_scope(def.module).claim_identifier(name, NameKind::Type));
         }
     }
 }
 
-fn count(record: &Struct) -> usize {
+fn required_count(record: &Struct) -> usize {
     record.fields.iter().filter(|field| field.is_argument()).count()
 }

@@ -7,48 +7,49 @@ use serde_json::Value;
 use super::{
     alternatives,
     constants::Constant,
-    merge::Merged,
-    nulls::Nulls,
-    shape::{Shape, number, string},
-    whole::integer,
+    integers::integer_type,
+    merge::MergedSchema,
+    nullable::NullableSchemas,
+    shape::{TypeShape, number_primitive, string_primitive},
 };
-use crate::ir::{Api, JsonType, Link, Primitive};
+use crate::ir::{Api, JsonType, Primitive, SchemaRef};
 
 /// Returns one type for all candidates, including nested alternatives; `None` if some are neither strings nor numbers,
 /// or no type can represent all values.
-pub(super) fn shape<'a>(
+pub(super) fn scalar_shape<'a>(
     api: &'a Api,
-    nulls: &Nulls,
-    beside: &Merged<'_>,
-    candidates: &[&'a Link],
-) -> Option<Shape<'a>> {
-    let candidates = alternatives::leaves(api, nulls, candidates);
-    let scalars: Option<Vec<Scalar<'a>>> = candidates.iter().map(|link| Scalar::of(api, &beside.types, link)).collect();
+    nulls: &NullableSchemas,
+    beside: &MergedSchema<'_>,
+    candidates: &[&'a SchemaRef],
+) -> Option<TypeShape<'a>> {
+    let candidates = alternatives::flatten_alternatives(api, nulls, candidates);
+    let scalars: Option<Vec<ScalarCandidate<'a>>> =
+        candidates.iter().map(|link| ScalarCandidate::of(api, &beside.types, link)).collect();
     let scalars = scalars?;
     let are = |types: &[JsonType]| scalars.iter().all(|scalar| types.contains(&scalar.ty));
     if are(&[JsonType::String]) {
-        strings(&scalars)
+        string_shape(&scalars)
     } else if are(&[JsonType::Integer, JsonType::Number]) {
-        numbers(&scalars)
+        number_shape(&scalars)
     } else {
-        are(&[JsonType::Boolean]).then_some(Shape::Primitive(Primitive::Bool))
+        are(&[JsonType::Boolean]).then_some(TypeShape::Primitive(Primitive::Bool))
     }
 }
 
 /// A candidate that is a string, a number or a boolean.
-struct Scalar<'a> {
-    link: &'a Link,
+struct ScalarCandidate<'a> {
+    link: &'a SchemaRef,
     ty: JsonType,
     primitive: Primitive,
     /// The constants, if the schema lists them.
     values: Option<Vec<Constant>>,
 }
 
-impl<'a> Scalar<'a> {
+impl<'a> ScalarCandidate<'a> {
     /// Collects a candidate. `beside` contains the types that the enclosing schema allows.
-    fn of(api: &'a Api, beside: &[JsonType], link: &'a Link) -> Option<Self> {
+    fn of(api: &'a Api, beside: &[JsonType], link: &'a SchemaRef) -> Option<Self> {
         let schema = api.schema(link.schema);
-        let merged = Merged::of(api, link.schema);
+        let merged = MergedSchema::of(api, link.schema);
         if !merged.groups.is_empty() || merged.is_struct() {
             return None;
         }
@@ -58,9 +59,9 @@ impl<'a> Scalar<'a> {
             _ => return None,
         };
         let primitive = match ty {
-            JsonType::String => string(api, merged.format),
-            JsonType::Integer => integer(merged.format, &merged.bounds),
-            JsonType::Number => number(merged.format, &merged.bounds),
+            JsonType::String => string_primitive(api, merged.format),
+            JsonType::Integer => integer_type(merged.format, &merged.bounds),
+            JsonType::Number => number_primitive(merged.format, &merged.bounds),
             JsonType::Boolean => Primitive::Bool,
             JsonType::Array | JsonType::Object => return None,
         };
@@ -87,17 +88,17 @@ fn type_of(values: &[Value]) -> Option<JsonType> {
     let values: Vec<&Value> = values.collect();
     [JsonType::String, JsonType::Boolean, JsonType::Integer]
         .into_iter()
-        .find(|ty| values.iter().all(|value| ty.has(value)))
+        .find(|ty| values.iter().all(|value| ty.contains_value(value)))
 }
 
 /// Returns all constants, or the string type if one of the candidates allows any string.
-fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
-    let values = constants(scalars);
+fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
+    let values = all_constants(scalars);
     let free = scalars.iter().filter(|scalar| scalar.values.is_none());
-    let free: Vec<(&'a Link, Primitive)> = free.map(|scalar| (scalar.link, scalar.primitive)).collect();
+    let free: Vec<(&'a SchemaRef, Primitive)> = free.map(|scalar| (scalar.link, scalar.primitive)).collect();
     let holds_all = |primitive| free.iter().find(|(_, it)| *it == primitive).map(|(link, _)| *link);
     if free.iter().all(|(_, primitive)| *primitive == Primitive::String) {
-        return Some(if values.is_empty() { Shape::Same(scalars[0].link) } else { Shape::Constants(values) });
+        return Some(if values.is_empty() { TypeShape::Same(scalars[0].link) } else { TypeShape::Constants(values) });
     }
     if free.iter().any(|(_, primitive)| *primitive == Primitive::Binary) && free.len() > 1 {
         // Files and text are serialized differently.
@@ -106,38 +107,38 @@ fn strings<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
     // Text that must not be shown stays secret.
     let widest = holds_all(Primitive::Secret).or_else(|| holds_all(Primitive::String));
     match widest {
-        Some(_) if !values.is_empty() => Some(Shape::Constants(values)),
-        Some(link) => Some(Shape::Same(link)),
+        Some(_) if !values.is_empty() => Some(TypeShape::Constants(values)),
+        Some(link) => Some(TypeShape::Same(link)),
         None if values.is_empty() && free.iter().all(|(_, primitive)| *primitive == free[0].1) => {
-            Some(Shape::Same(scalars[0].link))
+            Some(TypeShape::Same(scalars[0].link))
         }
         None => None,
     }
 }
 
 /// Returns the constants of all numbers, or the number type that can represent all of them.
-fn numbers<'a>(scalars: &[Scalar<'a>]) -> Option<Shape<'a>> {
+fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
-        let values = constants(scalars);
+        let values = all_constants(scalars);
         return (scalars.iter().all(|scalar| scalar.ty == JsonType::Integer)
             && values.iter().all(|constant| constant.value.is_i64()))
-        .then_some(Shape::Constants(values));
+        .then_some(TypeShape::Constants(values));
     }
     let primitives: Vec<Primitive> = scalars.iter().map(|scalar| scalar.primitive).collect();
-    let widest = widest(&primitives);
+    let widest = widest_number(&primitives);
     let known = primitives.iter().position(|primitive| *primitive == widest);
-    Some(known.map_or(Shape::Primitive(widest), |index| Shape::Same(scalars[index].link)))
+    Some(known.map_or(TypeShape::Primitive(widest), |index| TypeShape::Same(scalars[index].link)))
 }
 
-fn constants(scalars: &[Scalar<'_>]) -> Vec<Constant> {
+fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
     let mut seen = HashSet::new();
     let constants = scalars.iter().filter_map(|scalar| scalar.values.as_deref()).flatten();
     constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
 /// Returns the smallest number type that represents all of these exactly.
-pub(super) fn widest(primitives: &[Primitive]) -> Primitive {
-    let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.range()).collect();
+pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
+    let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.integer_range()).collect();
     let same = primitives.iter().all(|primitive| *primitive == primitives[0]);
     if same {
         return primitives[0];
@@ -152,7 +153,7 @@ pub(super) fn widest(primitives: &[Primitive]) -> Primitive {
     }
     let least = ranges.iter().flatten().map(|(least, _)| *least).min().unwrap_or(0);
     let most = ranges.iter().flatten().map(|(_, most)| *most).max().unwrap_or(0);
-    let holds = |primitive: &Primitive| primitive.range().is_some_and(|(from, to)| from <= least && most <= to);
+    let holds = |primitive: &Primitive| primitive.integer_range().is_some_and(|(from, to)| from <= least && most <= to);
     primitives
         .iter()
         .copied()

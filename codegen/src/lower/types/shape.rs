@@ -1,30 +1,33 @@
 //! The kind of type that a schema becomes.
 
 use super::{
-    Name, Place, Types, alternatives,
+    NameLength, NamingContext, Types, alternatives,
     constants::Constant,
-    merge::Merged,
-    whole::{integer, of_format},
+    integers::{integer_of_format, integer_type},
+    merge::MergedSchema,
 };
 use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
-    ir::{Additional, Api, Bounds, Format, JsonType, Link, Primitive, Schema, SchemaId, Type, TypeDef, TypeKind},
+    ir::{
+        AdditionalProperties, Api, Bounds, Format, JsonType, Primitive, Schema, SchemaId, SchemaRef, Type, TypeDef,
+        TypeKind,
+    },
 };
 
 /// The kind of type that a schema becomes, before its members are visited.
-pub(super) enum Shape<'a> {
+pub(super) enum TypeShape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
     /// One of several alternatives.
-    Union(Vec<&'a Link>),
+    Union(Vec<&'a SchemaRef>),
     /// A value of one of the children of a parent.
     Family,
     /// A struct. The members of these alternatives are added as optional ones.
-    Struct(Vec<&'a Link>),
+    Struct(Vec<&'a SchemaRef>),
     /// The same type as another schema.
-    Same(&'a Link),
+    Same(&'a SchemaRef),
     /// A type without a definition.
     Plain,
     /// A Rust type that can represent several alternatives.
@@ -34,17 +37,17 @@ pub(super) enum Shape<'a> {
 }
 
 /// The stack space reserved for one level, with a large margin, and the size by which the stack grows.
-const STACK_LEFT: usize = 128 << 10;
-const STACK_MORE: usize = 4 << 20;
+const MIN_FREE_STACK: usize = 128 << 10;
+const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
     /// Returns the type at a place. The type of each schema is cached.
-    pub(super) fn ty(&mut self, link: &Link, place: &Place<'_>) -> Type {
+    pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
             return known.clone();
         }
-        if !self.busy.insert(id) {
+        if !self.in_progress.insert(id) {
             let schema = self.api.schema(id);
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -52,71 +55,71 @@ impl<'a> Types<'a> {
                     "this schema contains itself, and has no name",
                     schema.at,
                 )
-                .label("read as any JSON here")
-                .help("move it to `components.schemas` and refer to it"),
+                .with_label("read as any JSON here")
+                .with_help("move it to `components.schemas` and refer to it"),
             );
             return Type::Json;
         }
         // Chains of schemas may have any length.
-        let ty = stacker::maybe_grow(STACK_LEFT, STACK_MORE, || self.lower(id, place));
-        self.busy.remove(&id);
+        let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, place));
+        self.in_progress.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
     /// Returns the type at a place other than a struct's member that may be `null`: an item, a map's value, a
     /// candidate.
-    pub(super) fn item(&mut self, link: &Link, place: &Place<'_>) -> Type {
-        let ty = self.ty(link, place);
-        if self.nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
+    pub(super) fn item_type(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
+        let ty = self.type_at(link, place);
+        if self.is_nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
     }
 
     /// Returns whether a schema allows `null`, itself or through its composition.
-    pub(super) fn nullable(&self, id: SchemaId) -> bool {
-        self.nulls.allow(id)
+    pub(super) fn is_nullable(&self, id: SchemaId) -> bool {
+        self.nulls.allows_null(id)
     }
 
-    fn lower(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
+    fn define_type(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let named = self.names[id.index()].is_some();
-        let merged = Merged::of(self.api, id);
-        let family = self.plans.family(id).map(|family| family.members.clone());
-        let shape = match (&family, Merged::wraps(self.api, schema)) {
-            (Some(_), _) => Shape::Family,
-            (None, Some(inner)) if !self.plans.is_child(id) => Shape::Same(inner),
-            _ => self.shape(&merged, schema),
+        let merged = MergedSchema::of(self.api, id);
+        let family = self.plans.family_types(id).map(|family| family.members.clone());
+        let shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
+            (Some(_), _) => TypeShape::Family,
+            (None, Some(inner)) if !self.plans.is_child(id) => TypeShape::Same(inner),
+            _ => self.shape_of(&merged, schema),
         };
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        if !named && matches!(shape, Shape::Same(_) | Shape::Plain | Shape::Primitive(_) | Shape::Any) {
+        if !named && matches!(shape, TypeShape::Same(_) | TypeShape::Plain | TypeShape::Primitive(_) | TypeShape::Any) {
             return match shape {
-                Shape::Same(link) => self.ty(link, place),
-                Shape::Plain => self.plain(&merged, place),
-                Shape::Primitive(primitive) => Type::Primitive(primitive),
+                TypeShape::Same(link) => self.type_at(link, place),
+                TypeShape::Plain => self.plain_type(&merged, place),
+                TypeShape::Primitive(primitive) => Type::Primitive(primitive),
                 _ => Type::Json,
             };
         }
-        let def = self.reserve(place, Some(id), origin, schema.at);
+        let def = self.reserve_type_id(place, Some(id), origin, schema.at);
         let ty = Type::Named(def);
         self.known[id.index()] = Some(ty.clone());
-        let TypeDef { module, name, .. } = self.def(def);
+        let TypeDef { module, name, .. } = self.type_def_mut(def);
         let (module, name) = (*module, name.clone());
-        let place = Place { module, name: Name::Whole(&name) };
+        let place = NamingContext { module, name: NameLength::Whole(&name) };
         let kind = match shape {
-            Shape::Constants(values) => self.constants(&merged, &values, schema),
-            Shape::Union(candidates) => self.union(id, &candidates, &place),
-            Shape::Family => self.union(id, &family.iter().flatten().collect::<Vec<_>>(), &place),
-            Shape::Struct(alternatives) => self.record(id, merged, &alternatives, &place),
-            Shape::Same(link) => TypeKind::Alias(self.ty(link, &place)),
-            Shape::Plain => TypeKind::Alias(self.plain(&merged, &place)),
-            Shape::Primitive(primitive) => TypeKind::Alias(Type::Primitive(primitive)),
-            Shape::Any => TypeKind::Alias(Type::Json),
+            TypeShape::Constants(values) => self.enum_of_constants(&merged, &values, schema),
+            TypeShape::Union(candidates) => self.union_type(id, &candidates, &place),
+            TypeShape::Family => self.union_type(id, &family.iter().flatten().collect::<Vec<_>>(), &place),
+            TypeShape::Struct(alternatives) => self.struct_of_schema(id, merged, &alternatives, &place),
+            TypeShape::Same(link) => TypeKind::Alias(self.type_at(link, &place)),
+            TypeShape::Plain => TypeKind::Alias(self.plain_type(&merged, &place)),
+            TypeShape::Primitive(primitive) => TypeKind::Alias(Type::Primitive(primitive)),
+            TypeShape::Any => TypeKind::Alias(Type::Json),
         };
-        let target = self.def(def);
+        let target = self.type_def_mut(def);
         target.kind = kind;
         target.deprecated = schema.deprecated.then(|| documentation::DEPRECATED.to_owned());
         ty
     }
 
-    fn shape(&mut self, merged: &Merged<'a>, schema: &Schema) -> Shape<'a> {
+    fn shape_of(&mut self, merged: &MergedSchema<'a>, schema: &Schema) -> TypeShape<'a> {
         if merged.contradicts {
             self.diagnostics.push(
                 Diagnostic::warning(
@@ -124,26 +127,26 @@ impl<'a> Types<'a> {
                     "no value fits all of `allOf`: its parts exclude each other",
                     schema.at,
                 )
-                .label("read as any JSON"),
+                .with_label("read as any JSON"),
             );
-            return Shape::Any;
+            return TypeShape::Any;
         }
         if let Some(values) = merged.values.as_deref().filter(|values| is_enum(merged, values)) {
             let values = values.iter().filter(|value| !value.is_null());
-            return Shape::Constants(values.cloned().map(Constant::from).collect());
+            return TypeShape::Constants(values.cloned().map(Constant::from).collect());
         }
-        let mut groups = alternatives::groups(self.api, &self.nulls, merged);
+        let mut groups = alternatives::alternative_groups(self.api, &self.nulls, merged);
         match (groups.len(), merged.is_struct()) {
-            (0, true) => Shape::Struct(Vec::new()),
+            (0, true) => TypeShape::Struct(Vec::new()),
             (0, false) => plain_or_any(merged),
             (1, _) if alternatives::is_union(self.api, merged, &groups[0]) => {
-                alternatives::shape(self.api, &self.nulls, merged, groups.remove(0))
+                alternatives::shape_of_group(self.api, &self.nulls, merged, groups.remove(0))
             }
             _ if !self.have_members(merged, &groups.concat()) => {
                 let message = "the alternatives beside other keywords are not objects with members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
-                self.diagnostics.push(problem.label("read as any JSON"));
-                Shape::Any
+                self.diagnostics.push(problem.with_label("read as any JSON"));
+                TypeShape::Any
             }
             _ => {
                 self.diagnostics.push(
@@ -152,61 +155,63 @@ impl<'a> Types<'a> {
                         "members beside `oneOf`/`anyOf`: one struct with all of them is generated",
                         schema.at,
                     )
-                    .label("members of the alternatives are optional in it, in any combination"),
+                    .with_label("members of the alternatives are optional in it, in any combination"),
                 );
-                Shape::Struct(alternatives::leaves(self.api, &self.nulls, &groups.concat()))
+                TypeShape::Struct(alternatives::flatten_alternatives(self.api, &self.nulls, &groups.concat()))
             }
         }
     }
 
     /// Returns whether a schema and its alternatives are objects with declared members, so that they can become one
     /// struct.
-    fn have_members(&mut self, merged: &Merged<'a>, candidates: &[&'a Link]) -> bool {
-        let leaves = alternatives::leaves(self.api, &self.nulls, candidates);
+    fn have_members(&mut self, merged: &MergedSchema<'a>, candidates: &[&'a SchemaRef]) -> bool {
+        let leaves = alternatives::flatten_alternatives(self.api, &self.nulls, candidates);
         let object = |types: &[JsonType]| types.is_empty() || types.contains(&JsonType::Object);
-        let declares =
-            merged.is_struct() || leaves.iter().any(|leaf| !Merged::of(self.api, leaf.schema).properties.is_empty());
+        let declares = merged.is_struct()
+            || leaves.iter().any(|leaf| !MergedSchema::of(self.api, leaf.schema).properties.is_empty());
         declares && object(&merged.types) && leaves.iter().all(|leaf| object(&self.json_types(leaf.schema)))
     }
 
-    fn plain(&mut self, merged: &Merged<'_>, place: &Place<'_>) -> Type {
-        let ty = merged.types.first().copied().or_else(|| guess(merged));
+    fn plain_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
+        let ty = merged.types.first().copied().or_else(|| guess_type(merged));
         match ty {
-            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple(merged, place),
+            Some(JsonType::Array) if !merged.prefix_items.is_empty() => self.tuple_type(merged, place),
             Some(JsonType::Array) => match merged.items {
-                Some(items) => Type::List(Box::new(self.item(items, &place.member("Item")))),
+                Some(items) => Type::List(Box::new(self.item_type(items, &place.member_context("Item")))),
                 None => Type::List(Box::new(Type::Json)),
             },
             Some(JsonType::Object) => match merged.additional {
-                Additional::Schema(values) => Type::Map(Box::new(self.item(values, &place.member("Value")))),
+                AdditionalProperties::Schema(values) => {
+                    Type::Map(Box::new(self.item_type(values, &place.member_context("Value"))))
+                }
                 _ => Type::Map(Box::new(Type::Json)),
             },
-            Some(JsonType::String) => Type::Primitive(string(self.api, merged.format)),
+            Some(JsonType::String) => Type::Primitive(string_primitive(self.api, merged.format)),
             Some(JsonType::Integer) => {
-                let primitive = integer(merged.format, &merged.bounds);
+                let primitive = integer_type(merged.format, &merged.bounds);
                 self.is_wider(merged, primitive);
                 Type::Primitive(primitive)
             }
-            Some(JsonType::Number) => Type::Primitive(number(merged.format, &merged.bounds)),
+            Some(JsonType::Number) => Type::Primitive(number_primitive(merged.format, &merged.bounds)),
             Some(JsonType::Boolean) => Type::Primitive(Primitive::Bool),
             None => Type::Json,
         }
     }
 
     /// Warns if the bounds require a wider integer type than the format.
-    fn is_wider(&mut self, merged: &Merged<'_>, primitive: Primitive) {
+    fn is_wider(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
-        if of_format(Some(format)).is_some_and(|declared| declared != primitive) {
+        if integer_of_format(Some(format)).is_some_and(|declared| declared != primitive) {
             let message = format!("the bounds of this schema exceed the range of `{format}`");
             let at = self.api.schema(merged.from[0]).at;
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, at);
-            self.diagnostics.push(problem.label("generated as a wider integer"));
+            self.diagnostics.push(problem.with_label("generated as a wider integer"));
         }
     }
 }
 
 /// Returns whether constants become an enum. Booleans and fractions do not.
-pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool {
+pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {
         return false;
@@ -218,7 +223,7 @@ pub(super) fn is_enum(merged: &Merged<'_>, values: &[serde_json::Value]) -> bool
 }
 
 /// Infers the type of a schema without `type` from keywords that apply to only one type.
-fn guess(merged: &Merged<'_>) -> Option<JsonType> {
+fn guess_type(merged: &MergedSchema<'_>) -> Option<JsonType> {
     let bounds = &merged.bounds;
     if merged.items.is_some()
         || !merged.prefix_items.is_empty()
@@ -228,7 +233,7 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
     {
         return Some(JsonType::Array);
     }
-    if !matches!(merged.additional, Additional::Unsaid)
+    if !matches!(merged.additional, AdditionalProperties::Unspecified)
         || bounds.min_properties.is_some()
         || bounds.max_properties.is_some()
     {
@@ -241,20 +246,20 @@ fn guess(merged: &Merged<'_>) -> Option<JsonType> {
 }
 
 /// Returns the type of strings with this format.
-pub(super) fn string(api: &Api, format: Option<&str>) -> Primitive {
+pub(super) fn string_primitive(api: &Api, format: Option<&str>) -> Primitive {
     if format == Some("uuid") && api.package.has_uuids {
         return Primitive::Uuid;
     }
     Format::primitive_of(JsonType::String, format).unwrap_or(Primitive::String)
 }
 
-pub(super) fn number(format: Option<&str>, bounds: &Bounds) -> Primitive {
+pub(super) fn number_primitive(format: Option<&str>, bounds: &Bounds) -> Primitive {
     match format {
-        Some("int32" | "int64") => integer(format, bounds),
+        Some("int32" | "int64") => integer_type(format, bounds),
         format => Format::primitive_of(JsonType::Number, format).unwrap_or(Primitive::F64),
     }
 }
 
-fn plain_or_any<'a>(merged: &Merged<'a>) -> Shape<'a> {
-    if merged.types.len() > 1 { Shape::Any } else { Shape::Plain }
+fn plain_or_any<'a>(merged: &MergedSchema<'a>) -> TypeShape<'a> {
+    if merged.types.len() > 1 { TypeShape::Any } else { TypeShape::Plain }
 }

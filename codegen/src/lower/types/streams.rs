@@ -9,13 +9,13 @@ pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let results = operation.responses.iter().filter(|response| response.status.is_result());
     let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
     operation.method != Method::Head
-        && results.flat_map(|response| &response.contents).any(|content| streamed(media::codec(content)))
+        && results.flat_map(|response| &response.contents).any(|content| streamed(media::request_codec(content)))
 }
 
 impl Types<'_> {
     /// Returns the streaming of an operation's successes: with the first declared format of items, or else as text, or
     /// else as bytes.
-    pub(super) fn stream(&self, output: &Outcome) -> Option<StreamCode> {
+    pub(super) fn stream_code(&self, output: &Outcome) -> Option<StreamCode> {
         let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
         let contents: Vec<&OutcomeContent> = successes.flat_map(|case| &case.contents).collect();
         let rank = |content: &OutcomeContent| match content.codec {
@@ -25,7 +25,7 @@ impl Types<'_> {
             | Codec::JsonLines
             | Codec::TextLines
             | Codec::JsonSequence => Some(0),
-            Codec::Text if *self.behind_aliases(&content.ty) == Type::Primitive(Primitive::String) => Some(1),
+            Codec::Text if *self.resolve_aliases(&content.ty) == Type::Primitive(Primitive::String) => Some(1),
             Codec::Bytes => Some(2),
             _ => None,
         };

@@ -1,63 +1,72 @@
 //! Lowers schemas with members to structs.
 
-use super::{Place, Types, merge::Merged};
+use super::{NamingContext, Types, merge::MergedSchema};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Additional, Field, Holding, Link, NullSetters, Presence, Schema, SchemaId, Struct, Type, TypeKind},
-    names::{Kind, Scope},
+    ir::{
+        AdditionalProperties, Field, NullSetters, Presence, Schema, SchemaId, SchemaRef, Storage, Struct, Type,
+        TypeKind,
+    },
+    names::{NameKind, NameScope},
 };
 
 impl<'a> Types<'a> {
     /// Returns a struct with the members of the schema, and those of `alternatives` as optional members.
-    pub(super) fn record(
+    pub(super) fn struct_of_schema(
         &mut self,
         id: SchemaId,
-        mut merged: Merged<'a>,
-        alternatives: &[&Link],
-        place: &Place<'_>,
+        mut merged: MergedSchema<'a>,
+        alternatives: &[&SchemaRef],
+        place: &NamingContext<'_>,
     ) -> TypeKind {
         let own = merged.required.clone();
         for link in alternatives {
             merged.add_alternative(self.api, link.schema);
         }
-        let input = self.usage.sent(id);
-        let output = self.usage.received(id);
-        let mut scope = Scope::default();
+        let input = self.usage.is_sent(id);
+        let output = self.usage.is_received(id);
+        let mut scope = NameScope::default();
         let mut fields = Vec::with_capacity(merged.properties.len());
-        let written = self.plans.written(id).cloned();
+        let written = self.plans.written_tag(id).cloned();
         for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
-            let says = Says { required: own.contains(wire), from: &merged.from, input, output };
-            fields.push(self.field(wire, link, says, &mut scope, place));
+            let says = FieldDeclaration { required: own.contains(wire), from: &merged.from, input, output };
+            fields.push(self.struct_field(wire, link, says, &mut scope, place));
         }
         let undeclared =
             own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
-        let rest = match self.plans.rest(id).cloned().map_or_else(|| merged.additional.clone(), Additional::Schema) {
-            Additional::Schema(values) => Some(self.item(&values, &place.member("Value"))),
-            Additional::Any => Some(Type::Json),
+        let rest = match self
+            .plans
+            .inherited_rest(id)
+            .cloned()
+            .map_or_else(|| merged.additional.clone(), AdditionalProperties::Schema)
+        {
+            AdditionalProperties::Schema(values) => Some(self.item_type(&values, &place.member_context("Value"))),
+            AdditionalProperties::Any => Some(Type::Json),
             // A base type with a discriminator also represents types with further members.
             _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
-            Additional::Unsaid if !undeclared.is_empty() => {
+            AdditionalProperties::Unspecified if !undeclared.is_empty() => {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         codes::REQUIRED_UNDECLARED,
                         format!("{} is required, and no property of that name is declared", undeclared.join(", ")),
                         self.api.schema(id).at,
                     )
-                    .label("can be given in `additional_properties`"),
+                    .with_label("can be given in `additional_properties`"),
                 );
                 Some(Type::Json)
             }
             _ => None,
         };
-        let rest = rest.map(|ty| (scope.claim("additional_properties", Kind::Field), ty));
-        for field in fields.iter_mut().filter(|field| field.holding(input) == Holding::Double) {
-            let mut claim =
-                |what: &str| scope.claim(&format!("{}_{what}", field.name.trim_start_matches("r#")), Kind::Field);
+        let rest = rest.map(|ty| (scope.claim_name("additional_properties", NameKind::Field), ty));
+        for field in fields.iter_mut().filter(|field| field.storage(input) == Storage::Double) {
+            let mut claim = |what: &str| {
+                scope.claim_name(&format!("{}_{what}", field.name.trim_start_matches("r#")), NameKind::Field)
+            };
             field.null_setters = Some(NullSetters { null: claim("null"), absent: claim("absent") });
         }
-        let exclusive = exclusive(&self.api.schema(id).extensions, |wire| {
+        let exclusive = exclusive_groups(&self.api.schema(id).extensions, |wire| {
             fields.iter().position(|field: &Field| field.wire == wire)
         });
         TypeKind::Struct(Struct {
@@ -78,10 +87,17 @@ impl<'a> Types<'a> {
         from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
 
-    fn field(&mut self, wire: &str, link: &Link, says: Says<'_>, scope: &mut Scope, place: &Place<'_>) -> Field {
-        let ty = self.ty(link, &place.member(wire));
+    fn struct_field(
+        &mut self,
+        wire: &str,
+        link: &SchemaRef,
+        says: FieldDeclaration<'_>,
+        scope: &mut NameScope,
+        place: &NamingContext<'_>,
+    ) -> Field {
+        let ty = self.type_at(link, &place.member_context(wire));
         let schema = self.api.schema(link.schema);
-        let merged = Merged::of(self.api, link.schema);
+        let merged = MergedSchema::of(self.api, link.schema);
         let any = |test: fn(&Schema) -> bool| merged.from.iter().any(|id| test(self.api.schema(*id)));
         let read_only = any(|schema| schema.read_only) && !self.is_tag(says.from, wire);
         let write_only = any(|schema| schema.write_only);
@@ -94,9 +110,9 @@ impl<'a> Types<'a> {
         };
         Field {
             wire: wire.to_owned(),
-            name: scope.claim(wire, Kind::Field),
+            name: scope.claim_name(wire, NameKind::Field),
             // Members that are not sent need not distinguish `null` from absent.
-            nullable: ty != Type::Json && self.nullable(link.schema) && !(read_only && says.input),
+            nullable: ty != Type::Json && self.is_nullable(link.schema) && !(read_only && says.input),
             ty,
             presence,
             boxed: false,
@@ -115,7 +131,7 @@ impl<'a> Types<'a> {
 
 /// The keywords of the struct's schema that apply to a member.
 #[derive(Clone, Copy)]
-struct Says<'a> {
+struct FieldDeclaration<'a> {
     /// True if the member is in `required`.
     required: bool,
     /// The schemas from which the struct is created.
@@ -131,7 +147,10 @@ fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool
 }
 
 /// Returns the groups of `x-mutually-exclusive`: names of which at most one may be set. Unknown names are ignored.
-pub(super) fn exclusive(extensions: &crate::ir::Extensions, index: impl Fn(&str) -> Option<usize>) -> Vec<Vec<usize>> {
+pub(super) fn exclusive_groups(
+    extensions: &crate::ir::Extensions,
+    index: impl Fn(&str) -> Option<usize>,
+) -> Vec<Vec<usize>> {
     let groups = extensions.get("x-mutually-exclusive").and_then(serde_json::Value::as_array);
     let group = |group: &serde_json::Value| -> Vec<usize> {
         group.as_array().into_iter().flatten().filter_map(|name| index(name.as_str()?)).collect()

@@ -3,10 +3,10 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::{Place, Types, labels, merge::Merged, plans::unwrapped, scalars::widest};
+use super::{NamingContext, Types, labels, merge::MergedSchema, scalars::widest_number, union_plans::unwrap_schema};
 use crate::{
-    ir::{JsonType, Link, Primitive, SchemaId, Type, TypeKind, Union, UnionCase, UnionTag},
-    names::{Kind, Scope},
+    ir::{JsonType, Primitive, SchemaId, SchemaRef, Type, TypeKind, Union, UnionCase, UnionTag},
+    names::{NameKind, NameScope},
 };
 
 /// The maximum depth to which types are compared.
@@ -14,24 +14,29 @@ const MAX_DEPTH: usize = 16;
 
 impl Types<'_> {
     /// Returns a union of these candidates, or an alias if all of them have the same Rust type.
-    pub(super) fn union(&mut self, id: SchemaId, candidates: &[&Link], place: &Place<'_>) -> TypeKind {
-        let plan = self.plans.plan(id).cloned();
+    pub(super) fn union_type(
+        &mut self,
+        id: SchemaId,
+        candidates: &[&SchemaRef],
+        place: &NamingContext<'_>,
+    ) -> TypeKind {
+        let plan = self.plans.union_plan(id).cloned();
         let tags = plan.as_ref().map_or_else(Vec::new, |plan| plan.tags.clone());
-        let labels = labels::of(self.api, candidates, &tags);
-        let mut scope = Scope::default();
+        let labels = labels::candidate_labels(self.api, candidates, &tags);
+        let mut scope = NameScope::default();
         let mut cases: Vec<UnionCase> = Vec::new();
         for (index, (link, label)) in candidates.iter().zip(&labels).enumerate() {
             let tagged = tags.get(index).cloned().unwrap_or_default();
-            let case = self.case(id, link, label, tagged, place);
+            let case = self.union_case(id, link, label, tagged, place);
             let is_same = |known: &&mut UnionCase| known.ty == case.ty && known.constant == case.constant;
             if let Some(known) = cases.iter_mut().find(is_same) {
                 known.tags.extend(case.tags);
                 known.schemas.extend(case.schemas);
                 continue;
             }
-            cases.push(UnionCase { name: scope.claim(label, Kind::Variant), ..case });
+            cases.push(UnionCase { name: scope.claim_name(label, NameKind::Variant), ..case });
         }
-        let family = self.plans.family(id).is_some();
+        let family = self.plans.family_types(id).is_some();
         if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
             return TypeKind::Alias(ty.clone());
         }
@@ -43,7 +48,7 @@ impl Types<'_> {
             None => {
                 // A candidate that accepts any value comes last; among types without members, the most permissive one
                 // comes last.
-                cases.sort_by_key(|case| (case.json.is_empty(), self.laxity(&case.ty, 0)));
+                cases.sort_by_key(|case| (case.json.is_empty(), self.permissiveness(&case.ty, 0)));
                 UnionTag::Shape
             }
         };
@@ -64,18 +69,26 @@ impl Types<'_> {
     }
 
     /// Returns a candidate without its name.
-    fn case(&mut self, id: SchemaId, link: &Link, label: &str, tags: Vec<String>, place: &Place<'_>) -> UnionCase {
-        let merged = Merged::of(self.api, link.schema);
-        let constant = labels::constant(self.api, link);
+    fn union_case(
+        &mut self,
+        id: SchemaId,
+        link: &SchemaRef,
+        label: &str,
+        tags: Vec<String>,
+        place: &NamingContext<'_>,
+    ) -> UnionCase {
+        let merged = MergedSchema::of(self.api, link.schema);
+        let constant = labels::candidate_constant(self.api, link);
         let is_sent_and_received = |name: &&String| self.is_sent_and_received(&merged, name);
         let required: Vec<String> = merged.required.iter().filter(is_sent_and_received).cloned().collect();
-        let constants = required.iter().filter_map(|name| Some((name.clone(), self.single(&merged, name)?))).collect();
+        let constants =
+            required.iter().filter_map(|name| Some((name.clone(), self.only_value(&merged, name)?))).collect();
         let json = self.json_types(link.schema);
         let ty = match &constant {
             Some(_) => Type::Unit,
-            None if link.schema == id => self.base(id, place),
+            None if link.schema == id => self.parent_struct(id, place),
             // `null` belongs to the union and not to its candidates.
-            None => self.ty(link, &place.member(label)),
+            None => self.type_at(link, &place.member_context(label)),
         };
         UnionCase {
             name: String::new(),
@@ -92,13 +105,13 @@ impl Types<'_> {
     }
 
     /// Returns the struct of a parent that is a union of itself and its children.
-    fn base(&mut self, id: SchemaId, place: &Place<'_>) -> Type {
+    fn parent_struct(&mut self, id: SchemaId, place: &NamingContext<'_>) -> Type {
         let schema = self.api.schema(id);
         let origin = schema.name.clone().unwrap_or_else(|| schema.location.clone());
-        let place = place.member("Base");
-        let def = self.reserve(&place, None, origin, schema.at);
-        let kind = self.record(id, Merged::of(self.api, id), &[], &place);
-        let target = self.def(def);
+        let place = place.member_context("Base");
+        let def = self.reserve_type_id(&place, None, origin, schema.at);
+        let kind = self.struct_of_schema(id, MergedSchema::of(self.api, id), &[], &place);
+        let target = self.type_def_mut(def);
         target.kind = kind;
         target.schema = Some(id);
         Type::Named(def)
@@ -106,11 +119,11 @@ impl Types<'_> {
 
     /// Returns whether every candidate has a distinguishing sign: constants, or a required member that no other
     /// candidate has. A value without such a sign is of an unknown kind.
-    fn has_signs(&self, cases: &[UnionCase], candidates: &[&Link]) -> bool {
+    fn has_signs(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
         let mut owners: HashMap<String, usize> = HashMap::new();
         for link in candidates {
-            for name in Merged::of(self.api, unwrapped(self.api, link.schema)).properties.keys() {
+            for name in MergedSchema::of(self.api, unwrap_schema(self.api, link.schema)).properties.keys() {
                 *owners.entry(name.clone()).or_default() += 1;
             }
         }
@@ -122,8 +135,8 @@ impl Types<'_> {
     }
 
     /// Returns the only allowed value of a member, as text.
-    fn single(&self, merged: &Merged<'_>, name: &str) -> Option<String> {
-        let member = Merged::of(self.api, merged.properties.get(name)?.schema);
+    fn only_value(&self, merged: &MergedSchema<'_>, name: &str) -> Option<String> {
+        let member = MergedSchema::of(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {
             Some([serde_json::Value::String(text)]) => Some(text.clone()),
             Some([value @ (serde_json::Value::Bool(_) | serde_json::Value::Number(_))]) => Some(value.to_string()),
@@ -132,7 +145,7 @@ impl Types<'_> {
     }
 
     /// Returns how permissive a type without members is, compared with others of the same JSON type.
-    fn laxity(&self, ty: &Type, depth: usize) -> u8 {
+    fn permissiveness(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
                 // A date is a prefix of a date with a time.
@@ -142,12 +155,14 @@ impl Types<'_> {
                 _ => 1,
             },
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
-                self.laxity(inner, depth + 1)
+                self.permissiveness(inner, depth + 1)
             }
             Type::Named(id) => match &self.defs[id.0 as usize].kind {
                 TypeKind::Enum(values) if values.unknown.is_none() => 1,
                 TypeKind::Enum(_) => 5,
-                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => self.laxity(inner, depth + 1),
+                TypeKind::Alias(inner) | TypeKind::Newtype(inner) if depth < MAX_DEPTH => {
+                    self.permissiveness(inner, depth + 1)
+                }
                 _ => 4,
             },
             Type::Tuple(tuple) if tuple.is_fixed() => 1,
@@ -180,7 +195,7 @@ fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
         let integers: Vec<SchemaId> = integers.flat_map(|case| case.schemas).collect();
         for case in cases.iter_mut().filter(|case| case.json == [JsonType::Number]) {
             case.schemas.extend(&integers);
-            case.ty = Type::Primitive(widest(&primitives));
+            case.ty = Type::Primitive(widest_number(&primitives));
         }
     }
     let mut seen = Vec::new();

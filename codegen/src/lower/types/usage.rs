@@ -1,7 +1,7 @@
 //! Determines for each schema whether it is sent in requests and received in responses.
 
-use super::plans::Plans;
-use crate::ir::{Api, Content, Link, SchemaId};
+use super::union_plans::UnionPlans;
+use crate::ir::{Api, Content, SchemaId, SchemaRef};
 
 /// For each schema: whether requests contain it, and whether responses contain it.
 #[derive(Debug)]
@@ -11,19 +11,19 @@ pub(super) struct Usage {
 }
 
 impl Usage {
-    pub(super) fn of(api: &Api, plans: &Plans) -> Self {
+    pub(super) fn of(api: &Api, plans: &UnionPlans) -> Self {
         let mut sent = vec![false; api.schemas.len()];
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::links);
             // A read-only member is not sent, so neither is what only such members hold.
-            let is_sent = |link: &Link| !api.schema(link.schema).read_only;
+            let is_sent = |link: &SchemaRef| !api.schema(link.schema).read_only;
             let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
-            reach(api, plans, values, is_sent, &mut sent);
+            mark_reachable(api, plans, values, is_sent, &mut sent);
             let answers = operation.responses.iter();
             let contents =
                 answers.clone().flat_map(|answer| &answer.contents).filter_map(|content| content.schema.as_ref());
-            reach(
+            mark_reachable(
                 api,
                 plans,
                 contents.chain(answers.flat_map(|answer| answer.headers.values().map(|header| &header.schema))),
@@ -33,25 +33,25 @@ impl Usage {
         }
         let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
         let bodies = bodies.filter_map(|content| content.schema.as_ref());
-        reach(api, plans, bodies, |_| true, &mut received);
+        mark_reachable(api, plans, bodies, |_| true, &mut received);
         Self { sent, received }
     }
 
-    pub(super) fn sent(&self, id: SchemaId) -> bool {
+    pub(super) fn is_sent(&self, id: SchemaId) -> bool {
         self.sent[id.index()]
     }
 
-    pub(super) fn received(&self, id: SchemaId) -> bool {
+    pub(super) fn is_received(&self, id: SchemaId) -> bool {
         self.received[id.index()]
     }
 }
 
 /// Marks the schemas reachable from these through links that `travels` accepts.
-fn reach<'a>(
+fn mark_reachable<'a>(
     api: &'a Api,
-    plans: &'a Plans,
-    from: impl Iterator<Item = &'a Link>,
-    travels: impl Fn(&Link) -> bool,
+    plans: &'a UnionPlans,
+    from: impl Iterator<Item = &'a SchemaRef>,
+    travels: impl Fn(&SchemaRef) -> bool,
     seen: &mut [bool],
 ) {
     let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
@@ -59,8 +59,8 @@ fn reach<'a>(
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
-        open.extend(api.schema(id).links().filter(|link| travels(link)).map(|link| link.schema));
-        if let Some(family) = plans.family(id) {
+        open.extend(api.schema(id).schema_refs().filter(|link| travels(link)).map(|link| link.schema));
+        if let Some(family) = plans.family_types(id) {
             open.extend(family.members.iter().filter(|link| travels(link)).map(|link| link.schema));
         }
     }

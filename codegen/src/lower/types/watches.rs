@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Value};
 
-use super::{Place, Types, media};
+use super::{NamingContext, Types, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Codec, Link, Operation, Primitive, SchemaId, Step, Type, WatchCode, WatchNames},
+    ir::{Codec, FieldStep, Operation, Primitive, SchemaId, SchemaRef, Type, WatchCode, WatchNames},
 };
 
 /// The members of `x-watch`, and of its `events`.
@@ -28,43 +28,50 @@ const EVENTS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
 
 impl Types<'_> {
     /// Returns the watch of an operation's list: resolves the names in `x-watch` to parameters and types.
-    pub(super) fn watch(&mut self, operation: &Operation, place: &Place<'_>) -> Option<WatchCode> {
+    pub(super) fn watch_code(&mut self, operation: &Operation, place: &NamingContext<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
-        match self.watch_code(watch, operation, place) {
+        match self.resolve_watch(watch, operation, place) {
             Ok(code) => Some(code),
             Err(message) => {
                 let message = format!("`x-watch` does not fit the operation: {message}");
                 self.diagnostics.push(
-                    Diagnostic::error(codes::WATCH_UNFIT, message, operation.at)
-                        .help("`spec/README.md` lists the members of `x-watch`, and what each of them names"),
+                    Diagnostic::error(codes::WATCH_UNFIT, message, operation.span)
+                        .with_help("`spec/README.md` lists the members of `x-watch`, and what each of them names"),
                 );
                 None
             }
         }
     }
 
-    fn watch_code(&mut self, watch: &Value, operation: &Operation, place: &Place<'_>) -> Result<WatchCode, String> {
+    fn resolve_watch(
+        &mut self,
+        watch: &Value,
+        operation: &Operation,
+        place: &NamingContext<'_>,
+    ) -> Result<WatchCode, String> {
         let watch = watch.as_object().ok_or("it is an object with members")?;
-        only(watch, MEMBERS, "")?;
-        let required = |name: &str| text(watch, name)?.ok_or_else(|| format!("`{name}` is missing"));
-        let optional = |name: &str, default: &str| Ok::<_, String>(text(watch, name)?.unwrap_or(default).to_owned());
-        let parameter = parameter(operation, required("parameter")?, "parameter", Primitive::Bool)?;
-        let version = parameter_of_text(operation, required("version")?)?;
-        let bookmarks = text(watch, "bookmarks")?;
-        let bookmarks =
-            bookmarks.map(|name| self::parameter(operation, name, "bookmarks", Primitive::Bool)).transpose()?;
+        check_members(watch, MEMBERS, "")?;
+        let required = |name: &str| text_member(watch, name)?.ok_or_else(|| format!("`{name}` is missing"));
+        let optional =
+            |name: &str, default: &str| Ok::<_, String>(text_member(watch, name)?.unwrap_or(default).to_owned());
+        let parameter = optional_query_parameter(operation, required("parameter")?, "parameter", Primitive::Bool)?;
+        let version = optional_text_parameter(operation, required("version")?)?;
+        let bookmarks = text_member(watch, "bookmarks")?;
+        let bookmarks = bookmarks
+            .map(|name| self::optional_query_parameter(operation, name, "bookmarks", Primitive::Bool))
+            .transpose()?;
         let output = &operation.code.output.ty;
-        let (items, object) = self.steps(output, required("items")?, "items", "the response")?;
+        let (items, object) = self.path_steps(output, required("items")?, "items", "the response")?;
         let Type::List(object) = object else {
             return Err("`items` does not lead to a list in the response".to_owned());
         };
-        let (list_version, ty) = self.steps(output, required("listVersion")?, "listVersion", "the response")?;
+        let (list_version, ty) = self.path_steps(output, required("listVersion")?, "listVersion", "the response")?;
         is_text(&ty, "listVersion")?;
         let item_path = required("itemVersion")?;
-        let (object_version, ty) = self.steps(&object, item_path, "itemVersion", "an item of the list")?;
+        let (object_version, ty) = self.path_steps(&object, item_path, "itemVersion", "an item of the list")?;
         is_text(&ty, "itemVersion")?;
-        let status = match text(watch, "error")? {
-            Some(name) => self.component(name, place)?,
+        let status = match text_member(watch, "error")? {
+            Some(name) => self.component_type(name, place)?,
             None => Type::Json,
         };
         let empty = Map::new();
@@ -72,8 +79,9 @@ impl Types<'_> {
             None => &empty,
             Some(events) => events.as_object().ok_or("`events` is an object")?,
         };
-        only(events, EVENTS, "events.")?;
-        let event = |name: &str, default: &str| Ok::<_, String>(text(events, name)?.unwrap_or(default).to_owned());
+        check_members(events, EVENTS, "events.")?;
+        let event =
+            |name: &str, default: &str| Ok::<_, String>(text_member(events, name)?.unwrap_or(default).to_owned());
         let names = WatchNames {
             media_types: media_types(operation),
             kind: optional("type", "type")?,
@@ -85,7 +93,7 @@ impl Types<'_> {
             error: event("error", "ERROR")?,
             version: item_path.to_owned(),
             status: optional("errorStatus", "code")?,
-            expired: expired(watch)?,
+            expired: expired_status(watch)?,
         };
         let code = WatchCode {
             parameter,
@@ -101,18 +109,19 @@ impl Types<'_> {
         Ok(code)
     }
 
-    fn steps(&self, from: &Type, path: &str, member: &str, of: &str) -> Result<(Vec<Step>, Type), String> {
-        self.way(from, path).ok_or_else(|| format!("`{member}` names `{path}`, which {of} does not have"))
+    fn path_steps(&self, from: &Type, path: &str, member: &str, of: &str) -> Result<(Vec<FieldStep>, Type), String> {
+        self.resolve_field_path(from, path)
+            .ok_or_else(|| format!("`{member}` names `{path}`, which {of} does not have"))
     }
 
     /// Returns the type of a component schema.
-    fn component(&mut self, name: &str, place: &Place<'_>) -> Result<Type, String> {
+    fn component_type(&mut self, name: &str, place: &NamingContext<'_>) -> Result<Type, String> {
         let mut ids = self.api.schemas.iter().zip(0..).map(|(schema, index)| (schema, SchemaId(index)));
         let found = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
         let schema =
             found.ok_or_else(|| format!("`error` names the schema `{name}`, which the document does not have"))?;
-        let link = Link { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
-        Ok(self.item(&link, &place.member("WatchError")))
+        let link = SchemaRef { schema, reference: Some(name.to_owned()), at: self.api.schema(schema).at };
+        Ok(self.item_type(&link, &place.member_context("WatchError")))
     }
 }
 
@@ -122,7 +131,7 @@ fn media_types(operation: &Operation) -> String {
     let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();
     let valid = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
     let of = |codec: Codec| {
-        let alike = contents.iter().filter(|content| media::codec(content) == codec);
+        let alike = contents.iter().filter(|content| media::request_codec(content) == codec);
         let mut names: Vec<&str> = alike.map(|content| content.media_type.as_str()).filter(valid).collect();
         names.dedup();
         names.join(", ")
@@ -133,7 +142,7 @@ fn media_types(operation: &Operation) -> String {
         .unwrap_or("application/json".to_owned())
 }
 
-fn text<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, String> {
+fn text_member<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, String> {
     match map.get(name) {
         None => Ok(None),
         Some(Value::String(text)) if !text.is_empty() => Ok(Some(text)),
@@ -141,7 +150,7 @@ fn text<'a>(map: &'a Map<String, Value>, name: &str) -> Result<Option<&'a str>, 
     }
 }
 
-fn only(map: &Map<String, Value>, known: &[&str], before: &str) -> Result<(), String> {
+fn check_members(map: &Map<String, Value>, known: &[&str], before: &str) -> Result<(), String> {
     match map.keys().find(|name| !known.contains(&name.as_str())) {
         Some(name) => Err(format!("`{before}{name}` is not one of its members")),
         None => Ok(()),
@@ -156,20 +165,20 @@ fn is_text(ty: &Type, member: &str) -> Result<(), String> {
     }
 }
 
-fn expired(watch: &Map<String, Value>) -> Result<u16, String> {
+fn expired_status(watch: &Map<String, Value>) -> Result<u16, String> {
     let Some(value) = watch.get("expired") else { return Ok(410) };
     let status = value.as_u64().and_then(|status| u16::try_from(status).ok());
     status.filter(|status| (400..600).contains(status)).ok_or("`expired` is a status code from 400 to 599".to_owned())
 }
 
-fn parameter_of_text(operation: &Operation, name: &str) -> Result<usize, String> {
-    parameter(operation, name, "version", Primitive::String)
+fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, String> {
+    optional_query_parameter(operation, name, "version", Primitive::String)
 }
 
 /// Returns the index of an optional query parameter of this type.
-fn parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
+fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
     let wanted = |param: &crate::ir::Param| {
-        param.wire == name && param.location == crate::ir::Location::Query && !param.required
+        param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };
     let found = operation.params.iter().position(wanted);
     found.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {

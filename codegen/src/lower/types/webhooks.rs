@@ -1,10 +1,10 @@
 //! Lowers the requests that the API's server sends to functions that decode their bodies.
 
-use super::{Name, Place, Types};
+use super::{NameLength, NamingContext, Types};
 use crate::{
     ir::Webhook,
     markdown,
-    names::{Kind, identifier, shortened},
+    names::{NameKind, shorten_name, to_identifier},
 };
 
 /// The module of the functions.
@@ -12,23 +12,23 @@ const MODULE: &str = "webhooks";
 
 impl Types<'_> {
     /// Determines the generated code of each request.
-    pub(super) fn webhooks(&mut self, webhooks: &mut [Webhook]) {
+    pub(super) fn assign_webhook_code(&mut self, webhooks: &mut [Webhook]) {
         for webhook in webhooks {
             let module = self.modules.of_tag(self.config, Some(MODULE));
             let doc = "Requests that the server of the API sends: webhooks and callbacks.";
             self.modules.list[module].doc.get_or_insert_with(|| doc.to_owned());
-            let name = shortened(&identifier(&webhook.id, Kind::Function));
+            let name = shorten_name(&to_identifier(&webhook.id, NameKind::Function));
             webhook.code.module = module;
-            webhook.code.function = self.modules.scope(module).claim_identifier(name.clone(), Kind::Function);
-            let name = identifier(name.trim_start_matches("r#"), Kind::Type);
-            let place = Place { module, name: Name::Whole(&name) };
-            webhook.code.body = self.received(&mut webhook.body, &place, webhook.at);
-            webhook.code.doc = doc_of(webhook);
+            webhook.code.function = self.modules.name_scope(module).claim_identifier(name.clone(), NameKind::Function);
+            let name = to_identifier(name.trim_start_matches("r#"), NameKind::Type);
+            let place = NamingContext { module, name: NameLength::Whole(&name) };
+            webhook.code.body = self.received_outcome(&mut webhook.body, &place, webhook.span);
+            webhook.code.doc = webhook_documentation(webhook);
         }
     }
 }
 
-fn doc_of(webhook: &Webhook) -> String {
+fn webhook_documentation(webhook: &Webhook) -> String {
     let summary = markdown::sanitize_line(webhook.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(webhook.description.as_deref().unwrap_or_default());
     let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
@@ -41,5 +41,5 @@ fn doc_of(webhook: &Webhook) -> String {
         ),
         _ => format!("Decodes a `{method}` request of this webhook."),
     };
-    crate::documentation::paragraphs([lead, description, call])
+    crate::documentation::join_paragraphs([lead, description, call])
 }

@@ -7,23 +7,23 @@ use similar::{ChangeTag, TextDiff};
 
 use super::super::{
     Entry, ItemEntry, Report, Snippet,
-    escape::{html as escaped, html_with_code},
+    escape::{escape_html as escaped, html_with_code},
 };
-use crate::diff::{rule, surface::Effect};
+use crate::diff::{find_rule, surface::Effect};
 
 /// The maximum length in bytes of texts in which changed words are marked. The comparison is slower than linear.
-const MARKED: usize = 4000;
+const MAX_MARKED_LENGTH: usize = 4000;
 
 /// The maximum number of items of the crate that are listed with a change.
-const NAMED: usize = 6;
+const MAX_NAMED_ITEMS: usize = 6;
 
 /// Writes the cards of all changes.
-pub(super) fn entries(report: &Report, out: &mut String) {
+pub(super) fn render_entries(report: &Report, out: &mut String) {
     let is_same = |one: &Entry, other: &Entry| {
         one.rule == other.rule
             && (one.wire, one.note, one.action) == (other.wire, other.note, other.action)
             && one.allowed == other.allowed
-            && part(one).0 == part(other).0
+            && split_part(one).0 == split_part(other).0
     };
     for group in report.changes.chunk_by(is_same) {
         entry_card(group, out);
@@ -31,7 +31,7 @@ pub(super) fn entries(report: &Report, out: &mut String) {
 }
 
 /// Splits the first place of an entry into the part of the operation and the path from there.
-fn part(entry: &Entry) -> (&str, &str) {
+fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let is_way = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
     match place.rsplit_once(", `") {
@@ -43,7 +43,7 @@ fn part(entry: &Entry) -> (&str, &str) {
 fn entry_card(group: &[Entry], out: &mut String) {
     let entry = &group[0];
     let wire = entry.wire.name();
-    let (place, way) = part(entry);
+    let (place, way) = split_part(entry);
     let place = if group.len() == 1 && !way.is_empty() { format!("{place}, {way}") } else { place.to_owned() };
     let open = if wire == "breaking" && group.len() == 1 { " open" } else { "" };
     let more = if group.len() > 1 { format!(" and {} more", group.len() - 1) } else { String::new() };
@@ -55,7 +55,7 @@ fn entry_card(group: &[Entry], out: &mut String) {
         escaped(&entry.rule),
         html_with_code(&place),
     );
-    if let Some(rule) = rule(&entry.rule) {
+    if let Some(rule) = find_rule(&entry.rule) {
         let _ = writeln!(out, "<p>{}</p>", html_with_code(&rule.explanation));
     }
     if let Some(note) = entry.note {
@@ -66,19 +66,19 @@ fn entry_card(group: &[Entry], out: &mut String) {
     }
     for entry in group {
         if group.len() > 1 {
-            let way = html_with_code(part(entry).1);
+            let way = html_with_code(split_part(entry).1);
             let _ = writeln!(out, "<p class=\"what\">{} <small>{way}</small></p>", html_with_code(&entry.text));
         }
-        sides(entry, out);
-        values(entry, out);
-        related(entry, out);
-        places(entry, out);
+        render_sides(entry, out);
+        list_values(entry, out);
+        list_related_items(entry, out);
+        render_places(entry, out);
     }
     out.push_str("</details>\n");
 }
 
 /// Lists the values of an entry with several values.
-fn values(entry: &Entry, out: &mut String) {
+fn list_values(entry: &Entry, out: &mut String) {
     if entry.values.is_empty() {
         return;
     }
@@ -94,19 +94,19 @@ fn values(entry: &Entry, out: &mut String) {
 }
 
 /// Lists the first items that differ because of an entry. Separate cards contain their declarations.
-fn related(entry: &Entry, out: &mut String) {
+fn list_related_items(entry: &Entry, out: &mut String) {
     if entry.items.is_empty() {
         return;
     }
     out.push_str("<p>Rust:");
-    for (item, index) in entry.items.iter().zip(&entry.item_indices).take(NAMED) {
+    for (item, index) in entry.items.iter().zip(&entry.item_indices).take(MAX_NAMED_ITEMS) {
         let _ = write!(out, " <a href=\"#i{index}\"><code>{}</code></a>", escaped(item));
     }
-    let more = entry.items.len().saturating_sub(NAMED);
+    let more = entry.items.len().saturating_sub(MAX_NAMED_ITEMS);
     let _ = writeln!(out, "{}</p>", if more > 0 { format!(" and {more} more") } else { String::new() });
 }
 
-fn places(entry: &Entry, out: &mut String) {
+fn render_places(entry: &Entry, out: &mut String) {
     let count = entry.places.len() + entry.more_places;
     if count < 2 {
         return;
@@ -122,13 +122,13 @@ fn places(entry: &Entry, out: &mut String) {
 }
 
 /// Writes the cards of all items of the crate.
-pub(super) fn items(report: &Report, out: &mut String) {
+pub(super) fn render_items(report: &Report, out: &mut String) {
     let key = |item: &ItemEntry| {
         let change = &item.change;
         (change.effect, change.kind, change.before.is_some(), change.after.is_some(), change.reason)
     };
     let is_same = |one: &ItemEntry, other: &ItemEntry| {
-        key(one) == key(other) && one.allowed == other.allowed && owner(one) == owner(other)
+        key(one) == key(other) && one.allowed == other.allowed && owner_path(one) == owner_path(other)
     };
     let mut index = 0;
     for group in report.items.chunk_by(is_same) {
@@ -138,7 +138,7 @@ pub(super) fn items(report: &Report, out: &mut String) {
 }
 
 /// Returns the path of the type or module that contains an item.
-fn owner(item: &ItemEntry) -> &str {
+fn owner_path(item: &ItemEntry) -> &str {
     let path = item.change.path.split(" as ").next().unwrap_or_default();
     path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
@@ -164,12 +164,15 @@ fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
         let _ = writeln!(out, "<p class=\"allowed\">Allowed: {}</p>", escaped(reason));
     }
     match group {
-        [item] => signatures(item, index, out),
+        [item] => render_signatures(item, index, out),
         // Added and removed items take one line each.
         _ if change.before.is_none() || change.after.is_none() => {
             let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
-            let _ =
-                write!(out, "<div class=\"rust\"><code>{}</code><pre class=\"{class}\">", escaped(owner(&group[0])));
+            let _ = write!(
+                out,
+                "<div class=\"rust\"><code>{}</code><pre class=\"{class}\">",
+                escaped(owner_path(&group[0]))
+            );
             for (item, index) in group.iter().zip(index..) {
                 let line = item.change.before.as_ref().or(item.change.after.as_ref());
                 let _ =
@@ -177,15 +180,16 @@ fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
             }
             out.push_str("</pre></div>\n");
         }
-        _ => group.iter().zip(index..).for_each(|(item, index)| signatures(item, index, out)),
+        _ => group.iter().zip(index..).for_each(|(item, index)| render_signatures(item, index, out)),
     }
     out.push_str("</details>\n");
 }
 
 /// Writes the declaration of an item before and after.
-fn signatures(item: &ItemEntry, index: usize, out: &mut String) {
+fn render_signatures(item: &ItemEntry, index: usize, out: &mut String) {
     let change = &item.change;
-    let (before, after) = marked(change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
+    let (before, after) =
+        mark_differences(change.before.as_deref().unwrap_or(""), change.after.as_deref().unwrap_or(""));
     let _ = writeln!(out, "<div class=\"rust\" id=\"i{index}\"><code>{}</code>", escaped(&change.path));
     if change.before.is_some() {
         let _ = writeln!(out, "<pre class=\"before\">{before}</pre>");
@@ -197,11 +201,11 @@ fn signatures(item: &ItemEntry, index: usize, out: &mut String) {
 }
 
 /// Writes the lines of both documents beside each other, or those of one document if the other does not have the item.
-fn sides(entry: &Entry, out: &mut String) {
+fn render_sides(entry: &Entry, out: &mut String) {
     let (base, head) = (entry.at.base.as_ref(), entry.at.head.as_ref());
     let text = |snippet: Option<&Snippet>| snippet.map_or("", |snippet| snippet.text.as_str()).to_owned();
     let (before, after) = match entry.action {
-        crate::diff::change::Action::Changed => marked(&text(base), &text(head)),
+        crate::diff::change::Action::Changed => mark_differences(&text(base), &text(head)),
         _ => (escaped(&text(base)), escaped(&text(head))),
     };
     out.push_str("<div class=\"sides\">\n");
@@ -218,8 +222,8 @@ fn sides(entry: &Entry, out: &mut String) {
 }
 
 /// Returns two texts as HTML. Words that the other text does not have are marked.
-fn marked(before: &str, after: &str) -> (String, String) {
-    if before.len() + after.len() > MARKED {
+fn mark_differences(before: &str, after: &str) -> (String, String) {
+    if before.len() + after.len() > MAX_MARKED_LENGTH {
         return (escaped(before), escaped(after));
     }
     let (mut left, mut right) = (String::new(), String::new());

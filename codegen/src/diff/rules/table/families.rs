@@ -1,54 +1,60 @@
 //! Rules that exist in several scopes.
 
-use super::{Family, Scope, Severity};
-use Scope::{
+use super::{MessageScope, RuleFamily, Severity};
+use MessageScope::{
     RequestBody as B, RequestParameter as Q, RequestParameterProperty as R, RequestProperty as P, ResponseBody as RB,
     ResponseHeader as RH, ResponseHeaderProperty as RI, ResponseProperty as RP,
 };
 use Severity::{Breaking, Compatible, Warning};
 
-const ALL: &[Scope] = &Scope::ALL;
-const BODIES: &[Scope] = &[B, P, RB, RP];
-const REQUEST_BODIES: &[Scope] = &[B, P];
-const RESPONSES: &[Scope] = &[RB, RP, RH, RI];
+const ALL: &[MessageScope] = &MessageScope::ALL;
+const BODIES: &[MessageScope] = &[B, P, RB, RP];
+const REQUEST_BODIES: &[MessageScope] = &[B, P];
+const RESPONSES: &[MessageScope] = &[RB, RP, RH, RI];
 
-const fn family(
-    scopes: &'static [Scope],
+const fn new_family(
+    scopes: &'static [MessageScope],
     suffix: &'static str,
     request: Severity,
     response: Severity,
     text: &'static str,
-) -> Family {
-    Family { scopes, suffix, request, response, oasdiff: None, text }
+) -> RuleFamily {
+    RuleFamily { scopes, suffix, request, response, oasdiff: None, text }
 }
 
-pub(super) const FAMILIES: &[Family] = &[
+pub(super) const FAMILIES: &[RuleFamily] = &[
     // type and format
-    family(ALL_BUT_PARAMETER_PROPERTIES, "type-changed", Breaking, Breaking, "`type` or `format` changed."),
-    family(
+    new_family(ALL_BUT_PARAMETER_PROPERTIES, "type-changed", Breaking, Breaking, "`type` or `format` changed."),
+    new_family(
         &[B, P, Q, R],
         "type-generalized",
         Compatible,
         Compatible,
         "`type` or `format` allows more values than before.",
     ),
-    family(RESPONSES, "type-generalized", Compatible, Breaking, "`type` or `format` allows more values than before."),
-    family(
+    new_family(
+        RESPONSES,
+        "type-generalized",
+        Compatible,
+        Breaking,
+        "`type` or `format` allows more values than before.",
+    ),
+    new_family(
         RESPONSES,
         "type-specialized",
         Compatible,
         Compatible,
         "`type` or `format` allows fewer values than before.",
     ),
-    family(
+    new_family(
         &[B, P, RB, RP, RH, RI],
         "type-compatible",
         Compatible,
         Compatible,
         "`type` changed, but this notation does not tell them apart: all of it is text.",
     ),
-    family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` allows fewer values than before."),
-    family(
+    new_family(&[R], "type-specialized", Breaking, Breaking, "`type` or `format` allows fewer values than before."),
+    new_family(
         &[R],
         "type-changed",
         Warning,
@@ -56,49 +62,55 @@ pub(super) const FAMILIES: &[Family] = &[
         "`type` or `format` changed. Whether that matters depends on how the parameter is written: JSON tells numbers \
          from text, a query does not.",
     ),
-    family(ALL, "list-of-types-widened", Compatible, Breaking, "Alternatives of other types came in."),
-    family(ALL, "list-of-types-narrowed", Breaking, Compatible, "Alternatives of some types are gone."),
+    new_family(ALL, "list-of-types-widened", Compatible, Breaking, "Alternatives of other types came in."),
+    new_family(ALL, "list-of-types-narrowed", Breaking, Compatible, "Alternatives of some types are gone."),
     // null
-    family(ALL, "became-nullable", Compatible, Breaking, "It may be `null` now."),
-    family(ALL, "became-not-nullable", Breaking, Compatible, "It may not be `null` any more."),
+    new_family(ALL, "became-nullable", Compatible, Breaking, "It may be `null` now."),
+    new_family(ALL, "became-not-nullable", Breaking, Compatible, "It may not be `null` any more."),
     // values
-    family(ALL, "became-enum", Breaking, Compatible, "Only listed values are valid now (`enum`)."),
-    family(ALL, "became-not-enum", Compatible, Warning, "Any value is valid now, where `enum` listed them before."),
-    family(ALL, "enum-value-added", Compatible, Warning, "`enum` has one more value."),
-    family(ALL, "enum-value-removed", Breaking, Compatible, "`enum` has one value fewer."),
-    family(ALL, "x-extensible-enum-value-removed", Breaking, Compatible, "`x-extensible-enum` has one value fewer."),
-    family(ALL, "x-extensible-enum-value-added", Compatible, Compatible, "`x-extensible-enum` has one more value."),
-    family(ALL, "pattern-added", Breaking, Compatible, "Text must match a `pattern` now."),
-    family(ALL, "pattern-removed", Compatible, Compatible, "Text need not match the `pattern` any more."),
-    family(
+    new_family(ALL, "became-enum", Breaking, Compatible, "Only listed values are valid now (`enum`)."),
+    new_family(ALL, "became-not-enum", Compatible, Warning, "Any value is valid now, where `enum` listed them before."),
+    new_family(ALL, "enum-value-added", Compatible, Warning, "`enum` has one more value."),
+    new_family(ALL, "enum-value-removed", Breaking, Compatible, "`enum` has one value fewer."),
+    new_family(
+        ALL,
+        "x-extensible-enum-value-removed",
+        Breaking,
+        Compatible,
+        "`x-extensible-enum` has one value fewer.",
+    ),
+    new_family(ALL, "x-extensible-enum-value-added", Compatible, Compatible, "`x-extensible-enum` has one more value."),
+    new_family(ALL, "pattern-added", Breaking, Compatible, "Text must match a `pattern` now."),
+    new_family(ALL, "pattern-removed", Compatible, Compatible, "Text need not match the `pattern` any more."),
+    new_family(
         ALL,
         "pattern-changed",
         Warning,
         Compatible,
         "Text must match another `pattern`; it is not known which one accepts more.",
     ),
-    family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
-    family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
-    family(BODIES, "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
-    family(BODIES, "default-value-changed", Compatible, Compatible, "Its `default` changed."),
-    family(&[R, RH, RI], "default-value-added", Compatible, Compatible, "It has a `default` now."),
-    family(&[R, RH, RI], "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
-    family(&[R, RH, RI], "default-value-changed", Compatible, Compatible, "Its `default` changed."),
-    family(
+    new_family(ALL, "pattern-generalized", Compatible, Compatible, "Text may be anything now: the `pattern` is `.*`."),
+    new_family(BODIES, "default-value-added", Compatible, Compatible, "It has a `default` now."),
+    new_family(BODIES, "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
+    new_family(BODIES, "default-value-changed", Compatible, Compatible, "Its `default` changed."),
+    new_family(&[R, RH, RI], "default-value-added", Compatible, Compatible, "It has a `default` now."),
+    new_family(&[R, RH, RI], "default-value-removed", Compatible, Compatible, "It has no `default` any more."),
+    new_family(&[R, RH, RI], "default-value-changed", Compatible, Compatible, "Its `default` changed."),
+    new_family(
         &[Q],
         "default-value-added",
         Breaking,
         Breaking,
         "It has a `default` now: leaving it out means something else than before.",
     ),
-    family(
+    new_family(
         &[Q],
         "default-value-removed",
         Breaking,
         Breaking,
         "It has no `default` any more: leaving it out means something else than before.",
     ),
-    family(
+    new_family(
         &[Q],
         "default-value-changed",
         Breaking,
@@ -106,203 +118,209 @@ pub(super) const FAMILIES: &[Family] = &[
         "Its `default` changed: leaving it out means something else than before.",
     ),
     // compositions
-    family(
+    new_family(
         ALL,
         "one-of-added",
         Compatible,
         Breaking,
         "`oneOf` has more alternatives. Those whose values fitted before do not count.",
     ),
-    family(
+    new_family(
         ALL,
         "one-of-removed",
         Breaking,
         Compatible,
         "`oneOf` has fewer alternatives. Those whose values fit another one do not count.",
     ),
-    family(
+    new_family(
         ALL,
         "any-of-added",
         Compatible,
         Breaking,
         "`anyOf` has more alternatives. Those whose values fitted before do not count.",
     )
-    .oasdiff(Compatible, Compatible),
-    family(
+    .with_oasdiff_levels(Compatible, Compatible),
+    new_family(
         ALL,
         "any-of-removed",
         Breaking,
         Compatible,
         "`anyOf` has fewer alternatives. Those whose values fit another one do not count.",
     ),
-    family(
+    new_family(
         ALL,
         "all-of-added",
         Compatible,
         Compatible,
         "`allOf` has another entry. Members and constraints that it adds are listed as changes of their own.",
     )
-    .oasdiff(Breaking, Compatible),
-    family(
+    .with_oasdiff_levels(Breaking, Compatible),
+    new_family(
         ALL,
         "all-of-removed",
         Compatible,
         Compatible,
         "`allOf` has one entry fewer. Members and constraints that it had are listed as changes of their own.",
     )
-    .oasdiff(Warning, Compatible),
-    family(
+    .with_oasdiff_levels(Warning, Compatible),
+    new_family(
         ALL,
         "all-of-added-annotation-only",
         Compatible,
         Compatible,
         "`allOf` has another entry, which has only descriptions.",
     ),
-    family(
+    new_family(
         ALL,
         "all-of-removed-annotation-only",
         Compatible,
         Compatible,
         "`allOf` lost an entry, which had only descriptions.",
     ),
-    family(
+    new_family(
         ALL,
         "wrapped-in-one-of",
         Breaking,
         Breaking,
         "A single schema became several alternatives. It does not count if values that were valid stay valid.",
     ),
-    family(
+    new_family(
         ALL,
         "unwrapped-from-one-of",
         Breaking,
         Breaking,
         "Several alternatives became a single schema. It does not count if values that were valid stay valid.",
     ),
-    family(ALL, "not-changed", Warning, Warning, "The schema that values must not fit (`not`) changed."),
-    family(ALL, "items-added", Warning, Compatible, "The schema of a list's items is declared now (`items`)."),
-    family(
+    new_family(ALL, "not-changed", Warning, Warning, "The schema that values must not fit (`not`) changed."),
+    new_family(ALL, "items-added", Warning, Compatible, "The schema of a list's items is declared now (`items`)."),
+    new_family(
         ALL,
         "items-removed",
         Compatible,
         Warning,
         "The schema of a list's items is not declared any more (`items`).",
     ),
-    family(
+    new_family(
         ALL,
         "prefix-items-added",
         Warning,
         Warning,
         "A position of a list now has a separate schema (`prefixItems`).",
     )
-    .oasdiff(Compatible, Breaking),
-    family(
+    .with_oasdiff_levels(Compatible, Breaking),
+    new_family(
         ALL,
         "prefix-items-removed",
         Warning,
         Warning,
         "A position of a list no longer has a separate schema (`prefixItems`).",
     )
-    .oasdiff(Breaking, Compatible),
-    family(ALL, "contains-added", Breaking, Compatible, "A list must hold certain items now (`contains`)."),
-    family(ALL, "contains-removed", Compatible, Breaking, "A list need not hold certain items any more (`contains`)."),
-    family(
+    .with_oasdiff_levels(Breaking, Compatible),
+    new_family(ALL, "contains-added", Breaking, Compatible, "A list must hold certain items now (`contains`)."),
+    new_family(
+        ALL,
+        "contains-removed",
+        Compatible,
+        Breaking,
+        "A list need not hold certain items any more (`contains`).",
+    ),
+    new_family(
         ALL,
         "pattern-property-added",
         Breaking,
         Compatible,
         "Members whose names match a pattern must fit a schema now (`patternProperties`).",
     ),
-    family(
+    new_family(
         ALL,
         "pattern-property-removed",
         Compatible,
         Breaking,
         "Members whose names match a pattern need not fit a schema any more (`patternProperties`).",
     ),
-    family(
+    new_family(
         ALL,
         "property-names-added",
         Breaking,
         Compatible,
         "Names of members must fit a schema now (`propertyNames`).",
     ),
-    family(
+    new_family(
         ALL,
         "property-names-removed",
         Compatible,
         Breaking,
         "Names of members need not fit a schema any more (`propertyNames`).",
     ),
-    family(
+    new_family(
         ALL,
         "dependent-required-added",
         Breaking,
         Compatible,
         "A member requires others beside it now (`dependentRequired`).",
     ),
-    family(
+    new_family(
         ALL,
         "dependent-required-removed",
         Compatible,
         Breaking,
         "A member does not require others beside it any more (`dependentRequired`).",
     ),
-    family(
+    new_family(
         ALL,
         "dependent-required-changed",
         Breaking,
         Breaking,
         "A member requires other members beside it than before (`dependentRequired`).",
     ),
-    family(
+    new_family(
         ALL,
         "dependent-schema-added",
         Breaking,
         Compatible,
         "An object with a certain member must fit a schema now (`dependentSchemas`).",
     ),
-    family(
+    new_family(
         ALL,
         "dependent-schema-removed",
         Compatible,
         Breaking,
         "An object with a certain member need not fit a schema any more (`dependentSchemas`).",
     ),
-    family(ALL, "if-added", Breaking, Compatible, "Some values have to fit more schemas now (`if`)."),
-    family(ALL, "if-removed", Compatible, Breaking, "Some values have to fit fewer schemas now (`if`)."),
-    family(ALL, "if-changed", Warning, Warning, "The condition for `then` and `else` changed (`if`)."),
-    family(ALL, "then-added", Breaking, Compatible, "Values under a condition must fit a schema now (`then`)."),
-    family(
+    new_family(ALL, "if-added", Breaking, Compatible, "Some values have to fit more schemas now (`if`)."),
+    new_family(ALL, "if-removed", Compatible, Breaking, "Some values have to fit fewer schemas now (`if`)."),
+    new_family(ALL, "if-changed", Warning, Warning, "The condition for `then` and `else` changed (`if`)."),
+    new_family(ALL, "then-added", Breaking, Compatible, "Values under a condition must fit a schema now (`then`)."),
+    new_family(
         ALL,
         "then-removed",
         Compatible,
         Breaking,
         "Values under a condition need not fit a schema any more (`then`).",
     ),
-    family(ALL, "else-added", Breaking, Compatible, "Values outside a condition must fit a schema now (`else`)."),
-    family(
+    new_family(ALL, "else-added", Breaking, Compatible, "Values outside a condition must fit a schema now (`else`)."),
+    new_family(
         ALL,
         "else-removed",
         Compatible,
         Breaking,
         "Values outside a condition need not fit a schema any more (`else`).",
     ),
-    family(
+    new_family(
         ALL,
         "additional-properties-closed",
         Warning,
         Compatible,
         "Properties that are not declared are limited or refused now (`additionalProperties`).",
     ),
-    family(
+    new_family(
         ALL,
         "additional-properties-opened",
         Compatible,
         Warning,
         "Properties that are not declared are allowed now, or limited less (`additionalProperties`).",
     ),
-    family(
+    new_family(
         ALL,
         "additional-properties-said",
         Compatible,
@@ -310,75 +328,93 @@ pub(super) const FAMILIES: &[Family] = &[
         "That undeclared properties are allowed is stated now, or not stated any more (`additionalProperties`).",
     ),
     // discriminators
-    family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` says which alternative it is."),
-    family(
+    new_family(ALL, "discriminator-added", Compatible, Compatible, "A `discriminator` says which alternative it is."),
+    new_family(
         ALL,
         "discriminator-removed",
         Compatible,
         Compatible,
         "No `discriminator` says which alternative it is any more.",
     ),
-    family(
+    new_family(
         ALL,
         "discriminator-property-name-changed",
         Breaking,
         Breaking,
         "Another property says which alternative it is (`discriminator.propertyName`).",
     )
-    .oasdiff(Compatible, Compatible),
-    family(
+    .with_oasdiff_levels(Compatible, Compatible),
+    new_family(
         ALL,
         "discriminator-mapping-added",
         Compatible,
         Breaking,
         "The discriminator has more values (`discriminator.mapping`, or the names of the alternatives).",
     )
-    .oasdiff(Compatible, Compatible),
-    family(
+    .with_oasdiff_levels(Compatible, Compatible),
+    new_family(
         ALL,
         "discriminator-mapping-deleted",
         Breaking,
         Compatible,
         "The discriminator has fewer values (`discriminator.mapping`, or the names of the alternatives).",
     )
-    .oasdiff(Compatible, Compatible),
-    family(
+    .with_oasdiff_levels(Compatible, Compatible),
+    new_family(
         ALL,
         "discriminator-mapping-changed",
         Breaking,
         Breaking,
         "A value of the discriminator leads to another schema. It does not count if values that were valid stay valid.",
     )
-    .oasdiff(Compatible, Compatible),
+    .with_oasdiff_levels(Compatible, Compatible),
     // lifecycle of properties
-    family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a day on which it goes."),
-    family(
+    new_family(&[P, RP], "deprecated", Compatible, Compatible, "It is deprecated, without a day on which it goes."),
+    new_family(
         &[P, RP],
         "deprecated-with-sunset",
         Compatible,
         Compatible,
         "It is deprecated and will be removed on the day of `x-sunset`.",
     ),
-    family(&[P, RP], "deprecated-sunset-missing", Breaking, Breaking, "It is deprecated, and `x-sunset` is missing."),
-    family(
+    new_family(
+        &[P, RP],
+        "deprecated-sunset-missing",
+        Breaking,
+        Breaking,
+        "It is deprecated, and `x-sunset` is missing.",
+    ),
+    new_family(
         &[P, RP],
         "deprecated-sunset-invalid",
         Breaking,
         Breaking,
         "It is deprecated, and `x-sunset` is not a date.",
     ),
-    family(&[P, RP], "sunset-date-too-small", Breaking, Breaking, "It is deprecated, and `x-sunset` is over already."),
-    family(&[P, RP], "reactivated", Compatible, Compatible, "It is not deprecated any more."),
-    family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),
-    family(&[P, RP], "stability-increased", Compatible, Compatible, "`x-stability-level` promises more than before."),
+    new_family(
+        &[P, RP],
+        "sunset-date-too-small",
+        Breaking,
+        Breaking,
+        "It is deprecated, and `x-sunset` is over already.",
+    ),
+    new_family(&[P, RP], "reactivated", Compatible, Compatible, "It is not deprecated any more."),
+    new_family(&[P, RP], "stability-decreased", Breaking, Breaking, "`x-stability-level` promises less than before."),
+    new_family(
+        &[P, RP],
+        "stability-increased",
+        Compatible,
+        Compatible,
+        "`x-stability-level` promises more than before.",
+    ),
     // properties of requests
-    family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It may be left out now."),
-    family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It is required now."),
-    family(&[Q, R], "became-optional", Compatible, Compatible, "It may be left out now."),
-    family(&[Q], "became-required", Breaking, Breaking, "It is required now."),
-    family(&[RH, RP], "became-optional", Breaking, Breaking, "It may be missing now."),
-    family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
+    new_family(REQUEST_BODIES, "became-optional", Compatible, Compatible, "It may be left out now."),
+    new_family(REQUEST_BODIES, "became-required", Breaking, Breaking, "It is required now."),
+    new_family(&[Q, R], "became-optional", Compatible, Compatible, "It may be left out now."),
+    new_family(&[Q], "became-required", Breaking, Breaking, "It is required now."),
+    new_family(&[RH, RP], "became-optional", Breaking, Breaking, "It may be missing now."),
+    new_family(&[RH, RP], "became-required", Compatible, Compatible, "It is always there now."),
 ];
 
 /// Properties of parameters have a separate rule for `type`.
-const ALL_BUT_PARAMETER_PROPERTIES: &[Scope] = &[B, P, Q, RB, RP, RH, RI];
+const ALL_BUT_PARAMETER_PROPERTIES: &[MessageScope] = &[B, P, Q, RB, RP, RH, RI];

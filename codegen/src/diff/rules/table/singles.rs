@@ -7,14 +7,14 @@ mod request_bodies;
 mod responses;
 mod security;
 
-use super::{Severity, Single};
+use super::{Severity, SingleRule};
 
-const fn single(id: &'static str, severity: Severity, text: &'static str) -> Single {
-    Single { id, severity, oasdiff: None, text }
+const fn new_single(id: &'static str, severity: Severity, text: &'static str) -> SingleRule {
+    SingleRule { id, severity, oasdiff: None, text }
 }
 
 /// Returns the rules of all topics.
-pub(super) fn all() -> impl Iterator<Item = &'static Single> {
+pub(super) fn all_singles() -> impl Iterator<Item = &'static SingleRule> {
     [operations::RULES, security::RULES, document::RULES, parameters::RULES, request_bodies::RULES, responses::RULES]
         .into_iter()
         .flatten()

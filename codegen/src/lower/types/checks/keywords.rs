@@ -6,16 +6,16 @@ use super::places;
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
-    ir::{Api, Bounds, JsonType, Keywords, Operation, Schema},
+    ir::{Api, Bounds, JsonType, Keywords2020, Operation, Schema},
 };
 
 /// Reports the keywords in schemas of requests. Conditions are warnings, since they may change the meaning of the
 /// complete schema.
-pub(super) fn report(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
+pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], diagnostics: &mut Diagnostics) {
     let mut seen = HashSet::new();
-    for id in places::sent(api, operations) {
+    for id in places::schemas_in_requests(api, operations) {
         let schema = api.schema(id);
-        for (keyword, is_condition) in unchecked(api, &schema.more) {
+        for (keyword, is_condition) in unchecked_keywords(api, &schema.keywords_2020) {
             if !seen.insert((schema.at, keyword)) {
                 continue;
             }
@@ -27,7 +27,7 @@ pub(super) fn report(api: &Api, operations: &[Operation], diagnostics: &mut Diag
 }
 
 /// Returns the keywords that have an effect, and whether they are conditions.
-fn unchecked(api: &Api, more: &Keywords) -> impl Iterator<Item = (&'static str, bool)> {
+fn unchecked_keywords(api: &Api, more: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
     let has_names = more.property_names.as_ref().is_some_and(|link| !is_any_name(api.schema(link.schema)));
     let decides = more.condition.is_some() && (more.then.is_some() || more.otherwise.is_some());
     let keywords = [
@@ -47,5 +47,5 @@ fn is_any_name(schema: &Schema) -> bool {
         && schema.values.is_none()
         && schema.format.is_none()
         && *schema.bounds == Bounds::default()
-        && schema.links().next().is_none()
+        && schema.schema_refs().next().is_none()
 }

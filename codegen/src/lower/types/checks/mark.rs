@@ -3,11 +3,12 @@
 use crate::ir::{Api, Struct, Type, TypeKind};
 
 /// Marks all types in requests that have constraints, in themselves or in the types that they contain.
-pub(in super::super) fn mark(api: &mut Api) {
+pub(in super::super) fn mark_checked_types(api: &mut Api) {
     let mut checked: Vec<bool> = api.types.iter().map(|def| is_bounded(&def.kind)).collect();
     loop {
-        let more: Vec<usize> =
-            (0..api.types.len()).filter(|index| !checked[*index] && holds(&api.types[*index].kind, &checked)).collect();
+        let more: Vec<usize> = (0..api.types.len())
+            .filter(|index| !checked[*index] && holds_checked_type(&api.types[*index].kind, &checked))
+            .collect();
         if more.is_empty() {
             break;
         }
@@ -36,7 +37,7 @@ fn has_checks(record: &Struct) -> bool {
         || !record.exclusive.is_empty()
 }
 
-fn holds(kind: &TypeKind, checked: &[bool]) -> bool {
+fn holds_checked_type(kind: &TypeKind, checked: &[bool]) -> bool {
     let any = |ty: &Type| is_checked(ty, checked);
     match kind {
         TypeKind::Struct(record) => {

@@ -9,15 +9,15 @@ mod rules;
 
 use std::collections::{BTreeSet, HashSet};
 
-pub(super) use self::mark::mark;
-use self::rules::{Held, held};
-use super::merge::Merged;
+pub(super) use self::mark::mark_checked_types;
+use self::rules::{HeldType, held_type};
+use super::merge::MergedSchema;
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
     ir::{
-        Additional, Api, Bounds, Checks, JsonType, Link, Operation, Rule, Schema, SchemaId, Tuple, Type, TypeDef,
-        TypeId, TypeKind,
+        AdditionalProperties, Api, Bounds, Checks, JsonType, Operation, Rule, Schema, SchemaId, SchemaRef, Tuple, Type,
+        TypeDef, TypeId, TypeKind,
     },
 };
 
@@ -31,20 +31,25 @@ const MAX_ALTERNATIVES: usize = 64;
 const MAX_LEVELS: usize = 100;
 
 /// Determines the checks of all types and operations, and reports constraints that are not checked.
-pub(super) fn assign(api: &Api, defs: &mut [TypeDef], operations: &mut [Operation], diagnostics: &mut Diagnostics) {
-    let mut finder = Finder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
-    let found = finder.places(operations);
+pub(super) fn assign_checks(
+    api: &Api,
+    defs: &mut [TypeDef],
+    operations: &mut [Operation],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut finder = CheckFinder { api, defs, seen: HashSet::new(), unchecked: BTreeSet::new() };
+    let found = finder.find_checks(operations);
     finder.report_unseen(operations);
-    keywords::report(api, operations, diagnostics);
+    keywords::report_unchecked_keywords(api, operations, diagnostics);
     let unchecked = finder.unchecked;
-    found.write(defs, operations);
+    found.store_checks(defs, operations);
     for (schema, keyword, reason) in unchecked {
         let message = format!("`{keyword}` is not checked before a request is sent: {reason}");
         diagnostics.push(Diagnostic::warning(codes::BOUND_UNCHECKED, message, api.schema(schema).at));
     }
 }
 
-struct Finder<'a> {
+struct CheckFinder<'a> {
     api: &'a Api,
     defs: &'a [TypeDef],
     /// The schemas whose constraints have been visited.
@@ -60,22 +65,26 @@ struct Budget {
     levels: usize,
 }
 
-impl Finder<'_> {
+impl CheckFinder<'_> {
     /// Returns the checks of a value that is described by all of these schemas.
-    fn checks(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.within(ty, schemas, &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS })
+    fn checks_of_value(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
+        self.checks_of_contents(
+            ty,
+            schemas,
+            &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS },
+        )
     }
 
-    fn within(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
-        let all = self.expanded(schemas);
+    fn checks_of_contents(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
+        let all = self.expand_all_of(schemas);
         self.seen.extend(&all);
         let (api, defs) = (self.api, self.defs);
         let mut checks = Checks::default();
-        match resolve(defs, ty) {
-            Type::Nullable(inner) | Type::Event(inner) => return self.within(inner, schemas, budget),
-            Type::Named(def) => self.named(*def, &all),
+        match resolve_alias(defs, ty) {
+            Type::Nullable(inner) | Type::Event(inner) => return self.checks_of_contents(inner, schemas, budget),
+            Type::Named(def) => self.report_named_type(*def, &all),
             ty => {
-                self.own(held(ty), &all, &mut checks);
+                self.add_own_checks(held_type(ty), &all, &mut checks);
                 match ty {
                     // Deeper constraints are reported as unchecked.
                     Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.levels == 0 => {}
@@ -83,23 +92,23 @@ impl Finder<'_> {
                         budget.levels -= 1;
                         let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-                        checks.each = self.within(inner, &items, budget).some();
+                        checks.each = self.checks_of_contents(inner, &items, budget).into_box();
                         budget.levels += 1;
                     }
                     Type::Map(inner) => {
                         budget.levels -= 1;
-                        checks.each = self.within(inner, &additional(api, &all), budget).some();
+                        checks.each = self.checks_of_contents(inner, &additional_schemas(api, &all), budget).into_box();
                         budget.levels += 1;
                     }
                     Type::Tuple(tuple) => {
                         budget.levels -= 1;
-                        self.positions(tuple, &all, budget, &mut checks);
+                        self.checks_of_positions(tuple, &all, budget, &mut checks);
                         budget.levels += 1;
                     }
                     _ => {}
                 }
                 if *ty != Type::Json {
-                    self.alternatives(ty, &all, budget, &mut checks);
+                    self.add_checks_of_alternatives(ty, &all, budget, &mut checks);
                 }
             }
         }
@@ -107,15 +116,15 @@ impl Finder<'_> {
     }
 
     /// Adds the checks of the items of a tuple by position, and of the items that follow.
-    fn positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+    fn checks_of_positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
             let items = all.iter().filter_map(|id| {
                 let schema = api.schema(*id);
-                schema.more.prefix_items.get(index).or(schema.items.as_ref())
+                schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref())
             });
             let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.items.push(self.within(ty, &items, budget));
+            checks.items.push(self.checks_of_contents(ty, &items, budget));
         }
         if let Some(rest) = &tuple.rest {
             for id in all {
@@ -133,36 +142,36 @@ impl Finder<'_> {
             }
             let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
             let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.each = self.within(rest, &items, budget).some();
+            checks.each = self.checks_of_contents(rest, &items, budget).into_box();
         }
     }
 
     /// Adds the checks of the value itself.
-    fn own(&mut self, held: Held, all: &[SchemaId], checks: &mut Checks) {
+    fn add_own_checks(&mut self, held: HeldType, all: &[SchemaId], checks: &mut Checks) {
         let types: Vec<JsonType> = all.iter().flat_map(|id| &self.api.schema(*id).types).copied().collect();
         for id in all {
             let schema = self.api.schema(*id);
             // A schema created by composition repeats the constraints of its parts.
-            if schema.joins.is_some() {
+            if schema.joined_from.is_some() {
                 continue;
             }
             let bounds = &schema.bounds;
             let mut unchecked = |keyword, reason| {
                 self.unchecked.insert((*id, keyword, reason));
             };
-            for rule in rules::of(held, bounds, &types, &mut unchecked) {
-                checks.add(rule);
+            for rule in rules::checks_of_bounds(held, bounds, &types, &mut unchecked) {
+                checks.add_rule(rule);
             }
         }
     }
 
     /// Adds checks of alternatives with the same Rust type: the constraints of at least one must be satisfied.
-    fn alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+    fn add_checks_of_alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in all {
             let schema = api.schema(*id);
             for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
-                let possible = |link: &&Link| self.may_describe(ty, link.schema);
+                let possible = |link: &&SchemaRef| self.may_describe(ty, link.schema);
                 let group: Vec<SchemaId> = group.iter().filter(possible).map(|link| link.schema).collect();
                 if group.is_empty() {
                     continue;
@@ -173,7 +182,7 @@ impl Finder<'_> {
                 }
                 budget.alternatives -= group.len();
                 budget.depth -= 1;
-                let each = group.iter().map(|schema| self.within(ty, &[*schema], budget)).collect();
+                let each = group.iter().map(|schema| self.checks_of_contents(ty, &[*schema], budget)).collect();
                 budget.depth += 1;
                 checks.extend(any_of(each));
             }
@@ -182,36 +191,36 @@ impl Finder<'_> {
 
     /// Returns whether an alternative can describe a value of this type. `null` and other JSON types cannot.
     fn may_describe(&self, ty: &Type, schema: SchemaId) -> bool {
-        let merged = Merged::of(self.api, schema);
+        let merged = MergedSchema::of(self.api, schema);
         let null_only = merged.values.as_ref().is_some_and(|values| values.iter().all(serde_json::Value::is_null))
-            || only_null(self.api.schema(schema));
-        !null_only && (merged.types.is_empty() || held(resolve(self.defs, ty)).holds_any(&merged.types))
+            || is_only_null(self.api.schema(schema));
+        !null_only && (merged.types.is_empty() || held_type(resolve_alias(self.defs, ty)).holds_any(&merged.types))
     }
 
     /// Records that a type of the crate checks the constraints of its schema itself. Further constraints on the value
     /// are not checked.
-    fn named(&mut self, id: TypeId, all: &[SchemaId]) {
+    fn report_named_type(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
             TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Alias(_) => return,
-            TypeKind::Struct(_) | TypeKind::Union(_) => (Held::Foreign, def.schema),
-            TypeKind::Newtype(_) => (Held::Newtype, None),
+            TypeKind::Struct(_) | TypeKind::Union(_) => (HeldType::Foreign, def.schema),
+            TypeKind::Newtype(_) => (HeldType::Newtype, None),
         };
         let candidates = match &def.kind {
             TypeKind::Union(union) => union.cases.iter().flat_map(|case| &case.schemas).copied().collect(),
             _ => Vec::new(),
         };
         let own: Vec<SchemaId> = own.into_iter().chain(candidates).collect();
-        let own = self.expanded(&own);
+        let own = self.expand_all_of(&own);
         let foreign: Vec<SchemaId> = all.iter().copied().filter(|id| !own.contains(id)).collect();
-        self.own(held, &foreign, &mut Checks::default());
+        self.add_own_checks(held, &foreign, &mut Checks::default());
     }
 
     /// Returns the schemas and all schemas that they include through `allOf`.
-    fn expanded(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
+    fn expand_all_of(&self, schemas: &[SchemaId]) -> Vec<SchemaId> {
         let mut all = Vec::with_capacity(schemas.len());
         for schema in schemas {
-            for id in Merged::of(self.api, *schema).from {
+            for id in MergedSchema::of(self.api, *schema).from {
                 if !all.contains(&id) {
                     all.push(id);
                 }
@@ -222,13 +231,13 @@ impl Finder<'_> {
 
     /// Reports constraints that no checked value has: those in `not`, or in alternatives that only narrow a struct.
     fn report_unseen(&mut self, operations: &[Operation]) {
-        for id in places::sent(self.api, operations) {
+        for id in places::schemas_in_requests(self.api, operations) {
             let schema = self.api.schema(id);
             if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked.insert((id, "not", "no code is generated for it"));
             }
-            if !self.seen.contains(&id) && schema.joins.is_none() {
-                for keyword in rules::keywords(&schema.bounds) {
+            if !self.seen.contains(&id) && schema.joined_from.is_none() {
+                for keyword in rules::bound_keywords(&schema.bounds) {
                     self.unchecked.insert((id, keyword, "no generated type has this bound"));
                 }
             }
@@ -248,7 +257,7 @@ fn any_of(mut each: Vec<Checks>) -> Checks {
         }
     }
     if distinct.len() > 1 {
-        return Checks { own: vec![Rule::AnyOf(distinct)], ..Checks::default() };
+        return Checks { rules: vec![Rule::AnyOf(distinct)], ..Checks::default() };
     }
     distinct.pop().unwrap_or_default()
 }
@@ -263,7 +272,7 @@ fn is_flat(schema: &Schema) -> bool {
 }
 
 /// Returns whether a schema allows only `null`.
-fn only_null(schema: &Schema) -> bool {
+fn is_only_null(schema: &Schema) -> bool {
     schema.nullable
         && schema.types.is_empty()
         && schema.values.is_none()
@@ -273,16 +282,16 @@ fn only_null(schema: &Schema) -> bool {
 }
 
 /// Returns the schemas of additional properties.
-fn additional(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
+fn additional_schemas(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     let links = all.iter().filter_map(|id| match &api.schema(*id).additional {
-        Additional::Schema(link) => Some(link.schema),
+        AdditionalProperties::Schema(link) => Some(link.schema),
         _ => None,
     });
     links.collect()
 }
 
 /// Returns the type behind aliases.
-fn resolve<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
+fn resolve_alias<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind
     {

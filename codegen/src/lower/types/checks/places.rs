@@ -2,58 +2,58 @@
 
 use std::collections::HashSet;
 
-use super::{Finder, Held, additional, any_of, held, resolve};
+use super::{CheckFinder, HeldType, additional_schemas, any_of, held_type, resolve_alias};
 use crate::{
     ir::{
-        Additional, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type, TypeDef,
-        TypeKind, Union,
+        AdditionalProperties, Api, Checks, Codec, Field, JsonType, Operation, Rule, Schema, SchemaId, Struct, Type,
+        TypeDef, TypeKind, Union,
     },
-    lower::types::{alternatives::only_constrains, merge::Merged},
+    lower::types::{alternatives::only_constrains, merge::MergedSchema},
 };
 
 /// The checks by the place of the value.
 #[derive(Default)]
-pub(super) struct Found {
-    structs: Vec<(usize, OfStruct)>,
+pub(super) struct FoundChecks {
+    structs: Vec<(usize, StructChecks)>,
     unions: Vec<(usize, Vec<Checks>)>,
-    operations: Vec<OfOperation>,
+    operations: Vec<OperationChecks>,
 }
 
-struct OfStruct {
+struct StructChecks {
     fields: Vec<Checks>,
     rest: Checks,
     own: Vec<Rule>,
 }
 
-struct OfOperation {
+struct OperationChecks {
     params: Vec<Checks>,
     bodies: Vec<Checks>,
 }
 
-impl Found {
+impl FoundChecks {
     /// Stores the checks in the target model.
-    pub(super) fn write(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
+    pub(super) fn store_checks(self, defs: &mut [TypeDef], operations: &mut [Operation]) {
         for (index, found) in self.structs {
             let TypeKind::Struct(record) = &mut defs[index].kind else { continue };
             for (field, checks) in record.fields.iter_mut().zip(found.fields) {
-                field.checks = checks.some();
+                field.checks = checks.into_box();
             }
-            record.rest_checks = found.rest.some();
+            record.rest_checks = found.rest.into_box();
             record.checks = found.own;
         }
         for (index, found) in self.unions {
             let TypeKind::Union(union) = &mut defs[index].kind else { continue };
             for (case, checks) in union.cases.iter_mut().zip(found) {
-                case.checks = checks.some();
+                case.checks = checks.into_box();
             }
         }
         for (operation, found) in operations.iter_mut().zip(self.operations) {
             for (param, checks) in operation.params.iter_mut().zip(found.params) {
-                param.checks = checks.some();
+                param.checks = checks.into_box();
             }
             let Some(body) = &mut operation.code.body else { continue };
             for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
-                case.checks = checks.some();
+                case.checks = checks.into_box();
                 // If there are several media types, each is a variant of the body's type.
                 if let (Some(variant), Type::Named(id)) = (&case.variant, &body.ty)
                     && let TypeKind::Choice(choices) = &mut defs[id.0 as usize].kind
@@ -66,40 +66,41 @@ impl Found {
     }
 }
 
-impl Finder<'_> {
+impl CheckFinder<'_> {
     /// Finds the checks of all places.
-    pub(super) fn places(&mut self, operations: &[Operation]) -> Found {
-        let mut found = Found::default();
-        let sent: HashSet<SchemaId> = sent(self.api, operations).into_iter().collect();
+    pub(super) fn find_checks(&mut self, operations: &[Operation]) -> FoundChecks {
+        let mut found = FoundChecks::default();
+        let sent: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
         let defs = self.defs;
         for (index, def) in defs.iter().enumerate() {
             let Some(schema) = def.schema.filter(|schema| sent.contains(schema)) else { continue };
             match &def.kind {
                 TypeKind::Struct(record) if record.input => {
-                    let checks = self.record(schema, record);
+                    let checks = self.checks_of_struct(schema, record);
                     found.structs.push((index, checks));
                 }
                 TypeKind::Union(union) => {
-                    let checks = self.union(schema, union);
+                    let checks = self.checks_of_union(schema, union);
                     found.unions.push((index, checks));
                 }
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
-                    let all = self.expanded(&[schema]);
+                    let all = self.expand_all_of(&[schema]);
                     self.seen.extend(all);
                 }
                 _ => {}
             }
         }
         for operation in operations {
-            let checks = self.operation(operation);
+            let checks = self.checks_of_operation(operation);
             found.operations.push(checks);
         }
         found
     }
 
-    fn operation(&mut self, operation: &Operation) -> OfOperation {
-        let params = operation.params.iter().map(|param| self.checks(&param.ty, &[param.schema.schema])).collect();
+    fn checks_of_operation(&mut self, operation: &Operation) -> OperationChecks {
+        let params =
+            operation.params.iter().map(|param| self.checks_of_value(&param.ty, &[param.schema.schema])).collect();
         let mut bodies = Vec::new();
         for case in operation.code.body.iter().flat_map(|body| &body.cases) {
             let content = operation.body.as_ref().and_then(|body| body.contents.get(case.content));
@@ -112,27 +113,27 @@ impl Finder<'_> {
                 (Codec::JsonLines | Codec::JsonSequence | Codec::EventStream, Type::List(item))
                     if case.codec == Codec::EventStream || !self.is_list(link.schema) =>
                 {
-                    Checks { each: self.checks(item, &[link.schema]).some(), ..Checks::default() }
+                    Checks { each: self.checks_of_value(item, &[link.schema]).into_box(), ..Checks::default() }
                 }
-                (_, ty) => self.checks(ty, &[link.schema]),
+                (_, ty) => self.checks_of_value(ty, &[link.schema]),
             });
         }
-        OfOperation { params, bodies }
+        OperationChecks { params, bodies }
     }
 
     fn is_list(&self, schema: SchemaId) -> bool {
-        *Merged::of(self.api, schema).types == [JsonType::Array]
+        *MergedSchema::of(self.api, schema).types == [JsonType::Array]
     }
 
-    fn record(&mut self, schema: SchemaId, record: &Struct) -> OfStruct {
-        let all = self.expanded(&[schema]);
+    fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
+        let all = self.expand_all_of(&[schema]);
         self.seen.extend(&all);
         let alternatives = self.merged_alternatives(&all);
-        let fields = record.fields.iter().map(|field| self.field(&all, &alternatives, field)).collect();
+        let fields = record.fields.iter().map(|field| self.checks_of_field(&all, &alternatives, field)).collect();
         let mut own = Checks::default();
-        self.own(Held::Struct, &all, &mut own);
+        self.add_own_checks(HeldType::Struct, &all, &mut own);
         let rest = match &record.rest {
-            Some((_, ty)) => self.checks(ty, &additional(self.api, &all)),
+            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &all)),
             None => Checks::default(),
         };
         if record.rest.is_some() {
@@ -142,16 +143,16 @@ impl Finder<'_> {
                     || record.constants.iter().any(|(constant, _)| constant == name)
             };
             let undeclared = required.filter(|name| !is_declared(name));
-            own.own.extend(undeclared.map(|name| Rule::Required(name.clone())));
+            own.rules.extend(undeclared.map(|name| Rule::Required(name.clone())));
         }
         for id in &all {
-            self.requirements(*id, &mut own);
+            self.add_requirement_checks(*id, &mut own);
         }
-        OfStruct { fields, rest, own: own.own }
+        StructChecks { fields, rest, own: own.rules }
     }
 
     /// Adds the checks of a field, with the constraints of every schema that declares it.
-    fn field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
+    fn checks_of_field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
         }
@@ -161,13 +162,13 @@ impl Finder<'_> {
         };
         let own = declared(all);
         if !own.is_empty() {
-            return self.checks(&field.ty, &own);
+            return self.checks_of_value(&field.ty, &own);
         }
         let of_alternatives = declared(alternatives);
         if of_alternatives.is_empty() {
-            return self.checks(&field.ty, &[field.schema.schema]);
+            return self.checks_of_value(&field.ty, &[field.schema.schema]);
         }
-        any_of(of_alternatives.iter().map(|schema| self.checks(&field.ty, &[*schema])).collect())
+        any_of(of_alternatives.iter().map(|schema| self.checks_of_value(&field.ty, &[*schema])).collect())
     }
 
     /// Returns the alternatives that are merged into one struct, including nested ones.
@@ -180,7 +181,7 @@ impl Finder<'_> {
         let mut found: Vec<SchemaId> = Vec::new();
         let mut known: HashSet<SchemaId> = all.iter().copied().collect();
         while let Some(id) = open.pop() {
-            for id in self.expanded(&[id]) {
+            for id in self.expand_all_of(&[id]) {
                 if known.insert(id) {
                     open.extend(groups(&id));
                     found.push(id);
@@ -192,7 +193,7 @@ impl Finder<'_> {
     }
 
     /// Adds checks for alternatives that only list required members: at least one, or exactly one, must be satisfied.
-    fn requirements(&mut self, id: SchemaId, own: &mut Checks) {
+    fn add_requirement_checks(&mut self, id: SchemaId, own: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
             if group.is_empty() || !group.iter().all(|link| only_constrains(self.api.schema(link.schema))) {
@@ -203,29 +204,29 @@ impl Finder<'_> {
                 self.unchecked.insert((id, keyword, "its alternatives only narrow this schema"));
                 continue;
             }
-            own.own.push(Rule::Alternatives {
+            own.rules.push(Rule::Alternatives {
                 exactly_one: keyword == "oneOf",
                 names: schemas.iter().map(|schema| schema.required.iter().cloned().collect()).collect(),
             });
         }
     }
 
-    fn union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
-        let all = self.expanded(&[schema]);
+    fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
+        let all = self.expand_all_of(&[schema]);
         self.seen.extend(&all);
         let of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
-                let candidates = self.expanded(&case.schemas);
+                let candidates = self.expand_all_of(&case.schemas);
                 self.seen.extend(candidates);
                 return Checks::default();
             }
-            let candidates = case.schemas.iter().map(|schema| self.checks(&case.ty, &[*schema]));
+            let candidates = case.schemas.iter().map(|schema| self.checks_of_value(&case.ty, &[*schema]));
             let mut checks = any_of(candidates.collect());
             // The keywords beside the alternatives apply to each of them.
-            let (held, mut beside) = (held(resolve(self.defs, &case.ty)), Checks::default());
-            if held != Held::Foreign {
-                self.own(held, &all, &mut beside);
+            let (held, mut beside) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
+            if held != HeldType::Foreign {
+                self.add_own_checks(held, &all, &mut beside);
             }
             checks.extend(beside);
             checks
@@ -237,13 +238,13 @@ impl Finder<'_> {
 /// Returns whether a schema only declares required members.
 fn only_requires(schema: &Schema) -> bool {
     !schema.required.is_empty()
-        && schema.additional == Additional::Unsaid
+        && schema.additional == AdditionalProperties::Unspecified
         && schema.not.is_none()
         && *schema.bounds == crate::ir::Bounds::default()
 }
 
 /// Returns the schemas of values in requests, in order, without read-only members and schemas in `not`.
-pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
+pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
     let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let bodies = bodies.filter_map(|content| content.schema.as_ref());
     let params = operations.iter().flat_map(|operation| &operation.params).map(|param| &param.schema);
@@ -257,8 +258,8 @@ pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
         let properties = schema.properties.values().map(|link| link.schema);
         open.extend(properties.filter(|property| !api.schema(*property).read_only));
         open.extend([&schema.all_of, &schema.one_of, &schema.any_of].into_iter().flatten().map(|link| link.schema));
-        open.extend(schema.items.iter().chain(&schema.more.prefix_items).map(|link| link.schema));
-        if let Additional::Schema(link) = &schema.additional {
+        open.extend(schema.items.iter().chain(&schema.keywords_2020.prefix_items).map(|link| link.schema));
+        if let AdditionalProperties::Schema(link) = &schema.additional {
             open.push(link.schema);
         }
         if let Some(discriminator) = &schema.discriminator {
@@ -266,7 +267,7 @@ pub(super) fn sent(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
         }
     }
     // Schemas created by composition, to which no document refers. Later ones are composed of earlier ones.
-    for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.joins.is_some()) {
+    for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.joined_from.is_some()) {
         seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
     }
     (0..).zip(seen).filter(|(_, seen)| *seen).map(|(index, _)| SchemaId(index)).collect()

@@ -4,13 +4,13 @@ use serde_json::Number;
 
 use crate::{
     ir::{Bounds, JsonType, Primitive, Rule, Type},
-    lower::types::whole,
+    lower::types::integers,
     pattern,
 };
 
 /// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) enum Held {
+pub(super) enum HeldType {
     /// A scalar type of Rust, the runtime or a library.
     Primitive(Primitive),
     /// A list.
@@ -32,30 +32,30 @@ pub(super) enum Held {
 }
 
 /// Returns the kind of values of this type, after resolving aliases.
-pub(super) fn held(ty: &Type) -> Held {
+pub(super) fn held_type(ty: &Type) -> HeldType {
     match ty {
-        Type::Primitive(primitive) => Held::Primitive(*primitive),
-        Type::List(_) => Held::List,
-        Type::Tuple(_) => Held::Tuple,
-        Type::Map(_) => Held::Map,
-        Type::Nullable(inner) | Type::Event(inner) => held(inner),
-        Type::Named(_) => Held::Foreign,
-        Type::Json => Held::Json,
-        Type::Unit => Held::Unit,
+        Type::Primitive(primitive) => HeldType::Primitive(*primitive),
+        Type::List(_) => HeldType::List,
+        Type::Tuple(_) => HeldType::Tuple,
+        Type::Map(_) => HeldType::Map,
+        Type::Nullable(inner) | Type::Event(inner) => held_type(inner),
+        Type::Named(_) => HeldType::Foreign,
+        Type::Json => HeldType::Json,
+        Type::Unit => HeldType::Unit,
     }
 }
 
 /// The kind of values to which a keyword applies.
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Group {
+enum KeywordGroup {
     Number,
     String,
     Array,
     Object,
 }
 
-impl Group {
-    fn is(self, ty: JsonType) -> bool {
+impl KeywordGroup {
+    fn applies_to(self, ty: JsonType) -> bool {
         matches!(
             (self, ty),
             (Self::Number, JsonType::Integer | JsonType::Number)
@@ -66,32 +66,34 @@ impl Group {
     }
 }
 
-impl Held {
+impl HeldType {
     /// Returns whether values of this kind can be of one of these JSON types.
     pub(super) fn holds_any(self, types: &[JsonType]) -> bool {
         let held = |ty: &JsonType| match ty {
             JsonType::Boolean => matches!(self, Self::Json | Self::Foreign | Self::Primitive(Primitive::Bool)),
-            JsonType::Integer | JsonType::Number => self.holds(Group::Number),
-            JsonType::String => self.holds(Group::String),
-            JsonType::Array => self.holds(Group::Array),
-            JsonType::Object => self.holds(Group::Object),
+            JsonType::Integer | JsonType::Number => self.holds(KeywordGroup::Number),
+            JsonType::String => self.holds(KeywordGroup::String),
+            JsonType::Array => self.holds(KeywordGroup::Array),
+            JsonType::Object => self.holds(KeywordGroup::Object),
         };
         types.iter().any(held)
     }
 
-    fn holds(self, group: Group) -> bool {
+    fn holds(self, group: KeywordGroup) -> bool {
         match self {
             Self::Primitive(Primitive::Bool) | Self::Unit => false,
-            Self::Primitive(Primitive::IntOrString) => matches!(group, Group::Number | Group::String),
-            Self::Primitive(primitive) => group == if is_number(primitive) { Group::Number } else { Group::String },
-            Self::List | Self::Tuple => group == Group::Array,
-            Self::Map | Self::Struct => group == Group::Object,
+            Self::Primitive(Primitive::IntOrString) => matches!(group, KeywordGroup::Number | KeywordGroup::String),
+            Self::Primitive(primitive) => {
+                group == if is_number(primitive) { KeywordGroup::Number } else { KeywordGroup::String }
+            }
+            Self::List | Self::Tuple => group == KeywordGroup::Array,
+            Self::Map | Self::Struct => group == KeywordGroup::Object,
             Self::Foreign | Self::Newtype | Self::Json => true,
         }
     }
 
     /// Returns the reason why a constraint on this kind of value is not checked; `None` if it is checked.
-    fn obstacle(self, group: Group) -> Option<&'static str> {
+    fn reason_unchecked(self, group: KeywordGroup) -> Option<&'static str> {
         match self {
             Self::Foreign => Some("the value's type is that of another schema"),
             Self::Newtype => Some("the value's type contains itself"),
@@ -104,89 +106,93 @@ impl Held {
 }
 
 fn is_number(primitive: Primitive) -> bool {
-    primitive.range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
+    primitive.integer_range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
 }
 
 /// Returns the keywords that are present.
-pub(super) fn keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
-    grouped(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
+pub(super) fn bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
+    keywords_by_group(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
 }
 
-fn grouped(bounds: &Bounds) -> [(&'static str, Group, bool); 11] {
+fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11] {
     [
-        ("minimum", Group::Number, bounds.minimum.is_some()),
-        ("maximum", Group::Number, bounds.maximum.is_some()),
-        ("multipleOf", Group::Number, bounds.multiple_of.is_some()),
-        ("minLength", Group::String, bounds.min_length.is_some_and(|least| least > 0)),
-        ("maxLength", Group::String, bounds.max_length.is_some()),
-        ("pattern", Group::String, bounds.pattern.is_some()),
-        ("minItems", Group::Array, bounds.min_items.is_some_and(|least| least > 0)),
-        ("maxItems", Group::Array, bounds.max_items.is_some()),
-        ("uniqueItems", Group::Array, bounds.unique_items),
-        ("minProperties", Group::Object, bounds.min_properties.is_some_and(|least| least > 0)),
-        ("maxProperties", Group::Object, bounds.max_properties.is_some()),
+        ("minimum", KeywordGroup::Number, bounds.minimum.is_some()),
+        ("maximum", KeywordGroup::Number, bounds.maximum.is_some()),
+        ("multipleOf", KeywordGroup::Number, bounds.multiple_of.is_some()),
+        ("minLength", KeywordGroup::String, bounds.min_length.is_some_and(|least| least > 0)),
+        ("maxLength", KeywordGroup::String, bounds.max_length.is_some()),
+        ("pattern", KeywordGroup::String, bounds.pattern.is_some()),
+        ("minItems", KeywordGroup::Array, bounds.min_items.is_some_and(|least| least > 0)),
+        ("maxItems", KeywordGroup::Array, bounds.max_items.is_some()),
+        ("uniqueItems", KeywordGroup::Array, bounds.unique_items),
+        ("minProperties", KeywordGroup::Object, bounds.min_properties.is_some_and(|least| least > 0)),
+        ("maxProperties", KeywordGroup::Object, bounds.max_properties.is_some()),
     ]
 }
 
 /// Returns the checks for a value with these types, and the constraints that are not checked, with the reasons.
-pub(super) fn of(
-    held: Held,
+pub(super) fn checks_of_bounds(
+    held: HeldType,
     bounds: &Bounds,
     types: &[JsonType],
     unchecked: &mut impl FnMut(&'static str, &'static str),
 ) -> Vec<Rule> {
     let mut rules = Vec::new();
-    for group in [Group::Number, Group::String, Group::Array, Group::Object] {
+    for group in [KeywordGroup::Number, KeywordGroup::String, KeywordGroup::Array, KeywordGroup::Object] {
         // A keyword does not constrain values of other types (JSON Schema Validation, section 4.1).
-        let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.is(*ty)) };
+        let applies = if types.is_empty() { held.holds(group) } else { types.iter().any(|ty| group.applies_to(*ty)) };
         if !applies {
             continue;
         }
-        if let Some(reason) = held.obstacle(group) {
-            let given = grouped(bounds).into_iter().filter(|(_, of, is_given)| *of == group && *is_given);
+        if let Some(reason) = held.reason_unchecked(group) {
+            let given = keywords_by_group(bounds).into_iter().filter(|(_, of, is_given)| *of == group && *is_given);
             given.for_each(|(keyword, ..)| unchecked(keyword, reason));
             continue;
         }
         match (group, held) {
-            (Group::Number, Held::Primitive(primitive)) => numbers(primitive, bounds, &mut rules, unchecked),
-            (Group::Number, _) => numbers(Primitive::Number, bounds, &mut rules, unchecked),
-            (Group::String, _) => {
-                rules.extend(counts(bounds.min_length, bounds.max_length, Rule::Length));
+            (KeywordGroup::Number, HeldType::Primitive(primitive)) => {
+                add_number_rules(primitive, bounds, &mut rules, unchecked)
+            }
+            (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, unchecked),
+            (KeywordGroup::String, _) => {
+                rules.extend(count_rule(bounds.min_length, bounds.max_length, Rule::Length));
                 let pattern = bounds.pattern.clone().filter(|pattern| pattern::translate(pattern).is_ok());
                 rules.extend(pattern.map(Rule::Pattern));
             }
-            (Group::Array, Held::Tuple) if bounds.unique_items => {
+            (KeywordGroup::Array, HeldType::Tuple) if bounds.unique_items => {
                 unchecked("uniqueItems", "the items have separate types");
             }
             // The type already limits the length, except for the number of further items.
-            (Group::Array, Held::Tuple) => {}
-            (Group::Array, _) => {
-                rules.extend(counts(bounds.min_items, bounds.max_items, Rule::Items));
+            (KeywordGroup::Array, HeldType::Tuple) => {}
+            (KeywordGroup::Array, _) => {
+                rules.extend(count_rule(bounds.min_items, bounds.max_items, Rule::Items));
                 rules.extend(bounds.unique_items.then_some(Rule::Unique));
             }
-            _ => rules.extend(counts(bounds.min_properties, bounds.max_properties, Rule::Members)),
+            _ => rules.extend(count_rule(bounds.min_properties, bounds.max_properties, Rule::Members)),
         }
     }
     rules
 }
 
-fn counts(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
+fn count_rule(least: Option<u64>, most: Option<u64>, rule: fn(u64, Option<u64>) -> Rule) -> Option<Rule> {
     let least = least.unwrap_or_default();
     // No value in memory is longer than this.
     let most = most.filter(|most| *most < u64::from(u32::MAX));
     (least > 0 || most.is_some()).then(|| rule(least, most))
 }
 
-fn numbers(
+fn add_number_rules(
     primitive: Primitive,
     bounds: &Bounds,
     rules: &mut Vec<Rule>,
     unchecked: &mut impl FnMut(&'static str, &'static str),
 ) {
     let (minimum, maximum) = (bounds.minimum.as_ref(), bounds.maximum.as_ref());
-    if let Some((from, to)) = primitive.range() {
-        let least = minimum.map(|bound| whole::least(bound, bounds.exclusive_minimum)).filter(|least| *least > from);
-        let most = maximum.map(|bound| whole::greatest(bound, bounds.exclusive_maximum)).filter(|most| *most < to);
+    if let Some((from, to)) = primitive.integer_range() {
+        let least =
+            minimum.map(|bound| integers::min_integer(bound, bounds.exclusive_minimum)).filter(|least| *least > from);
+        let most =
+            maximum.map(|bound| integers::max_integer(bound, bounds.exclusive_maximum)).filter(|most| *most < to);
         for (keyword, bound, rule) in [
             ("minimum", least, Rule::Minimum as fn(Number, bool) -> Rule),
             ("maximum", most, Rule::Maximum as fn(Number, bool) -> Rule),

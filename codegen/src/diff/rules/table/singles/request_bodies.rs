@@ -1,97 +1,101 @@
 //! Rules of request bodies.
 
-use super::{Severity, Single, single};
+use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};
 
-pub(super) const RULES: &[Single] = &[
-    single("request-body-added-required", Breaking, "The operation has a body now that is required."),
-    single("request-body-added-optional", Compatible, "The operation has a body now that is optional."),
-    single("request-body-removed", Breaking, "The operation does not have a body any more."),
-    single("request-body-media-type-added", Compatible, "The body may be sent in one more media type."),
-    single("request-body-media-type-removed", Breaking, "The body may not be sent in this media type any more."),
-    single("request-body-media-type-name-changed", Warning, "The media type of the body has other parameters."),
-    single(
+pub(super) const RULES: &[SingleRule] = &[
+    new_single("request-body-added-required", Breaking, "The operation has a body now that is required."),
+    new_single("request-body-added-optional", Compatible, "The operation has a body now that is optional."),
+    new_single("request-body-removed", Breaking, "The operation does not have a body any more."),
+    new_single("request-body-media-type-added", Compatible, "The body may be sent in one more media type."),
+    new_single("request-body-media-type-removed", Breaking, "The body may not be sent in this media type any more."),
+    new_single("request-body-media-type-name-changed", Warning, "The media type of the body has other parameters."),
+    new_single(
         "request-body-media-type-name-generalized",
         Compatible,
         "The media type of the body takes in the one before.",
     ),
-    single(
+    new_single(
         "request-body-media-type-name-specialized",
         Breaking,
         "The media type of the body is a special case of the one before.",
     ),
-    single(
+    new_single(
         "request-body-media-type-schema-added",
         Breaking,
         "The schema of the request body is declared now; before, any body was valid.",
     ),
-    single(
+    new_single(
         "request-body-media-type-schema-removed",
         Compatible,
         "The schema of the request body is not declared any more.",
     ),
-    single("request-body-encoding-changed", Breaking, "Parts of the body are written in another way (`encoding`)."),
-    single("new-optional-request-property", Compatible, "A property of the body is new and is optional."),
-    single("new-required-request-property", Breaking, "A property of the body is new and is required."),
-    single(
+    new_single("request-body-encoding-changed", Breaking, "Parts of the body are written in another way (`encoding`)."),
+    new_single("new-optional-request-property", Compatible, "A property of the body is new and is optional."),
+    new_single("new-required-request-property", Breaking, "A property of the body is new and is required."),
+    new_single(
         "new-required-request-property-with-default",
         Breaking,
         "A property of the body is new and is required, though it has a `default`.",
     ),
-    single(
+    new_single(
         "request-property-removed",
         Warning,
         "A property of the body is gone; what callers send in it is ignored at best.",
     ),
-    single(
+    new_single(
         "request-property-became-required-with-default",
         Breaking,
         "A property of the body is required now, though it has a `default`.",
     ),
-    single(
+    new_single(
         "request-read-only-property-changed",
         Compatible,
         "A read-only property changed in the body of a request, where it is not sent.",
     ),
-    single("property-renamed", Compatible, "A property goes by another name. It is listed as gone and as new as well."),
-    single("access-changed", Compatible, "`readOnly` or `writeOnly` changed where it has no effect."),
-    single(
+    new_single(
+        "property-renamed",
+        Compatible,
+        "A property goes by another name. It is listed as gone and as new as well.",
+    ),
+    new_single("access-changed", Compatible, "`readOnly` or `writeOnly` changed where it has no effect."),
+    new_single(
         "request-required-property-became-read-only",
         Compatible,
         "A required property of the body is not sent any more.",
     ),
-    single(
+    new_single(
         "request-required-property-became-not-read-only",
         Breaking,
         "A required property is to be sent now; it was read-only before. Requests without it may be refused.",
     )
-    .oasdiff(Compatible),
-    single(
+    .with_oasdiff_level(Compatible),
+    new_single(
         "request-required-property-became-write-only",
         Compatible,
         "A required property of the body is only sent, and not received any more.",
     ),
-    single(
+    new_single(
         "request-required-property-became-not-write-only",
         Compatible,
         "A required property of the body is received as well now.",
     ),
-    single(
+    new_single(
         "request-optional-property-became-read-only",
         Compatible,
         "An optional property of the body is not sent any more.",
     ),
-    single(
+    new_single(
         "request-optional-property-became-not-read-only",
         Compatible,
         "An optional property may be sent now; it was read-only before.",
     ),
-    single(
+    new_single(
         "request-optional-property-became-write-only",
         Compatible,
         "An optional property of the body is only sent, and not received any more.",
     ),
-    single(
+    new_single(
         "request-optional-property-became-not-write-only",
         Compatible,
         "An optional property of the body is received as well now.",

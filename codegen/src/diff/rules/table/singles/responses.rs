@@ -1,155 +1,171 @@
 //! Rules of responses.
 
-use super::{Severity, Single, single};
+use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};
 
-pub(super) const RULES: &[Single] = &[
-    single("response-success-status-added", Compatible, "The operation may succeed with one more status."),
-    single("response-success-status-removed", Breaking, "The operation does not succeed with this status any more."),
-    single("response-non-success-status-added", Compatible, "The operation may fail with one more status."),
-    single("response-non-success-status-removed", Compatible, "The operation does not fail with this status any more."),
-    single(
+pub(super) const RULES: &[SingleRule] = &[
+    new_single("response-success-status-added", Compatible, "The operation may succeed with one more status."),
+    new_single(
+        "response-success-status-removed",
+        Breaking,
+        "The operation does not succeed with this status any more.",
+    ),
+    new_single("response-non-success-status-added", Compatible, "The operation may fail with one more status."),
+    new_single(
+        "response-non-success-status-removed",
+        Compatible,
+        "The operation does not fail with this status any more.",
+    ),
+    new_single(
         "response-success-status-generalized",
         Warning,
         "A status of successes became a range that includes it. The operation may succeed with other statuses of the range.",
     ),
-    single(
+    new_single(
         "response-success-status-specialized",
         Compatible,
         "A range of statuses of successes became one that it includes.",
     ),
-    single(
+    new_single(
         "response-non-success-status-generalized",
         Compatible,
         "A status of failures became a range that includes it.",
     ),
-    single(
+    new_single(
         "response-non-success-status-specialized",
         Compatible,
         "A range of statuses of failures became one that it includes.",
     ),
-    single("response-header-added", Compatible, "A response has one more header."),
-    single("required-response-header-removed", Breaking, "A response has lost a header that was always there."),
-    single("optional-response-header-removed", Warning, "A response has lost a header that was there at times."),
-    single(
+    new_single("response-header-added", Compatible, "A response has one more header."),
+    new_single("required-response-header-removed", Breaking, "A response has lost a header that was always there."),
+    new_single("optional-response-header-removed", Warning, "A response has lost a header that was there at times."),
+    new_single(
         "response-media-type-added",
         Compatible,
         "A response may come in one more media type, if the caller asks for it.",
     ),
-    single("response-media-type-removed", Breaking, "A response does not come in this media type any more."),
-    single("response-media-type-name-changed", Compatible, "The media type of a response has other parameters."),
-    single(
+    new_single("response-media-type-removed", Breaking, "A response does not come in this media type any more."),
+    new_single("response-media-type-name-changed", Compatible, "The media type of a response has other parameters."),
+    new_single(
         "response-media-type-name-generalized",
         Breaking,
         "The media type of a response takes in the one before, and more.",
     ),
-    single(
+    new_single(
         "response-media-type-name-specialized",
         Compatible,
         "The media type of a response is a special case of the one before.",
     ),
-    single("response-body-media-type-schema-added", Compatible, "The schema of a response body is declared now."),
-    single(
+    new_single("response-body-media-type-schema-added", Compatible, "The schema of a response body is declared now."),
+    new_single(
         "response-body-media-type-schema-removed",
         Warning,
         "The schema of a response body is not declared any more.",
     ),
-    single(
+    new_single(
         "response-mediatype-enum-value-removed",
         Compatible,
         "The body of a response has one possible value fewer (`enum`).",
     ),
-    single(
+    new_single(
         "response-required-property-added",
         Compatible,
         "The body of a response has a new property that is always there.",
     ),
-    single(
+    new_single(
         "response-required-property-removed",
         Breaking,
         "The body of a response has lost a property that was always there.",
     ),
-    single(
+    new_single(
         "response-optional-property-added",
         Compatible,
         "The body of a response has a new property that may be missing.",
     ),
-    single(
+    new_single(
         "response-optional-property-removed",
         Warning,
         "The body of a response has lost a property that was there at times.",
     ),
-    single(
+    new_single(
         "response-required-write-only-property-added",
         Compatible,
         "A required write-only property is new; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-required-write-only-property-removed",
         Compatible,
         "A required write-only property is gone; responses did not have it.",
     ),
-    single(
+    new_single(
         "response-optional-write-only-property-added",
         Compatible,
         "An optional write-only property is new; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-optional-write-only-property-removed",
         Compatible,
         "An optional write-only property is gone; responses did not have it.",
     ),
-    single(
+    new_single(
         "response-write-only-property-became-optional",
         Compatible,
         "A write-only property may be left out; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-write-only-property-became-required",
         Compatible,
         "A write-only property may not be left out; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-write-only-property-enum-value-added",
         Compatible,
         "A write-only property has one more value; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-write-only-property-changed",
         Compatible,
         "A write-only property changed; responses do not have it.",
     ),
-    single(
+    new_single(
         "response-required-property-became-not-write-only",
         Warning,
         "A required property is in responses now; it was write-only before.",
     ),
-    single(
+    new_single(
         "response-required-property-became-write-only",
         Breaking,
         "A required property is not in responses any more: it is write-only.",
     )
-    .oasdiff(Compatible),
-    single(
+    .with_oasdiff_level(Compatible),
+    new_single(
         "response-required-property-became-read-only",
         Compatible,
         "A required property is only received, and not sent any more.",
     ),
-    single("response-required-property-became-not-read-only", Compatible, "A required property is sent as well now."),
-    single(
+    new_single(
+        "response-required-property-became-not-read-only",
+        Compatible,
+        "A required property is sent as well now.",
+    ),
+    new_single(
         "response-optional-property-became-not-write-only",
         Compatible,
         "An optional property is in responses now; it was write-only before.",
     ),
-    single(
+    new_single(
         "response-optional-property-became-write-only",
         Compatible,
         "An optional property is not in responses any more: it is write-only.",
     ),
-    single(
+    new_single(
         "response-optional-property-became-read-only",
         Compatible,
         "An optional property is only received, and not sent any more.",
     ),
-    single("response-optional-property-became-not-read-only", Compatible, "An optional property is sent as well now."),
+    new_single(
+        "response-optional-property-became-not-read-only",
+        Compatible,
+        "An optional property is sent as well now.",
+    ),
 ];

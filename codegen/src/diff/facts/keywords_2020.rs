@@ -1,0 +1,127 @@
+//! Compares the keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+
+use serde_json::Value;
+
+use crate::{
+    diff::change::{ChangeKind, Sides},
+    ir::{Keywords2020, Schema, SchemaRef},
+};
+
+use super::{
+    equal::Mode,
+    local::SchemaDifference,
+    schema::{SchemaComparer, SchemaPair, Step},
+};
+
+/// A function that returns the schema of a keyword.
+type KeywordGetter = fn(&Keywords2020) -> Option<&SchemaRef>;
+
+/// The keywords with a single subschema whose constraints have the same direction as those of the enclosing schema.
+const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
+    (ChangeKind::Contains, |more| more.contains.as_ref()),
+    (ChangeKind::PropertyNames, |more| more.property_names.as_ref()),
+    (ChangeKind::Then, |more| more.then.as_ref()),
+    (ChangeKind::Else, |more| more.otherwise.as_ref()),
+];
+
+/// Compares the keywords.
+pub(super) fn compare_2020_keywords<'d>(
+    comparer: &mut SchemaComparer<'_, 'd>,
+    schemas: Sides<&'d Schema>,
+    pair: &mut SchemaPair,
+) {
+    let (base, head): (&'d Keywords2020, &'d Keywords2020) = (&schemas.base.keywords_2020, &schemas.head.keywords_2020);
+    if base == head && base == &Keywords2020::default() {
+        return;
+    }
+    for (kind, get) in SCHEMA_KEYWORDS {
+        let word = kind.words().trim_matches('`');
+        compare_schema_ref(pair, schemas, kind, None, word.to_owned(), Sides::new(get(base), get(head)));
+    }
+    if let (Some(one), Some(other)) = (&base.condition, &head.condition) {
+        // A change of the condition changes the meaning of `then` and `else`, so the direction is unknown.
+        if !comparer.equality.are_equal_refs(one, other, Mode::Validation) {
+            let yes = Some(Value::Bool(true));
+            pair.locals.push(
+                SchemaDifference::new(ChangeKind::If, schemas, yes.clone(), yes).at_schema_refs(Some(one), Some(other)),
+            );
+        }
+    } else {
+        let sides = Sides::new(base.condition.as_ref(), head.condition.as_ref());
+        compare_schema_ref(pair, schemas, ChangeKind::If, None, "if".to_owned(), sides);
+    }
+    if base.contains.is_some() && head.contains.is_some() {
+        let least = |more: &Keywords2020| Some(Value::from(more.min_contains.unwrap_or(1)));
+        optional_number(pair, schemas, ChangeKind::MinContains, least(base), least(head));
+        let most = |more: &Keywords2020| more.max_contains.map(Value::from);
+        optional_number(pair, schemas, ChangeKind::MaxContains, most(base), most(head));
+    }
+    for index in 0..base.prefix_items.len().max(head.prefix_items.len()) {
+        let sides = Sides::new(base.prefix_items.get(index), head.prefix_items.get(index));
+        let step = format!("prefixItems[{index}]");
+        compare_schema_ref(pair, schemas, ChangeKind::PrefixItems, Some(&index.to_string()), step, sides);
+    }
+    let named = [
+        (ChangeKind::PatternProperty, Sides::new(&base.pattern_properties, &head.pattern_properties)),
+        (ChangeKind::DependentSchema, Sides::new(&base.dependent_schemas, &head.dependent_schemas)),
+    ];
+    for (kind, lists) in named {
+        for name in merged_names(lists.base, lists.head) {
+            let sides = Sides::new(find_by_name(lists.base, name), find_by_name(lists.head, name));
+            let step = format!("{}[{name}]", kind.words().trim_matches('`'));
+            compare_schema_ref(pair, schemas, kind, Some(name), step, sides);
+        }
+    }
+    let lists = Sides::new(&base.dependent_required, &head.dependent_required);
+    for name in merged_names(lists.base, lists.head) {
+        let list = |names: Option<&Vec<String>>| names.map(|names| Value::from(names.clone()));
+        let (before, after) = (list(find_by_name(lists.base, name)), list(find_by_name(lists.head, name)));
+        if before != after {
+            pair.locals
+                .push(SchemaDifference::new(ChangeKind::DependentRequired, schemas, before, after).with_name(name));
+        }
+    }
+}
+
+/// Compares a subschema, or reports that only one side has it.
+fn compare_schema_ref(
+    pair: &mut SchemaPair,
+    schemas: Sides<&Schema>,
+    kind: ChangeKind,
+    name: Option<&str>,
+    step: String,
+    sides: Sides<Option<&SchemaRef>>,
+) {
+    match (sides.base, sides.head) {
+        (Some(base), Some(head)) => pair.path_step(Step::Inside(step), base.schema, head.schema),
+        (None, None) => {}
+        (base, head) => {
+            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let mut local = SchemaDifference::new(kind, schemas, said(base), said(head)).at_schema_refs(base, head);
+            local.name = name.map(str::to_owned);
+            pair.locals.push(local);
+        }
+    }
+}
+
+fn optional_number(
+    pair: &mut SchemaPair,
+    schemas: Sides<&Schema>,
+    kind: ChangeKind,
+    before: Option<Value>,
+    after: Option<Value>,
+) {
+    if before != after {
+        pair.locals.push(SchemaDifference::new(kind, schemas, before, after));
+    }
+}
+
+/// Returns the names in both lists, each once.
+fn merged_names<'n, T>(base: &'n [(String, T)], head: &'n [(String, T)]) -> Vec<&'n str> {
+    let new = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
+    base.iter().chain(new).map(|(name, _)| name.as_str()).collect()
+}
+
+fn find_by_name<'n, T>(list: &'n [(String, T)], name: &str) -> Option<&'n T> {
+    list.iter().find(|(other, _)| other == name).map(|(_, value)| value)
+}

@@ -1,0 +1,70 @@
+//! The context of a change that rules use.
+
+use jiff::civil::Date;
+
+use crate::{
+    diff::{
+        change::{Change, Sides},
+        facts::{Docs, find_parameter},
+    },
+    ir::{Operation, Param, Schema},
+};
+
+use super::rule::Levels;
+
+/// The options of a comparison.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RuleOptions {
+    /// The day with which sunset dates are compared.
+    pub today: Date,
+    /// The source of severities: the levels of this crate, or those of oasdiff.
+    pub levels: Levels,
+}
+
+impl RuleOptions {
+    /// Creates options with the levels of this crate, for this day.
+    #[must_use]
+    pub fn for_day(today: Date) -> Self {
+        Self { today, levels: Levels::Own }
+    }
+}
+
+/// A change with its documents.
+pub(super) struct ChangeQuery<'a> {
+    pub(super) change: &'a Change,
+    pub(super) docs: Docs<'a>,
+    pub(super) options: RuleOptions,
+}
+
+impl<'a> ChangeQuery<'a> {
+    /// Returns the schemas at the place of the change, with their `allOf` merged.
+    pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
+        let ids = self.change.nodes.schema?;
+        Some(Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head)))
+    }
+
+    /// Returns the enclosing schemas, and the property that leads to the place.
+    pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
+        let (ids, property) = self.change.nodes.parent.as_ref()?;
+        let schemas = Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head));
+        Some((schemas, property.as_deref()?))
+    }
+
+    /// Returns the operations.
+    pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
+        let nodes = self.change.nodes.operation;
+        Sides::new(
+            nodes.base.map(|index| &self.docs.base.api().operations[index]),
+            nodes.head.map(|index| &self.docs.head.api().operations[index]),
+        )
+    }
+
+    /// Returns the parameters.
+    pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
+        let (operations, nodes) = (self.operations(), self.change.nodes.param);
+        Sides::new(
+            operations.base.zip(nodes.base).and_then(|(operation, index)| find_parameter(operation, index)),
+            operations.head.zip(nodes.head).and_then(|(operation, index)| find_parameter(operation, index)),
+        )
+    }
+}

@@ -1,0 +1,169 @@
+//! Emits the crate's root, and the beginning of each module.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{doc_comments, readme, types::identifier};
+use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
+
+/// `src/lib.rs`.
+pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
+    let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
+    let modules = child_modules(api, 0);
+    let guide = guide_module(api);
+    let foreign = has_foreign_names(api).then(|| {
+        let reason = "the names are those of the API's description";
+        quote! {
+            #![allow(
+                confusable_idents,
+                mixed_script_confusables,
+                non_camel_case_types,
+                non_snake_case,
+                uncommon_codepoints,
+                reason = #reason
+            )]
+        }
+    });
+    let deprecated = doc_comments::has_deprecated(api).then(|| {
+        let reason = "the crate reads and writes what the API's description deprecates";
+        quote! { #![allow(deprecated, reason = #reason)] }
+    });
+    quote! {
+        #docs
+
+        #![forbid(unsafe_code)]
+        #foreign
+        #deprecated
+
+        mod api;
+        pub mod runtime;
+        #modules
+
+        #guide
+
+        pub use api::API;
+        pub use runtime::*;
+
+        #[cfg(doctest)]
+        #[doc = include_str!("../README.md")]
+        struct Readme;
+    }
+}
+
+/// Returns the module `guide`, if the crate has pages in `src/guide/*.md` in addition to the runtime's.
+fn guide_module(api: &Api) -> Option<TokenStream> {
+    let files = api.package.files.iter().map(|(path, _)| path);
+    let mut pages: Vec<&str> =
+        files.filter_map(|path| path.strip_prefix("src/guide/").and_then(|file| file.strip_suffix(".md"))).collect();
+    pages.sort_unstable();
+    let pages: Vec<_> = pages
+        .into_iter()
+        .map(|page| {
+            let (name, file) = (identifier(page), format!("guide/{page}.md"));
+            quote! {
+                #[doc = include_str!(#file)]
+                pub mod #name {}
+            }
+        })
+        .collect();
+    (!pages.is_empty()).then(|| {
+        quote! {
+            /// Pages to read: about this API, and about clients in general.
+            #[cfg(feature = "reqwest")]
+            pub mod guide {
+                pub use crate::runtime::guide::*;
+                #(#pages)*
+            }
+        }
+    })
+}
+
+/// Returns whether a name has letters beyond ASCII. rustc warns about letters that are confusable, uncommon, or without
+/// case.
+fn has_foreign_names(api: &Api) -> bool {
+    let in_types = api.types.iter().any(|def| {
+        let within = match &def.kind {
+            TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
+            TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
+            TypeKind::Union(union) => union.cases.iter().any(|case| !case.name.is_ascii()),
+            TypeKind::Choice(cases) => cases.iter().any(|case| !case.name.is_ascii()),
+            TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+        };
+        within || !def.name.is_ascii()
+    });
+    let in_operations = api.operations.iter().any(|operation| {
+        let headers = operation.code.headers.iter().map(|header| &header.name);
+        let mut names =
+            operation.params.iter().map(|param| &param.name).chain(headers).chain([&operation.code.request]);
+        names.any(|name| !name.is_ascii())
+    });
+    let in_modules = api.modules.iter().flat_map(|module| &module.path).any(|name| !name.is_ascii());
+    in_types || in_operations || in_modules
+}
+
+/// Returns the beginning of a module's file: its documentation, imports and submodules.
+pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
+    let this = &api.modules[module];
+    let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));
+    let docs = doc_comments::inner_doc_lines(&text);
+    let serde = serde_import(types);
+    let modules = child_modules(api, module);
+    let parts = api.parts.iter().filter(|part| part.module == module).map(self::part_tokens);
+    let is_silent = types.iter().any(|def| doc_comments::is_undocumented(def))
+        || operations.iter().any(|operation| doc_comments::is_undocumented_operation(api, operation));
+    let silent = is_silent.then(allow_missing_docs);
+    quote! { #docs #silent #serde #modules #(#parts)* }
+}
+
+/// Returns the beginning of the file of a module's part.
+pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
+    let users = match part.features.as_slice() {
+        [only] => format!("the feature `{only}`"),
+        features => format!("{} features", features.len()),
+    };
+    let docs = doc_comments::inner_doc_lines(&format!("Types for {users}."));
+    let silent = types.iter().any(|def| doc_comments::is_undocumented(def)).then(allow_missing_docs);
+    let serde = serde_import(types);
+    quote! { #docs #silent #serde }
+}
+
+/// Returns the declaration of a part of a module, and the re-export of its types.
+fn part_tokens(part: &Part) -> TokenStream {
+    let (name, features) = (identifier(&part.name), &part.features);
+    let condition = match features.as_slice() {
+        [only] => quote! { feature = #only },
+        features => quote! { any(#(feature = #features),*) },
+    };
+    quote! {
+        #[cfg(#condition)]
+        mod #name;
+        #[cfg(#condition)]
+        pub use self::#name::*;
+    }
+}
+
+fn serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
+    let is_derived = |def: &&TypeDef| !matches!(def.kind, TypeKind::Alias(_) | TypeKind::Choice(_));
+    types.iter().any(is_derived).then(|| quote! { use ::serde::{Deserialize, Serialize}; })
+}
+
+fn allow_missing_docs() -> TokenStream {
+    let reason = "the API's description says nothing of some of these";
+    quote! { #![allow(missing_docs, reason = #reason)] }
+}
+
+fn child_modules(api: &Api, module: ModuleId) -> TokenStream {
+    let parent = &api.modules[module].path;
+    let mut children: Vec<_> = api
+        .modules
+        .iter()
+        .filter(|child| child.path.len() == parent.len() + 1 && child.path.starts_with(parent))
+        .collect();
+    children.sort_by(|a, b| a.path.cmp(&b.path));
+    let children = children.into_iter().map(|child| {
+        let name = identifier(child.path.last().expect("a child has a name"));
+        let feature = child.feature.as_ref().map(|feature| quote! { #[cfg(feature = #feature)] });
+        quote! { #feature pub mod #name; }
+    });
+    quote! { #(#children)* }
+}

@@ -1,0 +1,186 @@
+//! Emits the decoding of an operation's responses: by status code, then by media type.
+
+use super::{
+    Emitter,
+    code::{Apart, Arms, CodePosition, Statements, code},
+    media_tests::{self, Test},
+    types::text_literal,
+};
+use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
+
+/// Returns statements that decode a result. An undeclared success has the content of the nearest declared one.
+pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    let has_success = outcome.cases.iter().any(|case| case.status.is_success());
+    let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
+    let status = if has_success && !has_default {
+        "crate::runtime::decode::nearest_status(response, Self::SPEC)"
+    } else {
+        STATUS_ARGUMENT
+    };
+    emit_decode(emitter, outcome, status)
+}
+
+/// Returns statements that decode a failure.
+pub(super) fn emit_failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    emit_decode(emitter, outcome, STATUS_ARGUMENT)
+}
+
+/// Returns statements that decode the body of a request sent by the API's server.
+pub(super) fn emit_body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
+    emit_decode(emitter, outcome, STATUS_ARGUMENT)
+}
+
+const STATUS_ARGUMENT: &str = "response.status().as_u16()";
+
+fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
+    let undeclared = Decoder::By("undeclared", None);
+    let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
+    // Status codes with the same content share an arm. Single status codes come before ranges, and `default` comes
+    // last.
+    let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
+    for case in &outcome.cases {
+        let read = match_media_types(emitter, &outcome.ty, &case.contents);
+        let rank = match case.status {
+            Status::Code(_) => 0,
+            Status::Range(_) => 1,
+            Status::Default => 2,
+        };
+        match arms.iter_mut().find(|(known, _, other)| *known == read && *other == rank) {
+            Some((_, statuses, _)) => statuses.push(case.status),
+            None => arms.push((read, vec![case.status], rank)),
+        }
+    }
+    arms.sort_by_key(|(_, _, rank)| *rank);
+    let only = match arms.as_slice() {
+        [] => Some(&undeclared),
+        [(read, _, 2)] => Some(read),
+        _ => None,
+    };
+    if let Some(read) = only {
+        let read = read.text();
+        return Statements(code! { Body, [read] #read });
+    }
+    if !fallback {
+        arms.push((undeclared, vec![Status::Default], 2));
+    }
+    let arms: Arms = arms.iter().map(|(read, statuses, _)| emit_arm(&status_patterns(statuses), read)).collect();
+    Statements(code! { Body, [status arms] match #status { #arms } })
+}
+
+fn emit_arm(patterns: &str, read: &Decoder) -> String {
+    let whole = read.text();
+    match read {
+        // The printer also breaks its chain of calls.
+        Decoder::By(decoder, Some(variant)) if !CodePosition::LoopArm.fits(&whole) => {
+            let map = format!("map({variant})");
+            let map = Apart(&map);
+            code! { Arm, [patterns decoder map] #patterns => crate::runtime::decode::#decoder(response).#map, }
+        }
+        _ => {
+            let whole = Apart(&whole);
+            code! { Arm, [patterns whole] #patterns => #whole, }
+        }
+    }
+}
+
+/// An expression that decodes a response.
+#[derive(PartialEq)]
+enum Decoder {
+    /// A decoder of the runtime, and the variant of the outcome for its result.
+    By(&'static str, Option<String>),
+    Expression(String),
+}
+
+impl Decoder {
+    fn text(&self) -> String {
+        match self {
+            Self::By(decoder, None) => format!("crate::runtime::decode::{decoder}(response)"),
+            Self::By(decoder, Some(variant)) => format!("crate::runtime::decode::{decoder}(response).map({variant})"),
+            Self::Expression(text) => text.clone(),
+        }
+    }
+}
+
+/// Returns the pattern of an arm. Three or more consecutive status codes become a range.
+fn status_patterns(statuses: &[Status]) -> String {
+    let mut codes: Vec<u16> = statuses
+        .iter()
+        .filter_map(|status| match status {
+            Status::Code(code) => Some(*code),
+            Status::Range(_) | Status::Default => None,
+        })
+        .collect();
+    codes.sort_unstable();
+    match codes.as_slice() {
+        [first, .., last]
+            if codes.len() == statuses.len() && codes.len() > 2 && usize::from(last - first) + 1 == codes.len() =>
+        {
+            format!("{first}..={last}")
+        }
+        _ => statuses.iter().map(|status| status_pattern(*status)).collect::<Vec<_>>().join(" | "),
+    }
+}
+
+fn status_pattern(status: Status) -> String {
+    match status {
+        Status::Code(code) => code.to_string(),
+        Status::Range(digit) => format!("{digit}00..={digit}99"),
+        Status::Default => "_".to_owned(),
+    }
+}
+
+fn match_media_types(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
+    // Adjacent media types with the same decoding share a branch.
+    let mut branches: Vec<(Decoder, String)> = Vec::new();
+    for (content, test) in media_tests::by_precedence(contents) {
+        let read = decoder_of(emitter, outcome, content);
+        let (function, media_type) = match test {
+            Test::Media(media_type) => ("is_media", media_type),
+            Test::Parameters(media_type) => ("has_parameters", media_type),
+        };
+        let test = format!("crate::runtime::decode::{function}(response, {})", text_literal(media_type));
+        match branches.last_mut() {
+            Some((known, tests)) if *known == read => {
+                tests.push_str(" || ");
+                tests.push_str(&test);
+            }
+            _ => branches.push((read, test)),
+        }
+    }
+    match branches.len() {
+        0 => Decoder::By("undeclared", None),
+        1 => branches.remove(0).0,
+        _ => {
+            let branches = branches.iter().map(|(read, test)| format!("if {test} {{ {} }} else ", read.text()));
+            let branches: String = branches.collect();
+            Decoder::Expression(branches + "{ crate::runtime::decode::unexpected_media(response) }")
+        }
+    }
+}
+
+fn decoder_of(emitter: Emitter<'_>, outcome: &Type, content: &OutcomeContent) -> Decoder {
+    let is_union = matches!(emitter.resolve_aliases(&content.ty), Type::Named(id) if matches!(emitter.api.type_def(*id).kind, TypeKind::Union(_)));
+    let decoder = match content.codec {
+        Codec::Json if is_union => "union",
+        Codec::Json => "json",
+        Codec::JsonOrText => "json_or_text",
+        Codec::Form => "form",
+        Codec::Text => "text",
+        Codec::Bytes | Codec::Multipart => "bytes",
+        Codec::EventStream => "events",
+        Codec::TextEventStream => "text_events",
+        Codec::BytesEventStream => "raw_events",
+        Codec::JsonLines => "ndjson",
+        Codec::TextLines => "text_lines",
+        Codec::JsonSequence => "json_sequence",
+        Codec::Empty => "empty",
+    };
+    let is_unit = content.ty == Type::Unit;
+    match (&content.variant, outcome) {
+        (Some(variant), _) if is_unit => Decoder::Expression(format!("Ok({}::{variant})", emitter.type_text(outcome))),
+        (Some(variant), _) => Decoder::By(decoder, Some(format!("{}::{variant}", emitter.type_text(outcome)))),
+        (None, Type::Nullable(_)) if is_unit => Decoder::Expression("Ok(None)".to_owned()),
+        (None, Type::Nullable(_)) if content.ty != *outcome => Decoder::By(decoder, Some("Some".to_owned())),
+        (None, _) => Decoder::By(decoder, None),
+    }
+}

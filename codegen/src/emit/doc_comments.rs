@@ -1,0 +1,94 @@
+//! Emits documentation comments and deprecation attributes.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    Emitter,
+    code::{Attributes, CodePosition},
+    operations::settable_members,
+    types::text_literal,
+};
+use crate::{
+    documentation,
+    ir::{Api, Operation, Param, TypeDef, TypeKind},
+};
+
+/// Returns a text as `///` lines.
+pub(super) fn doc_lines(place: CodePosition, text: &str) -> Attributes {
+    let mut docs = Attributes::default();
+    append_docs(&mut docs, place, text);
+    docs
+}
+
+/// Returns a text as `//!` lines.
+pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
+    let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
+    quote! { #(#![doc = #lines])* }
+}
+
+/// Returns the documentation of a type, and its deprecation.
+pub(super) fn type_docs(def: &TypeDef) -> Attributes {
+    with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
+}
+
+/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items: `lib.rs` allows it.
+pub(super) fn with_deprecation(place: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
+    let mut docs = doc_lines(place, doc);
+    add_deprecation(&mut docs, place, deprecated);
+    docs
+}
+
+/// Adds a deprecation to attributes.
+pub(super) fn add_deprecation(docs: &mut Attributes, place: CodePosition, deprecated: Option<&str>) {
+    if let Some(reason) = deprecated {
+        docs.0.extend([place.indent(), "#[deprecated = ", &text_literal(reason), "]\n"]);
+    }
+}
+
+/// Returns whether a part of a type has no documentation because the document does not describe it.
+pub(super) fn is_undocumented(def: &TypeDef) -> bool {
+    def.doc.is_empty()
+        || match &def.kind {
+            TypeKind::Struct(record) => record.fields.iter().any(|field| field.doc.is_empty()),
+            TypeKind::Choice(cases) => cases.iter().any(|case| case.doc.is_empty()),
+            TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
+        }
+}
+
+/// Returns whether a setter of an operation has no documentation.
+pub(super) fn is_undocumented_operation(api: &Api, operation: &Operation) -> bool {
+    let is_silent = |param: &&Param| !param.required && documentation::document_param(api, param).is_empty();
+    let mut members =
+        operation.code.body.iter().flat_map(|body| settable_members(Emitter { api, module: 0, part: None }, body));
+    operation.params.iter().any(|param| is_silent(&param)) || members.any(|field| field.doc.is_empty())
+}
+
+/// Returns whether any item of the crate is deprecated.
+pub(super) fn has_deprecated(api: &Api) -> bool {
+    let of_type = |def: &TypeDef| {
+        def.deprecated.is_some()
+            || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
+    };
+    let of_operation = |operation: &Operation| {
+        let in_body = operation.code.body.iter().flat_map(|body| &body.part_headers);
+        operation.code.deprecated.is_some()
+            || operation.params.iter().any(|param| param.deprecated)
+            || in_body.into_iter().any(|header| header.deprecated)
+    };
+    api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
+}
+
+/// Adds `///` lines to attributes.
+pub(super) fn append_docs(docs: &mut Attributes, place: CodePosition, text: &str) {
+    for line in text.lines() {
+        docs.0.push_str(place.indent());
+        docs.0.push_str("///");
+        if !line.is_empty() {
+            docs.0.push(' ');
+            docs.0.push_str(line);
+        }
+        docs.0.truncate(docs.0.trim_end_matches(' ').len());
+        docs.0.push('\n');
+    }
+}

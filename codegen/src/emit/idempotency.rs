@@ -1,0 +1,69 @@
+//! Emits the idempotency of calls that depends on their arguments.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use super::{
+    code::{CodePosition, Statements, code, print_at},
+    types::{identifier, text_literal},
+};
+use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
+
+/// Returns `Operation::is_idempotent`, unless it is the same for all calls of the operation.
+pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
+    let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
+    let given: Vec<TokenStream> =
+        safeguards.iter().map(|safeguard| self::is_set_expression(operation, safeguard)).collect();
+    // No precondition can be set: `OperationSpec::idempotent` is sufficient.
+    let Some((first, rest)) = given.split_first() else { return Statements::default() };
+    let is_idempotent = quote! {
+        #[inline]
+        fn is_idempotent(&self) -> bool {
+            #first #(|| #rest)*
+        }
+    };
+    Statements(print_at(CodePosition::Method, &is_idempotent))
+}
+
+/// Returns `Operation::IDEMPOTENCY_KEY`, if calls have a key.
+pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
+    let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
+    let header = text_literal(header);
+    Statements(code! { Method, [header] const IDEMPOTENCY_KEY: Option<&'static str> = Some(#header); })
+}
+
+fn field_step(name: &str, optional: bool) -> FieldStep {
+    FieldStep { name: name.to_owned(), optional, nullable: false }
+}
+
+fn is_set_expression(operation: &Operation, safeguard: &Safeguard) -> TokenStream {
+    let steps = match &safeguard.place {
+        SafeguardPlace::Param(index) => vec![field_step(&operation.params[*index].name, true)],
+        SafeguardPlace::Body(steps) => {
+            let body = operation.code.body.iter().map(|body| field_step(&body.name, !body.required));
+            body.chain(steps.iter().cloned()).collect()
+        }
+    };
+    let mut way = quote! { self };
+    let mut optional = false;
+    for (index, step) in steps.iter().enumerate() {
+        let name = identifier(&step.name);
+        let asked = index + 1 == steps.len() && !optional && !safeguard.list;
+        let field = if step.optional && !asked {
+            quote! { .#name.as_ref() }
+        } else {
+            quote! { .#name }
+        };
+        way = match (optional, step.optional) {
+            (false, _) => quote! { #way #field },
+            (true, true) => quote! { #way.and_then(|value| value #field) },
+            (true, false) => quote! { #way.map(|value| &value #field) },
+        };
+        optional |= step.optional;
+    }
+    if safeguard.list {
+        quote! { #way.is_some_and(|list| !list.is_empty()) }
+    } else {
+        quote! { #way.is_some() }
+    }
+}

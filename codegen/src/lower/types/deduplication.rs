@@ -1,0 +1,354 @@
+//! Deduplicates types with the same structure. Documents repeat a schema in each place that uses it. The crate has one
+//! type for all of them, with an alias for each place, so that a value can be used in all places and rustc compiles one
+//! type.
+//!
+//! Types are shared if they have the same structure and their names end with the same words, which become the name of
+//! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
+//! regardless of their names, and are named after their content: `WithExpand`, `StringOrFile`. So no place uses a name
+//! derived from another place.
+
+use std::{
+    collections::HashMap,
+    hash::{BuildHasher, Hash, Hasher, RandomState},
+};
+
+use super::modules::Modules;
+use crate::{
+    ir::{Constants, Distinction, Field, Schema, Struct, Type, TypeDef, TypeId, TypeKind, Union},
+    names::{self, NameKind, to_identifier},
+};
+
+/// Generic words. The word before them must be the same as well.
+const GENERIC_WORDS: &[&str] =
+    &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
+
+/// The maximum number of parts of a type that is named after them.
+const MAX_MEMBERS: usize = 3;
+
+/// The maximum length of a name derived from the content of a type.
+const MAX_NAME_LENGTH: usize = 40;
+
+/// The minimum number of letters before digits that are not a part of the word, unlike in `V1`.
+const MIN_NAME_LENGTH: usize = 3;
+
+/// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
+/// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
+/// optional.
+pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: &mut Modules) {
+    let groups = group_duplicates(defs, schemas);
+    let mut heads: HashMap<TypeId, TypeId> = HashMap::new();
+    let mut added = Vec::new();
+    for group in groups.iter().filter(|group| group.members.len() > 1) {
+        let is_head = |index: &&usize| name_words(&defs[**index].name) == group.suffix;
+        let existing = group.named.or_else(|| group.members.iter().rev().find(is_head).copied());
+        let head = existing.unwrap_or_else(|| {
+            added.push(shared_type(defs, group, modules));
+            defs.len() + added.len() - 1
+        });
+        heads.extend(
+            group
+                .members
+                .iter()
+                .filter(|index| **index != head)
+                .map(|index| (alias_target(*index), alias_target(head))),
+        );
+    }
+    for def in &mut added {
+        rename_parts(&mut def.kind, &heads);
+    }
+    defs.append(&mut added);
+    for (index, head) in heads {
+        defs[index.0 as usize].kind = TypeKind::Alias(Type::Named(head));
+    }
+}
+
+fn alias_target(index: usize) -> TypeId {
+    TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
+}
+
+/// Returns the type of which the members of a group become aliases.
+fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
+    let first = &defs[*group.members.last().expect("a group has members")];
+    let scope = modules.name_scope(first.module);
+    let wanted = match group.suffix.as_slice() {
+        [] => content_name(&first.kind).expect("a group without a suffix has a name after its content"),
+        suffix => suffix.concat(),
+    };
+    let name = to_identifier(&wanted, NameKind::Type);
+    let name = if scope.is_taken(&name) { format!("Shared{wanted}") } else { name };
+    let name = scope.claim_identifier(names::shorten_name(&name), NameKind::Type);
+    let is_same = |index: &usize| defs[*index].doc == first.doc;
+    let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
+    TypeDef { name, doc, ..first.clone() }
+}
+
+/// Makes a shared type refer to shared types, and not to their aliases.
+fn rename_parts(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
+    let rename = |ty: &mut Type| rename_type(ty, heads);
+    match kind {
+        TypeKind::Struct(record) => {
+            record.fields.iter_mut().for_each(|field| rename(&mut field.ty));
+            record.rest.iter_mut().for_each(|(_, ty)| rename(ty));
+        }
+        TypeKind::Union(union) => union.cases.iter_mut().for_each(|case| rename(&mut case.ty)),
+        TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
+    }
+}
+
+fn rename_type(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
+    match ty {
+        Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => rename_type(inner, heads),
+        Type::Tuple(tuple) => {
+            tuple.items.iter_mut().for_each(|ty| rename_type(ty, heads));
+            tuple.rest.iter_mut().for_each(|ty| rename_type(ty, heads));
+        }
+        Type::Primitive(_) | Type::Json | Type::Unit => {}
+    }
+}
+
+/// Returns the words of a type's name, without the number that makes it unique.
+fn name_words(name: &str) -> Vec<String> {
+    let mut words = names::split_words(name);
+    if let Some(last) = words.last_mut() {
+        let plain = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+        if plain >= MIN_NAME_LENGTH {
+            last.truncate(plain);
+        }
+    }
+    words
+}
+
+/// Returns the name of a small type derived from its content.
+fn content_name(kind: &TypeKind) -> Option<String> {
+    let variant = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
+    let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
+        TypeKind::Struct(record) => (record.fields.iter().map(|field| variant(&field.wire)).collect(), "With", "And"),
+        TypeKind::Enum(constants) => {
+            let prefix = if constants.variants.len() == 1 { "Only" } else { "" };
+            (constants.variants.iter().map(|constant| variant(&constant.name)).collect(), prefix, "Or")
+        }
+        TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
+        TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
+    };
+    // The order of alternatives means nothing.
+    if !matches!(kind, TypeKind::Struct(_)) {
+        parts.sort_unstable();
+    }
+    let name = format!("{prefix}{}", parts.join(separator));
+    ((1..=MAX_MEMBERS).contains(&parts.len()) && name.len() <= MAX_NAME_LENGTH).then_some(name)
+}
+
+/// Types with the same structure whose names end with the same words.
+struct DuplicateGroup {
+    /// The types, in reverse order.
+    members: Vec<usize>,
+    /// The member that is created from a named schema.
+    named: Option<usize>,
+    /// The common suffix of all names.
+    suffix: Vec<String>,
+}
+
+impl DuplicateGroup {
+    /// Returns the suffix of the group if a type with this name joins it; `None` if the name has another meaning and
+    /// there is no name derived from the content.
+    fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
+        match self.named {
+            Some(_) if is_named => None,
+            Some(_) => words.ends_with(&self.suffix).then(|| self.suffix.clone()),
+            None if is_named => self.suffix.ends_with(words).then(|| words.to_vec()),
+            None => {
+                let pairs = self.suffix.iter().rev().zip(words.iter().rev());
+                let count = pairs.take_while(|(one, other)| one == other).count();
+                let common = &words[words.len() - count..];
+                let has_meaning = common.iter().any(|word| !GENERIC_WORDS.contains(&word.as_str()));
+                if has_meaning { Some(common.to_vec()) } else { content.is_some().then(Vec::new) }
+            }
+        }
+    }
+}
+
+fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup> {
+    let mut twins = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
+    let hasher = RandomState::new();
+    let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
+    // Inline types come after the types that contain them, so in reverse order the parts are known first.
+    for (index, def) in defs.iter().enumerate().rev() {
+        let Some(hash) = structural_hash(def, &hasher) else { continue };
+        let words = name_words(&def.name);
+        let content = content_name(&def.kind);
+        let is_named = def.schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
+        let candidates = alike.entry(hash).or_default();
+        let joined = |group: usize| {
+            let suffix = twins.groups[group].suffix_with(&words, is_named, content.as_ref())?;
+            twins.are_same(twins.groups[group].members[0], index).then_some((group, suffix))
+        };
+        let recent = &candidates[candidates.len().saturating_sub(COMPARED_LEVELS)..];
+        let found = recent.iter().find_map(|group| joined(*group));
+        let (group, suffix) = found.unwrap_or_else(|| {
+            candidates.push(twins.groups.len());
+            twins.groups.push(DuplicateGroup { members: Vec::new(), named: None, suffix: Vec::new() });
+            (twins.groups.len() - 1, words)
+        });
+        let target = &mut twins.groups[group];
+        target.members.push(index);
+        target.suffix = suffix;
+        target.named = target.named.or(is_named.then_some(index));
+        twins.group_of[index] = Some(group);
+    }
+    twins.groups
+}
+
+struct StructuralComparison<'a> {
+    defs: &'a [TypeDef],
+    groups: Vec<DuplicateGroup>,
+    group_of: Vec<Option<usize>>,
+}
+
+/// The maximum number of types with the same hash to which a type is compared. Types that only differ in the types of
+/// their members have the same hash.
+const COMPARED_LEVELS: usize = 64;
+
+/// Returns a hash of the structure; `None` for types that are not shared.
+fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
+    let mut state = hasher.build_hasher();
+    def.module.hash(&mut state);
+    match &def.kind {
+        TypeKind::Struct(record) => record.fields.iter().for_each(|field| {
+            (&field.wire, &field.doc, field.nullable, field.read_only).hash(&mut state);
+            is_list(&field.ty).hash(&mut state);
+        }),
+        TypeKind::Enum(constants) => {
+            in_order(&constants.variants, |it| &it.name).for_each(|it| it.name.hash(&mut state));
+        }
+        TypeKind::Union(union) => in_order(&union.cases, |it| &it.name).for_each(|it| it.name.hash(&mut state)),
+        TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
+    }
+    Some(state.finish())
+}
+
+/// Returns variants in the order of their names: the order of their declaration means nothing.
+fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
+    let mut sorted: Vec<&T> = variants.iter().collect();
+    sorted.sort_by_key(|variant| name(variant));
+    sorted.into_iter()
+}
+
+fn is_list(ty: &Type) -> bool {
+    matches!(ty, Type::List(_))
+}
+
+/// Returns the name of the candidate that values of no tag are read as.
+fn fallback(union: &Union) -> Option<&str> {
+    union.fallback.map(|index| union.cases[index].name.as_str())
+}
+
+/// Returns whether two enums have the same values.
+fn enums(one: &Constants, other: &Constants) -> bool {
+    one.repr == other.repr
+        && one.unknown == other.unknown
+        && one.variants.len() == other.variants.len()
+        && in_order(&one.variants, |it| &it.name).eq(in_order(&other.variants, |it| &it.name))
+}
+
+impl StructuralComparison<'_> {
+    fn are_same(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.defs[one], &self.defs[other]);
+        one.module == other.module
+            && match (&one.kind, &other.kind) {
+                (TypeKind::Struct(one), TypeKind::Struct(other)) => self.are_same_structs(one, other),
+                (TypeKind::Enum(one), TypeKind::Enum(other)) => enums(one, other),
+                (TypeKind::Union(one), TypeKind::Union(other)) => self.are_same_unions(one, other),
+                _ => false,
+            }
+    }
+
+    fn are_same_structs(&self, one: &Struct, other: &Struct) -> bool {
+        let rest = match (&one.rest, &other.rest) {
+            (Some((one, ty)), Some((other, other_ty))) => one == other && self.are_same_types(ty, other_ty),
+            (None, None) => true,
+            _ => false,
+        };
+        rest && one.input == other.input
+            && one.exclusive == other.exclusive
+            && one.constants == other.constants
+            && one.checks == other.checks
+            && one.rest_checks == other.rest_checks
+            && one.fields.len() == other.fields.len()
+            && one.fields.iter().zip(&other.fields).all(|(one, other)| self.are_same_fields(one, other))
+    }
+
+    /// Returns whether two fields are declared identically, regardless of their schemas' positions.
+    fn are_same_fields(&self, one: &Field, other: &Field) -> bool {
+        let Field {
+            wire,
+            name,
+            ty,
+            presence,
+            nullable,
+            boxed,
+            read_only,
+            write_only,
+            required_in_requests,
+            initial,
+            null_setters,
+            schema: _,
+            checks,
+            doc,
+            deprecated,
+        } = one;
+        *wire == other.wire
+            && *name == other.name
+            && *presence == other.presence
+            && *nullable == other.nullable
+            && *boxed == other.boxed
+            && *read_only == other.read_only
+            && *write_only == other.write_only
+            && *required_in_requests == other.required_in_requests
+            && *initial == other.initial
+            && *null_setters == other.null_setters
+            && *doc == other.doc
+            && *deprecated == other.deprecated
+            && *checks == other.checks
+            && self.are_same_types(ty, &other.ty)
+    }
+
+    fn are_same_unions(&self, one: &Union, other: &Union) -> bool {
+        // The first of the candidates that fit alike is read: then the order means something.
+        let is_ordered = one.distinction == Distinction::Shape;
+        let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
+        one.tag == other.tag
+            && one.distinction == other.distinction
+            && one.unknown == other.unknown
+            && fallback(one) == fallback(other)
+            && one.cases.len() == other.cases.len()
+            && (!is_ordered || one.cases.iter().map(|case| &case.name).eq(other.cases.iter().map(|case| &case.name)))
+            && cases.into_iter().all(|(one, other)| {
+                one.name == other.name
+                    && one.boxed == other.boxed
+                    && one.tags == other.tags
+                    && one.json == other.json
+                    && one.required == other.required
+                    && one.constant == other.constant
+                    && one.constants == other.constants
+                    && one.checks == other.checks
+                    && self.are_same_types(&one.ty, &other.ty)
+            })
+    }
+
+    fn are_same_types(&self, one: &Type, other: &Type) -> bool {
+        match (one, other) {
+            (Type::Named(one), Type::Named(other)) => {
+                let group = |id: usize| self.group_of[id];
+                let (one, other) = (one.0 as usize, other.0 as usize);
+                one == other || group(one).is_some() && group(one) == group(other)
+            }
+            (Type::List(one), Type::List(other))
+            | (Type::Map(one), Type::Map(other))
+            | (Type::Nullable(one), Type::Nullable(other))
+            | (Type::Event(one), Type::Event(other)) => self.are_same_types(one, other),
+            (Type::Tuple(one), Type::Tuple(other)) => one.is_same(other, |one, other| self.are_same_types(one, other)),
+            _ => one == other,
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! Writes the documentation of the crate's items. It runs on all cores after everything is named: documentation is most
+//! of the text of a crate, and no name depends on it.
+
+use rayon::prelude::*;
+
+use crate::{
+    documentation,
+    ir::{Field, Idempotency, Operation, ParameterLocation, Safeguard, Schema, TypeDef, TypeKind},
+    markdown,
+    names::{NameKind, to_identifier},
+};
+
+/// Writes the documentation of types created from a schema, their members, and operations.
+pub(super) fn write_documentation(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
+    types.par_iter_mut().for_each(|def| {
+        if let Some(schema) = def.schema {
+            def.doc = document_type(schemas, &schemas[schema.index()], &def.name);
+        }
+        if let TypeKind::Struct(record) = &mut def.kind {
+            for field in &mut record.fields {
+                field.doc = document_field(schemas, field);
+            }
+        }
+    });
+    operations.par_iter_mut().for_each(|operation| operation.code.doc = document_operation(operation));
+}
+
+/// Returns the documentation of a type from its schema; empty if the document does not describe it.
+fn document_type(schemas: &[Schema], schema: &Schema, name: &str) -> String {
+    let title = schema.title.as_deref();
+    let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
+    let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
+    let lead = match (title, description.as_str()) {
+        (Some(title), "") => markdown::sanitize_line(title),
+        (_, "") => String::new(),
+        (Some(title), description) if !description.starts_with(title) => {
+            format!("{}\n\n{description}", markdown::sanitize_line(title))
+        }
+        (_, description) => description.to_owned(),
+    };
+    let declared = schema.name.as_ref().filter(|declared| declared.as_str() != name);
+    let declared = declared.map(|declared| format!("{} in the API's description.", markdown::code_span(declared)));
+    documentation::join_paragraphs([lead].into_iter().chain(documentation::schema_sentences(schema)).chain(declared))
+}
+
+/// Returns the documentation of a member; empty if the document does not describe it.
+fn document_field(schemas: &[Schema], field: &Field) -> String {
+    let schema = &schemas[field.schema.schema.index()];
+    let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
+    // A name that is not just written in another case.
+    let is_renamed =
+        to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
+    let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
+    documentation::join_paragraphs(
+        [description].into_iter().chain(documentation::schema_sentences(schema)).chain(renamed),
+    )
+}
+
+fn is_word(c: char) -> bool {
+    c.is_ascii_alphanumeric() || c == '_' || c == '-'
+}
+
+fn document_operation(operation: &Operation) -> String {
+    let summary = markdown::sanitize_line(operation.summary.as_deref().unwrap_or_default());
+    let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
+    let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };
+    let call = markdown::code_span(&format!("{} {}", operation.method.name(), operation.path));
+    let docs = operation.external_docs.as_ref().map(documentation::link_external_docs);
+    let callbacks = (!operation.callbacks.is_empty()).then(|| {
+        let names: Vec<_> = operation.callbacks.iter().map(|name| markdown::code_span(name)).collect();
+        format!("Callbacks, which the server calls: {}.", names.join(", "))
+    });
+    let repeat = match &operation.code.idempotency {
+        Idempotency::With(safeguards) => repeat_doc(safeguards),
+        Idempotency::Always | Idempotency::Never => None,
+    };
+    let cookies = operation.params.iter().any(|param| param.location == ParameterLocation::Cookie);
+    let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
+    let key = operation.code.idempotency_key.as_deref().map(|header| {
+        let header = markdown::code_span(header);
+        format!("Each call carries a new key in the header field {header}, the same for all of its attempts.")
+    });
+    let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
+    documentation::join_paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
+}
+
+/// Returns a sentence about the preconditions under which a call can be retried; `None` if there are none.
+fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
+    let mut names: Vec<String> = safeguards.iter().map(|safeguard| markdown::code_span(&safeguard.wire)).collect();
+    names.dedup();
+    let last = names.pop()?;
+    let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
+    Some(format!("If the response to an attempt is lost, the request is sent again only with {names}."))
+}

@@ -1,0 +1,124 @@
+//! Integer bounds (always inclusive integers), and the type that represents all values within them.
+
+use serde_json::Number;
+
+use crate::ir::{Bounds, Format, JsonType, Primitive};
+
+/// Returns the integer type for a format and bounds: that of the format, or `i64` without a format, or a wider type if
+/// a bound is out of range.
+pub(super) fn integer_type(format: Option<&str>, bounds: &Bounds) -> Primitive {
+    let declared = integer_of_format(format).unwrap_or(Primitive::I64);
+    let is_unsigned = declared.integer_range().is_some_and(|(from, _)| from == 0);
+    let least = bounds.minimum.as_ref().map(|bound| min_integer(bound, bounds.exclusive_minimum));
+    let most = bounds.maximum.as_ref().map(|bound| max_integer(bound, bounds.exclusive_maximum));
+    let holds = |primitive: &Primitive| {
+        let Some((from, to)) = primitive.integer_range() else { return true };
+        let is_within = |bound: Option<i128>| bound.is_none_or(|bound| (from..=to).contains(&bound));
+        // Without a lower bound, values are non-negative only if the format is unsigned.
+        let has_sign = *primitive == declared || from < 0 || is_unsigned || least.is_some();
+        has_sign && is_within(least) && is_within(most)
+    };
+    let wider = if is_unsigned {
+        [Primitive::U32, Primitive::U64, Primitive::I64]
+    } else {
+        [Primitive::I32, Primitive::I64, Primitive::U64]
+    };
+    [declared].into_iter().chain(wider).find(holds).unwrap_or(Primitive::Number)
+}
+
+/// Returns the integer type of a format.
+pub(super) fn integer_of_format(format: Option<&str>) -> Option<Primitive> {
+    Format::primitive_of(JsonType::Integer, format)
+}
+
+/// The maximum distance by which a bound may exceed the limit of a type. JavaScript writes 2^63 - 1 as
+/// 9223372036854776000, so such a bound means the limit.
+const ROUNDING: i128 = 1024;
+
+/// Returns the smallest integer that `minimum` allows.
+pub(super) fn min_integer(minimum: &Number, exclusive: bool) -> i128 {
+    let least = match minimum.as_i128() {
+        Some(whole) => whole.saturating_add(i128::from(exclusive)),
+        None => round_to_integer(minimum, f64::floor).saturating_add(i128::from(exclusive || !is_whole(minimum))),
+    };
+    let edge = i128::from(i64::MIN);
+    if (edge - ROUNDING..edge).contains(&least) { edge } else { least }
+}
+
+/// Returns the largest integer that `maximum` allows.
+pub(super) fn max_integer(maximum: &Number, exclusive: bool) -> i128 {
+    let greatest = match maximum.as_i128() {
+        Some(whole) => whole.saturating_sub(i128::from(exclusive)),
+        None => round_to_integer(maximum, f64::ceil).saturating_sub(i128::from(exclusive || !is_whole(maximum))),
+    };
+    let edges = [i128::from(i64::MAX), i128::from(u64::MAX)];
+    edges.into_iter().find(|edge| (edge + 1..=edge + ROUNDING).contains(&greatest)).unwrap_or(greatest)
+}
+
+fn is_whole(number: &Number) -> bool {
+    number.as_f64().is_some_and(|number| number.fract() == 0.0)
+}
+
+/// Rounds a float to an integer with `round`. Values out of range saturate.
+fn round_to_integer(number: &Number, round: fn(f64) -> f64) -> i128 {
+    let float = number.as_f64().unwrap_or(0.0);
+    let text = format!("{:.0}", round(float));
+    text.parse().unwrap_or(if float < 0.0 { i128::MIN } else { i128::MAX })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{integer_type, max_integer, min_integer};
+    use crate::ir::{Bounds, Primitive};
+
+    #[test]
+    fn the_type_holds_what_the_bounds_allow() {
+        for (format, minimum, maximum, wanted) in [
+            (None, None, None, Primitive::I64),
+            (Some("int32"), Some("1"), Some("2147483647"), Primitive::I32),
+            (Some("int32"), Some("3000000000"), None, Primitive::I64),
+            (Some("int32"), None, Some("4294967295"), Primitive::I64),
+            (Some("int8"), None, Some("300"), Primitive::I32),
+            (Some("uint32"), Some("-1"), None, Primitive::I64),
+            (Some("uint8"), None, Some("70000"), Primitive::U32),
+            (Some("int64"), Some("0"), Some("18446744073709551615"), Primitive::U64),
+            (Some("int64"), None, Some("18446744073709551615"), Primitive::Number),
+            (Some("int64"), None, Some("9223372036854776000"), Primitive::I64),
+            (None, Some("-9223372036854776000"), None, Primitive::I64),
+            (None, Some("0"), Some("1e30"), Primitive::Number),
+            (None, Some("0.5"), Some("2.5"), Primitive::I64),
+        ] {
+            let number = |text: Option<&str>| text.map(|text| text.parse().expect(text));
+            let bounds = Bounds { minimum: number(minimum), maximum: number(maximum), ..Bounds::default() };
+            assert_eq!(integer_type(format, &bounds), wanted, "{format:?} {minimum:?} {maximum:?}");
+        }
+    }
+
+    #[test]
+    fn bounds_become_whole_and_inclusive() {
+        let number = |text: &str| text.parse::<serde_json::Number>().expect(text);
+        for (text, exclusive, wanted) in [
+            ("3", false, 3),
+            ("3", true, 4),
+            ("2.5", false, 3),
+            ("2.5", true, 3),
+            ("-2.5", false, -2),
+            ("3.0", true, 4),
+        ] {
+            assert_eq!(min_integer(&number(text), exclusive), wanted, "minimum {text}, {exclusive}");
+        }
+        for (text, exclusive, wanted) in [
+            ("3", false, 3),
+            ("3", true, 2),
+            ("2.5", false, 2),
+            ("2.5", true, 2),
+            ("-2.5", false, -3),
+            ("3.0", true, 2),
+        ] {
+            assert_eq!(max_integer(&number(text), exclusive), wanted, "maximum {text}, {exclusive}");
+        }
+        assert_eq!(max_integer(&number("1e300"), false), i128::MAX);
+        assert_eq!(min_integer(&number("-1e300"), false), i128::MIN);
+        assert_eq!(max_integer(&number("18446744073709551615"), false), i128::from(u64::MAX));
+    }
+}

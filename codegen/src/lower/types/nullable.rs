@@ -1,0 +1,77 @@
+//! Determines which schemas allow `null`. Computed once for all schemas, in linear time.
+
+use crate::ir::{AdditionalProperties, Api, Schema, SchemaId};
+
+/// Nullability of every schema of a document.
+#[derive(Debug)]
+pub(super) struct NullableSchemas {
+    allowed: Vec<bool>,
+    only: Vec<bool>,
+}
+
+impl NullableSchemas {
+    pub(super) fn of(api: &Api) -> Self {
+        let only: Vec<bool> = api.schemas.iter().map(|schema| is_null(api, schema)).collect();
+        let mut users: Vec<Vec<usize>> = vec![Vec::new(); api.schemas.len()];
+        for (index, schema) in api.schemas.iter().enumerate() {
+            for part in schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of) {
+                users[part.schema.index()].push(index);
+            }
+        }
+        let lists_null = |schema: &Schema| {
+            schema.nullable
+                || schema.values.as_ref().is_some_and(|values| values.iter().any(serde_json::Value::is_null))
+        };
+        let mut allowed: Vec<bool> = api.schemas.iter().map(lists_null).collect();
+        let mut open: Vec<usize> = (0..allowed.len()).filter(|index| allowed[*index]).collect();
+        while let Some(index) = open.pop() {
+            for user in &users[index] {
+                if !std::mem::replace(&mut allowed[*user], true) {
+                    open.push(*user);
+                }
+            }
+        }
+        Self { allowed, only }
+    }
+
+    /// Determines only which schemas allow nothing but `null`.
+    pub(super) fn of_one(api: &Api) -> Self {
+        Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_null(api, schema)).collect() }
+    }
+
+    /// Assumes that no schema allows `null`, for uses where it does not matter.
+    pub(super) fn without_nulls() -> Self {
+        Self { allowed: Vec::new(), only: Vec::new() }
+    }
+
+    /// Returns whether a schema allows `null`, itself or through its composition.
+    pub(super) fn allows_null(&self, id: SchemaId) -> bool {
+        self.allowed[id.index()]
+    }
+
+    /// Returns whether an alternative allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without
+    /// other members.
+    pub(super) fn allows_null_in_all(&self, id: SchemaId) -> bool {
+        self.only.get(id.index()).copied().unwrap_or_default()
+    }
+}
+
+fn is_null(api: &Api, schema: &Schema) -> bool {
+    if let Some(values) = &schema.values {
+        return !values.is_empty() && values.iter().all(serde_json::Value::is_null);
+    }
+    let says_nothing = schema.types.is_empty()
+        && schema.format.is_none()
+        && schema.properties.is_empty()
+        && schema.required.is_empty()
+        && schema.items.is_none()
+        && schema.additional == AdditionalProperties::Unspecified
+        && schema.one_of.is_empty()
+        && schema.any_of.is_empty();
+    match schema.all_of.as_slice() {
+        [] => says_nothing && schema.nullable,
+        // A component that is a `$ref` to another component.
+        [only] => says_nothing && api.schema(only.schema).all_of.is_empty() && is_null(api, api.schema(only.schema)),
+        _ => false,
+    }
+}

@@ -1,0 +1,158 @@
+//! Lowers further parts of operations: typed header fields of responses, parameters that move into the body, paging.
+
+use super::{NamingContext, Types, alike};
+use crate::{
+    codes,
+    diagnostic::Diagnostic,
+    documentation,
+    ir::{
+        Conversion, Field, FieldStep, Header, HeaderCode, Operation, PagingCode, ParameterMove, Presence, Primitive,
+        Response, Type, TypeKind,
+    },
+    markdown,
+    names::{NameKind, NameScope},
+};
+
+impl Types<'_> {
+    /// Returns the headers that the operation's responses declare, those of its results first.
+    pub(super) fn response_headers(
+        &mut self,
+        operation: &Operation,
+        scope: &mut NameScope,
+        place: &NamingContext<'_>,
+    ) -> Vec<HeaderCode> {
+        let mut headers: Vec<HeaderCode> = Vec::new();
+        let mut seen: Vec<(&String, &Header)> = Vec::new();
+        let is_result = |response: &&Response| response.status.is_result();
+        let results = operation.responses.iter().filter(is_result);
+        for response in results.chain(operation.responses.iter().filter(|response| !is_result(response))) {
+            for (wire, header) in &response.headers {
+                // `Error::retry_after` has it.
+                if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
+                    continue;
+                }
+                if let Some((_, known)) = seen.iter().find(|(known, _)| known.eq_ignore_ascii_case(wire)) {
+                    self.check_same_header(wire, known, header);
+                    continue;
+                }
+                seen.push((wire, header));
+                let ty = self.type_at(&header.schema, &place.member_context(wire));
+                self.check_header(wire, header, &ty);
+                let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
+                headers.push(HeaderCode {
+                    wire: wire.clone(),
+                    name: scope.claim_name(wire, NameKind::Field),
+                    ty,
+                    json: header.json,
+                    deprecated: header.deprecated,
+                    doc: documentation::join_paragraphs([
+                        description,
+                        format!("Reads the response header {}.", markdown::code_span(wire)),
+                    ]),
+                });
+            }
+        }
+        headers
+    }
+
+    /// Warns of a header that two responses of an operation declare with different schemas.
+    fn check_same_header(&mut self, wire: &str, known: &Header, other: &Header) {
+        let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
+        if (!alike || known.json != other.json) && self.warned.insert(other.span) {
+            let message =
+                format!("another response of this operation declares the header `{wire}` with another schema");
+            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.span);
+            self.diagnostics.push(problem.with_label("read as the other response declares it"));
+        }
+    }
+
+    /// `x-query-or-body`: which parameter is which field of the body.
+    pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
+        let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
+        let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
+            return Vec::new();
+        };
+        let mut moves = Vec::new();
+        let mut wrong = Vec::new();
+        for name in names.into_iter().flatten().filter_map(serde_json::Value::as_str) {
+            let param = operation.params.iter().position(|param| param.wire == name && !param.required);
+            let field = fields
+                .iter()
+                .position(|field| field.wire == name && field.presence != Presence::Required && !field.nullable);
+            let found = param.zip(field).and_then(|(param, field)| {
+                let conversion = conversion_between(&operation.params[param].ty, &fields[field].ty)?;
+                Some(ParameterMove { param, field, conversion })
+            });
+            match found {
+                Some(found) => moves.push(found),
+                None => wrong.push(name.to_owned()),
+            }
+        }
+        for name in wrong {
+            self.diagnostics.push(
+                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot move from the query into the body"), operation.span)
+                    .with_help("`x-query-or-body` names optional query parameters that the body has as members of a type that holds them"),
+            );
+        }
+        moves
+    }
+
+    /// Resolves the paths of `x-paging` in the types.
+    pub(super) fn resolve_paging(&mut self, operation: &Operation) -> Option<PagingCode> {
+        let paging = operation.extensions.get("x-paging")?;
+        let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
+        let found =
+            (|| {
+                let token = operation.params.iter().position(|param| Some(param.wire.as_str()) == path("token"))?;
+                let output = &operation.code.output.ty;
+                let (next, next_ty) = self.resolve_field_path(output, path("next")?)?;
+                let (items, items_ty) = self.resolve_field_path(output, path("items")?)?;
+                let Type::List(item) = items_ty else { return None };
+                (next_ty == Type::Primitive(Primitive::String) && !operation.params[token].required)
+                    .then_some(PagingCode { token, next, items, item: *item })
+            })();
+        if found.is_none() {
+            self.diagnostics.push(
+                Diagnostic::error(codes::PAGING_UNFIT, "`x-paging` does not fit the operation", operation.span)
+                    .with_help("`token` names an optional query parameter, `next` leads to a string and `items` to a list in the response"),
+            );
+        }
+        found
+    }
+
+    fn fields_of_type(&self, ty: &Type) -> Option<Vec<Field>> {
+        let Type::Named(id) = ty else { return None };
+        match &self.defs[id.0 as usize].kind {
+            TypeKind::Struct(record) => Some(record.fields.clone()),
+            TypeKind::Alias(inner) => self.fields_of_type(inner),
+            _ => None,
+        }
+    }
+
+    /// Returns the fields along a JSON path, and the type at its end.
+    pub(super) fn resolve_field_path(&self, ty: &Type, path: &str) -> Option<(Vec<FieldStep>, Type)> {
+        let mut ty = ty.clone();
+        let mut steps = Vec::new();
+        for wire in path.split('.') {
+            let field = self.fields_of_type(&ty)?.into_iter().find(|field| field.wire == wire)?;
+            steps.push(FieldStep {
+                name: field.name,
+                optional: field.presence != Presence::Required || field.nullable,
+                nullable: field.nullable,
+            });
+            ty = field.ty;
+        }
+        Some((steps, ty))
+    }
+}
+
+fn conversion_between(from: &Type, to: &Type) -> Option<Conversion> {
+    use Primitive::{I32, I64, U8, U16, U32};
+    match (from, to) {
+        _ if from == to => Some(Conversion::Same),
+        (_, Type::List(item)) if item.as_ref() == from => Some(Conversion::OnlyItem),
+        (Type::Primitive(I32 | U32 | U16 | U8), Type::Primitive(I64))
+        | (Type::Primitive(U16 | U8), Type::Primitive(I32)) => Some(Conversion::Into),
+        _ => None,
+    }
+}

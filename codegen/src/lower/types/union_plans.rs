@@ -1,0 +1,411 @@
+//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Plans are made for all schemas
+//! before types are created, since a component may be created before a union that contains it.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::Value;
+
+use super::{
+    alternatives,
+    families::{self, Family},
+    merge::MergedSchema,
+    nullable::NullableSchemas,
+};
+use crate::{
+    codes,
+    diagnostic::{Diagnostic, Diagnostics},
+    ir::{AdditionalProperties, Api, Content, JsonType, Schema, SchemaId, SchemaRef},
+};
+
+/// The maximum depth at which constants are searched below a candidate.
+const MAX_DEPTH: usize = 3;
+
+/// The maximum number of paths to constants that are tried for a union.
+const MAX_PATHS: usize = 200;
+
+/// The maximum number of alternatives of a candidate with a discriminating member.
+const MAX_LEAVES: usize = 64;
+
+/// The member that distinguishes the candidates of a union.
+#[derive(Clone, Debug)]
+pub(super) struct UnionPlan {
+    /// The path of the constant.
+    pub(super) path: Vec<String>,
+    /// The values of the constant for each candidate, as text.
+    pub(super) tags: Vec<Vec<String>>,
+    /// The index of the candidate for unknown values (`defaultMapping`).
+    pub(super) fallback: Option<usize>,
+}
+
+/// The plans of all unions of a document.
+#[derive(Debug, Default)]
+pub(super) struct UnionPlans {
+    /// The plans of unions with a discriminating member, by the schema that becomes the union.
+    by_union: HashMap<SchemaId, UnionPlan>,
+    /// Candidates that are only used as candidates and have one discriminator value: the name and value of the member.
+    written: HashMap<SchemaId, (String, Value)>,
+    /// Candidates that keep undeclared members.
+    kept: HashSet<SchemaId>,
+    /// Candidates that inherit `additionalProperties` from the schema around the alternatives.
+    rest: HashMap<SchemaId, SchemaRef>,
+    /// Parents whose values are those of their children.
+    families: HashMap<SchemaId, Family>,
+    children: HashSet<SchemaId>,
+}
+
+impl UnionPlans {
+    pub(super) fn of(api: &Api, nulls: &NullableSchemas, diagnostics: &mut Diagnostics) -> Self {
+        let below = families::children(api);
+        let families = families::find_families(api, &below);
+        let children = families.values().flat_map(|family| &family.members).map(|link| link.schema).collect();
+        let mut plans = Self { families, children, ..Self::default() };
+        let mut votes = TagVotes::of(api, nulls);
+        for family in plans.families.values() {
+            votes.count_tag(api, Some(&family.plan), family.members.iter());
+        }
+        for id in (0..).map(SchemaId).take(api.schemas.len()) {
+            let merged = MergedSchema::of(api, id);
+            if merged.groups.is_empty() {
+                continue;
+            }
+            let Some(candidates) = alternatives::union_candidates(api, nulls, &merged) else { continue };
+            let plan = discriminator_tags(api, &merged, &candidates, diagnostics)
+                .or_else(|| constant_member(api, &candidates))
+                .or_else(|| families::inherited(api, &candidates, &below))
+                .filter(|plan| are_distinct(&plan.tags));
+            votes.count_tag(api, plan.as_ref(), candidates.iter().copied());
+            plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
+            plans.by_union.extend(plan.map(|plan| (id, plan)));
+        }
+        plans.written = votes.into_result();
+        plans
+    }
+
+    /// Returns the plan of the union that this schema becomes; `None` if it has no discriminating member.
+    pub(super) fn union_plan(&self, union: SchemaId) -> Option<&UnionPlan> {
+        self.by_union.get(&union).or_else(|| Some(&self.family_types(union)?.plan))
+    }
+
+    /// Returns the family of which this schema is the parent.
+    pub(super) fn family_types(&self, parent: SchemaId) -> Option<&Family> {
+        self.families.get(&parent)
+    }
+
+    /// Returns whether a schema is a child of a parent, even if it adds no members to it.
+    pub(super) fn is_child(&self, id: SchemaId) -> bool {
+        self.children.contains(&id)
+    }
+
+    /// Returns the member that a candidate always writes with a constant value.
+    pub(super) fn written_tag(&self, candidate: SchemaId) -> Option<&(String, Value)> {
+        self.written.get(&candidate)
+    }
+
+    /// Returns whether a struct keeps undeclared members because it is a candidate of a union.
+    pub(super) fn is_kept(&self, candidate: SchemaId) -> bool {
+        self.kept.contains(&candidate)
+    }
+
+    /// Returns the schema of the additional properties that a candidate inherits from its union.
+    pub(super) fn inherited_rest(&self, candidate: SchemaId) -> Option<&SchemaRef> {
+        self.rest.get(&candidate)
+    }
+
+    /// Marks the candidates that keep unknown members: if there are several objects, one may be mistaken for another.
+    fn keep_unknown_members(
+        &mut self,
+        api: &Api,
+        merged: &MergedSchema<'_>,
+        plan: Option<&UnionPlan>,
+        candidates: &[&SchemaRef],
+    ) {
+        let targets: Vec<SchemaId> = candidates.iter().map(|link| unwrap_schema(api, link.schema)).collect();
+        if let AdditionalProperties::Schema(values) = merged.additional {
+            for candidate in &targets {
+                let schema = api.schema(*candidate);
+                if schema.name.is_none() && schema.additional == AdditionalProperties::Unspecified {
+                    self.rest.insert(*candidate, values.clone());
+                }
+            }
+        }
+        let open = !matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never);
+        let structs: Vec<SchemaId> =
+            targets.into_iter().filter(|candidate| MergedSchema::of(api, *candidate).is_struct()).collect();
+        if structs.len() < 2 && !open {
+            return;
+        }
+        if plan.is_some() {
+            let is_open = |id: &SchemaId| *MergedSchema::of(api, *id).additional != AdditionalProperties::Never;
+            self.kept.extend(structs.into_iter().filter(|id| open || is_open(id)));
+        } else {
+            self.keep_alike(api, structs);
+        }
+    }
+
+    /// Marks structs that may be mistaken for each other, and those of their members with the same name.
+    fn keep_alike(&mut self, api: &Api, structs: Vec<SchemaId>) {
+        let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
+        let mut open = vec![structs];
+        while let Some(mut structs) = open.pop() {
+            structs.sort_unstable();
+            structs.dedup();
+            if structs.len() < 2 && !seen.is_empty() || seen.len() >= MAX_PATHS || !seen.insert(structs.clone()) {
+                continue;
+            }
+            self.kept.extend(structs.iter().copied());
+            let mut members: BTreeMap<String, Vec<SchemaId>> = BTreeMap::new();
+            for id in &structs {
+                for (name, link) in MergedSchema::of(api, *id).properties.iter() {
+                    members.entry(name.clone()).or_default().push(element_schema(api, link.schema));
+                }
+            }
+            let is_struct = |id: &SchemaId| MergedSchema::of(api, *id).is_struct();
+            let alike = members.into_values().map(|ids| ids.into_iter().filter(is_struct).collect::<Vec<_>>());
+            open.extend(alike.filter(|ids| !ids.is_empty()));
+        }
+    }
+}
+
+/// The discriminator values that unions assign to their candidates, and the candidates that are used elsewhere as well.
+struct TagVotes {
+    elsewhere: Vec<bool>,
+    /// The member and its value; `None` if unions disagree, or the candidate has no unique value.
+    tags: HashMap<SchemaId, Option<(String, Value)>>,
+}
+
+impl TagVotes {
+    fn of(api: &Api, nulls: &NullableSchemas) -> Self {
+        let mut votes = Self { elsewhere: vec![false; api.schemas.len()], tags: HashMap::new() };
+        for (index, schema) in (0..).zip(&api.schemas) {
+            let additional = match &schema.additional {
+                AdditionalProperties::Schema(link) => Some(link),
+                _ => None,
+            };
+            let parts = schema.properties.values().chain([&schema.items, &schema.not].into_iter().flatten());
+            for link in parts
+                .chain(additional)
+                .chain(schema.keywords_2020.schema_refs())
+                .chain(MergedSchema::wrapped_schema(api, schema))
+            {
+                votes.mark_used_elsewhere(api, link.schema);
+            }
+            let merged = MergedSchema::of(api, SchemaId(index));
+            if !merged.groups.is_empty() && alternatives::union_candidates(api, nulls, &merged).is_none() {
+                for link in merged.groups.iter().copied().flatten() {
+                    votes.mark_used_elsewhere(api, link.schema);
+                }
+            }
+        }
+        for operation in &api.operations {
+            let bodies = operation.body.iter().flat_map(|body| &body.contents);
+            let answers = operation.responses.iter().flat_map(|response| &response.contents);
+            let contents = bodies.chain(answers).flat_map(Content::links);
+            let headers = operation.responses.iter().flat_map(|response| response.headers.values());
+            let headers = headers.map(|header| &header.schema);
+            for link in contents.chain(headers).chain(operation.params.iter().map(|param| &param.schema)) {
+                votes.mark_used_elsewhere(api, link.schema);
+            }
+        }
+        let bodies = api.webhooks.iter().flat_map(|webhook| &webhook.body).flat_map(|body| &body.contents);
+        for link in bodies.filter_map(|content| content.schema.as_ref()) {
+            votes.mark_used_elsewhere(api, link.schema);
+        }
+        votes
+    }
+
+    /// Marks a schema, and the schemas for which it is an alias, as used elsewhere.
+    fn mark_used_elsewhere(&mut self, api: &Api, id: SchemaId) {
+        let mut id = id;
+        while !std::mem::replace(&mut self.elsewhere[id.index()], true) {
+            let Some(inner) = MergedSchema::wrapped_schema(api, api.schema(id)) else { break };
+            id = inner.schema;
+        }
+    }
+
+    fn count_tag<'l>(&mut self, api: &Api, plan: Option<&UnionPlan>, candidates: impl Iterator<Item = &'l SchemaRef>) {
+        for (index, link) in candidates.enumerate() {
+            let id = unwrap_schema(api, link.schema);
+            let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {
+                let ([property], [tag]) = (plan.path.as_slice(), plan.tags[index].as_slice()) else { return None };
+                let member = MergedSchema::of(api, id).properties.get(property).cloned();
+                // A member with an initial value must be a readable field.
+                let has_initial = |link: SchemaRef| api.schema(link.schema).extensions.contains_key("x-initial");
+                (!member.is_some_and(has_initial))
+                    .then(|| (property.clone(), declared_tag_value(api, id, property, tag)))
+            });
+            let known = self.tags.entry(id).or_insert_with(|| vote.clone());
+            if *known != vote {
+                *known = None;
+            }
+        }
+    }
+
+    fn into_result(self) -> HashMap<SchemaId, (String, Value)> {
+        let Self { elsewhere, tags } = self;
+        let alone = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
+        alone.filter_map(|(id, tag)| Some((id, tag?))).collect()
+    }
+}
+
+/// Returns a discriminator value as the candidate declares it.
+fn declared_tag_value(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
+    let merged = MergedSchema::of(api, candidate);
+    let Some(link) = merged.properties.get(property) else { return tag.into() };
+    let member = MergedSchema::of(api, link.schema);
+    if let Some([value]) = member.values.as_deref() {
+        return value.clone();
+    }
+    let is_text = member.types.is_empty() || member.types.contains(&JsonType::String);
+    let parsed = || serde_json::from_str(tag).unwrap_or_else(|_| tag.into());
+    if is_text { tag.into() } else { parsed() }
+}
+
+/// Returns the schema behind wrappers.
+pub(super) fn unwrap_schema(api: &Api, id: SchemaId) -> SchemaId {
+    let mut id = id;
+    while let Some(inner) = MergedSchema::wrapped_schema(api, api.schema(id)) {
+        id = inner.schema;
+    }
+    id
+}
+
+/// Returns the schema of a value, or that of the items if it is a list.
+fn element_schema(api: &Api, id: SchemaId) -> SchemaId {
+    let id = unwrap_schema(api, id);
+    api.schema(id).items.as_ref().map_or(id, |items| unwrap_schema(api, items.schema))
+}
+
+/// Returns the member that `discriminator` names, and its values for each candidate.
+fn discriminator_tags(
+    api: &Api,
+    merged: &MergedSchema<'_>,
+    candidates: &[&SchemaRef],
+    diagnostics: &mut Diagnostics,
+) -> Option<UnionPlan> {
+    let discriminator = merged.discriminator?;
+    let property = &discriminator.property;
+    let mut tags = Vec::with_capacity(candidates.len());
+    for link in candidates {
+        let schema = api.schema(link.schema);
+        let within: Vec<SchemaId> = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link])
+            .iter()
+            .map(|leaf| leaf.schema)
+            .collect();
+        let is_meant = |target: &SchemaRef| target.schema == link.schema || within.contains(&target.schema);
+        let mapped = discriminator.mapping.iter().filter(|(_, target)| is_meant(target));
+        let mut values: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
+        if values.is_empty() {
+            values = constants_of(api, link.schema, property).unwrap_or_default();
+        }
+        if values.is_empty() {
+            if !is_text(api, link, property) {
+                diagnostics.push(no_text(property, schema));
+                return None;
+            }
+            values.push(schema.name.clone()?);
+        }
+        tags.push(values);
+    }
+    let default = discriminator.default.as_ref().map(|link| link.schema);
+    let fallback = candidates.iter().position(|link| Some(link.schema) == default);
+    Some(UnionPlan { path: vec![property.clone()], tags, fallback }).filter(|plan| are_distinct(&plan.tags))
+}
+
+/// Returns whether a member may be a string. Only strings can be names of schemas.
+fn is_text(api: &Api, link: &SchemaRef, property: &str) -> bool {
+    let Some(member) = MergedSchema::of(api, link.schema).properties.get(property).cloned() else { return true };
+    let types = MergedSchema::of(api, member.schema).types;
+    types.is_empty() || types.contains(&JsonType::String)
+}
+
+fn no_text(property: &str, schema: &Schema) -> Diagnostic {
+    let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
+    Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
+        .with_label("told apart without it")
+        .with_help("give `mapping`, or leave the discriminator out")
+}
+
+/// Returns a required member, at any depth, whose constants differ in each candidate.
+fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
+    let first = candidates.first()?;
+    let mut prefixes = vec![Vec::new()];
+    let mut tried = 0;
+    while let Some(prefix) = (!prefixes.is_empty()).then(|| prefixes.remove(0)) {
+        for name in required_at(api, first, &prefix) {
+            let path = [prefix.as_slice(), &[name]].concat();
+            tried += 1;
+            if tried > MAX_PATHS {
+                return None;
+            }
+            let tags: Option<Vec<_>> = candidates.iter().map(|link| tags_at(api, link, &path)).collect();
+            if let Some(tags) = tags.filter(|tags| are_distinct(tags)) {
+                return Some(UnionPlan { path, tags, fallback: None });
+            }
+            if path.len() < MAX_DEPTH {
+                prefixes.push(path);
+            }
+        }
+    }
+    None
+}
+
+/// Returns the required members of the object at the end of a path. If the candidate is a union, all alternatives must
+/// have the required members of the first one; otherwise the result is empty.
+fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
+    let Some(leaf) =
+        alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]).first().copied()
+    else {
+        return Vec::new();
+    };
+    let merged = MergedSchema::of(api, leaf.schema);
+    match path {
+        [] => merged.required.iter().filter(|name| merged.properties.contains_key(*name)).cloned().collect(),
+        [name, rest @ ..] => merged.properties.get(name).map_or_else(Vec::new, |link| required_at(api, link, rest)),
+    }
+}
+
+/// Returns the constants of the required member at the end of a path, in all alternatives of a candidate.
+fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
+    let (name, rest) = path.split_first()?;
+    let leaves = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]);
+    if leaves.len() > MAX_LEAVES {
+        return None;
+    }
+    let mut tags = Vec::new();
+    for leaf in leaves {
+        let merged = MergedSchema::of(api, leaf.schema);
+        let member = merged.properties.get(name).filter(|_| merged.required.contains(name))?;
+        let found = if rest.is_empty() { constant_texts(api, member.schema) } else { tags_at(api, member, rest) };
+        tags.extend(found?);
+    }
+    tags.sort_unstable();
+    tags.dedup();
+    Some(tags)
+}
+
+/// Returns the constants of a member, as text.
+pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
+    constant_texts(api, MergedSchema::of(api, id).properties.get(property)?.schema)
+}
+
+/// Returns the constants of a schema, as text.
+pub(super) fn constant_texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
+    let values = MergedSchema::of(api, id).values?;
+    let text = |value: &Value| match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Bool(_) => Some(value.to_string()),
+        Value::Number(number) => number.is_i64().then(|| value.to_string()),
+        _ => None,
+    };
+    values.iter().map(text).collect()
+}
+
+/// Returns the last part of a component's name.
+pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
+    schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
+}
+
+pub(super) fn are_distinct(tags: &[Vec<String>]) -> bool {
+    let mut seen: HashSet<&str> = HashSet::new();
+    tags.iter().all(|values| !values.is_empty()) && tags.iter().flatten().all(|tag| seen.insert(tag))
+}

@@ -1,0 +1,388 @@
+//! The steps of adopting pages: finds new operations, chooses files and names, adds the parts.
+
+use std::collections::{BTreeSet, HashMap};
+
+use serde_json::{Map, Value, json};
+
+use super::{
+    AdoptError, Adoption, Input,
+    files::Additions,
+    known::{ExistingSpec, file_name},
+    layout::{self, OperationGroup},
+    mapping::{SchemaMapping, compare_with_schema, needed_objects},
+    parts::{PathItem, SharedParts, drop_params},
+    places::SchemaPlaces,
+    settings::{Settings, edit_settings},
+    worklist,
+};
+use crate::{
+    ParsedApi,
+    config::Config,
+    diagnostic::Severity,
+    ir::SchemaId,
+    load::{Files, Node},
+    lower::Strictness,
+    pages::{
+        catalog::{Catalog, Id},
+        check,
+        compare::compare_with_operation,
+        draft::{
+            operation::{
+                OperationMaker, Target, document_head, documented_operations, has_token, tag_object, token_scheme,
+            },
+            schema::{COMPONENT, DraftSchemas, relative_reference},
+        },
+        page::Page,
+        resolve::path_variables,
+    },
+};
+
+pub struct Adopter<'a> {
+    input: &'a Input<'a>,
+    known: Option<&'a ExistingSpec<'a>>,
+    /// The operations that are new to the spec.
+    targets: Vec<Target<'a>>,
+    /// The group of each operation.
+    groups: Vec<OperationGroup>,
+    additions: Additions,
+    settings: Settings,
+    out: Adoption,
+}
+
+impl<'a> Adopter<'a> {
+    pub fn new(input: &'a Input<'a>, known: Option<&'a ExistingSpec<'a>>) -> Self {
+        Self {
+            input,
+            known,
+            targets: Vec::new(),
+            groups: Vec::new(),
+            additions: Additions::default(),
+            settings: Settings::default(),
+            out: Adoption::default(),
+        }
+    }
+
+    /// Separates the operations in the spec from the new ones.
+    pub fn split_operations(&mut self) {
+        let api = self.known.map(|known| known.api);
+        for target in documented_operations(self.input.pages, api, &mut self.out.left_out) {
+            let operation = api.and_then(|api| check::find_operation(target.page, api, self.input.lock, &[]));
+            if let Some((api, operation)) = api.zip(operation) {
+                let count = compare_with_operation(target.page, api, operation).differences.len();
+                self.out.known.push((operation.id.clone(), count));
+            } else {
+                let group = self.operation_group(&target);
+                self.out.added.push(format!("{} ({} {})", target.id, target.method.to_uppercase(), target.path));
+                self.groups.push(group);
+                self.targets.push(target);
+            }
+        }
+    }
+
+    /// Returns the group of an operation. If the spec has a file for the group, that file is used.
+    fn operation_group(&self, target: &Target<'_>) -> OperationGroup {
+        let mut group = layout::group_of_operation(target.page, &target.path);
+        let Some(known) = self.known else { return group };
+        if !group.tag.contains('/') && !known.tags.contains_key(&group.tag) {
+            let tail = format!("/{}", group.tag);
+            let mut same = known.tags.keys().filter(|tag| tag.ends_with(&tail));
+            if let (Some(only), None) = (same.next(), same.next()) {
+                group.tag.clone_from(only);
+            }
+        }
+        if let Some(file) = known.tags.get(&group.tag) {
+            group.file.clone_from(file);
+        } else if !known.tags.is_empty() && known.tags.values().all(|file| *file == known.root) {
+            group.file.clone_from(&known.root);
+        }
+        group
+    }
+
+    /// Adds the new operations and all parts that they need.
+    pub fn add_operations(&mut self) {
+        if self.targets.is_empty() {
+            return;
+        }
+        let pages: Vec<&Page> = self.targets.iter().map(|target| target.page).collect();
+        let ids: Vec<String> = self.targets.iter().map(|target| target.id.clone()).collect();
+        let catalog = Catalog::new(&pages);
+        let mapping = self.known.map(|known| SchemaMapping::new(known.api, &catalog, &pages));
+        let groups = self.groups.clone();
+        let places = SchemaPlaces::new(self.known, &groups, &catalog);
+        let shared_file = places.shared_file();
+        let assigned = places.assign_places(&catalog, &pages, &ids, mapping.as_ref());
+        let schemas = DraftSchemas { pages, catalog, places: assigned, sentences: false };
+        self.add_root_members();
+        let api = self.known.map(|known| known.api);
+        let needed = needed_objects(api, &schemas.catalog, &schemas.pages, mapping.as_ref());
+        for id in needed {
+            self.add_schema(&schemas, id, mapping.as_ref());
+        }
+        let mut items = self.new_path_items(&schemas);
+        let space = places.name_prefix(&shared_file);
+        let shared = SharedParts { known: self.known, file: shared_file, space };
+        shared.share_params(&mut items, &mut self.additions);
+        shared.share_failures(&mut items, error_schema_place(&schemas).as_deref(), &mut self.additions);
+        self.add_paths(items);
+        self.token_scheme();
+    }
+
+    fn root_file(&self) -> String {
+        self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
+    }
+
+    /// Adds members to the root document: `info` and others for a new root, tags.
+    fn add_root_members(&mut self) {
+        let root = self.root_file();
+        let token = self.targets.iter().any(|target| has_token(target.page));
+        if self.known.is_none() {
+            let Value::Object(members) = document_head() else { return };
+            members.into_iter().for_each(|(key, value)| self.additions.add_member(&root, &[], &key, value));
+            if token {
+                self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
+            }
+        }
+        let there = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
+        let mut tags: BTreeSet<String> = there
+            .iter()
+            .flat_map(|tags| tags.items().iter())
+            .filter_map(|tag| tag.member_value("name")?.as_str())
+            .map(str::to_owned)
+            .collect();
+        for group in &self.groups {
+            if tags.insert(group.tag.clone()) {
+                self.additions.add_list_item(&root, &[], "tags", tag_object(&group.tag));
+            }
+        }
+    }
+
+    /// Adds the security scheme for user tokens, if an operation requires one and the spec has none.
+    fn token_scheme(&mut self) {
+        let root = self.root_file();
+        let token = self.targets.iter().any(|target| has_token(target.page));
+        if token && self.known.is_none_or(|known| known.token.is_none()) {
+            self.additions.add_member(&root, &["components", "securitySchemes"], "token", token_scheme());
+        }
+    }
+
+    /// Adds a new schema, or new fields to an existing schema.
+    fn add_schema(&mut self, schemas: &DraftSchemas<'_>, id: Id, mapping: Option<&SchemaMapping>) {
+        let known = mapping.and_then(|mapping| mapping.0[id]);
+        if let Some((known, schema)) = self.known.zip(known) {
+            self.extend_schema(known, schemas, id, schema);
+            return;
+        }
+        let Some((file, name)) = schemas.places[id].split_once(COMPONENT) else { return };
+        let schema = schemas.object_schema(id, file);
+        self.additions.add_member(file, &["components", "schemas"], name, schema);
+        if let Some((namespace, _)) = name.rsplit_once('.') {
+            self.settings.modules.push((namespace.to_owned(), layout::module_of_file(file)));
+        }
+    }
+
+    /// Adds missing fields to a schema of the spec, and lists fields that it declares differently.
+    fn extend_schema(&mut self, known: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: Id, schema: SchemaId) {
+        let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
+        let beside = compare_with_schema(known.api, entry, schema);
+        let (file, pointer) = known_schema.location.split_once('#').unwrap_or_default();
+        let name = known_schema.name.as_deref().unwrap_or(&known_schema.location);
+        let keys: Vec<String> =
+            pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+        let mut path: Vec<&str> = keys.iter().map(String::as_str).collect();
+        path.push("properties");
+        for field in beside.missing {
+            self.additions.add_member(file, &path, &field.name, schemas.property_schema(entry, field, file));
+            self.out.fields.push(format!("{name}: {}", field.name));
+        }
+        let site = entry.sites.first();
+        for (field, types) in beside.conflicts {
+            let page = site.map_or("", |site| self.page_name(schemas.pages[site.page]));
+            let at = known.documents.sources.position(known_schema.at);
+            self.out.conflicts.push(format!("{name}: {} is {types} ({page}:{} ↔ {at})", field.name, field.line));
+        }
+    }
+
+    /// Returns the name of a page for messages.
+    fn page_name(&self, page: &Page) -> &str {
+        let at = self.input.pages.iter().position(|known| std::ptr::eq(known, page));
+        at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
+    }
+
+    /// Returns the new operations by path. Paths that differ only in the names of their variables are the same.
+    fn new_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
+        let mut paths: HashMap<String, String> = HashMap::new();
+        for operation in self.known.iter().flat_map(|known| &known.api.operations) {
+            paths.entry(check::template_without_names(&operation.path)).or_insert_with(|| operation.path.clone());
+        }
+        let mut items: Vec<PathItem> = Vec::new();
+        for (index, (target, group)) in self.targets.iter().zip(&self.groups).enumerate() {
+            let maker = OperationMaker { schemas, index, target, tag: &group.tag, file: &group.file, sentences: false };
+            let mut operation = maker.draft_operation(&mut self.out.left_out);
+            self.set_security(&mut operation, target.page);
+            let path =
+                paths.entry(check::template_without_names(&target.path)).or_insert_with(|| target.path.clone()).clone();
+            rename_variables(&mut operation, &target.path, &path);
+            if let Some(url) = &target.page.url {
+                self.settings.pages.push((target.id.clone(), url.clone()));
+            }
+            if let Some(item) = items.iter_mut().find(|item| item.path == path) {
+                item.members.insert(target.method.clone(), operation);
+            } else {
+                let members = Map::from_iter([(target.method.clone(), operation)]);
+                items.push(PathItem { path, group: group.clone(), members });
+            }
+        }
+        for item in &mut items {
+            match self.known_item(&item.path) {
+                Some(known) => drop_declared(self.known, known, item),
+                None => item.lift_shared_params(),
+            }
+        }
+        items
+    }
+
+    /// Sets the `security` of an operation whose page requires a token, unless the root document declares it for all
+    /// operations.
+    fn set_security(&self, operation: &mut Value, page: &Page) {
+        let Some(members) = operation.as_object_mut() else { return };
+        if !has_token(page) {
+            return;
+        }
+        match self.known {
+            Some(known) if known.security.is_none() => {
+                let scheme = known.token.as_deref().unwrap_or("token");
+                members.insert("security".to_owned(), json!([{ scheme: [] }]));
+            }
+            _ => drop(members.shift_remove("security")),
+        }
+    }
+
+    /// Returns the existing Path Item Object of a path.
+    fn known_item(&self, path: &str) -> Option<Node<'a>> {
+        let known = self.known?;
+        let item = known.documents.root()?.member_value("paths")?.member_value(path)?;
+        known.documents.follow(item).ok().map(|target| target.node)
+    }
+
+    /// Adds operations to their Path Item Objects: an existing one in the spec, or one in the file of the group.
+    fn add_paths(&mut self, items: Vec<PathItem>) {
+        let root = self.root_file();
+        for item in items {
+            if let Some((known, node)) = self.known.zip(self.known_item(&item.path)) {
+                let (file, pointer) = (file_name(known.documents, node.span().file), node.pointer());
+                let keys: Vec<String> =
+                    pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+                let keys: Vec<&str> = keys.iter().map(String::as_str).collect();
+                item.members
+                    .into_iter()
+                    .for_each(|(method, value)| self.additions.add_member(&file, &keys, &method, value));
+                continue;
+            }
+            let file = item.group.file;
+            if file != root {
+                let pointer = item.path.replace('~', "~0").replace('/', "~1");
+                let place = format!("{file}#/paths/{pointer}");
+                self.additions.add_member(
+                    &root,
+                    &["paths"],
+                    &item.path,
+                    json!({ "$ref": relative_reference(&root, &place) }),
+                );
+            }
+            self.additions.add_member(&file, &["paths"], &item.path, Value::Object(item.members));
+        }
+    }
+
+    /// Renders the files, reads the resulting spec, and lists the remaining work.
+    pub fn render_files(mut self) -> Result<Adoption, AdoptError> {
+        let documents = self.known.map(|known| known.documents);
+        let existing = |file: &str| self.known?.root_of_file(file);
+        let root = self.root_file();
+        let heading = |file: &str| file_heading(file, &root);
+        let (texts, left) = self.additions.render_texts(documents, existing, heading);
+        self.out.conflicts.extend(left.into_iter().map(|what| format!("could not be added: {what}")));
+        if !self.targets.is_empty() {
+            self.out.settings = edit_settings(self.input.settings, &self.settings)
+                .map_err(|error| AdoptError::Settings(error.to_string()))?;
+        }
+        self.out.files = texts;
+        if self.out.files.is_empty() {
+            self.out.todos =
+                self.input.spec.map(|reading| worklist::list_todos(reading, self.input)).unwrap_or_default();
+            return Ok(self.out);
+        }
+        let reading = self.read_with_additions(&root)?;
+        self.out.todos = worklist::list_todos(&reading, self.input);
+        Ok(self.out)
+    }
+
+    /// Reads the spec including the new files.
+    fn read_with_additions(&self, root: &str) -> Result<ParsedApi, AdoptError> {
+        let mut files: HashMap<String, String> = HashMap::new();
+        if let Some(documents) = self.known.map(|known| known.documents) {
+            for (file, source) in documents.sources.iter() {
+                files.insert(file_name(documents, file), source.text.clone());
+            }
+        }
+        files.extend(self.out.files.clone());
+        let reading = crate::read(root, &files as &dyn Files, &Config::default(), Strictness::Strict);
+        if reading.api.is_none() {
+            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+            return Err(AdoptError::Wrong(messages));
+        }
+        Ok(reading)
+    }
+}
+
+/// Returns the place of the schema for failed calls.
+fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
+    schemas.pages.iter().enumerate().find_map(|(page, it)| {
+        let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
+        failures.find_map(|(index, _)| {
+            let id = schemas.catalog.body_object(page, crate::pages::catalog::BodyAt::Response(index))?;
+            Some(schemas.places[id].clone())
+        })
+    })
+}
+
+/// Removes the parameters of operations that the existing path item declares.
+fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut PathItem) {
+    let declared: Vec<(String, String)> = path
+        .member_value("parameters")
+        .iter()
+        .flat_map(|list| list.items().iter())
+        .filter_map(|param| {
+            let param = known?.documents.follow(param).ok()?.node;
+            Some((param.member_value("name")?.as_str()?.to_owned(), param.member_value("in")?.as_str()?.to_owned()))
+        })
+        .collect();
+    let is_declared = |param: &Value| {
+        let text = |key: &str| param.get(key).and_then(Value::as_str).unwrap_or_default();
+        declared.iter().any(|(name, location)| name == text("name") && location == text("in"))
+    };
+    item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
+}
+
+/// Renames the variables of a path to those of the spec's version of the path.
+fn rename_variables(operation: &mut Value, from: &str, to: &str) {
+    let names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
+    let params = operation.get_mut("parameters").and_then(Value::as_array_mut);
+    for param in params.into_iter().flatten().filter(|param| param["in"] == "path") {
+        let name = param["name"].as_str().and_then(|name| names.get(name)).map(|name| (*name).to_owned());
+        if let Some(name) = name {
+            param["name"] = json!(name);
+        }
+    }
+}
+
+/// Returns the comment at the beginning of a new file.
+fn file_heading(file: &str, root: &str) -> String {
+    if file == root {
+        return "# The root that any OpenAPI tool takes. One file per API group and version is beside it.\n".to_owned();
+    }
+    let stem = file.strip_suffix(".yaml").unwrap_or(file);
+    match stem.rsplit_once('/') {
+        Some((group, version)) => format!("# The group `{group}`, version `{version}`.\n"),
+        None => format!("# {stem}\n"),
+    }
+}

@@ -1,0 +1,139 @@
+//! Adds members to files. New files are rendered completely; in existing files, members are inserted as text, so that
+//! comments, order and format are kept.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Map, Value};
+
+use crate::{
+    load::{Documents, Location, Node},
+    pages::apply::{Edit, YamlText, indent_lines, render_yaml},
+};
+
+/// Members to add, by file and by path within the file.
+#[derive(Debug, Default)]
+pub struct Additions {
+    files: BTreeMap<String, Map<String, Value>>,
+}
+
+impl Additions {
+    /// Adds a member to the map at a path of keys.
+    pub fn add_member(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
+        let mut map = self.files.entry(file.to_owned()).or_default();
+        for part in path {
+            let next = map.entry((*part).to_owned()).or_insert_with(|| Value::Object(Map::new()));
+            if !next.is_object() {
+                *next = Value::Object(Map::new());
+            }
+            let Value::Object(inner) = next else { return };
+            map = inner;
+        }
+        map.insert(key.to_owned(), value);
+    }
+
+    /// Adds an item to the list at a path of keys.
+    pub fn add_list_item(&mut self, file: &str, path: &[&str], key: &str, item: Value) {
+        let mut items = match self.value_at(file, path, key) {
+            Some(Value::Array(items)) => items.clone(),
+            _ => Vec::new(),
+        };
+        items.push(item);
+        self.add_member(file, path, key, Value::Array(items));
+    }
+
+    fn value_at(&self, file: &str, path: &[&str], key: &str) -> Option<&Value> {
+        let mut map = self.files.get(file)?;
+        for part in path {
+            map = map.get(*part)?.as_object()?;
+        }
+        map.get(key)
+    }
+
+    /// Returns the new text of each file, and the additions that could not be inserted into existing files. `existing`
+    /// returns the index of a file in the documents.
+    pub fn render_texts(
+        &self,
+        documents: Option<&Documents>,
+        existing: impl Fn(&str) -> Option<Location>,
+        heading: impl Fn(&str) -> String,
+    ) -> (BTreeMap<String, String>, Vec<String>) {
+        let (mut texts, mut left) = (BTreeMap::new(), Vec::new());
+        for (file, additions) in &self.files {
+            let node =
+                existing(file).zip(documents).and_then(|(at, documents)| Some((documents, documents.file_root(at)?)));
+            let Some((documents, node)) = node else {
+                let body = render_yaml(&Value::Object(additions.clone()));
+                texts.insert(file.clone(), format!("{}{body}\n", heading(file)));
+                continue;
+            };
+            let source = documents.sources.file(node.span().file);
+            let text = YamlText { file: usize::from(node.span().file.0), text: &source.text };
+            let mut edits = Vec::new();
+            merge_members(text, node, additions, &mut edits, &mut left);
+            texts.insert(file.clone(), apply_edits(&source.text, edits));
+        }
+        (texts, left)
+    }
+}
+
+/// Returns the edits that add members to a map. Existing maps are descended into; new members are added at the end.
+fn merge_members(
+    text: YamlText<'_>,
+    node: Node<'_>,
+    additions: &Map<String, Value>,
+    edits: &mut Vec<Edit>,
+    left: &mut Vec<String>,
+) {
+    let mut fresh = Map::new();
+    for (key, value) in additions {
+        match (node.member_value(key), value) {
+            (Some(known), Value::Object(inner)) if known.is_map() => merge_members(text, known, inner, edits, left),
+            (Some(known), Value::Array(items)) => {
+                for item in items {
+                    match text.insert_item(known, &render_yaml(item), !item.is_object()) {
+                        Some(edit) => edits.push(edit),
+                        None => left.push(format!("an item of `{key}`: {}", render_yaml(item))),
+                    }
+                }
+            }
+            (Some(_), _) => left.push(format!("`{key}`, which exists already")),
+            (None, value) => {
+                fresh.insert(key.clone(), value.clone());
+            }
+        }
+    }
+    if fresh.is_empty() {
+        return;
+    }
+    let rendered = render_yaml(&Value::Object(fresh));
+    match text.insert_member(node, None, &rendered).or_else(|| text.fill_empty_map(node, &rendered)) {
+        Some(edit) => edits.push(edit),
+        None => left.push(rendered),
+    }
+}
+
+/// Applies edits, which must not overlap, to a text.
+fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
+    edits.sort_by_key(|edit| edit.range.start);
+    let mut out = text.to_owned();
+    for edit in edits.iter().rev() {
+        out.replace_range(edit.range.clone(), &edit.text);
+    }
+    out
+}
+
+impl YamlText<'_> {
+    /// Replaces an empty map (`{}`) by members below its key.
+    fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
+        let span = map.span();
+        let (start, end) = (span.start as usize, span.end as usize);
+        let inside = self.text[start..end].strip_prefix('{')?.strip_suffix('}')?;
+        if !inside.trim().is_empty() {
+            return None;
+        }
+        let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);
+        let column = self.text[line..].len() - self.text[line..].trim_start_matches(' ').len();
+        let from = self.text[..start].trim_end_matches(' ').len();
+        Some(Edit { file: self.file, range: from..end, text: format!("\n{}", indent_lines(rendered, column + 2)) })
+    }
+}

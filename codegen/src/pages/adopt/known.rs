@@ -1,0 +1,136 @@
+//! Parts of the existing spec that new operations can use: files of groups and namespaces, shared parameters, responses
+//! to failed calls.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::{
+    ParsedApi,
+    ir::{Api, SecurityKind},
+    load::{Documents, Location, Node},
+    source::FileId,
+};
+
+/// A parameter in `components.parameters` of a file.
+#[derive(Clone, Debug)]
+pub struct SharedParam {
+    /// The file and the JSON pointer.
+    pub place: String,
+    /// `name`.
+    pub name: String,
+    /// `in`.
+    pub location: String,
+    /// The type of the schema, after resolving `$ref`s.
+    pub ty: Option<String>,
+}
+
+/// The existing spec.
+pub struct ExistingSpec<'a> {
+    pub api: &'a Api,
+    pub documents: &'a Documents,
+    /// The name of the root, relative to its folder.
+    pub root: String,
+    /// Maps a tag to the file of its operations.
+    pub tags: BTreeMap<String, String>,
+    /// Maps namespaces of schema names to files.
+    pub namespaces: BTreeMap<String, String>,
+    pub params: Vec<SharedParam>,
+    /// Maps a status code to the place of the response that operations refer to.
+    pub failures: BTreeMap<String, String>,
+    /// The `security` of the document, which applies to operations without one.
+    pub security: Option<Value>,
+    /// The security scheme that sends `X-Auth-Token`.
+    pub token: Option<String>,
+}
+
+impl<'a> ExistingSpec<'a> {
+    /// Collects the reusable parts of a spec; `None` if it has errors.
+    pub fn new(reading: &'a ParsedApi) -> Option<Self> {
+        let (api, documents) = (reading.api.as_ref()?, &reading.documents);
+        let root = documents.root()?;
+        let mut known = Self {
+            api,
+            documents,
+            root: file_name(documents, root.span().file),
+            tags: BTreeMap::new(),
+            namespaces: BTreeMap::new(),
+            params: shared_params(documents),
+            failures: failure_responses(documents),
+            security: root.member_value("security").map(Node::json),
+            token: api.security_schemes.iter().find(|(_, scheme)| {
+                matches!(&scheme.kind, SecurityKind::ApiKey { name, .. } if name.eq_ignore_ascii_case("x-auth-token"))
+            }).map(|(name, _)| name.clone()),
+        };
+        for operation in &api.operations {
+            for tag in &operation.tags {
+                known.tags.entry(tag.clone()).or_insert_with(|| file_name(documents, operation.span.file));
+            }
+        }
+        for schema in &api.schemas {
+            let namespace = schema.name.as_deref().and_then(|name| name.rsplit_once('.'));
+            if let Some((namespace, _)) = namespace {
+                let file = schema.location.split('#').next().unwrap_or_default();
+                known.namespaces.entry(namespace.to_owned()).or_insert_with(|| file.to_owned());
+            }
+        }
+        Some(known)
+    }
+
+    /// Returns the location of a file's root.
+    pub fn root_of_file(&self, name: &str) -> Option<Location> {
+        let found = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
+        found.map(|(file, _)| Location { file, node: 0 })
+    }
+
+    /// Returns the node at a place such as `core/v1.yaml#/components/schemas/Pod`.
+    pub fn node_at(&self, place: &str) -> Option<Node<'a>> {
+        let root = self.documents.root()?;
+        self.documents.resolve(root.location(), place, root.span()).ok()
+    }
+}
+
+/// Returns the name of a file, relative to the root's folder.
+pub fn file_name(documents: &Documents, file: FileId) -> String {
+    documents.location_name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
+}
+
+fn shared_params(documents: &Documents) -> Vec<SharedParam> {
+    let mut params = Vec::new();
+    for (file, _) in documents.sources.iter() {
+        let root = documents.file_root(Location { file, node: 0 });
+        let list = root.and_then(|root| root.member_value("components")?.member_value("parameters"));
+        for member in list.iter().flat_map(|list| list.members().iter()) {
+            let text = |key: &str| member.value.member_value(key).and_then(Node::as_str).map(str::to_owned);
+            let (Some(name), Some(location)) = (text("name"), text("in")) else { continue };
+            let schema = member.value.member_value("schema").and_then(|schema| documents.follow(schema).ok());
+            let ty = schema.and_then(|schema| schema.node.member_value("type")?.as_str().map(str::to_owned));
+            params.push(SharedParam { place: documents.location_name(member.value.location()), name, location, ty });
+        }
+    }
+    params
+}
+
+/// Returns the most frequently used response of each status code that operations refer to for failures.
+fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
+    let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let paths = documents.root().and_then(|root| root.member_value("paths"));
+    for item in paths.iter().flat_map(|paths| paths.members().iter()) {
+        let Ok(item) = documents.follow(item.value) else { continue };
+        for operation in item.node.members().iter() {
+            let responses = operation.value.member_value("responses");
+            for response in responses.iter().flat_map(|responses| responses.members().iter()) {
+                let fails = response.key.starts_with(['4', '5']);
+                if !fails || response.value.member_value("$ref").is_none() {
+                    continue;
+                }
+                let Ok(target) = documents.follow(response.value) else { continue };
+                let place = documents.location_name(target.node.location());
+                *counts.entry(response.key.to_owned()).or_default().entry(place).or_default() += 1;
+            }
+        }
+    }
+    let most =
+        |places: BTreeMap<String, usize>| places.into_iter().max_by_key(|(_, count)| *count).map(|(place, _)| place);
+    counts.into_iter().filter_map(|(status, places)| Some((status, most(places)?))).collect()
+}

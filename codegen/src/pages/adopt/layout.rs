@@ -1,0 +1,115 @@
+//! Determines the file and tag of an operation, and the file of a schema. Each group and version has one file.
+
+use crate::pages::page::Page;
+
+/// A group and version of the API.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct OperationGroup {
+    /// The tag, such as `batch/v1`; `v1` without a group, `batch` without a version.
+    pub tag: String,
+    /// The name of the file, relative to the root's folder.
+    pub file: String,
+}
+
+impl OperationGroup {
+    fn new(tag: String) -> Self {
+        let file = format!("{tag}.yaml");
+        Self { tag, file }
+    }
+}
+
+/// Returns the group of an operation: for Kubernetes APIs from its path, for other services from the product.
+pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    match parts.as_slice() {
+        ["apis", group, version, ..] if is_version(version) => {
+            return OperationGroup::new(format!("{}/{version}", clean_file_name(group)));
+        }
+        ["api", version, ..] if is_version(version) => return OperationGroup::new(format!("core/{version}")),
+        ["api" | "apis"] => return OperationGroup::new("meta/v1".to_owned()),
+        _ => {}
+    }
+    let literal: Vec<&str> = parts.iter().filter(|part| !part.contains('{')).copied().collect();
+    let at = literal.iter().position(|part| is_version(part));
+    let product = page.product.clone().or_else(|| page.url.as_deref().and_then(product_of));
+    let group = match (product, at) {
+        (Some(product), _) => clean_file_name(&product.to_lowercase()),
+        (None, Some(at)) => literal[..at].iter().map(|part| clean_file_name(part)).collect::<Vec<_>>().join("-"),
+        (None, None) => literal.first().map(|part| clean_file_name(part)).unwrap_or_default(),
+    };
+    let version = at.map(|at| literal[at]).unwrap_or_default();
+    let tag = match (group.as_str(), version) {
+        ("", "") => "default".to_owned(),
+        (group, "") => group.to_owned(),
+        ("", version) => version.to_owned(),
+        (group, version) => format!("{group}/{version}"),
+    };
+    OperationGroup::new(tag)
+}
+
+/// Returns the product in the URL of a page, as in `…/api-ecs/…`.
+fn product_of(url: &str) -> Option<String> {
+    let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
+    (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
+}
+
+fn is_version(part: &str) -> bool {
+    let rest = part.strip_prefix(['v', 'V']).unwrap_or_default();
+    rest.starts_with(|c: char| c.is_ascii_digit())
+        && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
+}
+
+/// Converts a part of a path to the name of a folder or file.
+fn clean_file_name(part: &str) -> String {
+    let clean: String =
+        part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    clean.trim_matches('.').to_owned()
+}
+
+/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the corresponding group, or a separate one.
+pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
+    let parts: Vec<&str> = namespace.split('.').collect();
+    let (version, words) = match parts.split_last() {
+        Some((last, words)) if is_version(last) => (Some(*last), words),
+        _ => (None, parts.as_slice()),
+    };
+    let Some(group) = words.last() else { return format!("{namespace}.yaml") };
+    let reversed: Vec<&str> = words.iter().rev().copied().collect();
+    let candidates = || {
+        groups.iter().filter_map(|known| {
+            let (name, own) = known.tag.split_once('/')?;
+            (Some(own) == version).then_some((name, &known.file))
+        })
+    };
+    let exact = candidates().find(|(name, _)| *name == reversed.join(".") || name == group);
+    let first = || candidates().find(|(name, _)| name.split('.').next() == Some(*group));
+    let any = || candidates().find(|(name, _)| name.split('.').any(|label| label == *group));
+    match exact.or_else(first).or_else(any) {
+        Some((_, file)) => file.clone(),
+        None => match version {
+            Some(version) => format!("{group}/{version}.yaml"),
+            None => format!("{}.yaml", parts[parts.len().saturating_sub(2)..].join("/")),
+        },
+    }
+}
+
+/// Returns the prefix of schema names for a file without a namespace: `org.example.v1.` for `example.org/v1.yaml`.
+pub fn namespace_of(file: &str) -> String {
+    let stem = file.strip_suffix(".yaml").unwrap_or(file);
+    let (group, version) = stem.rsplit_once('/').unwrap_or(("", stem));
+    let mut parts: Vec<String> =
+        group.split(['.', '/']).rev().filter(|part| !part.is_empty()).map(clean_file_name).collect();
+    parts.push(clean_file_name(version));
+    parts.join(".")
+}
+
+/// Returns the module of a file: `batch_volcano_sh::v1alpha1` for `batch.volcano.sh/v1alpha1.yaml`.
+pub fn module_of_file(file: &str) -> String {
+    let stem = file.strip_suffix(".yaml").unwrap_or(file);
+    let part = |part: &str| {
+        let word: String =
+            part.chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+        if word.starts_with(|c: char| c.is_ascii_digit()) { format!("_{word}") } else { word }
+    };
+    stem.split('/').map(part).collect::<Vec<_>>().join("::")
+}

@@ -1,0 +1,178 @@
+//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that only
+//! the pages have are added.
+
+use std::collections::BTreeSet;
+
+use crate::{
+    ir::{Api, JsonType, SchemaId, SchemaRef},
+    pages::{
+        catalog::{self, Catalog, Entry, Id},
+        compare::{agrees_with_schema, is_placeholder},
+        draft::names::likely_names,
+        merged_schema::{self, MergedSchema},
+        page::{Field, Page},
+        types::PageType,
+    },
+};
+
+/// The schema of each object; `None` if the spec has none.
+pub struct SchemaMapping(pub Vec<Option<SchemaId>>);
+
+impl SchemaMapping {
+    /// Finds the schemas: by name, for bodies by content, for all others by the fields that lead to them.
+    pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
+        let mut mapping = Self(vec![None; catalog.entries.len()]);
+        for (id, entry) in catalog.entries.iter().enumerate() {
+            let named = |name: &String| find_by_name(api, |known| known == name);
+            let found = likely_names(entry).iter().find_map(named);
+            mapping.0[id] = found.filter(|schema| is_object(&merged_schema::merge_schema(api, *schema)));
+        }
+        mapping.map_nested(api, catalog);
+        for (id, entry) in catalog.entries.iter().enumerate() {
+            if mapping.0[id].is_none() && entry.caption.is_none() {
+                mapping.0[id] = find_agreeing(api, pages, entry);
+            }
+        }
+        mapping.map_nested(api, catalog);
+        mapping
+    }
+
+    /// Maps the objects of fields to the schemas of the properties with the same names, until nothing changes.
+    fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
+        let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
+        while let Some(id) = queue.pop() {
+            let Some(schema) = self.0[id] else { continue };
+            let shape = merged_schema::merge_schema(api, schema);
+            for (field, target) in &catalog.entries[id].targets {
+                let Some(link) = shape.properties.get(field.as_str()).filter(|_| self.0[*target].is_none()) else {
+                    continue;
+                };
+                let core = core_schema(api, link.schema);
+                let there = merged_schema::merge_schema(api, core);
+                if is_object(&there)
+                    && !there.properties.is_empty()
+                    && are_alike(&catalog.entries[*target].fields, &there)
+                {
+                    self.0[*target] = Some(core);
+                    queue.push(*target);
+                }
+            }
+        }
+    }
+}
+
+/// Returns the first schema with a name that satisfies the predicate.
+fn find_by_name(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
+    let found = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&fits))?;
+    u32::try_from(found).ok().map(SchemaId)
+}
+
+/// Returns a named schema that agrees with the table of a body.
+fn find_agreeing(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> {
+    let site = *entry.sites.first()?;
+    let body = catalog::body_at(pages[site.page], site.body)?;
+    let fields = catalog::fields_of_table(pages[site.page], site);
+    if fields.len() < 2 {
+        return None;
+    }
+    (0..).map(SchemaId).zip(&api.schemas).find_map(|(id, schema)| {
+        let link = SchemaRef { schema: id, reference: None, at: schema.at };
+        (schema.name.is_some() && agrees_with_schema(api, body, fields, &link)).then_some(id)
+    })
+}
+
+fn is_object(shape: &MergedSchema<'_>) -> bool {
+    shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
+}
+
+/// Returns the innermost schema of nested lists and maps.
+fn core_schema(api: &Api, mut id: SchemaId) -> SchemaId {
+    for _ in 0..8 {
+        let shape = merged_schema::merge_schema(api, id);
+        let values = shape.additional.filter(|_| shape.properties.is_empty());
+        let Some(inner) = shape.items.or(values) else { break };
+        id = inner.schema;
+    }
+    id
+}
+
+/// Returns whether at least half of a table's fields are properties of a schema.
+fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
+    let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
+    common * 2 >= fields.len().min(shape.properties.len())
+}
+
+/// Returns the objects that the bodies of the pages reach. Below an existing schema, only objects of added fields
+/// count.
+pub fn needed_objects(
+    api: Option<&Api>,
+    catalog: &Catalog,
+    pages: &[&Page],
+    mapping: Option<&SchemaMapping>,
+) -> BTreeSet<Id> {
+    let mut queue: Vec<Id> = Vec::new();
+    for (page, it) in pages.iter().enumerate() {
+        for (at, body) in catalog::bodies_of_page(it) {
+            let items = body.fields.first().and_then(|only| only.ty.as_ref()?.value.named_object());
+            let items = items.and_then(|name| catalog.object_named(pages, page, at, name));
+            queue.extend(catalog.body_object(page, at).or(items));
+        }
+    }
+    let mut needed = BTreeSet::new();
+    while let Some(id) = queue.pop() {
+        if !needed.insert(id) {
+            continue;
+        }
+        let entry = &catalog.entries[id];
+        let schema = mapping.and_then(|mapping| mapping.0[id]);
+        let Some((api, schema)) = api.zip(schema) else {
+            queue.extend(entry.targets.values());
+            continue;
+        };
+        let beside = compare_with_schema(api, entry, schema);
+        queue.extend(beside.missing.iter().filter_map(|field| entry.targets.get(&field.name)));
+        let is_mapped = |id: &&Id| mapping.is_some_and(|mapping| mapping.0[**id].is_some());
+        queue.extend(entry.targets.values().filter(is_mapped));
+    }
+    needed
+}
+
+/// The differences between an object's tables and its schema.
+#[derive(Default)]
+pub struct TableComparison<'a> {
+    /// Fields that the schema does not have.
+    pub missing: Vec<&'a Field>,
+    /// Fields that the schema declares with another type: the field, and the spec's type.
+    pub conflicts: Vec<(&'a Field, String)>,
+}
+
+/// Compares an object with its schema.
+pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) -> TableComparison<'a> {
+    let shape = merged_schema::merge_schema(api, schema);
+    let mut beside = TableComparison::default();
+    for field in entry.fields.iter().filter(|field| !is_placeholder(&field.name)) {
+        let Some(link) = shape.properties.get(field.name.as_str()) else {
+            if shape.additional.is_none() {
+                beside.missing.push(field);
+            }
+            continue;
+        };
+        let known = merged_schema::merge_schema(api, link.schema);
+        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &known, &ty.value)) {
+            beside.conflicts.push((field, format!("{}, the page {}", known.type_words(api), ty.value)));
+        }
+    }
+    beside
+}
+
+fn fits_type(api: &Api, shape: &MergedSchema<'_>, ty: &PageType) -> bool {
+    let inner = |link: Option<&SchemaRef>, ty: &PageType| {
+        link.is_none_or(|link| fits_type(api, &merged_schema::merge_schema(api, link.schema), ty))
+    };
+    shape.fits_page_type(api, ty)
+        && match ty {
+            PageType::Array(item) => inner(shape.items, item),
+            PageType::Map(value) => inner(shape.additional, value),
+            _ => true,
+        }
+}

@@ -1,0 +1,235 @@
+//! Extracts shared parts of operations: parameters of a path, and parameters and responses that several operations
+//! declare identically.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use serde_json::{Map, Value, json};
+
+use super::{files::Additions, known::ExistingSpec, layout::OperationGroup};
+use crate::pages::draft::{schema::relative_reference, to_pascal_case};
+
+/// A path with its new operations.
+pub struct PathItem {
+    pub path: String,
+    pub group: OperationGroup,
+    /// The members of the Path Item Object.
+    pub members: Map<String, Value>,
+}
+
+impl PathItem {
+    /// Returns the parameter lists of the path and of its operations.
+    fn params(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
+        self.members.iter_mut().filter_map(|(key, value)| {
+            let list = if key == "parameters" { value } else { value.get_mut("parameters")? };
+            list.as_array_mut()
+        })
+    }
+
+    /// Returns the operations.
+    fn operations(&mut self) -> impl Iterator<Item = &mut Value> {
+        self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
+    }
+
+    /// Moves parameters that all methods declare identically to the path.
+    pub fn lift_shared_params(&mut self) {
+        let is_path = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
+        let Some(first) = self.members.values().next() else { return };
+        let everywhere =
+            |param: &&Value| self.members.values().all(|it| items_at(it, "parameters").any(|it| it == *param));
+        let lifted: Vec<Value> =
+            items_at(first, "parameters").filter(|it| is_path(it)).filter(everywhere).cloned().collect();
+        if lifted.is_empty() {
+            return;
+        }
+        self.operations().for_each(|operation| drop_params(operation, &|param| lifted.contains(param)));
+        self.members.shift_insert(0, "parameters".to_owned(), Value::Array(lifted));
+    }
+}
+
+/// The files of shared parts.
+pub struct SharedParts<'a> {
+    pub known: Option<&'a ExistingSpec<'a>>,
+    /// The file for parts that several groups share.
+    pub file: String,
+    /// The prefix of the names of schemas in that file.
+    pub space: String,
+}
+
+impl SharedParts<'_> {
+    /// Replaces parameters by references if several operations declare them identically, or the spec has them.
+    pub fn share_params(&self, items: &mut [PathItem], additions: &mut Additions) {
+        let mut files: HashMap<String, Vec<String>> = HashMap::new();
+        for item in items.iter_mut() {
+            let file = item.group.file.clone();
+            for param in item.params().flatten() {
+                files.entry(param.to_string()).or_default().push(file.clone());
+            }
+        }
+        let known = self.known.iter().flat_map(|known| &known.params);
+        let mut taken: HashSet<String> = known.map(|known| known.place.clone()).collect();
+        let mut places: HashMap<String, String> = HashMap::new();
+        for item in items {
+            let file = item.group.file.clone();
+            for param in item.params().flatten() {
+                let key = param.to_string();
+                let uses = &files[&key];
+                let place = places.get(&key).cloned().or_else(|| self.known_param(param)).or_else(|| {
+                    let home = if uses.iter().any(|other| *other != file) { &self.file } else { &file };
+                    (uses.len() > 1).then(|| {
+                        let name = free_name(param, home, &mut taken);
+                        additions.add_member(home, &["components", "parameters"], &name, param.clone());
+                        format!("{home}#/components/parameters/{name}")
+                    })
+                });
+                if let Some(place) = place {
+                    *param = json!({ "$ref": relative_reference(&file, &place) });
+                    places.insert(key, place);
+                }
+            }
+        }
+    }
+
+    /// Returns a parameter of the spec with the same name, location and type.
+    fn known_param(&self, param: &Value) -> Option<String> {
+        let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
+        let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
+        let found = self.known?.params.iter().find(|known| {
+            same("name", &known.name)
+                && same("in", &known.location)
+                && known.ty.as_deref().zip(ty).is_none_or(|(known, ty)| known == ty)
+        });
+        found.map(|known| known.place.clone())
+    }
+
+    /// Replaces the responses of failed calls by references: to those of the spec, or to one new response for each
+    /// status code and text. Responses without a table share one schema.
+    pub fn share_failures(&self, items: &mut [PathItem], error: Option<&str>, additions: &mut Additions) {
+        let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
+        let mut taken = HashSet::new();
+        let mut schema = error.map(str::to_owned).or_else(|| self.known_error());
+        let operations = items.iter_mut().flat_map(|item| {
+            let file = item.group.file.clone();
+            item.operations().map(move |operation| (file.clone(), operation))
+        });
+        for (file, operation) in operations {
+            let Some(Value::Object(responses)) = operation.get_mut("responses") else { continue };
+            for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
+                let bare = response.get("content").is_none() && response.get("headers").is_none();
+                let plain = response.pointer("/content/application~1json/schema").is_none();
+                let known = self.known.and_then(|known| known.failures.get(status)).filter(|_| bare);
+                let key = (status.clone(), response.to_string());
+                let place = known.cloned().or_else(|| places.get(&key).cloned()).unwrap_or_else(|| {
+                    if plain {
+                        let schema = schema.get_or_insert_with(|| self.open_error(additions));
+                        let schema = json!({ "$ref": relative_reference(&self.file, schema) });
+                        let content = json!({ "application/json": { "schema": schema.clone() } });
+                        match response.pointer_mut("/content/application~1json") {
+                            Some(media) => media["schema"] = schema,
+                            None => response["content"] = content,
+                        }
+                    } else {
+                        relocate_refs(response, &file, &self.file);
+                    }
+                    let name = response_name(status, response, &mut taken);
+                    additions.add_member(&self.file, &["components", "responses"], &name, response.clone());
+                    format!("{}#/components/responses/{name}", self.file)
+                });
+                *response = json!({ "$ref": relative_reference(&file, &place) });
+                places.insert(key, place);
+            }
+        }
+    }
+
+    /// Returns the spec's schema for failures.
+    fn known_error(&self) -> Option<String> {
+        let known = self.known?;
+        known.failures.values().find_map(|place| {
+            let response = known.node_at(place)?;
+            let content = response.member_value("content")?.members().iter().next()?.value;
+            let schema = known.documents.follow(content.member_value("schema")?).ok()?;
+            Some(known.documents.location_name(schema.node.location()))
+        })
+    }
+
+    /// Adds a schema for failures that no page describes. Returns the place of the schema.
+    fn open_error(&self, additions: &mut Additions) -> String {
+        let name = format!("{}Error", self.space);
+        let schema = json!({ "type": "object", "description": "TODO: what the body of a failed call holds" });
+        additions.add_member(&self.file, &["components", "schemas"], &name, schema);
+        format!("{}#/components/schemas/{name}", self.file)
+    }
+}
+
+/// Rewrites the `$ref`s in a value that moves to another file.
+fn relocate_refs(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::Object(members) => {
+            if let Some(Value::String(target)) = members.get_mut("$ref") {
+                *target = relative_reference(to, &absolute_ref(from, target));
+            }
+            members.iter_mut().for_each(|(_, value)| relocate_refs(value, from, to));
+        }
+        Value::Array(items) => items.iter_mut().for_each(|value| relocate_refs(value, from, to)),
+        _ => {}
+    }
+}
+
+/// Returns a `$ref` in a file as a place relative to the root's folder.
+fn absolute_ref(from: &str, target: &str) -> String {
+    let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
+    if file.is_empty() {
+        return format!("{from}#{pointer}");
+    }
+    let mut parts: Vec<&str> = from.split('/').collect();
+    parts.pop();
+    for part in file.split('/') {
+        match part {
+            ".." => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    format!("{}#{pointer}", parts.join("/"))
+}
+
+fn items_at<'a>(value: &'a Value, key: &str) -> impl Iterator<Item = &'a Value> {
+    value.get(key).and_then(Value::as_array).into_iter().flatten()
+}
+
+fn free_name(param: &Value, file: &str, taken: &mut HashSet<String>) -> String {
+    let word = param.get("name").and_then(Value::as_str).unwrap_or("parameter");
+    let word: String =
+        word.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
+    let candidates = std::iter::once(word.clone()).chain((2..).map(|number| format!("{word}{number}")));
+    let mut free = candidates.filter(|name| taken.insert(format!("{file}#/components/parameters/{name}")));
+    free.next().unwrap_or(word)
+}
+
+/// Returns the name of a response, such as `NotFound`: the page's text if it is one word, or else the reason phrase of
+/// RFC 9110.
+fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) -> String {
+    let text = response.get("description").and_then(Value::as_str).unwrap_or_default();
+    let is_word = text.len() <= 40
+        && text.starts_with(|c: char| c.is_ascii_uppercase())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let code = status.parse::<u16>().ok().and_then(|code| http::StatusCode::from_u16(code).ok());
+    let phrase = code.and_then(|code| code.canonical_reason()).map(to_pascal_case);
+    let word = if is_word { text.to_owned() } else { phrase.unwrap_or_else(|| format!("Failure{status}")) };
+    let candidates = [word.clone(), format!("{word}{status}")]
+        .into_iter()
+        .chain((2..).map(|number| format!("{word}{status}x{number}")));
+    let mut free = candidates.filter(|name| taken.insert(name.clone()));
+    free.next().unwrap_or(word)
+}
+
+/// Removes parameters from an operation.
+pub fn drop_params(operation: &mut Value, gone: &dyn Fn(&Value) -> bool) {
+    let Some(members) = operation.as_object_mut() else { return };
+    if let Some(Value::Array(params)) = members.get_mut("parameters") {
+        params.retain(|param| !gone(param));
+        if params.is_empty() {
+            members.shift_remove("parameters");
+        }
+    }
+}

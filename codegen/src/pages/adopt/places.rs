@@ -1,0 +1,113 @@
+//! Determines the file and name of each new schema.
+
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+use super::{
+    known::ExistingSpec,
+    layout::{OperationGroup, namespace_file, namespace_of},
+    mapping::SchemaMapping,
+};
+use crate::pages::{
+    catalog::{Catalog, Id},
+    draft::{
+        names::{ObjectNamer, likely_names},
+        schema::COMPONENT,
+    },
+    page::Page,
+};
+
+/// The places of schemas.
+pub struct SchemaPlaces<'a> {
+    known: Option<&'a ExistingSpec<'a>>,
+    groups: &'a [OperationGroup],
+    /// Maps a namespace to its file, for the spec and the pages.
+    namespaces: BTreeMap<String, String>,
+    /// The only file, if the spec is a single one.
+    single: Option<String>,
+}
+
+impl<'a> SchemaPlaces<'a> {
+    /// Determines the files of all namespaces. `groups` contains the group of each operation.
+    pub fn new(known: Option<&'a ExistingSpec<'a>>, groups: &'a [OperationGroup], catalog: &Catalog) -> Self {
+        let single = known.and_then(|known| {
+            let mut files = known.tags.values();
+            files.next().filter(|first| **first == known.root && files.all(|file| *file == known.root)).cloned()
+        });
+        let mut namespaces = known.map(|known| known.namespaces.clone()).unwrap_or_default();
+        let names: BTreeSet<String> = catalog.entries.iter().flat_map(likely_names).collect();
+        for namespace in names.iter().filter_map(|name| name.rsplit_once('.')).map(|(namespace, _)| namespace) {
+            if !namespaces.contains_key(namespace) {
+                let file = single.clone().unwrap_or_else(|| namespace_file(namespace, groups));
+                namespaces.insert(namespace.to_owned(), file);
+            }
+        }
+        Self { known, groups, namespaces, single }
+    }
+
+    /// Returns the file for parts that several groups share: the file in which the spec has such parts, or else the
+    /// file with the metadata of Kubernetes.
+    pub fn shared_file(&self) -> String {
+        let known =
+            self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
+        let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
+        for place in known {
+            *counts.entry(place.split('#').next().unwrap_or_default()).or_default() += 1;
+        }
+        let most = counts.into_iter().max_by_key(|(_, count)| *count).map(|(file, _)| file.to_owned());
+        let meta = || {
+            self.namespaces.iter().find(|(namespace, _)| namespace.ends_with(".meta.v1")).map(|(_, file)| file.clone())
+        };
+        let only = || {
+            let files: BTreeSet<&str> = self.groups.iter().map(|group| group.file.as_str()).collect();
+            files.first().filter(|_| files.len() == 1).map(|file| (*file).to_owned())
+        };
+        self.single.clone().or(most).or_else(meta).or_else(only).unwrap_or_else(|| "common.yaml".to_owned())
+    }
+
+    /// Returns the prefix of schema names in a file.
+    pub fn name_prefix(&self, file: &str) -> String {
+        if self.single.as_deref() == Some(file) {
+            return String::new();
+        }
+        let of_file = self.namespaces.iter().filter(|(_, known)| *known == file).map(|(namespace, _)| namespace);
+        let namespace = of_file.min_by_key(|namespace| (!self.is_known(namespace), namespace.len()));
+        format!("{}.", namespace.cloned().unwrap_or_else(|| namespace_of(file)))
+    }
+
+    fn is_known(&self, namespace: &str) -> bool {
+        self.known.is_some_and(|known| known.namespaces.contains_key(namespace))
+    }
+
+    /// Returns the place of the schema of each object: the existing one, or a new one.
+    pub fn assign_places(
+        &self,
+        catalog: &Catalog,
+        pages: &[&Page],
+        ids: &[String],
+        mapping: Option<&SchemaMapping>,
+    ) -> Vec<String> {
+        let api = self.known.map(|known| known.api);
+        let taken: HashSet<String> =
+            api.iter().flat_map(|api| &api.schemas).filter_map(|schema| schema.name.clone()).collect();
+        let mut namer = ObjectNamer { pages, catalog, ids, taken };
+        let known = |id: Id| Some(api?.schema(mapping?.0[id]?).location.clone());
+        (0..catalog.entries.len())
+            .map(|id| known(id).unwrap_or_else(|| self.new_place(id, catalog, &mut namer)))
+            .collect()
+    }
+
+    fn new_place(&self, id: Id, catalog: &Catalog, namer: &mut ObjectNamer<'_>) -> String {
+        let entry = &catalog.entries[id];
+        let likely = likely_names(entry).into_iter().next();
+        let file = likely.and_then(|name| self.namespaces.get(name.rsplit_once('.')?.0)).cloned();
+        let file = file.unwrap_or_else(|| {
+            let files: BTreeSet<&str> = entry.sites.iter().map(|site| self.groups[site.page].file.as_str()).collect();
+            match files.first() {
+                Some(only) if files.len() == 1 => (*only).to_owned(),
+                _ => self.shared_file(),
+            }
+        });
+        let name = namer.free_name(id, &self.name_prefix(&file));
+        format!("{file}{COMPONENT}{name}")
+    }
+}

@@ -1,0 +1,57 @@
+//! Edits `client.toml`: adds the modules of new namespaces, and the URLs of the pages.
+
+use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
+
+/// The additions to the settings.
+#[derive(Debug, Default)]
+pub struct Settings {
+    /// Namespace → module.
+    pub modules: Vec<(String, String)>,
+    /// Operation → URL of its page.
+    pub pages: Vec<(String, String)>,
+}
+
+/// The beginning of a new settings file.
+const NEW: &str = "\
+# What the crate is called, where its items live, and the pages that the spec is compared with.
+
+[package]
+name = \"client\"
+
+# The start of a schema's name = the module that it lives in. The longest start counts.
+[modules]
+";
+
+/// Returns the settings with the additions; `None` if there is nothing to add.
+///
+/// # Errors
+///
+/// If the text is not TOML.
+pub fn edit_settings(text: Option<&str>, new: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
+    let mut document: DocumentMut = text.unwrap_or(NEW).parse()?;
+    let before = text.map(|_| document.to_string());
+    let modules = document.entry("modules").or_insert_with(|| Item::Table(Table::new()));
+    if let Some(modules) = modules.as_table_like_mut() {
+        for (namespace, module) in &new.modules {
+            if !modules.contains_key(namespace) {
+                modules.insert(namespace, value(module));
+            }
+        }
+    }
+    if !new.pages.is_empty() {
+        let pages = document.entry("pages").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
+        if let Some(pages) = pages.as_array_of_tables_mut() {
+            for (operation, url) in &new.pages {
+                let known = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
+                if !pages.iter().any(known) {
+                    let mut page = Table::new();
+                    page.insert("operation", value(operation));
+                    page.insert("url", value(url));
+                    pages.push(page);
+                }
+            }
+        }
+    }
+    let text = document.to_string();
+    Ok((before.as_ref() != Some(&text)).then_some(text))
+}

@@ -1,0 +1,463 @@
+//! Determines the edits for a difference, at the nodes that it is about.
+
+use serde_json::{Value, json};
+
+use super::{
+    super::{
+        compare::{Difference, DifferenceKind, OPERATION},
+        draft,
+        node_users::{NodeUsers, User},
+        page::{Field, Page, Param},
+        types::PageType,
+    },
+    yaml::{Edit, YamlText, render_yaml},
+};
+use crate::{
+    ir::{Operation, Status},
+    load::{Documents, Location, Node},
+    source::Span,
+};
+
+/// Finds the edits for differences.
+pub struct Editor<'a> {
+    pub documents: &'a Documents,
+    pub operation: &'a Operation,
+    pub page: &'a Page,
+    pub reach: NodeUsers<'a>,
+    /// All differences of the page.
+    pub all: &'a [Difference],
+}
+
+/// The result of determining edits.
+pub enum Outcome {
+    Edits(Vec<Edit>),
+    /// A person must make the change. Contains the reason, which may be empty.
+    Person(String),
+}
+
+impl<'a> Editor<'a> {
+    /// Returns the edits for a difference, unless they would remove or change a part that others use.
+    pub fn find_edits(&self, difference: &Difference) -> Outcome {
+        let others = self.other_users(difference);
+        if !others.is_empty() {
+            let named = others.iter().take(4).map(String::as_str).collect::<Vec<_>>().join(", ");
+            let more = others.len().saturating_sub(4);
+            let more = if more == 0 { String::new() } else { format!(" and {more} more") };
+            return Outcome::Person(format!("the part is shared with {named}{more}"));
+        }
+        self.edits_for(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
+    }
+
+    /// Returns the other users of the node that a difference would change or remove a part of.
+    fn other_users(&self, difference: &Difference) -> Vec<String> {
+        let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let param = matches!(root, "path" | "query" | "header" | "cookie");
+        // Removing a parameter or response only affects the operation's list, and additions remove nothing.
+        if rest.is_empty()
+            || difference.what == DifferenceKind::Added
+            || (param && difference.what == DifferenceKind::Removed)
+        {
+            return Vec::new();
+        }
+        let Some(node) = difference.at.and_then(|at| self.outermost_node(at)) else { return Vec::new() };
+        let target = if param { Some(node) } else { Self::property_owner(node).map(|(schema, _)| schema) };
+        let followed = self.documents.follow(node).ok().map(|target| target.node);
+        let own_schema = matches!(
+            difference.what,
+            DifferenceKind::Values | DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit
+        );
+        let nodes = target.into_iter().chain(followed.filter(|_| own_schema));
+        let mut others: Vec<String> = Vec::new();
+        for user in nodes.flat_map(|node| self.users(node)) {
+            let here = user.operation == self.operation.id;
+            let alike = |other: &Difference| {
+                other.what == difference.what
+                    && other.page == difference.page
+                    && other.key == format!("{}/{rest}", user.root)
+            };
+            let same = here && (user.root == root || self.all.iter().any(alike));
+            let name = if here { user.root.clone() } else { user.operation.to_owned() };
+            if !same && !others.contains(&name) {
+                others.push(name);
+            }
+        }
+        others
+    }
+
+    fn users(&self, node: Node<'_>) -> &[User<'a>] {
+        match self.reach.users_of(node.diagnostic_span()) {
+            [] => self.reach.users_of(node.span()),
+            users => users,
+        }
+    }
+
+    /// Returns the edits for a difference; `None` if a person must make them.
+    fn edits_for(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (root, name) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
+        let param = matches!(root, "path" | "query" | "header");
+        match difference.what {
+            DifferenceKind::Added if param => self.add_param(root, name),
+            DifferenceKind::Added if name.is_empty() && root.starts_with("response ") => self.add_response(root),
+            DifferenceKind::Added if name.starts_with("header/") => self.add_response_header(root, name),
+            DifferenceKind::Removed if name.starts_with("header/") => self.remove_response_header(root, name),
+            DifferenceKind::Added if !name.is_empty() => self.add_property(difference),
+            DifferenceKind::Removed if param => self.remove_param(difference),
+            DifferenceKind::Removed if name.is_empty() && root.starts_with("response ") => self.remove_response(root),
+            DifferenceKind::Removed if !name.is_empty() => self.remove_property(difference),
+            DifferenceKind::Renamed if param => self.rename_param(difference),
+            DifferenceKind::Deprecated => self.edit_deprecation(difference),
+            DifferenceKind::Mandatory if param => self.require_param(difference),
+            DifferenceKind::Mandatory => self.require_property(difference),
+            DifferenceKind::Type | DifferenceKind::Default | DifferenceKind::Limit | DifferenceKind::Values
+                if !name.is_empty() =>
+            {
+                self.edit_facet(difference, param)
+            }
+            _ => None,
+        }
+    }
+
+    /// Returns the outermost node with this span of the IR.
+    fn outermost_node(&self, at: Span) -> Option<Node<'a>> {
+        let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
+        while let Some(node) = queue.pop() {
+            if node.diagnostic_span() == at || node.span() == at {
+                return Some(node);
+            }
+            queue.extend(node.members().iter().map(|member| member.value));
+            queue.extend(node.items().iter());
+        }
+        None
+    }
+
+    fn text(&self, node: Node<'_>) -> YamlText<'a> {
+        let file = node.span().file;
+        let (_, source) = self.documents.sources.iter().find(|(id, _)| *id == file).expect("a node is of a file");
+        YamlText { file: usize::from(file.0), text: &source.text }
+    }
+
+    fn operation_node(&self) -> Option<Node<'a>> {
+        self.outermost_node(self.operation.span)
+    }
+
+    /// Returns the page's row for a key: a parameter, or a field of a body or an object in it.
+    fn row_for_key(&self, key: &str) -> Option<&'a Field> {
+        let parts: Vec<&str> = key.splitn(3, '/').collect();
+        let body = match parts[0] {
+            "body" => self.page.body.as_ref(),
+            root => {
+                let Some(status) = root.strip_prefix("response ") else {
+                    let named = |param: &&Param| {
+                        param.location.name() == root && Some(&param.field.name.as_str()) == parts.get(1)
+                    };
+                    return self.page.params.iter().find(named).map(|param| &param.field);
+                };
+                let status = status.parse().ok();
+                self.page.responses.iter().find(|response| response.status == status)?.body.as_ref()
+            }
+        }?;
+        match parts.as_slice() {
+            [_, name] => body.fields.iter().find(|field| field.name == *name),
+            [_, object, name] => body.object_named(object)?.fields.iter().find(|field| field.name == *name),
+            _ => None,
+        }
+    }
+
+    fn add_param(&self, location: &str, name: &str) -> Option<Vec<Edit>> {
+        let param =
+            self.page.params.iter().find(|param| param.location.name() == location && param.field.name == name)?;
+        let operation = self.operation_node()?;
+        let is_simple = self.documents.has_simple_parameters(operation);
+        let drafted = if is_simple { simple(draft::draft_param(param))? } else { draft::draft_param(param) };
+        let rendered = render_yaml(&drafted);
+        let text = self.text(operation);
+        if let Some(list) = operation.member_value("parameters") {
+            return Some(vec![text.insert_item(list, &rendered, false)?]);
+        }
+        let after = ["externalDocs", "description", "summary", "tags", "operationId"];
+        let after = after.into_iter().find(|key| operation.member_value(key).is_some());
+        let member = format!("parameters:\n{}", super::yaml::indent_lines(&render_yaml(&json!([drafted])), 2));
+        Some(vec![text.insert_member(operation, after, &member)?])
+    }
+
+    /// Returns the item in the operation's parameter list that declares the parameter or refers to it.
+    fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
+        let list = self.operation_node()?.member_value("parameters")?;
+        let node = self.outermost_node(at)?;
+        let same = |item: &Node<'a>| {
+            let target = self.documents.follow(*item).ok().map(|target| target.node);
+            target.is_some_and(|target| target.location() == node.location()) || item.location() == node.location()
+        };
+        let item = list.items().iter().find(same)?;
+        Some((list, item))
+    }
+
+    fn remove_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (list, item) = self.param_item(difference.at?)?;
+        let text = self.text(list);
+        if list.items().iter().count() == 1 {
+            return Some(vec![text.remove_member(self.operation_node()?, "parameters")?]);
+        }
+        Some(vec![text.remove_item(list, item)?])
+    }
+
+    /// Returns the edits that rename a parameter; `None` if several operations share it.
+    fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.outermost_node(difference.at?)?;
+        let (_, item) = self.param_item(difference.at?)?;
+        if item.location() != node.location() {
+            return None;
+        }
+        Some(vec![self.text(node).replace_scalar(node.member_value("name")?, &render_yaml(&json!(difference.page)))?])
+    }
+
+    fn require_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.outermost_node(difference.at?)?;
+        let text = self.text(node);
+        let edit = if difference.page == "mandatory" {
+            text.set_member(node, "required", "true", Some("in"))
+        } else {
+            text.remove_member(node, "required").or_else(|| text.set_member(node, "required", "false", None))
+        };
+        Some(vec![edit?])
+    }
+
+    /// Marks an operation, a parameter or an inline schema as deprecated, or removes the mark.
+    fn edit_deprecation(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let node = self.outermost_node(difference.at?)?;
+        let is_operation = difference.key == OPERATION;
+        if node.member_value("$ref").is_some() || !is_operation && self.documents.has_simple_parameters(node) {
+            return None;
+        }
+        let text = self.text(node);
+        if difference.page.is_empty() {
+            let set_false = || text.set_member(node, "deprecated", "false", None);
+            return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
+        }
+        let own = ["externalDocs", "description", "summary", "tags", "operationId"];
+        let keys: &[&str] = if is_operation { &own } else { &["schema", "type"] };
+        let after = keys.iter().find(|key| node.member_value(key).is_some());
+        Some(vec![text.set_member(node, "deprecated", "true", after.copied())?])
+    }
+
+    /// Returns the schema that owns a property, and the property's name.
+    fn property_owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
+        let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
+        Some((properties.parent()?, node.key()?))
+    }
+
+    fn require_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
+        let text = self.text(schema);
+        let known = schema.member_value("required");
+        if difference.page == "mandatory" {
+            let edit = match known {
+                Some(list) => text.insert_item(list, &render_yaml(&json!(name)), true),
+                None => text.set_member(schema, "required", &format!("[{}]", render_yaml(&json!(name))), Some("type")),
+            };
+            return Some(vec![edit?]);
+        }
+        self.remove_required(schema, name)
+    }
+
+    /// Removes a name from `required`, if present; `None` if a person must do it.
+    fn remove_required(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
+        let Some(list) = schema.member_value("required") else { return Some(Vec::new()) };
+        let text = self.text(schema);
+        let Some(item) = list.items().iter().find(|item| item.as_str() == Some(name)) else { return Some(Vec::new()) };
+        let only = list.items().iter().count() == 1;
+        let edit = if only { text.remove_member(schema, "required") } else { text.remove_item(list, item) };
+        Some(vec![edit?])
+    }
+
+    fn add_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let field = self.row_for_key(&difference.key)?;
+        let schema = self.outermost_node(difference.at?)?;
+        let properties = schema.member_value("properties")?;
+        let text = self.text(schema);
+        let mut drafted = draft::draft_property(field);
+        if self.documents.has_simple_parameters(schema)
+            && let Some(members) = drafted.as_object_mut()
+        {
+            members.remove("deprecated");
+        }
+        let member = json!({ &field.name: drafted });
+        let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
+        // Changing whether a property is required would affect other users of the schema.
+        let own = self.users(schema).iter().all(|user| user.operation == self.operation.id);
+        if own && field.mandatory.value == crate::pages::page::Mandatory::Yes {
+            edits.push(match schema.member_value("required") {
+                Some(list) => text.insert_item(list, &render_yaml(&json!(field.name)), true)?,
+                None => text.set_member(
+                    schema,
+                    "required",
+                    &format!("[{}]", render_yaml(&json!(field.name))),
+                    Some("type"),
+                )?,
+            });
+        }
+        Some(edits)
+    }
+
+    fn remove_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
+        let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
+        let text = self.text(schema);
+        let mut edits = vec![text.remove_member(schema.member_value("properties")?, name)?];
+        edits.extend(self.remove_required(schema, name)?);
+        Some(edits)
+    }
+
+    fn add_response(&self, root: &str) -> Option<Vec<Edit>> {
+        let status: u16 = root.strip_prefix("response ")?.parse().ok()?;
+        let responses = self.operation_node()?.member_value("responses")?;
+        let said = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
+        let description =
+            said.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
+        let member = json!({ status.to_string(): { "description": description } });
+        let before = self.operation.responses.iter().filter_map(|response| match response.status {
+            Status::Code(code) if code < status => Some(code),
+            _ => None,
+        });
+        let after = before.max().map(|code| code.to_string());
+        Some(vec![self.text(responses).insert_member(responses, after.as_deref(), &render_yaml(&member))?])
+    }
+
+    fn remove_response(&self, root: &str) -> Option<Vec<Edit>> {
+        let responses = self.operation_node()?.member_value("responses")?;
+        Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
+    }
+
+    /// Returns the operation's own response for a key's root; `None` if it is a reference to a shared one.
+    fn own_response(&self, root: &str) -> Option<Node<'a>> {
+        let response =
+            self.operation_node()?.member_value("responses")?.member_value(root.strip_prefix("response ")?)?;
+        response.member_value("$ref").is_none().then_some(response)
+    }
+
+    fn add_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let status = root.strip_prefix("response ")?.parse().ok();
+        let told = self.page.responses.iter().find(|told| told.status == status)?;
+        let field = told.headers.iter().find(|field| field.name == name)?;
+        let header = json!({ name: { "schema": draft::draft_property(field) } });
+        let text = self.text(response);
+        if let Some(headers) = response.member_value("headers") {
+            return Some(vec![text.insert_member(headers, None, &render_yaml(&header))?]);
+        }
+        let member = render_yaml(&json!({ "headers": header }));
+        Some(vec![text.insert_member(response, Some("description"), &member)?])
+    }
+
+    fn remove_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
+        let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
+        let headers = response.member_value("headers")?;
+        let text = self.text(response);
+        let key = headers.members().iter().find(|member| member.key.eq_ignore_ascii_case(name))?.key;
+        let edit = text.remove_member(headers, key).or_else(|| text.remove_member(response, "headers"));
+        Some(vec![edit?])
+    }
+
+    /// Returns the edits for a difference of the type, default, limits or values of a schema.
+    fn edit_facet(&self, difference: &Difference, param: bool) -> Option<Vec<Edit>> {
+        let field = self.row_for_key(&difference.key)?;
+        let node = self.outermost_node(difference.at?)?;
+        let place = if param { node.member_value("schema")? } else { node };
+        let shared = place.member_value("$ref").is_some();
+        let schema = self.documents.follow(place).ok()?.node;
+        match difference.what {
+            DifferenceKind::Type if !shared => self.edit_type(schema, &field.ty.as_ref()?.value),
+            DifferenceKind::Default if !shared => {
+                let value = draft::draft_property(field).get("default").cloned()?;
+                Some(vec![self.text(schema).set_member(schema, "default", &render_yaml(&value), None)?])
+            }
+            DifferenceKind::Limit if !shared => {
+                let (name, value) = difference.page.split_once(' ')?;
+                Some(vec![self.text(schema).set_member(schema, name, value, None)?])
+            }
+            DifferenceKind::Values => self.edit_values(schema, field),
+            _ => None,
+        }
+    }
+
+    /// Returns the edits that change a type to another simple type; objects and lists need more than a keyword.
+    fn edit_type(&self, schema: Node<'a>, ty: &PageType) -> Option<Vec<Edit>> {
+        let fresh = draft::type_of(ty);
+        let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
+        let known = only_type(schema.member_value("type")?)?;
+        let has_values = ["enum", "const"].into_iter().any(|key| schema.member_value(key).is_some());
+        if !is_simple(fresh["type"].as_str()) || !is_simple(known.as_str()) || has_values {
+            return None;
+        }
+        let text = self.text(schema);
+        let mut edits = vec![text.replace_scalar(known, &render_yaml(&fresh["type"]))?];
+        match (fresh.get("format"), schema.member_value("format")) {
+            (Some(format), _) => edits.push(text.set_member(schema, "format", &render_yaml(format), Some("type"))?),
+            (None, Some(_)) => edits.push(text.remove_member(schema, "format")?),
+            (None, None) => {}
+        }
+        Some(edits)
+    }
+
+    fn edit_values(&self, schema: Node<'a>, field: &Field) -> Option<Vec<Edit>> {
+        let schema = match schema.member_value("items") {
+            Some(items) => self.documents.follow(items).ok()?.node,
+            None => schema,
+        };
+        let text = self.text(schema);
+        let drafted = draft::draft_property(field);
+        let fresh = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
+        if let Some(constant) = schema.member_value("const") {
+            let [only] = fresh.as_slice() else { return None };
+            return Some(vec![text.replace_scalar(constant, &render_yaml(only))?]);
+        }
+        let Some(list) = schema.member_value("enum") else {
+            let values: Vec<String> = fresh.iter().map(render_yaml).collect();
+            return Some(vec![text.set_member(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
+        };
+        // The descriptions are in the order of the values, so a person must add or remove values here.
+        if schema.member_value("x-enum-descriptions").is_some() || schema.member_value("x-enum-varnames").is_some() {
+            return None;
+        }
+        let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
+        // A page has no word for `null`.
+        let gone = known.iter().filter(|(_, value)| !value.is_null() && !fresh.contains(value));
+        let mut edits: Vec<Edit> = gone.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
+        let came: Vec<String> =
+            fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render_yaml).collect();
+        if text.is_flow(list) && !came.is_empty() {
+            edits.push(text.insert_item(list, &came.join(", "), true)?);
+        } else {
+            for value in came {
+                edits.push(text.insert_item(list, &value, true)?);
+            }
+        }
+        Some(edits)
+    }
+}
+
+/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if no
+/// parameter of Swagger 2.0 can be of that type.
+fn simple(mut param: Value) -> Option<Value> {
+    let members = param.as_object_mut()?;
+    members.remove("deprecated");
+    let Some(Value::Object(schema)) = members.remove("schema") else { return None };
+    match schema.get("type")?.as_str()? {
+        "object" => return None,
+        // Each item is sent by itself, which is the default of OpenAPI 3.
+        "array" if members.get("in").and_then(Value::as_str) == Some("query") => {
+            members.insert("collectionFormat".to_owned(), json!("multi"));
+        }
+        _ => {}
+    }
+    members.extend(schema);
+    Some(param)
+}
+
+/// Returns the only type beside `null` that a `type` names.
+fn only_type(node: Node<'_>) -> Option<Node<'_>> {
+    if node.as_str().is_some() {
+        return Some(node);
+    }
+    let mut types = node.items().iter().filter(|item| item.as_str() != Some("null"));
+    types.next().filter(|_| types.next().is_none())
+}

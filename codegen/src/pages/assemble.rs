@@ -1,0 +1,384 @@
+//! Assembles a page from blocks: determines the section of each block, and adds the block's content to the page.
+
+use super::{
+    block::{Block, Blocks, Paragraph, Table},
+    deprecation, example,
+    facets::FacetsCache,
+    front,
+    page::{AtLine, Coverage, ElsewhereReferences, Example, Language, Layout, Page, Response, StatusRow, Warning},
+    resolve,
+    vocabulary::{self, Section},
+};
+use crate::ir::Method;
+
+/// Creates a page from its blocks.
+pub(super) fn assemble_page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut FacetsCache) -> Page {
+    let mut assembler = PageAssembler::new(layout, facets);
+    let mut blocks = blocks.into_iter().peekable();
+    let mut held = Vec::new();
+    while let Some(block) = blocks.next() {
+        // Anchors may be between a caption and its table, so they are skipped to find the next block.
+        while let Some(Block::Anchor(_) | Block::Address(_) | Block::Link(_)) = blocks.peek() {
+            held.extend(blocks.next());
+        }
+        assembler.add_block(block, matches!(blocks.peek(), Some(Block::Table(_))));
+        for anchor in held.drain(..) {
+            assembler.add_block(anchor, false);
+        }
+    }
+    assembler.finish(address)
+}
+
+/// A caption before its table.
+#[derive(Clone, Debug)]
+pub(super) struct Caption {
+    pub number: Option<u32>,
+    pub text: String,
+    pub line: u32,
+}
+
+pub(super) struct PageAssembler<'a> {
+    pub page: Page,
+    /// Reads and caches descriptions.
+    pub facets: &'a mut FacetsCache,
+    pub section: Section,
+    /// The status code in the current heading, for examples.
+    status: Option<u16>,
+    pub caption: Option<Caption>,
+    pub front: front::PageFront,
+    /// The lines before the next example.
+    title: Vec<String>,
+    chinese: i32,
+}
+
+impl<'a> PageAssembler<'a> {
+    fn new(layout: Layout, facets: &'a mut FacetsCache) -> Self {
+        let page = Page {
+            layout,
+            language: Language::English,
+            title: None,
+            operation_id: None,
+            product: None,
+            url: None,
+            deprecated: None,
+            updated: None,
+            method: None,
+            path: None,
+            function: Vec::new(),
+            params: Vec::new(),
+            body: None,
+            request_text: Vec::new(),
+            responses: Vec::new(),
+            request_examples: Vec::new(),
+            response_examples: Vec::new(),
+            statuses: Vec::new(),
+            tables: Vec::new(),
+            elsewhere: ElsewhereReferences::default(),
+            coverage: Coverage::default(),
+            warnings: Vec::new(),
+        };
+        Self {
+            page,
+            facets,
+            section: Section::Front,
+            status: None,
+            caption: None,
+            front: front::PageFront::default(),
+            title: Vec::new(),
+            chinese: 0,
+        }
+    }
+
+    pub(super) fn add_warning(&mut self, code: &'static str, line: u32, message: impl Into<String>) {
+        self.page.warnings.push(Warning { code, message: message.into(), line });
+    }
+
+    fn add_block(&mut self, block: Block, before_table: bool) {
+        match block {
+            Block::Title(para) => self.front.document = Some(para),
+            Block::Address(address) => self.page.url = Some(address),
+            Block::Anchor(para) => self.front.add_anchor(&para, self.section == Section::Front),
+            Block::Link(para) => self.front.add_link(&para),
+            Block::Heading(level, para) => self.add_line(&para, Some(level), before_table),
+            Block::Para(para) => self.add_line(&para, None, before_table),
+            Block::Code(para) => self.add_code(&para),
+            Block::Table(table) => self.add_table(table),
+        }
+    }
+
+    /// Processes a heading or a paragraph. Its words determine its meaning, independent of the layout.
+    fn add_line(&mut self, para: &Paragraph, level: Option<u8>, before_table: bool) {
+        let text = vocabulary::fold_characters(&para.text.replace("**", ""));
+        if let Some(date) =
+            vocabulary::parse_update_date(&text).filter(|_| self.page.updated.is_none() && text.len() < 80)
+        {
+            self.page.updated = Some(AtLine::new(date, para.line));
+            return;
+        }
+        if self.section == Section::Debugging {
+            self.front.add_link(para);
+        }
+        if self.section == Section::End {
+            self.front.add_url(&text);
+            return;
+        }
+        if before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
+            self.detect_language(&text);
+            self.caption = Some(Caption { number: Some(number), text, line: para.line });
+            return;
+        }
+        if let Some(status) = vocabulary::status_heading(&text) {
+            self.detect_language(&text);
+            self.open_status(status, para.line);
+            return;
+        }
+        if let Some(status) =
+            vocabulary::status_phrase(&text).filter(|_| before_table && self.section != Section::Statuses)
+        {
+            self.section = Section::Response;
+            self.open_status(status, para.line);
+            return;
+        }
+        if let Some(section) = vocabulary::section_of_heading(&text).filter(|_| !para.bullet) {
+            self.detect_language(&text);
+            self.open_section(section);
+            return;
+        }
+        let captions = text.len() < 120 && (table_reference_text(&text) || self.is_field_of_body(&text));
+        if before_table && self.section != Section::Front && captions {
+            self.caption = Some(Caption { number: None, text, line: para.line });
+            return;
+        }
+        self.description_words(para, text, level);
+    }
+
+    /// Returns whether a line is the name of a field of the body that is being read.
+    fn is_field_of_body(&self, text: &str) -> bool {
+        let name = text.trim_end_matches(':');
+        let response = matches!(self.section, Section::Response | Section::ResponseBody);
+        let body = if response {
+            self.page.responses.last().and_then(|response| response.body.as_ref())
+        } else {
+            self.page.body.as_ref()
+        };
+        vocabulary::is_name(name) && body.is_some_and(|body| body.fields.iter().any(|field| field.name == name))
+    }
+
+    fn detect_language(&mut self, text: &str) {
+        self.chinese += if vocabulary::is_chinese(text) { 1 } else { -1 };
+    }
+
+    fn open_section(&mut self, section: Section) {
+        self.section = section;
+        self.status = None;
+        self.caption = None;
+        self.title.clear();
+    }
+
+    fn open_status(&mut self, status: u16, line: u32) {
+        self.title.clear();
+        self.caption = None;
+        self.status = Some(status);
+        if matches!(self.section, Section::ResponseBody | Section::ResponseHeader) {
+            self.section = Section::Response;
+        }
+        let known = self.page.responses.iter().any(|response| response.status == Some(status));
+        if self.section == Section::Response && !known {
+            self.page.responses.push(Response { status: Some(status), line, headers: Vec::new(), body: None });
+        }
+    }
+
+    /// Returns the status code in the current heading, within the section on responses.
+    pub(super) fn response_status(&self) -> Option<u16> {
+        self.status
+    }
+
+    fn description_words(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
+        self.note_reference(&text, para.line);
+        if self.deprecation(&text, para.line) {
+            return;
+        }
+        match self.section {
+            Section::Front => self.front.add_line(para, text, level),
+            Section::Function if !vocabulary::is_placeholder(&text) => {
+                if !self.add_endpoint(&text, para.line) {
+                    self.page.function.push(AtLine::new(text, para.line));
+                }
+            }
+            Section::Uri | Section::Path | Section::Query => {
+                self.add_endpoint(&text, para.line);
+            }
+            Section::Request | Section::RequestBody if is_stated(&text) => {
+                self.page.request_text.push(AtLine::new(text, para.line));
+            }
+            Section::ExampleRequest | Section::ExampleResponse => self.title.push(text),
+            Section::Statuses => {
+                if let Some(status) = vocabulary::status_line(&text) {
+                    self.add_status(StatusRow { status, text: String::new(), line: para.line });
+                }
+            }
+            _ => {
+                self.front.add_url(&text);
+            }
+        }
+    }
+
+    /// Records a sentence that refers to another page. Whether it refers to a table of this page is decided when all
+    /// tables are known.
+    fn note_reference(&mut self, text: &str, line: u32) {
+        let elsewhere = &mut self.page.elsewhere;
+        let place = match self.section {
+            Section::Request | Section::RequestBody => &mut elsewhere.request,
+            Section::Response | Section::ResponseBody => &mut elsewhere.response,
+            Section::Statuses => &mut elsewhere.statuses,
+            _ => return,
+        };
+        if vocabulary::refers_elsewhere(text) {
+            place.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
+        }
+    }
+
+    /// Records a sentence that declares the operation deprecated. Returns whether the paragraph says nothing else.
+    fn deprecation(&mut self, text: &str, line: u32) -> bool {
+        let tells = matches!(
+            self.section,
+            Section::Front | Section::Function | Section::Constraints | Section::Calling | Section::Uri
+        );
+        if !tells || !deprecation::is_declared(text) {
+            return false;
+        }
+        self.page.deprecated.get_or_insert_with(|| AtLine::new(text.to_owned(), line));
+        deprecation::is_alone(text)
+    }
+
+    /// Records a line such as `DELETE /apis/…`. Returns whether it is one.
+    fn add_endpoint(&mut self, text: &str, line: u32) -> bool {
+        let Some((method, path)) = parse_endpoint(text) else { return false };
+        if self.page.path.is_none() {
+            self.page.method = Some(AtLine::new(method, line));
+            self.page.path = Some(AtLine::new(path, line));
+        }
+        true
+    }
+
+    fn add_code(&mut self, para: &Paragraph) {
+        match self.section {
+            Section::ExampleRequest | Section::ExampleResponse => self.add_example(para),
+            Section::Uri | Section::Path | Section::Query | Section::Function => {
+                for (number, line) in (para.line..).zip(para.text.lines()) {
+                    self.add_endpoint(&vocabulary::fold_characters(line), number);
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn add_example(&mut self, para: &Paragraph) {
+        let value = example::parse_example(&para.text);
+        let response = self.section == Section::ExampleResponse;
+        let braces = para.text.lines().any(|line| line.trim_start().starts_with(['{', '[']));
+        if value.is_none() && braces {
+            self.add_warning(
+                "page-example-json",
+                para.line,
+                "this example is not JSON, even without comments and ellipses",
+            );
+        }
+        // The request line of an example (`POST https://…`) repeats the table.
+        if !braces && self.request_line(&para.text) {
+            return;
+        }
+        let title: Vec<String> = self.title.drain(..).filter(|title| !vocabulary::is_placeholder(title)).collect();
+        let title = title.into_iter().rfind(|title| parse_endpoint(title).is_none());
+        let status = if response { self.status } else { None };
+        let example = Example { status, title, line: para.line, text: para.text.clone(), value };
+        if response {
+            self.page.response_examples.push(example);
+        } else {
+            self.page.request_examples.push(example);
+        }
+    }
+
+    fn request_line(&self, text: &str) -> bool {
+        self.section == Section::ExampleRequest
+            && text.lines().next().is_some_and(|line| parse_endpoint(line.trim()).is_some())
+    }
+
+    fn add_table(&mut self, mut table: Table) {
+        let own = table.caption.take().map(|para| {
+            let line = para.line;
+            match vocabulary::parse_caption(&para.text) {
+                Some((number, text)) => Caption { number: Some(number), text, line },
+                None => Caption { number: None, text: vocabulary::fold_characters(&para.text), line },
+            }
+        });
+        let caption = own.or(self.caption.take());
+        for cell in &table.header {
+            self.detect_language(&cell.text);
+        }
+        let skipped = matches!(
+            self.section,
+            Section::Authorization | Section::Errors | Section::End | Section::Constraints | Section::Calling
+        );
+        if !skipped {
+            self.read_table(&table, caption.as_ref());
+        }
+    }
+
+    pub(super) fn add_status(&mut self, row: StatusRow) {
+        if self.page.statuses.iter().all(|known| known.status != row.status) {
+            self.page.statuses.push(row);
+        }
+    }
+
+    fn finish(mut self, address: Option<&str>) -> Page {
+        self.page.language = if self.chinese > 0 { Language::Chinese } else { Language::English };
+        let front = std::mem::take(&mut self.front);
+        front.finish(&mut self.page, address);
+        resolve::filter_references(&mut self.page);
+        resolve::resolve_page(&mut self.page);
+        self.page.warnings.sort_by_key(|warning| warning.line);
+        self.page
+    }
+}
+
+/// Returns whether a sentence about the request has content other than "none" or a reference to a table.
+fn is_stated(text: &str) -> bool {
+    !vocabulary::is_placeholder(text)
+        && resolve::objects::table_numbers(text).is_empty()
+        && parse_endpoint(text).is_none()
+}
+
+/// Returns whether a line before a table can be its caption: it mentions parameters or a structure.
+fn table_reference_text(text: &str) -> bool {
+    let key = vocabulary::fold_key(text);
+    ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
+        .iter()
+        .any(|word| key.contains(word))
+}
+
+/// Parses `DELETE https://host/apis/…?x=y` as method and path, without the host and the query.
+pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
+    let text = vocabulary::fold_characters(text);
+    let (word, rest) = text.split_once(' ')?;
+    let method = match word.trim_end_matches(':') {
+        "GET" => Method::Get,
+        "PUT" => Method::Put,
+        "POST" => Method::Post,
+        "DELETE" => Method::Delete,
+        "OPTIONS" => Method::Options,
+        "HEAD" => Method::Head,
+        "PATCH" => Method::Patch,
+        "TRACE" => Method::Trace,
+        _ => return None,
+    };
+    let target = rest.split_whitespace().next()?;
+    let path = match target.split_once("://") {
+        Some((_, after)) => &after[after.find('/')?..],
+        None => target,
+    };
+    // `{?a,b}` of RFC 6570 is the query.
+    let path = path.split_once("{?").map_or(path, |(path, _)| path);
+    let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches(['.', ',', '。']);
+    (path.starts_with('/') && path.len() < 2000).then(|| (method, path.to_owned()))
+}

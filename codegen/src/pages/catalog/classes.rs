@@ -1,0 +1,197 @@
+//! Groups the tables that describe the same object.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use super::{
+    super::page::{Body, Field, Page},
+    Catalog, Entry, Id, Site, bodies_of_page, fields_of_table, is_qualified,
+    merge::{TableFacts, merge_fields},
+    without_number,
+};
+
+/// A table that a body reaches.
+struct TableNode<'a> {
+    site: Site,
+    caption: Option<&'a str>,
+    fields: &'a [Field],
+    /// Maps a field to the index of the node that its type names.
+    targets: BTreeMap<&'a str, usize>,
+}
+
+/// Collects the objects of all pages.
+pub fn build_catalog(pages: &[&Page]) -> Catalog {
+    let nodes = table_nodes(pages);
+    let mut class = initial_classes(&nodes);
+    split_classes(&nodes, &mut class);
+    join_roots(&nodes, &mut class);
+    catalog_of_classes(&nodes, &class)
+}
+
+fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
+    let mut nodes = Vec::new();
+    for (page, it) in pages.iter().enumerate() {
+        for (at, body) in bodies_of_page(it) {
+            let start = Site { page, body: at, object: None };
+            add_nodes(it, body, start, &mut nodes);
+        }
+    }
+    nodes
+}
+
+/// Adds the tables that a body reaches: first its own, then the others in the order of the page.
+fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<TableNode<'a>>) {
+    let names: HashMap<&str, usize> =
+        body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
+    let target = |field: &Field| names.get(field.ty.as_ref()?.value.named_object()?).copied();
+    let mut reached = HashSet::new();
+    let mut queue: Vec<usize> = body.fields.iter().filter_map(target).collect();
+    while let Some(object) = queue.pop() {
+        if reached.insert(object) {
+            queue.extend(body.objects[object].fields.iter().filter_map(target));
+        }
+    }
+    let list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
+    let own = (!list && !body.fields.is_empty()).then_some(None);
+    let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
+    let sites: Vec<Site> = own.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
+    let first = nodes.len();
+    let at: HashMap<Option<usize>, usize> =
+        sites.iter().enumerate().map(|(index, site)| (site.object, first + index)).collect();
+    nodes.extend(sites.into_iter().map(|site| {
+        let fields = fields_of_table(page, site);
+        let targets = fields.iter().filter_map(|field| Some((field.name.as_str(), *at.get(&Some(target(field)?))?)));
+        let caption = site.object.map(|object| body.objects[object].name.as_str());
+        TableNode { site, caption, fields, targets: targets.collect() }
+    }));
+}
+
+/// The key that tables of the same object share, before their fields are compared.
+#[derive(PartialEq, Eq, Hash)]
+enum ClassKey<'a> {
+    /// The qualified name of the object.
+    Qualified(&'a str),
+    /// The unqualified name, and the names of the fields.
+    Named(String, Vec<&'a str>),
+    /// The names of the fields, for the table of a body.
+    Root(Vec<&'a str>),
+}
+
+impl<'a> ClassKey<'a> {
+    fn of(node: &TableNode<'a>) -> Self {
+        let mut names: Vec<&str> = node.fields.iter().map(|field| field.name.as_str()).collect();
+        names.sort_unstable();
+        match node.caption {
+            Some(caption) if is_qualified(caption) => Self::Qualified(without_number(caption)),
+            Some(caption) => Self::Named(caption.rsplit('.').next().unwrap_or(caption).to_lowercase(), names),
+            None => Self::Root(names),
+        }
+    }
+}
+
+/// Assigns each table to the first class with the same key that it does not contradict. Returns the class of each node.
+fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
+    let mut known: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
+    let mut count = 0;
+    nodes
+        .iter()
+        .map(|node| {
+            let classes = known.entry(ClassKey::of(node)).or_default();
+            // For qualified names, requiredness may differ between tables; for other names it distinguishes objects.
+            let strict = !node.caption.is_some_and(is_qualified);
+            if let Some((class, facts)) =
+                classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, strict))
+            {
+                facts.add_table(node.fields);
+                return *class;
+            }
+            let mut facts = TableFacts::default();
+            facts.add_table(node.fields);
+            classes.push((count, facts));
+            count += 1;
+            count - 1
+        })
+        .collect()
+}
+
+/// Splits classes until each field refers to the same class in all tables of a class.
+fn split_classes(nodes: &[TableNode<'_>], class: &mut [usize]) {
+    loop {
+        let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
+        let mut moved: HashMap<(usize, &str, usize), usize> = HashMap::new();
+        let mut next = class.iter().max().map_or(0, |most| most + 1);
+        let before = class.to_vec();
+        for (index, node) in nodes.iter().enumerate() {
+            for (field, target) in &node.targets {
+                let (own, target) = (before[index], before[*target]);
+                let known = *meaning.entry((own, field)).or_insert(target);
+                if known != target {
+                    class[index] = *moved.entry((own, field, target)).or_insert_with(|| {
+                        next += 1;
+                        next - 1
+                    });
+                    break;
+                }
+            }
+        }
+        if moved.is_empty() {
+            return;
+        }
+    }
+}
+
+/// Joins the class of a body with that of a named object with the same fields.
+fn join_roots(nodes: &[TableNode<'_>], class: &mut [usize]) {
+    let outline = |node: &TableNode<'_>, class: &[usize]| {
+        let mut outline: Vec<(String, String, Option<usize>)> = node
+            .fields
+            .iter()
+            .map(|field| {
+                let target = node.targets.get(field.name.as_str()).map(|target| class[*target]);
+                let ty = field.ty.as_ref().map(|ty| ty.value.to_string()).unwrap_or_default();
+                (field.name.clone(), if target.is_some() { String::new() } else { ty }, target)
+            })
+            .collect();
+        outline.sort();
+        outline
+    };
+    let mut named = HashMap::new();
+    for (index, node) in nodes.iter().enumerate().filter(|(_, node)| node.caption.is_some()) {
+        named.entry(outline(node, class)).or_insert(class[index]);
+    }
+    let joins: HashMap<usize, usize> = nodes
+        .iter()
+        .enumerate()
+        .filter(|(_, node)| node.caption.is_none() && node.fields.len() >= 2)
+        .filter_map(|(index, node)| Some((class[index], *named.get(&outline(node, class))?)))
+        .collect();
+    for class in class {
+        *class = joins.get(class).copied().unwrap_or(*class);
+    }
+}
+
+fn catalog_of_classes(nodes: &[TableNode<'_>], class: &[usize]) -> Catalog {
+    let mut catalog = Catalog::default();
+    let mut ids: HashMap<usize, Id> = HashMap::new();
+    let mut members: Vec<Vec<usize>> = Vec::new();
+    for (index, class) in class.iter().enumerate() {
+        let id = *ids.entry(*class).or_insert_with(|| {
+            members.push(Vec::new());
+            members.len() - 1
+        });
+        members[id].push(index);
+        catalog.by_site.insert(nodes[index].site, id);
+    }
+    for members in members {
+        let caption = members.iter().find_map(|index| nodes[*index].caption).map(str::to_owned);
+        let tables: Vec<&[Field]> = members.iter().map(|index| nodes[*index].fields).collect();
+        let mut targets = BTreeMap::new();
+        for index in &members {
+            for (field, target) in &nodes[*index].targets {
+                targets.entry((*field).to_owned()).or_insert(ids[&class[*target]]);
+            }
+        }
+        let sites = members.iter().map(|index| nodes[*index].site).collect();
+        catalog.entries.push(Entry { caption, fields: merge_fields(&tables), targets, sites });
+    }
+    catalog
+}

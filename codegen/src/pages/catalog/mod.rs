@@ -1,0 +1,118 @@
+//! The objects of many pages: tables that describe the same object are combined into one entry.
+//!
+//! A qualified name such as `io.k8s.api.core.v1.Pod` always denotes the same object. Tables with other names describe
+//! the same object if they also have the same fields. The table of a body has no name.
+
+mod classes;
+mod merge;
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::page::{Body, Field, Page};
+
+/// A body of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum BodyAt {
+    /// The request body.
+    Request,
+    /// The body of the response with this index.
+    Response(usize),
+}
+
+/// The table of a body, or of an object in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Site {
+    /// The index of the page.
+    pub page: usize,
+    /// The body that contains the table.
+    pub body: BodyAt,
+    /// The index of the object in the body; `None` for the table of the body itself.
+    pub object: Option<usize>,
+}
+
+/// An index of an [`Entry`].
+pub type Id = usize;
+
+/// An object, with the merged facts of its tables.
+#[derive(Clone, Debug)]
+pub struct Entry {
+    /// The name in the captions of its tables; `None` if none has a name.
+    pub caption: Option<String>,
+    /// The fields, in the order of the first table, followed by those that only later tables have.
+    pub fields: Vec<Field>,
+    /// Maps each field to the object that its type names.
+    pub targets: BTreeMap<String, Id>,
+    /// The tables, in the order of the pages.
+    pub sites: Vec<Site>,
+}
+
+/// The objects of a set of pages.
+#[derive(Clone, Debug, Default)]
+pub struct Catalog {
+    /// The objects, in the order of their first tables.
+    pub entries: Vec<Entry>,
+    by_site: HashMap<Site, Id>,
+}
+
+impl Catalog {
+    /// Collects the objects of all pages.
+    #[must_use]
+    pub fn new(pages: &[&Page]) -> Self {
+        classes::build_catalog(pages)
+    }
+
+    /// Returns the object of a body; `None` if the body is a list or has no fields.
+    #[must_use]
+    pub fn body_object(&self, page: usize, body: BodyAt) -> Option<Id> {
+        self.by_site.get(&Site { page, body, object: None }).copied()
+    }
+
+    /// Returns the object that a name denotes in a body.
+    #[must_use]
+    pub fn object_named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
+        let object = body_at(pages[page], at)?.objects.iter().position(|object| object.name == name)?;
+        self.by_site.get(&Site { page, body: at, object: Some(object) }).copied()
+    }
+}
+
+/// Returns the bodies of a page.
+pub(super) fn bodies_of_page(page: &Page) -> impl Iterator<Item = (BodyAt, &Body)> {
+    let request = page.body.iter().map(|body| (BodyAt::Request, body));
+    let responses = page.responses.iter().enumerate();
+    request.chain(responses.filter_map(|(index, response)| Some((BodyAt::Response(index), response.body.as_ref()?))))
+}
+
+/// Returns the body at a place of a page.
+pub(super) fn body_at(page: &Page, at: BodyAt) -> Option<&Body> {
+    match at {
+        BodyAt::Request => page.body.as_ref(),
+        BodyAt::Response(index) => page.responses.get(index)?.body.as_ref(),
+    }
+}
+
+/// Returns the fields of a table.
+pub(super) fn fields_of_table(page: &Page, site: Site) -> &[Field] {
+    let Some(body) = body_at(page, site.body) else { return &[] };
+    match site.object {
+        None => &body.fields,
+        Some(object) => &body.objects[object].fields,
+    }
+}
+
+/// Returns whether a name is qualified by a package, like `io.k8s.api.core.v1.Pod`.
+#[must_use]
+pub fn is_qualified(name: &str) -> bool {
+    let parts: Vec<&str> = name.split('.').collect();
+    let word = |part: &&str| part.starts_with(|c: char| c.is_ascii_alphabetic());
+    parts.len() >= 4
+        && parts.iter().all(word)
+        && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
+}
+
+/// Removes the number by which a publisher distinguishes variants of a qualified name: `ObjectMeta_v3`.
+#[must_use]
+pub fn without_number(name: &str) -> &str {
+    let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();
+    let stem = &name[..name.len() - digits];
+    if digits > 0 && is_qualified(name) { stem.strip_suffix("_v").unwrap_or(name) } else { name }
+}

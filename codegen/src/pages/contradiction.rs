@@ -1,0 +1,137 @@
+//! Finds examples that contradict a table of the same page. These are inconsistencies of the page and not changes of
+//! the API.
+
+use serde_json::Value;
+
+use super::{
+    compare::is_placeholder,
+    page::{Body, Example, Field, Mandatory, Page},
+    types::PageType,
+};
+
+/// An example that contradicts a table of its page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// The part of the page: `request` or `response 200`.
+    pub place: String,
+    /// The contradiction.
+    pub message: String,
+    /// The line of the example.
+    pub line: u32,
+    /// The line of the table.
+    pub table: u32,
+}
+
+/// Checks all examples of a page that have a table.
+#[must_use]
+pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
+    let mut found = Vec::new();
+    for example in &page.request_examples {
+        found.extend(page.body.as_ref().and_then(|body| find_in_example("request", body, example)));
+    }
+    for example in &page.response_examples {
+        let response = page.responses.iter().find(|response| response.status == example.status);
+        let place = example.status.map_or_else(|| "response".to_owned(), |status| format!("response {status}"));
+        found.extend(
+            response
+                .and_then(|response| response.body.as_ref())
+                .and_then(|body| find_in_example(&place, body, example)),
+        );
+    }
+    found
+}
+
+fn find_in_example(place: &str, body: &Body, example: &Example) -> Option<Contradiction> {
+    let value = example.value.as_ref()?;
+    let mut faults = Vec::new();
+    match body.fields.as_slice() {
+        [only] if only.name.starts_with('[') => {
+            let ty = only.ty.as_ref().map(|ty| &ty.value);
+            if let Some(ty) = ty {
+                fits_type(value, ty, body, "", &mut faults);
+            }
+        }
+        fields => check_object(value, fields, body, "", &mut faults),
+    }
+    if faults.is_empty() {
+        return None;
+    }
+    let more = faults.len().saturating_sub(4);
+    faults.truncate(4);
+    let tail = if more > 0 { format!(", and {more} more") } else { String::new() };
+    let message = format!("the example does not fit its table: {}{tail}", faults.join(", "));
+    Some(Contradiction { place: place.to_owned(), message, line: example.line, table: body.line })
+}
+
+fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults: &mut Vec<String>) {
+    let Some(members) = value.as_object() else {
+        faults.push(format!("`{}` is not an object", if path.is_empty() { "the whole" } else { path }));
+        return;
+    };
+    let any = fields.iter().any(|field| is_placeholder(&field.name));
+    for (name, value) in members {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        match fields.iter().find(|field| field.name == *name) {
+            Some(field) => {
+                if let Some(ty) = field.ty.as_ref().filter(|_| !value.is_null()) {
+                    fits_type(value, &ty.value, body, &path, faults);
+                }
+                check_enumerated(value, field, &path, faults);
+            }
+            None if any => {}
+            None => faults.push(format!("`{path}` is not in the table")),
+        }
+    }
+    let missing =
+        fields.iter().filter(|field| field.mandatory.value == Mandatory::Yes && !members.contains_key(&field.name));
+    for field in missing.filter(|field| !is_placeholder(&field.name)) {
+        faults.push(format!("`{}` is mandatory and missing", field.name));
+    }
+}
+
+/// Checks that the texts in a field with an enumeration are among its values.
+fn check_enumerated(value: &Value, field: &Field, path: &str, faults: &mut Vec<String>) {
+    if field.values.is_empty() {
+        return;
+    }
+    match value {
+        Value::Array(items) => items.iter().for_each(|item| check_enumerated(item, field, path, faults)),
+        Value::String(text) if field.values.iter().all(|known| known.value != *text) => {
+            faults.push(format!("`{path}` is `{text}`, which is not one of its values"));
+        }
+        _ => {}
+    }
+}
+
+fn fits_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mut Vec<String>) {
+    let right = match ty {
+        PageType::String | PageType::Time | PageType::Date | PageType::File => value.is_string(),
+        PageType::Boolean => value.is_boolean(),
+        PageType::Integer | PageType::Long => value.is_i64() || value.is_u64(),
+        PageType::Float | PageType::Double | PageType::Number => value.is_number(),
+        PageType::Object => value.is_object(),
+        PageType::Array(inner) => {
+            for item in value.as_array().into_iter().flatten().filter(|item| !item.is_null()) {
+                fits_type(item, inner, body, &format!("{path}[]"), faults);
+            }
+            value.is_array()
+        }
+        PageType::Map(inner) => {
+            for item in value.as_object().into_iter().flat_map(serde_json::Map::values).filter(|item| !item.is_null()) {
+                fits_type(item, inner, body, &format!("{path}.*"), faults);
+            }
+            value.is_object()
+        }
+        PageType::Named(name) => {
+            if let Some(known) = body.object_named(name).filter(|_| value.is_object()) {
+                check_object(value, &known.fields, body, path, faults);
+            }
+            value.is_object()
+        }
+        PageType::Any | PageType::Table(_) | PageType::Unknown(_) => true,
+    };
+    let fault = format!("`{path}` is no {ty}");
+    if !right && !faults.contains(&fault) {
+        faults.push(fault);
+    }
+}

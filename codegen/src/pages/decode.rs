@@ -1,0 +1,39 @@
+//! Decodes bytes as UTF-8 with or without a byte order mark, UTF-16, or GBK (as its superset GB 18030).
+
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
+
+use super::ReadError;
+
+/// Returns the text of a page.
+pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ReadError> {
+    if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
+        return decode_completely(encoding, &bytes[mark..]);
+    }
+    if let Some(encoding) = unmarked_utf16(bytes) {
+        return decode_completely(encoding, bytes);
+    }
+    match std::str::from_utf8(bytes) {
+        Ok(text) if text.contains('\0') => Err(ReadError::Binary),
+        Ok(text) => Ok(text.to_owned()),
+        Err(_) => decode_completely(GB18030, bytes),
+    }
+}
+
+fn decode_completely(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, ReadError> {
+    let text = encoding.decode_without_bom_handling_and_without_replacement(bytes).ok_or(ReadError::Encoding)?;
+    if text.contains('\0') { Err(ReadError::Binary) } else { Ok(text.into_owned()) }
+}
+
+/// Detects UTF-16 without a byte order mark by its line feeds and spaces: each has a zero byte on the same side, unlike
+/// in any other encoding.
+fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
+    let start = &bytes[..bytes.len().min(4096)];
+    let pairs = || start.chunks_exact(2);
+    if pairs().any(|pair| pair == [b'\n', 0]) && !pairs().any(|pair| pair == [0, 0]) {
+        return Some(UTF_16LE);
+    }
+    if pairs().any(|pair| pair == [0, b'\n']) && !pairs().any(|pair| pair == [0, 0]) {
+        return Some(UTF_16BE);
+    }
+    None
+}

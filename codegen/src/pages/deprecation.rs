@@ -1,0 +1,204 @@
+//! Deprecation of a whole operation: a mark in the title, or a sentence before the tables.
+
+use super::vocabulary;
+
+/// Marks at the end of a title, in brackets or not.
+const MARKS: [&str; 16] = [
+    "deprecated",
+    "obsolete",
+    "discarded",
+    "to be deprecated",
+    "will be deprecated",
+    "unavailable soon",
+    "to be discarded",
+    "to be taken offline",
+    "已废弃",
+    "废弃",
+    "待废弃",
+    "即将废弃",
+    "已弃用",
+    "弃用",
+    "待下线",
+    "即将下线",
+];
+
+const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
+
+/// Returns the title without a mark, and whether it had one. `text` is folded.
+pub(super) fn without_mark(text: &str) -> (&str, bool) {
+    let is_mark = |text: &str| MARKS.contains(&text.trim().to_lowercase().as_str());
+    for (open, close) in BRACKETS {
+        if let Some((bare, mark)) = text.strip_suffix(close).and_then(|rest| rest.rsplit_once(open))
+            && is_mark(mark)
+        {
+            return (bare.trim_end(), true);
+        }
+        if let Some((mark, bare)) = text.strip_prefix(open).and_then(|rest| rest.split_once(close))
+            && is_mark(mark)
+        {
+            return (bare.trim_start(), true);
+        }
+    }
+    for mark in [":", " - ", "-"] {
+        if let Some((first, bare)) = text.split_once(mark)
+            && is_mark(first)
+        {
+            return (bare.trim_start(), true);
+        }
+        if let Some((bare, last)) = text.rsplit_once(mark)
+            && is_mark(last)
+        {
+            return (bare.trim_end(), true);
+        }
+    }
+    (text, false)
+}
+
+/// Returns whether a paragraph declares the operation deprecated. `text` is folded.
+pub(super) fn is_declared(text: &str) -> bool {
+    sentences(text).any(is_declaration)
+}
+
+/// Returns whether a paragraph says nothing but that the operation is deprecated, and what to use instead.
+pub(super) fn is_alone(text: &str) -> bool {
+    let mut declared = false;
+    sentences(text).all(|sentence| {
+        let first = !declared && is_declaration(sentence);
+        declared |= first;
+        first || (declared && is_advice(sentence))
+    })
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split(['。', ';', '!'])
+        .flat_map(|part| part.split(". "))
+        .map(|sentence| sentence.trim().trim_end_matches('.'))
+        .filter(|sentence| !sentence.is_empty())
+}
+
+fn is_declaration(sentence: &str) -> bool {
+    let key = vocabulary::fold_key(sentence);
+    let bare = key.trim_matches(|c: char| "([【)]】>".contains(c));
+    if MARKS.contains(&bare) || matches!(bare, "todeprecated" | "接口已废弃" | "接口废弃") {
+        return true;
+    }
+    is_english(&sentence.to_lowercase()) || is_chinese(bare)
+}
+
+/// "This API has been deprecated": the predicate follows its subject, with little between them.
+fn is_english(lower: &str) -> bool {
+    let subjects =
+        ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
+    let verbs = ["is", "has been", "was", "will be", "is going to be", "is being"];
+    let states = ["deprecated", "discarded", "obsolete", "abandoned", "retired", "taken offline", "brought offline"];
+    subjects.iter().any(|subject| {
+        let Some((before, rest)) = lower.split_once(subject) else { return false };
+        let (before, rest) = (before.trim_end(), rest.trim_start());
+        // The subject of the sentence, and not `the field of this API`.
+        if !(before.is_empty() || before.ends_with([':', ',', ']', '>', '*'])) {
+            return false;
+        }
+        let predicate = verbs.iter().find_map(|verb| rest.strip_prefix(verb)?.strip_prefix(' '));
+        let state = predicate.map(|rest| {
+            let adverb = ["now ", "already ", "soon ", "about to be "].iter().find_map(|word| rest.strip_prefix(word));
+            adverb.unwrap_or(rest)
+        });
+        state.is_some_and(|rest| states.iter().any(|state| rest.starts_with(state)))
+    })
+}
+
+/// `该接口已废弃`: a subject, then the predicate.
+fn is_chinese(key: &str) -> bool {
+    let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
+    let states = [
+        "已废弃",
+        "已经废弃",
+        "废弃",
+        "即将废弃",
+        "将废弃",
+        "已弃用",
+        "已经弃用",
+        "即将弃用",
+        "待废弃",
+        "已下线",
+        "即将下线",
+        "将下线",
+        "被废弃",
+        "已被废弃",
+        "将被废弃",
+        "已作废",
+    ];
+    subjects.iter().any(|subject| {
+        let Some(rest) = key.find(subject).map(|at| &key[at + subject.len()..]) else { return false };
+        let rest = rest.trim_start_matches("目前").trim_start_matches("在后续版本").trim_start_matches("后续");
+        states.iter().any(|state| rest.starts_with(state))
+    })
+}
+
+/// A sentence that belongs to the declaration: what to call instead, and until when.
+fn is_advice(sentence: &str) -> bool {
+    let key = vocabulary::fold_key(sentence);
+    ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]
+        .iter()
+        .any(|word| key.contains(word))
+        || ["useinstead", "instead", "recommended", "notbemaintained", "nolongermaintained"]
+            .iter()
+            .any(|word| key.contains(word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_alone, is_declared, without_mark};
+
+    #[test]
+    fn marks_of_titles() {
+        for (title, bare) in [
+            ("Listing Lamps (Deprecated)", "Listing Lamps"),
+            ("Listing Lamps (to be deprecated)", "Listing Lamps"),
+            ("查询灯列表(已废弃)", "查询灯列表"),
+            ("查询灯列表(待下线)", "查询灯列表"),
+            ("【已废弃】查询灯列表", "查询灯列表"),
+            ("(Deprecated) Listing Lamps", "Listing Lamps"),
+            ("Deprecated: Listing Lamps", "Listing Lamps"),
+            ("查询灯列表-已废弃", "查询灯列表"),
+        ] {
+            assert_eq!(without_mark(title), (bare, true), "{title}");
+        }
+        for title in
+            ["Listing Deprecated Lamps", "废弃灯", "Listing Lamps (v2)", "Marking a Lamp as Deprecated", "弃用一盏灯"]
+        {
+            assert_eq!(without_mark(title), (title, false), "{title}");
+        }
+    }
+
+    #[test]
+    fn sentences_about_the_operation() {
+        for text in [
+            "This API is deprecated.",
+            "Note: This API has been deprecated. Use the API in V3 instead.",
+            "This API will be deprecated soon.",
+            "This API lists lamps. The API is now obsolete.",
+            "该接口已废弃。",
+            "本接口已废弃,请使用V3接口。",
+            "查询灯列表。该接口即将下线。",
+            "当前接口已废弃",
+            "Deprecated",
+            "接口已废弃",
+        ] {
+            assert!(is_declared(text), "{text}");
+        }
+        for text in [
+            "This API is used to list deprecated lamps.",
+            "This API is not deprecated.",
+            "The field pretty of this API is deprecated.",
+            "该接口用于查询已废弃的灯。",
+            "该参数已废弃。",
+            "This API deletes lamps.",
+        ] {
+            assert!(!is_declared(text), "{text}");
+        }
+        assert!(is_alone("This API has been deprecated. Use the API in V3 instead."));
+        assert!(is_alone("该接口已废弃。请使用V3接口。"));
+        assert!(!is_alone("This API lists lamps. The API is now obsolete."));
+    }
+}

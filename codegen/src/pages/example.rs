@@ -1,0 +1,74 @@
+//! Reads JSON in examples, which may contain comments, ellipses and superfluous commas.
+
+/// Returns the value of an example; `None` if it is not JSON even after correcting common mistakes.
+pub(super) fn parse_example(text: &str) -> Option<serde_json::Value> {
+    let text = &text[find_start(text)?..];
+    serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&repair_json(text)).ok())
+}
+
+/// Returns the start of the JSON: the first line that starts with a bracket, or else the first bracket. A request line
+/// may also contain brackets (`POST /v1/{id}`).
+fn find_start(text: &str) -> Option<usize> {
+    let open = |line: &str| line.trim_start().starts_with(['{', '[']);
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        if open(line) {
+            return Some(at);
+        }
+        at += line.len();
+    }
+    text.find(['{', '['])
+}
+
+/// Removes comments, ellipses, unusual spaces and trailing commas outside strings.
+fn repair_json(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut chars = text.chars().peekable();
+    let mut comma = false;
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => {
+                push_token(&mut out, &mut comma, c);
+                string_end(&mut chars, &mut out);
+            }
+            '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
+            '/' if chars.peek() == Some(&'*') => {
+                let mut last = ' ';
+                for c in chars.by_ref() {
+                    if last == '*' && c == '/' {
+                        break;
+                    }
+                    last = c;
+                }
+            }
+            '.' if chars.peek() == Some(&'.') => while chars.next_if_eq(&'.').is_some() {},
+            '…' | '\u{feff}' | '\u{200b}' => {}
+            c if c.is_whitespace() => out.push(' '),
+            ',' | '，' => comma = !out.trim_end().ends_with(['{', '[']),
+            '}' | ']' => {
+                comma = false;
+                out.push(c);
+            }
+            c => push_token(&mut out, &mut comma, c),
+        }
+    }
+    out
+}
+
+fn push_token(out: &mut String, comma: &mut bool, c: char) {
+    if std::mem::take(comma) {
+        out.push(',');
+    }
+    out.push(c);
+}
+
+fn string_end(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) {
+    while let Some(c) = chars.next() {
+        out.push(c);
+        match c {
+            '\\' => out.extend(chars.next()),
+            '"' => return,
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Caches the facts of descriptions: pages repeat each object for the request and for every response.
+
+use std::collections::HashMap;
+
+use super::{Facets, Paragraph, read_facets};
+
+/// The maximum number of cached descriptions.
+const MAX_ENTRIES: usize = 50_000;
+
+/// The facts of descriptions, by text. Line numbers are stored as indices of paragraphs.
+#[derive(Debug, Default)]
+pub(in crate::pages) struct FacetsCache {
+    known: HashMap<Vec<(String, bool)>, Facets>,
+}
+
+impl FacetsCache {
+    /// Reads a description.
+    pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
+        let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
+        if !self.known.contains_key(&key) {
+            let numbered: Vec<Paragraph> =
+                (0..).zip(paras).map(|(line, para)| Paragraph { line, ..para.clone() }).collect();
+            if self.known.len() >= MAX_ENTRIES {
+                self.known.clear();
+            }
+            self.known.insert(key.clone(), read_facets(&numbered));
+        }
+        let mut facets = self.known.get(&key).cloned().unwrap_or_default();
+        facets.each_line(&mut |line| *line = paras.get(*line as usize).map_or(0, |para| para.line));
+        facets
+    }
+}

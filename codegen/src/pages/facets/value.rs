@@ -1,0 +1,98 @@
+//! Parses values, lists of values, numbers and ranges.
+
+use serde_json::Number;
+
+use super::super::vocabulary::fold_characters;
+
+/// Parses a list such as `a, b or c`: at least two values and nothing else.
+pub(super) fn parse_list(text: &str) -> Option<Vec<String>> {
+    if text.len() > 2000 {
+        return None;
+    }
+    let text = text.trim().trim_end_matches(['.', '。', ';']);
+    // `application/json;charset=utf-8` is one value.
+    let semicolon = if text.contains('=') { "; " } else { ";" };
+    let even = text.replace(" or ", ",").replace(" and ", ",").replace(semicolon, ",");
+    let even = even.replace(['、', '|'], ",").replace(['或', '和'], ",");
+    let even = even.replace(" / ", ",");
+    let tokens =
+        even.split(',').map(|token| without_quotes(token.trim().trim_start_matches("or ").trim_start_matches("and ")));
+    let tokens: Vec<&str> = tokens.filter(|token| !token.is_empty()).collect();
+    (tokens.len() >= 2 && tokens.iter().all(|token| is_value(token)))
+        .then(|| tokens.into_iter().map(str::to_owned).collect())
+}
+
+/// Returns the value at the start of a list item such as `All: all stages`, `zh-cn - Chinese` or `a(b)`.
+pub(super) fn parse_item(text: &str) -> Option<String> {
+    let folded = fold_characters(text);
+    let text = folded.trim_start_matches(['-', '*', ' ']);
+    let end = [": ", " - ", "(", " (", ":"].iter().filter_map(|mark| text.find(mark)).min().unwrap_or(text.len());
+    let token = without_quotes(text[..end].trim().trim_end_matches([',', ';', '.', '。']));
+    is_value(token).then(|| token.to_owned())
+}
+
+pub(super) fn without_quotes(text: &str) -> &str {
+    text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
+}
+
+/// Returns whether a text can be a value: one word of ASCII characters.
+pub(super) fn is_value(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 80
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-./;=+*@$%#:".contains(&byte))
+        && text.bytes().any(|byte| byte.is_ascii_alphanumeric())
+        && !text.starts_with("http")
+}
+
+pub(super) fn parse_number(text: &str) -> Option<Number> {
+    let plain: String = text.trim().chars().filter(|c| *c != ',').collect();
+    let end = plain.find(|c: char| !(c.is_ascii_digit() || "+-.eE".contains(c))).unwrap_or(plain.len());
+    let number: Number = plain[..end].parse().ok()?;
+    let rest = plain[end..].trim();
+    (rest.len() < 24).then_some(number)
+}
+
+/// Parses an interval: `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
+pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
+    let text = fold_characters(text);
+    let text = text.trim_matches(['[', ']', '(', ')', ' ']);
+    let (low, high) = ["~", " to ", "至", "到", " - ", ", "]
+        .iter()
+        .find_map(|mark| text.split_once(mark))
+        .or_else(|| text.split_once('-').filter(|(low, _)| !low.is_empty()))?;
+    let (low, high) = (low.trim(), high.trim());
+    let whole = |text: &str| text.chars().filter(|c| *c != ',').all(|c| c.is_ascii_digit() || c == '-' || c == '.');
+    (whole(low) && whole(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
+}
+
+/// A range of numbers, or of the length of a text.
+pub(super) struct Interval {
+    pub low: Number,
+    pub high: Number,
+    pub characters: bool,
+}
+
+/// Phrases that introduce a range.
+pub(super) const RANGE_LEADS: [&str; 11] = [
+    "the value ranges from",
+    "the value range is",
+    "value ranges from",
+    "the length ranges from",
+    "value range:",
+    "取值范围为",
+    "取值范围是",
+    "取值范围:",
+    "范围为",
+    "长度为",
+    "from",
+];
+
+/// Returns the interval in a phrase such as `The value ranges from 1 to 64` or `1-64 characters`.
+pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
+    let lower = fold_characters(text).to_ascii_lowercase();
+    let characters = lower.contains("character") || lower.contains("字符");
+    let bare = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    let bare = bare.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
+    let (low, high) = parse_interval(bare)?;
+    Some(Interval { low, high, characters })
+}

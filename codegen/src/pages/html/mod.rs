@@ -1,0 +1,83 @@
+//! Reads HTML into blocks, using html5ever's tokenizer.
+//!
+//! It does not use html5ever's tree builder, whose time is quadratic in the nesting depth of a hostile page, and whose
+//! nodes have no line numbers. The start of a block (cell, row, item, paragraph) implies the end tags that HTML allows
+//! to omit.
+
+mod attributes;
+mod builder;
+mod spans;
+mod table;
+
+use std::cell::RefCell;
+
+use html5ever::{
+    tendril::StrTendril,
+    tokenizer::{BufferQueue, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts},
+};
+
+use self::{attributes::crowded_tag, builder::BlockBuilder};
+use super::{ReadError, block::Blocks};
+
+/// Reads a document or a fragment. `line` is the line number of its start in the page.
+pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
+    if let Some(at) = crowded_tag(text) {
+        return Err(ReadError::Tag { line: line + count_line_ends(&text[..at]) });
+    }
+    let sink = TokenReceiver { builder: RefCell::new(BlockBuilder::new(line)) };
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let input = BufferQueue::default();
+    for chunk in split_chunks(text) {
+        input.push_back(StrTendril::from_slice(chunk));
+        let _ = tokenizer.feed(&input);
+    }
+    tokenizer.end();
+    Ok(tokenizer.sink.builder.into_inner().finish())
+}
+
+/// Returns the number of line ends in a text.
+fn count_line_ends(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
+}
+
+/// Splits a text into chunks. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
+fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
+    let mut rest = text;
+    std::iter::from_fn(move || {
+        if rest.is_empty() {
+            return None;
+        }
+        let mut end = rest.len().min(1 << 16);
+        while !rest.is_char_boundary(end) {
+            end += 1;
+        }
+        let (chunk, tail) = rest.split_at(end);
+        rest = tail;
+        Some(chunk)
+    })
+}
+
+struct TokenReceiver {
+    builder: RefCell<BlockBuilder>,
+}
+
+impl TokenSink for TokenReceiver {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, line: u64) -> TokenSinkResult<()> {
+        let mut builder = self.builder.borrow_mut();
+        builder.set_line(line);
+        match token {
+            Token::TagToken(tag) if tag.kind == TagKind::StartTag => builder.start_tag(&tag),
+            Token::TagToken(tag) => {
+                builder.end_tag(&tag.name);
+                TokenSinkResult::Continue
+            }
+            Token::CharacterTokens(text) => {
+                builder.add_text(&text);
+                TokenSinkResult::Continue
+            }
+            _ => TokenSinkResult::Continue,
+        }
+    }
+}

@@ -1,0 +1,240 @@
+//! Reads Markdown into blocks with pulldown-cmark. HTML tables are extracted first and read as HTML, since blank lines
+//! in them would end the HTML block in Markdown.
+
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
+use super::{
+    ReadError,
+    block::{Block, Blocks, Cell, Paragraph, Row, Table},
+    html,
+};
+
+/// Reads a document.
+pub(super) fn read_markdown_page(text: &str) -> Result<Blocks, ReadError> {
+    let mut blocks = Blocks::new();
+    let mut line = 1;
+    for piece in split_html_tables(text) {
+        match piece {
+            Piece::Markdown(text) => read_markdown(text, line, &mut blocks)?,
+            Piece::Html(text) => blocks.extend(html::read_html(text, line)?),
+        }
+        line += count_newlines(piece.text());
+    }
+    Ok(blocks)
+}
+
+#[derive(Clone, Copy)]
+enum Piece<'a> {
+    Markdown(&'a str),
+    Html(&'a str),
+}
+
+impl<'a> Piece<'a> {
+    fn text(self) -> &'a str {
+        match self {
+            Self::Markdown(text) | Self::Html(text) => text,
+        }
+    }
+}
+
+/// Splits a document at its HTML tables; nested tables are kept whole.
+fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
+    let lower = text.to_ascii_lowercase();
+    let mut pieces = Vec::new();
+    let (mut depth, mut start, mut at) = (0_u32, 0, 0);
+    while let Some(found) = lower[at..].find('<') {
+        at += found;
+        if lower[at..].starts_with("<table") {
+            if depth == 0 {
+                pieces.push(Piece::Markdown(&text[start..at]));
+                start = at;
+            }
+            depth += 1;
+        } else if lower[at..].starts_with("</table>") && depth > 0 {
+            depth -= 1;
+            if depth == 0 {
+                let end = at + "</table>".len();
+                pieces.push(Piece::Html(&text[start..end]));
+                start = end;
+            }
+        }
+        at += 1;
+    }
+    let rest = &text[start..];
+    pieces.push(if depth > 0 { Piece::Html(rest) } else { Piece::Markdown(rest) });
+    pieces
+}
+
+fn count_newlines(text: &str) -> u32 {
+    u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
+}
+
+/// Separates a table from a line without pipes below it: Markdown would read it as the last row, but on these pages it
+/// is a caption. Returns the text and the line number of each of its lines.
+fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
+    let mut parted = String::with_capacity(text.len() + text.len() / 16);
+    let mut numbers = Vec::new();
+    let (mut in_table, mut fenced) = (false, false);
+    for (number, line) in (first..).zip(text.split_inclusive('\n')) {
+        let bare = line.trim();
+        fenced ^= bare.starts_with("```") || bare.starts_with("~~~");
+        if in_table && !bare.is_empty() && !bare.contains('|') {
+            parted.push('\n');
+            numbers.push(number);
+        }
+        in_table = !fenced && bare.starts_with('|');
+        parted.push_str(line);
+        numbers.push(number);
+    }
+    (parted, numbers)
+}
+
+fn read_markdown(text: &str, first: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
+    let (text, numbers) = part_tables(text, first);
+    let starts: Vec<usize> =
+        text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
+    let mut reader = MarkdownReader {
+        blocks,
+        para: Paragraph::default(),
+        heading: None,
+        bullet: false,
+        code: false,
+        table: None,
+        cell: None,
+    };
+    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
+        let before = starts.partition_point(|start| *start <= range.start);
+        let line = numbers.get(before).or(numbers.last()).copied().unwrap_or(first);
+        reader.process_event(event, line)?;
+    }
+    reader.end_paragraph();
+    Ok(())
+}
+
+struct MarkdownReader<'a> {
+    blocks: &'a mut Blocks,
+    para: Paragraph,
+    heading: Option<u8>,
+    bullet: bool,
+    code: bool,
+    table: Option<Table>,
+    cell: Option<Cell>,
+}
+
+impl MarkdownReader<'_> {
+    fn process_event(&mut self, event: Event<'_>, line: u32) -> Result<(), ReadError> {
+        match event {
+            Event::Start(tag) => self.start_tag(&tag, line),
+            Event::End(tag) => self.end_tag(tag),
+            Event::Text(text) | Event::Code(text) => self.add_text(&text, line),
+            Event::SoftBreak | Event::HardBreak | Event::Rule => self.end_paragraph(),
+            Event::InlineHtml(html) => self.add_inline(&html, line)?,
+            Event::Html(html) => {
+                self.end_paragraph();
+                self.blocks.extend(html::read_html(&html, line)?);
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn start_tag(&mut self, tag: &Tag<'_>, line: u32) {
+        match tag {
+            Tag::Heading { level, .. } => {
+                self.end_paragraph();
+                self.heading = Some(*level as u8);
+            }
+            Tag::Item => {
+                self.end_paragraph();
+                self.bullet = true;
+            }
+            Tag::CodeBlock(_) => {
+                self.end_paragraph();
+                self.code = true;
+            }
+            Tag::Table(_) => {
+                self.end_paragraph();
+                self.table = Some(Table { line, ..Table::default() });
+            }
+            Tag::TableRow => {
+                if let Some(table) = &mut self.table {
+                    table.rows.push(Row { cells: Vec::new(), line });
+                }
+            }
+            Tag::TableCell => self.cell = Some(Cell::default()),
+            Tag::Paragraph => self.end_paragraph(),
+            Tag::Link { dest_url, .. } if dest_url.contains("://") && dest_url.len() <= 2000 => {
+                self.blocks.push(Block::Link(Paragraph::new(dest_url.to_string(), line)));
+            }
+            _ => {}
+        }
+    }
+
+    fn end_tag(&mut self, tag: TagEnd) {
+        match tag {
+            TagEnd::Heading(_) => {
+                self.end_paragraph();
+                self.heading = None;
+            }
+            TagEnd::CodeBlock => {
+                self.end_paragraph();
+                self.code = false;
+            }
+            TagEnd::TableCell => self.end_cell(),
+            TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
+            TagEnd::Paragraph | TagEnd::Item => self.end_paragraph(),
+            _ => {}
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_paragraph();
+        let (Some(cell), Some(table)) = (self.cell.take(), &mut self.table) else { return };
+        match table.rows.last_mut() {
+            Some(row) => row.cells.push(cell),
+            None => table.header.push(Paragraph::new(cell.text(), cell.line().unwrap_or(table.line))),
+        }
+    }
+
+    fn add_inline(&mut self, html: &str, line: u32) -> Result<(), ReadError> {
+        if html.get(..3).is_some_and(|start| start.eq_ignore_ascii_case("<br")) || html.eq_ignore_ascii_case("</p>") {
+            self.end_paragraph();
+            return Ok(());
+        }
+        let anchors = html::read_html(html, line)?.into_iter().filter(|block| matches!(block, Block::Anchor(_)));
+        self.blocks.extend(anchors);
+        Ok(())
+    }
+
+    fn add_text(&mut self, text: &str, line: u32) {
+        if self.para.text.is_empty() {
+            self.para.line = line;
+        }
+        self.para.text.push_str(text);
+    }
+
+    fn end_paragraph(&mut self) {
+        let mut para = std::mem::take(&mut self.para);
+        para.text.truncate(para.text.trim_end().len());
+        if para.text.trim().is_empty() {
+            return;
+        }
+        if !self.code {
+            para.text = String::from(para.text.trim_start());
+        }
+        para.bullet = std::mem::take(&mut self.bullet);
+        if let Some(cell) = &mut self.cell {
+            let stripped = para.text.strip_prefix("- ").map(str::to_owned);
+            para.bullet |= stripped.is_some();
+            para.text = stripped.unwrap_or(para.text);
+            cell.paras.push(para);
+            return;
+        }
+        self.blocks.push(match self.heading {
+            Some(level) => Block::Heading(level, para),
+            None if self.code => Block::Code(para),
+            None => Block::Para(para),
+        });
+    }
+}

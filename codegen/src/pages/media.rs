@@ -1,0 +1,49 @@
+//! Determines the media types of a request body, and whether a page without a table for it has one.
+
+use super::page::Page;
+use crate::ir::{Method, ParameterLocation};
+
+/// Returns the media types that the page names for the request body, or the default one.
+pub(super) fn request_media_types(page: &Page) -> Vec<String> {
+    let usual =
+        if page.body.as_ref().is_some_and(|body| body.form) { "multipart/form-data" } else { "application/json" };
+    let row = page.params.iter().find(|param| {
+        param.location == ParameterLocation::Header && param.field.name.eq_ignore_ascii_case("content-type")
+    });
+    let Some(field) = row.map(|param| &param.field) else { return vec![usual.to_owned()] };
+    let patch = page.method.as_ref().is_some_and(|method| method.value == Method::Patch);
+    let default = field.default.as_ref().map(|default| default.value.clone()).filter(|default| default.contains('/'));
+    let mut types: Vec<String> = default.into_iter().collect();
+    if types.is_empty() || patch {
+        let values = field.values.iter().map(|value| value.value.clone()).filter(|value| value.contains('/'));
+        let words = field.text.iter().flat_map(|text| in_text(&text.value));
+        for name in values.chain(words) {
+            if !types.iter().any(|known| known.eq_ignore_ascii_case(&name)) {
+                types.push(name);
+            }
+        }
+    }
+    if types.is_empty() { vec![usual.to_owned()] } else { types }
+}
+
+/// Returns the words of a text that are media types.
+fn in_text(text: &str) -> impl Iterator<Item = String> {
+    let families = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
+    let words = text.split(move |c: char| !is_part(c)).map(|word| word.trim_matches(['.', '-', '/']));
+    words
+        .filter(move |word| families.iter().any(|family| word.len() > family.len() && word.starts_with(family)))
+        .map(str::to_owned)
+}
+
+/// Returns whether the request has a body that the page mentions without a table.
+pub(super) fn has_untold_body(page: &Page) -> bool {
+    let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
+    let shown = !page.request_examples.is_empty() || told;
+    page.body.is_none()
+        && match page.method.as_ref().map(|method| method.value) {
+            Some(Method::Patch) => true,
+            Some(Method::Post | Method::Put) => shown,
+            _ => false,
+        }
+}

@@ -1,0 +1,153 @@
+//! The shape of a spec's schema for a comparison: with `allOf` merged, and alternatives separate.
+
+use indexmap::{IndexMap, IndexSet};
+
+use super::types::PageType;
+use crate::ir::{AdditionalProperties, Api, Bounds, JsonType, Schema, SchemaId, SchemaRef};
+
+/// A schema with its `allOf` merged.
+#[derive(Clone, Debug, Default)]
+pub(super) struct MergedSchema<'a> {
+    /// The schemas that were merged; the first one is the requested schema.
+    pub parts: Vec<&'a Schema>,
+    pub types: Vec<JsonType>,
+    pub format: Option<&'a str>,
+    pub properties: IndexMap<&'a str, &'a SchemaRef>,
+    pub required: IndexSet<&'a str>,
+    pub items: Option<&'a SchemaRef>,
+    pub additional: Option<&'a SchemaRef>,
+    pub values: Option<&'a [serde_json::Value]>,
+    pub default: Option<&'a serde_json::Value>,
+    pub bounds: Bounds,
+    /// The alternatives of `oneOf` and `anyOf`.
+    pub branches: Vec<&'a SchemaRef>,
+}
+
+/// Merges a schema with the schemas in its `allOf`.
+pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
+    let mut shape = MergedSchema::default();
+    let mut seen = IndexSet::from([id]);
+    let mut at = 0;
+    while let Some(id) = seen.get_index(at).copied() {
+        let schema = api.schema(id);
+        shape.merge_part(schema);
+        shape.take_conditional(api, schema);
+        // One branch is no choice: `oneOf: [$ref]` beside `nullable`, say.
+        let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
+        seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
+        at += 1;
+    }
+    shape
+}
+
+impl<'a> MergedSchema<'a> {
+    fn merge_part(&mut self, schema: &'a Schema) {
+        self.parts.push(schema);
+        if self.types.is_empty() {
+            self.types.clone_from(&schema.types);
+        }
+        self.format = self.format.or(schema.format.as_deref());
+        self.properties.extend(schema.properties.iter().map(|(name, link)| (name.as_str(), link)));
+        self.required.extend(schema.required.iter().map(String::as_str));
+        self.items = self.items.or(schema.items.as_ref());
+        if let AdditionalProperties::Schema(link) = &schema.additional {
+            self.additional = self.additional.or(Some(link));
+        }
+        self.values = self.values.or(schema.values.as_deref());
+        self.default = self.default.or(schema.default.as_ref());
+        self.bounds = merge_bounds(&self.bounds, &schema.bounds);
+        for branches in [&schema.one_of, &schema.any_of] {
+            if branches.len() > 1 {
+                self.branches.extend(branches);
+            }
+        }
+    }
+
+    /// Takes the members that only some values have.
+    fn take_conditional(&mut self, api: &'a Api, schema: &'a Schema) {
+        let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
+        let mut at = 0;
+        while let Some(part) = seen.get_index(at).map(|id| api.schema(*id)) {
+            for (name, link) in &part.properties {
+                self.properties.entry(name).or_insert(link);
+            }
+            seen.extend(part.conditional().chain(&part.all_of).map(|link| link.schema));
+            at += 1;
+        }
+    }
+
+    fn is_type(&self, json: JsonType) -> bool {
+        self.types.contains(&json)
+    }
+
+    fn is_any(&self) -> bool {
+        self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
+    }
+
+    /// Returns whether a page's type matches this schema. Does not compare the content of arrays and objects.
+    pub(super) fn fits_page_type(&self, api: &Api, ty: &PageType) -> bool {
+        if !self.branches.is_empty() && !matches!(ty, PageType::Named(_)) {
+            return self.branches.iter().any(|link| merge_schema(api, link.schema).fits_page_type(api, ty));
+        }
+        let object = self.is_type(JsonType::Object) || (self.types.is_empty() && !self.properties.is_empty());
+        match ty {
+            PageType::String => self.is_type(JsonType::String) || (self.types.is_empty() && self.values.is_some()),
+            PageType::Time => self.is_type(JsonType::String) && self.format == Some("date-time"),
+            PageType::Date => self.is_type(JsonType::String) && self.format == Some("date"),
+            PageType::File => self.is_type(JsonType::String),
+            PageType::Boolean => self.is_type(JsonType::Boolean),
+            PageType::Integer => self.is_type(JsonType::Integer) && self.format != Some("int64"),
+            PageType::Long => self.is_type(JsonType::Integer) && self.format != Some("int32"),
+            PageType::Float => self.is_type(JsonType::Number) && self.format != Some("double"),
+            PageType::Double => self.is_type(JsonType::Number) && self.format != Some("float"),
+            PageType::Number => self.is_type(JsonType::Number) || self.is_type(JsonType::Integer),
+            PageType::Object => object || self.is_any(),
+            PageType::Array(_) => self.is_type(JsonType::Array),
+            PageType::Map(_) => object && self.properties.is_empty(),
+            PageType::Named(_) => object || !self.branches.is_empty(),
+            PageType::Any | PageType::Table(_) | PageType::Unknown(_) => true,
+        }
+    }
+
+    /// Returns a short name of the schema's type.
+    pub(super) fn type_words(&self, api: &Api) -> String {
+        if !self.branches.is_empty() {
+            let names: Vec<String> = self.branches.iter().map(|link| schema_title(api, link)).collect();
+            return format!("one of {}", names.join(", "));
+        }
+        if let Some(items) = self.items {
+            return format!("array of {}", merge_schema(api, items.schema).type_words(api));
+        }
+        if let (Some(link), true) = (self.additional, self.properties.is_empty()) {
+            return format!("map of {}", merge_schema(api, link.schema).type_words(api));
+        }
+        let Some(json) = self.types.first() else {
+            return if self.properties.is_empty() { "any".to_owned() } else { "object".to_owned() };
+        };
+        let json = format!("{json:?}").to_lowercase();
+        match self.format {
+            Some(format) => format!("{json} ({format})"),
+            None => json,
+        }
+    }
+}
+
+/// Returns the name of a schema, or a description of its type.
+pub(super) fn schema_title(api: &Api, link: &SchemaRef) -> String {
+    let named = api.schema(link.schema).name.as_deref();
+    named.map_or_else(
+        || merge_schema(api, link.schema).type_words(api),
+        |name| name.rsplit('.').next().unwrap_or(name).to_owned(),
+    )
+}
+
+fn merge_bounds(first: &Bounds, second: &Bounds) -> Bounds {
+    let mut bounds = first.clone();
+    bounds.minimum = bounds.minimum.or_else(|| second.minimum.clone());
+    bounds.maximum = bounds.maximum.or_else(|| second.maximum.clone());
+    bounds.min_length = bounds.min_length.or(second.min_length);
+    bounds.max_length = bounds.max_length.or(second.max_length);
+    bounds.min_items = bounds.min_items.or(second.min_items);
+    bounds.max_items = bounds.max_items.or(second.max_items);
+    bounds
+}

@@ -1,0 +1,81 @@
+//! Finds the operations that use a node of the spec, and the part of the operation that does.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::{
+    ir::{Api, Content, Operation, SchemaId, Status},
+    source::Span,
+};
+
+/// An operation, and the root of the keys of the part that uses a node: `query`, `body`, `response 200`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct User<'a> {
+    pub operation: &'a str,
+    pub root: String,
+}
+
+/// The nodes used by operations, with the operations that use each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct NodeUsers<'a> {
+    users: HashMap<Span, Vec<User<'a>>>,
+}
+
+impl<'a> NodeUsers<'a> {
+    pub(super) fn new(api: &'a Api) -> Self {
+        let mut reach = Self::default();
+        for operation in &api.operations {
+            reach.add_operation(api, operation);
+        }
+        reach
+    }
+
+    /// Returns the operations that use a node.
+    pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
+        self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn add_operation(&mut self, api: &'a Api, operation: &'a Operation) {
+        self.add_user(operation.span, operation, "operation");
+        for param in &operation.params {
+            let root = param.location.name();
+            self.add_user(param.span, operation, root);
+            self.add_schemas(api, operation, root, vec![param.schema.schema]);
+        }
+        if let Some(body) = &operation.body {
+            self.add_user(body.span, operation, "body");
+            self.add_contents(api, operation, "body", &body.contents);
+        }
+        for response in &operation.responses {
+            let root = match response.status {
+                Status::Code(code) => format!("response {code}"),
+                _ => "response".to_owned(),
+            };
+            self.add_user(response.span, operation, &root);
+            self.add_contents(api, operation, &root, &response.contents);
+        }
+    }
+
+    fn add_contents(&mut self, api: &'a Api, operation: &'a Operation, root: &str, contents: &[Content]) {
+        let schemas = contents.iter().filter_map(|content| Some(content.schema.as_ref()?.schema)).collect();
+        self.add_schemas(api, operation, root, schemas);
+    }
+
+    fn add_schemas(&mut self, api: &'a Api, operation: &'a Operation, root: &str, mut open: Vec<SchemaId>) {
+        let mut seen = HashSet::new();
+        while let Some(id) = open.pop() {
+            if seen.insert(id) {
+                let schema = api.schema(id);
+                self.add_user(schema.at, operation, root);
+                open.extend(schema.schema_refs().map(|link| link.schema));
+            }
+        }
+    }
+
+    fn add_user(&mut self, at: Span, operation: &'a Operation, root: &str) {
+        let user = User { operation: &operation.id, root: root.to_owned() };
+        let users = self.users.entry(at).or_default();
+        if !users.contains(&user) {
+            users.push(user);
+        }
+    }
+}

@@ -1,0 +1,413 @@
+//! The layout-independent model of a help-center page about one operation. Every fact has its line number.
+
+use serde::Serialize;
+
+use super::types::PageType;
+use crate::ir::{Method, ParameterLocation};
+
+/// A value with its line number in the page, starting at 1.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AtLine<T> {
+    /// The value.
+    pub value: T,
+    /// The line.
+    pub line: u32,
+}
+
+impl<T> AtLine<T> {
+    /// A value at a line.
+    pub fn new(value: T, line: u32) -> Self {
+        Self { value, line }
+    }
+}
+
+/// The layout of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Layout {
+    /// HTML: a complete document or a fragment.
+    Html,
+    /// Markdown with pipe tables or HTML tables.
+    Markdown,
+    /// reStructuredText.
+    Rst,
+    /// Plain text with one line per paragraph or cell; pipes may remain.
+    Text,
+}
+
+/// The language of most of a page's fixed texts (headings, columns).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// English.
+    #[default]
+    English,
+    /// Chinese.
+    Chinese,
+}
+
+/// One page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Page {
+    /// The layout it was read from.
+    pub layout: Layout,
+    /// Its language.
+    pub language: Language,
+    /// The title, without the operation ID that it may have contained.
+    pub title: Option<AtLine<String>>,
+    /// The operation ID; `None` if the page does not state it.
+    pub operation_id: Option<AtLine<String>>,
+    /// The name of the product that the operation belongs to, if the page links the API Explorer.
+    pub product: Option<String>,
+    /// The URL of the page; `None` if neither the page nor its origin contains it.
+    pub url: Option<String>,
+    /// The sentence or the mark in the title by which the page declares the operation deprecated.
+    pub deprecated: Option<AtLine<String>>,
+    /// The date of the last change, `2023-12-21`.
+    pub updated: Option<AtLine<String>>,
+    /// The method.
+    pub method: Option<AtLine<Method>>,
+    /// The path template, without host and query.
+    pub path: Option<AtLine<String>>,
+    /// The description of the operation: the paragraphs of 'Function'.
+    pub function: Vec<AtLine<String>>,
+    /// Parameters in path, query, header and cookie, in the order of the page.
+    pub params: Vec<Param>,
+    /// The request body, if the page describes one.
+    pub body: Option<Body>,
+    /// The statements outside tables about the request's parameters and body.
+    pub request_text: Vec<AtLine<String>>,
+    /// Responses with a separate table or heading, in the order of the page.
+    pub responses: Vec<Response>,
+    /// Examples of requests.
+    pub request_examples: Vec<Example>,
+    /// Examples of responses.
+    pub response_examples: Vec<Example>,
+    /// The table of statuses.
+    pub statuses: Vec<StatusRow>,
+    /// The tables in the order of the page: the number in the caption and the purpose of each.
+    pub tables: Vec<TableMark>,
+    /// The parts for which the page refers to another page.
+    pub elsewhere: ElsewhereReferences,
+    /// The part of the tables that was read.
+    pub coverage: Coverage,
+    /// The parts that could not be interpreted, with their lines.
+    pub warnings: Vec<Warning>,
+}
+
+/// The parts of an operation for which the page refers to another page, with the sentence.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct ElsewhereReferences {
+    /// The sentence about the request body.
+    pub request: Option<AtLine<String>>,
+    /// The sentence about the bodies of responses.
+    pub response: Option<AtLine<String>>,
+    /// The sentence about the status codes.
+    pub statuses: Option<AtLine<String>>,
+}
+
+impl ElsewhereReferences {
+    /// Returns the parts with their names.
+    #[must_use]
+    pub fn named_parts(&self) -> [(&'static str, Option<&AtLine<String>>); 3] {
+        [
+            ("the request's body", self.request.as_ref()),
+            ("the responses' bodies", self.response.as_ref()),
+            ("statuses", self.statuses.as_ref()),
+        ]
+    }
+}
+
+/// The part of a page's tables that was read. Excludes tables that are not about the operation (permissions, error
+/// codes).
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Coverage {
+    /// The number of rows of all tables.
+    pub rows: usize,
+    /// The number of rows that were read.
+    pub read: usize,
+    /// The number of tables.
+    pub tables: usize,
+    /// The number of tables that were read.
+    pub used: usize,
+}
+
+impl Coverage {
+    /// Returns whether less than this percentage of the rows was read, or there are no rows.
+    #[must_use]
+    pub fn is_below(self, percent: f64) -> bool {
+        #[expect(clippy::cast_precision_loss, reason = "no page has 2^52 rows")]
+        let (rows, read) = (self.rows as f64, self.read as f64);
+        percent > 0.0 && (self.rows == 0 || read * 100.0 < rows * percent)
+    }
+}
+
+impl std::ops::AddAssign for Coverage {
+    fn add_assign(&mut self, other: Self) {
+        self.rows += other.rows;
+        self.read += other.read;
+        self.tables += other.tables;
+        self.used += other.used;
+    }
+}
+
+impl std::fmt::Display for Coverage {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let Self { rows, read, tables, used } = self;
+        write!(f, "{read} of {rows} rows read, {used} of {tables} tables used")
+    }
+}
+
+/// A parameter outside the body.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Param {
+    /// The location (`in`).
+    pub location: ParameterLocation,
+    /// Its row.
+    pub field: Field,
+}
+
+/// A row of a table of parameters or fields.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Field {
+    /// The name as sent.
+    pub name: String,
+    /// The line of the name.
+    pub line: u32,
+    /// The type; `None` if the row has none.
+    pub ty: Option<AtLine<PageType>>,
+    /// The requiredness.
+    pub mandatory: AtLine<Mandatory>,
+    /// The paragraphs of the description, with punctuation converted to ASCII.
+    pub text: Vec<AtLine<String>>,
+    /// The default.
+    pub default: Option<AtLine<String>>,
+    /// True if the default is only stated in a sentence (`Defaults to x.`), without a label or column.
+    pub default_in_words: bool,
+    /// Lengths and ranges.
+    pub limits: Limits,
+    /// The allowed values, from a list or from prose; empty if the page does not list them.
+    pub values: Vec<AtLine<String>>,
+    /// True if the description starts with a deprecation.
+    pub deprecated: bool,
+}
+
+/// The requiredness of a parameter or field.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Mandatory {
+    /// It is required.
+    Yes,
+    /// It is optional.
+    No,
+    /// The table has the column, but the cell cannot be read.
+    Unknown,
+    /// The table has no such column.
+    Unsaid,
+}
+
+/// Lengths and ranges, as stated on the page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Limits {
+    /// `Minimum`.
+    pub minimum: Option<AtLine<serde_json::Number>>,
+    /// `Maximum`.
+    pub maximum: Option<AtLine<serde_json::Number>>,
+    /// `Minimum length`.
+    pub min_length: Option<AtLine<serde_json::Number>>,
+    /// `Maximum length`.
+    pub max_length: Option<AtLine<serde_json::Number>>,
+    /// The lower end of `Array length`.
+    pub min_items: Option<AtLine<serde_json::Number>>,
+    /// The upper end of `Array length`.
+    pub max_items: Option<AtLine<serde_json::Number>>,
+}
+
+impl Limits {
+    /// Returns whether there are no limits.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        *self == Self::default()
+    }
+
+    /// Calls `change` with every line number.
+    pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        let limits = [
+            &mut self.minimum,
+            &mut self.maximum,
+            &mut self.min_length,
+            &mut self.max_length,
+            &mut self.min_items,
+            &mut self.max_items,
+        ];
+        limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+    }
+
+    /// Returns the limits with their JSON Schema keywords.
+    #[must_use]
+    pub fn named_limits(&self) -> [(&'static str, Option<&AtLine<serde_json::Number>>); 6] {
+        [
+            ("minimum", self.minimum.as_ref()),
+            ("maximum", self.maximum.as_ref()),
+            ("minLength", self.min_length.as_ref()),
+            ("maxLength", self.max_length.as_ref()),
+            ("minItems", self.min_items.as_ref()),
+            ("maxItems", self.max_items.as_ref()),
+        ]
+    }
+}
+
+/// A body: its fields, and the objects that their types name. The names are valid within this body only.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct Body {
+    /// The line of its table.
+    pub line: u32,
+    /// True if the fields are sent as a form.
+    pub form: bool,
+    /// The fields of the body itself.
+    pub fields: Vec<Field>,
+    /// The objects, in the order of the page.
+    pub objects: Vec<Object>,
+}
+
+impl Body {
+    /// Returns the object with this name.
+    #[must_use]
+    pub fn object_named(&self, name: &str) -> Option<&Object> {
+        self.objects.iter().find(|object| object.name == name)
+    }
+}
+
+/// A nested object: a table that a type names.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Object {
+    /// The name in the caption, without its number.
+    pub name: String,
+    /// The line of the caption or the table.
+    pub line: u32,
+    /// Its fields.
+    pub fields: Vec<Field>,
+}
+
+/// A response that the page describes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Response {
+    /// The status code; `None` if the page has a table without a status code above it.
+    pub status: Option<u16>,
+    /// The line of the heading, or of the table.
+    pub line: u32,
+    /// The header fields.
+    pub headers: Vec<Field>,
+    /// The body; `None` if it has no table.
+    pub body: Option<Body>,
+}
+
+/// An example in the page.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Example {
+    /// The status code in the heading above the example.
+    pub status: Option<u16>,
+    /// The text above the example.
+    pub title: Option<String>,
+    /// The line of its first character.
+    pub line: u32,
+    /// The text, unchanged.
+    pub text: String,
+    /// The value, without comments and ellipses; `None` if it is not JSON.
+    pub value: Option<serde_json::Value>,
+}
+
+/// A row of the table of statuses.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct StatusRow {
+    /// The status.
+    pub status: u16,
+    /// The description; for a table with three columns, also the short text.
+    pub text: String,
+    /// The line of the status.
+    pub line: u32,
+}
+
+/// The position of a table in the page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TableMark {
+    /// The number in the caption. Not used as a key, since it depends on the number of tables before it.
+    pub number: Option<u32>,
+    /// The role of the table: `path`, `response 200 body`, `response 200 Status`.
+    pub role: String,
+    /// The line of the caption or the table.
+    pub line: u32,
+}
+
+impl TableMark {
+    /// Returns the name of the object that the table describes; `None` if it describes something else.
+    #[must_use]
+    pub fn object_name(&self) -> Option<&str> {
+        let rest = self.role.strip_prefix("request ").or_else(|| {
+            let rest = self.role.strip_prefix("response ")?;
+            Some(
+                rest.split_once(' ').filter(|(status, _)| status.parse::<u16>().is_ok()).map_or(rest, |(_, rest)| rest),
+            )
+        })?;
+        (rest != "body" && rest != "headers").then_some(rest)
+    }
+}
+
+/// A part of the page that could not be interpreted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Warning {
+    /// A stable code, such as `page-type-unknown`.
+    pub code: &'static str,
+    /// The message: one sentence.
+    pub message: String,
+    /// The line.
+    pub line: u32,
+}
+
+impl Page {
+    /// Calls `change` with every line number in the page.
+    pub(super) fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        let spots = [&mut self.title, &mut self.operation_id, &mut self.deprecated, &mut self.updated, &mut self.path];
+        spots.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        self.method.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.function.iter_mut().chain(&mut self.request_text).for_each(|spot| change(&mut spot.line));
+        self.params.iter_mut().for_each(|param| param.field.each_line(change));
+        self.body.iter_mut().for_each(|body| body.each_line(change));
+        for response in &mut self.responses {
+            change(&mut response.line);
+            response.headers.iter_mut().for_each(|field| field.each_line(change));
+            response.body.iter_mut().for_each(|body| body.each_line(change));
+        }
+        self.request_examples
+            .iter_mut()
+            .chain(&mut self.response_examples)
+            .for_each(|example| change(&mut example.line));
+        self.statuses.iter_mut().for_each(|row| change(&mut row.line));
+        self.tables.iter_mut().for_each(|mark| change(&mut mark.line));
+        let elsewhere = &mut self.elsewhere;
+        let elsewhere = [&mut elsewhere.request, &mut elsewhere.response, &mut elsewhere.statuses];
+        elsewhere.into_iter().flatten().for_each(|spot| change(&mut spot.line));
+        self.warnings.iter_mut().for_each(|warning| change(&mut warning.line));
+    }
+}
+
+impl Body {
+    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        change(&mut self.line);
+        self.fields.iter_mut().for_each(|field| field.each_line(change));
+        for object in &mut self.objects {
+            change(&mut object.line);
+            object.fields.iter_mut().for_each(|field| field.each_line(change));
+        }
+    }
+}
+
+impl Field {
+    fn each_line(&mut self, change: &mut impl FnMut(&mut u32)) {
+        change(&mut self.line);
+        change(&mut self.mandatory.line);
+        self.ty.iter_mut().for_each(|spot| change(&mut spot.line));
+        self.text.iter_mut().chain(&mut self.values).chain(&mut self.default).for_each(|spot| change(&mut spot.line));
+        self.limits.each_line(change);
+    }
+}

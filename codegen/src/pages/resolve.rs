@@ -1,0 +1,240 @@
+//! Resolves what needs the complete page: the tables that types name, and contradictions.
+
+pub(super) mod objects;
+
+use std::collections::{HashMap, HashSet};
+
+use super::{
+    page::{Body, Field, Mandatory, Page, Warning},
+    types::{self, PageType},
+};
+use crate::ir::ParameterLocation;
+
+/// Resolves the types of a page and looks for contradictions in it.
+pub(super) fn resolve_page(page: &mut Page) {
+    let tables: HashMap<u32, String> =
+        page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
+    let mut warnings = Vec::new();
+    let mut resolver = Resolver {
+        tables: &tables,
+        objects: HashMap::new(),
+        used: HashSet::new(),
+        unused: (0, 0),
+        warnings: &mut warnings,
+    };
+    for param in &mut page.params {
+        resolver.resolve_field(&mut param.field);
+        if param.location == ParameterLocation::Path && param.field.mandatory.value != Mandatory::No {
+            // Path parameters are always required.
+            param.field.mandatory.value = Mandatory::Yes;
+        }
+    }
+    if let Some(body) = &mut page.body {
+        resolver.resolve_body(body);
+    }
+    for response in &mut page.responses {
+        response.headers.iter_mut().for_each(|field| resolver.resolve_field(field));
+        if let Some(body) = &mut response.body {
+            resolver.resolve_body(body);
+        }
+    }
+    let (tables, rows) = resolver.unused;
+    page.coverage.used = page.coverage.used.saturating_sub(tables);
+    page.coverage.read = page.coverage.read.saturating_sub(rows);
+    page.warnings.extend(warnings);
+    check_path_variables(page);
+    single_success_status(page);
+    untold_body(page);
+    if page.coverage.rows == 0 {
+        let line = page.path.as_ref().map_or(1, |path| path.line);
+        let message = "no table of parameters, fields or statuses was found on this page".to_owned();
+        page.warnings.push(Warning { code: "page-table-none", message, line });
+    }
+}
+
+/// Removes references to other pages that mean a table of this page, or a part that the page has.
+pub(super) fn filter_references(page: &mut Page) {
+    let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
+    let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
+    let has_response = page.responses.iter().any(|response| response.body.is_some());
+    let elsewhere = &mut page.elsewhere;
+    let parts = [
+        (&mut elsewhere.request, page.body.is_some()),
+        (&mut elsewhere.response, has_response),
+        (&mut elsewhere.statuses, false),
+    ];
+    for (place, is_told) in parts {
+        if is_told || place.as_ref().is_some_and(|said| is_here(&said.value)) {
+            *place = None;
+        }
+    }
+}
+
+struct Resolver<'a> {
+    tables: &'a HashMap<u32, String>,
+    /// The objects of the current body: lower-case name → name.
+    objects: HashMap<String, String>,
+    used: HashSet<String>,
+    /// The number of tables that nothing refers to, and of their rows.
+    unused: (usize, usize),
+    warnings: &'a mut Vec<Warning>,
+}
+
+impl Resolver<'_> {
+    fn resolve_body(&mut self, body: &mut Body) {
+        self.objects = body.objects.iter().map(|object| (object.name.to_lowercase(), object.name.clone())).collect();
+        self.used.clear();
+        body.fields.iter_mut().for_each(|field| self.resolve_field(field));
+        for object in &mut body.objects {
+            object.fields.iter_mut().for_each(|field| self.resolve_field(field));
+        }
+        objects::link_tables(body, &|number| self.tables.get(&number).cloned());
+        let named = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
+        self.used.extend(named.filter_map(|field| field.ty.as_ref()?.value.named_object().map(str::to_owned)));
+        for object in &body.objects {
+            if !self.used.contains(&object.name) {
+                self.unused = (self.unused.0 + 1, self.unused.1 + object.fields.len());
+                self.add_warning(
+                    "page-object-unused",
+                    object.line,
+                    format!("no type in this body names the table of `{}`", object.name),
+                );
+            }
+        }
+        self.objects.clear();
+    }
+
+    fn resolve_field(&mut self, field: &mut Field) {
+        let Some(ty) = &mut field.ty else { return };
+        let line = ty.line;
+        let PageType::Unknown(text) = &ty.value else { return };
+        let text = text.clone();
+        let objects = &self.objects;
+        let Some(reading) = types::parse_type(&text, &|name| objects.contains_key(&name.to_lowercase())) else {
+            self.add_warning(
+                "page-type-unknown",
+                line,
+                format!("`{text}` is not a known type, and no table has that name"),
+            );
+            return;
+        };
+        ty.value = reading.ty;
+        if reading.is_corrected {
+            let message = format!("the type `{text}` is misspelt, and read as `{}`", ty.value);
+            self.warnings.push(Warning { code: "page-type-misspelt", message, line });
+        }
+        self.resolve_table_reference(ty.value.core_mut(), &field.name, line);
+        assign_limits(field);
+    }
+
+    /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
+    fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
+        let wanted = match core {
+            PageType::Table(number) => {
+                let Some(name) = self.tables.get(number) else {
+                    let message = format!("the type of `{field}` is table {number}, which is not on this page");
+                    self.add_warning("page-table-missing", line, message);
+                    return;
+                };
+                name.clone()
+            }
+            PageType::Named(name) => name.clone(),
+            _ => return,
+        };
+        if let Some(name) = self.objects.get(&wanted.to_lowercase()) {
+            self.used.insert(name.clone());
+            *core = PageType::Named(name.clone());
+        } else {
+            self.add_warning(
+                "page-object-missing",
+                line,
+                format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"),
+            );
+            *core = PageType::Named(wanted);
+        }
+    }
+
+    fn add_warning(&mut self, code: &'static str, line: u32, message: String) {
+        self.warnings.push(Warning { code, message, line });
+    }
+}
+
+/// Interprets the minimum and maximum of a string as limits of its length, and those of an array as limits of its item
+/// count.
+fn assign_limits(field: &mut Field) {
+    let limits = &mut field.limits;
+    match field.ty.as_ref().map(|ty| &ty.value) {
+        Some(PageType::String) => {
+            limits.min_length = limits.min_length.take().or(limits.minimum.take());
+            limits.max_length = limits.max_length.take().or(limits.maximum.take());
+        }
+        Some(PageType::Array(_)) => {
+            limits.min_items = limits.min_items.take().or(limits.minimum.take());
+            limits.max_items = limits.max_items.take().or(limits.maximum.take());
+        }
+        _ => {}
+    }
+}
+
+/// Warns about a request body that the page shows or mentions without a table.
+fn untold_body(page: &mut Page) {
+    if !super::media::has_untold_body(page) {
+        return;
+    }
+    let example = page.request_examples.first().map(|example| example.line);
+    let told = page.request_text.first().map(|text| text.line);
+    let line = example.or(told).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let message = "the request has a body, and no table of the page describes it".to_owned();
+    page.warnings.push(Warning { code: "page-body-missing", message, line });
+}
+
+/// Warns about variables of the path without a row, and about rows of path parameters that are not variables.
+fn check_path_variables(page: &mut Page) {
+    let Some(path) = &page.path else {
+        let line = page.title.as_ref().map_or(1, |title| title.line);
+        let message = "no line with a method and a path (`GET /v1/…`) is on this page".to_owned();
+        page.warnings.push(Warning { code: "page-path-missing", message, line });
+        return;
+    };
+    let rows =
+        || page.params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| &param.field);
+    let mut warnings = Vec::new();
+    for variable in path_variables(&path.value) {
+        if rows().all(|field| field.name != variable) {
+            let message = format!("`{{{variable}}}` of the path has no row in a table of path parameters");
+            warnings.push(Warning { code: "page-path-parameter-missing", message, line: path.line });
+        }
+    }
+    for field in rows() {
+        if path_variables(&path.value).all(|variable| variable != field.name) {
+            let message = format!("`{}` is in the table of path parameters, and not in the path", field.name);
+            warnings.push(Warning { code: "page-path-parameter-unused", message, line: field.line });
+        }
+    }
+    page.warnings.extend(warnings);
+}
+
+/// Returns the variables of a path template.
+pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
+    path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
+}
+
+/// Assigns tables and examples of responses without a status code to the only success.
+fn single_success_status(page: &mut Page) {
+    let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
+    let only = successes.next().filter(|_| successes.next().is_none());
+    for example in &mut page.response_examples {
+        example.status = example.status.or(only);
+    }
+    for response in &mut page.responses {
+        if response.status.is_some() {
+            continue;
+        }
+        response.status = only;
+        let message = match only {
+            Some(status) => format!("this table has no status code; it is assigned to the only success, {status}"),
+            None => "no status precedes this table, and it cannot be derived from the statuses of the page".to_owned(),
+        };
+        page.warnings.push(Warning { code: "page-response-status", message, line: response.line });
+    }
+}

@@ -1,0 +1,391 @@
+//! Reads reStructuredText into blocks: sections, directives, lists, grid tables, simple tables and list tables.
+
+mod grid;
+mod inline;
+mod simple;
+
+use super::block::{Block, Blocks, Cell, Paragraph, Row, Table};
+
+/// A line number, and the line without the indentation of its block.
+pub(super) type Line = (u32, String);
+
+/// The maximum nesting depth of blocks. The lines of deeper blocks become one paragraph.
+const MAX_DEPTH: u8 = 12;
+
+/// Returns whether a text is reStructuredText: a directive, or a table that no other layout has.
+pub(super) fn is_rst(text: &str) -> bool {
+    let mut lines = text.lines().map(str::trim);
+    lines.any(|line| {
+        parse_directive(line).is_some_and(|(name, _)| is_known(name))
+            || grid::is_border(line)
+            || simple::is_border(line)
+    })
+}
+
+/// Reads a document.
+pub(super) fn read_rst(text: &str) -> Blocks {
+    let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| (number, expand_tabs(line))).collect();
+    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: MAX_DEPTH };
+    reader.read(&lines);
+    reader.blocks
+}
+
+/// Returns the paragraphs of a cell.
+pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
+    let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: 4 };
+    reader.read(&dedent_lines(lines));
+    let mut paras = Vec::new();
+    for block in reader.blocks {
+        match block {
+            Block::Para(para) | Block::Heading(_, para) => paras.push(para),
+            Block::Code(para) => {
+                let texts = (para.line..).zip(para.text.lines().map(str::trim));
+                paras.extend(texts.filter(|(_, text)| !text.is_empty()).map(|(line, text)| Paragraph::new(text, line)));
+            }
+            Block::Table(table) => paras.extend(table.rows.iter().map(|row| {
+                let texts: Vec<String> = row.cells.iter().map(Cell::text).collect();
+                Paragraph::new(texts.join(" "), row.line)
+            })),
+            Block::Anchor(_) | Block::Link(_) | Block::Title(_) | Block::Address(_) => {}
+        }
+    }
+    Cell { paras, code: false }
+}
+
+fn expand_tabs(line: &str) -> String {
+    line.trim_end().replace('\t', "        ").replace('\u{a0}', " ")
+}
+
+fn indentation(line: &str) -> usize {
+    line.len() - line.trim_start_matches(' ').len()
+}
+
+/// Removes the common indentation of lines.
+fn dedent_lines(lines: &[Line]) -> Vec<Line> {
+    let least =
+        lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indentation(text)).min().unwrap_or(0);
+    lines.iter().map(|(number, text)| (*number, text.get(least..).unwrap_or_default().to_owned())).collect()
+}
+
+/// Returns the name and argument of `.. name:: argument`.
+fn parse_directive(line: &str) -> Option<(&str, &str)> {
+    let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
+    let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    is_name.then(|| (name, argument.trim()))
+}
+
+fn is_known(name: &str) -> bool {
+    is_code(name)
+        || is_container(name)
+        || matches!(name, "table" | "list-table" | "csv-table" | "toctree" | "contents" | "figure" | "image")
+}
+
+fn is_code(name: &str) -> bool {
+    matches!(name, "code-block" | "code" | "sourcecode" | "parsed-literal" | "literalinclude")
+}
+
+fn is_container(name: &str) -> bool {
+    matches!(
+        name,
+        "note"
+            | "warning"
+            | "caution"
+            | "important"
+            | "tip"
+            | "hint"
+            | "attention"
+            | "danger"
+            | "admonition"
+            | "container"
+            | "only"
+            | "topic"
+    )
+}
+
+/// Returns the character of a line that consists of one repeated punctuation mark.
+fn adornment_char(line: &str) -> Option<char> {
+    let first = line.chars().next().filter(char::is_ascii_punctuation)?;
+    (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
+}
+
+/// Returns the offset of the text after a list marker: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
+fn list_item(line: &str) -> Option<usize> {
+    let first = line.chars().next()?;
+    let mark = if "-*+•".contains(first) {
+        first.len_utf8()
+    } else {
+        let end = line.find(['.', ')'])?;
+        let label = &line[..end];
+        let is_label = label == "#"
+            || (!label.is_empty() && label.len() <= 3 && label.bytes().all(|byte| byte.is_ascii_digit()))
+            || (label.len() == 1 && first.is_ascii_lowercase());
+        is_label.then_some(end + 1)?
+    };
+    let rest = &line[mark..];
+    let space = rest.len() - rest.trim_start_matches(' ').len();
+    (space > 0 || rest.is_empty()).then_some(mark + space)
+}
+
+struct RstReader {
+    blocks: Blocks,
+    /// The adornments of titles, in the order of their levels.
+    levels: Vec<char>,
+    depth: u8,
+}
+
+impl RstReader {
+    fn read(&mut self, lines: &[Line]) {
+        let mut at = 0;
+        while at < lines.len() {
+            at = self.read_block(lines, at);
+        }
+    }
+
+    /// Reads the lines of a nested block.
+    fn read_nested(&mut self, lines: &[Line]) {
+        let Some(depth) = self.depth.checked_sub(1) else {
+            let text: Vec<&str> = lines.iter().map(|(_, text)| text.trim()).collect();
+            self.add_paragraph(&text.join(" "), lines.first().map_or(0, |(number, _)| *number));
+            return;
+        };
+        self.depth = depth;
+        self.read(&dedent_lines(lines));
+        self.depth += 1;
+    }
+
+    /// Reads the block that starts at a line. Returns the index after it.
+    fn read_block(&mut self, lines: &[Line], at: usize) -> usize {
+        let (number, line) = &lines[at];
+        if line.trim().is_empty() {
+            return at + 1;
+        }
+        if line.starts_with(' ') {
+            let end = block_end(lines, at);
+            self.read_nested(&lines[at..end]);
+            return end;
+        }
+        if line.starts_with("..") && (line.len() == 2 || line.starts_with(".. ")) {
+            return self.read_explicit(lines, at);
+        }
+        if grid::is_border(line) {
+            let end = at + lines[at..].iter().take_while(|(_, text)| text.starts_with(['+', '|'])).count();
+            self.blocks.push(Block::Table(grid::read_table(&lines[at..end])));
+            return end;
+        }
+        if simple::is_border(line) {
+            let end = simple::table_end(lines, at);
+            self.blocks.push(Block::Table(simple::read_table(&lines[at..end])));
+            return end;
+        }
+        if let Some(end) = self.read_title(lines, at) {
+            return end;
+        }
+        if let Some((name, value)) = parse_field(line) {
+            if name == "original_name" {
+                let id = value.trim_end_matches(".html");
+                self.blocks.push(Block::Anchor(Paragraph::new(id, *number)));
+            }
+            return block_end(lines, at + 1).max(at + 1);
+        }
+        if let Some(start) = list_item(line) {
+            return self.read_list_item(lines, at, start);
+        }
+        self.read_paragraph(lines, at)
+    }
+
+    /// Reads a title with an adornment line below, or above and below.
+    fn read_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
+        let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
+        let (title, below) = match adornment_char(text(at)) {
+            Some(mark) => (at + 1, adornment_char(text(at + 2)).filter(|below| *below == mark).map(|_| at + 2)),
+            None => (at, adornment_char(text(at + 1)).map(|_| at + 1)),
+        };
+        let Some(below) = below.filter(|_| !text(title).trim().is_empty()) else {
+            // A line of a repeated mark without a text is a transition.
+            return adornment_char(text(at)).map(|_| at + 1);
+        };
+        let mark = adornment_char(text(below))?;
+        let known = self.levels.iter().position(|level| *level == mark);
+        let level = known.unwrap_or_else(|| {
+            self.levels.push(mark);
+            self.levels.len() - 1
+        });
+        let (number, line) = &lines[title];
+        let title = self.read_inline(line.trim(), *number);
+        let level = u8::try_from(level + 1).unwrap_or(u8::MAX);
+        self.blocks.push(Block::Heading(level, Paragraph::new(title, *number)));
+        Some(below + 1)
+    }
+
+    /// Reads a directive, a target or a comment, with its indented lines. Returns the index after it.
+    fn read_explicit(&mut self, lines: &[Line], at: usize) -> usize {
+        let (number, line) = &lines[at];
+        let end = block_end(lines, at + 1).max(at + 1);
+        let Some((name, argument)) = parse_directive(line) else { return end };
+        let options = lines[at + 1..end].iter().take_while(|(_, text)| parse_field(text.trim()).is_some()).count();
+        let content = &lines[at + 1 + options..end];
+        if name == "table" {
+            let caption = self.read_inline(argument, *number);
+            let start = self.blocks.len();
+            self.read_nested(content);
+            let table = self.blocks[start..].iter_mut().find_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            });
+            if let Some(table) = table.filter(|_| !caption.is_empty()) {
+                table.caption = Some(Paragraph::new(caption, *number));
+            }
+        } else if name == "list-table" {
+            let caption = self.read_inline(argument, *number);
+            let mut table = list_table(&dedent_lines(content), *number);
+            table.caption = (!caption.is_empty()).then(|| Paragraph::new(caption, *number));
+            self.blocks.push(Block::Table(table));
+        } else if name == "csv-table" {
+            // Not supported. A table without a header causes a warning.
+            self.blocks.push(Block::Table(Table { line: *number, ..Table::default() }));
+        } else if is_code(name) {
+            self.read_code(content);
+        } else if name == "rubric" {
+            self.add_paragraph(argument, *number);
+        } else if is_container(name) {
+            if name != "only" && name != "container" {
+                self.add_paragraph(argument, *number);
+            }
+            self.read_nested(content);
+        }
+        end
+    }
+
+    fn read_code(&mut self, lines: &[Line]) {
+        let lines = dedent_lines(lines);
+        let first = lines.iter().position(|(_, text)| !text.trim().is_empty());
+        let Some(first) = first else { return };
+        let texts: Vec<&str> = lines[first..].iter().map(|(_, text)| text.as_str()).collect();
+        self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first].0)));
+    }
+
+    /// Reads a list item, as a bullet if it is a single paragraph. Returns the index of the line after it.
+    fn read_list_item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
+        let end = block_end(lines, at + 1).max(at + 1);
+        let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
+        content.extend(lines[at + 1..end].iter().cloned());
+        let first = self.blocks.len();
+        self.read_nested(&content);
+        let blocks = self.blocks[first..].iter().filter(|block| !matches!(block, Block::Link(_))).count();
+        let para = self.blocks[first..].iter_mut().find_map(|block| match block {
+            Block::Para(para) => Some(para),
+            _ => None,
+        });
+        let in_cell = self.depth < 5;
+        if let Some(para) = para.filter(|_| blocks == 1 || in_cell) {
+            para.bullet = true;
+        }
+        end
+    }
+
+    /// Reads a paragraph, up to an empty line. The indented lines after it are a definition or, after `::`, a literal
+    /// block.
+    fn read_paragraph(&mut self, lines: &[Line], at: usize) -> usize {
+        let own = lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
+        let mut end = at + own;
+        let texts: Vec<&str> =
+            lines[at..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
+        let joined = texts.join(" ");
+        let literal = joined.ends_with("::");
+        let text = if literal { joined.trim_end_matches(':').to_owned() + ":" } else { joined };
+        self.add_paragraph(text.trim_start_matches(':'), lines[at].0);
+        let next = lines[end..].iter().position(|(_, text)| !text.is_empty()).map(|gap| end + gap);
+        if let Some(next) = next.filter(|next| literal && lines[*next].1.starts_with(' ')) {
+            end = block_end(lines, next);
+            self.read_code(&lines[next..end]);
+        }
+        end
+    }
+
+    fn add_paragraph(&mut self, text: &str, number: u32) {
+        let text = self.read_inline(text, number);
+        if !text.trim().is_empty() {
+            self.blocks.push(Block::Para(Paragraph::new(text.trim(), number)));
+        }
+    }
+
+    /// Returns a text without markup. Its links become separate blocks.
+    fn read_inline(&mut self, text: &str, number: u32) -> String {
+        let inline = inline::read_inline(text);
+        let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);
+        self.blocks.extend(links.map(|link| Block::Link(Paragraph::new(link, number))));
+        inline.text
+    }
+}
+
+/// Returns the name and value of `:name: value`.
+fn parse_field(line: &str) -> Option<(&str, &str)> {
+    let (name, value) = line.strip_prefix(':')?.split_once(':')?;
+    let is_name = !name.is_empty()
+        && name.len() <= 40
+        && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_ ".contains(&byte));
+    (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
+}
+
+/// Returns the index after the indented lines that start at an index, without trailing empty lines.
+fn block_end(lines: &[Line], start: usize) -> usize {
+    let mut end = start;
+    for (at, (_, text)) in lines.iter().enumerate().skip(start) {
+        if text.starts_with(' ') && !text.trim().is_empty() {
+            end = at + 1;
+        } else if !text.trim().is_empty() {
+            break;
+        }
+    }
+    end
+}
+
+/// Reads a list table. `* - x` starts a row and `  - x` a cell; more indented lines belong to the cell.
+fn list_table(lines: &[Line], number: u32) -> Table {
+    let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
+    for (line, text) in lines {
+        let row = text.strip_prefix("* ").or_else(|| text.strip_prefix("- "));
+        let rest = row.unwrap_or(text);
+        if row.is_some() {
+            rows.push((*line, Vec::new()));
+        }
+        let Some((_, cells)) = rows.last_mut() else { continue };
+        let depth = text.len() - rest.trim_start().len();
+        let cell = rest.trim_start().strip_prefix(['-', '*']).filter(|_| depth <= 3);
+        match cell.filter(|rest| rest.is_empty() || rest.starts_with(' ')) {
+            Some(rest) => cells.push(vec![(*line, format!("    {}", rest.trim_start()))]),
+            None => {
+                if let Some(cell) = cells.last_mut() {
+                    cell.push((*line, text.clone()));
+                }
+            }
+        }
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
+    with_header(rows.collect(), 1, number)
+}
+
+/// Creates a table with the first rows as its header. If `header` is 0, the first row is the header if it names
+/// columns.
+fn with_header(mut rows: Vec<Row>, header: usize, number: u32) -> Table {
+    let named =
+        |row: &Row| row.cells.first().is_some_and(|cell| super::vocabulary::column_of_header(&cell.text()).is_some());
+    let count = if header == 0 { usize::from(rows.first().is_some_and(named)) } else { header.min(rows.len()) };
+    let mut table = Table { line: number, ..Table::default() };
+    for row in rows.drain(..count) {
+        for (at, cell) in row.cells.iter().enumerate() {
+            let text = cell.text();
+            match table.header.get_mut(at) {
+                None => table.header.push(Paragraph::new(text, cell.line().unwrap_or(row.line))),
+                Some(known) if known.text.is_empty() => known.text = text,
+                Some(known) if !text.is_empty() && known.text != text => known.text = format!("{} {text}", known.text),
+                Some(_) => {}
+            }
+        }
+    }
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.paras.is_empty()));
+    table.rows = rows;
+    table
+}

@@ -1,0 +1,62 @@
+//! Reads simple tables: columns below `=====  =====` borders.
+
+use super::{
+    Line, Row, Table, cell_paragraphs,
+    grid::{chars_by_column, text_of_columns},
+    with_header,
+};
+
+/// Returns whether a line is the border of a simple table: two columns or more.
+pub fn is_border(line: &str) -> bool {
+    line.starts_with("==")
+        && line.contains("= =") | line.contains("=  ")
+        && line.trim_end().bytes().all(|byte| byte == b'=' || byte == b' ')
+}
+
+/// Returns the index after the last border of the table that starts at a line.
+pub fn table_end(lines: &[Line], start: usize) -> usize {
+    let border = |at: usize| lines.get(at).is_some_and(|(_, text)| is_border(text));
+    let empty = |at: usize| lines.get(at).is_none_or(|(_, text)| text.trim().is_empty());
+    let last = (start + 1..lines.len()).find(|at| border(*at) && empty(at + 1));
+    last.map_or(lines.len(), |at| at + 1)
+}
+
+/// Reads the lines of a table.
+pub fn read_table(lines: &[Line]) -> Table {
+    let number = lines.first().map_or(0, |(number, _)| *number);
+    let starts = column_starts(lines.first().map_or("", |(_, text)| text));
+    let borders = lines.iter().filter(|(_, text)| is_border(text)).count();
+    let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
+    let mut header = 0;
+    for (number, line) in lines.iter().skip(1) {
+        if is_border(line) {
+            if header == 0 && borders > 2 {
+                header = rows.len();
+            }
+            continue;
+        }
+        if line.starts_with("--") && line.bytes().all(|byte| byte == b'-' || byte == b' ') {
+            continue;
+        }
+        let line = chars_by_column(line);
+        let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
+        let texts: Vec<String> =
+            starts.iter().zip(ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
+        if texts.first().is_some_and(|text| !text.is_empty()) {
+            rows.push((*number, vec![Vec::new(); starts.len()]));
+        }
+        if let Some((_, cells)) = rows.last_mut() {
+            cells.iter_mut().zip(texts).for_each(|(cell, text)| cell.push((*number, text)));
+        }
+    }
+    let rows = rows
+        .into_iter()
+        .map(|(line, cells)| Row { cells: cells.iter().map(|lines| cell_paragraphs(lines)).collect(), line });
+    with_header(rows.collect(), header, number)
+}
+
+/// Returns the columns at which the runs of a border start.
+fn column_starts(border: &str) -> Vec<usize> {
+    let bytes = border.as_bytes();
+    (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()
+}

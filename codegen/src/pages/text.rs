@@ -1,0 +1,169 @@
+//! Reads plain text into blocks: each paragraph and each cell of a table is one line. [`pipes`](super::pipes) reads
+//! tables that kept their pipes, [`cells`](super::cells) reads those without.
+
+use std::collections::HashSet;
+
+use super::{
+    block::{Block, Blocks, Paragraph, Row, Table},
+    cells, pipes,
+    vocabulary::{self, Section},
+};
+
+/// A line that is not empty.
+#[derive(Clone, Debug)]
+pub(super) struct Line<'a> {
+    /// The text without surrounding whitespace and bullet.
+    pub text: &'a str,
+    /// The text, unchanged.
+    pub raw: &'a str,
+    /// The line number.
+    pub number: u32,
+    /// True if it had a bullet.
+    pub bullet: bool,
+}
+
+impl Line<'_> {
+    pub(super) fn para(&self) -> Paragraph {
+        Paragraph { text: self.text.to_owned(), line: self.number, bullet: self.bullet }
+    }
+}
+
+/// Returns the lines of a text that are not empty.
+pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
+    let numbered = (1..).zip(text.lines());
+    let lines = numbered.map(|(number, raw)| {
+        let trimmed = raw.trim();
+        let bullet = ["•", "●", "○", "·", "▪", "- "].iter().find_map(|mark| trimmed.strip_prefix(mark));
+        Line { text: bullet.unwrap_or(trimmed).trim(), raw, number, bullet: bullet.is_some() }
+    });
+    lines.filter(|line| !line.text.is_empty()).collect()
+}
+
+/// Reads plain text into blocks.
+pub(super) fn read_text(text: &str) -> Blocks {
+    let lines = text_lines(text);
+    let names = object_names(&lines);
+    let mut reader = TextReader { lines: &lines, names: &names, at: 0, section: Section::Front, blocks: Blocks::new() };
+    while reader.at < lines.len() {
+        reader.read_block();
+    }
+    reader.blocks
+}
+
+/// Returns the names in captions. A single word that is one of them is a type.
+fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
+    lines.iter().filter_map(|line| vocabulary::parse_caption(line.text)).map(|(_, name)| name).collect()
+}
+
+struct TextReader<'a> {
+    lines: &'a [Line<'a>],
+    names: &'a HashSet<String>,
+    at: usize,
+    section: Section,
+    blocks: Blocks,
+}
+
+impl TextReader<'_> {
+    fn read_block(&mut self) {
+        let line = &self.lines[self.at];
+        if let Some(found) = pipes::parse_table(self.lines, self.at) {
+            self.push_table(found.table);
+            self.at = found.end;
+            return;
+        }
+        if let Some((columns, rows)) = cells::parse_header(self.lines, self.at) {
+            let header = columns.iter().map(|(_, para)| para.clone()).collect();
+            let end = cells::table_end(self.lines, rows, &columns, self.names);
+            let rows = cells::split_rows(&self.lines[rows..end], &columns, self.names);
+            self.push_table(Table { caption: None, header, rows, line: line.number });
+            self.at = end;
+            return;
+        }
+        if let Some(section) = vocabulary::section_of_heading(line.text).filter(|_| !line.bullet) {
+            self.section = section;
+            let level = line.raw.trim().bytes().take_while(|byte| *byte == b'#').count();
+            self.blocks.push(Block::Heading(u8::try_from(level).unwrap_or(6), line.para()));
+            self.at += 1;
+            return;
+        }
+        if self.in_examples() && line.text.starts_with(['{', '[']) {
+            self.read_code();
+            return;
+        }
+        self.blocks.push(Block::Para(line.para()));
+        self.at += 1;
+    }
+
+    fn in_examples(&self) -> bool {
+        matches!(self.section, Section::ExampleRequest | Section::ExampleResponse | Section::Example)
+    }
+
+    fn push_table(&mut self, table: Table) {
+        self.blocks.push(Block::Table(table));
+    }
+
+    /// Reads JSON until its brackets are closed, or else until the next heading.
+    fn read_code(&mut self) {
+        let mut depth = BracketDepth::default();
+        let start = self.at;
+        let mut text = String::new();
+        while let Some(line) = self.lines.get(self.at) {
+            if self.at > start
+                && (vocabulary::section_of_heading(line.text).is_some()
+                    || vocabulary::status_heading(line.text).is_some())
+            {
+                break;
+            }
+            text.push_str(line.raw);
+            text.push('\n');
+            self.at += 1;
+            if depth.add_line(line.text) {
+                break;
+            }
+        }
+        let number = self.lines[start].number;
+        self.blocks.push(Block::Code(Paragraph::new(text.trim_end(), number)));
+    }
+}
+
+/// The number of open brackets in a JSON text, outside strings.
+#[derive(Default)]
+struct BracketDepth {
+    open: usize,
+    quoted: bool,
+}
+
+impl BracketDepth {
+    /// Adds a line. Returns whether all brackets are closed after it.
+    fn add_line(&mut self, line: &str) -> bool {
+        let mut escaped = false;
+        let mut slash = false;
+        for c in line.chars() {
+            if self.quoted {
+                match c {
+                    _ if escaped => escaped = false,
+                    '\\' => escaped = true,
+                    '"' => self.quoted = false,
+                    _ => {}
+                }
+                continue;
+            }
+            match c {
+                '"' => self.quoted = true,
+                '{' | '[' => self.open += 1,
+                '}' | ']' => self.open = self.open.saturating_sub(1),
+                '/' if slash => break,
+                _ => {}
+            }
+            slash = c == '/';
+        }
+        // JSON strings do not span lines, so that an unpaired quote in a comment does not swallow the page.
+        self.quoted = false;
+        self.open == 0
+    }
+}
+
+/// Converts a line to a row.
+pub(super) fn read_row(line: &Line<'_>) -> Row {
+    Row { cells: Vec::new(), line: line.number }
+}

@@ -1,0 +1,264 @@
+//! Parses the types on pages, including common typos.
+
+use std::fmt;
+
+use serde::Serialize;
+
+use super::vocabulary::{fold_characters, fold_key};
+
+/// A type on a page.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum PageType {
+    /// `String`.
+    String,
+    /// `Boolean`.
+    Boolean,
+    /// `Integer`: 32 bits.
+    Integer,
+    /// `Long`: 64 bits.
+    Long,
+    /// `Float`.
+    Float,
+    /// `Double`.
+    Double,
+    /// `Number`.
+    Number,
+    /// `Object` without a stated structure.
+    Object,
+    /// The items of an `Array` without a stated item type.
+    Any,
+    /// `Time`: date and time.
+    Time,
+    /// `Date`.
+    Date,
+    /// `File`: bytes.
+    File,
+    /// `Array of …`.
+    Array(Box<PageType>),
+    /// `Map<String, …>`.
+    Map(Box<PageType>),
+    /// `X object`: an object with a table in this body.
+    Named(String),
+    /// `Table 11`: the table with this number; the reader resolves it.
+    Table(u32),
+    /// A text that is not a known type.
+    Unknown(String),
+}
+
+impl PageType {
+    /// Returns the name of the object, also within arrays and maps.
+    #[must_use]
+    pub fn named_object(&self) -> Option<&str> {
+        match self {
+            Self::Array(inner) | Self::Map(inner) => inner.named_object(),
+            Self::Named(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    /// Returns the innermost type, within arrays and maps.
+    pub(super) fn core_mut(&mut self) -> &mut Self {
+        match self {
+            Self::Array(inner) | Self::Map(inner) => inner.core_mut(),
+            other => other,
+        }
+    }
+}
+
+impl fmt::Display for PageType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Array(inner) => write!(f, "Array<{inner}>"),
+            Self::Map(inner) => write!(f, "Map<String,{inner}>"),
+            Self::Named(name) | Self::Unknown(name) => f.write_str(name),
+            Self::Table(number) => write!(f, "Table {number}"),
+            simple => write!(f, "{simple:?}"),
+        }
+    }
+}
+
+/// A parsed type, and whether its spelling was corrected.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct ParsedType {
+    pub ty: PageType,
+    pub is_corrected: bool,
+}
+
+impl ParsedType {
+    fn exact(ty: PageType) -> Self {
+        Self { ty, is_corrected: false }
+    }
+
+    fn map(self, wrap: fn(Box<PageType>) -> PageType) -> Self {
+        Self { ty: wrap(Box::new(self.ty)), is_corrected: self.is_corrected }
+    }
+
+    fn mark_corrected(self) -> Self {
+        Self { is_corrected: true, ..self }
+    }
+}
+
+/// The maximum depth of nested types.
+const MAX_DEPTH: u8 = 8;
+
+/// Parses the text of a type cell. `known` returns whether a single word is the name of a table.
+pub(super) fn parse_type(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+    if text.len() > 300 {
+        return None;
+    }
+    parse_nested(fold_characters(text).trim_end_matches(['.', ',']), known, MAX_DEPTH)
+}
+
+fn parse_nested(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
+    let (text, depth) = (text.trim(), depth.checked_sub(1)?);
+    let lower = text.to_ascii_lowercase();
+    if lower.len() != text.len() || text.is_empty() {
+        return None;
+    }
+    if let Some(number) = table_number(text) {
+        return Some(ParsedType::exact(PageType::Table(number)));
+    }
+    if let Some(reading) = parse_generic(text, &lower, known, depth) {
+        return Some(reading);
+    }
+    if let Some(rest) = ["arrays of", "array of", "arrayof", "list of"].iter().find_map(|word| lower.strip_prefix(word))
+    {
+        let rest = &text[text.len() - rest.len()..];
+        let inner = element_type(rest.trim(), known, depth)?;
+        let glued = !rest.starts_with(' ');
+        let reading = inner.map(PageType::Array);
+        return Some(if glued { reading.mark_corrected() } else { reading });
+    }
+    if matches!(lower.as_str(), "array" | "list") {
+        return Some(ParsedType::exact(PageType::Array(Box::new(PageType::Any))));
+    }
+    primitive_type(&lower)
+        .or_else(|| parse_object(text, known))
+        .or_else(|| parse_bare_name(text, known))
+        .or_else(|| correct_misspelling(&lower))
+}
+
+/// Parses `Array<X>`, `List[X]`, `Map<String, X>`, `map[string]X`, `X[]` and `[]X`.
+fn parse_generic(text: &str, lower: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
+    if let Some(inner) = text.strip_suffix("[]").or_else(|| text.strip_prefix("[]")) {
+        return Some(parse_nested(inner, known, depth)?.map(PageType::Array));
+    }
+    if lower.starts_with("map[string]") {
+        return Some(parse_nested(&text["map[string]".len()..], known, depth)?.map(PageType::Map));
+    }
+    let open = text.find(['<', '[', '('])?;
+    let close = match text.as_bytes()[open] {
+        b'<' => '>',
+        b'[' => ']',
+        _ => ')',
+    };
+    let (head, inner) = (lower[..open].trim(), text[open + 1..].strip_suffix(close)?);
+    match head {
+        "array" | "list" | "set" | "arraylist" => Some(element_type(inner.trim(), known, depth)?.map(PageType::Array)),
+        "map" | "dict" | "hashmap" => {
+            let (_, value) = inner.split_once(',')?;
+            Some(element_type(value.trim(), known, depth)?.map(PageType::Map))
+        }
+        _ if close == ')' => parse_formatted(head, &fold_key(inner)),
+        _ => None,
+    }
+}
+
+/// Parses `Integer(int64)` and `String (date-time)`.
+fn parse_formatted(head: &str, format: &str) -> Option<ParsedType> {
+    let ty = match (primitive_type(head)?.ty, format) {
+        (PageType::Integer, "int64" | "long") => PageType::Long,
+        (PageType::String, "date-time" | "datetime") => PageType::Time,
+        (PageType::String, "date") => PageType::Date,
+        (PageType::Number, "float") => PageType::Float,
+        (PageType::Number, "double") => PageType::Double,
+        (other, _) => other,
+    };
+    Some(ParsedType::exact(ty))
+}
+
+/// Returns the type after `Array of` or within brackets: a plural, an object's name, or another type.
+fn element_type(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
+    let lower = text.to_ascii_lowercase();
+    if let Some(singular) = lower.strip_suffix('s').and_then(primitive_type) {
+        return Some(singular);
+    }
+    parse_nested(text, known, depth)
+        .or_else(|| is_token(text).then(|| ParsedType::exact(PageType::Named(text.to_owned()))))
+}
+
+fn primitive_type(lower: &str) -> Option<ParsedType> {
+    Some(ParsedType::exact(match lower {
+        "string" | "str" | "uuid" | "enum" => PageType::String,
+        "boolean" | "bool" => PageType::Boolean,
+        "integer" | "int" | "int32" | "short" => PageType::Integer,
+        "long" | "int64" | "bigint" => PageType::Long,
+        "float" => PageType::Float,
+        "double" => PageType::Double,
+        "number" | "decimal" | "bigdecimal" => PageType::Number,
+        "object" | "json" | "jsonobject" | "json object" | "any" | "anytype" | "map" | "dict" => PageType::Object,
+        "time" | "datetime" | "date-time" | "timestamp" => PageType::Time,
+        "date" => PageType::Date,
+        "file" | "binary" => PageType::File,
+        _ => return None,
+    }))
+}
+
+/// Parses `X object`, `X objects`, `Xobject`, and common misspellings.
+fn parse_object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+    if let Some((name, word)) = text.rsplit_once(' ') {
+        let (name, lower) = (name.trim(), word.to_ascii_lowercase());
+        let name = name.strip_suffix(" array").unwrap_or(name);
+        let right = matches!(lower.as_str(), "object" | "objects");
+        if !is_token(name) || !(right || is_within_one_slip(&lower, "object") || is_within_one_slip(&lower, "objects"))
+        {
+            return None;
+        }
+        let reading = ParsedType { ty: PageType::Named(name.to_owned()), is_corrected: !right };
+        return Some(reading);
+    }
+    let glued = ["objects", "object"].iter().find_map(|word| text.strip_suffix(word))?;
+    let likely = known(glued) || glued.contains('.') || glued.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_token(glued) && likely).then(|| ParsedType { ty: PageType::Named(glued.to_owned()), is_corrected: true })
+}
+
+fn parse_bare_name(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
+    known(text).then(|| ParsedType::exact(PageType::Named(text.to_owned())))
+}
+
+/// Parses a type with one typo: `Obeject`, `Interger`, `Boolen`.
+fn correct_misspelling(lower: &str) -> Option<ParsedType> {
+    let words = ["string", "boolean", "integer", "number", "object", "double", "float"];
+    let word = words.iter().find(|word| is_within_one_slip(lower, word))?;
+    primitive_type(word).map(ParsedType::mark_corrected)
+}
+
+/// Returns the number in `Table 11` or `表11`, if the text contains nothing else.
+fn table_number(text: &str) -> Option<u32> {
+    let (number, rest) = super::vocabulary::parse_caption(text)?;
+    rest.is_empty().then_some(number)
+}
+
+fn is_token(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 200
+        && text.chars().all(|c| c.is_alphanumeric() || "_-.$/".contains(c))
+        && text.contains(char::is_alphanumeric)
+}
+
+/// Returns whether one insertion, deletion, substitution or transposition turns `a` into `b`.
+fn is_within_one_slip(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    if a == b || a.len().abs_diff(b.len()) > 1 || a.len() < 4 {
+        return a == b;
+    }
+    let head = a.iter().zip(b).take_while(|(x, y)| x == y).count();
+    let (a, b) = (&a[head..], &b[head..]);
+    match a.len().cmp(&b.len()) {
+        std::cmp::Ordering::Less => a == &b[1..],
+        std::cmp::Ordering::Greater => &a[1..] == b,
+        std::cmp::Ordering::Equal => {
+            a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..])
+        }
+    }
+}

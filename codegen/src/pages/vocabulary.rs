@@ -1,0 +1,445 @@
+//! The vocabulary of the pages in English and Chinese: headings, columns, captions, yes and no.
+
+use crate::ir::ParameterLocation;
+
+/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses whitespace, since layouts differ
+/// in these.
+pub(super) fn fold_characters(text: &str) -> String {
+    if is_folded(text.as_bytes()) {
+        return text.to_owned();
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        let c = match c {
+            '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+            '\u{201c}' | '\u{201d}' => '"',
+            '\u{2018}' | '\u{2019}' => '\'',
+            '\u{2013}' | '\u{2014}' => '-',
+            '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}' | '\u{ad}' => continue,
+            c if c.is_whitespace() || c.is_control() => ' ',
+            c => c,
+        };
+        if c != ' ' || !(out.is_empty() || out.ends_with(' ')) {
+            out.push(c);
+        }
+    }
+    out.truncate(out.trim_end().len());
+    out
+}
+
+/// Returns whether folding would change nothing: ASCII with single spaces.
+fn is_folded(bytes: &[u8]) -> bool {
+    let mut space = true;
+    for byte in bytes {
+        let here = *byte == b' ';
+        if !(here || byte.is_ascii_graphic()) || (here && space) {
+            return false;
+        }
+        space = here;
+    }
+    !space || bytes.is_empty()
+}
+
+/// Returns the form by which texts are looked up: folded, in lower case, without spaces, emphasis and a final colon.
+pub(super) fn fold_key(text: &str) -> String {
+    let folded = fold_characters(text);
+    let bare = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
+    bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
+}
+
+/// Returns whether a text contains Chinese characters.
+pub(super) fn is_chinese(text: &str) -> bool {
+    text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
+}
+
+/// The sections of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Section {
+    /// The text before the first heading.
+    Front,
+    Function,
+    Constraints,
+    Calling,
+    Debugging,
+    Authorization,
+    Uri,
+    Path,
+    Query,
+    Request,
+    RequestHeader,
+    RequestBody,
+    Response,
+    ResponseHeader,
+    ResponseBody,
+    ExampleRequest,
+    ExampleResponse,
+    /// An example under a heading that does not state whether it is a request or a response.
+    Example,
+    Statuses,
+    Errors,
+    /// Links to other pages; nothing after this heading describes the operation.
+    End,
+}
+
+/// Returns the section that a heading opens.
+#[expect(clippy::too_many_lines, reason = "a dictionary")]
+pub(super) fn section_of_heading(text: &str) -> Option<Section> {
+    if text.len() > 60 {
+        return None;
+    }
+    Some(match fold_key(text).as_str() {
+        "function"
+        | "functions"
+        | "functiondescription"
+        | "功能介绍"
+        | "功能描述"
+        | "功能说明"
+        | "接口说明"
+        | "接口描述"
+        | "接口功能"
+        | "介绍"
+        | "apidescription"
+        | "introduction" => Section::Function,
+        "constraints" | "restrictions" | "接口约束" | "约束与限制" | "约束限制" | "使用限制" | "约束" => {
+            Section::Constraints
+        }
+        "callingmethod" | "callingmethods" | "调用方法" | "howtocall" => Section::Calling,
+        "debugging" | "debug" | "调试" | "在线调试" => Section::Debugging,
+        "authorizationinformation" | "authorization" | "授权信息" => Section::Authorization,
+        "uri" | "url" | "uriformat" | "requesturi" | "requesturl" | "请求uri" | "请求url" | "uri格式" | "接口路径" => {
+            Section::Uri
+        }
+        "pathparameters" | "pathparameter" | "路径参数" | "path参数" | "uri参数" | "uriparameters"
+        | "urlpathparameters" => Section::Path,
+        "queryparameters"
+        | "queryparameter"
+        | "query参数"
+        | "查询参数"
+        | "请求query参数"
+        | "requestqueryparameters" => Section::Query,
+        "requestparameters" | "requestparameter" | "request" | "请求参数" | "请求消息" | "requestmessage" | "请求" => {
+            Section::Request
+        }
+        "requestheaderparameters"
+        | "requestheaders"
+        | "requestheader"
+        | "请求header参数"
+        | "请求头参数"
+        | "请求消息头"
+        | "header参数"
+        | "headerparameters"
+        | "headers"
+        | "请求头" => Section::RequestHeader,
+        "requestbodyparameters"
+        | "requestbodyparameter"
+        | "requestbody"
+        | "请求body参数"
+        | "请求体参数"
+        | "请求消息体"
+        | "body参数"
+        | "bodyparameters"
+        | "bodyparameter"
+        | "请求体"
+        | "formdataparameters"
+        | "请求formdata参数"
+        | "formdata参数"
+        | "requestformdataparameters"
+        | "requestformparameters"
+        | "formparameters" => Section::RequestBody,
+        "responseparameters" | "responseparameter" | "response" | "responses" | "响应参数" | "响应消息"
+        | "返回参数" | "返回结果" | "responsemessage" | "响应" => Section::Response,
+        "responseheaderparameters"
+        | "responseheaders"
+        | "responseheader"
+        | "响应header参数"
+        | "响应头参数"
+        | "响应消息头"
+        | "响应头" => Section::ResponseHeader,
+        "responsebodyparameters"
+        | "responsebodyparameter"
+        | "responsebody"
+        | "响应body参数"
+        | "响应体参数"
+        | "响应消息体"
+        | "响应体" => Section::ResponseBody,
+        "examplerequests" | "examplerequest" | "requestexamples" | "requestexample" | "samplerequests"
+        | "samplerequest" | "请求示例" | "请求样例" | "requestssample" => Section::ExampleRequest,
+        "exampleresponses" | "exampleresponse" | "responseexamples" | "responseexample" | "sampleresponses"
+        | "sampleresponse" | "响应示例" | "响应样例" | "返回示例" => Section::ExampleResponse,
+        "example" | "examples" | "示例" | "样例" | "sdksamplecode" | "sdk代码示例" | "samplecode" => {
+            Section::Example
+        }
+        "statuscodes" | "statuscode" | "状态码" | "返回值" | "returnvalues" | "returnvalue" | "returncodes"
+        | "returnedvalues" | "httpstatuscodes" => Section::Statuses,
+        "errorcodes" | "errorcode" | "错误码" => Section::Errors,
+        "相关文档"
+        | "relateddocuments"
+        | "parenttopic"
+        | "父主题"
+        | "上一篇"
+        | "下一篇"
+        | "previoustopic"
+        | "nexttopic"
+        | "意见反馈"
+        | "feedback"
+        | "wasthispagehelpful?" => Section::End,
+        other if other.starts_with("parenttopic:") || other.starts_with("父主题:") => Section::End,
+        _ => return None,
+    })
+}
+
+/// The meaning of a table column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Column {
+    Name,
+    Mandatory,
+    /// The inverse of `Mandatory`: whether the value may be omitted.
+    Optional,
+    Type,
+    Place,
+    Default,
+    Range,
+    Text,
+    Status,
+    /// A short text for a status code or an error code.
+    Abbreviated,
+    /// A column of a table that is not about the operation.
+    Unrelated,
+}
+
+/// Returns the column of a header cell. English headers start with a capital letter, unlike fields named `type`.
+pub(super) fn column_of_header(text: &str) -> Option<Column> {
+    if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return None;
+    }
+    Some(match fold_key(text).as_str() {
+        "parameter" | "parameters" | "parametername" | "name" | "field" | "fieldname" | "参数" | "参数名"
+        | "参数名称" | "名称" | "字段" | "字段名" | "字段名称" | "属性" | "header" | "element" => {
+            Column::Name
+        }
+        "mandatory" | "required" | "是否必选" | "是否必须" | "必选" | "是否必填" | "必填" | "mandatory(yes/no)"
+        | "必选/可选" | "mandatory/optional" => Column::Mandatory,
+        "optional" | "是否可选" | "可选" => Column::Optional,
+        "type" | "parametertype" | "datatype" | "参数类型" | "类型" | "数据类型" | "字段类型" => {
+            Column::Type
+        }
+        "in" | "位置" | "参数位置" | "location" | "position" => Column::Place,
+        "default" | "defaultvalue" | "默认值" | "缺省值" | "默认取值" => Column::Default,
+        "range" | "valuerange" | "取值范围" | "取值" => Column::Range,
+        "description" | "描述" | "说明" | "参数说明" | "参数描述" | "备注" | "含义" | "参数含义" | "remarks"
+        | "meaning" => Column::Text,
+        "statuscode" | "statuscodes" | "httpstatuscode" | "状态码" | "returncode" | "返回码" | "返回值"
+        | "returnedvalue" | "returnvalue" | "http状态码" | "code" => Column::Status,
+        "message" | "statusmessage" | "status" | "状态" | "消息" | "编码" | "错误信息" | "errormessage" => {
+            Column::Abbreviated
+        }
+        "action"
+        | "accesslevel"
+        | "resourcetype"
+        | "resourcetype(*:required)"
+        | "conditionkey"
+        | "alias"
+        | "dependencies"
+        | "授权项"
+        | "访问级别"
+        | "资源类型"
+        | "资源类型(*为必须)"
+        | "资源类型(\\*为必须)"
+        | "条件键"
+        | "别名"
+        | "依赖的授权项"
+        | "errorcode"
+        | "错误码"
+        | "solution"
+        | "处理措施" => Column::Unrelated,
+        _ => return None,
+    })
+}
+
+/// Returns the meaning of a Mandatory cell.
+pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
+    if text.len() > 24 {
+        return None;
+    }
+    Some(match fold_key(text).as_str() {
+        "yes" | "y" | "true" | "是" | "mandatory" | "required" | "必选" | "必填" | "必须" | "m" => true,
+        "no" | "n" | "false" | "否" | "optional" | "可选" | "非必选" | "非必填" | "o" => false,
+        _ => return None,
+    })
+}
+
+/// Returns the location in an IN cell; `None` for `body`.
+pub(super) fn parse_location(text: &str) -> Option<ParameterIn> {
+    if text.len() > 12 {
+        return None;
+    }
+    Some(match fold_key(text).as_str() {
+        "path" | "uri" => ParameterIn::At(ParameterLocation::Path),
+        "query" => ParameterIn::At(ParameterLocation::Query),
+        "header" => ParameterIn::At(ParameterLocation::Header),
+        "cookie" => ParameterIn::At(ParameterLocation::Cookie),
+        "body" => ParameterIn::Body,
+        "formdata" | "form" => ParameterIn::Form,
+        _ => return None,
+    })
+}
+
+/// The part of the operation to which the rows of a table belong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum ParameterIn {
+    At(ParameterLocation),
+    Body,
+    Form,
+}
+
+/// Returns whether a cell or a response is marked as empty.
+pub(super) fn is_placeholder(text: &str) -> bool {
+    text.len() < 24
+        && matches!(
+            fold_key(text).trim_end_matches(['.', '。']),
+            "none" | "n/a" | "na" | "无" | "不涉及" | "-" | "--" | "/" | ""
+        )
+}
+
+/// Parses a caption into its number and the rest: `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
+pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
+    if text.len() > 400
+        || !text.contains(|c: char| c.is_ascii_digit())
+        || !(text.contains('表') || contains_ignore_case(text, "table"))
+    {
+        return None;
+    }
+    let folded = fold_characters(text).replace("**", "");
+    let rest = folded.trim_start_matches(['#', ' ', '*', '-', '\u{2022}']);
+    let rest = strip_prefix_ignore_case(rest, "table").or_else(|| rest.strip_prefix('表'))?.trim_start();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number = rest[..digits].parse().ok()?;
+    let rest = rest[digits..].trim_start_matches(|c: char| c == '-' || c == '.' || c.is_ascii_digit());
+    Some((number, rest.trim_matches(|c: char| c == ' ' || c == ':' || c == '*').to_owned()))
+}
+
+/// Returns the status code in a heading such as `Status code: 200` or `状态码为 201 时`.
+pub(super) fn status_heading(text: &str) -> Option<u16> {
+    if text.len() > 80 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let key = fold_key(text);
+    let rest = ["whenthestatuscodeis", "httpstatuscode", "statuscode", "http状态码", "状态码", "返回码"]
+        .iter()
+        .find_map(|word| key.strip_prefix(word))?;
+    let rest = rest.trim_start_matches([':', '为', '*']).trim_start_matches("is");
+    let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
+    let tail = rest[digits.len()..].trim_matches(|c: char| ":*时,。.的".contains(c));
+    if digits.len() != 3 || tail.len() > 30 {
+        return None;
+    }
+    digits.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+/// Returns the status code of a line that contains little else: `200`, `200 OK`, `正常 200`, as in older pages beside the
+/// table.
+pub(super) fn status_line(text: &str) -> Option<u16> {
+    if text.len() > 40 {
+        return None;
+    }
+    let folded = fold_characters(text);
+    let mut numbers = folded.split(|c: char| !c.is_ascii_digit()).filter(|digits| !digits.is_empty());
+    let only = numbers.next().filter(|digits| digits.len() == 3 && numbers.next().is_none())?;
+    only.parse().ok().filter(|status| (100..600).contains(status))
+}
+
+/// Returns the status code for a reason phrase alone above a table, as in the API Explorer.
+pub(super) fn status_phrase(text: &str) -> Option<u16> {
+    if text.len() > 24 {
+        return None;
+    }
+    Some(match fold_key(text).as_str() {
+        "ok" | "200" => 200,
+        "created" | "201" => 201,
+        "accepted" | "202" => 202,
+        "nocontent" | "204" => 204,
+        _ => return None,
+    })
+}
+
+/// Returns the date of a line such as `Updated on 2023-12-21 GMT+08:00`.
+pub(super) fn parse_update_date(text: &str) -> Option<String> {
+    if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
+        return None;
+    }
+    let folded = fold_characters(text);
+    let lower = folded.to_lowercase();
+    let rest = ["updated on", "last updated", "更新时间", "发布时间", "更新于", "时间"]
+        .iter()
+        .find_map(|word| lower.find(word).map(|at| &lower[at + word.len()..]))?;
+    let start = rest.find(|c: char| c.is_ascii_digit())?;
+    let date: String = rest[start..].chars().take(10).map(|c| if c == '/' { '-' } else { c }).collect();
+    let shape: String = date.chars().map(|c| if c.is_ascii_digit() { '0' } else { c }).collect();
+    (shape == "0000-00-00").then_some(date)
+}
+
+/// Returns whether a line belongs to the website around the page.
+pub(super) fn is_site(text: &str) -> bool {
+    let key = fold_key(text);
+    matches!(
+        key.as_str(),
+        "分享"
+            | "share"
+            | "viewpdf"
+            | "查看pdf"
+            | "查看更多"
+            | "微信扫一扫"
+            | "复制链接"
+            | "copylink"
+            | "链接复制成功!"
+    ) || (key.len() < 400 && key.matches('>').count() >= 2 && !key.contains(['<', '{']))
+        || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
+}
+
+/// Returns whether a line consists of the URL of a page.
+pub(super) fn is_url(text: &str) -> bool {
+    let bare = text.trim_start_matches("https://").trim_start_matches("http://");
+    let host = bare.split('/').next().unwrap_or_default();
+    !text.contains(' ')
+        && text.len() < 300
+        && bare.to_ascii_lowercase().ends_with("html")
+        && host.len() < bare.len()
+        && host.contains('.')
+}
+
+/// Returns whether a text can be the name of a parameter.
+pub(super) fn is_name(text: &str) -> bool {
+    let text = text.trim();
+    if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
+        return false;
+    }
+    let wrapped = [('{', '}'), ('[', ']'), ('<', '>')].iter().any(|(a, b)| text.starts_with(*a) && text.ends_with(*b));
+    wrapped
+        || (text.starts_with(|c: char| c.is_ascii_alphabetic() || "_$@*-.".contains(c))
+            && text.chars().all(|c| c.is_ascii_alphanumeric() || "_-.$@[]{}/*:<>~#".contains(c))
+            && text.contains(|c: char| c.is_ascii_alphanumeric())
+            && !text.ends_with(['.', ':']))
+}
+
+fn contains_ignore_case(text: &str, word: &str) -> bool {
+    text.as_bytes().windows(word.len()).any(|window| window.eq_ignore_ascii_case(word.as_bytes()))
+}
+
+fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> {
+    let head = text.get(..prefix.len())?;
+    head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
+}
+
+/// Returns whether a sentence refers to another place for its subject.
+pub(super) fn refers_elsewhere(text: &str) -> bool {
+    let key = fold_key(text);
+    ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
+        .iter()
+        .any(|word| key.contains(word))
+        || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
+}
+
+/// Returns whether a text contains words that identify such a page.
+pub(super) fn has_vocabulary(text: &str) -> bool {
+    section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
+}

@@ -1,0 +1,37 @@
+//! Reads the client's preferences for the response: `Prefer: code=409, example=gateway` (RFC 7240).
+
+use http::StatusCode;
+
+use super::{Refusal, Request};
+
+/// The preferred response to a valid request.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Preference {
+    /// The requested status code; `None` for the first success.
+    pub(super) status: Option<u16>,
+    /// The name of the requested example; `None` for the first one.
+    pub(super) example: Option<String>,
+}
+
+pub(super) fn parse_prefer(request: &Request, status: Option<u16>) -> Result<Preference, Refusal> {
+    let mut wish = Preference { status, example: None };
+    let values = request.headers().get_all("prefer").iter().filter_map(|value| value.to_str().ok());
+    for preference in values.flat_map(|value| value.split([',', ';'])) {
+        let (name, value) = preference.split_once('=').unwrap_or((preference, ""));
+        let value = value.trim().trim_matches('"');
+        match name.trim().to_ascii_lowercase().as_str() {
+            "code" => {
+                let code = value.parse().ok().filter(|code| (200..=599).contains(code));
+                wish.status = Some(code.ok_or_else(|| {
+                    let message =
+                        format!("`Prefer: code={value}` is not a status code; it must be in the range 200 to 599");
+                    Refusal::new(StatusCode::BAD_REQUEST, message)
+                })?);
+            }
+            "example" => wish.example = Some(value.to_owned()),
+            // Unknown preferences are ignored, as the RFC requires.
+            _ => {}
+        }
+    }
+    Ok(wish)
+}

@@ -1,0 +1,105 @@
+//! `cargo xtask pages accept`.
+
+use std::{
+    fs,
+    time::{SystemTime, UNIX_EPOCH},
+};
+
+use anyhow::{Context, Result};
+use codegen::pages::check;
+
+use super::Input;
+use crate::ExitVerdict;
+
+/// Record the current content of pages in `docs.lock`
+#[derive(clap::Args)]
+pub struct Accept {
+    #[command(flatten)]
+    input: Input,
+    /// Also record pages with API changes that are neither in the spec nor explained in it
+    #[arg(long)]
+    anyway: bool,
+}
+
+impl Accept {
+    pub fn run(self) -> Result<ExitVerdict> {
+        let mut known = self.input.read_known()?;
+        let path = known
+            .lock_path
+            .clone()
+            .with_context(|| format!("{} has no folder; name a lock file with `--lock`", known.spec.root))?;
+        let sources = self.input.find_sources(&known.config)?;
+        let today = today();
+        let mut lock = known.lock.clone();
+        let mut left = 0;
+        for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {
+            let Some(operation) = check::find_operation(page, known.api(), &known.lock, &known.page_urls()) else {
+                eprintln!("{}: the spec has no such operation; `cargo xtask pages draft` writes it", source.name);
+                left += 1;
+                continue;
+            };
+            let open = check::unexplained_changes(page, known.api(), operation, &known.lock);
+            if !(open.is_empty() || self.anyway) {
+                eprintln!(
+                    "{}: {} is not accepted: the spec neither matches nor explains this",
+                    source.name, operation.id
+                );
+                for change in &open {
+                    eprintln!("  {change}");
+                }
+                eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
+                left += 1;
+                continue;
+            }
+            let url = known
+                .config
+                .pages
+                .iter()
+                .find(|page| page.operation == operation.id)
+                .map_or("", |page| page.url.as_str());
+            lock.accept_page(&operation.id, page, url, &today);
+            println!("{}: {}", operation.id, source.name);
+        }
+        known.lock = lock;
+        let fresh = path.with_extension("lock.new");
+        fs::write(&fresh, known.lock.render()).with_context(|| format!("cannot write {}", fresh.display()))?;
+        fs::rename(&fresh, &path).with_context(|| format!("cannot write {}", path.display()))?;
+        Ok(if left > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
+    }
+}
+
+/// Today's date, in UTC.
+fn today() -> String {
+    let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
+    let (year, month, day) = date_of_day(days);
+    format!("{year:04}-{month:02}-{day:02}")
+}
+
+/// Converts a number of days since 1970-01-01 to a date, using the calendar's 400-year cycles that start in March.
+fn date_of_day(days: u64) -> (u64, u64, u64) {
+    let days = days + 719_468;
+    let (era, day_of_era) = (days / 146_097, days % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let month = (5 * day_of_year + 2) / 153;
+    let day = day_of_year - (153 * month + 2) / 5 + 1;
+    let month = if month < 10 { month + 3 } else { month - 9 };
+    (era * 400 + year_of_era + u64::from(month <= 2), month, day)
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn days_to_dates() {
+        let known = [
+            (0, (1970, 1, 1)),
+            (11_016, (2000, 2, 29)),
+            (19_782, (2024, 2, 29)),
+            (19_783, (2024, 3, 1)),
+            (20_454, (2026, 1, 1)),
+        ];
+        for (days, date) in known {
+            assert_eq!(super::date_of_day(days), date);
+        }
+    }
+}

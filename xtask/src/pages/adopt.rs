@@ -1,0 +1,116 @@
+//! `cargo xtask pages adopt`.
+
+use std::{fs, io::ErrorKind, path::Path};
+
+use anyhow::{Context, Result, bail};
+use clap::ValueEnum;
+use codegen::{
+    config::Config,
+    lower::Strictness,
+    pages::{
+        Page,
+        adopt::{self, Adoption},
+        lock::Lock,
+    },
+};
+
+use super::{Input, coverage::MinCoverage};
+use crate::{ExitVerdict, spec::Spec, workspace::Workspace};
+
+/// Add the operations of pages to the spec, in its layout
+///
+/// Writes one file for each group and version, with references from the root, and shared parts once. Operations
+/// of the spec are checked and not changed; its schemas only gain fields. Ends with the list of remaining work.
+#[derive(clap::Args)]
+pub struct Adopt {
+    #[command(flatten)]
+    input: Input,
+    /// The format of the report
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write nothing; report the changes that would be made
+    #[arg(long)]
+    dry_run: bool,
+    #[command(flatten)]
+    coverage: MinCoverage,
+}
+
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Markdown,
+}
+
+impl Adopt {
+    pub fn run(self) -> Result<ExitVerdict> {
+        let spec = match &self.input.spec {
+            Some(path) => Spec::from_path(path),
+            None => Workspace::find()?.spec(),
+        };
+        let beside = |name: &str| spec.with_files_beside(name).context("--spec must name a file");
+        let (root, settings_path) = (spec.file(&spec.root).context("--spec must name a file")?, beside("client.toml")?);
+        let folder = settings_path.parent().map(Path::to_owned).unwrap_or_default();
+        let settings = read_optional(&settings_path)?;
+        let config = settings.as_deref().map(Config::parse).transpose();
+        let config = config.with_context(|| settings_path.display().to_string())?.unwrap_or_default();
+        let lock_path = self.input.lock.clone().map_or_else(|| beside("docs.lock"), Ok)?;
+        let lock = match read_optional(&lock_path)? {
+            Some(text) => Lock::parse(&text).map_err(|error| anyhow::anyhow!("{}: {error}", lock_path.display()))?,
+            None => Lock::default(),
+        };
+        let sources = self.input.find_sources(&config)?;
+        MinCoverage::warn(&sources);
+        let verdict = self.coverage.verdict(&sources);
+        let (names, pages): (Vec<String>, Vec<Page>) = sources
+            .into_iter()
+            .flat_map(|source| source.pages.into_iter().map(move |page| (source.name.clone(), page)))
+            .unzip();
+        let reading = root.exists().then(|| codegen::read(&spec.root, &spec, &Config::default(), Strictness::Strict));
+        let name = root.file_name().map(|name| name.to_string_lossy().into_owned());
+        let adoption = adopt::adopt_pages(&adopt::Input {
+            pages: &pages,
+            names: &names,
+            spec: reading.as_ref(),
+            root: &name.context("--spec does not name a file")?,
+            settings: settings.as_deref(),
+            lock: &lock,
+        })?;
+        if !self.dry_run {
+            write_changed(&folder, &adoption)?;
+        }
+        let format = match self.format {
+            Format::Text => adopt::Format::Text,
+            Format::Markdown => adopt::Format::Markdown,
+        };
+        print!("{}", adopt::render_adoption(&adoption, format));
+        if pages.is_empty() {
+            bail!("no page was read");
+        }
+        Ok(verdict)
+    }
+}
+
+/// Returns the text of a file; `None` if there is no such file.
+fn read_optional(path: &Path) -> Result<Option<String>> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+    }
+}
+
+/// Writes the new and changed files.
+fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
+    let settings = adoption.settings.iter().map(|text| ("client.toml", text));
+    for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
+        let file = folder.join(name);
+        if let Some(parent) = file.parent() {
+            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+        }
+        let fresh = folder.join(format!("{name}.new"));
+        fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
+        fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,213 @@
+//! `cargo xtask pages`: compares help-center pages with the spec.
+
+mod accept;
+mod adopt;
+mod apply;
+mod check;
+mod coverage;
+mod draft;
+mod source;
+mod status;
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    time::Duration,
+};
+
+use anyhow::{Context, Result, anyhow, bail};
+use clap::{Subcommand, ValueEnum};
+use codegen::{
+    ParsedApi,
+    config::Config,
+    diagnostic::Severity,
+    ir::Api,
+    lower::Strictness,
+    pages::{check::PageReport, lock::Lock, render},
+};
+
+use self::source::PageSource;
+use crate::{
+    ExitVerdict,
+    fetch::is_url,
+    spec::{self, Spec},
+    workspace::Workspace,
+};
+
+/// Compare the provider's help pages with the spec, and apply their changes
+#[derive(clap::Args)]
+pub struct Pages {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Check(check::Check),
+    Status(status::Status),
+    Accept(accept::Accept),
+    Draft(draft::Draft),
+    Apply(apply::Apply),
+    Adopt(adopt::Adopt),
+}
+
+/// The pages, and the document that they are compared with.
+#[derive(clap::Args)]
+struct Input {
+    /// Files, folders, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
+    pages: Vec<String>,
+    /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
+    #[arg(long, value_name = "DOCUMENT")]
+    spec: Option<PathBuf>,
+    /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
+    #[arg(long, value_name = "FILE")]
+    lock: Option<PathBuf>,
+    /// Use cached pages only, without network access
+    #[arg(long)]
+    offline: bool,
+    /// The maximum duration of a request, in seconds
+    #[arg(long, default_value_t = spec::TIMEOUT, value_name = "SECONDS")]
+    timeout: u64,
+}
+
+/// The formats of a report.
+#[derive(Clone, Copy, Default, ValueEnum)]
+enum Format {
+    #[default]
+    Text,
+    Json,
+    Markdown,
+    Github,
+}
+
+impl From<Format> for render::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Text => Self::Text,
+            Format::Json => Self::Json,
+            Format::Markdown => Self::Markdown,
+            Format::Github => Self::Github,
+        }
+    }
+}
+
+impl Pages {
+    pub fn run(self) -> Result<ExitVerdict> {
+        match self.command {
+            Command::Check(command) => command.run(),
+            Command::Status(command) => command.run(),
+            Command::Accept(command) => command.run(),
+            Command::Draft(command) => command.run(),
+            Command::Apply(command) => command.run(),
+            Command::Adopt(command) => command.run(),
+        }
+    }
+}
+
+/// The spec with its settings and lock file.
+struct SpecAndLock {
+    reading: ParsedApi,
+    config: Config,
+    lock: Lock,
+    /// The path of the lock file; `None` if none is named and the spec has no folder.
+    lock_path: Option<PathBuf>,
+    spec: Spec,
+}
+
+impl SpecAndLock {
+    fn api(&self) -> &Api {
+        self.reading.api.as_ref().expect("a spec with errors was refused")
+    }
+
+    /// Returns the operation and the URL of each page in `client.toml`.
+    fn page_urls(&self) -> Vec<(&str, &str)> {
+        self.config.pages.iter().map(|page| (page.operation.as_str(), page.url.as_str())).collect()
+    }
+
+    fn check(&self, source: &PageSource) -> Vec<PageReport> {
+        let check = |page| {
+            codegen::pages::check::check_page(
+                &source.name,
+                page,
+                self.api(),
+                &self.reading.documents.sources,
+                &self.lock,
+                &self.page_urls(),
+            )
+        };
+        source.pages.iter().map(check).collect()
+    }
+}
+
+impl Input {
+    /// Reads the spec, the settings and the lock file.
+    fn read_known(&self) -> Result<SpecAndLock> {
+        let (spec, config) = match &self.spec {
+            Some(name) => (self.open_spec(name)?, Config::default()),
+            None => Workspace::find()?.document()?,
+        };
+        let reading = codegen::read(&spec.root, &spec, &config, Strictness::Strict);
+        if reading.api.is_none() {
+            let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
+            bail!("{} has errors, so pages cannot be compared with it\n\n{messages}", spec.root);
+        }
+        let lock_path = self.lock.clone().or_else(|| spec.with_files_beside("docs.lock"));
+        let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
+        Ok(SpecAndLock { reading, config, lock, lock_path, spec })
+    }
+
+    /// Opens the document that `--spec` names.
+    fn open_spec(&self, name: &Path) -> Result<Spec> {
+        let url = name.to_str().filter(|name| is_url(name));
+        if let Some(url) = url.filter(|_| self.offline) {
+            bail!("{url} cannot be fetched with --offline; omit the option, or name a file");
+        }
+        if name == Path::new("-") && self.pages.iter().any(|page| page == "-") {
+            bail!("standard input cannot be both the document and a page; name a file for one of them");
+        }
+        Spec::open_within(name, Duration::from_secs(self.timeout))
+    }
+
+    fn read_lock(&self, path: &Path) -> Result<Lock> {
+        match fs::read_to_string(path) {
+            Ok(text) => Lock::parse(&text).map_err(|error| anyhow!("{}: {error}", path.display())),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound && self.lock.is_none() => Ok(Lock::default()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+    }
+
+    /// Reads the named pages, or those in the settings.
+    fn find_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
+        let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
+        match errors.into_iter().next() {
+            Some(error) => Err(error),
+            None => Ok(sources),
+        }
+    }
+
+    /// Reads the pages that can be read, and prints an error for each other one. Also returns whether there were
+    /// errors.
+    fn read_sources(&self, config: &Config) -> Result<(Vec<PageSource>, bool)> {
+        let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
+        for error in &errors {
+            eprintln!("error: {error:#}");
+        }
+        Ok((sources, !errors.is_empty()))
+    }
+
+    fn new_reader(&self) -> source::PageReader {
+        let cache = Workspace::find().ok().map(|workspace| workspace.path("target/docs-cache"));
+        source::PageReader::new(cache, self.offline, Duration::from_secs(self.timeout))
+    }
+
+    fn source_names<'a>(&'a self, config: &'a Config) -> Result<Vec<&'a str>> {
+        let names: Vec<&str> = match self.pages.as_slice() {
+            [] => config.pages.iter().map(|page| page.url.as_str()).collect(),
+            pages => pages.iter().map(String::as_str).collect(),
+        };
+        if names.is_empty() {
+            bail!("no page: name a file, a folder, a URL or `-`, or list pages in client.toml");
+        }
+        Ok(names)
+    }
+}
