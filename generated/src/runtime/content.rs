@@ -102,7 +102,7 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
 /// Returns the error for a byte of the body, with the path to the value at that byte.
 #[cold]
 pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
-    let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::bare(error) };
+    let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };
     DecodeError::Json { path: json::locate(bytes, offset), message, offset }
 }
 

@@ -128,12 +128,12 @@ thread_local! {
 
 impl Source {
     /// Stores the source in a thread-local while its value is serialized.
-    pub(crate) fn pass(&self) {
+    pub(crate) fn stash(&self) {
         PASSING.set(Some(self.clone()));
     }
 
     /// Returns the source that [`Self::pass`] stored.
-    pub(crate) fn retrieve() -> Option<Self> {
+    pub(crate) fn take_stashed() -> Option<Self> {
         PASSING.take()
     }
 }

@@ -11,7 +11,7 @@ use super::super::{error::Error, spec::SecurityScheme, transport::Now, value::Se
 use super::{Token, semaphore::Semaphore};
 
 /// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
-const MARGIN: Duration = Duration::from_secs(300);
+const EXPIRY_MARGIN: Duration = Duration::from_secs(300);
 
 /// The timeout for fetching a token while the old one is valid, so that an unresponsive token server does not delay
 /// calls.
@@ -48,7 +48,7 @@ impl Caches {
 pub(crate) struct Cache {
     /// A semaphore with one permit: at most one fetch runs at a time.
     fetching: Semaphore,
-    state: Mutex<State>,
+    state: Mutex<CacheState>,
 }
 
 impl Default for Cache {
@@ -58,8 +58,8 @@ impl Default for Cache {
 }
 
 #[derive(Default)]
-struct State {
-    held: Option<Held>,
+struct CacheState {
+    held: Option<HeldToken>,
     /// The number of completed fetches.
     rounds: u64,
     /// The error of the last fetch; `None` if it succeeded.
@@ -68,7 +68,7 @@ struct State {
 
 /// A token in the cache.
 #[derive(Clone)]
-pub(crate) struct Held {
+pub(crate) struct HeldToken {
     pub(crate) secret: Arc<Secret>,
     /// The number of the fetch that returned the token. It identifies the token that the server refused.
     pub(crate) round: u64,
@@ -87,16 +87,16 @@ impl Cache {
         now: impl Fn() -> Now,
         is_over: impl FnOnce() -> bool,
         fetch: impl FnOnce(Option<Duration>) -> F,
-    ) -> Result<Held, Error>
+    ) -> Result<HeldToken, Error>
     where
         F: Future<Output = Result<Fetched, Error>>,
     {
         let (rounds, spare) = {
             let state = self.state();
-            if let Some(held) = state.fresh(now()) {
+            if let Some(held) = state.fresh_secret(now()) {
                 return Ok(held);
             }
-            (state.rounds, state.usable(now()))
+            (state.rounds, state.usable_secret(now()))
         };
         // One call renews a token that is still valid; other calls use the old token meanwhile.
         let limit = spare.is_some().then_some(RENEWAL);
@@ -105,61 +105,62 @@ impl Cache {
             (None, Some(held)) => return Ok(held),
             (None, None) => self.fetching.acquire().await,
         };
-        if let Some(shared) = self.state().since(rounds, now()) {
+        if let Some(shared) = self.state().rounds_since(rounds, now()) {
             return shared;
         }
         match fetch(limit).await {
             Err(error) if is_over() => Err(error),
-            result => self.state().keep(result, now()),
+            result => self.state().store_secret(result, now()),
         }
     }
 
     /// Discards a token that the server has refused, unless the cache contains a newer one.
-    pub(crate) fn refuse(&self, refused: &Held) {
+    pub(crate) fn refuse(&self, refused: &HeldToken) {
         let mut state = self.state();
         if state.held.as_ref().is_some_and(|held| held.round == refused.round) {
             state.held = None;
         }
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, CacheState> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
-    fn fresh(&self, now: Now) -> Option<Held> {
+impl CacheState {
+    fn fresh_secret(&self, now: Now) -> Option<HeldToken> {
         self.held.clone().filter(|held| held.renew.is_none_or(|renew| now.monotonic < renew))
     }
 
     /// Returns the token unless it has expired, even if it is due for renewal.
-    fn usable(&self, now: Now) -> Option<Held> {
+    fn usable_secret(&self, now: Now) -> Option<HeldToken> {
         self.held.clone().filter(|held| held.end.is_none_or(|end| now.monotonic < end))
     }
 
     /// Returns the result of a fetch that another call completed after fetch number `rounds`.
-    fn since(&self, rounds: u64, now: Now) -> Option<Result<Held, Error>> {
-        if let Some(held) = self.fresh(now) {
+    fn rounds_since(&self, rounds: u64, now: Now) -> Option<Result<HeldToken, Error>> {
+        if let Some(held) = self.fresh_secret(now) {
             return Some(Ok(held));
         }
         if self.rounds == rounds {
             return None;
         }
         let error = self.failed.clone()?;
-        Some(self.usable(now).ok_or(error))
+        Some(self.usable_secret(now).ok_or(error))
     }
 
-    fn keep(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<Held, Error> {
+    fn store_secret(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<HeldToken, Error> {
         self.rounds += 1;
         match result {
             Ok((token, server)) => {
                 let life = token.expires.map(|expires| expires.duration_since(server.unwrap_or(now.wall)));
                 // The lifetime of an expired token is zero.
                 let life = life.map(Result::unwrap_or_default);
-                let held = Held {
+                let held = HeldToken {
                     secret: Arc::new(token.secret),
                     round: self.rounds,
-                    renew: life.map(|life| now.monotonic.saturating_add(life.saturating_sub(MARGIN.min(life / 10)))),
+                    renew: life
+                        .map(|life| now.monotonic.saturating_add(life.saturating_sub(EXPIRY_MARGIN.min(life / 10)))),
                     end: life.map(|life| now.monotonic.saturating_add(life)),
                 };
                 self.failed = None;
@@ -172,7 +173,7 @@ impl State {
                     let later = now.monotonic.saturating_add(PAUSE);
                     held.renew = held.end.map(|end| end.min(later));
                 }
-                self.usable(now).ok_or(error)
+                self.usable_secret(now).ok_or(error)
             }
         }
     }

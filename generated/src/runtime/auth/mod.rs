@@ -18,9 +18,9 @@ use std::{fmt, sync::Arc, time::SystemTime};
 use bytes::Bytes;
 use http::{HeaderValue, Uri, header};
 
-pub(crate) use self::cache::{Cache, Caches, Fetched, Held};
+pub(crate) use self::cache::{Cache, Caches, Fetched, HeldToken};
 pub use self::exchange::TokenRequest;
-pub(crate) use self::exchange::{read, request, scopes};
+pub(crate) use self::exchange::{build_request, read_token, scopes};
 pub(crate) use self::semaphore::{OwnedPermit, Permit, Semaphore};
 #[cfg(feature = "signing")]
 pub use self::sign::AccessKey;
@@ -118,13 +118,13 @@ pub trait TokenSource: Send + Sync + 'static {
 /// ```
 #[derive(Clone)]
 pub struct Credential {
-    pub(crate) kind: Kind,
+    pub(crate) kind: CredentialKind,
     /// The name of its security scheme; `None` if it is for every scheme of its kind.
     scheme: Option<String>,
 }
 
 #[derive(Clone)]
-pub(crate) enum Kind {
+pub(crate) enum CredentialKind {
     Token(Secret),
     Basic(Arc<Basic>),
     Source(Arc<dyn TokenSource>, Arc<Caches>),
@@ -161,13 +161,13 @@ impl Basic {
 impl Credential {
     /// Returns a credential whose tokens come from a custom source.
     pub fn source(source: impl TokenSource) -> Self {
-        Kind::Source(Arc::new(source), Arc::default()).into()
+        CredentialKind::Source(Arc::new(source), Arc::default()).into()
     }
 
     /// Returns a credential whose access keys come from a custom source.
     #[cfg(feature = "signing")]
     pub fn access_key_source(source: impl AccessKeySource) -> Self {
-        Kind::AccessKeySource(Arc::new(source), Arc::default()).into()
+        CredentialKind::AccessKeySource(Arc::new(source), Arc::default()).into()
     }
 
     /// Restricts the credential to the security scheme with this name. This is required if an operation takes several
@@ -191,11 +191,11 @@ impl Credential {
 
     /// Returns a copy without cached tokens, which belong to one client.
     pub(crate) fn without_tokens(mut self) -> Self {
-        if let Kind::Source(_, caches) | Kind::Exchange(_, caches) = &mut self.kind {
+        if let CredentialKind::Source(_, caches) | CredentialKind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
         #[cfg(feature = "signing")]
-        if let Kind::AccessKeySource(_, caches) = &mut self.kind {
+        if let CredentialKind::AccessKeySource(_, caches) = &mut self.kind {
             *caches = Arc::default();
         }
         self
@@ -209,17 +209,17 @@ impl Credential {
         let basic =
             matches!(scheme.place, CredentialLocation::Authorization(word) if word.eq_ignore_ascii_case("basic"));
         match &self.kind {
-            Kind::Token(_) | Kind::Source(..) => scheme.signing.is_none() && !basic,
-            Kind::Exchange(..) => scheme.exchange.is_some(),
-            Kind::Basic(_) => basic,
+            CredentialKind::Token(_) | CredentialKind::Source(..) => scheme.signing.is_none() && !basic,
+            CredentialKind::Exchange(..) => scheme.exchange.is_some(),
+            CredentialKind::Basic(_) => basic,
             #[cfg(feature = "signing")]
-            Kind::AccessKey(_) | Kind::AccessKeySource(..) => scheme.signing.is_some(),
+            CredentialKind::AccessKey(_) | CredentialKind::AccessKeySource(..) => scheme.signing.is_some(),
         }
     }
 }
 
-impl From<Kind> for Credential {
-    fn from(kind: Kind) -> Self {
+impl From<CredentialKind> for Credential {
+    fn from(kind: CredentialKind) -> Self {
         Self { kind, scheme: None }
     }
 }
@@ -227,58 +227,58 @@ impl From<Kind> for Credential {
 impl From<Token> for Credential {
     /// A fixed token is never renewed, so its time of expiry is ignored.
     fn from(token: Token) -> Self {
-        Kind::Token(token.secret).into()
+        CredentialKind::Token(token.secret).into()
     }
 }
 
 impl From<&str> for Credential {
     fn from(token: &str) -> Self {
-        Kind::Token(token.into()).into()
+        CredentialKind::Token(token.into()).into()
     }
 }
 
 impl From<String> for Credential {
     fn from(token: String) -> Self {
-        Kind::Token(token.into()).into()
+        CredentialKind::Token(token.into()).into()
     }
 }
 
 impl From<Secret> for Credential {
     fn from(token: Secret) -> Self {
-        Kind::Token(token).into()
+        CredentialKind::Token(token).into()
     }
 }
 
 impl From<Basic> for Credential {
     fn from(basic: Basic) -> Self {
-        Kind::Basic(Arc::new(basic)).into()
+        CredentialKind::Basic(Arc::new(basic)).into()
     }
 }
 
 impl From<TokenRequest> for Credential {
     fn from(credentials: TokenRequest) -> Self {
-        Kind::Exchange(Arc::new(credentials), Arc::default()).into()
+        CredentialKind::Exchange(Arc::new(credentials), Arc::default()).into()
     }
 }
 
 #[cfg(feature = "signing")]
 impl From<AccessKey> for Credential {
     fn from(keys: AccessKey) -> Self {
-        Kind::AccessKey(Arc::new(keys)).into()
+        CredentialKind::AccessKey(Arc::new(keys)).into()
     }
 }
 
 impl fmt::Debug for Credential {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            Kind::Token(_) => "Credential(token)",
-            Kind::Basic(_) => "Credential(basic)",
-            Kind::Source(..) => "Credential(source)",
-            Kind::Exchange(..) => "Credential(exchange)",
+            CredentialKind::Token(_) => "Credential(token)",
+            CredentialKind::Basic(_) => "Credential(basic)",
+            CredentialKind::Source(..) => "Credential(source)",
+            CredentialKind::Exchange(..) => "Credential(exchange)",
             #[cfg(feature = "signing")]
-            Kind::AccessKey(_) => "Credential(keys)",
+            CredentialKind::AccessKey(_) => "Credential(keys)",
             #[cfg(feature = "signing")]
-            Kind::AccessKeySource(..) => "Credential(source of keys)",
+            CredentialKind::AccessKeySource(..) => "Credential(source of keys)",
         })
     }
 }

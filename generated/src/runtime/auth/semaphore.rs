@@ -10,9 +10,9 @@ use std::{
 };
 
 /// A fair asynchronous semaphore.
-pub(crate) struct Semaphore(Mutex<State>);
+pub(crate) struct Semaphore(Mutex<SemaphoreState>);
 
-struct State {
+struct SemaphoreState {
     /// The number of free permits.
     free: usize,
     /// The number of the last ticket that was issued.
@@ -24,7 +24,7 @@ struct State {
 impl Semaphore {
     /// Creates a semaphore with this number of permits, at least one.
     pub(crate) fn new(permits: usize) -> Self {
-        Self(Mutex::new(State { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
+        Self(Mutex::new(SemaphoreState { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
     }
 
     /// Returns a future that waits for a permit.
@@ -45,13 +45,13 @@ impl Semaphore {
         wake_first(state);
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, SemaphoreState> {
         // Nothing panics while the state is locked, so a poisoned lock would still hold a valid state.
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl State {
+impl SemaphoreState {
     /// Adds a waker to the queue, or replaces the waker of the ticket.
     fn enqueue(&mut self, ticket: u64, waker: Waker) {
         match self.waiting.binary_search_by_key(&ticket, |(ticket, _)| *ticket) {
@@ -68,7 +68,7 @@ impl State {
 }
 
 /// Wakes the first future in the queue if a permit is free.
-fn wake_first(mut state: MutexGuard<'_, State>) {
+fn wake_first(mut state: MutexGuard<'_, SemaphoreState>) {
     let first = if state.free > 0 { state.waiting.pop_front() } else { None };
     drop(state);
     if let Some((_, waker)) = first {

@@ -17,7 +17,7 @@ use super::{
         transport::{Body, BoxFuture, Limits, RequestBody, TransportError},
     },
     credentials::UsedCredentials,
-    failures::timed_out,
+    failures::timeout_error,
     hooks::AttemptResult,
     inner::Inner,
     progress::{Authentication, Progress, Reading},
@@ -40,7 +40,7 @@ impl Inner {
         }
         #[cfg(feature = "gzip")]
         if self.compression {
-            super::gzip::offer(&mut ready);
+            super::gzip::offer_gzip(&mut ready);
         }
         self.add_headers(call, &mut ready)?;
         let mut used = UsedCredentials::default();
@@ -85,7 +85,7 @@ impl Inner {
             (one, other) => one.or(other),
         };
         if timeout == Some(Duration::ZERO) {
-            return Err(timed_out(call, "for a free connection slot"));
+            return Err(timeout_error(call, "for a free connection slot"));
         }
         Ok(timeout)
     }
@@ -143,7 +143,7 @@ impl Inner {
         let announced =
             response.headers().get(header::CONTENT_LENGTH).and_then(|value| value.to_str().ok()?.parse().ok());
         #[cfg(feature = "gzip")]
-        let response = super::gzip::unpack(response);
+        let response = super::gzip::unpack_gzip(response);
         let (parts, mut body) = response.into_parts();
         if let Some((spec, unread)) = unread
             && spec.is_success(parts.status)

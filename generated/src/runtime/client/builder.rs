@@ -420,7 +420,7 @@ impl<C> ClientBuilder<C> {
     /// ```
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub fn client_certificate_pem(self, pem_text: &str) -> Result<Self, Error> {
-        Ok(self.client_certificate(pem::certificates(pem_text)?, pem::private_key(pem_text)?))
+        Ok(self.client_certificate(pem::parse_certificates(pem_text)?, pem::parse_private_key(pem_text)?))
     }
 
     /// Adds a root certificate in DER, which is trusted in addition to those of the platform.
@@ -448,7 +448,7 @@ impl<C> ClientBuilder<C> {
     /// # assert!(trusting("no such file").is_err());
     /// ```
     pub fn root_certificates_pem(mut self, pem_text: &str) -> Result<Self, Error> {
-        self.connections.roots.extend(pem::certificates(pem_text)?);
+        self.connections.roots.extend(pem::parse_certificates(pem_text)?);
         Ok(self)
     }
 

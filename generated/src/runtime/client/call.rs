@@ -15,18 +15,18 @@ use super::{
         spec::OperationSpec,
         transport::{BoxFuture, TransportError},
     },
-    failures::{outcome, timed_out},
+    failures::{retry_outcome, timeout_error},
     inner::Inner,
     progress::{Authentication, Delivery, OpenBody, Progress, Reading, TokenResponse},
     random,
     redirect::{self, Redirect},
-    servers::join,
+    servers::join_path,
     trace,
 };
 
 impl Inner {
     /// Returns the future of a call. Nothing is sent before it is polled.
-    pub(crate) fn start(
+    pub(crate) fn start_call(
         this: Arc<Self>,
         spec: &'static OperationSpec,
         request: Result<Request, RequestError>,
@@ -36,12 +36,12 @@ impl Inner {
         // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
-            this.run(spec, &request, is_idempotent, Authentication::Client, this.total_timeout, reading).await
+            this.run_call(spec, &request, is_idempotent, Authentication::Client, this.total_timeout, reading).await
         })
     }
 
     /// Sends a request until there is a result. Only a success is an `Ok`.
-    async fn run(
+    async fn run_call(
         &self,
         spec: &'static OperationSpec,
         request: &Request,
@@ -52,7 +52,7 @@ impl Inner {
     ) -> Result<Delivery, Error> {
         self.check_options()?;
         let server = self.servers.of(spec)?;
-        let url = join(&server, request.uri())?;
+        let url = join_path(&server, request.uri())?;
         let progress = Progress {
             spec,
             started: self.transport.now().monotonic,
@@ -68,7 +68,7 @@ impl Inner {
             request_token: Self::request_token,
         };
         let span = trace::call(spec, &progress.url, &progress.trace);
-        span.wrap(self.attempts(progress, request, is_idempotent)).await
+        span.wrap(self.run_attempts(progress, request, is_idempotent)).await
     }
 
     /// Sends a call that requests a token, and reads the response.
@@ -80,19 +80,24 @@ impl Inner {
     ) -> BoxFuture<'a, TokenResponse> {
         Box::pin(async move {
             let authentication = Authentication::InRequest;
-            let call = self.run(spec, request, spec.idempotent, authentication, total_timeout, Reading::Whole);
+            let call = self.run_call(spec, request, spec.idempotent, authentication, total_timeout, Reading::Whole);
             call.await.map(|delivery| (delivery.response, delivery.attempts))
         })
     }
 
-    async fn attempts(&self, mut call: Progress, request: &Request, is_idempotent: bool) -> Result<Delivery, Error> {
+    async fn run_attempts(
+        &self,
+        mut call: Progress,
+        request: &Request,
+        is_idempotent: bool,
+    ) -> Result<Delivery, Error> {
         // The number of the attempt for the retry policy, which does not count redirects and renewed credentials.
         let mut number = 1;
         loop {
             let prepared = self.prepare(&call, request).await;
             let (ready, credentials) = prepared.map_err(|error| error.after(call.attempts, call.is_unconfirmed))?;
             let slot = self.before_deadline(|| self.remaining(&call), self.slots.acquire()).await;
-            let slot = slot.ok_or_else(|| timed_out(&call, "for a free connection slot"))?;
+            let slot = slot.ok_or_else(|| timeout_error(&call, "for a free connection slot"))?;
             let timeout = self.timeout_of_attempt(&call)?;
             call.attempts += 1;
             let mut body = None;
@@ -111,7 +116,7 @@ impl Inner {
             {
                 continue;
             }
-            let outcome = outcome(call.spec, &result, self.transport.now().wall);
+            let outcome = retry_outcome(call.spec, &result, self.transport.now().wall);
             let remaining = self.remaining(&call);
             let attempt = Attempt { number, is_idempotent, outcome, remaining, jitter: random::fraction() };
             match self.retry.decide(&attempt) {
@@ -138,11 +143,11 @@ impl Inner {
             let message = format!("the server redirects the call to {target}, {why}");
             Error::redirected(call.spec, response.clone(), message).after(call.attempts, call.is_unconfirmed)
         };
-        let redirect = redirect::after(request.method(), &call.url, response);
+        let redirect = redirect::redirect_after(request.method(), &call.url, response);
         if !self.follow_redirects
             && let Redirect::Follow(target) | Redirect::FollowWithoutCredentials(target) = &redirect
         {
-            return Err(refused(call, &redirect::shown(target), "and the client does not follow redirects"));
+            return Err(refused(call, &redirect::display_url(target), "and the client does not follow redirects"));
         }
         let (url, authentication) = match redirect {
             Redirect::None => return Ok(false),

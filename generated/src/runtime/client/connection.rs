@@ -43,7 +43,7 @@ pub(super) struct Connection {
     media_types: &'static str,
     is_idempotent: bool,
     pub(super) limits: StreamLimits,
-    state: State,
+    state: ConnectionState,
     /// The last response, with an empty body.
     head: Option<Response>,
     attempts: u32,
@@ -55,7 +55,7 @@ pub(super) struct Connection {
     pub(super) reconnect: Option<Reconnect>,
 }
 
-enum State {
+enum ConnectionState {
     Idle,
     Opening(BoxFuture<'static, Result<Delivery, Error>>),
     Receiving(OpenBody),
@@ -110,7 +110,7 @@ impl Connection {
             media_types,
             is_idempotent,
             limits: StreamLimits { idle: Some(IDLE), item: inner.max_response_size },
-            state: State::Idle,
+            state: ConnectionState::Idle,
             head: None,
             attempts: 0,
             silence: None,
@@ -140,22 +140,22 @@ impl Connection {
     pub(super) fn poll_open(&mut self, context: &mut Context<'_>) -> Poll<Result<(), Error>> {
         loop {
             match &mut self.state {
-                State::Idle => self.state = State::Opening(self.open()),
-                State::Opening(opening) => {
+                ConnectionState::Idle => self.state = ConnectionState::Opening(self.open()),
+                ConnectionState::Opening(opening) => {
                     let delivery = ready!(opening.as_mut().poll(context));
-                    self.state = State::Closed;
+                    self.state = ConnectionState::Closed;
                     let Delivery { response, attempts, open } = delivery?;
                     self.attempts = attempts;
                     self.head = Some(response);
                     if let Some(open) = open {
-                        self.state = State::Receiving(open);
+                        self.state = ConnectionState::Receiving(open);
                     }
                 }
-                State::Waiting(pause) => {
+                ConnectionState::Waiting(pause) => {
                     ready!(pause.as_mut().poll(context));
-                    self.state = State::Idle;
+                    self.state = ConnectionState::Idle;
                 }
-                State::Receiving(_) | State::Closed => return Poll::Ready(Ok(())),
+                ConnectionState::Receiving(_) | ConnectionState::Closed => return Poll::Ready(Ok(())),
             }
         }
     }
@@ -165,7 +165,7 @@ impl Connection {
         let (request, is_idempotent, limits) = (self.request.clone(), self.is_idempotent, self.limits);
         let reading = Reading::Stream { idle_timeout: limits.idle };
         Box::pin(async move {
-            let opening = Inner::start(Arc::clone(&inner), spec, request, is_idempotent, reading);
+            let opening = Inner::start_call(Arc::clone(&inner), spec, request, is_idempotent, reading);
             let mut delivery = opening.await?;
             let is_expected = media_types.split(',').any(|media| decode::is_media(&delivery.response, media));
             if is_expected || delivery.response.status() == StatusCode::NO_CONTENT {
@@ -186,7 +186,7 @@ impl Connection {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
         }
-        let State::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
+        let ConnectionState::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
         match open.body.poll_piece(context) {
             Poll::Ready(Some(Ok(piece))) => {
                 // Bytes that do not complete an item do not reset the idle timeout, so that a server cannot keep a
@@ -198,7 +198,7 @@ impl Connection {
             }
             Poll::Ready(Some(Err(error))) => self.fail(error),
             Poll::Ready(None) => {
-                self.state = State::Closed;
+                self.state = ConnectionState::Closed;
                 Poll::Ready(Ok(Received::End))
             }
             Poll::Pending => {
@@ -209,7 +209,7 @@ impl Connection {
     }
 
     fn fail(&mut self, error: TransportError) -> Poll<Result<Received, Error>> {
-        self.state = State::Closed;
+        self.state = ConnectionState::Closed;
         let kind = kind_of(error.kind());
         let (message, source) = error.into_parts();
         let error = Error::transport(kind, self.spec.id, message, source).after(self.attempts, false);
@@ -237,7 +237,7 @@ impl Connection {
 
     /// Closes the connection, and releases its slot for the next request.
     pub(super) fn close(&mut self) {
-        self.state = State::Closed;
+        self.state = ConnectionState::Closed;
         self.silence = None;
         self.reconnect = None;
     }
@@ -270,7 +270,7 @@ impl Connection {
         self.silence = None;
         self.activity = Activity::default();
         let inner = Arc::clone(&self.inner);
-        self.state = State::Waiting(Box::pin(async move { inner.transport.sleep(pause).await }));
+        self.state = ConnectionState::Waiting(Box::pin(async move { inner.transport.sleep(pause).await }));
         true
     }
 

@@ -11,14 +11,14 @@ use http::StatusCode;
 
 use super::{
     super::{
-        auth::{self, Cache, Chosen, Fetched, Held, Kind, TokenSource},
+        auth::{self, Cache, Chosen, CredentialKind, Fetched, HeldToken, TokenSource},
         error::{Error, ErrorKind},
         message::{Request, Response},
         retry::server_time,
         spec::TokenExchange,
         transport::{BoxFuture, TransportError},
     },
-    failures::timed_out,
+    failures::timeout_error,
     inner::Inner,
     progress::{Progress, RequestToken},
 };
@@ -26,7 +26,7 @@ use super::{
 /// The credentials of a request that the client can renew if the server refuses them.
 #[derive(Default)]
 pub(super) struct UsedCredentials {
-    tokens: Vec<(Arc<Cache>, Held)>,
+    tokens: Vec<(Arc<Cache>, HeldToken)>,
     /// The clock skew in seconds with which the request was signed.
     signed_with_skew: Option<i64>,
 }
@@ -42,24 +42,24 @@ impl Inner {
     ) -> Result<(), Error> {
         let (spec, scheme) = (call.spec, chosen.scheme);
         let (cache, held) = match &chosen.credential.kind {
-            Kind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
-            Kind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
+            CredentialKind::Token(secret) => return auth::put(request, scheme, secret, spec.id),
+            CredentialKind::Basic(basic) => return auth::put(request, scheme, &basic.secret(), spec.id),
             #[cfg(feature = "signing")]
-            Kind::AccessKey(keys) => return self.sign(call, chosen, keys, request, used),
+            CredentialKind::AccessKey(keys) => return self.sign(call, chosen, keys, request, used),
             #[cfg(feature = "signing")]
-            Kind::AccessKeySource(source, caches) => {
+            CredentialKind::AccessKeySource(source, caches) => {
                 let cache = caches.of(scheme, &[]);
                 let held = self.token(call, &cache, |limit| self.keys_from(&**source, limit)).await?;
                 let keys = auth::AccessKey::from_token(&held.secret);
                 used.tokens.push((cache, held));
                 return self.sign(call, chosen, &keys, request, used);
             }
-            Kind::Source(source, caches) => {
+            CredentialKind::Source(source, caches) => {
                 let cache = caches.of(scheme, &[]);
                 let held = self.token(call, &cache, |limit| self.token_from(&**source, limit)).await?;
                 (cache, held)
             }
-            Kind::Exchange(credentials, caches) => {
+            CredentialKind::Exchange(credentials, caches) => {
                 let Some(exchange) = scheme.exchange else { return Ok(()) };
                 let scopes = auth::scopes(exchange, credentials, chosen.scopes);
                 let cache = caches.of(scheme, scopes);
@@ -114,7 +114,7 @@ impl Inner {
         call: &Progress,
         cache: &Cache,
         fetch: impl FnOnce(Option<Duration>) -> BoxFuture<'a, Result<Fetched, Error>>,
-    ) -> Result<Held, Error> {
+    ) -> Result<HeldToken, Error> {
         let is_over = || self.remaining(call) == Some(Duration::ZERO);
         let fetch = |limit: Option<Duration>| {
             fetch(match (limit, self.remaining(call)) {
@@ -129,7 +129,7 @@ impl Inner {
         match self.before_deadline(|| self.remaining(call), held).await {
             Some(Ok(held)) => Ok(held),
             Some(Err(error)) if !is_over() => Err(Error::auth(call.spec.id, error)),
-            _ => Err(timed_out(call, "for a token")),
+            _ => Err(timeout_error(call, "for a token")),
         }
     }
 
@@ -157,10 +157,10 @@ impl Inner {
         limit: Option<Duration>,
     ) -> BoxFuture<'a, Result<Fetched, Error>> {
         Box::pin(async move {
-            let request = auth::request(exchange, credentials, scopes)?;
+            let request = auth::build_request(exchange, credentials, scopes)?;
             let result = request_token(self, exchange.spec, &request, limit).await;
             let (response, attempts) = result.map_err(Error::without_token)?;
-            let token = auth::read(exchange, &response, self.transport.now().wall);
+            let token = auth::read_token(exchange, &response, self.transport.now().wall);
             token.map_err(|error| error.after(attempts, false).without_token())
         })
     }

@@ -48,7 +48,7 @@ impl Inner {
 
 /// Returns the error of a call with an expired deadline, before its next request was sent. `waiting` completes the
 /// message "timed out waiting …".
-pub(super) fn timed_out(call: &Progress, waiting: &str) -> Error {
+pub(super) fn timeout_error(call: &Progress, waiting: &str) -> Error {
     let total = call.total_timeout.unwrap_or_default();
     let again = if call.attempts > 0 { " again" } else { "" };
     let message = format!("timed out after {total:?} waiting {waiting}; the request was not sent{again}");
@@ -74,7 +74,7 @@ pub(super) fn kind_of(kind: TransportErrorKind) -> ErrorKind {
 }
 
 /// Returns the outcome of an attempt, for the retry policy.
-pub(super) fn outcome(
+pub(super) fn retry_outcome(
     spec: &'static OperationSpec,
     result: &Result<Response, TransportError>,
     now: SystemTime,

@@ -7,7 +7,7 @@ use http::{HeaderValue, header};
 use super::super::{message::Request, request::set, transport::Body};
 
 /// Sets `Accept-Encoding`, unless the caller has set it.
-pub(super) fn offer(request: &mut Request) {
+pub(super) fn offer_gzip(request: &mut Request) {
     let headers = request.headers_mut();
     if !headers.contains_key(header::ACCEPT_ENCODING) {
         set(headers, header::ACCEPT_ENCODING, HeaderValue::from_static("gzip"));
@@ -15,7 +15,7 @@ pub(super) fn offer(request: &mut Request) {
 }
 
 /// Decompresses the body as it arrives, if it is compressed.
-pub(super) fn unpack(mut response: http::Response<Body>) -> http::Response<Body> {
+pub(super) fn unpack_gzip(mut response: http::Response<Body>) -> http::Response<Body> {
     let packed = response.headers().get(header::CONTENT_ENCODING).is_some_and(|value| {
         value.as_bytes().eq_ignore_ascii_case(b"gzip") || value.as_bytes().eq_ignore_ascii_case(b"x-gzip")
     });

@@ -8,16 +8,16 @@ use zeroize::Zeroizing;
 use super::super::error::Error;
 
 /// Returns the certificates in a PEM text, in DER.
-pub(super) fn certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
-    let found = blocks(pem, "CERTIFICATE")?;
+pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
+    let found = pem_blocks(pem, "CERTIFICATE")?;
     if found.is_empty() { Err(Error::config("", "the PEM text holds no certificate")) } else { Ok(found) }
 }
 
 /// Returns the first private key in a PEM text, in DER.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
-pub(super) fn private_key(pem: &str) -> Result<Vec<u8>, Error> {
+pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
     for label in ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"] {
-        if let Some(key) = blocks(pem, label)?.into_iter().next() {
+        if let Some(key) = pem_blocks(pem, label)?.into_iter().next() {
             return Ok(key);
         }
     }
@@ -25,7 +25,7 @@ pub(super) fn private_key(pem: &str) -> Result<Vec<u8>, Error> {
 }
 
 /// Returns the decoded blocks with this label.
-fn blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
+fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
     let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));
     let blocks = pem.split(&*begin).skip(1).map(|block| {

@@ -26,14 +26,14 @@ pub(super) enum Redirect {
 ///
 /// Only safe methods are repeated at another host, and without credentials. Other methods are repeated only at the same
 /// host, and only if the status code requires the same method (307, 308).
-pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirect {
+pub(super) fn redirect_after(method: &Method, from: &Uri, response: &Response) -> Redirect {
     let status = response.status();
     let same = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
     if !same && !matches!(status, StatusCode::MOVED_PERMANENTLY | StatusCode::FOUND | StatusCode::SEE_OTHER) {
         return Redirect::None;
     }
     let Some(location) = response.headers().get(header::LOCATION) else { return Redirect::None };
-    let Some(to) = location.to_str().ok().and_then(|location| resolve(from, location)) else {
+    let Some(to) = location.to_str().ok().and_then(|location| resolve_location(from, location)) else {
         return Redirect::Refuse("a URL that is not valid".to_owned());
     };
     let reads = matches!(*method, Method::GET | Method::HEAD);
@@ -42,12 +42,12 @@ pub(super) fn after(method: &Method, from: &Uri, response: &Response) -> Redirec
         (false, true, _) if to.scheme() == Some(&Scheme::HTTPS) || from.scheme() == Some(&Scheme::HTTP) => {
             Redirect::FollowWithoutCredentials(to)
         }
-        _ => Redirect::Refuse(shown(&to)),
+        _ => Redirect::Refuse(display_url(&to)),
     }
 }
 
 /// Returns the URL for messages, without its query, which may contain a signature.
-pub(super) fn shown(to: &Uri) -> String {
+pub(super) fn display_url(to: &Uri) -> String {
     format!("`{}://{}{}`", to.scheme_str().unwrap_or_default(), to.host().unwrap_or_default(), to.path())
 }
 
@@ -65,7 +65,7 @@ fn is_same_host(from: &Uri, to: &Uri) -> bool {
 }
 
 /// Resolves a relative reference against a URL (RFC 3986, section 5.2, except for `..`).
-fn resolve(from: &Uri, location: &str) -> Option<Uri> {
+fn resolve_location(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
     let authority = from.authority()?;

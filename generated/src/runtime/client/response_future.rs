@@ -37,7 +37,7 @@ pub struct ResponseFuture<O> {
 impl<O: Operation> ResponseFuture<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
         let (request, is_idempotent) = request_of(operation);
-        let delivery = Inner::start(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
+        let delivery = Inner::start_call(Arc::clone(&client.0), O::SPEC, request, is_idempotent, Reading::Whole);
         Self { delivery, strict_dates: client.0.strict_dates, operation: PhantomData }
     }
 }

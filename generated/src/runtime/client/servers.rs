@@ -32,13 +32,13 @@ pub(crate) struct Servers {
 impl Servers {
     pub(crate) fn new(url: &str, others: &[(String, String)], variables: Vec<(String, String)>) -> Result<Self, Error> {
         let base = OnceLock::new();
-        match expand(url, &variables, &[]) {
-            Ok(url) => drop(base.set(parse(&url)?)),
+        match expand_template(url, &variables, &[]) {
+            Ok(url) => drop(base.set(parse_url(&url)?)),
             Err(Unfilled::Syntax(error)) => return Err(error),
             Err(Unfilled::Value(_)) => {}
         }
         let others = others.iter().map(|(template, url)| {
-            let url = parse(&expand(url, &variables, &[]).map_err(Unfilled::into_error)?)?;
+            let url = parse_url(&expand_template(url, &variables, &[]).map_err(Unfilled::into_error)?)?;
             Ok((template.clone(), url))
         });
         Ok(Self { template: url.to_owned(), base, others: others.collect::<Result<_, Error>>()?, variables })
@@ -65,17 +65,17 @@ impl Servers {
         if server.url == "." {
             // A relative URL replaces the last segment (RFC 3986, section 5.2.3).
             let folder = base.path().rfind('/').map_or("", |slash| &base.path()[..slash]);
-            return parse(&format!("{}{folder}", origin(base)));
+            return parse_url(&format!("{}{folder}", origin(base)));
         }
         if server.url.starts_with('/') {
-            return parse(&format!("{}{}", origin(base), server.url));
+            return parse_url(&format!("{}{}", origin(base), server.url));
         }
         let known = self.known(spec, base);
         let mut variables = self.variables.clone();
         let given = |variable: &str| variables.iter().any(|(name, _)| name == variable);
         // If the caller's server is not one of the document's, credentials must not be sent to the document's other
         // servers.
-        if known.is_none() && !(names(server.url).next().is_some() && names(server.url).all(given)) {
+        if known.is_none() && !(variable_names(server.url).next().is_some() && variable_names(server.url).all(given)) {
             return Err(Error::config(
                 spec.id,
                 format!(
@@ -86,7 +86,7 @@ impl Servers {
             ));
         }
         variables.extend(known.unwrap_or_default());
-        parse(&expand(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
+        parse_url(&expand_template(server.url, &variables, server.variables).map_err(Unfilled::into_error)?)
     }
 
     /// Returns the URL of the API's main server. Variables without a value have the defaults of the document's server
@@ -96,8 +96,8 @@ impl Servers {
             return Ok(base);
         }
         let declared = self.declared(spec).map_or(&[][..], |server| server.variables);
-        let url = expand(&self.template, &self.variables, declared).map_err(Unfilled::into_error)?;
-        let url = parse(&url)?;
+        let url = expand_template(&self.template, &self.variables, declared).map_err(Unfilled::into_error)?;
+        let url = parse_url(&url)?;
         Ok(self.base.get_or_init(|| url))
     }
 
@@ -115,17 +115,17 @@ impl Servers {
             return Some(Vec::new());
         }
         let url = base.to_string();
-        spec.api.servers.iter().find_map(|server| matched(server, url.trim_end_matches('/')))
+        spec.api.servers.iter().find_map(|server| matched_server(server, url.trim_end_matches('/')))
     }
 }
 
 /// Returns the variables of a template.
-fn names(template: &str) -> impl Iterator<Item = &str> {
+fn variable_names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
 
 /// Matches a URL against a template. A variable matches everything except `/` up to the text that follows it.
-fn matched(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
+fn matched_server(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     let mut values = Vec::new();
     let mut rest = url;
     let mut pieces = server.url.trim_end_matches('/').split('{');
@@ -161,7 +161,11 @@ impl Unfilled {
 
 /// Fills a template with the caller's values, or else the document's defaults. A value of the caller cannot lead to
 /// another host: it consists of letters, digits, `-`, `.` and `_`, or is one that the document lists.
-fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVariable]) -> Result<String, Unfilled> {
+fn expand_template(
+    template: &str,
+    variables: &[(String, String)],
+    declared: &[ServerVariable],
+) -> Result<String, Unfilled> {
     let mut out = String::new();
     let mut pieces = template.split('{');
     out.push_str(pieces.next().unwrap_or_default());
@@ -172,7 +176,7 @@ fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVari
         let declared = declared.iter().find(|variable| variable.name == name);
         match (variables.iter().find(|(known, _)| known == name), declared) {
             (Some((_, value)), _) => {
-                allowed(template, name, value, declared.map_or(&[], |variable| variable.values))?;
+                is_allowed_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
                 out.push_str(value);
             }
             // A path may be empty, a host may not.
@@ -190,7 +194,7 @@ fn expand(template: &str, variables: &[(String, String)], declared: &[ServerVari
 }
 
 /// Checks that a value of the caller is allowed.
-fn allowed(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
+fn is_allowed_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
     if listed.contains(&value) || (listed.is_empty() && plain) {
         return Ok(());
@@ -210,7 +214,7 @@ fn has_path(url: &str) -> bool {
 }
 
 /// Returns an absolute URL without user, query and fragment.
-fn parse(url: &str) -> Result<Uri, Error> {
+fn parse_url(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
     // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
@@ -234,7 +238,7 @@ fn origin(uri: &Uri) -> String {
 }
 
 /// Joins the URL of a server and the target of a request (`/path?query`).
-pub(crate) fn join(base: &Uri, target: &Uri) -> Result<Uri, Error> {
+pub(crate) fn join_path(base: &Uri, target: &Uri) -> Result<Uri, Error> {
     let wrong =
         |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));
     let prefix = base.path().trim_end_matches('/');

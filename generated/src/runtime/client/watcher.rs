@@ -94,7 +94,7 @@ pub enum WatcherEvent<T> {
 pub struct Watcher<O: Watched> {
     client: Client,
     operation: O,
-    state: State<O>,
+    state: WatcherState<O>,
     version: Option<String>,
     queue: VecDeque<WatcherEvent<O::Object>>,
     /// The number of consecutive attempts without events.
@@ -103,7 +103,7 @@ pub struct Watcher<O: Watched> {
     max_item_size: Option<usize>,
 }
 
-enum State<O: Watched> {
+enum WatcherState<O: Watched> {
     /// The next request has not been sent.
     Next,
     Listing(Box<O>, ResponseFuture<O>),
@@ -112,14 +112,14 @@ enum State<O: Watched> {
 }
 
 /// The first and the maximum delay between attempts without events.
-const PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
+const RETRY_PAUSES: (Duration, Duration) = (Duration::from_millis(500), Duration::from_secs(30));
 
 impl<O: Watched> Watcher<O> {
     pub(super) fn new(client: &Client, operation: &O) -> Self {
         Self {
             client: client.clone(),
             operation: operation.clone(),
-            state: State::Next,
+            state: WatcherState::Next,
             version: None,
             queue: VecDeque::new(),
             failures: 0,
@@ -161,7 +161,7 @@ impl<O: Watched> Watcher<O> {
     /// is complete.
     #[must_use]
     pub fn version(&self) -> Option<&str> {
-        self.version.as_deref().filter(|_| !matches!(self.state, State::Listing(..)))
+        self.version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
     }
 
     /// Returns the next event. It is never `None`.
@@ -178,20 +178,20 @@ impl<O: Watched> Watcher<O> {
                 return Poll::Ready(Some(Ok(event)));
             }
             let result = match &mut self.state {
-                State::Next => {
+                WatcherState::Next => {
                     self.begin();
                     Ok(())
                 }
-                State::Pausing(pause) => {
+                WatcherState::Pausing(pause) => {
                     ready!(pause.as_mut().poll(context));
-                    self.state = State::Next;
+                    self.state = WatcherState::Next;
                     Ok(())
                 }
-                State::Listing(_, page) => {
+                WatcherState::Listing(_, page) => {
                     let page = ready!(Pin::new(page).poll(context));
                     page.and_then(|page| self.take_page(page.into_body()))
                 }
-                State::Watching(watch) => {
+                WatcherState::Watching(watch) => {
                     let item = ready!(watch.0.poll_item(context));
                     match item {
                         Some(Ok(received)) => self.take_event(received.event, &received.object),
@@ -223,16 +223,16 @@ impl<O: Watched> Watcher<O> {
             if let Some(bytes) = self.max_item_size {
                 watch = watch.max_item_size(bytes);
             }
-            self.state = State::Watching(Box::new(watch));
+            self.state = WatcherState::Watching(Box::new(watch));
         } else {
             self.queue.push_back(WatcherEvent::ListStarted);
             let page = ResponseFuture::new(&self.client, &operation);
-            self.state = State::Listing(Box::new(operation), page);
+            self.state = WatcherState::Listing(Box::new(operation), page);
         }
     }
 
     fn take_page(&mut self, page: O::Output) -> Result<(), Error> {
-        let State::Listing(operation, future) = &mut self.state else { return Ok(()) };
+        let WatcherState::Listing(operation, future) = &mut self.state else { return Ok(()) };
         let version = O::list_version(&page).map(str::to_owned);
         let has_next = operation.set_next_page(&page);
         self.queue.extend(O::objects(page).into_iter().map(WatcherEvent::Listed));
@@ -246,7 +246,7 @@ impl<O: Watched> Watcher<O> {
         }
         self.version = version;
         self.queue.push_back(WatcherEvent::ListFinished);
-        self.state = State::Next;
+        self.state = WatcherState::Next;
         Ok(())
     }
 
@@ -296,13 +296,13 @@ impl<O: Watched> Watcher<O> {
     fn pause(&mut self) {
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 {
-            self.state = State::Next;
+            self.state = WatcherState::Next;
             return;
         }
-        let most = PAUSES.0.saturating_mul(1 << (self.failures - 2).min(16)).min(PAUSES.1);
+        let most = RETRY_PAUSES.0.saturating_mul(1 << (self.failures - 2).min(16)).min(RETRY_PAUSES.1);
         let pause = most.mul_f64(0.5 + random::fraction() / 2.0);
         let inner = Arc::clone(&self.client.0);
-        self.state = State::Pausing(Box::pin(async move { inner.transport.sleep(pause).await }));
+        self.state = WatcherState::Pausing(Box::pin(async move { inner.transport.sleep(pause).await }));
     }
 }
 

@@ -40,14 +40,14 @@ pub(crate) struct Facts {
 }
 
 /// The maximal number of causes kept.
-const MOST_CAUSES: usize = 100;
+const MAX_CAUSES: usize = 100;
 
 impl Facts {
     /// Reads the facts in a response.
     pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
-        if let Some(shape) = spec.api.errors.iter().find(|shape| fits(shape, body)) {
+        if let Some(shape) = spec.api.errors.iter().find(|shape| is_applicable(shape, body)) {
             facts.read(shape, body);
         }
         let header = response.headers().get(header::RETRY_AFTER).and_then(|value| value.to_str().ok());
@@ -59,20 +59,20 @@ impl Facts {
     }
 
     fn read(&mut self, shape: &ErrorShape, body: &[u8]) {
-        self.message = text(body, shape.message);
-        self.reason = text(body, shape.reason);
-        self.code = text(body, shape.code);
-        self.request_id = text(body, shape.request_id).or(self.request_id.take());
-        self.retry_after = text(body, shape.retry_after).and_then(|text| seconds(&text));
-        self.causes = shape.causes.map(|causes| list(causes, body)).unwrap_or_default();
+        self.message = text_at_path(body, shape.message);
+        self.reason = text_at_path(body, shape.reason);
+        self.code = text_at_path(body, shape.code);
+        self.request_id = text_at_path(body, shape.request_id).or(self.request_id.take());
+        self.retry_after = text_at_path(body, shape.retry_after).and_then(|text| parse_seconds(&text));
+        self.causes = shape.causes.map(|causes| list_at_path(causes, body)).unwrap_or_default();
     }
 }
 
-fn fits(shape: &ErrorShape, body: &[u8]) -> bool {
-    json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| holds(when, body))
+fn is_applicable(shape: &ErrorShape, body: &[u8]) -> bool {
+    json::kind(body) == Some(json::Kind::Object) && shape.when.iter().all(|when| is_fulfilled(when, body))
 }
 
-fn holds(when: &Condition, body: &[u8]) -> bool {
+fn is_fulfilled(when: &Condition, body: &[u8]) -> bool {
     match (json::at(body, when.path), when.is) {
         (None, _) => false,
         (Some(value), None) => value != b"null",
@@ -81,7 +81,7 @@ fn holds(when: &Condition, body: &[u8]) -> bool {
 }
 
 /// Returns the text at a path; `None` if it is missing or empty.
-fn text(body: &[u8], path: &str) -> Option<String> {
+fn text_at_path(body: &[u8], path: &str) -> Option<String> {
     if path.is_empty() {
         return None;
     }
@@ -89,14 +89,14 @@ fn text(body: &[u8], path: &str) -> Option<String> {
 }
 
 /// Parses a number of seconds. Returns `None` for zero, which servers send without meaning.
-fn seconds(text: &str) -> Option<Duration> {
+fn parse_seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
 
-fn list(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
+fn list_at_path(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
     let Some(list) = json::at(body, causes.at) else { return Vec::new() };
-    let items = json::items(list).take(MOST_CAUSES);
-    let of = |item, path| text(item, path).unwrap_or_default();
+    let items = json::items(list).take(MAX_CAUSES);
+    let of = |item, path| text_at_path(item, path).unwrap_or_default();
     items
         .map(|item| Cause {
             field: of(item, causes.field),
@@ -116,5 +116,5 @@ pub(crate) fn request_id(headers: &HeaderMap) -> Option<String> {
 /// Returns the new page token in the response to a request with an expired token.
 pub(super) fn restart_page_token(paging: &Paging, response: &Response) -> Option<String> {
     let expired = paging.expired.filter(|expired| expired.status == response.status().as_u16())?;
-    text(response.body(), expired.token)
+    text_at_path(response.body(), expired.token)
 }

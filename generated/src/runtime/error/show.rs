@@ -24,12 +24,12 @@ impl fmt::Display for Error {
                 } else {
                     "a success that is not declared, and not like a declared one"
                 };
-                write!(f, "{status}, {what}: {}", clean(&inner.message, 4 * EXCERPT))?;
+                write!(f, "{status}, {what}: {}", clean_text(&inner.message, 4 * EXCERPT))?;
                 let is_shown = |response: &&super::Response| {
                     !decode::is_json(decode::media(response)) && !response.body().is_empty()
                 };
                 if let Some(response) = self.response().filter(is_shown) {
-                    write!(f, " ({})", describe(response))?;
+                    write!(f, " ({})", describe_error(response))?;
                 }
             }
             _ => f.write_str(&inner.message)?,
@@ -38,7 +38,7 @@ impl fmt::Display for Error {
             write!(f, " (at item {index})")?;
         }
         if let Some(id) = self.request_id().filter(|_| inner.kind != ErrorKind::Auth) {
-            write!(f, " [request {}]", clean(id, EXCERPT))?;
+            write!(f, " [request {}]", clean_text(id, EXCERPT))?;
         }
         if inner.is_unconfirmed && inner.kind == ErrorKind::Status {
             f.write_str("; an earlier attempt, whose response did not arrive, may have done it")?;
@@ -57,17 +57,18 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
     // Leaves out a reason that repeats the status code, as in `404 Not Found (NotFound)`.
     let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
-    let words: Vec<String> = words.into_iter().filter(|word| *word != said).map(|word| clean(word, EXCERPT)).collect();
+    let words: Vec<String> =
+        words.into_iter().filter(|word| *word != said).map(|word| clean_text(word, EXCERPT)).collect();
     if !words.is_empty() {
         write!(f, " ({})", words.join(", "))?;
     }
     match (error.message(), error.response()) {
-        (Some(message), _) => write!(f, ": {}", clean(message, 4 * EXCERPT))?,
-        (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe(response))?,
+        (Some(message), _) => write!(f, ": {}", clean_text(message, 4 * EXCERPT))?,
+        (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe_error(response))?,
         _ => {}
     }
     if let Some(wait) = error.retry_after() {
-        write!(f, "; the server asks to wait {}", readable(wait))?;
+        write!(f, "; the server asks to wait {}", readable_excerpt(wait))?;
     }
     if let Some(longest) = error.0.max_wait {
         write!(f, ", longer than the {longest:?} that the client waits")?;
@@ -78,23 +79,23 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Delays of more than a year are all shown alike.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-fn readable(wait: Duration) -> String {
+fn readable_excerpt(wait: Duration) -> String {
     if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
 /// Describes a body with an unknown shape: its media type, its length and its first characters.
-fn describe(response: &super::Response) -> String {
+fn describe_error(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
         "" => "no media type",
         media => media,
     };
     let start = String::from_utf8_lossy(&body[..body.len().min(4 * EXCERPT)]);
-    format!("{}, {} bytes: {}", clean(media, EXCERPT), body.len(), clean(&start, EXCERPT))
+    format!("{}, {} bytes: {}", clean_text(media, EXCERPT), body.len(), clean_text(&start, EXCERPT))
 }
 
 /// Returns text as one line without control characters, which could control a terminal or forge lines of a log.
-fn clean(text: &str, most: usize) -> String {
+fn clean_text(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut count = 0;
     for c in text.trim().chars() {

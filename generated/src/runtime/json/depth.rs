@@ -8,7 +8,7 @@ use std::cell::Cell;
 use super::super::{read::ReadError, scan};
 
 /// The maximal depth of a value that contains a union; the same as `serde_json`'s limit for any value.
-const DEEPEST: usize = 128;
+const MAX_DEPTH: usize = 128;
 
 thread_local! {
     /// The number of nested unions that are being read.
@@ -23,7 +23,7 @@ pub(super) struct Level;
 pub(super) fn enter(json: &str) -> Result<Level, ReadError> {
     let level = LEVELS.get();
     if level == 1 && is_too_deep(json.as_bytes()) {
-        return Err(ReadError::Other(format!("nested deeper than {DEEPEST} levels")));
+        return Err(ReadError::Other(format!("nested deeper than {MAX_DEPTH} levels")));
     }
     LEVELS.set(level + 1);
     Ok(Level)
@@ -47,7 +47,7 @@ fn is_too_deep(json: &[u8]) -> bool {
             }
             b'{' | b'[' => {
                 depth += 1;
-                if depth > DEEPEST {
+                if depth > MAX_DEPTH {
                     return true;
                 }
             }

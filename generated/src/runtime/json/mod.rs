@@ -11,7 +11,7 @@ use std::borrow::Cow;
 use serde::de;
 
 pub use self::choice::{Choice, Signs};
-pub(crate) use self::origin::{bare, decode};
+pub(crate) use self::origin::{decode, message_without_position};
 pub use super::scan::Kind;
 pub(crate) use super::scan::locate;
 use super::{
@@ -68,7 +68,7 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
         message.push_str("; ");
         message.push_str(name);
         message.push_str(": ");
-        message.push_str(&origin::bare(reason));
+        message.push_str(&origin::message_without_position(reason));
     }
     de::Error::custom(message)
 }

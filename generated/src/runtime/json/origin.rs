@@ -60,7 +60,7 @@ pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E 
         origin.failed = Some(start + scan::offset(json, error.line(), error.column()));
         ORIGIN.set(origin);
     }
-    E::custom(bare(error))
+    E::custom(message_without_position(error))
 }
 
 /// Runs a function, and restores the recorded position of errors if it fails.
@@ -74,7 +74,7 @@ pub(super) fn attempt<T>(run: impl FnOnce() -> serde_json::Result<T>) -> serde_j
 }
 
 /// Returns the message of an error without line and column.
-pub(crate) fn bare(error: &serde_json::Error) -> String {
+pub(crate) fn message_without_position(error: &serde_json::Error) -> String {
     let mut message = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
     if message.ends_with(&position) {

@@ -388,7 +388,7 @@ fn file(members: Vec<(String, Flat)>) -> Flat {
             ("data", Flat::Binary(data)) => file.data = data.data,
             ("name", Flat::Text(name)) => file.name = Some(name),
             ("media", Flat::Text(media)) => file.media = Some(media),
-            ("source", _) => file.source = Source::retrieve(),
+            ("source", _) => file.source = Source::take_stashed(),
             _ => {}
         }
     }

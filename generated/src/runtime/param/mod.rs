@@ -227,7 +227,7 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 /// `null` and the empty list.
 pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
     let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
-    let mut pairs = Pairs { out, between, escape };
+    let mut pairs = Pairs { out, separator: between, escape };
     match (style.kind, value) {
         (_, Flat::Null) => {}
         (StyleKind::Deep, value) => {
@@ -267,14 +267,14 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
 /// Appends pairs `name=value` to a text.
 struct Pairs<'a> {
     out: &'a mut String,
-    between: &'a str,
+    separator: &'a str,
     escape: Escape,
 }
 
 impl Pairs<'_> {
     fn begin(&mut self) {
         if !self.out.is_empty() {
-            self.out.push_str(self.between);
+            self.out.push_str(self.separator);
         }
     }
 

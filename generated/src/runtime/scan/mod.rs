@@ -279,12 +279,12 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
 }
 
 /// The maximal length of a path. Longer paths are truncated, so that a server cannot cause messages of any length.
-const LONGEST: usize = 512;
+const MAX_PATH_LENGTH: usize = 512;
 
 fn path(frames: &[Frame<'_>]) -> String {
     let mut out = String::new();
     for frame in frames {
-        if out.len() > LONGEST {
+        if out.len() > MAX_PATH_LENGTH {
             out.push('…');
             break;
         }

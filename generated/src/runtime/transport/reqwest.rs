@@ -136,7 +136,7 @@ impl Reqwest {
         })?;
         // The client enforces the timeout of a streamed response itself, since this timeout would include the body.
         *request.timeout_mut() = limits.timeout.filter(|_| !limits.is_streamed);
-        let mut response = self.0.execute(request).await.map_err(|error| failure(error, limits.timeout))?;
+        let mut response = self.0.execute(request).await.map_err(|error| convert_error(error, limits.timeout))?;
         let (status, version) = (response.status(), response.version());
         let headers = std::mem::take(response.headers_mut());
         let pieces = Pieces { body: response.into(), timeout: limits.timeout };
@@ -254,14 +254,14 @@ impl Stream for Pieces {
                 Some(Ok(Ok(data))) => return Poll::Ready(Some(Ok(data))),
                 // Trailers are ignored.
                 Some(Ok(Err(_))) => {}
-                Some(Err(error)) => return Poll::Ready(Some(Err(failure(error, self.timeout)))),
+                Some(Err(error)) => return Poll::Ready(Some(Err(convert_error(error, self.timeout)))),
                 None => return Poll::Ready(None),
             }
         }
     }
 }
 
-fn failure(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
+fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportError {
     // The query of the URL may contain a key.
     let error = error.without_url();
     if let Some(failure) = upload::of_content(&error) {

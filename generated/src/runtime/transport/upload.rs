@@ -43,11 +43,11 @@ pub struct RequestBody {
     upload: Upload,
     length: Option<u64>,
     next: usize,
-    current: Option<Part>,
+    current: Option<UploadingPart>,
 }
 
 /// The part that is being read.
-pub(super) struct Part {
+pub(super) struct UploadingPart {
     pub(super) opened: Opened,
     /// The announced length and the remaining length, if known.
     announced: Option<(u64, u64)>,
@@ -91,7 +91,7 @@ impl RequestBody {
                 UploadPart::Bytes(bytes) => return Ok(Some(Next::Bytes(bytes.clone()))),
                 UploadPart::Source(source) => {
                     let announced = source.length().map(|length| (length, length));
-                    self.current = Some(Part { opened: source.open().map_err(marked)?, announced });
+                    self.current = Some(UploadingPart { opened: source.open().map_err(mark_unreadable)?, announced });
                 }
             }
         }
@@ -124,19 +124,19 @@ impl RequestBody {
 pub(super) enum Next<'a> {
     Bytes(Bytes),
     /// The slot of the open part. Set to `None` at the end of the part.
-    Part(&'a mut Option<Part>),
+    Part(&'a mut Option<UploadingPart>),
 }
 
-impl Part {
+impl UploadingPart {
     /// Checks the announced length of the part, and marks errors as errors of the content. An empty piece means the end
     /// of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
-        let piece = piece.map_err(marked)?;
+        let piece = piece.map_err(mark_unreadable)?;
         let Some((length, left)) = &mut self.announced else { return Ok(piece) };
         let wrong = |comparison: &str| {
             let message =
                 format!("the content of the request has {comparison} than the {length} bytes that were announced");
-            Err(marked(io::Error::new(io::ErrorKind::InvalidData, message)))
+            Err(mark_unreadable(io::Error::new(io::ErrorKind::InvalidData, message)))
         };
         match left.checked_sub(piece.len() as u64) {
             None => wrong("more"),
@@ -230,7 +230,7 @@ impl StdError for Unreadable {
 }
 
 /// Marks an error as an error of the content.
-fn marked(error: io::Error) -> io::Error {
+fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
 

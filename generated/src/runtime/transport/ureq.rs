@@ -79,12 +79,12 @@ macro_rules! configure {
 impl Ureq {
     pub(crate) fn new(settings: &ConnectionSettings) -> Result<Self, Error> {
         let tls = TlsConfig::builder()
-            .root_certs(RootCerts::Specific(Arc::new(roots(settings)?)))
+            .root_certs(RootCerts::Specific(Arc::new(root_certificates(settings)?)))
             .client_cert(settings.identity.as_ref().map(|identity| (identity.for_ureq)(identity)).transpose()?)
             .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
             .build();
         let mut builder =
-            Agent::config_builder().tls_config(tls).timeout_connect(settings.connect_timeout.and_then(countable));
+            Agent::config_builder().tls_config(tls).timeout_connect(settings.connect_timeout.and_then(counted_limit));
         if let Some(timeout) = settings.pool_idle_timeout {
             builder = builder.max_idle_age(timeout.min(FOREVER));
         }
@@ -102,9 +102,9 @@ impl Ureq {
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
         if limits.is_streamed || request.body().len() > OUTPUT {
             let this = self.clone();
-            return before_deadline(limits, move || received(this.call(request, limits), limits));
+            return before_deadline(limits, move || convert_response(this.call(request, limits), limits));
         }
-        received(self.call(request, limits), limits)
+        convert_response(self.call(request, limits), limits)
     }
 
     fn upload(
@@ -121,7 +121,7 @@ impl Ureq {
                 Some(builder) => builder.send(body),
                 None => this.launch(http::Request::from_parts(parts, body), limits),
             };
-            received(response, limits)
+            convert_response(response, limits)
         })
     }
 
@@ -164,7 +164,7 @@ impl Ureq {
 }
 
 /// Converts a response of `ureq`. Its body is read as it arrives.
-fn received(
+fn convert_response(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
     limits: Limits,
 ) -> Result<http::Response<Body>, TransportError> {
@@ -172,7 +172,7 @@ fn received(
         let reader = body.into_with_config().limit(u64::MAX).reader();
         Body::from_stream(Pieces { reader, limits, buffer: Bytes::new() })
     };
-    response.map(|response| response.map(pieces)).map_err(|error| failure(error, limits))
+    response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
 
 /// The number of bytes that are sent at once without waiting for the server: its size is less than that of a socket's buffer.
@@ -187,7 +187,7 @@ fn before_deadline(
     limits: Limits,
     send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
 ) -> Result<http::Response<Body>, TransportError> {
-    let Some(timeout) = limits.timeout.and_then(countable) else { return send() };
+    let Some(timeout) = limits.timeout.and_then(counted_limit) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
     // If nobody waits any more, the response is dropped, which closes the connection.
     let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
@@ -214,9 +214,9 @@ struct Timeouts {
 
 impl Timeouts {
     fn of(limits: Limits) -> Self {
-        let timeout = limits.timeout.and_then(countable);
+        let timeout = limits.timeout.and_then(counted_limit);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(countable) }
+            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(counted_limit) }
         } else {
             Self { whole: timeout, head: None, read: None }
         }
@@ -249,12 +249,12 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
 }
 
 /// Returns the timeout if its end can be represented: ureq adds it to the current time.
-fn countable(timeout: Duration) -> Option<Duration> {
+fn counted_limit(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
 /// Returns the root certificates of the platform and those of the caller.
-fn roots(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
+fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
     let all = platform.chain(settings.roots.iter().map(Vec::as_slice));
@@ -309,7 +309,7 @@ impl Stream for Pieces {
         let count = loop {
             match this.reader.read(&mut buffer) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Poll::Ready(Some(Err(failure(ureq::Error::from(error), this.limits)))),
+                Err(error) => return Poll::Ready(Some(Err(convert_error(ureq::Error::from(error), this.limits)))),
                 Ok(count) => break count,
             }
         };
@@ -323,7 +323,7 @@ impl Stream for Pieces {
     }
 }
 
-fn failure(error: ureq::Error, limits: Limits) -> TransportError {
+fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
     // The `source` of ureq's error skips the I/O error.
     if let E::Io(error) = &error
@@ -339,7 +339,7 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
             Some(idle) => TransportError::silence(idle),
             None => TransportError::timeout(limits.timeout),
         },
-        E::Io(error) => io(error, limits),
+        E::Io(error) => convert_io_error(error, limits),
         E::Rustls(rustls::Error::InvalidCertificate(_)) => TransportError::with_source(
             TransportErrorKind::UntrustedCertificate,
             "the server's certificate is not trusted",
@@ -355,7 +355,7 @@ fn failure(error: ureq::Error, limits: Limits) -> TransportError {
     }
 }
 
-fn io(error: std::io::Error, limits: Limits) -> TransportError {
+fn convert_io_error(error: std::io::Error, limits: Limits) -> TransportError {
     use std::io::ErrorKind as K;
     let inner = error.get_ref();
     if matches!(inner.and_then(|inner| inner.downcast_ref()), Some(rustls::Error::InvalidCertificate(_))) {

@@ -185,10 +185,10 @@ impl Binary {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::value::Binary;")]
     ///
-    /// let file = Binary::from_reopened(None, || std::fs::File::open("disk.img"));
+    /// let file = Binary::from_reader_factory(None, || std::fs::File::open("disk.img"));
     /// # let _ = file;
     /// ```
-    pub fn from_reopened<R: io::Read + Send + 'static>(
+    pub fn from_reader_factory<R: io::Read + Send + 'static>(
         length: impl Into<Option<u64>>,
         open: impl Fn() -> io::Result<R> + Send + Sync + 'static,
     ) -> Self {
@@ -261,7 +261,7 @@ impl Serialize for Binary {
         parts.serialize_field("name", &self.name)?;
         parts.serialize_field("media", &self.media)?;
         if let Some(source) = &self.source {
-            source.pass();
+            source.stash();
             parts.serialize_field("source", &())?;
         }
         parts.end()

@@ -44,17 +44,17 @@ impl KeyChain {
     ) -> Result<AccessKey, Reason> {
         let endpoint = endpoint.or_else(|| self.get("HUAWEICLOUD_SDK_IAM_ENDPOINT"));
         let endpoint = endpoint.as_deref().unwrap_or("https://iam.myhuaweicloud.com");
-        let body = json!({"auth": {"id_token": {"id": read(file)?}}});
-        let mut request = post(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
+        let body = json!({"auth": {"id_token": {"id": read_response(file)?}}});
+        let mut request = post_request(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
         let value = HeaderValue::try_from(idp).map_err(|_| "the identity provider's ID cannot be sent".to_owned())?;
         request.headers_mut().insert("x-idp-id", value);
-        let response = send(http, request, REMOTE).await?;
+        let response = send_request(http, request, REMOTE).await?;
         let token = response.headers().get("x-subject-token").and_then(|value| value.to_str().ok());
         let token = token.ok_or("the response of IAM has no `X-Subject-Token`")?;
         let identity = json!({"methods": ["token"], "token": {"id": token, "duration_seconds": FEDERATION_SECONDS}});
         let body = json!({"auth": {"identity": identity}});
-        let request = post(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", &body)?;
-        keys(&send(http, request, REMOTE).await?)
+        let request = post_request(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", &body)?;
+        parse_keys(&send_request(http, request, REMOTE).await?)
     }
 
     /// Exchanges an OIDC token for the temporary keys of an agency.
@@ -63,7 +63,7 @@ impl KeyChain {
         let agency = self.require("HUAWEICLOUD_OIDC_AGENCY_URN")?;
         let token = match self.get("HUAWEICLOUD_OIDC_ID_TOKEN") {
             Some(token) => token,
-            None => read(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
+            None => read_response(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
         };
         let session = self.get("HUAWEICLOUD_OIDC_SESSION_NAME");
         let seconds = match self.get("HUAWEICLOUD_OIDC_DURATION_SECONDS") {
@@ -85,14 +85,14 @@ impl KeyChain {
         }
         let endpoint = self.get("HUAWEICLOUD_SDK_STS_ENDPOINT");
         let endpoint = endpoint.as_deref().unwrap_or("https://sts.cn-north-4.myhuaweicloud.com");
-        let request = post(endpoint, "/v5/agencies/assume-with-oidc", &body)?;
-        keys(&send(http, request, REMOTE).await?)
+        let request = post_request(endpoint, "/v5/agencies/assume-with-oidc", &body)?;
+        parse_keys(&send_request(http, request, REMOTE).await?)
     }
 
     /// Requests temporary keys of the machine's agency from the metadata service, with a session token if the service
     /// supports them.
     pub(super) async fn instance_metadata(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
-        let mut request = request(Method::PUT, &self.metadata, "/meta-data/latest/api/token", Bytes::new())?;
+        let mut request = build_request(Method::PUT, &self.metadata, "/meta-data/latest/api/token", Bytes::new())?;
         let ttl = HeaderName::from_static("x-metadata-token-ttl-seconds");
         request.headers_mut().insert(ttl, HeaderValue::from_static(METADATA_TOKEN_SECONDS));
         let response = http.send(request, LOCAL).await.map_err(|error| error.to_string())?;
@@ -102,40 +102,41 @@ impl KeyChain {
             StatusCode::NOT_FOUND | StatusCode::METHOD_NOT_ALLOWED | StatusCode::SERVICE_UNAVAILABLE => None,
             status => return Err(format!("the metadata service responded with {status} to the request for a token")),
         };
-        let mut request = self::request(Method::GET, &self.metadata, "/openstack/latest/securitykey", Bytes::new())?;
+        let mut request =
+            self::build_request(Method::GET, &self.metadata, "/openstack/latest/securitykey", Bytes::new())?;
         if let Some(token) = token {
             let value = sensitive("", &token).ok_or("the token of the metadata service cannot be sent")?;
             request.headers_mut().insert("x-metadata-token", value);
         }
-        keys(&send(http, request, LOCAL).await?)
+        parse_keys(&send_request(http, request, LOCAL).await?)
     }
 
     /// Requests temporary keys of a container's agency.
     pub(super) async fn container(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         let url = self.require("HC_CONTAINER_CREDENTIALS_FULL_URI")?;
-        let token = Secret::from(read(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
-        let mut request = post(&url, "", &json!({}))?;
+        let token = Secret::from(read_response(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
+        let mut request = post_request(&url, "", &json!({}))?;
         let value = sensitive("", &token).ok_or("the token of the container cannot be sent")?;
         request.headers_mut().insert(header::AUTHORIZATION, value);
-        keys(&send(http, request, LOCAL).await?)
+        parse_keys(&send_request(http, request, LOCAL).await?)
     }
 }
 
 /// Returns the text of a file without surrounding whitespace.
-fn read(file: &str) -> Result<String, Reason> {
+fn read_response(file: &str) -> Result<String, Reason> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("`{file}`: {error}"))?;
     let text = text.trim();
     if text.is_empty() { Err(format!("`{file}` is empty")) } else { Ok(text.to_owned()) }
 }
 
-fn post(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
-    let mut request = request(Method::POST, endpoint, path, body.to_string().into())?;
+fn post_request(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
+    let mut request = build_request(Method::POST, endpoint, path, body.to_string().into())?;
     let json = HeaderValue::from_static("application/json;charset=UTF-8");
     request.headers_mut().insert(header::CONTENT_TYPE, json);
     Ok(request)
 }
 
-fn request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Request, Reason> {
+fn build_request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Request, Reason> {
     let base = if path.is_empty() { endpoint } else { endpoint.trim_end_matches('/') };
     let url = format!("{base}{path}").parse::<Uri>().ok();
     let is_absolute = |url: &Uri| url.host().is_some() && matches!(url.scheme_str(), Some("http" | "https"));
@@ -147,7 +148,7 @@ fn request(method: Method, endpoint: &str, path: &str, body: Bytes) -> Result<Re
 }
 
 /// Sends a request and returns the response if its status code is a success.
-async fn send(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Result<Response, Reason> {
+async fn send_request(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Result<Response, Reason> {
     let host = request.uri().host().unwrap_or_default().to_owned();
     let response = http.send(request, timeout).await.map_err(|error| format!("{host}: {error}"))?;
     let status = response.status();
@@ -155,7 +156,7 @@ async fn send(http: &HttpSender<'_>, request: Request, timeout: Duration) -> Res
 }
 
 /// Reads temporary keys from a response. The location and the names of the members differ between services.
-fn keys(response: &Response) -> Result<AccessKey, Reason> {
+fn parse_keys(response: &Response) -> Result<AccessKey, Reason> {
     let find = |names: &[&str]| {
         let paths =
             ["credential.", "credentials.", ""].iter().flat_map(|place| names.iter().map(move |name| (place, name)));

@@ -188,7 +188,7 @@ fn content_digest(request: &Request) -> Result<String, String> {
     };
     if !upload.is_reopened() {
         let message = "a signature needs the digest of the body, and this body can be read only once; \
-                       give it as a file or with `Binary::from_reopened`";
+                       give it as a file or with `Binary::from_reader_factory`";
         return Err(message.to_owned());
     }
     let mut context = digest::Context::new(&digest::SHA256);
