@@ -86,7 +86,7 @@ fn read(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option
     Ok(None)
 }
 
-/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the separator between JSON values, for NDJSON, JSON Lines and JSON text sequences.
 pub(super) fn separator(media: &str) -> Option<char> {
     match media {
         _ if is_json_lines(media) => Some('\n'),

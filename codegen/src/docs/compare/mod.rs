@@ -92,7 +92,7 @@ pub struct Comparison {
     /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
     /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
     pub declared: HashMap<(String, What), Span>,
-    /// The keys whose default only a sentence of the page tells.
+    /// The keys with defaults that only a sentence of the page states.
     pub told: HashSet<String>,
     /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,

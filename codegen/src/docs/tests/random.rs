@@ -335,8 +335,8 @@ fn applied(page: &Page, reading: &Reading, lock: &Lock) -> Option<String> {
     None
 }
 
-/// Edits each text so many times, in all ways in turn, and applies every so manieth edit of a kind. There is one spec for each
-/// text, or one for all.
+/// Edits each text `times` times, with each kind of edit in turn, and applies every `apply_each`-th edit of a kind. There is
+/// one spec for each text, or one for all.
 fn try_all(texts: &[(String, String)], readings: &[Reading], times: usize, apply_each: usize) -> Vec<String> {
     let mut random = Rng::with_seed(17);
     let mut wrong = Vec::new();
