@@ -1,4 +1,4 @@
-//! The version bump that a change requires, by cargo's SemVer rules.
+//! The version bump that a change requires, by cargo's `SemVer` rules.
 
 use semver::Version;
 use serde::Serialize;

@@ -243,14 +243,14 @@ fn describe_difference(difference: &Difference) -> String {
 
 /// Describes a change of method or path; if only the version in the path differs, the message says so.
 fn describe_path_change(page: &str, spec: &str) -> String {
-    let whole = format!("method or path: the page documents `{page}`, the spec `{spec}`");
+    let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
     let (new, old): (Vec<&str>, Vec<&str>) = (page.split('/').collect(), spec.split('/').collect());
     let (new_len, old_len) = (new.len(), old.len());
     let mut differing = new.iter().zip(&old).filter(|(new, old)| new != old);
     match (differing.next(), differing.next()) {
         (Some((new, old)), None) if new_len == old_len && is_version(new) && is_version(old) => {
-            format!("path: the version is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
+            format!("address: the version in the path is `{new}`, and was `{old}` (`{page}`, `{spec}`)")
         }
         _ => whole,
     }

@@ -49,8 +49,8 @@ impl Types<'_> {
         inner != Nesting::Single
     }
 
-    /// Warns of a parameter or header whose `content` is of a media type that no code is generated for, and of a response header that
-    /// holds lists or objects inside a list or object, which style `simple` does not define.
+    /// Warns about a parameter or header whose `content` has a media type for which no code is generated, and about a response
+    /// header with lists or objects nested in a list or object, which the style `simple` does not define.
     pub(super) fn check_header(&mut self, wire: &str, header: &Header, ty: &Type) {
         let place = format!("the response header `{wire}`");
         if header.json {

@@ -72,8 +72,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether a media type without code of its own has a schema that its bytes say nothing about: that of a text format,
-    /// or one of values that are not strings. A media type that is shared says nothing about a single body.
+    /// Returns whether a media type without generated code has a schema that does not describe its bytes: that of a text
+    /// format, or of values that are not strings.
     pub(super) fn is_opaque(&self, content: &Content) -> bool {
         content.schema.as_ref().is_some_and(|link| {
             let types = MergedSchema::of(self.api, link.schema).types;
