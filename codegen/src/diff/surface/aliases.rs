@@ -148,6 +148,11 @@ impl Surface {
         found
     }
 
+    /// Returns whether a type, as the declaration of an item names it, implements `From` for another.
+    pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
+        self.items.contains_key(&format!("{} as From<{from}>", key_of(self.module(key), to)))
+    }
+
     /// Lists the names of this version that denote one type in this version, and two types in the other one.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
