@@ -75,7 +75,7 @@ impl<'t> Parser<'t> {
         };
         match (self.expect, token) {
             (ExpectedToken::FirstKey, Token::CloseBrace) | (ExpectedToken::FirstItem, Token::CloseBracket) => {
-                self.close_container()?
+                self.close_container()?;
             }
             (ExpectedToken::FirstKey | ExpectedToken::Key, Token::String(key)) => {
                 self.builder.add_key(key, at, false);
@@ -85,7 +85,7 @@ impl<'t> Parser<'t> {
             (ExpectedToken::Value | ExpectedToken::FirstItem, token) => self.parse_value(token)?,
             (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&true) => self.expect = ExpectedToken::Key,
             (ExpectedToken::Next, Token::Comma) if self.open.last() == Some(&false) => {
-                self.expect = ExpectedToken::Value
+                self.expect = ExpectedToken::Value;
             }
             (ExpectedToken::Next, Token::CloseBrace) if self.open.last() == Some(&true) => self.close_container()?,
             (ExpectedToken::Next, Token::CloseBracket) if self.open.last() == Some(&false) => self.close_container()?,

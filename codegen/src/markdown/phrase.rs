@@ -114,7 +114,7 @@ impl PhraseWriter {
             Inline::Text(text) => self.write_text(text),
             Inline::Code(code) => self.write_code(code),
             Inline::Break { hard } => {
-                self.whitespace = self.whitespace.max(if *hard { Whitespace::Hard } else { Whitespace::Soft })
+                self.whitespace = self.whitespace.max(if *hard { Whitespace::Hard } else { Whitespace::Soft });
             }
             Inline::Open(mark) => {
                 self.is_in_link |= mark.kind() == MarkKind::Link;

@@ -21,7 +21,7 @@ impl Validator<'_> {
                     Some(Value::String(tag)) => match candidate_by_tag(self.api, discriminator, entries(), tag) {
                         Some(schema) => self.validate_value(schema, value),
                         None if discriminator.default.is_some() => {
-                            self.validate_default_candidate(discriminator, value)
+                            self.validate_default_candidate(discriminator, value);
                         }
                         None => self.validate_unknown_tag(
                             discriminator,

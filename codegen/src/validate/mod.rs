@@ -188,10 +188,10 @@ impl<'a> Validator<'a> {
             }
             match (schema.properties.get(name), &schema.additional) {
                 (Some(link), _) | (None, AdditionalProperties::Schema(link)) => {
-                    self.validate_member(&step, link, value)
+                    self.validate_member(&step, link, value);
                 }
                 (None, AdditionalProperties::Never) => {
-                    self.add_violation(format!("has a member `{name}` that is not in the document"))
+                    self.add_violation(format!("has a member `{name}` that is not in the document"));
                 }
                 (None, AdditionalProperties::Unspecified | AdditionalProperties::Any) => {}
             }

@@ -40,7 +40,7 @@ impl ChangeCollector<'_> {
                 self.compare_contents(&context, contents, |media| Part::RequestContent(media.to_owned()));
             }
             (base, head) => {
-                self.push_change(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required))
+                self.push_change(&context, ChangeKind::RequestBody, None, base.map(required), head.map(required));
             }
         }
     }
@@ -176,7 +176,7 @@ impl ChangeCollector<'_> {
                     self.compare_content(&context, base, head);
                 }
                 None => {
-                    self.push_change(&context, ChangeKind::MediaType, Some(&base.media_type), Some(true.into()), None)
+                    self.push_change(&context, ChangeKind::MediaType, Some(&base.media_type), Some(true.into()), None);
                 }
             }
         }

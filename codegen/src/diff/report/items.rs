@@ -256,9 +256,10 @@ impl<'a> ItemCauses<'a> {
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
     }
 
-    /// Returns the changes of all members of a type, for a trait that it implements.
+    /// Returns the changes of all members of a type: its traits and the names of its variants follow from them.
     fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
-        let owner = self.origins.item_owner(&item.path).filter(|_| item.kind == ItemKind::Impl);
+        let owner =
+            self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
         let members = owner.iter().flat_map(|owner| {
             self.origins.all_members(&owner.path).iter().map(move |member| self.of_part(owner.origins, member))
         });

@@ -74,7 +74,7 @@ impl Surface {
     }
 
     fn named_type(&self, key: &str, item: &Item) -> Option<String> {
-        aliased(item).map(|target| impl_key(self.module_of(key), target))
+        aliased(item).map(|target| item_key(self.module_of(key), target))
     }
 
     /// Returns the module that contains an item.
@@ -108,7 +108,7 @@ impl Surface {
 
     fn full_paths(&self, module: &str, text: &str) -> String {
         replace_paths(text, |path| {
-            let key = impl_key(module, path);
+            let key = item_key(module, path);
             self.names_type(&key).then(|| Cow::Owned(format!("crate::{key}")))
         })
     }
@@ -126,7 +126,7 @@ impl Surface {
     fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
-            let key = impl_key(module, path);
+            let key = item_key(module, path);
             let item = self.items.get(&key).filter(|_| self.names_type(&key))?;
             Some(Cow::Owned(match aliased(item) {
                 Some(target) if depth < MAX_DEPTH => self.expanded(self.module_of(&key), target, depth + 1),
@@ -139,7 +139,7 @@ impl Surface {
     pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
         let (mut found, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
-            let named = impl_key(module, path);
+            let named = item_key(module, path);
             if named != key && self.names_type(&named) && !found.contains(&named) {
                 found.push(named);
             }
@@ -148,7 +148,12 @@ impl Surface {
         found
     }
 
-    /// Returns the names of this version that denote the same type here but different types in the other version.
+    /// Returns whether a type, as the declaration of an item names it, implements `From` for another.
+    pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
+        self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
+    }
+
+    /// Lists the names of this version that denote one type in this version, and two types in the other one.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own = other.items.get(key).is_some_and(is_type);
@@ -208,14 +213,14 @@ pub(super) fn owner_of(key: &str) -> &str {
 }
 
 /// Returns the key of the item that a path denotes in a module.
-fn impl_key(module: &str, path: &str) -> String {
+fn item_key(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join_path(module, path), str::to_owned)
 }
 
 impl AliasNames {
     /// Replaces every type with several names by its representative name.
     fn replace_aliases(&self, text: &str, module: &str) -> String {
-        replace_paths(text, |path| self.representative(&impl_key(module, path)).map(Cow::Borrowed))
+        replace_paths(text, |path| self.representative(&item_key(module, path)).map(Cow::Borrowed))
     }
 }
 

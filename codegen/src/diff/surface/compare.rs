@@ -189,7 +189,9 @@ fn compare_items(
             }
         }
     };
-    let (effect, reason) = if arguments == ArgumentsDifference::Other || before.kind != after.kind {
+    let (effect, reason) = if arguments == ArgumentsDifference::Other && takes_more(path, before, (head, after)) {
+        (Effect::Addition, Some("arguments may be of more types"))
+    } else if arguments == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == ArgumentsDifference::Moved {
         (Effect::Breaking, Some(MOVED_REASON))
@@ -212,6 +214,35 @@ fn compare_items(
     let kind = after.kind;
     let (before, after) = (Some(before.signature.clone()), Some(after.signature.clone()));
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
+}
+
+/// The types of numbers of which a number without a suffix can be one.
+const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
+const FLOATS: &[&str] = &["f32", "f64"];
+
+/// Returns whether a function only differs in arguments that were numbers and now are all that converts into a type that is made from
+/// these numbers, and from no others: the type of a number without a suffix is inferred as before.
+fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
+    let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
+    let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
+    if old.inputs.len() != new.inputs.len() {
+        return false;
+    }
+    for (one, other) in old.inputs.iter_mut().zip(&new.inputs) {
+        let (syn::FnArg::Typed(one), syn::FnArg::Typed(other)) = (one, other) else { continue };
+        let (number, target) = (super::print::print_line(&one.ty), super::print::print_line(&other.ty));
+        let Some(target) = target.strip_prefix("impl Into<").and_then(|target| target.strip_suffix('>')) else {
+            continue;
+        };
+        let Some(alike) = [INTEGERS, FLOATS].into_iter().find(|alike| alike.contains(&number.as_str())) else {
+            continue;
+        };
+        let made_from: Vec<&&str> = alike.iter().filter(|from| head.converts(path, from, target)).collect();
+        if made_from == [&number.as_str()] {
+            one.ty.clone_from(&other.ty);
+        }
+    }
+    old == new
 }
 
 /// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.

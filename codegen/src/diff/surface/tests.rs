@@ -296,3 +296,21 @@ fn features_that_an_item_needs_are_compared_as_sets() {
     // The feature itself is what is gone.
     assert_eq!(changes(&two, &krate("a = []\n", &any(&["a"]))), ["breaking feature b"]);
 }
+
+/// The only number that converts into the new type is the former one, so that `threads(4)` compiles as before.
+#[test]
+fn a_method_that_takes_more_than_a_number_breaks_nobody() {
+    let base = "pub struct A; impl A { pub fn threads(mut self, value: u32) -> Self { self } }";
+    let number =
+        "pub enum Threads { Auto, Number(u32) } impl From<u32> for Threads { fn from(_: u32) -> Self { todo() } }";
+    let head = base.replace("value: u32", "value: impl Into<Threads>");
+    let found = |types: &str| changes(&format!("{types}{base}"), &format!("{types}{head}"));
+    assert_eq!(found(number), ["addition method A::threads()"]);
+    let more = number.replace("From<u32>", "From<i64>");
+    assert_eq!(
+        found(&format!("{number}{}", more.replace("pub enum Threads { Auto, Number(u32) }", ""))),
+        ["breaking method A::threads()"]
+    );
+    assert_eq!(found(&more), ["breaking method A::threads()"]);
+    assert_eq!(found("pub enum Threads { Auto }"), ["breaking method A::threads()"]);
+}

@@ -192,7 +192,7 @@ fn collect_types(ty: &Type, found: &mut Vec<TypeId>) {
     match ty {
         Type::Named(id) => found.push(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            collect_types(inner, found)
+            collect_types(inner, found);
         }
         Type::Tuple(tuple) => tuple.types().for_each(|ty| collect_types(ty, found)),
         Type::Primitive(_) | Type::Json | Type::Unit => {}

@@ -286,7 +286,7 @@ impl<'a> PageComparison<'a> {
                 match body_schema(&spec.contents) {
                     Some(link) => self.compare_body_table(&key, body, link, spec.span),
                     None => {
-                        self.report_values(&key, DifferenceKind::Type, "a body", "no body", Some(body.line), spec.span)
+                        self.report_values(&key, DifferenceKind::Type, "a body", "no body", Some(body.line), spec.span);
                     }
                 }
             }

@@ -151,7 +151,7 @@ pub(super) fn checks_of_bounds(
         }
         match (group, held) {
             (KeywordGroup::Number, HeldType::Primitive(primitive)) => {
-                add_number_rules(primitive, bounds, &mut rules, unchecked)
+                add_number_rules(primitive, bounds, &mut rules, unchecked);
             }
             (KeywordGroup::Number, _) => add_number_rules(Primitive::Number, bounds, &mut rules, unchecked),
             (KeywordGroup::String, _) => {
