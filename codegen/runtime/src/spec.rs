@@ -13,7 +13,8 @@ pub struct OperationSpec {
     pub servers: &'static [Server],
     /// The credentials that it requires: alternatives, each a set of security schemes. Empty if it requires none.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`.
+    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`; 0 to 0
+    /// if none is.
     pub success: &'static [StatusRange],
     /// True if sending any call of the operation twice has the same effect as sending it once: by its method, or because the
     /// document says so. See [`Operation::is_idempotent`](super::Operation::is_idempotent).

@@ -91,13 +91,17 @@ fn spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the declared statuses of success, from and to.
+/// Returns the declared statuses of success, from and to; empty if `default` is for all of them, and 0 to 0, which no response has,
+/// if the document declares none.
 fn success(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
-    operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
+    let is_covered = operation.responses.iter().any(|it| it.status.is_result() || it.status == Status::Default);
+    let declared = operation.responses.iter().filter(|response| response.status.is_result());
+    let declared = declared.map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),
-    })
+    });
+    declared.chain((!is_covered).then_some((0, 0)))
 }
 
 fn method(method: Method) -> TokenStream {

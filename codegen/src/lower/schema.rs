@@ -11,6 +11,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     ir::{Additional, Bounds, Discriminator, Json, JsonType, Link, Schema, SchemaId},
     load::{Documents, Kind, Node, Value, grammar::TYPES, is_reference, nearest, tree},
+    validate::has_all_digits,
 };
 
 /// The number of schemas that are typed at once.
@@ -171,6 +172,20 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Returns the bounds of a schema; warns of numbers with more digits than are kept.
+    fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
+        for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+            let Some(member) = node.member(name) else { continue };
+            let Value::Number(text) = member.value.value() else { continue };
+            // What is no number at all has been reported.
+            let Some(number) = tree::number(text).filter(|number| !has_all_digits(number, text)) else { continue };
+            let message = format!("`{name}` has more digits than are kept");
+            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.at);
+            self.diagnostics.push(problem.label(format!("taken as {number}")));
+        }
+        bounds(node, typed)
+    }
+
     fn schema(&mut self, node: Node<'a>, read: Typed) -> Schema {
         let location = self.documents.name(node.location());
         let name = (section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
@@ -196,7 +211,7 @@ impl<'a> Lowering<'a, '_> {
             default: self.default(node, &types, data.nullable || nullable, values.as_deref()),
             example: example(node).map(|example| Json::of(&example)),
             values,
-            bounds: bounds(node, &rest).into(),
+            bounds: self.exact_bounds(node, &rest).into(),
             more: more.into(),
             properties: self.properties(node),
             required: rest.required.into_iter().collect(),

@@ -28,6 +28,7 @@ struct OfStruct {
 struct OfOperation {
     params: Vec<Checks>,
     bodies: Vec<Checks>,
+    part_headers: Vec<Checks>,
 }
 
 impl Found {
@@ -52,6 +53,9 @@ impl Found {
                 param.checks = checks.some();
             }
             let Some(body) = &mut operation.code.body else { continue };
+            for (header, checks) in body.part_headers.iter_mut().zip(found.part_headers) {
+                header.checks = checks.some();
+            }
             for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
                 case.checks = checks.some();
                 // With several media types, each is a variant of the body's type.
@@ -117,7 +121,25 @@ impl Finder<'_> {
                 (_, ty) => self.checks(ty, &[link.schema]),
             });
         }
-        OfOperation { params, bodies }
+        OfOperation { params, bodies, part_headers: self.part_headers(operation) }
+    }
+
+    /// Returns the checks of the headers of parts. Where the part is a list, each item has a header.
+    fn part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
+        let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
+        let mut found = Vec::new();
+        for header in &code.part_headers {
+            let encoding = &body.contents[code.cases[header.case].content].encoding;
+            let declared = encoding.get(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
+            let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
+            found.push(match &header.ty {
+                Type::List(item) if header.each => {
+                    Checks { each: self.checks(item, &schemas).some(), ..Checks::default() }
+                }
+                ty => self.checks(ty, &schemas),
+            });
+        }
+        found
     }
 
     fn is_list(&self, schema: SchemaId) -> bool {
