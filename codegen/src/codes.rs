@@ -58,7 +58,7 @@ all_codes! {
     OLDER_KEYWORD = "older-keyword": "A member belongs to an earlier version of the specification than the document declares. It is read as that version defines it.";
     NEWER_KEYWORD = "newer-keyword": "A member belongs to a later version of the specification than the document declares. It is read as that version defines it, as far as the declared version can express it.";
     KEYWORD_UNCHECKED = "keyword-unchecked": "No Rust type can express this keyword of JSON Schema. Values are not checked against it.";
-    SCHEMA_BOUND = "schema-bound": "A bound is outside its range or has the wrong type.";
+    SCHEMA_BOUND = "schema-bound": "A bound is outside its range, has the wrong type, or has more digits than are kept.";
     BOUND_UNCHECKED = "bound-unchecked": "A bound is not checked before a request is sent, because the Rust type at its place cannot express it. The server still checks it.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` cannot be checked in linear time, or is not defined by ECMA 262. Values are not checked against it.";
     REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. It can be set among the additional properties only: declare it or correct its spelling.";
@@ -73,7 +73,7 @@ all_codes! {
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one list have the same name and location (`in`).";
     PARAMETER_RESERVED = "parameter-reserved": "Header parameters named `Accept`, `Content-Type` or `Authorization` are ignored, as the specification requires. Use `content` or `security`.";
     PARAMETER_STYLE = "parameter-style": "This location of a parameter does not allow this `style`.";
-    PARAMETER_NESTED = "parameter-nested": "The value of a parameter has lists or objects inside a list or object, and its `style` does not define how they are serialized. They are sent as JSON.";
+    PARAMETER_NESTED = "parameter-nested": "The value of a parameter or response header has lists or objects inside a list or object, and its `style` does not define how they are serialized. Parameters send them as JSON.";
     MEMBER_WITHOUT_EFFECT = "member-without-effect": "`allowReserved` or `allowEmptyValue` has no effect: it is declared outside of a query, or for a type that has no empty value.";
     PARAMETER_CONTENT = "parameter-content": "A parameter has both `schema` and `content`, or not exactly one media type.";
     DUPLICATE_OPERATION_ID = "duplicate-operation-id": "Two operations have the same `operationId`. Rename one of them.";
@@ -89,11 +89,11 @@ all_codes! {
     RECURSIVE_INLINE_SCHEMA = "recursive-inline-schema": "A schema without a name contains itself. It is read as any JSON: declare it in `components.schemas` to get a type.";
     SCHEMA_UNSATISFIABLE = "schema-unsatisfiable": "The schemas of `allOf` contradict each other, so no value is valid. It is read as any JSON.";
     ALTERNATIVES_MERGED = "alternatives-merged": "A schema has both `properties` and `oneOf` or `anyOf`. One struct with all members is generated.";
-    MEDIA_TYPE_OPAQUE = "media-type-opaque": "Bodies of this media type, for example XML or Protobuf, are sent and received as bytes: no code is generated from their schema.";
+    MEDIA_TYPE_OPAQUE = "media-type-opaque": "No code is generated for values of this media type, for example XML or Protobuf. Bodies are sent and received as bytes, objects in parts and forms are sent as JSON, parameters and headers are read and written as if they had a `schema`.";
     MEDIA_TYPE_RANGE = "media-type-range": "A request body declares a range of media types (`image/*`), which cannot be sent as `Content-Type`. A concrete media type is sent instead.";
-    BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form is a list, whose items have no names. OpenAPI does not define what is sent.";
+    BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form is a list, whose items have no names, or a single value. OpenAPI does not define what is sent.";
     ENCODING_IGNORED = "encoding-ignored": "`encoding` has a member that its media type does not support. It is ignored.";
-    MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "No code is generated for a media type of a body, because another declared media type carries the same value.";
+    MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "No code is generated for a media type of a body, because another declared media type is used. It is a note if both carry the same value.";
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
     IDEMPOTENT_UNFIT = "idempotent-unfit": "`x-idempotent` names something that is neither an optional parameter nor an optional member of the body.";
     INVALID_IDEMPOTENCY_KEY = "invalid-idempotency-key": "The value of `x-idempotency-key` is not the name of a header field that a client can send.";

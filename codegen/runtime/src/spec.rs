@@ -13,8 +13,8 @@ pub struct OperationSpec {
     pub servers: &'static [Server],
     /// The security requirements: alternatives, each a set of security schemes. Empty if there are none.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The declared status codes of successes, and of redirects that are results. Empty if `default` declares all
-    /// successes.
+    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`; 0 to 0
+    /// if none is.
     pub success: &'static [StatusRange],
     /// True if sending any call of the operation twice has the same effect as sending it once, by its method or as
     /// declared in the document. See [`Operation::is_idempotent`](super::Operation::is_idempotent).

@@ -94,13 +94,17 @@ fn operation_spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the declared status codes of successes as ranges.
+/// Returns the declared status codes of successes as ranges. They are empty if `default` covers all of them, and 0 to 0, which
+/// no response has, if the document declares none.
 fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
-    operation.responses.iter().filter(|response| response.status.is_result()).map(|response| match response.status {
+    let is_covered = operation.responses.iter().any(|it| it.status.is_result() || it.status == Status::Default);
+    let declared = operation.responses.iter().filter(|response| response.status.is_result());
+    let declared = declared.map(|response| match response.status {
         Status::Code(code) => (code, code),
         Status::Range(digit) => (u16::from(digit) * 100, u16::from(digit) * 100 + 99),
         Status::Default => (200, 299),
-    })
+    });
+    declared.chain((!is_covered).then_some((0, 0)))
 }
 
 fn method_tokens(method: Method) -> TokenStream {

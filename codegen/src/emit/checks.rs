@@ -203,7 +203,12 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
         };
         holds_checked(emitter, &body.ty).then(|| quote! { crate::runtime::check::Check::check(&#place, at)?; })
     });
-    let checks: Vec<_> = params.chain(body).collect();
+    let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).filter_map(|header| {
+        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part, header.wire));
+        let checks = member_check(emitter, &place, &header.ty, header.checks.as_deref())?;
+        Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
+    });
+    let checks: Vec<_> = params.chain(body).chain(headers).collect();
     if checks.is_empty() {
         return String::new();
     }

@@ -242,6 +242,8 @@ pub struct PartHeaderCode {
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
+    /// The checks of its value before it is sent.
+    pub checks: Option<Box<super::Checks>>,
     /// `deprecated: true`.
     pub deprecated: bool,
     /// The documentation of the argument or setter.

@@ -12,6 +12,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     ir::{AdditionalProperties, Bounds, Discriminator, Json, JsonType, Schema, SchemaId, SchemaRef},
     load::{Documents, Node, ObjectKind, Value, grammar::TYPES, is_reference, nearest_name, tree},
+    validate::has_all_digits,
 };
 
 /// The number of schemas that are deserialized as a batch.
@@ -172,6 +173,22 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
+    /// Returns the bounds of a schema; warns of numbers with more digits than are kept.
+    fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
+        for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
+            let Some(member) = node.member(name) else { continue };
+            let Value::Number(text) = member.value.value() else { continue };
+            // Text that is not a number has been reported.
+            let Some(number) = tree::parse_number(text).filter(|number| !has_all_digits(number, text)) else {
+                continue;
+            };
+            let message = format!("`{name}` has more digits than are kept");
+            let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
+            self.diagnostics.push(problem.with_label(format!("taken as {number}")));
+        }
+        lower_bounds(node, typed)
+    }
+
     fn lower_schema(&mut self, node: Node<'a>, read: ParsedSchema) -> Schema {
         let location = self.documents.location_name(node.location());
         let name = (components_section(node) == Some("schemas")).then(|| node.key().map(str::to_owned)).flatten();
@@ -197,7 +214,7 @@ impl<'a> Lowering<'a, '_> {
             default: self.lower_default(node, &types, data.nullable || nullable, values.as_deref()),
             example: first_example(node).map(|example| Json::of(&example)),
             values,
-            bounds: lower_bounds(node, &rest).into(),
+            bounds: self.exact_bounds(node, &rest).into(),
             keywords_2020: more.into(),
             properties: self.lower_properties(node),
             required: rest.required.into_iter().collect(),

@@ -62,7 +62,14 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a value is valid if several alternatives of a `oneOf` may match, which real documents rely on.
+/// Returns whether a number has the value of this text, all digits of it. Texts that are not decimal have it.
+#[must_use]
+pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
+    let text = text.strip_prefix('+').unwrap_or(text);
+    decimal::parse(text).is_none() || Decimal::of(number) == Decimal::of(&text)
+}
+
+/// Returns whether a value is valid for a schema if several alternatives of a `oneOf` are allowed to match, which real documents rely on.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Validator::new(api, direction);

@@ -121,6 +121,11 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
+        // An object in a form is JSON, unless an encoding says otherwise. No style begins with a brace.
+        if self.0.starts_with('{') && serde_json::from_str::<de::IgnoredAny>(self.0).is_ok() {
+            let mut json = serde_json::Deserializer::from_str(self.0);
+            return json.deserialize_map(visitor).map_err(de::Error::custom);
+        }
         let pieces: Vec<Text<'de>> = self.pieces().collect();
         let text = |text| Text(text, self.1);
         // Exploded objects are recognized by `=` in each piece: names do not contain it, values may.

@@ -270,6 +270,7 @@ impl Types<'_> {
                         is_argument: header.required && is_required && body.required && cases.len() == 1,
                         explode: header.explode,
                         json: header.json,
+                        checks: None,
                         deprecated: header.deprecated,
                         doc: part_header_doc(part, wire, header, each),
                     });

@@ -28,6 +28,7 @@ struct StructChecks {
 struct OperationChecks {
     params: Vec<Checks>,
     bodies: Vec<Checks>,
+    part_headers: Vec<Checks>,
 }
 
 impl FoundChecks {
@@ -52,6 +53,9 @@ impl FoundChecks {
                 param.checks = checks.into_box();
             }
             let Some(body) = &mut operation.code.body else { continue };
+            for (header, checks) in body.part_headers.iter_mut().zip(found.part_headers) {
+                header.checks = checks.into_box();
+            }
             for (case, checks) in body.cases.iter_mut().zip(found.bodies) {
                 case.checks = checks.into_box();
                 // If there are several media types, each is a variant of the body's type.
@@ -118,7 +122,25 @@ impl CheckFinder<'_> {
                 (_, ty) => self.checks_of_value(ty, &[link.schema]),
             });
         }
-        OperationChecks { params, bodies }
+        OperationChecks { params, bodies, part_headers: self.part_headers(operation) }
+    }
+
+    /// Returns the checks of the headers of parts. Where the part is a list, each item has a header.
+    fn part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
+        let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
+        let mut found = Vec::new();
+        for header in &code.part_headers {
+            let encoding = &body.contents[code.cases[header.case].content].encoding;
+            let declared = encoding.get(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
+            let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
+            found.push(match &header.ty {
+                Type::List(item) if header.each => {
+                    Checks { each: self.checks_of_value(item, &schemas).into_box(), ..Checks::default() }
+                }
+                ty => self.checks_of_value(ty, &schemas),
+            });
+        }
+        found
     }
 
     fn is_list(&self, schema: SchemaId) -> bool {
