@@ -67,7 +67,7 @@ pub fn report(reading: &ParsedApi, notes: bool) {
             eprintln!("{operations}, {types}, {renamed} renamed; {warnings}, {notes}");
         }
         None => {
-            eprintln!("{}, {warnings}, {notes}; nothing is written", count_with_noun(count(Severity::Error), "error"))
+            eprintln!("{}, {warnings}, {notes}; nothing is written", count_with_noun(count(Severity::Error), "error"));
         }
     }
 }

@@ -86,7 +86,7 @@ fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<O
     Ok(None)
 }
 
-/// Returns the separator between the JSON values of a body that holds several: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the separator between the JSON values of a body with several values: NDJSON, JSON Lines, JSON text sequences.
 pub(super) fn record_separator(media: &str) -> Option<char> {
     match media {
         _ if is_json_lines(media) => Some('\n'),

@@ -11,8 +11,12 @@ use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef
 /// The maximum depth of lists whose items are compared.
 const MAX_DEPTH: usize = 4;
 
+/// The maximum number of candidates of a union that are compared with each other. The work is quadratic in this number.
+const MAX_CANDIDATES: usize = 64;
+
 impl Types<'_> {
-    /// Returns the property by which the candidates of a union with this rule are distinguished.
+    /// Returns the property by which the candidates of a union with this rule are distinguished:
+    /// [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
     pub(super) fn distinction(
         &mut self,
         tag: &UnionTag,
@@ -22,6 +26,7 @@ impl Types<'_> {
         match tag {
             UnionTag::Property(_) => return Distinction::Tag,
             UnionTag::JsonType => return Distinction::JsonType,
+            UnionTag::Shape if cases.len() > MAX_CANDIDATES => return Distinction::Shape,
             UnionTag::Shape => {}
         }
         let mut weakest = Distinction::JsonType;

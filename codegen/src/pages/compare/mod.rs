@@ -92,7 +92,7 @@ pub struct Comparison {
     /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
     /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys whose default only a sentence of the page tells.
+    /// The keys whose default is only stated in a sentence of the page.
     pub told: HashSet<String>,
     /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,
