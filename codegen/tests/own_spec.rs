@@ -43,7 +43,7 @@ fn the_ir_of_the_spec() {
 }
 
 #[test]
-fn the_wire_half_of_an_operation() {
+fn the_source_model_of_an_operation() {
     let api = api();
     let operation =
         api.operations.iter().find(|operation| operation.id == "deleteBatchV1NamespacedJob").expect("there");
