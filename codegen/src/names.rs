@@ -282,7 +282,7 @@ impl NameScope {
         self.claim_identifier(to_identifier(wire, kind), kind)
     }
 
-    /// Returns a unique name as [`Self::claim`] does, for text that is already an identifier.
+    /// Returns a unique name as [`Self::claim_name`] does, for text that is already an identifier.
     pub fn claim_identifier(&mut self, name: String, kind: NameKind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);

@@ -1,8 +1,8 @@
 //! The intermediate representation of an API.
 //!
-//! It consists of two models. The *source model* ([`schema`], [`write_operation`]) represents the document: `$ref`s are
+//! It consists of two models. The *source model* ([`schema`], [`operation`]) represents the document: `$ref`s are
 //! replaced by IDs, the defaults of the specification are filled in, and nothing is merged. The *target model*
-//! ([`rust`], [`inline_code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
+//! ([`rust`], [`code`]) represents the crate: types, modules and names, with all decisions made. Emission reads the
 //! target model, and the source model for documentation. `diff`, the comparison with help pages and the mock server
 //! read the source model.
 //!

@@ -93,7 +93,7 @@ pub struct Reader {
 }
 
 impl Reader {
-    /// Reads the pages in a file or a response; see [`read`].
+    /// Reads the pages in a file or a response; see [`read_pages`].
     ///
     /// # Errors
     ///

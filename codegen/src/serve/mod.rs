@@ -1,6 +1,6 @@
 //! A mock server for a document: validates requests against it, and responds with its examples.
 //!
-//! [`answer`] is a pure function; `xtask serve` handles the socket.
+//! [`respond`] is a pure function; `xtask serve` handles the socket.
 
 mod body;
 mod decode_text;

@@ -124,9 +124,9 @@ pub struct Entry {
     pub at: Sides<Option<Snippet>>,
     /// The action: added, removed or changed.
     pub action: Action,
-    /// The paths of the [`Report::render_items`] that differ because of this change.
+    /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,
-    /// The indices of the [`Report::render_items`] that differ because of this change.
+    /// The indices of the [`Report::items`] that differ because of this change.
     #[serde(skip)]
     pub item_indices: Vec<usize>,
 }

@@ -90,8 +90,8 @@ fn values_are_sent_back_as_they_were_read() {
     }
     for text in [
         "{\"wrapped\":null,\"when\":null}",
-        "{\"either\":1.10,\"shape\":{\"kind\":\"Square\",\"side\":340282366920938463463374607431768211455,\"at\":\"\"}}",
-        "{\"either\":\"1.10\",\"shape\":{\"kind\":\"Other\",\"n\":1.5}}",
+        "{\"shape\":{\"kind\":\"Square\",\"side\":340282366920938463463374607431768211455,\"at\":\"\"},\"either\":1.10}",
+        "{\"shape\":{\"kind\":\"Other\",\"n\":1.5},\"either\":\"1.10\"}",
         "{\"whole\":100000000000000000000000000000000000000000}",
     ] {
         let deep: Deep = serde_json::from_str(text).unwrap();
