@@ -36,7 +36,7 @@ pub fn is_url(name: &str) -> bool {
     has_scheme("https://") || has_scheme("http://")
 }
 
-/// Fetches a URL with GET and returns the response body, which is at most [``] bytes long.
+/// Fetches a URL with GET and returns the response body, whose size is limited.
 ///
 /// Redirects are followed to `http` and `https` URLs only. They are not followed to loopback, link-local, private or other
 /// addresses that the internet does not route, unless the first URL leads to such an address itself.
