@@ -10,7 +10,7 @@ use std::{
 use annotate_snippets::Renderer;
 
 use crate::{
-    markdown::is_hidden,
+    markdown::is_hidden_or_line_end,
     source::{Sources, Span},
 };
 
@@ -167,7 +167,7 @@ impl Diagnostics {
 /// Replaces the characters beyond ASCII that a terminal does not show or that it acts on, such as U+009B, which begins an escape
 /// sequence. The renderer replaces those of ASCII and some of the bidirectional controls.
 fn shown(text: String) -> String {
-    let is_replaced = |c: char| !c.is_ascii() && (is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}'));
+    let is_replaced = |c: char| !c.is_ascii() && is_hidden_or_line_end(c);
     if text.contains(is_replaced) { text.replace(is_replaced, "\u{fffd}") } else { text }
 }
 

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 /// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters.
 #[must_use]
 pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c: char| is_hidden(c) || is_line_end(c)) {
+    if !text.contains(is_hidden_or_line_end) {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len());
@@ -28,8 +28,13 @@ fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
+/// Returns whether a character is invisible or ends a line, apart from ASCII tabs and line feeds.
+pub(crate) fn is_hidden_or_line_end(c: char) -> bool {
+    is_hidden(c) || is_line_end(c)
+}
+
 /// Returns whether a character is invisible. Variation selectors are not, since they are part of an emoji.
-pub(crate) fn is_hidden(c: char) -> bool {
+fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');
     }

@@ -17,7 +17,7 @@ mod verify;
 mod words;
 mod write;
 
-pub(crate) use self::characters::is_hidden;
+pub(crate) use self::characters::is_hidden_or_line_end;
 use self::{block::Block, inline::Inline};
 pub use self::{
     characters::remove_control_characters,

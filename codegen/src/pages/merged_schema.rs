@@ -32,7 +32,7 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
         let schema = api.schema(id);
         shape.merge_part(schema);
         shape.take_conditional(api, schema);
-        // One branch is no choice: `oneOf: [$ref]` beside `nullable`, say.
+        // A single branch is not a choice, for example `oneOf: [$ref]` beside `nullable`.
         let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
         at += 1;

@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::{
     ir::{Api, Operation},
-    markdown::is_hidden,
+    markdown::is_hidden_or_line_end,
     media_type::{essence, is_json, is_within as in_range},
 };
 
@@ -121,7 +121,7 @@ fn process_request(response: Response, operation: Option<&Operation>, refusal: &
 fn percent_encode(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
-        if c.is_control() || is_hidden(c) || matches!(c, '\u{2028}' | '\u{2029}') {
+        if c.is_control() || is_hidden_or_line_end(c) {
             out.extend(c.escape_unicode());
         } else {
             out.push(c);

@@ -12,7 +12,7 @@ use crate::{
     diagnostic::Severity,
     ir::Api,
     lower::Strictness,
-    markdown::is_hidden,
+    markdown::is_hidden_or_line_end,
     validate::{Direction, validate},
 };
 
@@ -84,7 +84,7 @@ fn messages_are_inert() {
         for said in [&outcome.problems.join(";"), &body] {
             assert!(
                 (said.contains("u{1b}") || said.contains("u001b"))
-                    && !said.chars().any(|c| c.is_control() || is_hidden(c)),
+                    && !said.chars().any(|c| c.is_control() || is_hidden_or_line_end(c)),
                 "{said:?}"
             );
         }

@@ -399,9 +399,9 @@ fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
     }
 }
 
-/// One client, a thousand watches: each receives its events, and no task is left when they are dropped.
-#[test]
-fn no_task_is_left_of_a_thousand_watches() {
+/// Starts a server that sends one event to each watch and then waits until the client closes the connection. Returns it with the
+/// numbers of opened and of closed watches.
+fn start_watch_server() -> (Server, Arc<AtomicUsize>, Arc<AtomicUsize>) {
     let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
     let server = Server::start(move |_, mut stream| {
@@ -414,6 +414,13 @@ fn no_task_is_left_of_a_thousand_watches() {
         let _ = stream.read(&mut [0]);
         gone.fetch_add(1, Ordering::SeqCst);
     });
+    (server, open, closed)
+}
+
+/// One client, a thousand watches: each receives its events, and no task is left when they are dropped.
+#[test]
+fn no_task_is_left_of_a_thousand_watches() {
+    let (server, open, closed) = start_watch_server();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build().unwrap();
     let metrics = runtime.metrics();
     let client = Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
@@ -443,21 +450,10 @@ fn no_task_is_left_of_a_thousand_watches() {
     assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
 }
 
-/// The same with the blocking client. Its watches have no tasks and no threads: they are connections that end when they are dropped.
+/// The watches of the blocking client have no tasks and no threads: they are connections that close when the watches are dropped.
 #[test]
 fn a_thousand_watches_of_the_blocking_client_end_when_they_are_dropped() {
-    let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-    let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
-    let server = Server::start(move |_, mut stream| {
-        read(&mut stream);
-        let first = event("ADDED", "a", 1);
-        let head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
-        opened.fetch_add(1, Ordering::SeqCst);
-        let _ = stream.write_all(format!("{head}{:x}\r\n{first}\r\n", first.len()).as_bytes());
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        let _ = stream.read(&mut [0]);
-        gone.fetch_add(1, Ordering::SeqCst);
-    });
+    let (server, open, closed) = start_watch_server();
     let client = blocking::Client::builder(&server.url).max_concurrent_requests(1000).build().unwrap();
     let mut watches: Vec<_> = (0..1000).map(|_| client.dispatch_watch(&List::default())).collect();
     for watch in &mut watches {
