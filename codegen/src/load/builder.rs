@@ -113,7 +113,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Sets the key of the next member. If `merge`, the members of its value belong to this map (YAML's `<<`).
-    pub fn add_key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
+    pub fn set_key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
         let text = self.intern_text(key);
         if let Some(open) = self.open.last_mut() {
             open.key = Some((text, at, merge));
@@ -126,13 +126,13 @@ impl<'t> Builder<'t> {
     }
 
     /// Stores the next key for aliases.
-    pub fn set_anchor_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
+    pub fn store_anchored_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
     }
 
     /// Uses the target of an alias as the key of the next member.
-    pub fn add_alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), ParseStopped> {
+    pub fn set_alias_key(&mut self, anchor: usize, at: Stretch) -> Result<(), ParseStopped> {
         let Some(Anchored::Done { id, .. }) = self.anchors.get(&anchor).copied() else {
             return self.report_endless_alias(&at);
         };
@@ -142,8 +142,8 @@ impl<'t> Builder<'t> {
                     open.key = Some((text, at, false));
                 }
             }
-            RawValue::Null => self.add_key(Cow::Borrowed("null"), at, false),
-            RawValue::Bool(value) => self.add_key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
+            RawValue::Null => self.set_key(Cow::Borrowed("null"), at, false),
+            RawValue::Bool(value) => self.set_key(Cow::Borrowed(if value { "true" } else { "false" }), at, false),
             RawValue::List { .. } | RawValue::Map { .. } => return self.complex_key(&at),
         }
         Ok(())
@@ -265,7 +265,7 @@ impl<'t> Builder<'t> {
         let first = to_index(self.tree.items.len());
         for (slot, id) in (first..).zip(self.items.drain(open.base..)) {
             self.tree.items.push(id);
-            copy_node(&mut self.tree.nodes, id, open.id, slot);
+            set_parent(&mut self.tree.nodes, id, open.id, slot);
         }
         RawValue::List { first, count: to_index(self.tree.items.len()) - first }
     }
@@ -277,7 +277,7 @@ impl<'t> Builder<'t> {
         let first = to_index(self.tree.entries.len());
         for (slot, entry) in (first..).zip(own) {
             self.tree.entries.push(entry);
-            copy_node(&mut self.tree.nodes, entry.value, open.id, slot);
+            set_parent(&mut self.tree.nodes, entry.value, open.id, slot);
         }
         for (merge, _) in merges {
             self.merge_members(first, &merge)?;
@@ -370,7 +370,7 @@ impl<'t> Builder<'t> {
     }
 }
 
-fn copy_node(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
+fn set_parent(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
     let raw = &mut nodes[id as usize];
     if raw.parent == NONE {
         raw.parent = parent;

@@ -237,7 +237,7 @@ impl ObjectKind {
             ObjectKind::SecurityScheme => SECURITY_SCHEME,
             ObjectKind::Flows => FLOWS,
             ObjectKind::ImplicitFlow => IMPLICIT_FLOW,
-            ObjectKind::PasswordFlow | ObjectKind::ClientCredentialsFlow => TOKEN_URL,
+            ObjectKind::PasswordFlow | ObjectKind::ClientCredentialsFlow => TOKEN_FLOW,
             ObjectKind::AuthorizationCodeFlow => AUTHORIZATION_CODE_FLOW,
             ObjectKind::DeviceAuthorizationFlow => DEVICE_AUTHORIZATION_FLOW,
         }
@@ -564,7 +564,7 @@ const SCOPES: Field = defaulted_field("scopes", FieldType::TextMap);
 const REFRESH_URL: Field = optional_field("refreshUrl", FieldType::Text);
 
 const IMPLICIT_FLOW: &[Field] = &[defaulted_field("authorizationUrl", FieldType::Text), REFRESH_URL, SCOPES];
-const TOKEN_URL: &[Field] = &[defaulted_field("tokenUrl", FieldType::Text), REFRESH_URL, SCOPES];
+const TOKEN_FLOW: &[Field] = &[defaulted_field("tokenUrl", FieldType::Text), REFRESH_URL, SCOPES];
 const AUTHORIZATION_CODE_FLOW: &[Field] = &[
     defaulted_field("authorizationUrl", FieldType::Text),
     defaulted_field("tokenUrl", FieldType::Text),

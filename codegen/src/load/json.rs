@@ -78,7 +78,7 @@ impl<'t> Parser<'t> {
                 self.close_container()?;
             }
             (ExpectedToken::FirstKey | ExpectedToken::Key, Token::String(key)) => {
-                self.builder.add_key(key, at, false);
+                self.builder.set_key(key, at, false);
                 self.expect = ExpectedToken::Colon;
             }
             (ExpectedToken::Colon, Token::Colon) => self.expect = ExpectedToken::Value,
@@ -173,7 +173,7 @@ impl<'t> Parser<'t> {
             let digits = rest.iter().skip(2).take(4).take_while(|byte| byte.is_ascii_hexdigit()).count();
             let at = start..start + rest.len().min(2 + digits);
             let span = self.builder.span(&at);
-            self.builder.report_problem(super::report_wrong_escape(codes::JSON_SYNTAX, &self.text[at], span));
+            self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[at], span));
             return ParseStopped;
         }
         let what = match error.kind() {

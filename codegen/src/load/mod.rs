@@ -237,8 +237,8 @@ impl Documents {
     }
 }
 
-/// Reports an invalid escape in a quoted string.
-fn report_wrong_escape(code: &'static str, escape: &str, at: Span) -> Diagnostic {
+/// Returns the error for an invalid escape in a quoted string.
+fn wrong_escape_diagnostic(code: &'static str, escape: &str, at: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
         let message = format!("`{escape}` is one half of a surrogate pair, and the other half is missing");

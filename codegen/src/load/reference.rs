@@ -90,7 +90,7 @@ impl Documents {
                 return Err(Box::new(Diagnostic::error(codes::REF_SYNTAX, message, member.value.diagnostic_span())));
             };
             if chain.iter().any(|(seen, _)| *seen == target.node.location()) || chain.len() > MAX_REFERENCES {
-                return Err(Box::new(report_reference_cycle(&chain)));
+                return Err(Box::new(reference_cycle_diagnostic(&chain)));
             }
             let at = member.value.span();
             chain.push((target.node.location(), at));
@@ -143,7 +143,7 @@ impl Documents {
     }
 
     /// Returns the text of a reference from one file to a node in another.
-    pub(super) fn write_reference(&self, from: FileId, to: Location) -> String {
+    pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
         let folders = |path: &str| path.matches('/').count();
         let from = &self.sources.file(from).path;
         let depth = folders(from.strip_prefix(&self.folder).unwrap_or(from));
@@ -258,14 +258,16 @@ impl Documents {
                 Value::List(items) => part.parse().ok().and_then(|index| items.iter().nth(index)),
                 _ => None,
             };
-            let Some(next) = next else { return Err(self.report_unresolved(node, &pointer[..gone], &part, pointer)) };
+            let Some(next) = next else {
+                return Err(self.unresolved_pointer_error(node, &pointer[..gone], &part, pointer));
+            };
             gone += 1 + raw.len();
             node = next;
         }
         Ok(node)
     }
 
-    fn report_unresolved(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> ReferenceError {
+    fn unresolved_pointer_error(&self, node: Node<'_>, before: &str, part: &str, pointer: &str) -> ReferenceError {
         let message = if before.is_empty() {
             format!("`#{pointer}` points to nothing: the file has no `{part}`")
         } else {
@@ -299,7 +301,7 @@ pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a 
     scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
-fn report_reference_cycle(chain: &[(Location, Span)]) -> Diagnostic {
+fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);

@@ -110,10 +110,10 @@ impl Tree {
             RawValue::Number(text) => Value::Number(self.text(text)),
             RawValue::String(text) => Value::String(self.text(text)),
             RawValue::List { first, count } => {
-                Value::List(Items { tree: self, ids: &self.items[byte_range(first, count)] })
+                Value::List(Items { tree: self, ids: &self.items[index_range(first, count)] })
             }
             RawValue::Map { first, count } => {
-                Value::Map(Members { tree: self, entries: &self.entries[byte_range(first, count)] })
+                Value::Map(Members { tree: self, entries: &self.entries[index_range(first, count)] })
             }
         }
     }
@@ -121,7 +121,7 @@ impl Tree {
     /// Returns the original entries of a map; empty if the node is not a map.
     pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::Map { first, count } => &self.entries[byte_range(first, count)],
+            RawValue::Map { first, count } => &self.entries[index_range(first, count)],
             _ => &[],
         }
     }
@@ -129,7 +129,7 @@ impl Tree {
     /// Returns the original items of a list; empty if the node is not a list.
     pub(super) fn written_items(&self, node: u32) -> &[u32] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
-            RawValue::List { first, count } => &self.items[byte_range(first, count)],
+            RawValue::List { first, count } => &self.items[index_range(first, count)],
             _ => &[],
         }
     }
@@ -266,7 +266,7 @@ impl<'a> Node<'a> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
         let key_of = |entry: &Entry| self.tree.text(entry.key);
         let entry = if (count as usize) < MIN_INDEXED_MEMBERS {
-            self.tree.entries[byte_range(first, count)].iter().find(|entry| key_of(entry) == key)?
+            self.tree.entries[index_range(first, count)].iter().find(|entry| key_of(entry) == key)?
         } else {
             let sorted = self.tree.sorted.get(&first)?;
             let entry = |index: u32| &self.tree.entries[index as usize];
@@ -430,7 +430,7 @@ pub fn parse_number(text: &str) -> Option<Number> {
     Number::from_f64(text.parse().ok()?)
 }
 
-fn byte_range(first: u32, count: u32) -> std::ops::Range<usize> {
+fn index_range(first: u32, count: u32) -> std::ops::Range<usize> {
     first as usize..first as usize + count as usize
 }
 

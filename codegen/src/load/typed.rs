@@ -71,7 +71,7 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
                 Value::Null => visitor.visit_unit(),
                 Value::Bool(value) => visitor.visit_bool(value),
                 Value::Number(text) => match parse_number(text) {
-                    Some(number) => visit_value(&number, visitor),
+                    Some(number) => visit_number(&number, visitor),
                     None => visitor.visit_borrowed_str(text),
                 },
                 Value::String(text) => visitor.visit_borrowed_str(text),
@@ -84,7 +84,7 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
             TypedValue::Text(std::borrow::Cow::Borrowed(text)) => visitor.visit_borrowed_str(text),
             TypedValue::Text(std::borrow::Cow::Owned(text)) => visitor.visit_string(text),
             TypedValue::Flag(value) => visitor.visit_bool(value),
-            TypedValue::Number(number) => visit_value(&number, visitor),
+            TypedValue::Number(number) => visit_number(&number, visitor),
             TypedValue::List(items) => visitor.visit_seq(List(items.into_iter())),
             TypedValue::Map(members) => visitor.visit_map(Map { members: members.into_iter(), value: None }),
         }
@@ -124,7 +124,7 @@ impl<'de> Deserializer<'de> for TypedValue<'de> {
     }
 }
 
-fn visit_value<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
+fn visit_number<'a, V: Visitor<'a>>(number: &serde_json::Number, visitor: V) -> Result<V::Value, Error> {
     if let Some(value) = number.as_u64() {
         visitor.visit_u64(value)
     } else if let Some(value) = number.as_i64() {

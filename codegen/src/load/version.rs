@@ -51,7 +51,7 @@ impl Version {
             "openapi" if is("3.0") => Ok(Version::V3_0),
             "openapi" if is("3.1") => Ok(Version::V3_1),
             "openapi" if is("3.2") => Ok(Version::V3_2),
-            _ => Err(Box::new(report_unsupported_version(key, text, member.value.diagnostic_span()))),
+            _ => Err(Box::new(unsupported_version_diagnostic(key, text, member.value.diagnostic_span()))),
         })
     }
 
@@ -76,7 +76,7 @@ impl Version {
     }
 }
 
-fn report_unsupported_version(key: &str, text: &str, at: Span) -> Diagnostic {
+fn unsupported_version_diagnostic(key: &str, text: &str, at: Span) -> Diagnostic {
     let name = if key == "swagger" { "Swagger" } else { "OpenAPI" };
     let message = if text.is_empty() {
         format!("`{key}` is not a version")

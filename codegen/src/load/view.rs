@@ -228,7 +228,7 @@ impl<'a> Checker<'a, '_> {
             _ => None,
         };
         let mut problem = if field.presence == Presence::Required {
-            Diagnostic::error(code, message, node.diagnostic_span()).with_label(is_left_to_lowering(kind))
+            Diagnostic::error(code, message, node.diagnostic_span()).with_label(left_out_label(kind))
         } else {
             Diagnostic::warning(code, message, node.diagnostic_span()).with_label("ignored")
         };
@@ -242,8 +242,7 @@ impl<'a> Checker<'a, '_> {
         }
         let message = format!("{} needs `{}`", kind.name(), field.name);
         let problem = if field.presence == Presence::Required {
-            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span())
-                .with_label(is_left_to_lowering(kind))
+            Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(left_out_label(kind))
         } else {
             Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("taken as empty")
         };
@@ -281,7 +280,7 @@ impl<'a> Checker<'a, '_> {
 }
 
 /// Returns the label of a problem that makes an object unusable: `this Parameter Object is left out`.
-fn is_left_to_lowering(kind: ObjectKind) -> String {
+fn left_out_label(kind: ObjectKind) -> String {
     let name = kind.name();
     let name = name.strip_prefix("an ").or_else(|| name.strip_prefix("a ")).unwrap_or(name);
     format!("this {name} is left out")

@@ -39,7 +39,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
                 break;
             }
         }
-        let may_repeat = tries < MAX_REPAIRS && (readings <= 3 || readings * source.text.len() <= REREAD_NOTE);
+        let may_repeat = tries < MAX_REPAIRS && (readings <= 3 || readings * source.text.len() <= MAX_REREAD_BYTES);
         let flaw = reader.flaw.filter(|_| may_repeat);
         let (tree, mut problems) = reader.builder.finish();
         let Some((flaw, at)) = flaw.and_then(|flaw| Some((flaw, repaired.repair(flaw)?))) else {
@@ -48,7 +48,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
         };
         tries = if last == Some(at) { tries + 1 } else { 1 };
         last = Some(at);
-        let warning = find_shallow_line(file, at);
+        let warning = shallow_line_diagnostic(file, at);
         if !matches!(flaw, Flaw::Surrogates(_)) && warnings.last() != Some(&warning) {
             warnings.push(warning);
         }
@@ -58,12 +58,12 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
 
 /// The maximum number of bytes that are read again for repairs, or three times the file size if that is more. Each
 /// repair requires another pass over the file.
-const REREAD_NOTE: usize = 1 << 24;
+const MAX_REREAD_BYTES: usize = 1 << 24;
 
 /// The maximum number of repairs at one position. If the line is still rejected then, it has another error.
 const MAX_REPAIRS: usize = 16;
 
-fn find_shallow_line(file: FileId, at: usize) -> Diagnostic {
+fn shallow_line_diagnostic(file: FileId, at: usize) -> Diagnostic {
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     let at = Span { file, start: offset(at), end: offset(at + 1) };
     Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
@@ -101,7 +101,7 @@ impl<'t> Reader<'t> {
             }
             Event::MappingStart(anchor, _) | Event::SequenceStart(anchor, _) => {
                 let at = at();
-                self.report_complex_key(&at)?;
+                self.check_no_complex_key(&at)?;
                 self.builder.open_container(matches!(event, Event::MappingStart(..)), &at, anchor)
             }
             Event::MappingEnd | Event::SequenceEnd => {
@@ -111,7 +111,7 @@ impl<'t> Reader<'t> {
             Event::Alias(anchor) => {
                 let at = at();
                 if self.builder.wants_key() {
-                    return self.builder.add_alias_key(anchor, at);
+                    return self.builder.set_alias_key(anchor, at);
                 }
                 self.builder.add_alias(anchor, &at)
             }
@@ -137,9 +137,9 @@ impl<'t> Reader<'t> {
             let merge = text == "<<" && style == ScalarStyle::Plain;
             if anchor != 0 {
                 let key = if is_string { Scalar::String(text.clone()) } else { resolve_plain_scalar(text.clone()) };
-                self.builder.set_anchor_key(key, &at, anchor);
+                self.builder.store_anchored_key(key, &at, anchor);
             }
-            self.builder.add_key(text, at, merge);
+            self.builder.set_key(text, at, merge);
             return;
         }
         let scalar = if is_string { Scalar::String(text) } else { resolve_plain_scalar(text) };
@@ -165,7 +165,7 @@ impl<'t> Reader<'t> {
         at.start..at.start + line.unwrap_or(covered).trim_end().len()
     }
 
-    fn report_complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
+    fn check_no_complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
         if self.builder.wants_key() { self.builder.complex_key(at) } else { Ok(()) }
     }
 
@@ -187,7 +187,7 @@ impl<'t> Reader<'t> {
         let at = self.builder.span(&self.offsets.source_range(&place));
         let problem = match (error.info(), escape) {
             ("recursion limit exceeded", _) => Diagnostic::error(codes::NESTING, "too many levels of nesting", at),
-            (_, Some(_)) => super::report_wrong_escape(codes::YAML_SYNTAX, &text[place], at),
+            (_, Some(_)) => super::wrong_escape_diagnostic(codes::YAML_SYNTAX, &text[place], at),
             (info, None) => Diagnostic::error(codes::YAML_SYNTAX, format!("invalid YAML: {info}"), at),
         };
         self.builder.report_problem(problem);

@@ -14,7 +14,7 @@ use crate::{
 const MAX_DEPTH: usize = 200;
 
 /// The maximum number of characters of a pattern in a message.
-const MAX_SHOWN_NAMES: usize = 60;
+const MAX_SHOWN_CHARACTERS: usize = 60;
 
 impl Lowering<'_, '_> {
     pub(super) fn check_schemas(&mut self) {
@@ -45,7 +45,7 @@ impl Lowering<'_, '_> {
             marks[start] = Mark::Open;
             let mut stack = vec![(start, 0)];
             while let Some((index, edge)) = stack.pop() {
-                let Some(link) = composed_parts(&self.api.schemas[index], edge).cloned() else {
+                let Some(link) = composed_part(&self.api.schemas[index], edge).cloned() else {
                     heights[index] = self.limit_height(index, &heights);
                     marks[index] = Mark::Done;
                     continue;
@@ -70,7 +70,7 @@ impl Lowering<'_, '_> {
     fn limit_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;
-        while let Some(link) = composed_parts(&self.api.schemas[index], edge).cloned() {
+        while let Some(link) = composed_part(&self.api.schemas[index], edge).cloned() {
             let below = heights[link.schema.index()];
             if below < MAX_DEPTH {
                 height = height.max(below);
@@ -157,7 +157,7 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let shown: String = pattern.chars().take(MAX_SHOWN_NAMES).collect();
+            let shown: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
             let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
             self.diagnostics.push(problem.with_label(format!("any text passes `{shown}`")));
@@ -185,7 +185,7 @@ impl Lowering<'_, '_> {
 }
 
 /// Returns the subschema of a composition with this index, counted over all composition keywords.
-fn composed_parts(schema: &Schema, edge: usize) -> Option<&SchemaRef> {
+fn composed_part(schema: &Schema, edge: usize) -> Option<&SchemaRef> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);
     let after = |count: usize| edge.and_then(|edge| edge.checked_sub(count));

@@ -31,7 +31,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the target of a `$ref` that has other members beside it.
-    pub(super) fn add_referenced_part(&mut self, node: Node<'a>) -> Option<SchemaRef> {
+    pub(super) fn referenced_schema(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
         let found = self.documents.resolve(node.location(), reference, member.value.diagnostic_span());

@@ -74,7 +74,7 @@ pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mu
     };
     lowering.lower_root(root)?;
     lowering.lower_components(root);
-    lowering.made_ids = lowering.assign_missing_ids(root);
+    lowering.made_ids = lowering.create_missing_ids(root);
     lowering.lower_paths(root);
     lowering.lower_webhooks(root);
     lowering.lower_schemas();
@@ -168,7 +168,7 @@ impl<'a> Lowering<'a, '_> {
                 let message = "`nullable` beside `$ref` should have no effect";
                 let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.key_span).with_help(help);
                 problem.with_label("read as meant: the value may be `null`")
-            } else if is_annotation(sibling.key) || is_same_annotation(sibling, target) {
+            } else if is_annotation(sibling.key) || is_same_member(sibling, target) {
                 Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.key_span).with_label("ignored")
             } else {
                 Diagnostic::warning(codes::REF_SIBLINGS, ignored, sibling.key_span)
@@ -285,7 +285,7 @@ fn is_annotation(key: &str) -> bool {
 }
 
 /// Returns whether an object also has this member with the same value.
-fn is_same_annotation(member: Member<'_>, object: Node<'_>) -> bool {
+fn is_same_member(member: Member<'_>, object: Node<'_>) -> bool {
     object.member_value(member.key).is_some_and(|own| own.json() == member.value.json())
 }
 

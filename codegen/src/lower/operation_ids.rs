@@ -11,7 +11,7 @@ const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
     /// Creates an ID for each operation without one, by method and path.
-    pub(super) fn assign_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
+    pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
         let mut given = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
         for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {

@@ -112,7 +112,7 @@ impl<'a> Lowering<'a, '_> {
     /// Returns the ID of the schema at a node that is not a `$ref`.
     fn schema_id(&mut self, node: Node<'a>) -> SchemaId {
         if !node.is_map() {
-            return self.report_not_an_object(node);
+            return self.schema_of_non_object(node);
         }
         if let Some(id) = self.schemas.get(&node.location()) {
             return *id;
@@ -124,7 +124,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns a schema for a node that should be a schema but is not an object.
-    fn report_not_an_object(&mut self, node: Node<'a>) -> SchemaId {
+    fn schema_of_non_object(&mut self, node: Node<'a>) -> SchemaId {
         let problem = match node.value() {
             Value::Bool(allowed) => {
                 self.documents.report_boolean_schema(node, self.diagnostics);
@@ -220,7 +220,7 @@ impl<'a> Lowering<'a, '_> {
             required: rest.required.into_iter().collect(),
             additional,
             items: self.lower_items(node, &types),
-            all_of: self.add_referenced_part(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
+            all_of: self.referenced_schema(node).into_iter().chain(self.lower_schema_refs(node, "allOf")).collect(),
             one_of: self.lower_schema_refs(node, "oneOf"),
             any_of: self.lower_schema_refs(node, "anyOf"),
             not: node.member_value("not").map(|not| self.schema_ref(not)),

@@ -52,11 +52,11 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
         Problem { message: format!("the body{place} {}", violation.message), field: violation.path }
     });
     let problems: Vec<Problem> = problems.collect();
-    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: wrong_body(operation), problems }) }
+    if problems.is_empty() { Ok(()) } else { Err(Refusal { status: invalid_body_status(operation), problems }) }
 }
 
 /// Returns the status code for a body that is well-formed but invalid: 422 if the document declares it, otherwise 400.
-fn wrong_body(operation: &Operation) -> StatusCode {
+fn invalid_body_status(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }

@@ -63,7 +63,7 @@ pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option
 }
 
 /// Returns the names of all properties, and whether additional ones are allowed.
-pub(super) fn property_schemas(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
+pub(super) fn property_names(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
     let mut names = Vec::new();
     let mut open = false;
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| {

@@ -19,7 +19,7 @@ pub(super) fn failure_response(
     }
     let declared = operation.and_then(|operation| response::declared_response(operation, refusal.status.as_u16()));
     if let Some(declared) = declared {
-        response::response_headers(api, declared, response.headers_mut());
+        response::add_response_headers(api, declared, response.headers_mut());
     }
     let json = |content: &&Content| is_json(&content.media_type);
     let content = declared.and_then(|declared| declared.contents.iter().find(json));

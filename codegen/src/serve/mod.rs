@@ -61,10 +61,10 @@ struct Problem {
 impl Refusal {
     /// Returns the refusal with control and invisible characters escaped, since messages contain parts of requests and
     /// are shown on terminals.
-    fn without_response(mut self) -> Self {
+    fn with_escaped_texts(mut self) -> Self {
         for problem in &mut self.problems {
-            problem.field = percent_encode(&problem.field);
-            problem.message = percent_encode(&problem.message);
+            problem.field = escape_invisible(&problem.field);
+            problem.message = escape_invisible(&problem.message);
         }
         self
     }
@@ -82,9 +82,9 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
     let matched = match route::find_route(api, request) {
         Ok(matched) => matched,
         Err(missed) => {
-            let missed = route::RouteMiss { refusal: missed.refusal.without_response(), ..missed };
+            let missed = route::RouteMiss { refusal: missed.refusal.with_escaped_texts(), ..missed };
             let response = failure::failure_response(api, missed.near, &missed.refusal, missed.allow.as_deref());
-            return process_request(response, None, &missed.refusal);
+            return refusal_outcome(response, None, &missed.refusal);
         }
     };
     let operation = matched.operation;
@@ -97,8 +97,8 @@ pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp
             Outcome { response, operation: Some(operation.id.clone()), problems: Vec::new() }
         }
         Err(refusal) => {
-            let refusal = refusal.without_response();
-            process_request(failure::failure_response(api, Some(operation), &refusal, None), Some(operation), &refusal)
+            let refusal = refusal.with_escaped_texts();
+            refusal_outcome(failure::failure_response(api, Some(operation), &refusal, None), Some(operation), &refusal)
         }
     }
 }
@@ -109,7 +109,7 @@ fn check_request(api: &Api, matched: &route::RouteMatch<'_>, request: &Request) 
     body::check_body(api, matched.operation, request)
 }
 
-fn process_request(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
+fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &Refusal) -> Outcome {
     Outcome {
         response,
         operation: operation.map(|operation| operation.id.clone()),
@@ -118,7 +118,7 @@ fn process_request(response: Response, operation: Option<&Operation>, refusal: &
 }
 
 /// Returns the text with invisible characters escaped as `\u{1b}`.
-fn percent_encode(text: &str) -> String {
+fn escape_invisible(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for c in text.chars() {
         if c.is_control() || is_hidden_or_line_end(c) {

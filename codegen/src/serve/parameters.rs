@@ -29,7 +29,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     }
     let is_whole = |param: &Param| param.location == ParameterLocation::QueryString;
     if !matched.operation.params.iter().any(is_whole) {
-        unknown_parameters(api, matched, &query, &mut problems);
+        report_unknown_parameters(api, matched, &query, &mut problems);
     }
     for clash in clashing_constant(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be given");
@@ -60,16 +60,16 @@ fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>
 }
 
 /// Returns the JSON type that a parameter's text is converted to.
-fn type_of_schema(api: &Api, param: &Param) -> Option<JsonType> {
+fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
     let types = decode_text::schema_types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
 
 /// Returns the value of the split text of a parameter: a list, an object or a scalar.
-fn split_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
+fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
-    match type_of_schema(api, param) {
+    match type_of_parameter(api, param) {
         Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
             let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
@@ -85,12 +85,12 @@ fn split_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Valu
 }
 
 fn is_single(api: &Api, param: &Param) -> bool {
-    !matches!(type_of_schema(api, param), Some(JsonType::Array | JsonType::Object))
+    !matches!(type_of_parameter(api, param), Some(JsonType::Array | JsonType::Object))
 }
 
-fn split_list(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
+fn parse_separated(api: &Api, param: &Param, text: &str, by: char) -> Result<Value, String> {
     let texts: Vec<&str> = if is_single(api, param) { vec![text] } else { text.split(by).collect() };
-    split_pieces(api, param, &texts)
+    parse_pieces(api, param, &texts)
 }
 
 fn parse_json(text: &str) -> Result<Value, String> {
@@ -104,23 +104,23 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     match param.style {
         Style::Label => {
             let rest = text.strip_prefix('.').ok_or("must begin with `.`")?;
-            split_list(api, param, rest, if param.explode { '.' } else { ',' })
+            parse_separated(api, param, rest, if param.explode { '.' } else { ',' })
         }
         Style::Matrix => {
             let rest = text.strip_prefix(';').ok_or("must begin with `;`")?;
             let name = format!("{}=", param.wire);
             let of = |piece: &str| piece.strip_prefix(&name).map(str::to_owned);
-            if param.explode && type_of_schema(api, param) == Some(JsonType::Object) {
-                return split_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
+            if param.explode && type_of_parameter(api, param) == Some(JsonType::Object) {
+                return parse_pieces(api, param, &rest.split(';').collect::<Vec<_>>());
             }
             if param.explode && !is_single(api, param) {
                 let items: Option<Vec<String>> = rest.split(';').map(of).collect();
                 let items = items.ok_or_else(|| format!("must be `;{name}…` for each item"))?;
-                return split_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
+                return parse_pieces(api, param, &items.iter().map(String::as_str).collect::<Vec<_>>());
             }
-            split_list(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
+            parse_separated(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
         }
-        _ => split_list(api, param, text, ','),
+        _ => parse_separated(api, param, text, ','),
     }
 }
 
@@ -132,7 +132,7 @@ fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Va
     if param.is_json() {
         return Some(parse_json(&percent_decode(query)));
     }
-    if type_of_schema(api, param) == Some(JsonType::Object) {
+    if type_of_parameter(api, param) == Some(JsonType::Object) {
         let pairs = query_pairs(query);
         let pairs = pairs.iter().map(|(name, text)| (name.as_str(), text.as_str()));
         return Some(Ok(decode_text::parse_object(api, param.schema.schema, pairs)));
@@ -156,9 +156,9 @@ fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<V
         return Some(parse_json(&text));
     }
     if is_single(api, param) {
-        return Some(split_pieces(api, param, &[&text]));
+        return Some(parse_pieces(api, param, &[&text]));
     }
-    Some(split_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
+    Some(parse_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
 }
 
 fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
@@ -171,9 +171,9 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
     if param.is_json() {
         return texts.first().map(|text| parse_json(text));
     }
-    let kind = type_of_schema(api, param);
+    let kind = type_of_parameter(api, param);
     if kind == Some(JsonType::Object) && param.explode {
-        let (names, open) = decode_text::property_schemas(api, schema);
+        let (names, open) = decode_text::property_names(api, schema);
         let own = given.iter().filter(|(name, _)| names.contains(name) || open);
         let own: Vec<(&str, &str)> = own.map(|(name, text)| (name.as_str(), text.as_str())).collect();
         return (!own.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, own.into_iter())));
@@ -191,7 +191,7 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
         Style::TabDelimited => '\t',
         _ => ',',
     };
-    Some(split_list(api, param, first, by))
+    Some(parse_separated(api, param, first, by))
 }
 
 /// Reads `name[key]=value` at any depth.
@@ -221,16 +221,21 @@ fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Op
 }
 
 /// Reports the query parameters that the document does not declare.
-fn unknown_parameters(api: &Api, matched: &RouteMatch<'_>, query: &[(String, String)], problems: &mut Vec<Problem>) {
+fn report_unknown_parameters(
+    api: &Api,
+    matched: &RouteMatch<'_>,
+    query: &[(String, String)],
+    problems: &mut Vec<Problem>,
+) {
     let params: Vec<&Param> =
         matched.operation.params.iter().filter(|param| param.location == ParameterLocation::Query).collect();
     let spread = |param: &Param| {
-        param.style != Style::DeepObject && param.explode && type_of_schema(api, param) == Some(JsonType::Object)
+        param.style != Style::DeepObject && param.explode && type_of_parameter(api, param) == Some(JsonType::Object)
     };
     let spread: Vec<_> = params
         .iter()
         .filter(|param| spread(param))
-        .map(|param| decode_text::property_schemas(api, param.schema.schema))
+        .map(|param| decode_text::property_names(api, param.schema.schema))
         .collect();
     if spread.iter().any(|(_, open)| *open) {
         return;

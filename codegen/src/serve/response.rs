@@ -27,7 +27,7 @@ pub(super) fn build_response(
         return Ok(response_without_body(status));
     };
     let mut response = response_without_body(status);
-    response_headers(api, declared, response.headers_mut());
+    add_response_headers(api, declared, response.headers_mut());
     let Some(content) = negotiate_content(declared, request, operation)? else { return Ok(response) };
     let (media, body) = response_body(api, content, wish.example.as_deref(), operation)?;
     if let Ok(value) = HeaderValue::try_from(media) {
@@ -147,7 +147,7 @@ pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -
 }
 
 /// Adds the default header fields, and those with an example in the document.
-pub(super) fn response_headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
+pub(super) fn add_response_headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = example_value(api, header) else { continue };
         let text = match value {

@@ -47,7 +47,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
         allowed.dedup();
         allowed.join(", ")
     });
-    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_paths(api, path));
+    let near = fitting.first().map(|found| found.operation).or_else(|| nearest_operation(api, path));
     let found = fitting.into_iter().find(|found| found.operation.method.name() == method);
     found.ok_or_else(|| {
         let refusal = match &allow {
@@ -64,7 +64,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
 /// Returns the path of an operation without the names of variables and without the fragment that distinguishes
 /// operations on the same path.
 fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
-    let (segments, _) = match_template(&operation.pieces);
+    let (segments, _) = split_template(&operation.pieces);
     let piece = |piece: PathPiece| match piece {
         PathPiece::Literal(text) => Some(text),
         PathPiece::Param(_) => None,
@@ -97,7 +97,7 @@ fn base_path(server: &Server) -> String {
 }
 
 fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String)]) -> Option<RouteMatch<'a>> {
-    let (segments, fixed) = match_template(&operation.pieces);
+    let (segments, fixed) = split_template(&operation.pieces);
     let actual: Vec<&str> = path.split('/').collect();
     if segments.len() != actual.len() || !fixed.iter().all(|pair| query.contains(pair)) {
         return None;
@@ -110,7 +110,7 @@ fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String
 }
 
 /// Returns a path's key, split at `/`, and the query parameters in it. The fragment only distinguishes keys.
-fn match_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
+fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
         let PathPiece::Literal(text) = piece else {
@@ -155,7 +155,7 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
 }
 
 /// Returns the operation whose path has the longest common prefix with this one.
-fn nearest_paths<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
+fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };

@@ -47,7 +47,7 @@ impl Sampler<'_> {
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
         }
-        let said = schema.default.as_ref().or_else(|| default_or_constant(schema));
+        let said = schema.default.as_ref().or_else(|| initial_value(schema));
         if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
@@ -55,12 +55,12 @@ impl Sampler<'_> {
             return None;
         }
         self.above.push(id);
-        let value = self.sample_new(schema);
+        let value = self.sample_without_example(schema);
         self.above.pop();
         value
     }
 
-    fn sample_new(&mut self, schema: &Schema) -> Option<Value> {
+    fn sample_without_example(&mut self, schema: &Schema) -> Option<Value> {
         if !schema.one_of.is_empty() || !schema.any_of.is_empty() {
             return self.sample_alternative(schema);
         }
@@ -205,7 +205,7 @@ fn value_size(value: &Value) -> usize {
     }
 }
 
-fn default_or_constant(schema: &Schema) -> Option<&Value> {
+fn initial_value(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 

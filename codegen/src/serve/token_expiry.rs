@@ -31,10 +31,8 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
 /// Moves the time in a header field. A number of seconds is already relative to now.
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
-    let moved = value
-        .to_str()
-        .ok()
-        .and_then(|text| moved_time(text, (now + TOKEN_LIFETIME).duration_since(format_time(text)?)));
+    let moved =
+        value.to_str().ok().and_then(|text| moved_time(text, (now + TOKEN_LIFETIME).duration_since(parse_time(text)?)));
     if let Some(moved) = moved.and_then(|text| HeaderValue::try_from(text).ok()) {
         *value = moved;
     }
@@ -43,11 +41,11 @@ fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
 fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     let Ok(mut body) = serde_json::from_slice::<Value>(response.body()) else { return };
     let end = path.split('.').try_fold(&body, |value, member| value.get(member)).and_then(Value::as_str);
-    let Some(end) = end.and_then(format_time) else { return };
+    let Some(end) = end.and_then(parse_time) else { return };
     let mut start = None;
-    update_at_path(&mut body, &mut |text| start = start.max(format_time(text).filter(|time| *time < end)));
+    visit_texts(&mut body, &mut |text| start = start.max(parse_time(text).filter(|time| *time < end)));
     let by = start.map_or_else(|| (now + TOKEN_LIFETIME).duration_since(end), |start| now.duration_since(start));
-    update_at_path(&mut body, &mut |text| {
+    visit_texts(&mut body, &mut |text| {
         if let Some(moved) = moved_time(text, by) {
             *text = moved;
         }
@@ -56,22 +54,22 @@ fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
 }
 
 /// Calls `visit` for every text in a body at any depth.
-fn update_at_path(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
+fn visit_texts(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(text) => visit(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| update_at_path(item, visit)),
-        Value::Object(members) => members.values_mut().for_each(|member| update_at_path(member, visit)),
+        Value::Array(items) => items.iter_mut().for_each(|item| visit_texts(item, visit)),
+        Value::Object(members) => members.values_mut().for_each(|member| visit_texts(member, visit)),
         _ => {}
     }
 }
 
-fn format_time(text: &str) -> Option<Timestamp> {
+fn parse_time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
 /// Returns a time moved by a duration, in UTC and with the same precision.
 fn moved_time(text: &str, by: SignedDuration) -> Option<String> {
-    let time = format_time(text)?.checked_add(by).ok()?;
+    let time = parse_time(text)?.checked_add(by).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());
     let fraction = if digits == 0 { String::new() } else { format!("%.{}f", digits.min(9)) };
     Some(time.strftime(&format!("%Y-%m-%dT%H:%M:%S{fraction}Z")).to_string())

@@ -45,7 +45,7 @@ impl Translation<'_> {
         if schema.file == at.file {
             return Some(schema.node);
         }
-        let reference = self.documents.write_reference(at.file, schema);
+        let reference = self.documents.reference_text(at.file, schema);
         let tree = self.tree(at.file);
         let text = tree.add_string(reference, item.node);
         let member = tree.create_member("$ref", text, None);

@@ -19,7 +19,7 @@ pub(super) fn alternative_groups<'a>(
 ) -> Vec<Vec<&'a SchemaRef>> {
     let structured = merged.is_struct() || !merged.types.is_empty();
     let typed = |group: &&'a [SchemaRef]| {
-        let candidates: Vec<&SchemaRef> = group.iter().filter(|link| !nulls.allows_null_in_all(link.schema)).collect();
+        let candidates: Vec<&SchemaRef> = group.iter().filter(|link| !nulls.allows_only_null(link.schema)).collect();
         let constrains = structured && candidates.iter().all(|link| only_constrains(api.schema(link.schema)));
         (!constrains && !candidates.is_empty()).then_some(candidates)
     };
@@ -90,7 +90,7 @@ pub(super) fn flatten_alternatives<'a>(
     let mut leaves = Vec::new();
     let mut open: Vec<&SchemaRef> = candidates.iter().rev().copied().collect();
     while let Some(link) = open.pop() {
-        if nulls.allows_null_in_all(link.schema) || !seen.insert(link.schema) {
+        if nulls.allows_only_null(link.schema) || !seen.insert(link.schema) {
             continue;
         }
         let schema = api.schema(link.schema);

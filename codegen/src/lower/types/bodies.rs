@@ -25,7 +25,7 @@ impl Types<'_> {
         let several = groups.len() > 1;
         let mut variants = NameScope::default();
         let mut cases = Vec::new();
-        let has_json = body.contents.iter().any(|content| media::request_codec(content) == Codec::Json);
+        let has_json = body.contents.iter().any(|content| media::content_codec(content) == Codec::Json);
         for (codec, indices) in groups {
             let first = &mut body.contents[indices[0]];
             let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
@@ -36,7 +36,7 @@ impl Types<'_> {
             for index in &indices[1..] {
                 self.content_type(&body.contents[*index], codec, has_json, &place.member_context(&name));
             }
-            let media_types = indices.iter().map(|index| describe_codec(&body.contents[*index].media_type, codec));
+            let media_types = indices.iter().map(|index| sent_media_type(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
                 variant: several.then(|| variants.claim_name(&label, NameKind::Variant)),
                 media_types: media_types.collect(),
@@ -106,7 +106,7 @@ impl Types<'_> {
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
                 other.0 == codec
                     && schema(known) == schema(content)
-                    && describe_codec(&known.media_type, codec) == describe_codec(&content.media_type, codec)
+                    && sent_media_type(&known.media_type, codec) == sent_media_type(&content.media_type, codec)
             };
             if codec == Codec::Bytes {
                 match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {
@@ -120,7 +120,7 @@ impl Types<'_> {
                 );
                 self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
             } else {
-                self.document_codecs(content, codec);
+                self.report_undefined_codec(content, codec);
                 groups.push((codec, vec![index]));
             }
         }
@@ -132,7 +132,7 @@ impl Types<'_> {
         let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
         let is_string = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::String]);
         let is_binary = is_string && merged.as_ref().is_some_and(|merged| merged.format == Some("binary"));
-        match media::request_codec(content) {
+        match media::content_codec(content) {
             Codec::Json if is_binary => Codec::Bytes,
             // A form or multipart body that is declared as a string is written by the caller.
             Codec::Form if is_string => Codec::Text,
@@ -145,7 +145,7 @@ impl Types<'_> {
     }
 
     /// Warns about bodies whose serialization the document does not define.
-    fn document_codecs(&mut self, content: &Content, codec: Codec) {
+    fn report_undefined_codec(&mut self, content: &Content, codec: Codec) {
         let name = &content.media_type;
         if codec == Codec::Json && name.contains("*+json") {
             let message = format!("`{name}` is not a media type that can be sent");
@@ -300,7 +300,7 @@ fn codec_rank(codec: Codec) -> u8 {
 }
 
 /// Returns the media type of a request. A body of bytes may have any type in a range.
-fn describe_codec(media_type: &str, codec: Codec) -> String {
+fn sent_media_type(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 

@@ -180,13 +180,13 @@ fn box_large(defs: &mut [TypeDef]) {
             }
             path.pop();
             is_open[at] = false;
-            box_largest_member(&mut defs[at], &sizes);
+            box_large_members(&mut defs[at], &sizes);
             sizes[at] = Some(size_of_def(&defs[at], &sizes));
         }
     }
 }
 
-fn box_largest_member(def: &mut TypeDef, sizes: &[Option<usize>]) {
+fn box_large_members(def: &mut TypeDef, sizes: &[Option<usize>]) {
     match &mut def.kind {
         TypeKind::Struct(record) => {
             for field in &mut record.fields {

@@ -70,7 +70,7 @@ impl JoinedSchemas {
         open: &mut Vec<SchemaId>,
         diagnostics: &mut Diagnostics,
     ) -> SchemaRef {
-        if let Some(one) = either_or_joined(api, join, known, new) {
+        if let Some(one) = equivalent_schema_ref(api, join, known, new) {
             return one;
         }
         let mut parts = joined_parts(api, join, known);
@@ -83,7 +83,7 @@ impl JoinedSchemas {
             return SchemaRef { schema: *made, reference: None, at: new.at };
         }
         if self.made.len() >= self.most {
-            return SchemaRef { schema: self.next_free_id(api, new, diagnostics), reference: None, at: new.at };
+            return SchemaRef { schema: self.free_form_schema(api, new, diagnostics), reference: None, at: new.at };
         }
         let id = push_schema(api, join_schemas(api, join, known, new, parts));
         self.made.insert((join, key), id);
@@ -91,7 +91,7 @@ impl JoinedSchemas {
         SchemaRef { schema: id, reference: None, at: new.at }
     }
 
-    fn next_free_id(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
+    fn free_form_schema(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
         *self.free.get_or_insert_with(|| {
             let message = "the compositions of this document are too many to work out";
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
@@ -159,7 +159,7 @@ fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
 }
 
 /// Returns one of the two schemas if it is equivalent to their combination.
-fn either_or_joined(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef) -> Option<SchemaRef> {
+fn equivalent_schema_ref(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef) -> Option<SchemaRef> {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     if known.schema == new.schema || is_same_scalar(first, last) {
         return Some(new.clone());

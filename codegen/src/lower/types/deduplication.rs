@@ -29,7 +29,7 @@ const MAX_MEMBERS: usize = 3;
 const MAX_NAME_LENGTH: usize = 40;
 
 /// The minimum number of letters before digits that are not a part of the word, unlike in `V1`.
-const MIN_NAME_LENGTH: usize = 3;
+const MIN_WORD_LENGTH: usize = 3;
 
 /// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
 /// whose names end with its name become its aliases. A type is never an alias of a type in another module, which may be
@@ -45,16 +45,11 @@ pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: 
             added.push(shared_type(defs, group, modules));
             defs.len() + added.len() - 1
         });
-        heads.extend(
-            group
-                .members
-                .iter()
-                .filter(|index| **index != head)
-                .map(|index| (alias_target(*index), alias_target(head))),
-        );
+        heads
+            .extend(group.members.iter().filter(|index| **index != head).map(|index| (type_id(*index), type_id(head))));
     }
     for def in &mut added {
-        rename_parts(&mut def.kind, &heads);
+        replace_part_ids(&mut def.kind, &heads);
     }
     defs.append(&mut added);
     for (index, head) in heads {
@@ -62,7 +57,7 @@ pub(super) fn deduplicate(defs: &mut Vec<TypeDef>, schemas: &[Schema], modules: 
     }
 }
 
-fn alias_target(index: usize) -> TypeId {
+fn type_id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
@@ -83,25 +78,27 @@ fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) 
 }
 
 /// Makes a shared type refer to shared types, and not to their aliases.
-fn rename_parts(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
-    let rename = |ty: &mut Type| rename_type(ty, heads);
+fn replace_part_ids(kind: &mut TypeKind, heads: &HashMap<TypeId, TypeId>) {
+    let replace = |ty: &mut Type| replace_type_ids(ty, heads);
     match kind {
         TypeKind::Struct(record) => {
-            record.fields.iter_mut().for_each(|field| rename(&mut field.ty));
-            record.rest.iter_mut().for_each(|(_, ty)| rename(ty));
+            record.fields.iter_mut().for_each(|field| replace(&mut field.ty));
+            record.rest.iter_mut().for_each(|(_, ty)| replace(ty));
         }
-        TypeKind::Union(union) => union.cases.iter_mut().for_each(|case| rename(&mut case.ty)),
+        TypeKind::Union(union) => union.cases.iter_mut().for_each(|case| replace(&mut case.ty)),
         TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => {}
     }
 }
 
-fn rename_type(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
+fn replace_type_ids(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     match ty {
         Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => rename_type(inner, heads),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
+            replace_type_ids(inner, heads)
+        }
         Type::Tuple(tuple) => {
-            tuple.items.iter_mut().for_each(|ty| rename_type(ty, heads));
-            tuple.rest.iter_mut().for_each(|ty| rename_type(ty, heads));
+            tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
+            tuple.rest.iter_mut().for_each(|ty| replace_type_ids(ty, heads));
         }
         Type::Primitive(_) | Type::Json | Type::Unit => {}
     }
@@ -112,7 +109,7 @@ fn name_words(name: &str) -> Vec<String> {
     let mut words = names::split_words(name);
     if let Some(last) = words.last_mut() {
         let plain = last.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        if plain >= MIN_NAME_LENGTH {
+        if plain >= MIN_WORD_LENGTH {
             last.truncate(plain);
         }
     }
@@ -183,7 +180,7 @@ fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup>
             let suffix = twins.groups[group].suffix_with(&words, is_named, content.as_ref())?;
             twins.are_same(twins.groups[group].members[0], index).then_some((group, suffix))
         };
-        let recent = &candidates[candidates.len().saturating_sub(COMPARED_LEVELS)..];
+        let recent = &candidates[candidates.len().saturating_sub(MAX_COMPARED_TYPES)..];
         let found = recent.iter().find_map(|group| joined(*group));
         let (group, suffix) = found.unwrap_or_else(|| {
             candidates.push(twins.groups.len());
@@ -207,7 +204,7 @@ struct StructuralComparison<'a> {
 
 /// The maximum number of types with the same hash to which a type is compared. Types that only differ in the types of
 /// their members have the same hash.
-const COMPARED_LEVELS: usize = 64;
+const MAX_COMPARED_TYPES: usize = 64;
 
 /// Returns a hash of the structure; `None` for types that are not shared.
 fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {

@@ -14,19 +14,19 @@ use crate::{
 pub(super) fn write_documentation(schemas: &[Schema], types: &mut [TypeDef], operations: &mut [Operation]) {
     types.par_iter_mut().for_each(|def| {
         if let Some(schema) = def.schema {
-            def.doc = document_type(schemas, &schemas[schema.index()], &def.name);
+            def.doc = type_documentation(schemas, &schemas[schema.index()], &def.name);
         }
         if let TypeKind::Struct(record) = &mut def.kind {
             for field in &mut record.fields {
-                field.doc = document_field(schemas, field);
+                field.doc = field_documentation(schemas, field);
             }
         }
     });
-    operations.par_iter_mut().for_each(|operation| operation.code.doc = document_operation(operation));
+    operations.par_iter_mut().for_each(|operation| operation.code.doc = operation_documentation(operation));
 }
 
 /// Returns the documentation of a type from its schema; empty if the document does not describe it.
-fn document_type(schemas: &[Schema], schema: &Schema, name: &str) -> String {
+fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String {
     let title = schema.title.as_deref();
     let title = title.filter(|title| !title.trim().is_empty() && schema.name.as_deref() != Some(title));
     let description = markdown::sanitize(schema.described(schemas).unwrap_or_default());
@@ -44,7 +44,7 @@ fn document_type(schemas: &[Schema], schema: &Schema, name: &str) -> String {
 }
 
 /// Returns the documentation of a member; empty if the document does not describe it.
-fn document_field(schemas: &[Schema], field: &Field) -> String {
+fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
     let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
     // A name that is not just written in another case.
@@ -60,7 +60,7 @@ fn is_word(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_' || c == '-'
 }
 
-fn document_operation(operation: &Operation) -> String {
+fn operation_documentation(operation: &Operation) -> String {
     let summary = markdown::sanitize_line(operation.summary.as_deref().unwrap_or_default());
     let description = markdown::sanitize(operation.description.as_deref().unwrap_or_default());
     let lead = if description.starts_with(summary.trim_end_matches('.')) { String::new() } else { summary };

@@ -68,7 +68,7 @@ pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Childre
 /// Returns the values of the discriminator that select a schema or one of its children.
 fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
     let mut ids = HashSet::from([id]);
-    collect_children(id, children, &mut ids);
+    collect_descendants(id, children, &mut ids);
     let mut ids: Vec<SchemaId> = ids.into_iter().collect();
     ids.sort_unstable();
     ids.into_iter().flat_map(|id| discriminator_values(api, id, discriminator)).collect()
@@ -94,7 +94,7 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
     for member in direct.chain(mapped).chain(itself) {
         if seen.insert(member) && !below.contains(&member) {
             if member != parent {
-                collect_children(member, children, &mut below);
+                collect_descendants(member, children, &mut below);
                 below.remove(&member);
             }
             members.push(member);
@@ -122,7 +122,7 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
 }
 
 /// Collects all schemas that name this one in `allOf`, or one that does.
-fn collect_children(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
+fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         found.insert(id);

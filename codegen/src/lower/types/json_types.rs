@@ -37,7 +37,7 @@ impl Types<'_> {
         let groups: Vec<&SchemaRef> = merged.groups.into_iter().flatten().collect();
         let mut types = Vec::new();
         for link in groups {
-            if self.nulls.allows_null_in_all(link.schema) {
+            if self.nulls.allows_only_null(link.schema) {
                 continue;
             }
             let of_candidate = self.json_types(link.schema);

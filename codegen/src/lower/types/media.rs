@@ -7,7 +7,7 @@ use crate::{
 };
 
 /// Returns the format of a body of this media type.
-pub(super) fn request_codec(content: &Content) -> Codec {
+pub(super) fn content_codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
         _ if is_streamed(&content.media_type) && essence.ends_with("json") => Codec::JsonLines,

@@ -116,15 +116,15 @@ struct Types<'a> {
 #[derive(Clone, Copy, Debug)]
 struct NamingContext<'p> {
     module: ModuleId,
-    name: NameLength<'p>,
+    name: ContextName<'p>,
 }
 
 /// A name for an inline schema. It is only assembled if needed, since most schemas need none.
 #[derive(Clone, Copy, Debug)]
-enum NameLength<'p> {
+enum ContextName<'p> {
     Whole(&'p str),
     /// The name of a member, as in the document.
-    Member(&'p NameLength<'p>, &'p str),
+    Member(&'p ContextName<'p>, &'p str),
 }
 
 /// The maximum number of parts of a name.
@@ -132,11 +132,11 @@ const MAX_NAME_PARTS: usize = 64;
 
 impl NamingContext<'_> {
     fn member_context<'p>(&'p self, wire: &'p str) -> NamingContext<'p> {
-        NamingContext { module: self.module, name: NameLength::Member(&self.name, wire) }
+        NamingContext { module: self.module, name: ContextName::Member(&self.name, wire) }
     }
 }
 
-impl NameLength<'_> {
+impl ContextName<'_> {
     /// Returns the complete name, or a name without its middle parts if there are too many.
     fn text(self) -> String {
         let mut parts = Vec::new();
@@ -208,7 +208,7 @@ impl<'a> Types<'a> {
             let schema = self.api.schema(id);
             if let Some((module, name)) = self.names[id.index()].clone() {
                 let link = SchemaRef { schema: id, reference: None, at: schema.at };
-                self.type_at(&link, &NamingContext { module, name: NameLength::Whole(&name) });
+                self.type_at(&link, &NamingContext { module, name: ContextName::Whole(&name) });
             }
         }
     }

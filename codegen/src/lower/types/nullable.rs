@@ -51,7 +51,7 @@ impl NullableSchemas {
 
     /// Returns whether an alternative allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without
     /// other members.
-    pub(super) fn allows_null_in_all(&self, id: SchemaId) -> bool {
+    pub(super) fn allows_only_null(&self, id: SchemaId) -> bool {
         self.only.get(id.index()).copied().unwrap_or_default()
     }
 }

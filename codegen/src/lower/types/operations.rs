@@ -3,7 +3,7 @@
 use indexmap::IndexMap;
 
 use super::{
-    NameLength, NamingContext, Types,
+    ContextName, NamingContext, Types,
     functions::{self, OperationCall},
     structs,
 };
@@ -28,11 +28,11 @@ impl Types<'_> {
         for (operation, (module, function)) in operations.iter_mut().zip(places) {
             let request = to_identifier(function.trim_start_matches("r#"), NameKind::Type);
             let request = self.modules.name_scope(module).claim_identifier(request, NameKind::Type);
-            let place = NamingContext { module, name: NameLength::Whole(&request) };
+            let place = NamingContext { module, name: ContextName::Whole(&request) };
             let servers = own_servers(&self.api.servers, &operation.servers);
             operation.code =
                 OperationCode { module, function, request: request.clone(), servers, ..OperationCode::default() };
-            self.operation_code(operation, &place);
+            self.fill_operation_code(operation, &place);
         }
     }
 
@@ -62,7 +62,7 @@ impl Types<'_> {
         }
     }
 
-    fn operation_code(&mut self, operation: &mut Operation, place: &NamingContext<'_>) {
+    fn fill_operation_code(&mut self, operation: &mut Operation, place: &NamingContext<'_>) {
         let mut scope = NameScope::default();
         for taken in ["send", "request", "new", "clone"] {
             scope.claim_name(taken, NameKind::Field);

@@ -127,13 +127,13 @@ impl Types<'_> {
 
     /// Returns the decodable bodies of a response.
     fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
-        let json = |content: &&Content| media::request_codec(content) == Codec::Json;
+        let json = |content: &&Content| media::content_codec(content) == Codec::Json;
         let has_json = response.contents.iter().any(|content| json(&content));
         let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
         let known: Vec<Option<SchemaId>> = schemas.collect();
         let mut out: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
-            let codec = media::request_codec(content);
+            let codec = media::content_codec(content);
             let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type);
             let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
             if has_json && streamed && self.is_watched {

@@ -1,7 +1,7 @@
 //! The kind of type that a schema becomes.
 
 use super::{
-    NameLength, NamingContext, Types, alternatives,
+    ContextName, NamingContext, Types, alternatives,
     constants::Constant,
     integers::{integer_of_format, integer_type},
     merge::MergedSchema,
@@ -82,7 +82,7 @@ impl<'a> Types<'a> {
         let schema = self.api.schema(id);
         let named = self.names[id.index()].is_some();
         let merged = MergedSchema::of(self.api, id);
-        let family = self.plans.family_types(id).map(|family| family.members.clone());
+        let family = self.plans.family_of_parent(id).map(|family| family.members.clone());
         let shape = match (&family, MergedSchema::wrapped_schema(self.api, schema)) {
             (Some(_), _) => TypeShape::Family,
             (None, Some(inner)) if !self.plans.is_child(id) => TypeShape::Same(inner),
@@ -102,7 +102,7 @@ impl<'a> Types<'a> {
         self.known[id.index()] = Some(ty.clone());
         let TypeDef { module, name, .. } = self.type_def_mut(def);
         let (module, name) = (*module, name.clone());
-        let place = NamingContext { module, name: NameLength::Whole(&name) };
+        let place = NamingContext { module, name: ContextName::Whole(&name) };
         let kind = match shape {
             TypeShape::Constants(values) => self.enum_of_constants(&merged, &values, schema),
             TypeShape::Union(candidates) => self.union_type(id, &candidates, &place),
@@ -189,7 +189,7 @@ impl<'a> Types<'a> {
             Some(JsonType::String) => Type::Primitive(string_primitive(self.api, merged.format)),
             Some(JsonType::Integer) => {
                 let primitive = integer_type(merged.format, &merged.bounds);
-                self.is_wider(merged, primitive);
+                self.report_wider_type(merged, primitive);
                 Type::Primitive(primitive)
             }
             Some(JsonType::Number) => Type::Primitive(number_primitive(merged.format, &merged.bounds)),
@@ -199,7 +199,7 @@ impl<'a> Types<'a> {
     }
 
     /// Warns if the bounds require a wider integer type than the format.
-    fn is_wider(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
+    fn report_wider_type(&mut self, merged: &MergedSchema<'_>, primitive: Primitive) {
         let Some(format) = merged.format else { return };
         if integer_of_format(Some(format)).is_some_and(|declared| declared != primitive) {
             let message = format!("the bounds of this schema exceed the range of `{format}`");

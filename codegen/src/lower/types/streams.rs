@@ -9,7 +9,7 @@ pub(super) fn may_be_streamed(operation: &Operation) -> bool {
     let results = operation.responses.iter().filter(|response| response.status.is_result());
     let streamed = |codec| !matches!(codec, Codec::Json | Codec::JsonOrText | Codec::Form | Codec::Empty);
     operation.method != Method::Head
-        && results.flat_map(|response| &response.contents).any(|content| streamed(media::request_codec(content)))
+        && results.flat_map(|response| &response.contents).any(|content| streamed(media::content_codec(content)))
 }
 
 impl Types<'_> {

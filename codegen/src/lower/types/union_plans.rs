@@ -61,7 +61,7 @@ impl UnionPlans {
         let mut plans = Self { families, children, ..Self::default() };
         let mut votes = TagVotes::of(api, nulls);
         for family in plans.families.values() {
-            votes.count_tag(api, Some(&family.plan), family.members.iter());
+            votes.add_votes(api, Some(&family.plan), family.members.iter());
         }
         for id in (0..).map(SchemaId).take(api.schemas.len()) {
             let merged = MergedSchema::of(api, id);
@@ -73,7 +73,7 @@ impl UnionPlans {
                 .or_else(|| constant_member(api, &candidates))
                 .or_else(|| families::inherited(api, &candidates, &below))
                 .filter(|plan| are_distinct(&plan.tags));
-            votes.count_tag(api, plan.as_ref(), candidates.iter().copied());
+            votes.add_votes(api, plan.as_ref(), candidates.iter().copied());
             plans.keep_unknown_members(api, &merged, plan.as_ref(), &candidates);
             plans.by_union.extend(plan.map(|plan| (id, plan)));
         }
@@ -83,11 +83,11 @@ impl UnionPlans {
 
     /// Returns the plan of the union that this schema becomes; `None` if it has no discriminating member.
     pub(super) fn union_plan(&self, union: SchemaId) -> Option<&UnionPlan> {
-        self.by_union.get(&union).or_else(|| Some(&self.family_types(union)?.plan))
+        self.by_union.get(&union).or_else(|| Some(&self.family_of_parent(union)?.plan))
     }
 
     /// Returns the family of which this schema is the parent.
-    pub(super) fn family_types(&self, parent: SchemaId) -> Option<&Family> {
+    pub(super) fn family_of_parent(&self, parent: SchemaId) -> Option<&Family> {
         self.families.get(&parent)
     }
 
@@ -222,7 +222,7 @@ impl TagVotes {
         }
     }
 
-    fn count_tag<'l>(&mut self, api: &Api, plan: Option<&UnionPlan>, candidates: impl Iterator<Item = &'l SchemaRef>) {
+    fn add_votes<'l>(&mut self, api: &Api, plan: Option<&UnionPlan>, candidates: impl Iterator<Item = &'l SchemaRef>) {
         for (index, link) in candidates.enumerate() {
             let id = unwrap_schema(api, link.schema);
             let vote = plan.filter(|plan| plan.fallback != Some(index)).and_then(|plan| {

@@ -36,7 +36,7 @@ impl Types<'_> {
             }
             cases.push(UnionCase { name: scope.claim_name(label, NameKind::Variant), ..case });
         }
-        let family = self.plans.family_types(id).is_some();
+        let family = self.plans.family_of_parent(id).is_some();
         if let ([UnionCase { ty, constant: None, .. }], false) = (cases.as_slice(), family) {
             return TypeKind::Alias(ty.clone());
         }

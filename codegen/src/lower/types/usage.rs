@@ -60,7 +60,7 @@ fn mark_reachable<'a>(
             continue;
         }
         open.extend(api.schema(id).schema_refs().filter(|link| travels(link)).map(|link| link.schema));
-        if let Some(family) = plans.family_types(id) {
+        if let Some(family) = plans.family_of_parent(id) {
             open.extend(family.members.iter().filter(|link| travels(link)).map(|link| link.schema));
         }
     }

@@ -131,7 +131,7 @@ fn media_types(operation: &Operation) -> String {
     let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();
     let valid = |text: &&str| text.bytes().all(|byte| (0x20..0x7f).contains(&byte)) && !text.contains('*');
     let of = |codec: Codec| {
-        let alike = contents.iter().filter(|content| media::request_codec(content) == codec);
+        let alike = contents.iter().filter(|content| media::content_codec(content) == codec);
         let mut names: Vec<&str> = alike.map(|content| content.media_type.as_str()).filter(valid).collect();
         names.dedup();
         names.join(", ")

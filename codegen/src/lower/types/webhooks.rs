@@ -1,6 +1,6 @@
 //! Lowers the requests that the API's server sends to functions that decode their bodies.
 
-use super::{NameLength, NamingContext, Types};
+use super::{ContextName, NamingContext, Types};
 use crate::{
     ir::Webhook,
     markdown,
@@ -21,7 +21,7 @@ impl Types<'_> {
             webhook.code.module = module;
             webhook.code.function = self.modules.name_scope(module).claim_identifier(name.clone(), NameKind::Function);
             let name = to_identifier(name.trim_start_matches("r#"), NameKind::Type);
-            let place = NamingContext { module, name: NameLength::Whole(&name) };
+            let place = NamingContext { module, name: ContextName::Whole(&name) };
             webhook.code.body = self.received_outcome(&mut webhook.body, &place, webhook.span);
             webhook.code.doc = webhook_documentation(webhook);
         }

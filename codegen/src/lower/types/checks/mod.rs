@@ -68,21 +68,21 @@ struct Budget {
 impl CheckFinder<'_> {
     /// Returns the checks of a value that is described by all of these schemas.
     fn checks_of_value(&mut self, ty: &Type, schemas: &[SchemaId]) -> Checks {
-        self.checks_of_contents(
+        self.checks_within_budget(
             ty,
             schemas,
             &mut Budget { depth: MAX_DEPTH, alternatives: MAX_ALTERNATIVES, levels: MAX_LEVELS },
         )
     }
 
-    fn checks_of_contents(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
+    fn checks_within_budget(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
         let all = self.expand_all_of(schemas);
         self.seen.extend(&all);
         let (api, defs) = (self.api, self.defs);
         let mut checks = Checks::default();
         match resolve_alias(defs, ty) {
-            Type::Nullable(inner) | Type::Event(inner) => return self.checks_of_contents(inner, schemas, budget),
-            Type::Named(def) => self.report_named_type(*def, &all),
+            Type::Nullable(inner) | Type::Event(inner) => return self.checks_within_budget(inner, schemas, budget),
+            Type::Named(def) => self.record_unchecked_constraints(*def, &all),
             ty => {
                 self.add_own_checks(held_type(ty), &all, &mut checks);
                 match ty {
@@ -92,17 +92,18 @@ impl CheckFinder<'_> {
                         budget.levels -= 1;
                         let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-                        checks.each = self.checks_of_contents(inner, &items, budget).into_box();
+                        checks.each = self.checks_within_budget(inner, &items, budget).into_box();
                         budget.levels += 1;
                     }
                     Type::Map(inner) => {
                         budget.levels -= 1;
-                        checks.each = self.checks_of_contents(inner, &additional_schemas(api, &all), budget).into_box();
+                        checks.each =
+                            self.checks_within_budget(inner, &additional_schemas(api, &all), budget).into_box();
                         budget.levels += 1;
                     }
                     Type::Tuple(tuple) => {
                         budget.levels -= 1;
-                        self.checks_of_positions(tuple, &all, budget, &mut checks);
+                        self.add_checks_of_positions(tuple, &all, budget, &mut checks);
                         budget.levels += 1;
                     }
                     _ => {}
@@ -116,7 +117,7 @@ impl CheckFinder<'_> {
     }
 
     /// Adds the checks of the items of a tuple by position, and of the items that follow.
-    fn checks_of_positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
+    fn add_checks_of_positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
             let items = all.iter().filter_map(|id| {
@@ -124,7 +125,7 @@ impl CheckFinder<'_> {
                 schema.keywords_2020.prefix_items.get(index).or(schema.items.as_ref())
             });
             let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.items.push(self.checks_of_contents(ty, &items, budget));
+            checks.items.push(self.checks_within_budget(ty, &items, budget));
         }
         if let Some(rest) = &tuple.rest {
             for id in all {
@@ -142,7 +143,7 @@ impl CheckFinder<'_> {
             }
             let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
             let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
-            checks.each = self.checks_of_contents(rest, &items, budget).into_box();
+            checks.each = self.checks_within_budget(rest, &items, budget).into_box();
         }
     }
 
@@ -182,7 +183,7 @@ impl CheckFinder<'_> {
                 }
                 budget.alternatives -= group.len();
                 budget.depth -= 1;
-                let each = group.iter().map(|schema| self.checks_of_contents(ty, &[*schema], budget)).collect();
+                let each = group.iter().map(|schema| self.checks_within_budget(ty, &[*schema], budget)).collect();
                 budget.depth += 1;
                 checks.extend(any_of(each));
             }
@@ -199,7 +200,7 @@ impl CheckFinder<'_> {
 
     /// Records that a type of the crate checks the constraints of its schema itself. Further constraints on the value
     /// are not checked.
-    fn report_named_type(&mut self, id: TypeId, all: &[SchemaId]) {
+    fn record_unchecked_constraints(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
             TypeKind::Enum(_) | TypeKind::Choice(_) | TypeKind::Alias(_) => return,

@@ -173,7 +173,7 @@ impl CheckFinder<'_> {
         StructChecks { fields, rest, own: own.rules }
     }
 
-    /// Adds the checks of a field, with the constraints of every schema that declares it.
+    /// Returns the checks of a field, with the constraints of every schema that declares it.
     fn checks_of_field(&mut self, all: &[SchemaId], alternatives: &[SchemaId], field: &Field) -> Checks {
         if field.read_only {
             return Checks::default();
