@@ -151,7 +151,7 @@ impl Diagnostics {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
         let mut out = String::new();
         for item in self.items.iter().filter(|item| item.severity >= least) {
-            out.push_str(&render::render_diagnostics(item, sources, &renderer));
+            out.push_str(&render::render_diagnostic(item, sources, &renderer));
             out.push_str("\n\n");
         }
         for ((severity, code), found) in

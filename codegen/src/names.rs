@@ -92,7 +92,8 @@ pub fn to_identifier(wire: &str, kind: NameKind) -> String {
     }
     // In type names such as `List<Pet>` or `Page«User»`, brackets enclose an argument.
     let generic = (kind == NameKind::Type).then(|| wire.replace(['<', '>', '«', '»'], " "));
-    let words = spell_word(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
+    let words =
+        spell_out_symbols(generic.filter(|wire| wire.contains(char::is_alphanumeric)).as_deref().unwrap_or(wire));
     let cased = match kind {
         NameKind::Type | NameKind::Variant => words.to_upper_camel_case(),
         NameKind::Field | NameKind::Function | NameKind::Module => words.to_snake_case(),
@@ -184,7 +185,7 @@ fn to_legal_identifier(name: String, kind: NameKind) -> String {
 }
 
 /// Spells out characters that identifiers cannot contain, so that `+1`, `-1`, `>=` and `*` stay distinct.
-fn spell_word(wire: &str) -> String {
+fn spell_out_symbols(wire: &str) -> String {
     let has_text = wire.chars().any(char::is_alphanumeric);
     let mut out = String::with_capacity(wire.len());
     let mut after_text = false;

@@ -12,7 +12,7 @@ const MAX_LINE_LENGTH: usize = 2000;
 /// The number of bytes shown on either side of a position in a long line.
 const CONTEXT_LENGTH: usize = 40;
 
-pub(super) fn render_diagnostics(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+pub(super) fn render_diagnostic(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
     let level = match item.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,

@@ -71,7 +71,7 @@ impl AllowList {
 
     /// Returns the allow-list for a day.
     #[must_use]
-    pub fn evaluate_on(&self, today: Date) -> AllowedBreaks<'_> {
+    pub fn for_day(&self, today: Date) -> AllowedBreaks<'_> {
         AllowedBreaks { list: self, today, used: vec![false; self.allow.len()] }
     }
 }
@@ -146,7 +146,7 @@ mod tests {
     #[test]
     fn what_is_listed_is_allowed_until_its_day_is_over() {
         let list = AllowList::parse(LIST).expect("a list");
-        let mut allowed = list.evaluate_on(today("2026-06-30"));
+        let mut allowed = list.for_day(today("2026-06-30"));
         assert_eq!(
             allowed.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"),
             Some("never worked")
@@ -154,7 +154,7 @@ mod tests {
         assert_eq!(allowed.reason_to_allow("request-parameter-removed", "PUT /pets, query parameter `limit`"), None);
         assert_eq!(allowed.reason_to_allow("rust", "v1::Pet::age"), Some("announced in the changelog"));
         assert_eq!(allowed.unused_or_expired(), Vec::<String>::new());
-        let mut later = list.evaluate_on(today("2026-07-01"));
+        let mut later = list.for_day(today("2026-07-01"));
         assert_eq!(later.reason_to_allow("request-parameter-removed", "GET /pets, query parameter `limit`"), None);
     }
 
@@ -162,7 +162,7 @@ mod tests {
     fn entries_of_no_use_are_problems() {
         let list = AllowList::parse(LIST).expect("a list");
         assert_eq!(
-            list.evaluate_on(today("2026-08-01")).unused_or_expired(),
+            list.for_day(today("2026-08-01")).unused_or_expired(),
             [
                 "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
                 "the entry for `rust` at `v1::Pet::age` matches nothing any more: remove it",

@@ -145,14 +145,14 @@ fn run_case(
     let ids = comparison.findings.iter().map(|finding| finding.rule.id.as_str());
     outcome.found = ids.filter(|id| counts(id)).map(str::to_owned).collect();
     outcome.found.sort();
-    let other = cases.iter().find(|other| expects_more_than(case, other));
+    let other = cases.iter().find(|other| expects_fewer_than(case, other));
     compare_with_expected(case, other, levels, &mut outcome);
     outcome
 }
 
 /// Returns whether another case expects more rules for the same documents with the same number of findings, so that
 /// both cannot be satisfied.
-fn expects_more_than(case: &Case, other: &Case) -> bool {
+fn expects_fewer_than(case: &Case, other: &Case) -> bool {
     let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
     same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
@@ -164,7 +164,7 @@ fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<Str
         case.expect.iter().partition(|id| levels.contains_key(*id));
     let found: BTreeSet<&String> = outcome.found.iter().collect();
     if !strange.is_empty() {
-        outcome.remark = Some(format!("expects names that are not rules: {}", sorted_words(strange.into_iter())));
+        outcome.remark = Some(format!("expects names that are not rules: {}", join_names(strange.into_iter())));
     }
     let impossible = case.mode == Mode::Exact && case.count.is_some_and(|count| count < expect.len());
     if impossible {
@@ -184,13 +184,13 @@ fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<Str
     let forbidden: Vec<&String> = case.forbid.iter().filter(|id| found.contains(id)).collect();
     if !fits || !counted {
         let many = case.count.map(|count| format!(" in {count} findings")).unwrap_or_default();
-        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, sorted_words(expect.into_iter())));
+        outcome.failure = Some(format!("expected {:?} [{}]{many}", case.mode, join_names(expect.into_iter())));
     } else if !forbidden.is_empty() {
-        outcome.failure = Some(format!("forbids [{}]", sorted_words(forbidden.into_iter())));
+        outcome.failure = Some(format!("forbids [{}]", join_names(forbidden.into_iter())));
     }
 }
 
-fn sorted_words<'a>(ids: impl Iterator<Item = &'a String>) -> String {
+fn join_names<'a>(ids: impl Iterator<Item = &'a String>) -> String {
     ids.map(String::as_str).collect::<Vec<_>>().join(", ")
 }
 

@@ -29,7 +29,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
             Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
         })
         .collect();
-    let whole = record.checks.iter().map(|rule| member_checks(record, rule));
+    let whole = record.checks.iter().map(|rule| several_members_check(record, rule));
     let rest = record.rest.as_ref().and_then(|(name, ty)| {
         let name = identifier(name);
         let each = check_each(emitter, &quote! { &self.#name }, ty, record.rest_checks.as_deref(), true)?;
@@ -54,8 +54,8 @@ fn option_depth(field: &Field, record: &Struct) -> usize {
 }
 
 /// Returns the check of a rule that applies to several members of a struct.
-fn member_checks(record: &Struct, rule: &Rule) -> TokenStream {
-    let is_given = |wire: &str| is_optional(record, wire);
+fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
+    let is_given = |wire: &str| is_set_expression(record, wire);
     match rule {
         Rule::Members(least, most) => {
             let fields = record.fields.iter().filter(|field| !field.read_only).map(|field| &field.wire);
@@ -92,7 +92,7 @@ fn member_checks(record: &Struct, rule: &Rule) -> TokenStream {
 }
 
 /// Returns an expression that is true if a member is set.
-fn is_optional(record: &Struct, wire: &str) -> TokenStream {
+fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
     if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
         let name = identifier(&field.name);
         let is_always = field.presence == Presence::Required;

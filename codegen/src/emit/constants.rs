@@ -50,14 +50,14 @@ fn match_arms(
 }
 
 /// Returns arms from each constant to its value, and from an unknown value in the variable `bound`.
-fn to_wire_function(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
+fn to_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
     let unknown = values.unknown.as_ref();
     let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
     match_arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
 /// Returns arms from each value to its constant.
-fn from_wire_function(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
+fn from_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
     if values.unknown.is_some() {
         match_arms(values, wire, other, |name, wire| code! { Arm, [name wire] #wire => Self::#name, })
@@ -80,7 +80,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         "String",
         if values.unknown.is_some() { ", Eq, Hash" } else { ", Copy, Eq, Hash" },
     );
-    let arms = to_wire_function(values, wire, "text", "text");
+    let arms = to_wire_arms(values, wire, "text", "text");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -109,7 +109,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_function(values, wire, &format!("Self::{unknown}(text.to_owned())"));
+        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(text.to_owned())"));
         code! { Item, [name arms]
             impl From<&str> for #name {
                 fn from(text: &str) -> Self {
@@ -131,7 +131,7 @@ fn emit_string_enum(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_function(values, wire, &unknown_constant("text", &wires));
+        let arms = from_wire_arms(values, wire, &unknown_constant("text", &wires));
         code! { Item, [name arms]
             impl TryFrom<&str> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -164,7 +164,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let wire = |value: &Value| Literal::i64_unsuffixed(value.as_i64().unwrap_or_default()).to_string();
     let declaration = enum_declaration(def, values, "i64", ", Copy, Eq, Hash");
-    let arms = to_wire_function(values, wire, "number", "number");
+    let arms = to_wire_arms(values, wire, "number", "number");
     let write = code! { Item, [name arms]
         impl #name {
             /// Returns the value as it is sent.
@@ -185,7 +185,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
         }
     };
     let read = if let Some(unknown) = &values.unknown {
-        let arms = from_wire_function(values, wire, &format!("Self::{unknown}(number)"));
+        let arms = from_wire_arms(values, wire, &format!("Self::{unknown}(number)"));
         code! { Item, [name arms]
             impl From<i64> for #name {
                 fn from(number: i64) -> Self {
@@ -195,7 +195,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
         }
     } else {
         let wires: Vec<String> = values.variants.iter().map(|variant| wire(&variant.wire)).collect();
-        let arms = from_wire_function(values, wire, &unknown_constant("&number", &wires));
+        let arms = from_wire_arms(values, wire, &unknown_constant("&number", &wires));
         code! { Item, [name arms]
             impl TryFrom<i64> for #name {
                 type Error = crate::runtime::constants::UnknownConstant;
@@ -220,7 +220,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
 fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let declaration = enum_declaration(def, values, "crate::runtime::value::Json", "");
-    let arms = to_wire_function(
+    let arms = to_wire_arms(
         values,
         |value| format!("crate::runtime::value::Json::from({})", constant_expression(value)),
         "json",

@@ -39,7 +39,7 @@ fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Stateme
     // last.
     let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
-        let read = match_media_types(emitter, &outcome.ty, &case.contents);
+        let read = decoder_by_media_type(emitter, &outcome.ty, &case.contents);
         let rank = match case.status {
             Status::Code(_) => 0,
             Status::Range(_) => 1,
@@ -129,7 +129,7 @@ fn status_pattern(status: Status) -> String {
     }
 }
 
-fn match_media_types(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
+fn decoder_by_media_type(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
     // Adjacent media types with the same decoding share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
     for (content, test) in media_tests::by_precedence(contents) {

@@ -73,9 +73,9 @@ pub(super) fn emit_manifest(api: &Api) -> String {
     manifest.remove("test");
     remove_features(&mut manifest, &runtime::foreign_features(api));
     uuids(&mut manifest, api.package.has_uuids);
-    feature_table(api, &mut manifest);
+    add_features(api, &mut manifest);
     own_features(api, &mut manifest);
-    lints_table(&mut manifest);
+    add_lints(&mut manifest);
     let text = manifest.to_string();
     let body = text.split_once("[package]").map_or(text.as_str(), |(_, body)| body);
     format!("[package]{body}")
@@ -160,7 +160,7 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
 }
 
 /// Adds lints to those of the runtime: the length of a generated function only depends on the number of parameters.
-fn lints_table(manifest: &mut DocumentMut) {
+fn add_lints(manifest: &mut DocumentMut) {
     // These depend on the API and not on the code: long operations, wide structs, any member type.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
@@ -183,7 +183,7 @@ fn has_pattern(api: &Api) -> bool {
 }
 
 /// Adds a feature for each optional module to the runtime's features. All of them are enabled by default.
-fn feature_table(api: &Api, manifest: &mut DocumentMut) {
+fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");
     let mut names: Vec<(&str, &[String])> =

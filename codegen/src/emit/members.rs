@@ -4,7 +4,7 @@ use super::{
     Emitter,
     code::{Apart, Arms, CodePosition, Members, Statements, Tuple, code},
     from_json,
-    structs::{self, has_no_rest},
+    structs::{self, rest_initializer},
     types::{field_initializer, map_type, text_literal},
     unions::{constant_expression, text_of},
 };
@@ -81,7 +81,7 @@ fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
 /// Returns code that reads the members into an initially empty struct.
 fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
-    let empty = Members(empty.chain(has_no_rest(record)).collect());
+    let empty = Members(empty.chain(rest_initializer(record)).collect());
     let places = members.iter().map(|(field, _)| format!("read.{}", field.name));
     let rest = record.rest.as_ref().map(|(name, _)| format!("read.{name}"));
     let required = members.iter().enumerate().filter(|(_, (_, kind))| *kind == MemberKind::Value);
@@ -134,7 +134,7 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberK
         let empty = Tuple(empty);
         code! { Body, [empty] let mut read = (#empty); }
     };
-    let missing = missing_arm(names, places, &required);
+    let missing = emit_missing(names, places, &required);
     let whole = code! { Body, [values] let whole = Self { #values }; };
     let put = code! { Body, [] crate::runtime::read::put(place, whole); };
     [read, walk, missing, whole, put, emit_end(&required)].concat()
@@ -150,7 +150,7 @@ fn emit_end(required: &[String]) -> String {
 }
 
 /// Returns the code that ends reading if a required member is missing.
-fn missing_arm(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
+fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
     let end = format!("return Err(members.{call})");
     let (call, fits, end) = (Apart(&call), CodePosition::Arm.fits(&end), Apart(&end));

@@ -102,7 +102,7 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
         let path = format!("src/{}.rs", file_path(&api.modules[id].path));
         let mut text = print_at(CodePosition::Item, &crate_root::module_header(api, id, &types[id], &operations[id]));
         let emitter = Emitter { api, module: id, part: None };
-        append_items(&mut text, &types[id], |def| emitter.type_def(def));
+        append_items(&mut text, &types[id], |def| emitter.emit_type_def(def));
         append_items(&mut text, &operations[id], |operation| operations::emit_operation(emitter, operation));
         append_items(&mut text, &webhooks[id], |webhook| webhooks::emit_webhook(emitter, webhook));
         (path, text)
@@ -111,7 +111,7 @@ fn source_files(api: &Api) -> Vec<(String, String)> {
         let path = format!("src/{}/{}.rs", file_path(&api.modules[part.module].path), part.name);
         let mut text = print_at(CodePosition::Item, &crate_root::part_header(part, &in_parts[id]));
         let emitter = Emitter { api, module: part.module, part: Some(id) };
-        append_items(&mut text, &in_parts[id], |def| emitter.type_def(def));
+        append_items(&mut text, &in_parts[id], |def| emitter.emit_type_def(def));
         (path, text)
     });
     files.chain(parts).collect()
@@ -145,7 +145,7 @@ impl Emitter<'_> {
         def.module == self.module && (self.part.is_none() || self.part == def.part)
     }
 
-    fn type_def(self, def: &TypeDef) -> String {
+    fn emit_type_def(self, def: &TypeDef) -> String {
         match &def.kind {
             TypeKind::Struct(record) => structs::emit_struct(self, def, record),
             TypeKind::Enum(values) => constants::emit_constants_enum(def, values),

@@ -164,7 +164,7 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
 
 fn emit_setter(given: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
-    let operator = structs::is_operator_name(name);
+    let operator = structs::operator_name_attribute(name);
     code! { Method, [docs operator name ty value]
         #docs
         #operator
@@ -184,7 +184,7 @@ fn emit_body_setter(given: &RequestArgument<'_>, kept: &[&Field]) -> String {
     let (docs, name) = (parse_tokens(&given.docs.0), identifier(given.name));
     let (ty, value) = (parse_tokens(&given.argument.ty), parse_tokens(&given.argument.value));
     let kept = kept.iter().map(|field| identifier(&field.name));
-    let operator = parse_tokens(&structs::is_operator_name(given.name).0);
+    let operator = parse_tokens(&structs::operator_name_attribute(given.name).0);
     let method = quote! {
         #docs
         #[doc = ""]

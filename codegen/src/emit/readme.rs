@@ -17,8 +17,8 @@ pub(super) fn crate_docs(api: &Api) -> String {
     if let Some(example) = call_example(api) {
         let _ = write!(text, "\n# Quick start\n\n{example}");
     }
-    let _ = write!(text, "\n# Modules\n\n{}", module_rows(api, true));
-    let _ = write!(text, "\n# Features\n\n{}", feature_rows(api));
+    let _ = write!(text, "\n# Modules\n\n{}", module_table(api, true));
+    let _ = write!(text, "\n# Features\n\n{}", feature_table(api));
     text
 }
 
@@ -37,8 +37,8 @@ pub(super) fn emit_readme(api: &Api) -> String {
         let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
-    let _ = write!(text, "\n## What is in it\n\n{}", module_rows(api, false));
-    let _ = write!(text, "\n## Features\n\n{}", feature_rows(api));
+    let _ = write!(text, "\n## What is in it\n\n{}", module_table(api, false));
+    let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
     text.push_str(VERSIONS);
     text
 }
@@ -174,7 +174,7 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
 }
 
 /// Returns a table of the features, except those of modules.
-fn feature_rows(api: &Api) -> String {
+fn feature_table(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text =
         String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
@@ -189,7 +189,7 @@ fn feature_rows(api: &Api) -> String {
 }
 
 /// Returns a table of modules and features.
-fn module_rows(api: &Api, links: bool) -> String {
+fn module_table(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
         if module.doc.is_none() && module.feature.is_none() {

@@ -17,7 +17,7 @@ pub(super) fn emit_struct(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) 
             pub #name: #ty,
         }
     });
-    let fields = record.fields.iter().map(|field| self::field_type(emitter, record, field));
+    let fields = record.fields.iter().map(|field| self::field_declaration(emitter, record, field));
     let fields: Fields = fields.chain(rest).collect();
     let default = default_impl(record);
     let derives = if default == DefaultImpl::Derived { "Default, PartialEq" } else { "PartialEq" };
@@ -83,8 +83,8 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     }
 }
 
-/// Returns the field's type with its boxes and options.
-fn field_type(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
+/// Returns the declaration of a field, whose type has its boxes and options.
+fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
     let plain = held_type(emitter, field);
@@ -105,7 +105,7 @@ pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
 fn written_default(def: &TypeDef, record: &Struct) -> String {
     let name = &def.name;
     let fields = record.fields.iter().map(|field| format!("{}: {}", field.name, initial_value(field)));
-    let values = Members(fields.chain(has_no_rest(record)).collect());
+    let values = Members(fields.chain(rest_initializer(record)).collect());
     code! { Item, [name values]
         impl Default for #name {
             fn default() -> Self {
@@ -116,7 +116,7 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
 }
 
 /// Returns the field for additional properties with its initial value; `None` if the struct has no such field.
-pub(super) fn has_no_rest(record: &Struct) -> Option<String> {
+pub(super) fn rest_initializer(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
@@ -161,7 +161,7 @@ fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
         (Some(_), true) => field_initializer(&field.name, &format!("required.{}", field.name)),
         (None, true) => field_initializer(&field.name, &argument(field).value),
     });
-    let values = Members(values.chain(has_no_rest(record)).collect());
+    let values = Members(values.chain(rest_initializer(record)).collect());
     let required = || record.fields.iter().filter(|field| field.is_argument());
     let arguments = Arguments(match &record.required {
         Some(required) => vec![format!("required: {required}")],
@@ -221,7 +221,7 @@ fn emit_null_setters(field: &Field) -> Option<String> {
 
 /// Returns an attribute for a setter with the name and signature of an operator's method, which the document
 /// determines.
-pub(super) fn is_operator_name(name: &str) -> Attributes {
+pub(super) fn operator_name_attribute(name: &str) -> Attributes {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
     let is_one = operators.contains(&name);
@@ -244,7 +244,7 @@ pub(super) fn emit_setter(
         Storage::Option => format!("Some({value})"),
         Storage::Double => format!("Some(Some({value}))"),
     };
-    let (ty, operator) = (Apart(&ty), is_operator_name(name));
+    let (ty, operator) = (Apart(&ty), operator_name_attribute(name));
     code! { Method, [docs attributes operator name ty target value]
         #docs
         #attributes

@@ -21,7 +21,7 @@ pub struct Format {
 }
 
 impl Format {
-    const fn with_evidence(mut self) -> Self {
+    const fn as_evident(mut self) -> Self {
         self.is_evident = true;
         self
     }
@@ -75,24 +75,24 @@ pub const FORMATS: [Format; 28] = [
     integer_format("uint8", Primitive::U8),
     integer_format("int16", Primitive::I16),
     integer_format("uint16", Primitive::U16),
-    integer_format("int32", Primitive::I32).with_evidence().wider(&["int64", "bigint"]),
+    integer_format("int32", Primitive::I32).as_evident().wider(&["int64", "bigint"]),
     integer_format("uint32", Primitive::U32),
     integer_format("uint", Primitive::U32),
-    integer_format("int64", Primitive::I64).with_evidence().wider(&["bigint"]),
+    integer_format("int64", Primitive::I64).as_evident().wider(&["bigint"]),
     integer_format("uint64", Primitive::U64),
     integer_format("bigint", Primitive::I64),
-    number_format("float", Primitive::F32).with_evidence().wider(&["double"]),
-    number_format("double", Primitive::F64).with_evidence(),
+    number_format("float", Primitive::F32).as_evident().wider(&["double"]),
+    number_format("double", Primitive::F64).as_evident(),
     number_format("decimal", Primitive::Number),
     number_format("decimal128", Primitive::Number),
-    string_format("date-time", Primitive::DateTime, "2026-11-22T05:00:00Z").with_evidence(),
-    string_format("date", Primitive::Date, "2026-11-22").with_evidence().wider(&["date-time"]),
+    string_format("date-time", Primitive::DateTime, "2026-11-22T05:00:00Z").as_evident(),
+    string_format("date", Primitive::Date, "2026-11-22").as_evident().wider(&["date-time"]),
     string_format("time", Primitive::String, "05:00:00Z").wider(&["date-time"]),
     string_format("duration", Primitive::String, "PT5M"),
     string_format("password", Primitive::Secret, "text"),
-    string_format("byte", Primitive::Base64, "dGV4dA==").with_evidence(),
-    string_format("binary", Primitive::Binary, "text").with_evidence(),
-    string_format("int-or-string", Primitive::IntOrString, "text").with_evidence(),
+    string_format("byte", Primitive::Base64, "dGV4dA==").as_evident(),
+    string_format("binary", Primitive::Binary, "text").as_evident(),
+    string_format("int-or-string", Primitive::IntOrString, "text").as_evident(),
     string_format("uuid", Primitive::String, "3fa85f64-5717-4562-b3fc-2c963f66afa6"),
     string_format("uri", Primitive::String, "https://example.com/"),
     string_format("email", Primitive::String, "someone@example.com"),

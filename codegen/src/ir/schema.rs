@@ -88,7 +88,7 @@ pub struct Schema {
     pub extensions: Extensions,
     /// The kind of combination, if lowering created the schema from two that meet in a composition.
     #[serde(skip)]
-    pub joined_from: Option<JoinKind>,
+    pub join_kind: Option<JoinKind>,
     /// The span of its declaration.
     #[serde(skip)]
     pub at: Span,

@@ -36,7 +36,8 @@ pub fn link_url(url: &str) -> Option<String> {
     }
     let mut out = format!("{}://", scheme.to_ascii_lowercase());
     for (index, c) in rest.char_indices() {
-        let is_kept = c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_url(&rest[..index], c);
+        let is_kept =
+            c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&rest[..index], c);
         match c {
             '\n' | '\t' => {}
             // The semicolon would complete an entity.
@@ -51,7 +52,7 @@ pub fn link_url(url: &str) -> Option<String> {
 }
 
 /// Returns whether a bracket belongs to an IPv6 address in the URL's host.
-fn is_url(before: &str, c: char) -> bool {
+fn is_ipv6_bracket(before: &str, c: char) -> bool {
     match c {
         '[' => before.is_empty(),
         ']' => {

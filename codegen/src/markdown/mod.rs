@@ -29,7 +29,7 @@ pub use self::{
 pub fn sanitize(text: &str) -> String {
     let text = remove_control_characters(text);
     if is_plain(&text) {
-        return phrase::write_pieces(&phrase::plain_text_of_line(text.trim_ascii()), phrase::Context::Paragraph);
+        return phrase::write_pieces(&phrase::plain_pieces(text.trim_ascii()), phrase::Context::Paragraph);
     }
     let blocks = read::read_blocks(&text);
     let out = write::write_blocks(&blocks);
@@ -47,7 +47,7 @@ pub fn sanitize(text: &str) -> String {
 pub fn sanitize_line(text: &str) -> String {
     let text = remove_control_characters(text);
     let inlines = if is_plain(&text) {
-        phrase::plain_text_of_line(text.trim_ascii())
+        phrase::plain_pieces(text.trim_ascii())
     } else {
         block::collect_inlines(read::read_blocks(&text))
     };

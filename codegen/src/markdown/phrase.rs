@@ -19,7 +19,7 @@ pub(super) enum Context {
 }
 
 /// Returns the pieces of a text without markup.
-pub(super) fn plain_text_of_line(text: &str) -> Vec<Inline> {
+pub(super) fn plain_pieces(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 

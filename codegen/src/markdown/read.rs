@@ -302,7 +302,7 @@ impl Reader {
         }
     }
 
-    fn open_table(&mut self) -> Option<&mut Table> {
+    fn current_table(&mut self) -> Option<&mut Table> {
         match self.frames.last_mut() {
             Some(OpenBlock { kind: OpenBlockKind::Table(table), .. }) => Some(table),
             _ => None,
@@ -316,7 +316,7 @@ impl Reader {
 
     pub(super) fn start_row(&mut self) {
         self.end_cell();
-        if let Some(table) = self.open_table() {
+        if let Some(table) = self.current_table() {
             table.rows.push(Vec::new());
         }
     }
@@ -324,7 +324,7 @@ impl Reader {
     pub(super) fn start_cell(&mut self) {
         self.end_cell();
         self.end_paragraph();
-        if let Some(table) = self.open_table() {
+        if let Some(table) = self.current_table() {
             if table.rows.is_empty() {
                 table.rows.push(Vec::new());
             }
@@ -337,7 +337,7 @@ impl Reader {
             return self.end_paragraph();
         }
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
-        if let Some(row) = self.open_table().and_then(|table| table.rows.last_mut()) {
+        if let Some(row) = self.current_table().and_then(|table| table.rows.last_mut()) {
             row.push(inlines);
         }
     }

@@ -80,13 +80,13 @@ fn write_list(list: &List, second_marker: bool) -> String {
 
 /// Returns whether a list is loose: blank lines separate its items, or the blocks within an item.
 fn is_loose(list: &List) -> bool {
-    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !needs_blank_line(&pair[0], &pair[1]));
+    let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !can_follow_directly(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
     list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(is_apart)
 }
 
 /// Returns whether a block may follow another one without a blank line.
-fn needs_blank_line(first: &Block, second: &Block) -> bool {
+fn can_follow_directly(first: &Block, second: &Block) -> bool {
     match (first, second) {
         (Block::Paragraph(_), Block::List(list)) => list.start.is_none_or(|start| start == 1) && !is_loose(list),
         _ => false,

@@ -90,7 +90,7 @@ pub(crate) fn translate(pattern: &str) -> Result<Translation, Problem> {
     let parts = split::split_look_around(parsed.node)?;
     let mut size = 0_usize;
     for (node, _) in &parts {
-        size = size.saturating_add(print::translated_size(node));
+        size = size.saturating_add(print::compiled_size(node));
     }
     if size > MAX_COMPILED_SIZE {
         return Err(Problem::Unsupported("counts that make it too large to compile"));

@@ -330,7 +330,7 @@ impl Parser {
         let first = self.parse_class_atom()?;
         let is_range = self.peek() == Some('-') && !matches!(self.text.get(self.at + 1), None | Some(']'));
         if !is_range {
-            add_range(class, &first);
+            add_atom(class, &first);
             return Ok(());
         }
         self.at += 1;
@@ -341,9 +341,9 @@ impl Parser {
             // Beside a class, the hyphen is literal.
             (first, second) => {
                 self.verbatim = false;
-                add_range(class, &first);
-                add_range(class, &ClassAtom::Point(u32::from('-')));
-                add_range(class, &second);
+                add_atom(class, &first);
+                add_atom(class, &ClassAtom::Point(u32::from('-')));
+                add_atom(class, &second);
             }
         }
         Ok(())
@@ -374,7 +374,7 @@ impl Parser {
 
 const SURROGATES: Problem = Problem::Unsupported("surrogates (`\\uD800` to `\\uDFFF`), which text does not have");
 
-fn add_range(class: &mut CharacterClass, atom: &ClassAtom) {
+fn add_atom(class: &mut CharacterClass, atom: &ClassAtom) {
     match atom {
         ClassAtom::Point(point) => class.add(*point, *point),
         ClassAtom::Set(set) => class.extend(set),

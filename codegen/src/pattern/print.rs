@@ -13,20 +13,20 @@ pub(super) fn print_regex(node: &Node) -> String {
 }
 
 /// Estimates the size of the compiled form in bytes. The engine rejects more than ten million.
-pub(super) fn translated_size(node: &Node) -> usize {
+pub(super) fn compiled_size(node: &Node) -> usize {
     const STATE: usize = 32;
     match node {
         Node::Class(class) => STATE + 8 * class.scalar_ranges().len(),
         Node::Char(_) | Node::Start | Node::End | Node::Boundary { .. } => STATE,
         Node::Group(inner) | Node::Insensitive(inner) | Node::Look { inner, .. } => {
-            translated_size(inner).saturating_add(STATE)
+            compiled_size(inner).saturating_add(STATE)
         }
         Node::Repeat { inner, least, most } => {
             let times = most.unwrap_or(least.saturating_add(1)).max(1) as usize;
-            translated_size(inner).saturating_add(STATE + 16).saturating_mul(times)
+            compiled_size(inner).saturating_add(STATE + 16).saturating_mul(times)
         }
         Node::Sequence(nodes) | Node::Alternatives(nodes) => {
-            nodes.iter().fold(STATE, |sum, node| sum.saturating_add(translated_size(node)).saturating_add(STATE))
+            nodes.iter().fold(STATE, |sum, node| sum.saturating_add(compiled_size(node)).saturating_add(STATE))
         }
     }
 }

@@ -73,7 +73,7 @@ pub fn changelog_entries(report: &Report) -> Entries {
             // Users see the version of the crate.
             "document-version-changed" => {}
             _ => {
-                let breaking = breaking_entries(entry, items, report);
+                let breaking = is_breaking(entry, items, report);
                 found.entry(group_of_change(entry)).or_default().push((breaking, change_words(entry, breaking)));
             }
         }
@@ -96,7 +96,7 @@ pub fn changelog_entries(report: &Report) -> Entries {
 
 /// Returns the entries of the first release: its operations.
 #[must_use]
-pub fn first_entry(api: &Api) -> Entries {
+pub fn first_release_entries(api: &Api) -> Entries {
     let operation = |operation: &Operation| {
         let path = api.modules[operation.code.module].path.iter().chain([&operation.code.function]);
         let path: Vec<&str> = path.map(String::as_str).collect();
@@ -116,7 +116,7 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
 
 /// Returns whether an entry is breaking. An item with several entries is attributed to removals and changes first, and
 /// to additions only if there are no others.
-fn breaking_entries(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
+fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
     let item_breaks = |item: &&&ItemEntry| {

@@ -9,7 +9,7 @@ mod version;
 mod tests;
 
 pub use self::{
-    changelog::{Entries, Group, changelog_entries, cut_release, first_entry},
+    changelog::{Entries, Group, changelog_entries, cut_release, first_release_entries},
     features::{Combination, FeatureGraph},
-    version::{Bump, BumpError, choose_version, requested_bump},
+    version::{Bump, BumpError, changes_requiring_level, choose_version},
 };

@@ -4,7 +4,8 @@ use jiff::civil::date;
 use semver::Version;
 
 use super::{
-    Bump, BumpError, Entries, FeatureGraph, Group, changelog_entries, choose_version, cut_release, requested_bump,
+    Bump, BumpError, Entries, FeatureGraph, Group, changelog_entries, changes_requiring_level, choose_version,
+    cut_release,
 };
 use crate::{
     config::Config,
@@ -124,7 +125,7 @@ fn entries_and_reasons_come_from_the_comparison() {
         "{}\n\nasking for {}:\n{}",
         shown.join("\n"),
         report.verdict.level.name(),
-        requested_bump(&report).join("\n")
+        changes_requiring_level(&report).join("\n")
     ));
 }
 

@@ -84,7 +84,7 @@ pub fn choose_version(
 
 /// Returns the changes that require the report's level, one per line: the item and its position.
 #[must_use]
-pub fn requested_bump(report: &Report) -> Vec<String> {
+pub fn changes_requiring_level(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
     let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Severity::Breaking);
     let wanted = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
@@ -100,19 +100,19 @@ pub fn requested_bump(report: &Report) -> Vec<String> {
             "{} `{}` {what}{}",
             item.change.kind.name(),
             item.change.path,
-            cause.map(is_large_enough).unwrap_or_default()
+            cause.map(position_in_brackets).unwrap_or_default()
         )
     });
-    wire.map(in_documents).chain(items).collect()
+    wire.map(change_line).chain(items).collect()
 }
 
-fn in_documents(entry: &Entry) -> String {
+fn change_line(entry: &Entry) -> String {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
-    format!("{place}: {}{}", entry.text, is_large_enough(entry))
+    format!("{place}: {}{}", entry.text, position_in_brackets(entry))
 }
 
 /// Returns the position of a change in brackets. For a removed item, it is the position in the last release.
-fn is_large_enough(entry: &Entry) -> String {
+fn position_in_brackets(entry: &Entry) -> String {
     let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
     match (&entry.at.base, &entry.at.head) {
         (Some(base), _) if entry.action == Action::Removed => line(base, "it was at "),

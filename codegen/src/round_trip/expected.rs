@@ -12,7 +12,7 @@ use crate::{
 /// declare most of its members.
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
-        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(expected_text);
+        let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
         let meant = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
         return meant.map(|case| case.name.clone()).collect();
     }
@@ -35,7 +35,7 @@ pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &
         let Value::Object(members) = place else { return };
         place = members.entry(name.clone()).or_insert(Value::Null);
     }
-    if expected_text(place) == tag {
+    if text_of_value(place) == tag {
         return;
     }
     let property = path.first().and_then(|name| api.schema(candidate).properties.get(name));
@@ -47,6 +47,6 @@ pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &
     *place = if is_text { tag.into() } else { parsed() };
 }
 
-fn expected_text(value: &Value) -> String {
+fn text_of_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

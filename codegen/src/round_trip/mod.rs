@@ -69,7 +69,7 @@ struct TestCases<'a> {
 impl TestCases<'_> {
     fn add_content(&mut self, id: &str, content: &Content) {
         let Some(schema) = content.schema.as_ref().map(|link| link.schema) else { return };
-        if !is_json(&content.media_type) || !is_decoded(self.api, &content.ty) {
+        if !is_json(&content.media_type) || !is_serializable(self.api, &content.ty) {
             return;
         }
         for example in content.examples.iter().take(MAX_SAMPLES) {
@@ -133,11 +133,11 @@ impl TestCases<'_> {
 }
 
 /// Returns whether values of the type can be read and written with serde. Outcomes by status code cannot.
-fn is_decoded(api: &Api, ty: &Type) -> bool {
+fn is_serializable(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.type_def(*id).kind, TypeKind::Choice(_)),
-        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_decoded(api, inner),
-        Type::Tuple(tuple) => tuple.types().all(|ty| is_decoded(api, ty)),
+        Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) => is_serializable(api, inner),
+        Type::Tuple(tuple) => tuple.types().all(|ty| is_serializable(api, ty)),
         Type::Primitive(primitive) => *primitive != crate::ir::Primitive::Binary,
         Type::Json | Type::Unit | Type::Event(_) => false,
     }

@@ -23,7 +23,7 @@ pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value
             let is_free = schemas().any(allows_any_member);
             let mut count = 1;
             members.retain(|name, member| {
-                let below: Vec<SchemaId> = schemas().filter_map(|schema| declared_members(schema, name)).collect();
+                let below: Vec<SchemaId> = schemas().filter_map(|schema| member_schema(schema, name)).collect();
                 let is_tag =
                     schemas().any(|schema| schema.discriminator.as_ref().is_some_and(|it| it.property == *name));
                 if below.is_empty() {
@@ -40,7 +40,7 @@ pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value
 }
 
 /// Returns the schema of a member, declared or additional.
-fn declared_members(schema: &Schema, name: &str) -> Option<SchemaId> {
+fn member_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.schema),
         _ => None,

@@ -59,7 +59,7 @@ impl Plan {
             let reading = codegen::read(&document.root, &document, &config, Strictness::Strict);
             check::report(&reading, false);
             let api = reading.api.context("the spec has errors")?;
-            (Level::None, release::first_entry(&api), "the first release".to_owned(), Vec::new())
+            (Level::None, release::first_release_entries(&api), "the first release".to_owned(), Vec::new())
         };
         let version = match release::choose_version(last.as_ref().map(|tag| &tag.version), &in_config, bump, level) {
             Ok(version) => version,
@@ -157,7 +157,7 @@ fn version_numbers(version: &str) -> Vec<u64> {
 /// Returns the result of the comparison, including changes that are neither in documents nor in items.
 fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::changelog_entries(report);
-    let mut asking = release::requested_bump(report);
+    let mut asking = release::changes_requiring_level(report);
     let mut level = report.verdict.level;
     if level == Level::None && !same {
         level = Level::Fix;

@@ -61,12 +61,8 @@ pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> Alterna
     let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
     match (kind_of_alternatives(schemas.base), kind_of_alternatives(schemas.head)) {
         (AlternativeKind::None, AlternativeKind::None) => AlternativeComparison::Lists(Vec::new()),
-        (AlternativeKind::One(base, _), AlternativeKind::None) => {
-            wrapped_alternative(docs, ids, Sides::new(base, base))
-        }
-        (AlternativeKind::None, AlternativeKind::One(head, _)) => {
-            wrapped_alternative(docs, ids, Sides::new(head, head))
-        }
+        (AlternativeKind::One(base, _), AlternativeKind::None) => wrapped_comparison(docs, ids, Sides::new(base, base)),
+        (AlternativeKind::None, AlternativeKind::One(head, _)) => wrapped_comparison(docs, ids, Sides::new(head, head)),
         (AlternativeKind::One(base, ones), AlternativeKind::One(head, others)) => {
             let kinds = Sides::new(base, head);
             let lists = Sides::new(ones, others);
@@ -102,7 +98,7 @@ fn declared_lists<'d>(docs: Docs<'d>, kinds: Sides<ChangeKind>, lists: Sides<&'d
     AlternativeLists { kinds, entries: Sides::new(entries(docs.base, lists.base), entries(docs.head, lists.head)) }
 }
 
-fn wrapped_alternative(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
+fn wrapped_comparison(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeKind>) -> AlternativeComparison<'_> {
     let entries = Sides::new(distribute_keywords(docs.base, ids.base), distribute_keywords(docs.head, ids.head));
     AlternativeComparison::Distributed { lists: AlternativeLists { kinds, entries }, wrapped: Some(kinds.base) }
 }
@@ -199,7 +195,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let (one, other) = (&entries.base[*base], &entries.head[*head]);
             let list = if entries.base.len() == 1 { other.path_step(*head) } else { one.path_step(*base) };
             let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
-            pair.path_step(step, one.id, other.id);
+            pair.push_child(step, one.id, other.id);
         }
         if told {
             return matching;

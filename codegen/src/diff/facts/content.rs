@@ -7,7 +7,7 @@ use crate::{
     ir::{Content, Example, Header, Operation, RequestBody, Response, Status},
 };
 
-use super::{ChangeCollector, ChangeContext, media, set_flag};
+use super::{ChangeCollector, ChangeContext, flag_if_set, media};
 
 impl ChangeCollector<'_> {
     /// Compares the request bodies of an operation.
@@ -26,8 +26,8 @@ impl ChangeCollector<'_> {
                 self.push_if_different(
                     &context,
                     ChangeKind::Required,
-                    set_flag(base.required),
-                    set_flag(head.required),
+                    flag_if_set(base.required),
+                    flag_if_set(head.required),
                 );
                 self.push_if_different(
                     &context,
@@ -58,13 +58,13 @@ impl ChangeCollector<'_> {
             let same = find(head, before.status).map(|index| vec![index]);
             let others = same.unwrap_or_else(|| {
                 let related = |(_, after): &(usize, &Response)| {
-                    contains(before.status, after.status)
-                        || (contains(after.status, before.status) && find(base, after.status).is_none())
+                    is_in_range(before.status, after.status)
+                        || (is_in_range(after.status, before.status) && find(base, after.status).is_none())
                 };
                 head.iter().enumerate().filter(related).map(|(index, _)| index).collect()
             });
             if others.is_empty() {
-                self.push_change(&context, ChangeKind::Response, None, Some(header_as_json(before)), None);
+                self.push_change(&context, ChangeKind::Response, None, Some(description_as_json(before)), None);
             }
             for other in others {
                 let after = &head[other];
@@ -80,10 +80,10 @@ impl ChangeCollector<'_> {
             // A range that the newer document also declares applies as well.
             match base
                 .iter()
-                .find(|before| contains(after.status, before.status) && find(head, before.status).is_some())
+                .find(|before| is_in_range(after.status, before.status) && find(head, before.status).is_some())
             {
                 Some(before) => self.compare_response(&context, before, after),
-                None => self.push_change(&context, ChangeKind::Response, None, None, Some(header_as_json(after))),
+                None => self.push_change(&context, ChangeKind::Response, None, None, Some(description_as_json(after))),
             }
         }
     }
@@ -119,12 +119,17 @@ impl ChangeCollector<'_> {
                 continue;
             };
             context.at.head = Some(after.span);
-            self.push_if_different(&context, ChangeKind::Required, set_flag(before.required), set_flag(after.required));
+            self.push_if_different(
+                &context,
+                ChangeKind::Required,
+                flag_if_set(before.required),
+                flag_if_set(after.required),
+            );
             self.push_if_different(
                 &context,
                 ChangeKind::Deprecated,
-                set_flag(before.deprecated),
-                set_flag(after.deprecated),
+                flag_if_set(before.deprecated),
+                flag_if_set(after.deprecated),
             );
             self.push_if_different(
                 &context,
@@ -236,7 +241,7 @@ impl ChangeCollector<'_> {
 }
 
 /// Returns whether a range of status codes includes a status code.
-fn contains(status: Status, range: Status) -> bool {
+fn is_in_range(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
@@ -245,7 +250,7 @@ pub(super) fn non_empty_list(values: Vec<Value>) -> Option<Value> {
     (!values.is_empty()).then(|| Value::Array(values))
 }
 
-fn header_as_json(response: &Response) -> Value {
+fn description_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 

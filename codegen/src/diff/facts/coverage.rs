@@ -92,7 +92,7 @@ impl<'d> CoverageQuery<'_, 'd> {
         let before = self.coverage.assumed.len();
         self.coverage.known.insert(key, true);
         self.coverage.assumed.push(key);
-        let covers = self.are_equal(outer, inner) || self.covers_type(outer, inner, depth + 1);
+        let covers = self.are_equal(outer, inner) || self.covers_by_keywords(outer, inner, depth + 1);
         if !covers {
             // Results that depend on a wrong assumption are discarded.
             for wrong in self.coverage.assumed.drain(before..) {
@@ -111,7 +111,7 @@ impl<'d> CoverageQuery<'_, 'd> {
         self.equality.are_equal(pair, Mode::Validation)
     }
 
-    fn covers_type(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
+    fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
         // It is not decided whether these keywords allow more than others; schemas with equal keywords were handled
         // before.
@@ -127,7 +127,7 @@ impl<'d> CoverageQuery<'_, 'd> {
             }
         }
         self.covers_own_keywords(to, from)
-            && self.covers_contents(to, from, depth)
+            && self.covers_subschemas(to, from, depth)
             && [&to.one_of, &to.any_of]
                 .into_iter()
                 .all(|list| list.is_empty() || list.iter().any(|link| self.covers(link.schema, inner, depth)))
@@ -164,7 +164,7 @@ impl<'d> CoverageQuery<'_, 'd> {
         }
     }
 
-    fn covers_contents(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
+    fn covers_subschemas(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         for (name, link) in &outer.properties {
             let covered = match (inner.properties.get(name), &inner.additional) {
                 (Some(other), _) | (None, AdditionalProperties::Schema(other)) => {

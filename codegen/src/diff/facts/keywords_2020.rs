@@ -93,7 +93,7 @@ fn compare_schema_ref(
     sides: Sides<Option<&SchemaRef>>,
 ) {
     match (sides.base, sides.head) {
-        (Some(base), Some(head)) => pair.path_step(Step::Inside(step), base.schema, head.schema),
+        (Some(base), Some(head)) => pair.push_child(Step::Inside(step), base.schema, head.schema),
         (None, None) => {}
         (base, head) => {
             let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));

@@ -76,12 +76,8 @@ pub(super) struct Matcher<'m, 'd> {
 impl<'d> Matcher<'_, 'd> {
     /// Matches the entries of two lists.
     pub(super) fn match_entries(&mut self, lists: Sides<&[MatchEntry<'d>]>) -> Matching {
-        let mut left = UnmatchedEntries {
-            lists,
-            base: unmatched_indices(lists.base),
-            head: unmatched_indices(lists.head),
-            pairs: Vec::new(),
-        };
+        let mut left =
+            UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
         let renames = self.renames;
         left.take_pairs(|base, head| {
             base.component.is_some_and(|name| head.component == Some(renames.head_name(name)))
@@ -159,6 +155,6 @@ impl<'d> UnmatchedEntries<'_, 'd> {
     }
 }
 
-fn unmatched_indices(list: &[MatchEntry<'_>]) -> Vec<usize> {
+fn all_indices(list: &[MatchEntry<'_>]) -> Vec<usize> {
     (0..list.len()).collect()
 }

@@ -196,6 +196,6 @@ impl ChangeCollector<'_> {
 }
 
 /// Returns `Some(true)` for a flag that is set, `None` otherwise.
-fn set_flag(value: bool) -> Option<bool> {
+fn flag_if_set(value: bool) -> Option<bool> {
     value.then_some(true)
 }

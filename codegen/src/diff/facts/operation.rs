@@ -12,7 +12,7 @@ use crate::{
     ir::{Api, Method, Operation, PathPiece, Server, ServerVariable},
 };
 
-use super::{ChangeCollector, ChangeContext, set_flag};
+use super::{ChangeCollector, ChangeContext, flag_if_set};
 
 impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
@@ -71,7 +71,12 @@ impl ChangeCollector<'_> {
         );
         let docs = |operation: &Operation| operation.external_docs.as_ref().map(|docs| docs.url.clone());
         self.push_if_different(&context, ChangeKind::ExternalDocs, docs(base), docs(head));
-        self.push_if_different(&context, ChangeKind::Deprecated, set_flag(base.deprecated), set_flag(head.deprecated));
+        self.push_if_different(
+            &context,
+            ChangeKind::Deprecated,
+            flag_if_set(base.deprecated),
+            flag_if_set(head.deprecated),
+        );
         self.compare_names(&context, ChangeKind::Tag, &base.tags, &head.tags);
         self.compare_names(&context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
         self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));

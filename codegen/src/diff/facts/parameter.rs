@@ -7,7 +7,7 @@ use crate::{
     ir::{JsonType, Operation, Param, ParameterLocation, PathPiece, Style},
 };
 
-use super::{ChangeCollector, ChangeContext, set_flag};
+use super::{ChangeCollector, ChangeContext, flag_if_set};
 
 impl ChangeCollector<'_> {
     /// Compares the parameters of an operation.
@@ -42,21 +42,26 @@ impl ChangeCollector<'_> {
 
     fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
         let style = |param: &Param| Some(param.style.name());
-        self.push_if_different(context, ChangeKind::Required, set_flag(base.required), set_flag(head.required));
-        self.push_if_different(context, ChangeKind::Deprecated, set_flag(base.deprecated), set_flag(head.deprecated));
+        self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
+        self.push_if_different(
+            context,
+            ChangeKind::Deprecated,
+            flag_if_set(base.deprecated),
+            flag_if_set(head.deprecated),
+        );
         self.push_if_different(context, ChangeKind::Style, style(base), style(head));
         self.push_if_different(context, ChangeKind::Explode, Some(base.explode), Some(head.explode));
         self.push_if_different(
             context,
             ChangeKind::AllowReserved,
-            set_flag(base.allow_reserved),
-            set_flag(head.allow_reserved),
+            flag_if_set(base.allow_reserved),
+            flag_if_set(head.allow_reserved),
         );
         self.push_if_different(
             context,
             ChangeKind::AllowEmptyValue,
-            set_flag(base.allow_empty),
-            set_flag(head.allow_empty),
+            flag_if_set(base.allow_empty),
+            flag_if_set(head.allow_empty),
         );
         self.push_if_different(context, ChangeKind::ParameterContent, base.content.as_deref(), head.content.as_deref());
         self.push_if_different(

@@ -59,7 +59,7 @@ pub(super) struct SchemaPair {
 }
 
 impl SchemaPair {
-    pub(super) fn path_step(&mut self, step: Step, base: SchemaId, head: SchemaId) {
+    pub(super) fn push_child(&mut self, step: Step, base: SchemaId, head: SchemaId) {
         self.below.push(ChildPairs { step, ids: Sides::new(base, head), depth: Depth::Whole });
     }
 }
@@ -83,7 +83,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         if depth == Depth::Whole {
             let choices = choices::choose_comparison(docs, ids);
             if !matches!(choices, AlternativeComparison::Distributed { .. }) {
-                self.compare_members(merged, &mut pair);
+                self.compare_other_keywords(merged, &mut pair);
             }
             self.compare_alternatives(ids, choices, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
@@ -97,7 +97,7 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 
     /// Compares the keywords beside the alternatives.
-    fn compare_members(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
+    fn compare_other_keywords(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         keywords::compare_keywords(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
         self.compare_properties(schemas, pair);
@@ -109,15 +109,15 @@ impl<'d> SchemaComparer<'_, 'd> {
         let (base, head) = (&schemas.base.properties, &schemas.head.properties);
         for (name, link) in base {
             if let Some(other) = head.get(name) {
-                pair.path_step(Step::Property(name.as_str().into()), link.schema, other.schema);
+                pair.push_child(Step::Property(name.as_str().into()), link.schema, other.schema);
             } else {
-                let before = json!({ "required": is_required(schemas.base, schemas.head, name) });
+                let before = json!({ "required": is_required_only_in(schemas.base, schemas.head, name) });
                 let local = SchemaDifference::new(ChangeKind::Property, schemas, Some(before), None);
                 pair.locals.push(local.with_name(name.as_str()).at_schema_refs(Some(link), None));
             }
         }
         for (name, link) in head.iter().filter(|(name, _)| !base.contains_key(*name)) {
-            let after = json!({ "required": is_required(schemas.head, schemas.base, name) });
+            let after = json!({ "required": is_required_only_in(schemas.head, schemas.base, name) });
             let local = SchemaDifference::new(ChangeKind::Property, schemas, None, Some(after));
             pair.locals.push(local.with_name(name.as_str()).at_schema_refs(None, Some(link)));
         }
@@ -136,7 +136,7 @@ impl<'d> SchemaComparer<'_, 'd> {
     fn compare_subschemas(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         let items = (schemas.base.items.as_ref(), schemas.head.items.as_ref());
         if let (Some(base), Some(head)) = items {
-            pair.path_step(Step::Inside("items".to_owned()), base.schema, head.schema);
+            pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
         } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
             let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
             let local = SchemaDifference::new(ChangeKind::Items, schemas, said(items.0), said(items.1));
@@ -145,7 +145,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
             (equal::declared_additional(schemas.base), equal::declared_additional(schemas.head))
         {
-            pair.path_step(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
+            pair.push_child(Step::Inside("additionalProperties".to_owned()), base.schema, head.schema);
         }
         let not = (schemas.base.not.as_ref(), schemas.head.not.as_ref());
         let same = match not {
@@ -167,7 +167,7 @@ fn may_be_list(schema: &Schema) -> bool {
 }
 
 /// Returns whether a property that only `one` declares is required there but not on the other side.
-fn is_required(one: &Schema, other: &Schema, name: &str) -> bool {
+fn is_required_only_in(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 

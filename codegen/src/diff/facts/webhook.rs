@@ -10,7 +10,7 @@ use crate::{
     ir::{Api, Method, Status, Webhook},
 };
 
-use super::{ChangeCollector, ChangeContext, operation::path_shape, set_flag};
+use super::{ChangeCollector, ChangeContext, flag_if_set, operation::path_shape};
 
 /// The method of a request, and the source of it. Requests with the same key are versions of each other.
 type Key<'a> = (Method, Source<'a>);
@@ -36,7 +36,7 @@ impl ChangeCollector<'_> {
             let mut context = webhook_context(before);
             context.at.base = Some(before.span);
             let Some(after) = unmatched.get_mut(&key).and_then(VecDeque::pop_front) else {
-                self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_owner(before).into()), None);
+                self.push_change(&context, ChangeKind::Webhook, None, Some(webhook_keyword(before).into()), None);
                 continue;
             };
             let after = &head.webhooks[after];
@@ -48,7 +48,7 @@ impl ChangeCollector<'_> {
         for after in added.into_iter().map(|index| &head.webhooks[index]) {
             let mut context = webhook_context(after);
             context.at.head = Some(after.span);
-            self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_owner(after).into()));
+            self.push_change(&context, ChangeKind::Webhook, None, None, Some(webhook_keyword(after).into()));
         }
     }
 
@@ -66,9 +66,19 @@ impl ChangeCollector<'_> {
             base.description.as_deref(),
             head.description.as_deref(),
         );
-        self.push_if_different(context, ChangeKind::Deprecated, set_flag(base.deprecated), set_flag(head.deprecated));
+        self.push_if_different(
+            context,
+            ChangeKind::Deprecated,
+            flag_if_set(base.deprecated),
+            flag_if_set(head.deprecated),
+        );
         self.compare_names(context, ChangeKind::Tag, &base.tags, &head.tags);
-        self.push_if_different(context, ChangeKind::Required, set_flag(is_required(base)), set_flag(is_required(head)));
+        self.push_if_different(
+            context,
+            ChangeKind::Required,
+            flag_if_set(is_required(base)),
+            flag_if_set(is_required(head)),
+        );
         let contents =
             |webhook: &'_ Webhook| webhook.body.iter().flat_map(|body| body.contents.clone()).collect::<Vec<_>>();
         let (before, after) = (contents(base), contents(head));
@@ -95,7 +105,7 @@ fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
 }
 
 /// Returns the keyword of the request: webhook or callback.
-fn webhook_owner(webhook: &Webhook) -> &'static str {
+fn webhook_keyword(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }
 

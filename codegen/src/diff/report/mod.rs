@@ -182,7 +182,7 @@ impl Report {
 pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList, options: RuleOptions) -> Report {
     let comparison = compare_documents(base.api, head.api, options);
     let sides = Sides::new(base, head);
-    let mut allowed = allow.evaluate_on(options.today);
+    let mut allowed = allow.for_day(options.today);
     let mut groups = group_findings(&comparison, sides, &mut allowed);
     let mut items = match (base.surface, head.surface) {
         (Some(base), Some(head)) => item_entries(surface::compare_surfaces(base, head), &mut allowed),

@@ -176,7 +176,7 @@ fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
 pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => {
-            api.schemas.get(id.index()).map_or_else(Vec::new, |schema| value_schema_refs(schema).collect())
+            api.schemas.get(id.index()).map_or_else(Vec::new, |schema| subschema_ids(schema).collect())
         }
         Origin::Operation(index) => {
             let operation = &api.operations[index];
@@ -191,7 +191,7 @@ pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     }
 }
 
-fn value_schema_refs(schema: &Schema) -> impl Iterator<Item = SchemaId> {
+fn subschema_ids(schema: &Schema) -> impl Iterator<Item = SchemaId> {
     schema.schema_refs().map(|link| link.schema)
 }
 

@@ -31,7 +31,7 @@ pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> S
         out.push_str(&render_snippet(entry, sources, colour));
     }
     for entry in further {
-        out.push_str(&break_line(entry));
+        out.push_str(&breaking_change_line(entry));
     }
     if !further.is_empty() {
         out.push('\n');
@@ -68,7 +68,7 @@ fn first_place(entry: &Entry) -> String {
 }
 
 /// Returns the line for a breaking change without an excerpt of the file.
-fn break_line(entry: &Entry) -> String {
+fn breaking_change_line(entry: &Entry) -> String {
     let severity = if entry.wire == Severity::Breaking { "error" } else { "warning" };
     let at = entry.at.head.as_ref().or(entry.at.base.as_ref());
     let at = at.map(|at| format!(" ({}:{})", at.path, at.line)).unwrap_or_default();

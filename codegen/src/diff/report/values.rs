@@ -62,7 +62,7 @@ pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) 
         let entry = &mut out[at].entry;
         entry.values.push(value);
         if entry.values.len() == count {
-            entry.text = value_text(&entry.values, kind, entry.action);
+            entry.text = bundle_text(&entry.values, kind, entry.action);
         }
     }
     (out, moved)
@@ -115,7 +115,7 @@ fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
     }
 }
 
-fn value_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
+fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> String {
     let named: Vec<String> = values
         .iter()
         .take(MAX_NAMED_VALUES)

@@ -23,7 +23,7 @@ pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> Mer
         merge_plain_keywords(&mut whole, schema);
         merge_alternatives(resolved, &mut whole, *part, schema);
     }
-    links.into_merged(resolved, &mut whole);
+    links.apply_to(resolved, &mut whole);
     take_nulls(resolved, &mut whole);
     MergedSchema { schema: whole, parts }
 }
@@ -67,7 +67,7 @@ impl MergedRefs {
     }
 
     /// Sets the subschemas of the merged schema. Several subschemas at the same keyword become an `allOf`.
-    fn into_merged(self, resolved: &ResolvedDocument<'_>, whole: &mut Schema) {
+    fn apply_to(self, resolved: &ResolvedDocument<'_>, whole: &mut Schema) {
         let join = |links: Vec<SchemaRef>| {
             let schema = resolved.all_of(links.iter().map(|link| link.schema).collect());
             let first = links.into_iter().next()?;
@@ -90,16 +90,16 @@ impl MergedRefs {
 fn merge_plain_keywords(whole: &mut Schema, part: &Schema) {
     merge_types(whole, part);
     merge_values(whole, part);
-    either(&mut whole.format, part.format.as_ref());
-    either(&mut whole.title, part.title.as_ref());
-    either(&mut whole.description, part.description.as_ref());
-    either(&mut whole.external_docs, part.external_docs.as_ref());
-    either(&mut whole.default, part.default.as_ref());
-    either(&mut whole.example, part.example.as_ref());
-    either(&mut whole.not, part.not.as_ref());
-    either(&mut whole.discriminator, part.discriminator.as_ref());
+    set_if_absent(&mut whole.format, part.format.as_ref());
+    set_if_absent(&mut whole.title, part.title.as_ref());
+    set_if_absent(&mut whole.description, part.description.as_ref());
+    set_if_absent(&mut whole.external_docs, part.external_docs.as_ref());
+    set_if_absent(&mut whole.default, part.default.as_ref());
+    set_if_absent(&mut whole.example, part.example.as_ref());
+    set_if_absent(&mut whole.not, part.not.as_ref());
+    set_if_absent(&mut whole.discriminator, part.discriminator.as_ref());
     whole.required.extend(part.required.iter().cloned());
-    if read_write_strictness(&part.additional) > read_write_strictness(&whole.additional) {
+    if additional_strictness(&part.additional) > additional_strictness(&whole.additional) {
         whole.additional = part.additional.clone();
     }
     whole.nullable |= part.nullable;
@@ -133,10 +133,10 @@ fn merge_alternatives(resolved: &ResolvedDocument<'_>, whole: &mut Schema, id: S
 
 /// Merges the keywords of JSON Schema 2020-12. For keywords with a single value, the first entry takes precedence.
 fn merge_2020_keywords(whole: &mut Keywords2020, part: &Keywords2020) {
-    either(&mut whole.contains, part.contains.as_ref());
-    either(&mut whole.min_contains, part.min_contains.as_ref());
-    either(&mut whole.max_contains, part.max_contains.as_ref());
-    either(&mut whole.property_names, part.property_names.as_ref());
+    set_if_absent(&mut whole.contains, part.contains.as_ref());
+    set_if_absent(&mut whole.min_contains, part.min_contains.as_ref());
+    set_if_absent(&mut whole.max_contains, part.max_contains.as_ref());
+    set_if_absent(&mut whole.property_names, part.property_names.as_ref());
     if whole.condition.is_none() {
         whole.condition.clone_from(&part.condition);
         whole.then.clone_from(&part.then);
@@ -145,8 +145,8 @@ fn merge_2020_keywords(whole: &mut Keywords2020, part: &Keywords2020) {
     if whole.prefix_items.is_empty() {
         whole.prefix_items.clone_from(&part.prefix_items);
     }
-    if read_write_strictness(&part.additional_beside_patterns)
-        > read_write_strictness(&whole.additional_beside_patterns)
+    if additional_strictness(&part.additional_beside_patterns)
+        > additional_strictness(&whole.additional_beside_patterns)
     {
         whole.additional_beside_patterns = part.additional_beside_patterns.clone();
     }
@@ -197,11 +197,11 @@ fn merge_values(whole: &mut Schema, part: &Schema) {
             let both: Vec<Value> = values.iter().filter(|value| others.contains(value)).cloned().collect();
             *values = both;
         }
-        (values, part) => either(values, part.as_ref()),
+        (values, part) => set_if_absent(values, part.as_ref()),
     }
 }
 
-fn read_write_strictness(additional: &AdditionalProperties) -> u8 {
+fn additional_strictness(additional: &AdditionalProperties) -> u8 {
     match additional {
         AdditionalProperties::Unspecified => 0,
         AdditionalProperties::Any => 1,
@@ -210,7 +210,7 @@ fn read_write_strictness(additional: &AdditionalProperties) -> u8 {
     }
 }
 
-fn either<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
+fn set_if_absent<T: Clone>(whole: &mut Option<T>, part: Option<&T>) {
     if whole.is_none() {
         *whole = part.cloned();
     }
@@ -231,7 +231,7 @@ fn merge_bounds(whole: &mut Bounds, part: &Bounds) {
         part.exclusive_minimum,
         true,
     );
-    either(&mut whole.multiple_of, part.multiple_of.as_ref());
+    set_if_absent(&mut whole.multiple_of, part.multiple_of.as_ref());
     for (whole, part) in [
         (&mut whole.max_length, part.max_length),
         (&mut whole.max_items, part.max_items),
@@ -248,7 +248,7 @@ fn merge_bounds(whole: &mut Bounds, part: &Bounds) {
     }
     match (&mut whole.pattern, &part.pattern) {
         (Some(pattern), Some(other)) if pattern != other => *pattern = format!("(?={other}){pattern}"),
-        (pattern, part) => either(pattern, part.as_ref()),
+        (pattern, part) => set_if_absent(pattern, part.as_ref()),
     }
     whole.unique_items |= part.unique_items;
 }

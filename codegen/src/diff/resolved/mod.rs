@@ -21,7 +21,7 @@ use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
 /// The maximum number of schemas that merging creates in addition to those in the document. Two recursive schemas in
 /// one `allOf` could require an unlimited number.
-const FIRST_CREATED_ID: usize = 10_000;
+const MAX_CREATED_SCHEMAS: usize = 10_000;
 
 /// The schemas of a document, and those created by merging.
 pub(in crate::diff) struct ResolvedDocument<'a> {
@@ -163,7 +163,7 @@ impl<'a> ResolvedDocument<'a> {
             return *id;
         }
         let index = self.api.schemas.len() + self.made.len();
-        if self.made.len() >= self.api.schemas.len() + FIRST_CREATED_ID {
+        if self.made.len() >= self.api.schemas.len() + MAX_CREATED_SCHEMAS {
             return instead;
         }
         let Ok(index) = u32::try_from(index) else { return instead };

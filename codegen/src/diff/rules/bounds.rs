@@ -92,8 +92,8 @@ pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Seve
 }
 
 /// Returns the rules for a changed bound.
-pub(super) fn bound_rule_ids(asked: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
-    let change = asked.change;
+pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
+    let change = query.change;
     let less = || to_number(change.before.as_ref()) > to_number(change.after.as_ref());
     let action = match change.action() {
         Action::Added if bound.zero => "increased",
@@ -108,7 +108,7 @@ pub(super) fn bound_rule_ids(asked: &ChangeQuery<'_>, scope: MessageScope, bound
     let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
     let scope =
         if scope == MessageScope::RequestParameterProperty && nested { MessageScope::RequestParameter } else { scope };
-    vec![guarded_rule_id(asked, scope, &format!("{}-{action}", bound.name))]
+    vec![guarded_rule_id(query, scope, &format!("{}-{action}", bound.name))]
 }
 
 fn to_number(value: Option<&Value>) -> f64 {
@@ -117,13 +117,13 @@ fn to_number(value: Option<&Value>) -> f64 {
 
 /// Returns the name of the rule for a keyword. Read-only properties in requests and write-only properties in responses
 /// have separate rules, since they are not sent.
-pub(super) fn guarded_rule_id(asked: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
+pub(super) fn guarded_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
     let (guard, special) = match scope {
         MessageScope::RequestProperty => {
-            (asked.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only")
+            (query.schemas().is_some_and(|schemas| schemas.head.read_only), "request-read-only")
         }
         MessageScope::ResponseProperty => {
-            (asked.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only")
+            (query.schemas().is_some_and(|schemas| schemas.head.write_only), "response-write-only")
         }
         _ => (false, ""),
     };

@@ -21,25 +21,25 @@ pub(in crate::diff) struct RuleVerdict {
 }
 
 /// Determines the severity of a change under a rule.
-pub(super) fn judge_change(asked: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
-    if asked.options.levels == Levels::Oasdiff {
+pub(super) fn judge_change(query: &ChangeQuery<'_>, rule: &'static Rule) -> RuleVerdict {
+    if query.options.levels == Levels::Oasdiff {
         let note = (rule.oasdiff != rule.severity).then_some("This is oasdiff's level.");
         return RuleVerdict { rule, severity: rule.oasdiff, note };
     }
     let own = RuleVerdict { rule, severity: rule.severity, note: None };
-    match asked.change.compatibility {
-        Some(compatibility) => judge_alternatives(asked, rule, compatibility).unwrap_or(own),
-        None => judge_refused_property(asked, rule).or_else(|| judge_excluded_bound(asked, rule)).unwrap_or(own),
+    match query.change.compatibility {
+        Some(compatibility) => judge_alternatives(query, rule, compatibility).unwrap_or(own),
+        None => judge_refused_property(query, rule).or_else(|| judge_excluded_bound(query, rule)).unwrap_or(own),
     }
 }
 
 /// Lowers the severity for alternatives that were added, removed or restructured without making a valid value invalid.
 fn judge_alternatives(
-    asked: &ChangeQuery<'_>,
+    query: &ChangeQuery<'_>,
     rule: &'static Rule,
     compatibility: Compatibility,
 ) -> Option<RuleVerdict> {
-    let (compatible, note) = match MessageScope::of(asked.change) {
+    let (compatible, note) = match MessageScope::of(query.change) {
         Some(scope) if scope.is_request() => (
             compatibility.requests,
             "Requests that were valid before are still valid; if some are not, other changes say so.",
@@ -55,10 +55,10 @@ fn judge_alternatives(
 }
 
 /// Judges a bound of a request that became exclusive: only the bound itself becomes invalid.
-fn judge_excluded_bound(asked: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
-    let schemas = asked.schemas()?;
+fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
+    let schemas = query.schemas()?;
     let bounds = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
-    let is_bounded = match asked.change.kind {
+    let is_bounded = match query.change.kind {
         ChangeKind::ExclusiveMaximum => bounds(|bounds| bounds.maximum.is_some()),
         ChangeKind::ExclusiveMinimum => bounds(|bounds| bounds.minimum.is_some()),
         _ => false,
@@ -71,10 +71,10 @@ fn judge_excluded_bound(asked: &ChangeQuery<'_>, rule: &'static Rule) -> Option<
 }
 
 /// Judges the removal of a property from a request that rejects undeclared properties.
-fn judge_refused_property(asked: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
-    let gone = asked.change.kind == ChangeKind::Property && asked.change.action() == Action::Removed;
-    let request = MessageScope::of(asked.change).is_some_and(MessageScope::is_request);
-    let refused = gone && request && matches!(asked.schemas()?.head.additional, AdditionalProperties::Never);
+fn judge_refused_property(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
+    let gone = query.change.kind == ChangeKind::Property && query.change.action() == Action::Removed;
+    let request = MessageScope::of(query.change).is_some_and(MessageScope::is_request);
+    let refused = gone && request && matches!(query.schemas()?.head.additional, AdditionalProperties::Never);
     (refused && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,

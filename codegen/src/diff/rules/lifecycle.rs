@@ -16,7 +16,7 @@ use super::{query::ChangeQuery, registry::find_rule, rule::Rule, scope::MessageS
 const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 
 /// The index of the first level at which changes count as breaking.
-const STABLE_LEVELS: usize = 2;
+const FIRST_STABLE_LEVEL: usize = 2;
 
 /// Returns the index of `x-stability-level` in [`LEVELS`]; an error if it is not one of them.
 fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
@@ -51,11 +51,11 @@ fn parse_day(text: &str) -> Option<Date> {
 
 /// Returns the operation that is exempt from the rules because it is a draft: true and its index in the newer document,
 /// or false and its index in the older document if it was removed.
-pub(super) fn unstable_operation(asked: &ChangeQuery<'_>) -> Option<(bool, usize)> {
-    let (operations, nodes) = (asked.operations(), asked.change.nodes.operation);
+pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize)> {
+    let (operations, nodes) = (query.operations(), query.change.nodes.operation);
     let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
     let new = operations.base.is_none();
-    let counted = stability_level(&operation.extensions).map_or(true, |level| level >= STABLE_LEVELS);
+    let counted = stability_level(&operation.extensions).map_or(true, |level| level >= FIRST_STABLE_LEVEL);
     (!new && !counted).then_some((nodes.head.is_some(), index))
 }
 
@@ -82,13 +82,13 @@ pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usiz
 }
 
 /// Returns the rule for `x-stability-level`.
-pub(super) fn stability_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let id = match (MessageScope::of(asked.change), asked.schemas()) {
+pub(super) fn stability_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+    let id = match (MessageScope::of(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
             stability_of(&schemas.base.extensions, &schemas.head.extensions, scope.rule_prefix())
         }
         (_, None) => {
-            let operations = asked.operations();
+            let operations = query.operations();
             let none = Extensions::default();
             let extensions = |operation: Option<&Operation>| operation.map_or(none.clone(), |it| it.extensions.clone());
             stability_of(&extensions(operations.base), &extensions(operations.head), "api")
@@ -99,24 +99,24 @@ pub(super) fn stability_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for `deprecated`.
-pub(super) fn deprecated_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
-    match (MessageScope::of(asked.change), asked.schemas()) {
+pub(super) fn deprecated_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+    match (MessageScope::of(query.change), query.schemas()) {
         (Some(scope @ (MessageScope::RequestProperty | MessageScope::ResponseProperty)), Some(schemas)) => {
-            vec![scope.rule_id(property_deprecation(asked, &schemas.head.extensions))]
+            vec![scope.rule_id(property_deprecation(query, &schemas.head.extensions))]
         }
-        (_, None) => deprecation_rules(asked),
+        (_, None) => deprecation_rules(query),
         _ => vec!["schema-deprecated".to_owned()],
     }
 }
 
 /// Returns the rule for `x-sunset`.
-pub(super) fn sunset_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
-    if asked.schemas().is_none() { sunset_changed(asked) } else { vec!["lifecycle-changed".to_owned()] }
+pub(super) fn sunset_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+    if query.schemas().is_none() { sunset_changed(query) } else { vec!["lifecycle-changed".to_owned()] }
 }
 
 fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     match (stability_level(base), stability_level(head)) {
-        (Ok(base), _) if base < STABLE_LEVELS && stability_level(head).is_ok() => "lifecycle-changed".to_owned(),
+        (Ok(base), _) if base < FIRST_STABLE_LEVEL && stability_level(head).is_ok() => "lifecycle-changed".to_owned(),
         (Ok(base), Ok(head)) if head < base => format!("{prefix}-stability-decreased"),
         (Ok(base), Ok(head)) if head > base => format!("{prefix}-stability-increased"),
         (Ok(_), Ok(_)) => "lifecycle-changed".to_owned(),
@@ -124,24 +124,24 @@ fn stability_of(base: &Extensions, head: &Extensions, prefix: &str) -> String {
     }
 }
 
-fn property_deprecation(asked: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
-    if asked.change.action() == Action::Removed {
+fn property_deprecation(query: &ChangeQuery<'_>, extensions: &Extensions) -> &'static str {
+    if query.change.action() == Action::Removed {
         return "reactivated";
     }
     match sunset_of(extensions) {
         Sunset::Missing => "deprecated",
         Sunset::Invalid => "deprecated-sunset-invalid",
-        Sunset::On(date) if date < asked.options.today => "sunset-date-too-small",
+        Sunset::On(date) if date < query.options.today => "sunset-date-too-small",
         Sunset::On(_) => "deprecated-with-sunset",
     }
 }
 
 /// Returns the rule for `deprecated` of an operation, a parameter or a header field.
-fn deprecation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let back = asked.change.action() == Action::Removed;
-    let (extensions, parameter) = match asked.change.place.part {
-        Part::Parameter(..) => (asked.params().head.map(|param| &param.extensions), true),
-        Part::Root => (asked.operations().head.map(|operation| &operation.extensions), false),
+fn deprecation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let back = query.change.action() == Action::Removed;
+    let (extensions, parameter) = match query.change.place.part {
+        Part::Parameter(..) => (query.params().head.map(|param| &param.extensions), true),
+        Part::Root => (query.operations().head.map(|operation| &operation.extensions), false),
         _ => (None, false),
     };
     let Some(extensions) = extensions else { return vec!["lifecycle-changed".to_owned()] };
@@ -149,10 +149,10 @@ fn deprecation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
         (true, _) if back => "request-parameter-reactivated",
         (false, _) if back => "endpoint-reactivated",
         (true, Sunset::Invalid) => "request-parameter-sunset-parse",
-        (true, Sunset::On(date)) if date < asked.options.today => "request-parameter-sunset-date-too-small",
+        (true, Sunset::On(date)) if date < query.options.today => "request-parameter-sunset-date-too-small",
         (true, _) => "request-parameter-deprecated",
         (false, Sunset::Invalid) => "api-deprecated-sunset-parse",
-        (false, Sunset::On(date)) if date < asked.options.today => "api-sunset-date-too-small",
+        (false, Sunset::On(date)) if date < query.options.today => "api-sunset-date-too-small",
         (false, Sunset::On(_)) => "endpoint-deprecated-with-sunset",
         (false, Sunset::Missing) => "endpoint-deprecated",
     };
@@ -160,14 +160,14 @@ fn deprecation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 /// Returns the rule for a changed `x-sunset` of an operation or a parameter that remains deprecated.
-fn sunset_changed(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let parameter = matches!(asked.change.place.part, Part::Parameter(..));
+fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
+    let parameter = matches!(query.change.place.part, Part::Parameter(..));
     let (deprecated, sides) = if parameter {
-        let params = asked.params();
+        let params = query.params();
         let sides = params.base.zip(params.head).map(|(base, head)| (&base.extensions, &head.extensions));
         (params.head.is_some_and(|param| param.deprecated), sides)
     } else {
-        let operations = asked.operations();
+        let operations = query.operations();
         let sides = operations.base.zip(operations.head).map(|(base, head)| (&base.extensions, &head.extensions));
         (operations.head.is_some_and(|operation| operation.deprecated), sides)
     };
@@ -183,34 +183,34 @@ fn sunset_changed(asked: &ChangeQuery<'_>) -> Vec<String> {
         (_, Sunset::Missing) => gone,
         (Sunset::Missing, _) => "lifecycle-changed",
         (Sunset::Invalid, _) | (_, Sunset::Invalid) => unreadable,
-        (Sunset::On(base), Sunset::On(head)) if head < base && head < asked.options.today => sooner,
+        (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => sooner,
         _ => "lifecycle-changed",
     };
     vec![id.to_owned()]
 }
 
 /// Returns the rule for a removed operation, which depends on its deprecation and sunset date.
-pub(super) fn operation_removed(asked: &ChangeQuery<'_>) -> String {
-    let Some(operation) = asked.operations().base else { return String::new() };
-    let path = asked.change.before.as_ref().is_some_and(|before| before["path"] == true);
+pub(super) fn operation_removed(query: &ChangeQuery<'_>) -> String {
+    let Some(operation) = query.operations().base else { return String::new() };
+    let path = query.change.before.as_ref().is_some_and(|before| before["path"] == true);
     let api = if path { "api-path" } else { "api" };
     match (operation.deprecated, sunset_of(&operation.extensions)) {
         (false, _) => format!("{api}-removed-without-deprecation"),
         (true, Sunset::Missing) => format!("{api}-removed-with-deprecation"),
         (true, Sunset::Invalid) => "api-path-sunset-parse".to_owned(),
-        (true, Sunset::On(date)) if asked.options.today < date => format!("{api}-removed-before-sunset"),
+        (true, Sunset::On(date)) if query.options.today < date => format!("{api}-removed-before-sunset"),
         (true, Sunset::On(_)) => "api-removed-after-sunset".to_owned(),
     }
 }
 
 /// Returns the rule for a removed parameter, which depends on its deprecation and sunset date.
-pub(super) fn parameter_removed(asked: &ChangeQuery<'_>) -> String {
-    let Some(param) = asked.params().base else { return String::new() };
+pub(super) fn parameter_removed(query: &ChangeQuery<'_>) -> String {
+    let Some(param) = query.params().base else { return String::new() };
     let id = match (param.deprecated, sunset_of(&param.extensions)) {
         (false, _) => "request-parameter-removed",
         (true, Sunset::Missing) => "request-parameter-removed-with-deprecation",
         (true, Sunset::Invalid) => "request-parameter-sunset-parse",
-        (true, Sunset::On(date)) if asked.options.today < date => "request-parameter-removed-before-sunset",
+        (true, Sunset::On(date)) if query.options.today < date => "request-parameter-removed-before-sunset",
         (true, Sunset::On(_)) => "request-parameter-removed-after-sunset",
     };
     id.to_owned()

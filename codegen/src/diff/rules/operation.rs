@@ -15,8 +15,8 @@ use crate::{
 use super::{lifecycle, query::ChangeQuery};
 
 /// Returns the verb for the action of a change.
-pub(super) fn action_verb(asked: &ChangeQuery<'_>) -> &'static str {
-    match asked.change.action() {
+pub(super) fn action_verb(query: &ChangeQuery<'_>) -> &'static str {
+    match query.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
         Action::Changed => "changed",
@@ -28,11 +28,11 @@ fn single_rule(id: impl Into<String>) -> Vec<String> {
     if id.is_empty() { Vec::new() } else { vec![id] }
 }
 
-pub(super) fn server_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let (before, after) = (asked.change.before.as_ref(), asked.change.after.as_ref());
+pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let (before, after) = (query.change.before.as_ref(), query.change.after.as_ref());
     match (before.and_then(Value::as_object), after.and_then(Value::as_object)) {
         (Some(before), Some(after)) if is_value_lost(before, after) => single_rule("server-variable-value-removed"),
-        _ => single_rule(format!("server-{}", action_verb(asked))),
+        _ => single_rule(format!("server-{}", action_verb(query))),
     }
 }
 
@@ -46,68 +46,68 @@ fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> boo
     })
 }
 
-pub(super) fn tag_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("api-tag-{}", action_verb(asked)))
+pub(super) fn tag_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(format!("api-tag-{}", action_verb(query)))
 }
 
 /// Returns the rule for an added or removed webhook or callback. Operations that lost a callback still work.
-pub(super) fn webhook_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let value = asked.change.before.as_ref().or(asked.change.after.as_ref());
+pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let value = query.change.before.as_ref().or(query.change.after.as_ref());
     let is_callback = value.is_some_and(|value| value == "callback");
-    single_rule(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(asked)))
+    single_rule(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(query)))
 }
 
-pub(super) fn operation_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    match asked.change.action() {
+pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    match query.change.action() {
         Action::Added => single_rule("endpoint-added"),
-        Action::Removed | Action::Changed => single_rule(lifecycle::operation_removed(asked)),
+        Action::Removed | Action::Changed => single_rule(lifecycle::operation_removed(query)),
     }
 }
 
 /// Returns the rule for renamed path variables. Their names are not sent, so requests do not change; but two variables
 /// that swap their names are most likely a mistake.
-pub(super) fn path_variable_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let names = |value: &Option<serde_json::Value>| -> BTreeSet<String> {
         let names = value.as_ref().and_then(serde_json::Value::as_array).into_iter().flatten();
         names.filter_map(|name| Some(name.as_str()?.to_owned())).collect()
     };
-    let swapped = names(&asked.change.before) == names(&asked.change.after);
+    let swapped = names(&query.change.before) == names(&query.change.after);
     single_rule(if swapped { "path-parameters-swapped" } else { "path-parameters-renamed" })
 }
 
-pub(super) fn parameter_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    match asked.change.action() {
-        Action::Added => single_rule(new_parameter_rule(asked)),
-        Action::Removed | Action::Changed => single_rule(lifecycle::parameter_removed(asked)),
+pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    match query.change.action() {
+        Action::Added => single_rule(new_parameter_rule(query)),
+        Action::Removed | Action::Changed => single_rule(lifecycle::parameter_removed(query)),
     }
 }
 
-pub(super) fn allow_empty_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let removed = asked.change.action() == Action::Removed;
+pub(super) fn allow_empty_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let removed = query.change.action() == Action::Removed;
     single_rule(if removed { "request-parameter-became-not-empty" } else { "request-parameter-may-be-empty" })
 }
 
-pub(super) fn content_schema_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if in_request(asked) { "request" } else { "response" };
-    single_rule(format!("{part}-body-media-type-schema-{}", action_verb(asked)))
+pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let part = if in_request(query) { "request" } else { "response" };
+    single_rule(format!("{part}-body-media-type-schema-{}", action_verb(query)))
 }
 
-pub(super) fn encoding_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(if in_request(asked) { "request-body-encoding-changed" } else { "documentation-changed" })
+pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(if in_request(query) { "request-body-encoding-changed" } else { "documentation-changed" })
 }
 
-pub(super) fn component_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(if asked.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
+pub(super) fn component_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(if query.change.action() == Action::Added { "api-schema-added" } else { "api-schema-removed" })
 }
 
-pub(super) fn operation_id_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn operation_id_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     // For callers, a changed name is the same as a removed item.
-    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+    let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     single_rule(format!("api-operation-id-{verb}"))
 }
 
-fn new_parameter_rule(asked: &ChangeQuery<'_>) -> String {
-    let Some(param) = asked.params().head else { return String::new() };
+fn new_parameter_rule(query: &ChangeQuery<'_>) -> String {
+    let Some(param) = query.params().head else { return String::new() };
     let id = match (param.location, param.shared, param.required) {
         (ParameterLocation::Path, ..) => "new-request-path-parameter",
         (_, true, true) => "new-required-request-default-parameter-to-existing-path",
@@ -118,9 +118,9 @@ fn new_parameter_rule(asked: &ChangeQuery<'_>) -> String {
     id.to_owned()
 }
 
-pub(super) fn required_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let now = if asked.change.action() == Action::Added { "became-required" } else { "became-optional" };
-    single_rule(match asked.change.place.part {
+pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let now = if query.change.action() == Action::Added { "became-required" } else { "became-optional" };
+    single_rule(match query.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
         Part::WebhookBody => format!("webhook-body-{now}"),
@@ -128,33 +128,33 @@ pub(super) fn required_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     })
 }
 
-pub(super) fn request_body_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    if asked.change.action() == Action::Removed {
+pub(super) fn request_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    if query.change.action() == Action::Removed {
         return single_rule("request-body-removed");
     }
-    let required = asked.change.after.as_ref().is_some_and(|body| body["required"] == true);
+    let required = query.change.after.as_ref().is_some_and(|body| body["required"] == true);
     single_rule(format!("request-body-added-{}", if required { "required" } else { "optional" }))
 }
 
-fn in_request(asked: &ChangeQuery<'_>) -> bool {
-    matches!(asked.change.place.part, Part::RequestContent(_) | Part::RequestBody)
+fn in_request(query: &ChangeQuery<'_>) -> bool {
+    matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
-pub(super) fn media_type_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let part = match asked.change.place.part {
+pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let part = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
-        _ if in_request(asked) => "request-body",
+        _ if in_request(query) => "request-body",
         _ => "response",
     };
-    single_rule(format!("{part}-media-type-{}", action_verb(asked)))
+    single_rule(format!("{part}-media-type-{}", action_verb(query)))
 }
 
-pub(super) fn media_type_name_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
+pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let text = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
-    let (before, after) = (text(&asked.change.before), text(&asked.change.after));
-    let part = if in_request(asked) { "request-body" } else { "response" };
+    let (before, after) = (text(&query.change.before), text(&query.change.after));
+    let part = if in_request(query) { "request-body" } else { "response" };
     let what = match (same_parameters(&before, &after), includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
@@ -163,32 +163,32 @@ pub(super) fn media_type_name_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{part}-media-type-name-{what}"))
 }
 
-fn status_outcome(asked: &ChangeQuery<'_>) -> &'static str {
-    let status = match asked.change.place.part {
+fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {
+    let status = match query.change.place.part {
         Part::Response(status) => status,
         _ => Status::Default,
     };
     if status.is_success() { "success" } else { "non-success" }
 }
 
-pub(super) fn response_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("response-{}-status-{}", status_outcome(asked), action_verb(asked)))
+pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(format!("response-{}-status-{}", status_outcome(query), action_verb(query)))
 }
 
 /// Returns the rule for a status code that became a range of status codes, or the reverse.
-pub(super) fn response_status_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let range = asked.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
+pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule(format!(
         "response-{}-status-{}",
-        status_outcome(asked),
+        status_outcome(query),
         if range { "generalized" } else { "specialized" }
     ))
 }
 
-pub(super) fn header_rules(asked: &ChangeQuery<'_>) -> Vec<String> {
-    if asked.change.action() == Action::Added {
+pub(super) fn header_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    if query.change.action() == Action::Added {
         return single_rule("response-header-added");
     }
-    let required = asked.change.before.as_ref().is_some_and(|header| header["required"] == true);
+    let required = query.change.before.as_ref().is_some_and(|header| header["required"] == true);
     single_rule(format!("{}-response-header-removed", if required { "required" } else { "optional" }))
 }

@@ -8,48 +8,48 @@ use crate::{
 use super::{query::ChangeQuery, scope::MessageScope};
 
 /// Returns the rule of this scope for an added or removed item.
-pub(super) fn added_or_removed(asked: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
-    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
+    let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
 /// Returns the rule of this scope for an added, removed or changed item.
-pub(super) fn changed_rules(asked: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
-    vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(asked)))]
+pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
+    vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(query)))]
 }
 
-pub(super) fn pattern_property_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "pattern-property")
+pub(super) fn pattern_property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "pattern-property")
 }
 
-pub(super) fn dependent_schema_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "dependent-schema")
+pub(super) fn dependent_schema_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "dependent-schema")
 }
 
-pub(super) fn one_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "one-of")
+pub(super) fn one_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "one-of")
 }
 
-pub(super) fn any_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "any-of")
+pub(super) fn any_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "any-of")
 }
 
-pub(super) fn all_of_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "all-of")
+pub(super) fn all_of_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "all-of")
 }
 
-pub(super) fn all_of_annotation_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let verb = if asked.change.action() == Action::Added { "added" } else { "removed" };
+pub(super) fn all_of_annotation_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("all-of-{verb}-annotation-only"))]
 }
 
-pub(super) fn type_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let wider = asked.change.action() == Action::Added;
+pub(super) fn type_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let wider = query.change.action() == Action::Added;
     vec![scope.rule_id(if wider { "list-of-types-widened" } else { "list-of-types-narrowed" })]
 }
 
-pub(super) fn wrapped_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let added = asked.change.action() == Action::Added;
+pub(super) fn wrapped_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let added = query.change.action() == Action::Added;
     vec![scope.rule_id(if added { "wrapped-in-one-of" } else { "unwrapped-from-one-of" })]
 }
 
@@ -57,14 +57,14 @@ pub(super) fn not_rules(_: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String>
     vec![scope.rule_id("not-changed")]
 }
 
-pub(super) fn items_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    added_or_removed(asked, scope, "items")
+pub(super) fn items_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    added_or_removed_rules(query, scope, "items")
 }
 
-pub(super) fn discriminator_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    match asked.change.action() {
-        Action::Changed => discriminator_property_rules(asked, scope),
-        Action::Added | Action::Removed => added_or_removed(asked, scope, "discriminator"),
+pub(super) fn discriminator_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    match query.change.action() {
+        Action::Changed => discriminator_property_rules(query, scope),
+        Action::Added | Action::Removed => added_or_removed_rules(query, scope, "discriminator"),
     }
 }
 
@@ -72,8 +72,8 @@ pub(super) fn discriminator_property_rules(_: &ChangeQuery<'_>, scope: MessageSc
     vec![scope.rule_id("discriminator-property-name-changed")]
 }
 
-pub(super) fn discriminator_mapping_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let verb = match asked.change.action() {
+pub(super) fn discriminator_mapping_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let verb = match query.change.action() {
         Action::Added => "added",
         Action::Removed => "deleted",
         Action::Changed => "changed",
@@ -81,17 +81,17 @@ pub(super) fn discriminator_mapping_rules(asked: &ChangeQuery<'_>, scope: Messag
     vec![scope.rule_id(&format!("discriminator-mapping-{verb}"))]
 }
 
-pub(super) fn property_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
-    let new = asked.change.action() == Action::Added;
-    let (doc, holder) = if new { (asked.docs.head, schemas.head) } else { (asked.docs.base, schemas.base) };
+pub(super) fn property_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
+    let new = query.change.action() == Action::Added;
+    let (doc, holder) = if new { (query.docs.head, schemas.head) } else { (query.docs.base, schemas.base) };
     let Some(schema) = holder.properties.get(name).map(|link| doc.schema(link.schema)) else { return Vec::new() };
-    let value = asked.change.after.as_ref().or(asked.change.before.as_ref());
+    let value = query.change.after.as_ref().or(query.change.before.as_ref());
     let required = value.is_some_and(|value| value["required"] == true);
     vec![match scope {
         MessageScope::RequestBody | MessageScope::RequestProperty => request_property_rules(new, required, schema),
         MessageScope::RequestParameter | MessageScope::RequestParameterProperty => {
-            parameter_property_rules(asked, new, required, schema)
+            parameter_property_rules(query, new, required, schema)
         }
         _ => response_property_rules(new, required, schema),
     }]
@@ -108,8 +108,8 @@ fn request_property_rules(new: bool, required: bool, schema: &Schema) -> String 
     id.to_owned()
 }
 
-fn parameter_property_rules(asked: &ChangeQuery<'_>, new: bool, required: bool, schema: &Schema) -> String {
-    let header = matches!(asked.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+fn parameter_property_rules(query: &ChangeQuery<'_>, new: bool, required: bool, schema: &Schema) -> String {
+    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     let id = match (new, required) {
         _ if schema.read_only => "request-read-only-property-changed",
         (true, true) if header => "new-required-request-header-property",
@@ -127,15 +127,15 @@ fn response_property_rules(new: bool, required: bool, schema: &Schema) -> String
     format!("response-{need}{guard}-property-{verb}")
 }
 
-pub(super) fn required_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let action = asked.change.action();
-    let (Some(schemas), Some(name)) = (asked.schemas(), asked.change.name.as_deref()) else { return Vec::new() };
-    let link = schemas.head.properties.get(name).map(|link| (asked.docs.head, link));
-    let link = link.or_else(|| schemas.base.properties.get(name).map(|link| (asked.docs.base, link)));
+pub(super) fn required_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let action = query.change.action();
+    let (Some(schemas), Some(name)) = (query.schemas(), query.change.name.as_deref()) else { return Vec::new() };
+    let link = schemas.head.properties.get(name).map(|link| (query.docs.head, link));
+    let link = link.or_else(|| schemas.base.properties.get(name).map(|link| (query.docs.base, link)));
     let nothing = Schema::default();
     let schema = link.map_or(&nothing, |(doc, link)| doc.schema(link.schema));
     let verb = if action == Action::Added { "became-required" } else { "became-optional" };
-    let header = matches!(asked.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     vec![match scope {
         _ if scope.is_request() && schema.read_only => "request-read-only-property-changed".to_owned(),
         MessageScope::RequestBody | MessageScope::RequestProperty
@@ -157,11 +157,11 @@ pub(super) fn required_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Ve
     }]
 }
 
-pub(super) fn additional_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+pub(super) fn additional_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let word = |value: &Option<serde_json::Value>| {
         value.as_ref().and_then(serde_json::Value::as_str).map_or("any", |word| word).to_owned()
     };
-    let suffix = match (word(&asked.change.before).as_str(), word(&asked.change.after).as_str()) {
+    let suffix = match (word(&query.change.before).as_str(), word(&query.change.after).as_str()) {
         (before, after) if before == after => "additional-properties-said",
         (_, "any") | ("none", "schema") => "additional-properties-opened",
         _ => "additional-properties-closed",

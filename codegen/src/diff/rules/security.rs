@@ -4,21 +4,21 @@ use super::{operation::action_verb, query::ChangeQuery};
 
 /// Returns the rule for an added or removed alternative of `security`. The name of the alternative without credentials
 /// is empty.
-pub(super) fn alternative_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
-    let what = if asked.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("api-{}{what}-{}", global_rule(asked), action_verb(asked))]
+pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+    let what = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
+    vec![format!("api-{}{what}-{}", global_prefix(query), action_verb(query))]
 }
 
 /// Returns the rule for a scope that was added to or removed from an alternative.
-pub(super) fn scope_rule(asked: &ChangeQuery<'_>) -> Vec<String> {
-    vec![format!("api-{}security-scope-{}", global_rule(asked), action_verb(asked))]
+pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
+    vec![format!("api-{}security-scope-{}", global_prefix(query), action_verb(query))]
 }
 
-fn global_rule(asked: &ChangeQuery<'_>) -> &'static str {
-    if asked.change.place.operation.is_none() { "global-" } else { "" }
+fn global_prefix(query: &ChangeQuery<'_>) -> &'static str {
+    if query.change.place.operation.is_none() { "global-" } else { "" }
 }
 
 /// Returns the rule for a security scheme, or a part of it, that was added, removed or changed.
-pub(super) fn scheme_rule(asked: &ChangeQuery<'_>, part: &str) -> Vec<String> {
-    vec![format!("api-security-component-{part}{}", action_verb(asked))]
+pub(super) fn scheme_rule(query: &ChangeQuery<'_>, part: &str) -> Vec<String> {
+    vec![format!("api-security-component-{part}{}", action_verb(query))]
 }

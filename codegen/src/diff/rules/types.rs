@@ -12,9 +12,9 @@ use crate::{
 use super::{query::ChangeQuery, scope::MessageScope};
 
 /// Returns the rule for a change of `type` or `format`.
-pub(super) fn type_rule(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let Some(schemas) = asked.schemas() else { return Vec::new() };
-    let strong = match &asked.change.place.part {
+pub(super) fn type_rule(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let Some(schemas) = query.schemas() else { return Vec::new() };
+    let strong = match &query.change.place.part {
         Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
         _ => false,
     };
@@ -23,9 +23,9 @@ pub(super) fn type_rule(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<Str
             return vec!["request-read-only-property-changed".to_owned()];
         }
         MessageScope::RequestBody | MessageScope::RequestProperty => scope.rule_id(request_rule(schemas, strong)),
-        MessageScope::RequestParameter if became_list(asked, schemas) => scope.rule_id("type-generalized"),
+        MessageScope::RequestParameter if became_list(query, schemas) => scope.rule_id("type-generalized"),
         MessageScope::RequestParameter => {
-            let is_broken = breaks_values(schemas, false) || was_list(asked, schemas);
+            let is_broken = breaks_values(schemas, false) || was_list(query, schemas);
             scope.rule_id(if is_broken { "type-changed" } else { "type-generalized" })
         }
         MessageScope::RequestParameterProperty => scope.rule_id(parameter_property_rule(schemas)),
@@ -98,20 +98,20 @@ fn is_repeated(param: &Param) -> bool {
 }
 
 /// Returns whether a list became a single value: `?a=1&a=2` is not one text.
-fn was_list(asked: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
+fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
-    asked.params().base.is_some_and(is_repeated)
+    query.params().base.is_some_and(is_repeated)
         && is_list(schemas.base)
         && !is_list(schemas.head)
         && !schemas.head.types.is_empty()
 }
 
 /// Returns whether a scalar became a list of such scalars: `?a=1` is a list of one item.
-fn became_list(asked: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
-    let Some(param) = asked.params().head else { return false };
+fn became_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
+    let Some(param) = query.params().head else { return false };
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);
     let Some(items) = &schemas.head.items else { return false };
-    let items = asked.docs.head.schema(items.schema);
+    let items = query.docs.head.schema(items.schema);
     let plain = items.values == schemas.base.values && items.bounds == schemas.base.bounds;
     is_repeated(param)
         && array

@@ -7,58 +7,58 @@ use crate::{
 
 use super::{bounds::guarded_rule_id, query::ChangeQuery, scope::MessageScope};
 
-pub(super) fn nullable_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let added = asked.change.action() == Action::Added;
-    vec![guarded_rule_id(asked, scope, if added { "became-nullable" } else { "became-not-nullable" })]
+pub(super) fn nullable_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let added = query.change.action() == Action::Added;
+    vec![guarded_rule_id(query, scope, if added { "became-nullable" } else { "became-not-nullable" })]
 }
 
-pub(super) fn extensible_enum_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let removed = asked.change.action() == Action::Removed;
+pub(super) fn extensible_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let removed = query.change.action() == Action::Removed;
     let suffix = if removed { "x-extensible-enum-value-removed" } else { "x-extensible-enum-value-added" };
-    vec![guarded_rule_id(asked, scope, suffix)]
+    vec![guarded_rule_id(query, scope, suffix)]
 }
 
-pub(super) fn pattern_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let suffix = match asked.change.action() {
+pub(super) fn pattern_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let suffix = match query.change.action() {
         Action::Added => "pattern-added",
         Action::Removed => "pattern-removed",
-        Action::Changed if asked.change.after.as_ref().is_some_and(|after| after == ".*") => "pattern-generalized",
+        Action::Changed if query.change.after.as_ref().is_some_and(|after| after == ".*") => "pattern-generalized",
         Action::Changed => "pattern-changed",
     };
-    vec![guarded_rule_id(asked, scope, suffix)]
+    vec![guarded_rule_id(query, scope, suffix)]
 }
 
 /// Returns the rules for an enum that was added or removed. Header parameters have a separate rule in addition to that
 /// of all parameters.
-pub(super) fn whole_enum_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let action = asked.change.action();
+pub(super) fn whole_enum_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let action = query.change.action();
     let suffix = if action == Action::Added { "became-enum" } else { "became-not-enum" };
-    let mut ids = vec![guarded_rule_id(asked, scope, suffix)];
-    let header = matches!(asked.change.place.part, Part::Parameter(ParameterLocation::Header, _));
+    let mut ids = vec![guarded_rule_id(query, scope, suffix)];
+    let header = matches!(query.change.place.part, Part::Parameter(ParameterLocation::Header, _));
     if header && action == Action::Added {
         ids.push("request-header-property-became-enum".to_owned());
     }
     ids
 }
 
-pub(super) fn enum_value_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let action = asked.change.action();
+pub(super) fn enum_value_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let action = query.change.action();
     let suffix = if action == Action::Added { "enum-value-added" } else { "enum-value-removed" };
     if scope == MessageScope::ResponseBody && action == Action::Removed {
         return vec!["response-mediatype-enum-value-removed".to_owned()];
     }
-    vec![guarded_rule_id(asked, scope, suffix)]
+    vec![guarded_rule_id(query, scope, suffix)]
 }
 
 /// Returns the rule for the default of a parameter. It matters only if callers may omit the parameter before and after
 /// the change.
-pub(super) fn default_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    let verb = match asked.change.action() {
+pub(super) fn default_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    let verb = match query.change.action() {
         Action::Added => "added",
         Action::Removed => "removed",
         Action::Changed => "changed",
     };
-    let params = asked.params();
+    let params = query.params();
     let required = |param: Option<&crate::ir::Param>| param.is_none_or(|param| param.has_declared_required);
     if scope == MessageScope::RequestParameter && (required(params.base) || required(params.head)) {
         return vec!["required-request-parameter-default-changed".to_owned()];
@@ -66,22 +66,22 @@ pub(super) fn default_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec
     vec![scope.rule_id(&format!("default-value-{verb}"))]
 }
 
-pub(super) fn read_only_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(asked, scope, asked.change.action(), "read-only")
+pub(super) fn read_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    access_rules(query, scope, query.change.action(), "read-only")
 }
 
-pub(super) fn write_only_rules(asked: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
-    access_rules(asked, scope, asked.change.action(), "write-only")
+pub(super) fn write_only_rules(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
+    access_rules(query, scope, query.change.action(), "write-only")
 }
 
 /// Returns the rule for `readOnly` and `writeOnly` of a property. Required and optional properties have separate rules.
-fn access_rules(asked: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
+fn access_rules(query: &ChangeQuery<'_>, scope: MessageScope, action: Action, word: &str) -> Vec<String> {
     let side = match scope {
         MessageScope::RequestProperty => "request",
         MessageScope::ResponseProperty => "response",
         _ => return vec!["access-changed".to_owned()],
     };
-    let Some((schemas, property)) = asked.parent() else { return vec!["access-changed".to_owned()] };
+    let Some((schemas, property)) = query.parent() else { return vec!["access-changed".to_owned()] };
     let need = if schemas.base.required.contains(property) { "required" } else { "optional" };
     let not = if action == Action::Added { "" } else { "not-" };
     vec![format!("{side}-{need}-property-became-{not}{word}")]

@@ -174,20 +174,20 @@ impl Surface {
         for (key, item) in &self.items {
             let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());
             let Some(target) = target else {
-                levelled.take_item(self, key, key, item, names);
+                levelled.copy_item(self, key, key, item, names);
                 continue;
             };
             // All members of the type, under this name.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
-                levelled.take_item(self, &own, part, &self.items[*part], names);
+                levelled.copy_item(self, &own, part, &self.items[*part], names);
             }
         }
         levelled
     }
 
     /// Copies an item of another version under this key.
-    fn take_item(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &AliasNames) {
+    fn copy_item(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &AliasNames) {
         let module = from.module_of(part);
         let key = match key.split_once(" as ") {
             Some((owner, of)) => format!("{owner} as {}", names.replace_aliases(of, module)),

@@ -116,7 +116,7 @@ impl SurfaceReader<'_> {
                 );
             }
             RustItem::Use(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
-                exports::read_exports(&item.tree, path, cfg_feature(&item.attrs).as_deref(), &mut self.exports);
+                exports::read_exports(&item.tree, path, cfg_condition(&item.attrs).as_deref(), &mut self.exports);
             }
             _ => {}
         }
@@ -161,7 +161,7 @@ impl SurfaceReader<'_> {
         let key = join_path(path, &name.to_string());
         let open = shut || non_exhaustive(&item.attrs);
         self.surface
-            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_feature(&item.attrs) });
+            .add(key.clone(), Item { kind: ItemKind::Struct, signature, open, feature: cfg_condition(&item.attrs) });
         self.add_derived_impls(&key, &item.attrs);
         for (index, field) in item.fields.iter().enumerate().filter(|(_, field)| is_public(&field.vis)) {
             if is_hidden(&field.attrs) {
@@ -180,7 +180,7 @@ impl SurfaceReader<'_> {
         let key = join_path(path, &name.to_string());
         let signature = print_line(quote!(pub enum #name #generics));
         self.surface
-            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_feature(&item.attrs) });
+            .add(key.clone(), Item { kind: ItemKind::Enum, signature, open, feature: cfg_condition(&item.attrs) });
         self.add_derived_impls(&key, &item.attrs);
         for variant in item.variants.iter().filter(|variant| !is_hidden(&variant.attrs)) {
             let name = variant.ident.to_string();
@@ -210,7 +210,7 @@ impl SurfaceReader<'_> {
         let signature = print_line(quote!(pub trait #name #generics #colon #parents));
         self.surface.add(
             key.clone(),
-            Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_feature(&item.attrs) },
+            Item { kind: ItemKind::Trait, signature, open: false, feature: cfg_condition(&item.attrs) },
         );
         for item in &item.items {
             let (name, kind, signature) = match item {
@@ -242,13 +242,13 @@ impl SurfaceReader<'_> {
                 let Some(name) = meta.path.segments.last().map(|segment| segment.ident.to_string()) else {
                     return Ok(());
                 };
-                self.read_impl(&name, key, "");
+                self.add_impl(&name, key, "");
                 Ok(())
             });
         }
     }
 
-    fn read_impl(&mut self, what: &str, key: &str, associated: &str) {
+    fn add_impl(&mut self, what: &str, key: &str, associated: &str) {
         let signature = format!("impl {what} for {}{associated}", key.rsplit("::").next().unwrap_or(key));
         let path = format!("{key} as {what}");
         if !self.surface.items.contains_key(&path) {
@@ -268,7 +268,7 @@ impl SurfaceReader<'_> {
             match &item.trait_ {
                 // Implementations of private traits are not part of the API.
                 Some((of, _)) if self.is_internal(of) => {}
-                Some((of, _)) => self.read_impl(&print_line(of), &key, &associated_types(&item)),
+                Some((of, _)) => self.add_impl(&print_line(of), &key, &associated_types(&item)),
                 None => self.read_inherent_impl(&key, &item),
             }
         }
@@ -307,7 +307,7 @@ impl SurfaceReader<'_> {
                         signature.ident.to_string(),
                         ItemKind::Method,
                         print_line(quote!(pub #signature)),
-                        cfg_feature(&item.attrs),
+                        cfg_condition(&item.attrs),
                     )
                 }
                 ImplItem::Const(item) if is_public(&item.vis) && !is_hidden(&item.attrs) => {
@@ -316,7 +316,7 @@ impl SurfaceReader<'_> {
                         name.to_string(),
                         ItemKind::Constant,
                         print_line(quote!(pub const #name: #ty)),
-                        cfg_feature(&item.attrs),
+                        cfg_condition(&item.attrs),
                     )
                 }
                 _ => continue,
@@ -327,7 +327,7 @@ impl SurfaceReader<'_> {
     }
 
     fn add_item(&mut self, path: &str, name: &syn::Ident, kind: ItemKind, signature: String, attributes: &[Attribute]) {
-        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: cfg_feature(attributes) };
+        let item = Item { kind, signature, open: non_exhaustive(attributes), feature: cfg_condition(attributes) };
         self.surface.add(join_path(path, &name.to_string()), item);
     }
 }
@@ -376,7 +376,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
 }
 
 /// Returns the condition of `#[cfg(…)]`.
-fn cfg_feature(attributes: &[Attribute]) -> Option<String> {
+fn cfg_condition(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
         syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(print_line(&list.tokens)),
         _ => None,

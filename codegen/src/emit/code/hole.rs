@@ -185,7 +185,7 @@ impl Hole<'_> {
     }
 
     /// Returns the tokens of the hole; for whole lines, tokens that represent them.
-    pub(super) fn placeholder_tokens(self, index: usize) -> TokenStream {
+    pub(super) fn content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
             Self::Text(text) | Self::Apart(text) => parse_tokens(text),

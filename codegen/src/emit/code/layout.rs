@@ -132,11 +132,11 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
             Hole::Lines(..) => return Err(LineBreak::Unknown),
             hole if hole.is_empty() => return Err(LineBreak::Unknown),
             Hole::Text(part) | Hole::Apart(part) => text.push_str(part),
-            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join_parts(text, items),
+            Hole::List(items) | Hole::Arguments(items) | Hole::Tuple(items) => join_items(text, items),
             Hole::Members(items) => {
                 let before = text[start..].trim_end_matches(" { ");
                 let path = before.len() - before.rfind([' ', '(']).map_or(0, |at| at + 1);
-                join_parts(text, items);
+                join_items(text, items);
                 let columns = path + items.iter().map(|item| item.len() + 2).sum::<usize>();
                 if columns > STRUCT_WIDTH {
                     return Err(LineBreak::At(index));
@@ -152,7 +152,7 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
 fn check_width(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
-        Some(index) if columns <= WIDTH + uncounted_suffix(holes[index]) => Err(LineBreak::Unknown),
+        Some(index) if columns <= WIDTH + uncounted_length(holes[index]) => Err(LineBreak::Unknown),
         Some(index) => Err(LineBreak::At(index)),
         None => Err(LineBreak::Unknown),
     }
@@ -173,8 +173,8 @@ fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Li
     Ok(())
 }
 
-/// Returns the text after a hole that the printer does not count for the line width.
-fn uncounted_suffix(hole: Hole<'_>) -> usize {
+/// Returns the length of the text after a hole that the printer does not count for the line width.
+fn uncounted_length(hole: Hole<'_>) -> usize {
     match hole {
         // The printer moves `else` to the next line.
         Hole::Tuple(_) => " else { ".len(),
@@ -188,7 +188,7 @@ fn stand_in_index(letter: char) -> Option<usize> {
     LETTERS.iter().position(|known| *known == letter)
 }
 
-fn join_parts(text: &mut String, items: &[String]) {
+fn join_items(text: &mut String, items: &[String]) {
     for (index, item) in items.iter().enumerate() {
         if index > 0 {
             text.push_str(", ");

@@ -70,7 +70,7 @@ pub(super) fn write_piece<const N: usize>(
 ) -> String {
     let filled = shape.fill_holes(place, &holes, &make);
     let printed = || {
-        let text = print_at(place, &make(std::array::from_fn(|index| holes[index].placeholder_tokens(index))));
+        let text = print_at(place, &make(std::array::from_fn(|index| holes[index].content_tokens(index))));
         Layout::of_piece(&text).fill(&holes).expect("a printed piece has holes for whole lines alone")
     };
     if cfg!(test)

@@ -112,8 +112,8 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
 fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
     let schema = api.schema(link.schema);
     match join {
-        JoinKind::All if schema.joined_from == Some(JoinKind::All) => schema.all_of.clone(),
-        JoinKind::Either if schema.joined_from == Some(JoinKind::Either) => schema.any_of.clone(),
+        JoinKind::All if schema.join_kind == Some(JoinKind::All) => schema.all_of.clone(),
+        JoinKind::Either if schema.join_kind == Some(JoinKind::Either) => schema.any_of.clone(),
         _ => vec![link.clone()],
     }
 }
@@ -141,7 +141,7 @@ fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, p
         write_only: join_flags(join, first.write_only, last.write_only),
         deprecated: join_flags(join, first.deprecated, last.deprecated),
         bounds: bounds.into(),
-        joined_from: Some(join),
+        join_kind: Some(join),
         at: new.at,
         all_of,
         any_of,

@@ -153,7 +153,7 @@ impl CheckFinder<'_> {
         for id in all {
             let schema = self.api.schema(*id);
             // A schema created by composition repeats the constraints of its parts.
-            if schema.joined_from.is_some() {
+            if schema.join_kind.is_some() {
                 continue;
             }
             let bounds = &schema.bounds;
@@ -237,7 +237,7 @@ impl CheckFinder<'_> {
             if schema.not.is_some() && !self.api.is_never(id) {
                 self.unchecked.insert((id, "not", "no code is generated for it"));
             }
-            if !self.seen.contains(&id) && schema.joined_from.is_none() {
+            if !self.seen.contains(&id) && schema.join_kind.is_none() {
                 for keyword in rules::bound_keywords(&schema.bounds) {
                     self.unchecked.insert((id, keyword, "no generated type has this bound"));
                 }

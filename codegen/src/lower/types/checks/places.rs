@@ -289,7 +289,7 @@ pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<Sc
         }
     }
     // Schemas created by composition, to which no document refers. Later ones are composed of earlier ones.
-    for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.joined_from.is_some()) {
+    for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.join_kind.is_some()) {
         seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
     }
     (0..).zip(seen).filter(|(_, seen)| *seen).map(|(index, _)| SchemaId(index)).collect()
