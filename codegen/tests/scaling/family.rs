@@ -134,7 +134,7 @@ impl Family {
             });
             schemas(all.chain([("Top".to_owned(), json!({"type": "string"}))]))
         }),
-        family("a name of dots", 200, |size, other| {
+        family("a name of dots", 2000, |size, other| {
             let name = vec!["a"; size].join(".");
             schemas([
                 ("Top".to_owned(), reference(&name)),

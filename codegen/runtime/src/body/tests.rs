@@ -127,9 +127,14 @@ fn related_parts_have_no_names_and_the_type_of_the_root_is_told() {
     );
     let (media, _) = written("multipart/related; type=\"text/xml\"", &document(), &[], &[]).unwrap();
     assert_eq!(media, "multipart/related; type=\"text/xml\"; boundary=part-boundary");
-    let xml = [Encoding { name: "metadata", media: Some("application/xml; charset=utf-8"), style: None }];
-    let (media, _) = written("Multipart/Related", &document(), &xml, &[]).unwrap();
-    assert_eq!(media, "Multipart/Related; boundary=part-boundary; type=\"application/xml\"");
+    let root_as = |media| [Encoding { name: "metadata", media: Some(media), style: None }];
+    let json = root_as("application/vnd.size+json; charset=utf-8");
+    let (media, _) = written("Multipart/Related", &document(), &json, &[]).unwrap();
+    assert_eq!(media, "Multipart/Related; boundary=part-boundary; type=\"application/vnd.size+json\"");
+    // An object cannot be written as XML: it is JSON, and says so.
+    let (media, body) = written("multipart/related", &document(), &root_as("application/xml"), &[]).unwrap();
+    assert_eq!(media, "multipart/related; boundary=part-boundary; type=\"application/json\"");
+    assert!(body.starts_with("--part-boundary|Content-Type: application/json||{\"width\":3}|"), "{body}");
 }
 
 #[test]
