@@ -230,11 +230,11 @@ fn addresses_are_checked_when_the_client_is_made() {
     };
     assert_eq!(
         build("cci.test"),
-        "`cci.test` cannot be a server's address: it has to begin with `https://` or `http://` and a host"
+        "`cci.test` is not a valid server URL: it must begin with `https://` or `http://`, followed by a host"
     );
     assert_eq!(
         build("ftp://cci.test"),
-        "`ftp://cci.test` cannot be a server's address: it has to begin with `https://` or `http://` and a host"
+        "`ftp://cci.test` is not a valid server URL: it must begin with `https://` or `http://`, followed by a host"
     );
     assert_eq!(
         build("https://user:secret@cci.test"),
@@ -242,7 +242,7 @@ fn addresses_are_checked_when_the_client_is_made() {
     );
     assert_eq!(
         build("https://cci.test/?a=1"),
-        "`https://cci.test/?a=1` cannot be a server's address: it has a query or a fragment"
+        "`https://cci.test/?a=1` is not a valid server URL: it has a query or a fragment"
     );
     assert!(build("https://{region.test").contains("without a `}`"));
     assert!(Client::builder("https://x.test").user_agent("a\nb").build_with_transport(MockTransport::new()).is_err());

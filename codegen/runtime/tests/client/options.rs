@@ -55,7 +55,7 @@ async fn mistakes_in_options_are_errors_of_the_calls() {
         ),
         (
             CallOptions::new().base_url("nowhere"),
-            "`nowhere` cannot be a server's address: it has to begin with `https://` or `http://` and a host",
+            "`nowhere` is not a valid server URL: it must begin with `https://` or `http://`, followed by a host",
         ),
     ] {
         let error = client.with(options).dispatch(&Get("pi")).await.unwrap_err();
