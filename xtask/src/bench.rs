@@ -95,10 +95,10 @@ impl Bench {
             if self.part.is_empty() || self.part.contains(part) {
                 self.measure(*part, workspace, &mut text)?;
             } else {
-                text.push_str(insert_section(&before, part.title()));
+                text.push_str(find_section(&before, part.title()));
             }
         }
-        text.push_str(insert_section(&before, NOTES));
+        text.push_str(find_section(&before, NOTES));
         let text = format!("{}\n", text.trim_end());
         fs::write(&out, &text).with_context(|| format!("cannot write {}", out.display()))?;
         print!("{text}");
@@ -110,13 +110,15 @@ impl Bench {
         fs::create_dir_all(&folder)?;
         let corpus = || self.corpus.as_ref().context("name the folder with the documents");
         match part {
-            Part::Generation => generation::generation_section(workspace, &corpus()?.join(&self.large), &folder, text),
-            Part::Page => pages::pages_section(workspace, text),
-            Part::Diff => diff::diff_section(&corpus()?.join(&self.large), &folder, text),
+            Part::Generation => {
+                generation::write_generation_section(workspace, &corpus()?.join(&self.large), &folder, text)
+            }
+            Part::Page => pages::write_pages_section(workspace, text),
+            Part::Diff => diff::write_diff_section(&corpus()?.join(&self.large), &folder, text),
             Part::Rustc => {
                 let corpus = corpus()?;
                 let documents: Vec<PathBuf> = self.crates.iter().map(|name| corpus.join(name)).collect();
-                rustc::rustc_section(workspace, &documents, self.peers, &folder, text)
+                rustc::write_rustc_section(workspace, &documents, self.peers, &folder, text)
             }
             Part::Client => {
                 text.push_str(&client::client_section(workspace, &folder)?);
@@ -131,7 +133,7 @@ impl Bench {
 }
 
 /// Returns the section of a report whose heading begins with `title`; empty if it has none.
-fn insert_section<'a>(report: &'a str, title: &str) -> &'a str {
+fn find_section<'a>(report: &'a str, title: &str) -> &'a str {
     let Some(start) = report.find(title) else { return "" };
     let rest = &report[start..];
     &rest[..rest[1..].find("\n## ").map_or(rest.len(), |end| end + 2)]
@@ -177,12 +179,12 @@ fn ratio(a: Duration, b: Duration) -> f64 {
 
 /// Returns the quotient of two numbers.
 #[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
-fn total(part: u64, whole: u64) -> f64 {
+fn quotient(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }
 
 /// Returns the user time in seconds and the peak memory in KB of a command.
-fn peak_memory(command: &Command) -> Result<(f64, u64)> {
+fn measure_command(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
     let output = timed.output().context("GNU time is needed at /usr/bin/time")?;
@@ -190,11 +192,11 @@ fn peak_memory(command: &Command) -> Result<(f64, u64)> {
     if !output.status.success() {
         bail!("{}:\n{text}", command.get_program().to_string_lossy());
     }
-    measure_command(&text)
+    parse_measurement(&text)
 }
 
 /// Returns the CPU seconds and the peak memory in MB that GNU time prints after the output of a command.
-fn measure_command(text: &str) -> Result<(f64, u64)> {
+fn parse_measurement(text: &str) -> Result<(f64, u64)> {
     let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
     let (seconds, memory) = line
         .and_then(|line| line.split_once(' '))
@@ -213,13 +215,13 @@ fn output_of(command: &mut Command) -> Result<Vec<u8>> {
 
 #[cfg(test)]
 mod tests {
-    use super::insert_section;
+    use super::find_section;
 
     #[test]
     fn a_section_goes_to_the_next_heading() {
         let report = "# Benchmarks\n\n## A b\n\nx\n\n## C\n\ny\n";
-        assert_eq!(insert_section(report, "## A"), "## A b\n\nx\n\n");
-        assert_eq!(insert_section(report, "## C"), "## C\n\ny\n");
-        assert_eq!(insert_section(report, "## D"), "");
+        assert_eq!(find_section(report, "## A"), "## A b\n\nx\n\n");
+        assert_eq!(find_section(report, "## C"), "## C\n\ny\n");
+        assert_eq!(find_section(report, "## D"), "");
     }
 }

@@ -78,7 +78,7 @@ impl Corpus {
         }
         let earlier =
             self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
-        let text = print_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
+        let text = render_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
         match &self.table {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
@@ -188,7 +188,7 @@ fn run_round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     Ok(line.map_or_else(|| "the test does not run".to_owned(), |(_, said)| said.to_owned()))
 }
 
-fn print_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) -> String {
+fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) -> String {
     let mut text = String::from(
         "# Documents that were tried\n\nWritten by `cargo xtask corpus`. Lines are those of the generated crate without its runtime; round\n\
          trips are examples and samples of all schemas that are read and written again without loss.\n\n\

@@ -137,7 +137,7 @@ impl Diff {
             [Side::find(&self.base), self.head.as_ref().map_or_else(Side::working_tree, |head| Side::find(head))];
         let [base, head] = std::thread::scope(|scope| {
             sides
-                .map(|side| scope.spawn(|| self.read_crate(side?)))
+                .map(|side| scope.spawn(|| self.generate_crate(side?)))
                 .map(|it| it.join().expect("reading does not panic"))
         });
         drop(progress);
@@ -158,7 +158,7 @@ impl Diff {
             ..RuleOptions::for_day(jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
         };
         let report = report::create_report(&base.document(), &head.document(), &allow, options);
-        self.write(&self.written_report(&report, &base, &head))?;
+        self.write(&self.render_report(&report, &base, &head))?;
         Ok(self.verdict(&report))
     }
 
@@ -168,7 +168,7 @@ impl Diff {
     ///
     /// If a part of the document cannot be read, since it would be reported as removed. The error contains all
     /// messages.
-    fn read_crate(&self, side: Side) -> Result<ComparedCrate> {
+    fn generate_crate(&self, side: Side) -> Result<ComparedCrate> {
         let reading = codegen::read(&side.root, &*side.files, &side.config, side.rules);
         let errors = find_obstacles(&reading);
         let Some(api) = reading.api.filter(|_| !errors.has_errors()) else {
@@ -186,7 +186,7 @@ impl Diff {
         Ok(ComparedCrate { side, api, surface })
     }
 
-    fn written_report(&self, report: &Report, base: &ComparedCrate, head: &ComparedCrate) -> String {
+    fn render_report(&self, report: &Report, base: &ComparedCrate, head: &ComparedCrate) -> String {
         match self.format {
             Format::Text => {
                 let colour = self.output.is_none() && std::io::stdout().is_terminal();
@@ -207,7 +207,7 @@ impl Diff {
             return file.write_all(text.as_bytes()).with_context(|| format!("cannot write {}", path.display()));
         }
         if let Some(number) = self.comment {
-            return comment_text(number, text);
+            return write_comment(number, text);
         }
         if let Some(path) = &self.output {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
@@ -271,7 +271,7 @@ impl Diff {
 }
 
 /// Writes the comment on a pull request, or replaces the text of the last one.
-fn comment_text(number: u64, text: &str) -> Result<()> {
+fn write_comment(number: u64, text: &str) -> Result<()> {
     let mut gh = Command::new("gh")
         .args(["pr", "comment", &number.to_string(), "--edit-last", "--create-if-none", "--body-file", "-"])
         .stdin(Stdio::piped())

@@ -134,7 +134,7 @@ impl RedirectGuard {
         if !self.is_redirect.load(Ordering::Relaxed) {
             self.is_local.store(!is_public(address), Ordering::Relaxed);
         } else if !self.allows(address) {
-            return Err(anyhow!(refuse_address(address)));
+            return Err(anyhow!(refusal_message(address)));
         }
         Ok(())
     }
@@ -157,7 +157,7 @@ impl Resolver for RedirectGuard {
         match found.iter().next() {
             Some(address) if allowed.is_empty() => Err(ureq::Error::Io(std::io::Error::new(
                 std::io::ErrorKind::PermissionDenied,
-                refuse_address(address.ip()),
+                refusal_message(address.ip()),
             ))),
             _ => Ok(allowed),
         }
@@ -169,7 +169,7 @@ fn is_localhost(name: &str) -> bool {
     name == "localhost" || name.ends_with(".localhost")
 }
 
-fn refuse_address(address: IpAddr) -> String {
+fn refusal_message(address: IpAddr) -> String {
     format!(
         "the redirect leads to {address}, an address inside a private network; pass that URL directly if it is intended"
     )

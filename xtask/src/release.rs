@@ -134,7 +134,7 @@ impl Release {
         println!("{package} {version} is committed and tagged. To publish it with the workflow:");
         println!("    git push --atomic origin {branch} {tag}");
         println!("To publish it from here:");
-        println!("    {}", print_upload_command(package, &self.registry));
+        println!("    {}", upload_command(package, &self.registry));
         Ok(())
     }
 
@@ -154,7 +154,7 @@ impl Release {
         let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
         let bytes = fs::metadata(&package.archive)?.len();
         eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
-        let made = check_built(&Workspace::from_root(clone.folder()))?;
+        let made = generated_files(&Workspace::from_root(clone.folder()))?;
         refuse_release("the package", &audit::find_problems(&package, &made, bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
@@ -187,7 +187,7 @@ impl Release {
         let scratch = TempDir::new().context("cannot create a temporary folder")?;
         self.check_package(repository, &plan, &target_folder(workspace), scratch.path(), &mut steps)?;
         steps.finish();
-        println!("{}", print_upload_command(&plan.package, &self.registry));
+        println!("{}", upload_command(&plan.package, &self.registry));
         Ok(ExitVerdict::Fine)
     }
 }
@@ -225,7 +225,7 @@ fn check_unpacked(package: &Package, workspace: &Path, scratch: &Path, steps: &m
     package.add_tests(workspace)?;
     package.run_tests(&["--all-features"])?;
     steps.begin("building without features and with each feature");
-    package.build_features(&audit::check_features(&manifest))?;
+    package.build_features(&audit::feature_names(&manifest))?;
     steps.begin("building the documentation");
     package.build_docs()?;
     steps.begin("building with the oldest supported Rust and dependencies");
@@ -254,13 +254,13 @@ fn dry_run(folder: &Path, target: &Path, package: &str, registry: &str) -> Resul
         .with_context(|| format!("cannot reach the registry {registry}, or it rejects the package"))
 }
 
-fn print_upload_command(package: &str, registry: &str) -> String {
+fn upload_command(package: &str, registry: &str) -> String {
     let registry = if registry == "crates-io" { String::new() } else { format!(" --registry {registry}") };
     format!("cargo publish --locked --package {package}{registry}")
 }
 
 /// Returns the files that `generate` writes.
-fn check_built(workspace: &Workspace) -> Result<BTreeSet<String>> {
+fn generated_files(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
 }

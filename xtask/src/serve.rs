@@ -105,7 +105,7 @@ impl Server {
     async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let line = format!("{} {}", request.method(), request.uri());
         let (parts, body) = request.into_parts();
-        let body = match read_request(body).await {
+        let body = match read_body(body).await {
             Ok(body) => body,
             Err(why) => {
                 eprintln!("{line}\n  → 413: {why}");
@@ -115,13 +115,13 @@ impl Server {
             }
         };
         let outcome = respond(&self.api, &Request::from_parts(parts, body), self.status, Timestamp::now());
-        eprintln!("{line}\n{}", log_request(&outcome));
+        eprintln!("{line}\n{}", log_lines(&outcome));
         outcome.response.map(Full::from)
     }
 }
 
 /// Returns the body of a request. A body with a too large `Content-Length` is rejected immediately.
-async fn read_request(body: Incoming) -> Result<Vec<u8>, String> {
+async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
     }
@@ -130,7 +130,7 @@ async fn read_request(body: Incoming) -> Result<Vec<u8>, String> {
 }
 
 /// Returns the log lines for a request.
-fn log_request(outcome: &Outcome) -> String {
+fn log_lines(outcome: &Outcome) -> String {
     let operation = outcome.operation.as_deref().unwrap_or("no operation");
     let mut text = format!("  → {} {operation}", outcome.response.status());
     for problem in &outcome.problems {

@@ -101,7 +101,7 @@ impl Spec {
     }
 
     /// Returns the path of a file beside the document's root; `None` if the document was not read from a folder.
-    pub fn with_files_beside(&self, name: &str) -> Option<PathBuf> {
+    pub fn path_beside(&self, name: &str) -> Option<PathBuf> {
         match &self.source {
             Source::Folder(folder) => Some(folder.join(name)),
             Source::Memory(_) => None,

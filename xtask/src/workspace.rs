@@ -119,7 +119,7 @@ fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<
         let path = entry?.path();
         let relative = path.strip_prefix(root).expect("found below it").to_string_lossy().replace('\\', "/");
         if path.is_dir() {
-            if !matches!(relative.as_str(), "target" | ".git" | STAGING_SUFFIX) {
+            if !matches!(relative.as_str(), "target" | ".git" | STAGING_FOLDER) {
                 collect_paths(root, &path, paths)?;
             }
         } else if relative != "Cargo.lock" {
@@ -130,7 +130,7 @@ fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<
 }
 
 /// The folder in which new content is prepared, and in which the old content is kept until the new content is complete.
-const STAGING_SUFFIX: &str = ".generate";
+const STAGING_FOLDER: &str = ".generate";
 
 /// Replaces the content of a folder with this tree. Top-level entries that the tree does not contain (`.git`, `target`,
 /// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
@@ -154,7 +154,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     }
     let is_new = !folder.exists();
     fs::create_dir_all(folder).with_context(|| format!("cannot create the folder {}", folder.display()))?;
-    let stage = folder.join(STAGING_SUFFIX);
+    let stage = folder.join(STAGING_FOLDER);
     let done = stage_tree(&stage, tree).and_then(|()| replace_folder(folder, &stage, &tops));
     let _ = fs::remove_dir_all(stage.join("new"));
     if done.is_ok() {

@@ -130,7 +130,7 @@ impl Source {
         PASSING.set(Some(self.clone()));
     }
 
-    /// Returns the source that [`Self::pass`] stored.
+    /// Returns the source that [`Self::stash`] stored.
     pub(crate) fn take_stashed() -> Option<Self> {
         PASSING.take()
     }

@@ -123,12 +123,12 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if before_table && let Some((number, text)) = vocabulary::parse_caption(&text) {
-            self.detect_language(&text);
+            self.note_language(&text);
             self.caption = Some(Caption { number: Some(number), text, line: para.line });
             return;
         }
         if let Some(status) = vocabulary::status_heading(&text) {
-            self.detect_language(&text);
+            self.note_language(&text);
             self.open_status(status, para.line);
             return;
         }
@@ -140,16 +140,16 @@ impl<'a> PageAssembler<'a> {
             return;
         }
         if let Some(section) = vocabulary::section_of_heading(&text).filter(|_| !para.bullet) {
-            self.detect_language(&text);
+            self.note_language(&text);
             self.open_section(section);
             return;
         }
-        let captions = text.len() < 120 && (table_reference_text(&text) || self.is_field_of_body(&text));
+        let captions = text.len() < 120 && (is_possible_caption(&text) || self.is_field_of_body(&text));
         if before_table && self.section != Section::Front && captions {
             self.caption = Some(Caption { number: None, text, line: para.line });
             return;
         }
-        self.description_words(para, text, level);
+        self.add_description(para, text, level);
     }
 
     /// Returns whether a line is the name of a field of the body that is being read.
@@ -164,7 +164,7 @@ impl<'a> PageAssembler<'a> {
         vocabulary::is_name(name) && body.is_some_and(|body| body.fields.iter().any(|field| field.name == name))
     }
 
-    fn detect_language(&mut self, text: &str) {
+    fn note_language(&mut self, text: &str) {
         self.chinese += if vocabulary::is_chinese(text) { 1 } else { -1 };
     }
 
@@ -193,7 +193,7 @@ impl<'a> PageAssembler<'a> {
         self.status
     }
 
-    fn description_words(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
+    fn add_description(&mut self, para: &Paragraph, text: String, level: Option<u8>) {
         self.note_reference(&text, para.line);
         if self.deprecation(&text, para.line) {
             return;
@@ -213,7 +213,7 @@ impl<'a> PageAssembler<'a> {
             }
             Section::ExampleRequest | Section::ExampleResponse => self.title.push(text),
             Section::Statuses => {
-                if let Some(status) = vocabulary::status_line(&text) {
+                if let Some(status) = vocabulary::status_of_line(&text) {
                     self.add_status(StatusRow { status, text: String::new(), line: para.line });
                 }
             }
@@ -314,7 +314,7 @@ impl<'a> PageAssembler<'a> {
         });
         let caption = own.or(self.caption.take());
         for cell in &table.header {
-            self.detect_language(&cell.text);
+            self.note_language(&cell.text);
         }
         let skipped = matches!(
             self.section,
@@ -350,7 +350,7 @@ fn is_stated(text: &str) -> bool {
 }
 
 /// Returns whether a line before a table can be its caption: it mentions parameters or a structure.
-fn table_reference_text(text: &str) -> bool {
+fn is_possible_caption(text: &str) -> bool {
     let key = vocabulary::fold_key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
         .iter()

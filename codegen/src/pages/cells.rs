@@ -233,7 +233,7 @@ pub(super) fn split_rows(lines: &[Line<'_>], columns: &Columns, names: &HashSet<
 }
 
 fn build_row(name: &Line<'_>, meta: &CellsAfterName, text: &[Line<'_>], columns: &Columns) -> Row {
-    let mut row = super::text::read_row(name);
+    let mut row = super::text::row_at_line(name);
     let last = columns.len() - 1;
     let three_statuses = columns.iter().any(|(column, _)| *column == Column::Abbreviated);
     for (index, (column, _)) in columns.iter().enumerate() {

@@ -236,7 +236,7 @@ fn describe_difference(difference: &Difference) -> String {
         DifferenceKind::Mandatory => format!("{key} is {page}, and was {spec}"),
         DifferenceKind::Default => format!("{key}: the default is {}, and was {}", or_nothing(page), or_nothing(spec)),
         DifferenceKind::Limit => format!("{key}: the limit is {}, and was {}", or_nothing(page), or_nothing(spec)),
-        DifferenceKind::Values => format_values(key, page, spec),
+        DifferenceKind::Values => describe_values_change(key, page, spec),
         DifferenceKind::Path => describe_path_change(page, spec),
     }
 }
@@ -256,7 +256,7 @@ fn describe_path_change(page: &str, spec: &str) -> String {
     }
 }
 
-fn format_values(key: &str, page: &str, spec: &str) -> String {
+fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
     let list =
         |text: &str| -> Vec<String> { text.split(", ").filter(|value| !value.is_empty()).map(str::to_owned).collect() };
     let (new, old) = (list(page), list(spec));

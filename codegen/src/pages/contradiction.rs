@@ -48,7 +48,7 @@ fn find_in_example(place: &str, body: &Body, example: &Example) -> Option<Contra
         [only] if only.name.starts_with('[') => {
             let ty = only.ty.as_ref().map(|ty| &ty.value);
             if let Some(ty) = ty {
-                fits_type(value, ty, body, "", &mut faults);
+                check_type(value, ty, body, "", &mut faults);
             }
         }
         fields => check_object(value, fields, body, "", &mut faults),
@@ -74,7 +74,7 @@ fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults
         match fields.iter().find(|field| field.name == *name) {
             Some(field) => {
                 if let Some(ty) = field.ty.as_ref().filter(|_| !value.is_null()) {
-                    fits_type(value, &ty.value, body, &path, faults);
+                    check_type(value, &ty.value, body, &path, faults);
                 }
                 check_enumerated(value, field, &path, faults);
             }
@@ -103,7 +103,7 @@ fn check_enumerated(value: &Value, field: &Field, path: &str, faults: &mut Vec<S
     }
 }
 
-fn fits_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mut Vec<String>) {
+fn check_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mut Vec<String>) {
     let right = match ty {
         PageType::String | PageType::Time | PageType::Date | PageType::File => value.is_string(),
         PageType::Boolean => value.is_boolean(),
@@ -112,13 +112,13 @@ fn fits_type(value: &Value, ty: &PageType, body: &Body, path: &str, faults: &mut
         PageType::Object => value.is_object(),
         PageType::Array(inner) => {
             for item in value.as_array().into_iter().flatten().filter(|item| !item.is_null()) {
-                fits_type(item, inner, body, &format!("{path}[]"), faults);
+                check_type(item, inner, body, &format!("{path}[]"), faults);
             }
             value.is_array()
         }
         PageType::Map(inner) => {
             for item in value.as_object().into_iter().flat_map(serde_json::Map::values).filter(|item| !item.is_null()) {
-                fits_type(item, inner, body, &format!("{path}.*"), faults);
+                check_type(item, inner, body, &format!("{path}.*"), faults);
             }
             value.is_object()
         }

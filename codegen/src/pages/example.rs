@@ -28,8 +28,8 @@ fn repair_json(text: &str) -> String {
     while let Some(c) = chars.next() {
         match c {
             '"' => {
-                push_token(&mut out, &mut comma, c);
-                string_end(&mut chars, &mut out);
+                push_char(&mut out, &mut comma, c);
+                copy_string(&mut chars, &mut out);
             }
             '/' if chars.peek() == Some(&'/') => while chars.next_if(|c| *c != '\n').is_some() {},
             '/' if chars.peek() == Some(&'*') => {
@@ -49,20 +49,20 @@ fn repair_json(text: &str) -> String {
                 comma = false;
                 out.push(c);
             }
-            c => push_token(&mut out, &mut comma, c),
+            c => push_char(&mut out, &mut comma, c),
         }
     }
     out
 }
 
-fn push_token(out: &mut String, comma: &mut bool, c: char) {
+fn push_char(out: &mut String, comma: &mut bool, c: char) {
     if std::mem::take(comma) {
         out.push(',');
     }
     out.push(c);
 }
 
-fn string_end(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) {
+fn copy_string(chars: &mut std::iter::Peekable<std::str::Chars<'_>>, out: &mut String) {
     while let Some(c) = chars.next() {
         out.push(c);
         match c {

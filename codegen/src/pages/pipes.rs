@@ -95,7 +95,7 @@ fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, u
     for (index, line) in lines[start..].iter().enumerate() {
         let begins_table =
             index > 0 && parse_delimiter(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
-        if row.cells.is_empty() && (index > 2 || begins_table || !may_name_be_separate(line)) {
+        if row.cells.is_empty() && (index > 2 || begins_table || !can_start_row(line)) {
             return None;
         }
         let pieces = split_at_pipes(line.raw);
@@ -137,7 +137,7 @@ fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
 }
 
 /// Returns whether a line can start a row: with a pipe or a name, but not prose, a heading or a caption.
-fn may_name_be_separate(line: &Line<'_>) -> bool {
+fn can_start_row(line: &Line<'_>) -> bool {
     line.raw.contains('|')
         || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::has_vocabulary(line.text))
 }

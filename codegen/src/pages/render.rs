@@ -65,23 +65,20 @@ fn render_text(report: &PageReport) -> String {
         let _ = write!(out, ", updated {updated}");
     }
     out.push('\n');
-    group_changes(&mut out, "the API changed", &report.api, |change| {
+    render_group(&mut out, "the API changed", &report.api, |change| {
         (change.message.clone(), describe_places(report, change))
     });
-    group_changes(&mut out, "the wording changed", &report.wording, |wording| {
+    render_group(&mut out, "the wording changed", &report.wording, |wording| {
         (format!("{} {}", wording.key, wording.message), page_place(report, wording.line))
     });
-    group_changes(
-        &mut out,
-        "known no longer: mend the spec, or remove its x-doc-discrepancy",
-        &report.stale,
-        |known| known_line(report, known),
-    );
-    group_changes(&mut out, "known", &report.known, |known| known_line(report, known));
-    group_changes(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
+    render_group(&mut out, "known no longer: mend the spec, or remove its x-doc-discrepancy", &report.stale, |known| {
+        known_line(report, known)
+    });
+    render_group(&mut out, "known", &report.known, |known| known_line(report, known));
+    render_group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
         (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
     });
-    group_changes(&mut out, "could not be interpreted", &report.warnings, |warning| {
+    render_group(&mut out, "could not be interpreted", &report.warnings, |warning| {
         (format!("{} [{}]", warning.message, warning.code), page_place(report, Some(warning.line)))
     });
     for note in &report.notes {
@@ -90,7 +87,7 @@ fn render_text(report: &PageReport) -> String {
     out
 }
 
-fn group_changes<T>(out: &mut String, title: &str, items: &[T], line: impl Fn(&T) -> (String, String)) {
+fn render_group<T>(out: &mut String, title: &str, items: &[T], line: impl Fn(&T) -> (String, String)) {
     if items.is_empty() {
         return;
     }
@@ -181,7 +178,7 @@ fn escape_markdown(text: &str) -> String {
 fn render_github(report: &PageReport) -> String {
     let mut out = String::new();
     for change in &report.api {
-        annotation(
+        write_annotation(
             &mut out,
             "error",
             change.spec.as_deref(),
@@ -190,7 +187,7 @@ fn render_github(report: &PageReport) -> String {
         );
     }
     for known in &report.stale {
-        annotation(
+        write_annotation(
             &mut out,
             "error",
             Some(&known.spec),
@@ -199,10 +196,10 @@ fn render_github(report: &PageReport) -> String {
         );
     }
     if report.operation.is_none() {
-        annotation(&mut out, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
+        write_annotation(&mut out, "error", None, "not in the spec", &format!("{} ({})", report.title, report.page));
     }
     for wording in &report.wording {
-        annotation(
+        write_annotation(
             &mut out,
             "warning",
             None,
@@ -211,7 +208,7 @@ fn render_github(report: &PageReport) -> String {
         );
     }
     for found in &report.inconsistent {
-        annotation(
+        write_annotation(
             &mut out,
             "notice",
             None,
@@ -221,13 +218,13 @@ fn render_github(report: &PageReport) -> String {
     }
     for warning in &report.warnings {
         let message = format!("{} [{}] ({})", warning.message, warning.code, page_place(report, Some(warning.line)));
-        annotation(&mut out, "notice", None, "could not be interpreted", &message);
+        write_annotation(&mut out, "notice", None, "could not be interpreted", &message);
     }
     out
 }
 
 /// Writes `::error file=…,line=…,title=…::message`, escaped as GitHub's workflow commands require.
-fn annotation(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
+fn write_annotation(out: &mut String, level: &str, place: Option<&str>, title: &str, message: &str) {
     let property = |text: &str| {
         text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A").replace(':', "%3A").replace(',', "%2C")
     };

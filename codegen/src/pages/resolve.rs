@@ -43,7 +43,7 @@ pub(super) fn resolve_page(page: &mut Page) {
     page.coverage.read = page.coverage.read.saturating_sub(rows);
     page.warnings.extend(warnings);
     check_path_variables(page);
-    single_success_status(page);
+    assign_single_success(page);
     untold_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
@@ -124,7 +124,7 @@ impl Resolver<'_> {
             self.warnings.push(Warning { code: "page-type-misspelt", message, line });
         }
         self.resolve_table_reference(ty.value.core_mut(), &field.name, line);
-        assign_limits(field);
+        interpret_limits(field);
     }
 
     /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
@@ -161,7 +161,7 @@ impl Resolver<'_> {
 
 /// Interprets the minimum and maximum of a string as limits of its length, and those of an array as limits of its item
 /// count.
-fn assign_limits(field: &mut Field) {
+fn interpret_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
         Some(PageType::String) => {
@@ -220,7 +220,7 @@ pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Assigns tables and examples of responses without a status code to the only success.
-fn single_success_status(page: &mut Page) {
+fn assign_single_success(page: &mut Page) {
     let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
     let only = successes.next().filter(|_| successes.next().is_none());
     for example in &mut page.response_examples {

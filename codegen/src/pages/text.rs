@@ -164,6 +164,6 @@ impl BracketDepth {
 }
 
 /// Converts a line to a row.
-pub(super) fn read_row(line: &Line<'_>) -> Row {
+pub(super) fn row_at_line(line: &Line<'_>) -> Row {
     Row { cells: Vec::new(), line: line.number }
 }

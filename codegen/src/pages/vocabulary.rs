@@ -338,7 +338,7 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
 
 /// Returns the status code of a line that contains little else: `200`, `200 OK`, `正常 200`, as in older pages beside the
 /// table.
-pub(super) fn status_line(text: &str) -> Option<u16> {
+pub(super) fn status_of_line(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
     }

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     ir::{Api, JsonType, Param, ParameterLocation, Style},
-    validate::{Direction, clashing_constant, validate},
+    validate::{Direction, clashing_groups, validate},
 };
 
 pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Request) -> Result<(), Refusal> {
@@ -31,7 +31,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     if !matched.operation.params.iter().any(is_whole) {
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
-    for clash in clashing_constant(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
+    for clash in clashing_groups(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
         let message = format!("only one of {clash} may be given");
         problems.push(Problem { field: String::new(), message });
     }

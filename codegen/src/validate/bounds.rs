@@ -20,7 +20,7 @@ impl<'a> Validator<'a> {
                 self.validate_count(items.len(), bounds.min_items, bounds.max_items, "items");
                 if bounds.unique_items {
                     let mut seen = HashSet::new();
-                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical_number(item))) {
+                    if let Some(twice) = items.iter().find(|item| !seen.insert(canonical_text(item))) {
                         self.add_violation(format!(
                             "must not contain duplicates, but contains {} more than once",
                             display_value(twice)
@@ -97,15 +97,15 @@ fn is_multiple(step: &Number, number: &Number) -> bool {
 }
 
 /// Returns a text that is the same for equal values.
-fn canonical_number(value: &Value) -> String {
+fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {
             let mut members: Vec<_> = members.iter().collect();
             members.sort_by_key(|(name, _)| name.as_str());
-            let members = members.iter().map(|(name, value)| format!("{name:?}:{}", canonical_number(value)));
+            let members = members.iter().map(|(name, value)| format!("{name:?}:{}", canonical_text(value)));
             format!("{{{}}}", members.collect::<Vec<_>>().join(","))
         }
-        Value::Array(items) => format!("[{}]", items.iter().map(canonical_number).collect::<Vec<_>>().join(",")),
+        Value::Array(items) => format!("[{}]", items.iter().map(canonical_text).collect::<Vec<_>>().join(",")),
         Value::Number(number) => match parse(&number.to_string()) {
             // Zero has no significant digits, and its sign is ignored.
             Some((_, digits, _)) if digits.is_empty() => "0".to_owned(),

@@ -23,7 +23,7 @@ impl Validator<'_> {
                         None if discriminator.default.is_some() => {
                             self.validate_default_candidate(discriminator, value);
                         }
-                        None => self.validate_unknown_tag(
+                        None => self.report_unknown_tag(
                             discriminator,
                             candidate_tags(self.api, discriminator, entries()),
                             tag,
@@ -46,7 +46,7 @@ impl Validator<'_> {
             }
         }
         if let Some(link) = &schema.not
-            && self.try_candidate(link.schema, value).is_empty()
+            && self.find_violations(link.schema, value).is_empty()
         {
             self.add_violation("must not be what `not` describes");
         }
@@ -59,7 +59,7 @@ impl Validator<'_> {
         }
     }
 
-    fn validate_unknown_tag(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
+    fn report_unknown_tag(&mut self, discriminator: &Discriminator, known: Vec<String>, tag: &str) {
         let known: Vec<String> = known.into_iter().map(|tag| format!("\"{tag}\"")).collect();
         let known = known.join(", ");
         self.add_violation(format!(
@@ -70,7 +70,7 @@ impl Validator<'_> {
     }
 
     fn validate_alternatives(&mut self, links: &[SchemaRef], value: &Value, exactly_one: bool) {
-        let attempts: Vec<_> = links.iter().map(|link| self.try_candidate(link.schema, value)).collect();
+        let attempts: Vec<_> = links.iter().map(|link| self.find_violations(link.schema, value)).collect();
         let fit: Vec<&SchemaRef> =
             links.iter().zip(&attempts).filter(|(_, found)| found.is_empty()).map(|(link, _)| link).collect();
         match (&attempts[..], &fit[..]) {
@@ -80,13 +80,13 @@ impl Validator<'_> {
                 let reasons = links.iter().zip(several);
                 let reasons = reasons.map(|(link, found)| {
                     let name = schema_name(self.api, link);
-                    format!("{name}: {}", shorten_list(&found[0].to_string()))
+                    format!("{name}: {}", truncate_reason(&found[0].to_string()))
                 });
-                let reasons = list_names(reasons);
+                let reasons = join_reasons(reasons);
                 self.add_violation(format!("fits no alternative ({reasons})"));
             }
             (_, several) if exactly_one => {
-                let names = list_names(several.iter().map(|link| schema_name(self.api, link)));
+                let names = join_reasons(several.iter().map(|link| schema_name(self.api, link)));
                 self.add_violation(format!("fits several alternatives of `oneOf`, which allows one ({names})"));
             }
             _ => {}
@@ -94,7 +94,7 @@ impl Validator<'_> {
     }
 
     /// Returns the violations of a schema by the current value, without reporting them.
-    pub(super) fn try_candidate(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
+    pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.validate_value(schema, value);
         std::mem::replace(&mut self.found, before)
@@ -102,7 +102,7 @@ impl Validator<'_> {
 }
 
 /// Joins the first few messages about alternatives.
-fn list_names(mut all: impl ExactSizeIterator<Item = String>) -> String {
+fn join_reasons(mut all: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
     let more = all.len().saturating_sub(MAX_LISTED);
     let mut text = all.by_ref().take(MAX_LISTED).collect::<Vec<_>>().join("; ");
@@ -113,7 +113,7 @@ fn list_names(mut all: impl ExactSizeIterator<Item = String>) -> String {
 }
 
 /// Truncates a reason; the reasons of nested alternatives would otherwise grow very long.
-fn shorten_list(reason: &str) -> String {
+fn truncate_reason(reason: &str) -> String {
     const MAX_LENGTH: usize = 120;
     match reason.char_indices().nth(MAX_LENGTH) {
         Some((end, _)) => format!("{}…", &reason[..end]),

@@ -11,7 +11,7 @@ impl<'a> Validator<'a> {
     pub(super) fn validate_keywords(&mut self, schema: &'a Schema, value: &Value) {
         let more = &*schema.keywords_2020;
         if let Some(condition) = &more.condition {
-            let fits = self.try_candidate(condition.schema, value).is_empty();
+            let fits = self.find_violations(condition.schema, value).is_empty();
             if let Some(branch) = if fits { &more.then } else { &more.otherwise } {
                 self.validate_value(branch.schema, value);
             }
@@ -25,7 +25,7 @@ impl<'a> Validator<'a> {
 
     fn validate_contains(&mut self, more: &Keywords2020, items: &[Value]) {
         let Some(link) = &more.contains else { return };
-        let matching = items.iter().filter(|item| self.try_candidate(link.schema, item).is_empty()).count() as u64;
+        let matching = items.iter().filter(|item| self.find_violations(link.schema, item).is_empty()).count() as u64;
         let least = more.min_contains.unwrap_or(1);
         if matching < least {
             self.add_violation(format!("must have at least {least} items that fit `contains`, has {matching}"));
@@ -47,8 +47,8 @@ impl<'a> Validator<'a> {
         if let Some(link) = &more.property_names {
             for name in members.keys() {
                 let name_value = Rc::new(Value::from(name.as_str()));
-                self.kept_patterns.push(Rc::clone(&name_value));
-                if let Some(violation) = self.try_candidate(link.schema, &name_value).into_iter().next() {
+                self.kept_values.push(Rc::clone(&name_value));
+                if let Some(violation) = self.find_violations(link.schema, &name_value).into_iter().next() {
                     self.add_violation(format!("may not have a member `{name}`: it {}", violation.message));
                 }
             }

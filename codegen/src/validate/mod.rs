@@ -89,7 +89,7 @@ struct Validator<'a> {
     /// The compiled patterns; `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
     /// Temporary values. They live as long as `seen`, which identifies values by their address.
-    kept_patterns: Vec<Rc<Value>>,
+    kept_values: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
 
@@ -103,7 +103,7 @@ impl<'a> Validator<'a> {
             path: String::new(),
             seen: HashMap::new(),
             patterns: HashMap::new(),
-            kept_patterns: Vec::new(),
+            kept_values: Vec::new(),
             found: Vec::new(),
         }
     }
@@ -182,7 +182,7 @@ impl<'a> Validator<'a> {
                 self.add_violation(format!("needs a member `{name}`"));
             }
         }
-        self.validate_not(schema, members);
+        self.validate_exclusions(schema, members);
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             if !schema.keywords_2020.pattern_properties.is_empty() {
@@ -206,9 +206,8 @@ impl<'a> Validator<'a> {
     }
 
     /// Checks `x-mutually-exclusive`: at most one member of each group may be set.
-    fn validate_not(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
-        for clash in
-            clashing_constant(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
+    fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
+        for clash in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
             self.add_violation(format!("may have only one of {clash}"));
         }
@@ -234,7 +233,7 @@ impl<'a> Validator<'a> {
 }
 
 /// Returns the groups of `x-mutually-exclusive` with more than one set member, as lists for messages.
-pub(crate) fn clashing_constant(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
+pub(crate) fn clashing_groups(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
         let names = group.as_array()?.iter().filter_map(Value::as_str).filter(|name| given(name));

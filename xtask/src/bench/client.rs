@@ -24,11 +24,11 @@ pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     let mut text = format!("{TITLE}\n\n");
     weight(&peers, &mut text)?;
     let measure = peers.program("measure")?;
-    let (job, status) = example_programs(workspace, folder)?;
+    let (job, status) = example_files(workspace, folder)?;
     let decoded = run_program(Command::new(&measure).arg("decode").args([&job, &status]))?;
-    measure_decoding(&decoded, &mut text)?;
+    write_decoding(&decoded, &mut text)?;
     let runs = (0..RUNS).map(|_| run_program(Command::new(&measure).arg("calls").arg(&job)));
-    measure_overhead(runs.collect::<Result<_>>()?, &mut text)?;
+    write_overhead(runs.collect::<Result<_>>()?, &mut text)?;
     Ok(text)
 }
 
@@ -94,7 +94,7 @@ fn run_program(command: &mut Command) -> Result<Value> {
 }
 
 /// Returns the spec's examples of a Job and of a Status, as files.
-fn example_programs(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
+fn example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
     let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
     let api = reading.api.context("the spec has errors; see `cargo xtask check`")?;
@@ -113,7 +113,7 @@ fn example_programs(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, Pa
 }
 
 /// Returns a ratio with its target, such as `0.42`.
-fn compare_with_peers(ratio: f64, target: f64, at_most: bool) -> String {
+fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
     let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
     let verdict = if met { "" } else { ", **missed**" };
     format!("{ratio:.2} ({sign} {target}{verdict})")
@@ -152,7 +152,7 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
                    target_of_all: Option<f64>| {
         let (ours, kube, hand, all) = (of(&ours), of(&kube), of(&hand), of(&all));
         let shown = |ratio: f64, target: Option<f64>| {
-            target.map_or_else(|| format!("{ratio:.2}"), |target| compare_with_peers(ratio, target, true))
+            target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, true))
         };
         let (by_kube, by_hand) = (shown(ours / kube, target), shown(ours / hand, target.and(Some(1.15))));
         let all_by_kube = shown(all / kube, target_of_all);
@@ -171,27 +171,27 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     Ok(writeln!(text)?)
 }
 
-fn format_number(value: &Value, pointer: &str) -> Result<f64> {
+fn number_at(value: &Value, pointer: &str) -> Result<f64> {
     value.pointer(pointer).and_then(Value::as_f64).with_context(|| format!("the measurement has no `{pointer}`"))
 }
 
-fn measure_decoding(found: &Value, text: &mut String) -> Result<()> {
-    let input = format_number(found, "/input")?;
+fn write_decoding(found: &Value, text: &mut String) -> Result<()> {
+    let input = number_at(found, "/input")?;
     let megabytes = input / 1e6;
     writeln!(
         text,
         "A JobList of 10,000 Jobs, {megabytes:.1} MB, decoded from bytes; `kube` makes text of them, then a `Value`, then types.\n\n\
          | | MB/s | ours is faster by | peak memory ÷ input | ours ÷ that |\n|---|---|---|---|---|"
     )?;
-    let ours = (format_number(found, "/list/0/seconds")?, format_number(found, "/list/0/bytes")?);
+    let ours = (number_at(found, "/list/0/seconds")?, number_at(found, "/list/0/bytes")?);
     // The target speedup over each peer, and the target ratio of memory.
     let targets = [(None, None), (Some(1.2), Some(0.7)), (None, None), (Some(3.5), None)];
     for (index, (faster, less)) in targets.into_iter().enumerate() {
-        let at = |member: &str| format_number(found, &format!("/list/{index}/{member}"));
+        let at = |member: &str| number_at(found, &format!("/list/{index}/{member}"));
         let (seconds, bytes) = (at("seconds")?, at("bytes")?);
         let name = found.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
         let shown = |ratio: f64, target: Option<f64>, at_most| {
-            target.map_or_else(|| format!("{ratio:.2}"), |target| compare_with_peers(ratio, target, at_most))
+            target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, at_most))
         };
         let (speed, memory) = (shown(seconds / ours.0, faster, false), shown(ours.1 / bytes, less, true));
         writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input)?;
@@ -201,11 +201,10 @@ fn measure_decoding(found: &Value, text: &mut String) -> Result<()> {
         "\nThe union by `kind`, against decoding the type at once.\n\n| | µs | at once, µs | speed |\n|---|---|---|---|"
     )?;
     for (name, kind) in [("a Job", "job"), ("a Status", "status")] {
-        let at = |member: &str| {
-            Ok::<_, anyhow::Error>(format_number(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6)
-        };
+        let at =
+            |member: &str| Ok::<_, anyhow::Error>(number_at(found, &format!("/union/{kind}/{member}"))? / 2000.0 * 1e6);
         let (union, alone) = (at("union")?, at("alone")?);
-        writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", compare_with_peers(alone / union, 0.9, false))?;
+        writeln!(text, "| {name} | {union:.2} | {alone:.2} | {} |", format_ratio(alone / union, 0.9, false))?;
     }
     Ok(writeln!(text)?)
 }
@@ -214,18 +213,18 @@ fn measure_decoding(found: &Value, text: &mut String) -> Result<()> {
 /// percent.
 const RUNS: usize = 7;
 
-fn measure_overhead(found: Vec<Value>, text: &mut String) -> Result<()> {
-    let ratios = found.into_iter().map(|run| Ok((format_number(&run, "/ratio")?, run)));
+fn write_overhead(found: Vec<Value>, text: &mut String) -> Result<()> {
+    let ratios = found.into_iter().map(|run| Ok((number_at(&run, "/ratio")?, run)));
     let mut runs = ratios.collect::<Result<Vec<_>>>()?;
     runs.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let [(least, _), .., (most, _)] = runs.as_slice() else { bail!("fewer than two runs") };
     let (ratio, run) = &runs[RUNS / 2];
-    let (ours, hand) = (format_number(run, "/ours")? * 1e6, format_number(run, "/hand")? * 1e6);
+    let (ours, hand) = (number_at(run, "/ours")? * 1e6, number_at(run, "/hand")? * 1e6);
     writeln!(
         text,
         "Deleting a Job on a server on loopback, against the same call by hand with `reqwest` and the same types: {ours:.1} µs and\n\
          {hand:.1} µs a call, a ratio of {} in the middle of {RUNS} runs, which gave {least:.2} to {most:.2}.\n",
-        compare_with_peers(*ratio, 1.05, true)
+        format_ratio(*ratio, 1.05, true)
     )?;
     Ok(())
 }

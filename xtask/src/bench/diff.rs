@@ -16,14 +16,14 @@ use codegen::{
     lower::Strictness,
 };
 
-use super::{median, peak_memory, ratio, total};
+use super::{measure_command, median, quotient, ratio};
 use crate::spec::Spec;
 
 /// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` also use them.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
-pub(super) fn diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
+pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let source = fs::read_to_string(document).with_context(|| format!("cannot read {}", document.display()))?;
     let name = document.file_name().unwrap_or_default().to_string_lossy();
     let edited = folder.join(format!("edited-{name}"));
@@ -85,7 +85,7 @@ fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) ->
         let mut command = Command::new(std::env::current_exe()?);
         command.arg("diff").args([base, head]).args(["--fail-on", "never", "--format", form]);
         command.arg("--output").arg(folder.join("report"));
-        Ok(peak_memory(&command)?.1)
+        Ok(measure_command(&command)?.1)
     };
     let nothing = run(base, "text")?;
     writeln!(
@@ -95,7 +95,7 @@ fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) ->
     writeln!(text, "|---|---|---|\n| the document against itself | {nothing} | 0 |")?;
     for form in ["text", "markdown", "json", "github", "html"] {
         let most = run(head, form)?;
-        writeln!(text, "| {form} | {most} | {:.1} |", total(most.saturating_sub(nothing), size))?;
+        writeln!(text, "| {form} | {most} | {:.1} |", quotient(most.saturating_sub(nothing), size))?;
     }
     text.push('\n');
     Ok(())

@@ -6,11 +6,11 @@ use anyhow::{Context, Result};
 use codegen::{config::Config, lower::Strictness};
 use serde_json::{Map, Value};
 
-use super::{median, peak_memory, ratio, run_alternately, total};
+use super::{measure_command, median, quotient, ratio, run_alternately};
 use crate::{spec::Spec, workspace::Workspace};
 
 /// Measures generation relative to parsing, ten copies relative to one, and the peak memory of the command.
-pub(super) fn generation_section(
+pub(super) fn write_generation_section(
     workspace: &Workspace,
     document: &Path,
     folder: &Path,
@@ -38,12 +38,12 @@ pub(super) fn generation_section(
     let (large, small) =
         (measure_memory(document, folder)?, measure_memory(&workspace.path("spec/openapi.yaml"), folder)?);
     writeln!(text, "| peak memory of `cargo xtask generate` | KB | of the file |\n|---|---|---|")?;
-    writeln!(text, "| resident, the program itself with it | {large} | {:.1} |", total(large, size))?;
+    writeln!(text, "| resident, the program itself with it | {large} | {:.1} |", quotient(large, size))?;
     writeln!(
         text,
         "| beyond what a document of three operations takes | {} | {:.1} |\n",
         large - small,
-        total(large - small, size)
+        quotient(large - small, size)
     )?;
     Ok(())
 }
@@ -83,7 +83,7 @@ fn generate(path: &Path) -> Result<()> {
 fn measure_memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
-    Ok(peak_memory(&command)?.1)
+    Ok(measure_command(&command)?.1)
 }
 
 /// Returns a document with several copies of another one. The schemas and operations of each copy have other names, the

@@ -21,7 +21,7 @@ const HEAD: &str =
 const ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";
 
 /// Reads each page of the folder that `HELP_PAGES` names, or of `../shared/docs/pages`, and a page of 5 MB.
-pub(super) fn pages_section(workspace: &Workspace, text: &mut String) -> Result<()> {
+pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> Result<()> {
     writeln!(text, "## Reading a help page\n\n| page | KB | ms |\n|---|---|---|")?;
     let folder = env::var_os("HELP_PAGES").map_or_else(|| workspace.path("../shared/docs/pages"), PathBuf::from);
     let mut pages: Vec<(String, Vec<u8>)> = Vec::new();

@@ -11,14 +11,14 @@ use std::{
 use anyhow::{Context, Result, bail};
 use codegen::{config::Config, lower::Strictness};
 
-use super::measure_command;
+use super::parse_measurement;
 use crate::{
     spec::Spec,
     workspace::{self, Workspace},
 };
 
 /// Measures only rustc on generated crates. The times per operation are relative to those of the first document.
-pub(super) fn rustc_section(
+pub(super) fn write_rustc_section(
     workspace: &Workspace,
     documents: &[PathBuf],
     peers: bool,
@@ -40,7 +40,7 @@ pub(super) fn rustc_section(
         let each = seconds / f64::from(u32::try_from(operations.max(1))?);
         let share = each / *first.get_or_insert(each);
         write!(text, "| {name} | {operations} | {seconds:.1} | {memory} | {share:.2} |")?;
-        match peers.then(|| generate_peer(workspace, document, folder)).transpose()?.flatten() {
+        match peers.then(|| measure_peer(workspace, document, folder)).transpose()?.flatten() {
             Some((peer, peer_seconds, peer_memory)) => {
                 let less = f64::from(u32::try_from(memory)?) / f64::from(u32::try_from(peer_memory)?);
                 writeln!(
@@ -68,7 +68,7 @@ fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
 }
 
 /// Returns the name, time and memory of the first peer whose crate for the document compiles.
-fn generate_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
+fn measure_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<(&'static str, f64, u64)>> {
     type Make<'a> = &'a dyn Fn() -> Result<Option<PathBuf>>;
     let peers: [(&str, Make<'_>); 2] = [
         ("progenitor", &|| progenitor(workspace, document, folder)),
@@ -144,6 +144,6 @@ fn rustc(krate: &Path, folder: &Path) -> Result<(f64, u64)> {
     let root = krate.join("src/lib.rs");
     fs::File::open(&root)?.set_modified(std::time::SystemTime::now())?;
     let output = check(true)?;
-    let (seconds, memory) = measure_command(&String::from_utf8_lossy(&output.stderr))?;
+    let (seconds, memory) = parse_measurement(&String::from_utf8_lossy(&output.stderr))?;
     Ok((seconds, memory / 1024))
 }

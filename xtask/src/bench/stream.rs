@@ -19,10 +19,10 @@ pub fn stream_section(workspace: &Workspace) -> Result<String> {
     let printed = output_of(&mut cargo)?;
     let measured: Value =
         serde_json::from_slice(&printed).context("the benchmark printed something other than JSON")?;
-    format_row(&measured).context("the benchmark did not print all figures")
+    format_section(&measured).context("the benchmark did not print all figures")
 }
 
-fn format_row(measured: &Value) -> Option<String> {
+fn format_section(measured: &Value) -> Option<String> {
     let middle = |figure: &Value| figure["middle"].as_f64();
     let seconds = middle(&measured["seconds"])?;
     let bytes = measured["bytes"].as_f64()?;

@@ -29,7 +29,7 @@ impl Files for Commit {
 /// # Errors
 ///
 /// If there is no such revision, or it does not have the document; the message suggests a correction.
-pub(super) fn find_commit(name: &str) -> Result<Side> {
+pub(super) fn find_document(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),
         None => (name, None),

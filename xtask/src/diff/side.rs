@@ -72,7 +72,7 @@ impl Side {
                 "`{name}` does not exist\nhelp: name a file, a folder, a URL or a git revision (`REVISION` or `REVISION:path`)"
             );
         }
-        revision::find_commit(name)
+        revision::find_document(name)
     }
 
     fn file(name: &str, root: &Path) -> Result<Self> {

@@ -28,7 +28,7 @@ impl Accept {
             .lock_path
             .clone()
             .with_context(|| format!("{} has no folder; name a lock file with `--lock`", known.spec.root))?;
-        let sources = self.input.find_sources(&known.config)?;
+        let sources = self.input.read_all_sources(&known.config)?;
         let today = today();
         let mut lock = known.lock.clone();
         let mut left = 0;

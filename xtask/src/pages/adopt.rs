@@ -48,7 +48,7 @@ impl Adopt {
             Some(path) => Spec::from_path(path),
             None => Workspace::find()?.spec(),
         };
-        let beside = |name: &str| spec.with_files_beside(name).context("--spec must name a file");
+        let beside = |name: &str| spec.path_beside(name).context("--spec must name a file");
         let (root, settings_path) = (spec.file(&spec.root).context("--spec must name a file")?, beside("client.toml")?);
         let folder = settings_path.parent().map(Path::to_owned).unwrap_or_default();
         let settings = read_optional(&settings_path)?;
@@ -59,7 +59,7 @@ impl Adopt {
             Some(text) => Lock::parse(&text).map_err(|error| anyhow::anyhow!("{}: {error}", lock_path.display()))?,
             None => Lock::default(),
         };
-        let sources = self.input.find_sources(&config)?;
+        let sources = self.input.read_all_sources(&config)?;
         MinCoverage::warn(&sources);
         let verdict = self.coverage.verdict(&sources);
         let (names, pages): (Vec<String>, Vec<Page>) = sources

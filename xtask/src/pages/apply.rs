@@ -25,7 +25,7 @@ pub struct Apply {
 impl Apply {
     pub fn run(self) -> Result<ExitVerdict> {
         let mut known = self.input.read_known()?;
-        let sources = self.input.find_sources(&known.config)?;
+        let sources = self.input.read_all_sources(&known.config)?;
         MinCoverage::warn(&sources);
         let mut left = false;
         for (source, page) in sources.iter().flat_map(|source| source.pages.iter().map(move |page| (source, page))) {

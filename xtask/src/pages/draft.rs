@@ -39,7 +39,7 @@ impl Draft {
             None if self.input.pages.is_empty() => Workspace::find()?.config()?,
             None => Config::default(),
         };
-        let sources = self.input.find_sources(&config)?;
+        let sources = self.input.read_all_sources(&config)?;
         MinCoverage::warn(&sources);
         let verdict = self.coverage.verdict(&sources);
         let pages: Vec<Page> = sources.into_iter().flat_map(|source| source.pages).collect();

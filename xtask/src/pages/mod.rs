@@ -151,7 +151,7 @@ impl Input {
             let messages = reading.diagnostics.render(&reading.documents.sources, Severity::Error, false);
             bail!("{} has errors, so pages cannot be compared with it\n\n{messages}", spec.root);
         }
-        let lock_path = self.lock.clone().or_else(|| spec.with_files_beside("docs.lock"));
+        let lock_path = self.lock.clone().or_else(|| spec.path_beside("docs.lock"));
         let lock = lock_path.as_deref().map_or_else(|| Ok(Lock::default()), |path| self.read_lock(path))?;
         Ok(SpecAndLock { reading, config, lock, lock_path, spec })
     }
@@ -177,7 +177,7 @@ impl Input {
     }
 
     /// Reads the named pages, or those in the settings.
-    fn find_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
+    fn read_all_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         match errors.into_iter().next() {
             Some(error) => Err(error),

@@ -118,7 +118,7 @@ impl PageReader {
                 file.map_or(Ok(()), |file| store_in_cache(&file, &bytes))?;
                 Ok(bytes)
             }
-            Err(error) => match cached.filter(|_| !refuse_status(&error)) {
+            Err(error) => match cached.filter(|_| !is_refused(&error)) {
                 Some(bytes) => {
                     eprintln!("warning: {error:#}; using the cached copy");
                     Ok(bytes)
@@ -139,7 +139,7 @@ fn store_in_cache(file: &Path, bytes: &[u8]) -> Result<()> {
 }
 
 /// Returns whether the server reports that the page does not exist: a cached copy would hide that.
-fn refuse_status(error: &anyhow::Error) -> bool {
+fn is_refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
 

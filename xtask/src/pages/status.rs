@@ -29,7 +29,7 @@ impl Status {
                 reports.extend(sources.iter().flat_map(|source| known.check(source)));
             }
         } else {
-            let sources = self.input.find_sources(&known.config)?;
+            let sources = self.input.read_all_sources(&known.config)?;
             reports.extend(sources.iter().flat_map(|source| known.check(source)));
         }
         for report in &reports {

@@ -129,7 +129,7 @@ fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
             found.push(format!("README.md links to `{dest_url}`, which is neither https nor a file of the package"));
         }
     }
-    for feature in check_features(manifest) {
+    for feature in feature_names(manifest) {
         if !text.contains(&format!("`{feature}`")) {
             found.push(format!("README.md does not explain the feature `{feature}`"));
         }
@@ -138,7 +138,7 @@ fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
 }
 
 /// Returns the features of a manifest, without `default`.
-pub(super) fn check_features(manifest: &Table) -> Vec<String> {
+pub(super) fn feature_names(manifest: &Table) -> Vec<String> {
     let features = manifest.get("features").and_then(Value::as_table);
     features.into_iter().flatten().map(|(name, _)| name.clone()).filter(|name| name != "default").collect()
 }

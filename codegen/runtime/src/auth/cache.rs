@@ -91,10 +91,10 @@ impl Cache {
     {
         let (rounds, spare) = {
             let state = self.state();
-            if let Some(held) = state.fresh_secret(now()) {
+            if let Some(held) = state.fresh_token(now()) {
                 return Ok(held);
             }
-            (state.rounds, state.usable_secret(now()))
+            (state.rounds, state.usable_token(now()))
         };
         // One call renews a token that is still valid; other calls use the old token meanwhile.
         let limit = spare.is_some().then_some(RENEWAL);
@@ -103,12 +103,12 @@ impl Cache {
             (None, Some(held)) => return Ok(held),
             (None, None) => self.fetching.acquire().await,
         };
-        if let Some(shared) = self.state().rounds_since(rounds, now()) {
+        if let Some(shared) = self.state().result_since(rounds, now()) {
             return shared;
         }
         match fetch(limit).await {
             Err(error) if is_over() => Err(error),
-            result => self.state().store_secret(result, now()),
+            result => self.state().store_result(result, now()),
         }
     }
 
@@ -126,28 +126,28 @@ impl Cache {
 }
 
 impl CacheState {
-    fn fresh_secret(&self, now: Now) -> Option<HeldToken> {
+    fn fresh_token(&self, now: Now) -> Option<HeldToken> {
         self.held.clone().filter(|held| held.renew.is_none_or(|renew| now.monotonic < renew))
     }
 
     /// Returns the token unless it has expired, even if it is due for renewal.
-    fn usable_secret(&self, now: Now) -> Option<HeldToken> {
+    fn usable_token(&self, now: Now) -> Option<HeldToken> {
         self.held.clone().filter(|held| held.end.is_none_or(|end| now.monotonic < end))
     }
 
     /// Returns the result of a fetch that another call completed after fetch number `rounds`.
-    fn rounds_since(&self, rounds: u64, now: Now) -> Option<Result<HeldToken, Error>> {
-        if let Some(held) = self.fresh_secret(now) {
+    fn result_since(&self, rounds: u64, now: Now) -> Option<Result<HeldToken, Error>> {
+        if let Some(held) = self.fresh_token(now) {
             return Some(Ok(held));
         }
         if self.rounds == rounds {
             return None;
         }
         let error = self.failed.clone()?;
-        Some(self.usable_secret(now).ok_or(error))
+        Some(self.usable_token(now).ok_or(error))
     }
 
-    fn store_secret(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<HeldToken, Error> {
+    fn store_result(&mut self, result: Result<Fetched, Error>, now: Now) -> Result<HeldToken, Error> {
         self.rounds += 1;
         match result {
             Ok((token, server)) => {
@@ -171,7 +171,7 @@ impl CacheState {
                     let later = now.monotonic.saturating_add(PAUSE);
                     held.renew = held.end.map(|end| end.min(later));
                 }
-                self.usable_secret(now).ok_or(error)
+                self.usable_token(now).ok_or(error)
             }
         }
     }

@@ -113,7 +113,7 @@ impl Servers {
             return Some(Vec::new());
         }
         let url = base.to_string();
-        spec.api.servers.iter().find_map(|server| matched_server(server, url.trim_end_matches('/')))
+        spec.api.servers.iter().find_map(|server| match_server(server, url.trim_end_matches('/')))
     }
 }
 
@@ -123,7 +123,7 @@ fn variable_names(template: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Matches a URL against a template. A variable matches everything except `/` up to the text that follows it.
-fn matched_server(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
+fn match_server(server: &Server, url: &str) -> Option<Vec<(String, String)>> {
     let mut values = Vec::new();
     let mut rest = url;
     let mut pieces = server.url.trim_end_matches('/').split('{');
@@ -174,7 +174,7 @@ fn expand_template(
         let declared = declared.iter().find(|variable| variable.name == name);
         match (variables.iter().find(|(known, _)| known == name), declared) {
             (Some((_, value)), _) => {
-                is_allowed_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
+                check_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
                 out.push_str(value);
             }
             // A path may be empty, a host may not.
@@ -192,7 +192,7 @@ fn expand_template(
 }
 
 /// Checks that a value of the caller is allowed.
-fn is_allowed_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
+fn check_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
     if listed.contains(&value) || (listed.is_empty() && plain) {
         return Ok(());

@@ -27,7 +27,7 @@ impl fmt::Display for Error {
                     !decode::is_json(decode::media(response)) && !response.body().is_empty()
                 };
                 if let Some(response) = self.response().filter(is_shown) {
-                    write!(f, " ({})", describe_error(response))?;
+                    write!(f, " ({})", describe_body(response))?;
                 }
             }
             _ => f.write_str(&inner.message)?,
@@ -62,11 +62,11 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     match (error.message(), error.response()) {
         (Some(message), _) => write!(f, ": {}", clean_text(message, 4 * EXCERPT))?,
-        (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe_error(response))?,
+        (None, Some(response)) if !response.body().is_empty() => write!(f, ": {}", describe_body(response))?,
         _ => {}
     }
     if let Some(wait) = error.retry_after() {
-        write!(f, "; the server asks to wait {}", readable_excerpt(wait))?;
+        write!(f, "; the server asks to wait {}", display_wait(wait))?;
     }
     if let Some(longest) = error.0.max_wait {
         write!(f, ", longer than the {longest:?} that the client waits")?;
@@ -77,12 +77,12 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 /// Delays of more than a year are all shown alike.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-fn readable_excerpt(wait: Duration) -> String {
+fn display_wait(wait: Duration) -> String {
     if wait > YEAR { "more than a year".to_owned() } else { format!("{wait:?}") }
 }
 
 /// Describes a body with an unknown shape: its media type, its length and its first characters.
-fn describe_error(response: &super::Response) -> String {
+fn describe_body(response: &super::Response) -> String {
     let body = response.body();
     let media = match decode::media(response) {
         "" => "no media type",

@@ -58,9 +58,9 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let api = reading.api.as_ref().expect("what cannot be read was refused");
         let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
         let all = compare_page(page, api, operation, lock).api;
-        let waiting = all.iter().find(|difference| !seen.contains(&describe_edit(difference)));
+        let waiting = all.iter().find(|difference| !seen.contains(&describe_difference(difference)));
         let Some(difference) = waiting else { return Ok(applied) };
-        let what = describe_edit(difference);
+        let what = describe_difference(difference);
         seen.push(what.clone());
         let editor = Editor { documents: &reading.documents, operation, page, reach: NodeUsers::new(api), all: &all };
         let edits = match editor.find_edits(difference) {
@@ -106,7 +106,7 @@ fn read_spec(root: &str, files: &HashMap<String, String>) -> Result<ParsedApi, A
     }
 }
 
-fn describe_edit(difference: &Difference) -> String {
+fn describe_difference(difference: &Difference) -> String {
     let arrow = match (difference.spec.as_str(), difference.page.as_str()) {
         ("", page) => page.to_owned(),
         (spec, "") => format!("was {spec}"),

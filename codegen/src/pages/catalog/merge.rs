@@ -101,7 +101,7 @@ pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     let mut places: HashMap<String, usize> = HashMap::new();
     for field in tables.iter().copied().flatten() {
         if let Some(at) = places.get(&field.name) {
-            take_fact(&mut fields[*at], field);
+            merge_facts(&mut fields[*at], field);
         } else {
             places.insert(field.name.clone(), fields.len());
             fields.push(field.clone());
@@ -110,7 +110,7 @@ pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     fields
 }
 
-fn take_fact(known: &mut Field, other: &Field) {
+fn merge_facts(known: &mut Field, other: &Field) {
     let open = |field: &Field| field.ty.as_ref().is_none_or(|ty| is_open(&ty.value));
     if open(known) && !open(other) {
         known.ty.clone_from(&other.ty);

@@ -138,7 +138,7 @@ fn body_schema(contents: &[Content]) -> Option<&SchemaRef> {
     json.or(contents.first()).and_then(|content| content.schema.as_ref())
 }
 
-fn media_type_key(contents: &[Content]) -> String {
+fn join_media_types(contents: &[Content]) -> String {
     let types: Vec<&str> = contents.iter().map(|content| content.media_type.as_str()).collect();
     types.join(", ")
 }

@@ -9,7 +9,7 @@ use super::{
         page::{self, Field, Mandatory, Page},
         resolve::path_variables,
     },
-    Difference, DifferenceKind, Note, OPERATION, PageComparison, body_schema, has_table_for, media_type_key,
+    Difference, DifferenceKind, Note, OPERATION, PageComparison, body_schema, has_table_for, join_media_types,
     notes::names_difference,
     page_statement,
 };
@@ -227,7 +227,7 @@ impl<'a> PageComparison<'a> {
                     "body",
                     DifferenceKind::Removed,
                     "",
-                    media_type_key(&spec.contents),
+                    join_media_types(&spec.contents),
                     None,
                     spec.span,
                 );

@@ -243,7 +243,7 @@ impl OperationMaker<'_> {
             .collect();
         let fitting: Vec<&Example> = fitting.iter().collect();
         let required = body.fields.iter().any(|field| field.mandatory.value == Mandatory::Yes);
-        let against: Vec<Value> = json_values(&page.request_examples, contradicted);
+        let against: Vec<Value> = contradicted_values(&page.request_examples, contradicted);
         let doubt = if against.is_empty() {
             Value::Null
         } else {
@@ -302,7 +302,7 @@ impl OperationMaker<'_> {
             examples.iter().filter(|example| !contradicted.contains(&example.line)).map(without_nulls).collect();
         let fitting: Vec<&Example> = fitting.iter().collect();
         add_examples(&mut content, &fitting);
-        let against = json_values(&examples, contradicted);
+        let against = contradicted_values(&examples, contradicted);
         let doubt = if against.is_empty() {
             String::new()
         } else {
@@ -404,7 +404,7 @@ pub fn tag_of_path(path: &str) -> String {
     if tag.is_empty() { "default".to_owned() } else { tag }
 }
 
-fn json_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
+fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value> {
     let against = examples.iter().filter(|example| contradicted.contains(&example.line));
     against.filter_map(|example| example.value.clone()).collect()
 }

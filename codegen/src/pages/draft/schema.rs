@@ -149,7 +149,7 @@ fn typed_property(field: &Field, target: Option<&str>, sentences: bool) -> Value
         None => map_without_nulls([("description", todo_text("the page does not say what type this is"))]),
     };
     let ty = field.ty.as_ref().map(|ty| &ty.value);
-    facet_members(&mut schema, field, ty);
+    set_facets(&mut schema, field, ty);
     let words: Vec<&str> = field.text.iter().map(|text| text.value.as_str()).collect();
     if sentences && !words.is_empty() && schema.get("$ref").is_none() && schema.get("description").is_none() {
         schema["description"] = json!(words.join("\n\n"));
@@ -185,7 +185,7 @@ pub fn type_schema(ty: &PageType, target: Option<&str>) -> Value {
 }
 
 /// Sets the default, limits, values and deprecation, if the type allows them.
-fn facet_members(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
+fn set_facets(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
     if schema.get("$ref").is_some() {
         // Members beside `$ref` do not count in OpenAPI 3.0.
         if field.deprecated {

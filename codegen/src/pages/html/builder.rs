@@ -86,7 +86,7 @@ impl BlockBuilder {
             "pre" => {
                 self.end_paragraph();
                 self.pre = self.pre.saturating_add(1);
-                if let Some(cell) = self.open_cell() {
+                if let Some(cell) = self.current_cell() {
                     cell.code = true;
                 }
             }
@@ -187,7 +187,7 @@ impl BlockBuilder {
         let Some(mut open) = self.tables.pop() else { return };
         open.end_row(&mut self.room);
         let table = open.table;
-        match self.open_cell() {
+        match self.current_cell() {
             // A table within a cell is used for layout; its text belongs to the cell.
             Some(cell) => {
                 cell.paras.extend(table.header);
@@ -244,7 +244,7 @@ impl BlockBuilder {
         }
     }
 
-    fn open_cell(&mut self) -> Option<&mut Cell> {
+    fn current_cell(&mut self) -> Option<&mut Cell> {
         self.tables.last_mut()?.cell.as_mut()
     }
 

@@ -143,7 +143,7 @@ fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Optio
 
 /// The rows of a page by root, and the rows that are stored with the page.
 #[derive(Default)]
-struct SplitTable {
+struct SplitPage {
     own: Rows,
     roots: IndexMap<String, Root>,
 }
@@ -155,7 +155,7 @@ struct Root {
     objects: IndexMap<String, Rows>,
 }
 
-impl SplitTable {
+impl SplitPage {
     fn of(page: &LockedPage) -> Self {
         let mut split = Self::default();
         for (key, cell) in &page.cells {
@@ -229,7 +229,7 @@ impl TextPool {
 }
 
 pub(super) fn render_lock(lock: &Lock) -> String {
-    let splits: Vec<SplitTable> = lock.pages.iter().map(SplitTable::of).collect();
+    let splits: Vec<SplitPage> = lock.pages.iter().map(SplitPage::of).collect();
     let mut tables = TextPool::default();
     for (name, rows) in splits.iter().flat_map(|split| split.roots.values()).flat_map(|root| &root.objects) {
         tables.add_text(name, &render_cells(rows));
@@ -271,7 +271,7 @@ pub(super) fn render_lock(lock: &Lock) -> String {
     out
 }
 
-fn render_page<'a>(page: &LockedPage, split: &SplitTable, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
+fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<Item = (&'a str, &'a str)>) -> String {
     let mut out = "\n[[page]]\n".to_owned();
     let facts = [
         ("operation", &page.operation),
@@ -294,7 +294,7 @@ fn render_page<'a>(page: &LockedPage, split: &SplitTable, parts: impl Iterator<I
 }
 
 /// Returns the marks of a page's tables. Consecutive marks of a body and its objects are combined.
-fn fold_marks(page: &LockedPage, split: &SplitTable) -> Vec<String> {
+fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
     let objects = |root: &str| -> Vec<&str> {
         split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
     };

@@ -27,7 +27,7 @@ pub(in crate::pages) struct LockComparison {
 pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> LockComparison {
     let now = page_cells(page);
     let translated = language_name(page.language) != locked.language;
-    let mut since = LockComparison { objects: report_renamed_objects(&now, locked), ..LockComparison::default() };
+    let mut since = LockComparison { objects: find_renamed_objects(&now, locked), ..LockComparison::default() };
     since.renames = find_renames(&now, locked).into_iter().filter(|(old, new)| since.old_key(new) != *old).collect();
     for (old, new) in &since.renames {
         let name = |key: &str| key.rsplit('/').next().unwrap_or(key).to_owned();
@@ -211,7 +211,7 @@ fn deprecation_text(cell: &Cell) -> String {
 }
 
 /// Returns renamed objects: one table was removed, and another with the same rows was added to the same body.
-fn report_renamed_objects(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
+fn find_renamed_objects(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
     let object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
     let mut old: BTreeMap<String, Vec<(&str, &str)>> = BTreeMap::new();

@@ -6,7 +6,7 @@ use super::super::{
     error::Error,
     spec::{ApiSpec, TemplatePart, TokenExchange},
 };
-use super::{Credential, CredentialKind, TokenRequest, exchange::member_names};
+use super::{Credential, CredentialKind, TokenRequest, exchange::value_names};
 
 impl Credential {
     /// Reads a credential from environment variables: a token, the values of a [`TokenRequest`], or access keys. Uses
@@ -53,7 +53,7 @@ impl Credential {
             if let Some(exchange) = scheme.exchange {
                 sets.extend(variables(exchange.environment, ["token"]));
                 sets.extend(
-                    exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, member_names(pieces))),
+                    exchange.requests.iter().filter_map(|pieces| variables(exchange.environment, value_names(pieces))),
                 );
             }
             sets.extend(scheme.signing.and_then(|signing| variables(signing.environment, ["key", "secret"])));
@@ -106,7 +106,7 @@ fn token(exchange: &'static TokenExchange, lookup: &impl Fn(&str) -> Option<Stri
         }
         credentials = credentials.with(name, value);
     }
-    let complete = |pieces: &&&[TemplatePart]| member_names(pieces).all(|name| credentials.get(name).is_some());
+    let complete = |pieces: &&&[TemplatePart]| value_names(pieces).all(|name| credentials.get(name).is_some());
     exchange.requests.iter().find(complete)?;
     Some(credentials.into())
 }

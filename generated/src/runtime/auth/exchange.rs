@@ -138,7 +138,7 @@ pub(crate) fn scopes(
     credentials: &TokenRequest,
     required: &'static [&'static str],
 ) -> &'static [&'static str] {
-    let has_place = exchange.requests.iter().any(|pieces| member_names(pieces).any(|name| name == SCOPE));
+    let has_place = exchange.requests.iter().any(|pieces| value_names(pieces).any(|name| name == SCOPE));
     if has_place && credentials.get(SCOPE).is_none() { required } else { &[] }
 }
 
@@ -151,11 +151,11 @@ pub(crate) fn build_request(
     let id = exchange.spec.id;
     let with_scopes = (!scopes.is_empty()).then(|| credentials.clone().scopes(scopes.iter().copied()));
     let credentials = with_scopes.as_ref().unwrap_or(credentials);
-    let lacking = || Error::config(id, format!("a token requires {}", wanted_member(exchange, credentials)));
+    let lacking = || Error::config(id, format!("a token requires {}", describe_required_values(exchange, credentials)));
     let basic = credentials.basic && !exchange.basic_requests.is_empty();
     let bodies = if basic { exchange.basic_requests } else { exchange.requests };
     let unscoped = credentials.get(SCOPE).is_some_and(|scopes| scopes.expose().is_empty());
-    let mut bodies = bodies.iter().filter(|pieces| !unscoped || member_names(pieces).all(|name| name != SCOPE));
+    let mut bodies = bodies.iter().filter(|pieces| !unscoped || value_names(pieces).all(|name| name != SCOPE));
     let body = bodies.find_map(|pieces| fill_template(exchange.media, pieces, credentials)).ok_or_else(lacking)?;
     let mut target = exchange.spec.path.to_owned();
     for (index, (name, value)) in exchange.query.iter().enumerate() {
@@ -182,7 +182,7 @@ pub(crate) fn build_request(
 /// Returns the body with the values filled in; `None` if a value is missing. The body is overwritten in memory when it
 /// is dropped.
 pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &TokenRequest) -> Option<Bytes> {
-    let values = member_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
+    let values = value_names(pieces).map(|name| credentials.get(name).map(Secret::expose));
     let values: Vec<&str> = values.collect::<Option<_>>()?;
     // Reserves enough for all values with each byte escaped: a buffer that grows would leave copies in memory.
     let text = pieces.iter().map(|piece| if let TemplatePart::Text(text) = piece { text.len() } else { 2 });
@@ -206,12 +206,12 @@ pub(super) fn fill_template(media: &str, pieces: &[TemplatePart], credentials: &
 }
 
 /// Returns the names of the values in a body, in order.
-pub(super) fn member_names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
+pub(super) fn value_names(pieces: &[TemplatePart]) -> impl Iterator<Item = &'static str> {
     pieces.iter().filter_map(|piece| if let TemplatePart::Value(name) = piece { Some(*name) } else { None })
 }
 
 /// Returns a description of the values that a token request requires, and of those that are missing.
-fn wanted_member(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
+fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest) -> String {
     let listed = |names: &mut dyn Iterator<Item = &'static str>| {
         let mut listed = Vec::new();
         for name in names {
@@ -222,10 +222,10 @@ fn wanted_member(exchange: &TokenExchange, credentials: &TokenRequest) -> String
         listed.join("`, `")
     };
     // Each body with scopes has a counterpart without.
-    let plain = exchange.requests.iter().filter(|pieces| member_names(pieces).all(|name| name != SCOPE));
+    let plain = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
     let alternatives = plain.map(|pieces| {
-        let missing = listed(&mut member_names(pieces).filter(|name| credentials.get(name).is_none()));
-        format!("`{}` (missing: `{missing}`)", listed(&mut member_names(pieces)))
+        let missing = listed(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
+        format!("`{}` (missing: `{missing}`)", listed(&mut value_names(pieces)))
     });
     alternatives.collect::<Vec<_>>().join(", or ")
 }
@@ -236,7 +236,7 @@ pub(crate) fn read_token(
     response: &Response,
     now: SystemTime,
 ) -> Result<(Token, Option<SystemTime>), Error> {
-    let Some(secret) = text_at_path(exchange.token, response).filter(|text| !text.is_empty()) else {
+    let Some(secret) = text_at_location(exchange.token, response).filter(|text| !text.is_empty()) else {
         let message = "is missing".to_owned();
         let error = match exchange.token {
             ResponseLocation::Header(name) => DecodeError::Header { name, message },
@@ -248,7 +248,7 @@ pub(crate) fn read_token(
     let mut token = Token::new(secret);
     token.expires = exchange
         .expires
-        .and_then(|place| text_at_path(place, response))
+        .and_then(|place| text_at_location(place, response))
         .and_then(|text| expiry_time(&text, server.unwrap_or(now)));
     Ok((token, server))
 }
@@ -262,7 +262,7 @@ fn expiry_time(text: &str, now: SystemTime) -> Option<SystemTime> {
 }
 
 /// Returns the text at a location of the response.
-fn text_at_path(place: ResponseLocation, response: &Response) -> Option<String> {
+fn text_at_location(place: ResponseLocation, response: &Response) -> Option<String> {
     match place {
         ResponseLocation::Header(name) => response.headers().get(name)?.to_str().ok().map(str::to_owned),
         ResponseLocation::Body(path) => json::text_at(response.body(), path).map(std::borrow::Cow::into_owned),

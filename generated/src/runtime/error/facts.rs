@@ -64,7 +64,7 @@ impl Facts {
         self.code = text_at_path(body, shape.code);
         self.request_id = text_at_path(body, shape.request_id).or(self.request_id.take());
         self.retry_after = text_at_path(body, shape.retry_after).and_then(|text| parse_seconds(&text));
-        self.causes = shape.causes.map(|causes| list_at_path(causes, body)).unwrap_or_default();
+        self.causes = shape.causes.map(|causes| find_causes(causes, body)).unwrap_or_default();
     }
 }
 
@@ -93,7 +93,7 @@ fn parse_seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }
 
-fn list_at_path(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
+fn find_causes(causes: ErrorCauses, body: &[u8]) -> Vec<Cause> {
     let Some(list) = json::at(body, causes.at) else { return Vec::new() };
     let items = json::items(list).take(MAX_CAUSES);
     let of = |item, path| text_at_path(item, path).unwrap_or_default();

@@ -83,8 +83,9 @@ impl Ureq {
             .client_cert(settings.identity.as_ref().map(|identity| (identity.for_ureq)(identity)).transpose()?)
             .unversioned_rustls_crypto_provider(Arc::new(ring::default_provider()))
             .build();
-        let mut builder =
-            Agent::config_builder().tls_config(tls).timeout_connect(settings.connect_timeout.and_then(counted_limit));
+        let mut builder = Agent::config_builder()
+            .tls_config(tls)
+            .timeout_connect(settings.connect_timeout.and_then(representable_timeout));
         if let Some(timeout) = settings.pool_idle_timeout {
             builder = builder.max_idle_age(timeout.min(FOREVER));
         }
@@ -187,7 +188,7 @@ fn before_deadline(
     limits: Limits,
     send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
 ) -> Result<http::Response<Body>, TransportError> {
-    let Some(timeout) = limits.timeout.and_then(counted_limit) else { return send() };
+    let Some(timeout) = limits.timeout.and_then(representable_timeout) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
     // If nobody waits any more, the response is dropped, which closes the connection.
     let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
@@ -214,9 +215,9 @@ struct Timeouts {
 
 impl Timeouts {
     fn of(limits: Limits) -> Self {
-        let timeout = limits.timeout.and_then(counted_limit);
+        let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(counted_limit) }
+            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(representable_timeout) }
         } else {
             Self { whole: timeout, head: None, read: None }
         }
@@ -249,7 +250,7 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
 }
 
 /// Returns the timeout if its end can be represented: ureq adds it to the current time.
-fn counted_limit(timeout: Duration) -> Option<Duration> {
+fn representable_timeout(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 

@@ -42,8 +42,8 @@ impl KeyChain {
     ) -> Result<AccessKey, Reason> {
         let endpoint = endpoint.or_else(|| self.get("HUAWEICLOUD_SDK_IAM_ENDPOINT"));
         let endpoint = endpoint.as_deref().unwrap_or("https://iam.myhuaweicloud.com");
-        let body = json!({"auth": {"id_token": {"id": read_response(file)?}}});
-        let mut request = post_request(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
+        let body = json!({"auth": {"id_token": {"id": read_file(file)?}}});
+        let mut request = build_post_request(endpoint, "/v3.0/OS-AUTH/id-token/tokens", &body)?;
         let value = HeaderValue::try_from(idp).map_err(|_| "the identity provider's ID cannot be sent".to_owned())?;
         request.headers_mut().insert("x-idp-id", value);
         let response = send_request(http, request, REMOTE).await?;
@@ -51,7 +51,7 @@ impl KeyChain {
         let token = token.ok_or("the response of IAM has no `X-Subject-Token`")?;
         let identity = json!({"methods": ["token"], "token": {"id": token, "duration_seconds": FEDERATION_SECONDS}});
         let body = json!({"auth": {"identity": identity}});
-        let request = post_request(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", &body)?;
+        let request = build_post_request(endpoint, "/v3.0/OS-CREDENTIAL/securitytokens", &body)?;
         parse_keys(&send_request(http, request, REMOTE).await?)
     }
 
@@ -61,7 +61,7 @@ impl KeyChain {
         let agency = self.require("HUAWEICLOUD_OIDC_AGENCY_URN")?;
         let token = match self.get("HUAWEICLOUD_OIDC_ID_TOKEN") {
             Some(token) => token,
-            None => read_response(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
+            None => read_file(&self.require("HUAWEICLOUD_OIDC_TOKEN_FILE")?)?,
         };
         let session = self.get("HUAWEICLOUD_OIDC_SESSION_NAME");
         let seconds = match self.get("HUAWEICLOUD_OIDC_DURATION_SECONDS") {
@@ -83,7 +83,7 @@ impl KeyChain {
         }
         let endpoint = self.get("HUAWEICLOUD_SDK_STS_ENDPOINT");
         let endpoint = endpoint.as_deref().unwrap_or("https://sts.cn-north-4.myhuaweicloud.com");
-        let request = post_request(endpoint, "/v5/agencies/assume-with-oidc", &body)?;
+        let request = build_post_request(endpoint, "/v5/agencies/assume-with-oidc", &body)?;
         parse_keys(&send_request(http, request, REMOTE).await?)
     }
 
@@ -112,8 +112,8 @@ impl KeyChain {
     /// Requests temporary keys of a container's agency.
     pub(super) async fn container(&self, http: &HttpSender<'_>) -> Result<AccessKey, Reason> {
         let url = self.require("HC_CONTAINER_CREDENTIALS_FULL_URI")?;
-        let token = Secret::from(read_response(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
-        let mut request = post_request(&url, "", &json!({}))?;
+        let token = Secret::from(read_file(&self.require("HC_CONTAINER_AUTHORIZATION_TOKEN_FILE")?)?);
+        let mut request = build_post_request(&url, "", &json!({}))?;
         let value = sensitive("", &token).ok_or("the token of the container cannot be sent")?;
         request.headers_mut().insert(header::AUTHORIZATION, value);
         parse_keys(&send_request(http, request, LOCAL).await?)
@@ -121,13 +121,13 @@ impl KeyChain {
 }
 
 /// Returns the text of a file without surrounding whitespace.
-fn read_response(file: &str) -> Result<String, Reason> {
+fn read_file(file: &str) -> Result<String, Reason> {
     let text = std::fs::read_to_string(file).map_err(|error| format!("`{file}`: {error}"))?;
     let text = text.trim();
     if text.is_empty() { Err(format!("`{file}` is empty")) } else { Ok(text.to_owned()) }
 }
 
-fn post_request(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
+fn build_post_request(endpoint: &str, path: &str, body: &Value) -> Result<Request, Reason> {
     let mut request = build_request(Method::POST, endpoint, path, body.to_string().into())?;
     let json = HeaderValue::from_static("application/json;charset=UTF-8");
     request.headers_mut().insert(header::CONTENT_TYPE, json);
