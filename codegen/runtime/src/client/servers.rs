@@ -217,7 +217,7 @@ fn parse_url(url: &str) -> Result<Uri, Error> {
     // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
     if authority.is_some_and(|authority| authority.contains('@')) {
-        return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
+        return Err(Error::config("", "a server URL must not contain a user or password: set them with `.auth(…)`"));
     }
     let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {

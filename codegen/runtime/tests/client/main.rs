@@ -238,7 +238,7 @@ fn addresses_are_checked_when_the_client_is_made() {
     );
     assert_eq!(
         build("https://user:secret@cci.test"),
-        "a server's address cannot hold a user or password: give them with `.auth(…)`"
+        "a server URL must not contain a user or password: set them with `.auth(…)`"
     );
     assert_eq!(
         build("https://cci.test/?a=1"),

@@ -94,7 +94,7 @@ fn replace_type_ids(ty: &mut Type, heads: &HashMap<TypeId, TypeId>) {
     match ty {
         Type::Named(id) => *id = heads.get(id).copied().unwrap_or(*id),
         Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) => {
-            replace_type_ids(inner, heads)
+            replace_type_ids(inner, heads);
         }
         Type::Tuple(tuple) => {
             tuple.items.iter_mut().for_each(|ty| replace_type_ids(ty, heads));

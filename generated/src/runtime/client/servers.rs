@@ -215,15 +215,15 @@ fn has_path(url: &str) -> bool {
 
 /// Returns an absolute URL without user, query and fragment.
 fn parse_url(url: &str) -> Result<Uri, Error> {
-    let wrong = |why: &str| Error::config("", format!("`{url}` cannot be a server's address: {why}"));
+    let wrong = |why: &str| Error::config("", format!("`{url}` is not a valid server URL: {why}"));
     // Checked first, since the URL in the message would show the password.
     let authority = url.split_once("://").map_or(url, |(_, rest)| rest).split(['/', '?', '#']).next();
     if authority.is_some_and(|authority| authority.contains('@')) {
-        return Err(Error::config("", "a server's address cannot hold a user or password: give them with `.auth(…)`"));
+        return Err(Error::config("", "a server URL must not contain a user or password: set them with `.auth(…)`"));
     }
     let uri: Uri = param::encoded(url).parse().map_err(|error: InvalidUri| wrong(&error.to_string()))?;
     if !matches!(uri.scheme_str(), Some("http" | "https")) || uri.host().is_none_or(str::is_empty) {
-        return Err(wrong("it has to begin with `https://` or `http://` and a host"));
+        return Err(wrong("it must begin with `https://` or `http://`, followed by a host"));
     }
     if uri.query().is_some() || url.contains('#') {
         return Err(wrong("it has a query or a fragment"));
