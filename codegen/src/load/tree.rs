@@ -10,6 +10,9 @@ use serde_json::Number;
 
 use crate::source::{FileId, SourceFile, Span};
 
+/// The maximum length of the keys in a JSON pointer that is written in full, in bytes.
+const MAX_POINTER_LENGTH: usize = 2000;
+
 /// A node of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
@@ -316,17 +319,26 @@ impl<'a> Node<'a> {
         pointer
     }
 
-    /// Appends the JSON pointer to a text.
+    /// Appends the JSON pointer to a text. If its keys have more than [`MAX_POINTER_LENGTH`] bytes, the number of a node replaces the
+    /// first keys: every schema below a long key has a pointer, and the total length would be a multiple of the file's size.
     pub(super) fn write_pointer(self, text: &mut String) {
         let mut parts = Vec::with_capacity(16);
-        let mut raw = self.raw();
-        while let Some(parent) = self.tree.nodes.get(raw.parent as usize) {
-            parts.push(match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.value) {
-                RawValue::Map { .. } => escape_pointer(self.tree.text(self.tree.entries[raw.slot as usize].key)),
+        let mut remaining = MAX_POINTER_LENGTH;
+        let mut node = self;
+        while let Some(parent) = node.parent() {
+            let raw = node.raw();
+            let part = match self.tree.written.get(&raw.parent).copied().unwrap_or(parent.raw().value) {
+                RawValue::Map { .. } => Cow::Borrowed(self.tree.text(self.tree.entries[raw.slot as usize].key)),
                 RawValue::List { first, .. } => Cow::Owned((raw.slot - first).to_string()),
                 _ => Cow::Borrowed(""),
-            });
-            raw = parent;
+            };
+            let Some(rest) = remaining.checked_sub(part.len()) else {
+                parts.push(Cow::Owned(format!("…{}", node.id)));
+                break;
+            };
+            remaining = rest;
+            parts.push(if let Cow::Borrowed(key) = part { escape_pointer(key) } else { part });
+            node = parent;
         }
         for part in parts.iter().rev() {
             text.push('/');

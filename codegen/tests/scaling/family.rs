@@ -141,6 +141,15 @@ impl Family {
                 (name, json!({"type": "object", "description": letter(other)})),
             ])
         }),
+        family("a long key above many schemas", 100, |size, other| {
+            let properties: Map<String, Value> = (0..size)
+                .map(|index| {
+                    (format!("p{index}"), json!({"type": "object", "properties": {"a": {"type": kind(other)}}}))
+                })
+                .collect();
+            let name = "long".repeat(25 * size);
+            schemas([("Top".to_owned(), reference(&name)), (name, json!({"type": "object", "properties": properties}))])
+        }),
         family("names that are the same in Rust", 100, |size, other| {
             let all = (0..size).map(|index| {
                 (
