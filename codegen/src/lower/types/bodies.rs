@@ -7,7 +7,7 @@ use crate::{
     documentation,
     ir::{
         AdditionalProperties, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation,
-        PartHeaderCode, Presence, RequestBody, SchemaRef, Type, TypeDef, TypeKind,
+        PartHeaderCode, Presence, RequestBody, SchemaRef, Style, Type, TypeDef, TypeKind,
     },
     markdown,
     names::{NameKind, NameScope},
@@ -233,7 +233,9 @@ impl Types<'_> {
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
-                let styled = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+                // A part for each item is the same as the style `form`, which many generators write.
+                let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
+                let styled = !is_default || encoding.allow_reserved;
                 if styled && case.codec == Codec::Multipart {
                     let message =
                         format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");

@@ -155,7 +155,7 @@ impl Types<'_> {
                 );
                 continue;
             }
-            let (codec, ty) = self.readable_type(content, codec, place);
+            let (codec, ty) = self.readable_type(content, codec, has_json, place);
             content.ty = ty.clone();
             out.push((index, codec, ty));
         }

@@ -9,11 +9,12 @@ use crate::{
 
 impl Types<'_> {
     /// Returns the codec and the type of a body with this media type. `codec` is the codec of the media type,
-    /// regardless of its schema.
+    /// regardless of its schema. `has_json` is true if the same value is also declared as JSON.
     pub(super) fn readable_type(
         &mut self,
         content: &Content,
         codec: Codec,
+        has_json: bool,
         place: &NamingContext<'_>,
     ) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
@@ -59,10 +60,9 @@ impl Types<'_> {
                 (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
                 (Some(_), Some(resolved)) if resolved != Type::Json => {
                     let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
-                    self.diagnostics.push(
-                        Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span)
-                            .with_label("returned as unchanged text"),
-                    );
+                    let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+                    let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+                    self.diagnostics.push(problem.with_label("returned as unchanged text"));
                     (codec, string)
                 }
                 _ => (codec, string),
