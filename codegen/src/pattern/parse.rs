@@ -29,7 +29,10 @@ fn syntax_error(message: impl Into<String>) -> Problem {
     Problem::Syntax(message.into())
 }
 
-const UNKNOWN_ESCAPE: Problem = Problem::Unsupported("an escape that ECMA 262 does not define");
+/// The description of an escape that has no meaning.
+pub(super) const UNDEFINED_ESCAPE: &str = "an escape that ECMA 262 does not define";
+
+const UNKNOWN_ESCAPE: Problem = Problem::Unsupported(UNDEFINED_ESCAPE);
 
 struct Parser {
     text: Vec<char>,
