@@ -157,10 +157,9 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let new = if problem.is_mistake() { Diagnostic::warning } else { Diagnostic::note };
             let shown: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
             let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
-            let problem = new(code, problem.to_string(), schema.at);
+            let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
             self.diagnostics.push(problem.with_label(format!("any text passes `{shown}`")));
         }
     }

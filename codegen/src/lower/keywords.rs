@@ -121,8 +121,7 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             let message = format!("`{keyword}` cannot be expressed by a type");
-            let new = if keyword.starts_with("unevaluated") { Diagnostic::note } else { Diagnostic::warning };
-            let problem = new(codes::KEYWORD_UNCHECKED, message, member.key_span);
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, member.key_span);
             self.diagnostics.push(problem.with_label("values are not checked against it"));
         }
     }

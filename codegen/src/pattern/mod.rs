@@ -36,16 +36,6 @@ pub(crate) enum Problem {
     Unsupported(&'static str),
 }
 
-impl Problem {
-    /// Returns whether the pattern is wrong, and not only impossible to translate.
-    pub(crate) fn is_mistake(&self) -> bool {
-        match self {
-            Self::Syntax(_) => true,
-            Self::Unsupported(what) => *what == parse::UNDEFINED_ESCAPE,
-        }
-    }
-}
-
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -29,10 +29,7 @@ fn syntax_error(message: impl Into<String>) -> Problem {
     Problem::Syntax(message.into())
 }
 
-/// The description of an escape that has no meaning.
-pub(super) const UNDEFINED_ESCAPE: &str = "an escape that ECMA 262 does not define";
-
-const UNKNOWN_ESCAPE: Problem = Problem::Unsupported(UNDEFINED_ESCAPE);
+const UNKNOWN_ESCAPE: Problem = Problem::Unsupported("an escape that ECMA 262 does not define");
 
 struct Parser {
     text: Vec<char>,

@@ -89,9 +89,12 @@ impl Translation<'_> {
         if let Some(list) = self.original_value(at, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
         {
-            let message = "only the schemes `http` and `https` are supported";
-            let problem = Diagnostic::note(codes::NOT_GENERATED, message, self.span(list));
-            self.diagnostics.push(problem.with_label("the others are ignored"));
+            self.report_warning(
+                codes::NOT_GENERATED,
+                "only the schemes `http` and `https` are supported",
+                list,
+                "the others are ignored",
+            );
         }
     }
 

@@ -25,15 +25,16 @@ impl Types<'_> {
         let several = groups.len() > 1;
         let mut variants = NameScope::default();
         let mut cases = Vec::new();
+        let has_json = body.contents.iter().any(|content| media::content_codec(content) == Codec::Json);
         for (codec, indices) in groups {
             let first = &mut body.contents[indices[0]];
             let is_open = indices.len() > 1 || codec == Codec::Bytes && first.media_type.contains('*');
             let label = if is_open { "Bytes".to_owned() } else { media::media_type_label(&first.media_type) };
             let name = format!("Body{}", if several { label.as_str() } else { "" });
-            let ty = self.body_type(first, codec, &place.member_context(&name));
+            let ty = self.body_type(first, codec, has_json, &place.member_context(&name));
             first.ty = ty.clone();
             for index in &indices[1..] {
-                self.content_type(&body.contents[*index], codec, &place.member_context(&name));
+                self.content_type(&body.contents[*index], codec, has_json, &place.member_context(&name));
             }
             let media_types = indices.iter().map(|index| sent_media_type(&body.contents[*index].media_type, codec));
             cases.push(BodyCase {
@@ -180,11 +181,11 @@ impl Types<'_> {
         types.is_some_and(|types| !types.is_empty() && types.iter().all(is_single))
     }
 
-    fn body_type(&mut self, content: &Content, codec: Codec, place: &NamingContext<'_>) -> Type {
+    fn body_type(&mut self, content: &Content, codec: Codec, has_json: bool, place: &NamingContext<'_>) -> Type {
         match (codec, &content.schema) {
             // A list is serialized with one item per line, not as a list on each line.
             (Codec::JsonLines | Codec::JsonSequence, Some(link)) if self.is_list(content) => self.type_at(link, place),
-            _ => self.content_type(content, codec, place),
+            _ => self.content_type(content, codec, has_json, place),
         }
     }
 
@@ -246,7 +247,7 @@ impl Types<'_> {
                 let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
                 if let Some(name) = unwritten.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
                     let message = format!("the values of `{part}` are objects, and no code is generated for `{name}`");
-                    let problem = Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+                    let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
                     self.diagnostics.push(problem.with_label(format!("`{part}` is sent as JSON")));
                 }
                 for (wire, header) in &encoding.headers {

@@ -70,7 +70,7 @@ impl Types<'_> {
     fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
             let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
-            let problem = Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, at);
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, at);
             self.diagnostics.push(problem.with_label("written and read as if it had a `schema`"));
         }
     }
@@ -84,7 +84,7 @@ impl Types<'_> {
         let has_none = matches!(ty, Type::Primitive(_)) && !self.is_string(ty);
         if param.allow_empty && has_none && self.warned.insert(param.span) {
             let message = format!("`{}` cannot be sent with an empty value: its type has none", param.wire);
-            let problem = Diagnostic::note(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
+            let problem = Diagnostic::warning(codes::MEMBER_WITHOUT_EFFECT, message, param.span);
             self.diagnostics.push(problem.with_help("declare a schema of strings for it"));
         }
     }

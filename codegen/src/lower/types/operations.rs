@@ -104,16 +104,23 @@ impl Types<'_> {
         operation.code.deprecated = operation.deprecated.then(|| documentation::DEPRECATED.to_owned());
     }
 
-    /// Returns the type of a body with this media type.
-    pub(super) fn content_type(&mut self, content: &Content, codec: Codec, place: &NamingContext<'_>) -> Type {
+    /// Returns the type of a body with this media type. `has_json` is true if the same value is also declared as JSON.
+    pub(super) fn content_type(
+        &mut self,
+        content: &Content,
+        codec: Codec,
+        has_json: bool,
+        place: &NamingContext<'_>,
+    ) -> Type {
         if codec == Codec::Bytes && self.is_opaque(content) {
             let message =
                 format!("no code is generated for `{}`: bodies are sent and received as bytes", content.media_type);
-            self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.span));
+            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            self.diagnostics.push(new(codes::MEDIA_TYPE_OPAQUE, message, content.span));
         }
         match (codec, &content.schema) {
             (Codec::Bytes, _) => Type::Primitive(Primitive::Binary),
-            (Codec::Text, Some(link)) => self.text_type(link, content, place),
+            (Codec::Text, Some(link)) => self.text_type(link, content, has_json, place),
             (Codec::Text, None) => Type::Primitive(Primitive::String),
             // A stream has one value per event or line.
             (Codec::EventStream | Codec::JsonLines | Codec::JsonSequence, Some(link)) => {
@@ -125,8 +132,9 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a text body: that of its schema if it is a scalar, or else a string.
-    fn text_type(&mut self, link: &SchemaRef, content: &Content, place: &NamingContext<'_>) -> Type {
+    /// Returns the type of a text body: that of its schema if it is a scalar, or else a string. `has_json` is true if the same value
+    /// is also declared as JSON.
+    fn text_type(&mut self, link: &SchemaRef, content: &Content, has_json: bool, place: &NamingContext<'_>) -> Type {
         let ty = self.type_at(link, place);
         let resolved = self.resolve_aliases(&ty).clone();
         if self.is_scalar(&resolved) {
@@ -134,7 +142,8 @@ impl Types<'_> {
         }
         if resolved != Type::Json {
             let message = format!("a value of this schema cannot be written as `{}`", content.media_type);
-            let problem = Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+            let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+            let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
             self.diagnostics.push(problem.with_label("passed as text and sent unchanged"));
         }
         Type::Primitive(Primitive::String)

@@ -1,11 +1,11 @@
 //! Lowers the responses of an operation to a type for its results and a type for its failures.
 
-use super::{NamingContext, Types, media};
+use super::{NamingContext, Types, alike, media};
 use crate::{
     codes,
     diagnostic::Diagnostic,
     documentation,
-    ir::{ChoiceCase, Codec, Content, Outcome, OutcomeCase, OutcomeContent, Response, Status, Type},
+    ir::{ChoiceCase, Codec, Content, Outcome, OutcomeCase, OutcomeContent, Response, SchemaId, Status, Type},
     markdown,
     names::{NameKind, NameScope, to_identifier},
     source::Span,
@@ -79,7 +79,7 @@ impl Types<'_> {
             let encoded = response.contents.iter().find(|content| suffix != BODY && !content.encoding.is_empty());
             if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
-                self.diagnostics.push(Diagnostic::note(codes::ENCODING_IGNORED, message, content.span));
+                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
                 let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
@@ -129,6 +129,8 @@ impl Types<'_> {
     fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
         let json = |content: &&Content| media::content_codec(content) == Codec::Json;
         let has_json = response.contents.iter().any(|content| json(&content));
+        let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
+        let known: Vec<Option<SchemaId>> = schemas.collect();
         let mut out: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::content_codec(content);
@@ -140,13 +142,20 @@ impl Types<'_> {
             if has_json && (opaque || streamed) {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
+                let schema = content.schema.as_ref().map(|link| link.schema);
+                // The value can be read in another form, or it cannot be read at all.
+                let new = if known.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
+                    Diagnostic::note
+                } else {
+                    Diagnostic::warning
+                };
                 self.diagnostics.push(
-                    Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
+                    new(codes::MEDIA_TYPE_LEFT_OUT, message, content.span)
                         .with_label("requests do not accept it, and a response of this media type is an error"),
                 );
                 continue;
             }
-            let (codec, ty) = self.readable_type(content, codec, place);
+            let (codec, ty) = self.readable_type(content, codec, has_json, place);
             content.ty = ty.clone();
             out.push((index, codec, ty));
         }

@@ -9,11 +9,12 @@ use crate::{
 
 impl Types<'_> {
     /// Returns the codec and the type of a body with this media type. `codec` is the codec of the media type,
-    /// regardless of its schema.
+    /// regardless of its schema. `has_json` is true if the same value is also declared as JSON.
     pub(super) fn readable_type(
         &mut self,
         content: &Content,
         codec: Codec,
+        has_json: bool,
         place: &NamingContext<'_>,
     ) -> (Codec, Type) {
         let items = matches!(codec, Codec::EventStream | Codec::JsonLines | Codec::JsonSequence);
@@ -51,7 +52,7 @@ impl Types<'_> {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
                     let message =
                         format!("no code is generated for `{}`: bodies are received as bytes", content.media_type);
-                    self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.span));
+                    self.diagnostics.push(Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span));
                 }
                 (Codec::Bytes, binary)
             }
@@ -59,7 +60,8 @@ impl Types<'_> {
                 (Some(ty), Some(resolved)) if self.is_scalar(&resolved) => (codec, ty),
                 (Some(_), Some(resolved)) if resolved != Type::Json => {
                     let message = format!("a value of this schema cannot be read from `{}`", content.media_type);
-                    let problem = Diagnostic::note(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+                    let new = if has_json { Diagnostic::note } else { Diagnostic::warning };
+                    let problem = new(codes::MEDIA_TYPE_OPAQUE, message, content.span);
                     self.diagnostics.push(problem.with_label("returned as unchanged text"));
                     (codec, string)
                 }

@@ -16,7 +16,7 @@ impl Types<'_> {
             let at = self.api.schema(merged.from[0]).at;
             let message =
                 format!("`prefixItems` has {} schemas, and tuples have at most {}", links.len(), Tuple::MAX_LENGTH);
-            let problem = Diagnostic::note(codes::KEYWORD_UNCHECKED, message, at);
+            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, at);
             self.diagnostics.push(problem.with_label("generated as a list of any JSON"));
             return Type::List(Box::new(Type::Json));
         }

@@ -1,6 +1,6 @@
 //! Assigns checks to the values of requests. Each value has the constraints of all schemas that describe it.
 //!
-//! A constraint that cannot be checked causes a note.
+//! A constraint that cannot be checked causes a warning.
 
 mod keywords;
 mod mark;
@@ -45,8 +45,7 @@ pub(super) fn assign_checks(
     found.store_checks(defs, operations);
     for (schema, keyword, reason) in unchecked {
         let message = format!("`{keyword}` is not checked before a request is sent: {reason}");
-        let new = if reason == rules::NOT_POSITIVE { Diagnostic::warning } else { Diagnostic::note };
-        diagnostics.push(new(codes::BOUND_UNCHECKED, message, api.schema(schema).at));
+        diagnostics.push(Diagnostic::warning(codes::BOUND_UNCHECKED, message, api.schema(schema).at));
     }
 }
 

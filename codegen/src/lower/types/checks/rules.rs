@@ -8,9 +8,6 @@ use crate::{
     pattern,
 };
 
-/// The reason for a `multipleOf` that no value satisfies.
-pub(super) const NOT_POSITIVE: &str = "it must be more than zero";
-
 /// The kind of value at a position.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum HeldType {
@@ -215,7 +212,7 @@ fn add_number_rules(
         let significant = significant.split(['e', 'E']).next().unwrap_or_default();
         let digits = significant.trim_start_matches(['0', '.', '-']).bytes().filter(u8::is_ascii_digit).count();
         if significant.starts_with('-') || digits == 0 {
-            unchecked("multipleOf", NOT_POSITIVE);
+            unchecked("multipleOf", "it must be more than zero");
         } else if digits > 18 {
             unchecked("multipleOf", "it has more than 18 digits");
         } else {
