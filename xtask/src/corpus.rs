@@ -42,6 +42,9 @@ pub struct Corpus {
     output: Option<PathBuf>,
 }
 
+/// The heading of the section of the table's file that explains what is left.
+const REMAINDER: &str = "\n## What is left\n";
+
 /// The result of a document.
 struct TableRow {
     document: String,
@@ -78,7 +81,12 @@ impl Corpus {
         }
         let earlier =
             self.earlier.as_ref().map(fs::read_to_string).transpose().context("cannot read the earlier table")?;
-        let text = render_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
+        let mut text = render_table(&rows, &earlier.as_deref().map(earlier_counts).unwrap_or_default());
+        // This section is written by hand.
+        let before = self.table.as_ref().and_then(|path| fs::read_to_string(path).ok());
+        if let Some(start) = before.as_deref().and_then(|before| before.find(REMAINDER)) {
+            text.push_str(&before.unwrap_or_default()[start..]);
+        }
         match &self.table {
             Some(path) => fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?,
             None => print!("{text}"),
@@ -214,19 +222,23 @@ fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, Str
     text
 }
 
-/// Returns the counts of types of an earlier table, by document and column. If a cell shows two counts (`1 → 2`), the first one is
-/// used.
+/// Returns the counts of types of an earlier table, by document and column. If cells of a row show two counts (`1 → 2`), the first
+/// ones of these are used, and the other cells are new columns.
 fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
-    let cells = |line: &str| -> Vec<String> {
-        let cells = line.trim_matches('|').split('|');
-        cells.map(|cell| cell.split('→').next().unwrap_or(cell).trim().to_owned()).collect()
-    };
+    let cells =
+        |line: &str| -> Vec<String> { line.trim_matches('|').split('|').map(|cell| cell.trim().to_owned()).collect() };
     let mut rows = rows.map(cells);
     let columns = rows.next().unwrap_or_default();
     let row = |cells: Vec<String>| {
         let document = cells.first()?.clone();
-        Some((document, columns.iter().cloned().zip(cells).skip(1).collect()))
+        let has_two = cells.iter().any(|cell| cell.contains('→'));
+        let first = |(column, cell): (&String, String)| match cell.split_once('→') {
+            Some((first, _)) => Some((column.clone(), first.trim().to_owned())),
+            None => (!has_two).then(|| (column.clone(), cell)),
+        };
+        let counts = columns.iter().zip(cells).skip(1).filter_map(first).collect();
+        Some((document, counts))
     };
     rows.skip(1).filter_map(row).collect()
 }
@@ -241,7 +253,7 @@ const COLUMNS: &[Column] = &[
     (
         "by constants",
         "other unions of which each pair of candidates differs in the JSON type, is a constant and another value, or has a \
-         member with different constants or JSON types that one of the pair requires",
+         member with different constants, formats (`ipv4`, `ipv6`, `uuid`) or JSON types that one of the pair requires",
         |it| it.unions_by_constants,
     ),
     (
@@ -253,7 +265,7 @@ const COLUMNS: &[Column] = &[
     (
         "by member",
         "other unions of which each pair differs in one of these ways, or by optional members: each has one that the other does \
-         not declare, or both have one with different constants or JSON types. A value without them fits both",
+         not declare, or both have one with different constants, JSON types or items. A value without them fits both",
         |it| it.unions_by_members,
     ),
     (
@@ -318,9 +330,11 @@ mod tests {
 
     #[test]
     fn the_first_of_two_counts_is_the_earlier_one() {
-        let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n";
-        let counts = &earlier_counts(text)["d.json"];
-        assert_eq!((counts.len(), counts["x"].as_str(), counts["y"].as_str()), (2, "1", "3"));
+        let text = "| a | b |\n\n## Types\n\n| document | x | y |\n|---|---|---|\n| d.json | 1 → 2 | 3 |\n| e.json | 4 | 5 |\n";
+        let counts = earlier_counts(text);
+        let (both, single) = (&counts["d.json"], &counts["e.json"]);
+        assert_eq!((both.len(), both["x"].as_str()), (1, "1"));
+        assert_eq!((single["x"].as_str(), single["y"].as_str()), ("4", "5"));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::{
     doc_comments, from_json,
     types::{identifier, text_literal},
 };
-use crate::ir::{JsonType, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
+use crate::ir::{JsonType, TextFormat, Type, TypeDef, TypeId, Union, UnionCase, UnionTag};
 
 pub(super) fn emit_union(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     let name = &def.name;
@@ -226,7 +226,21 @@ fn emit_by_shape(union: &Union) -> String {
         let kinds = json_kinds(&case.json).into_iter().map(identifier);
         let required = &case.required;
         let constants = case.constants.iter().map(|(name, value)| quote! { (#name, #value) });
+        let formats = case.formats.iter().map(|(name, format)| {
+            let is_valid = identifier(match format {
+                TextFormat::Ipv4 => "is_ipv4",
+                TextFormat::Ipv6 => "is_ipv6",
+                TextFormat::Uuid => "is_uuid",
+            });
+            quote! { (#name, crate::runtime::json::#is_valid) }
+        });
+        let formats = if case.formats.is_empty() {
+            quote! {}
+        } else {
+            quote! { choice.formats(&[#(#formats),*]); }
+        };
         quote! {
+            #formats
             choice.candidate(
                 #label,
                 crate::runtime::json::Signs {

@@ -134,13 +134,13 @@ fn is_numbered(name: &str, said: &[&str]) -> bool {
     !number.is_empty() && !said.iter().any(|text| text.contains(number))
 }
 
-/// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is not of its type's name.
+/// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is neither a status code nor of its type's name.
 fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
     let said = match ty {
         Type::Named(id) => api.type_def(*id).name.as_str(),
         _ => "",
     };
-    is_numbered(name, &[said])
+    !name.starts_with("Status") && is_numbered(name, &[said])
 }
 
 /// Returns whether a response's content of this media type has a type: not that of a stream that is generated in another way.

@@ -12,6 +12,7 @@ mod census;
 mod checks;
 pub mod code;
 mod format;
+mod heirs;
 mod json;
 mod method;
 pub mod operation;
@@ -35,6 +36,7 @@ pub use self::{
         WatchNames,
     },
     format::{FORMATS, Format},
+    heirs::{Heirs, Inheritance},
     json::Json,
     method::{Method, Token},
     operation::{
@@ -45,7 +47,8 @@ pub use self::{
     rare::BoxedIfSet,
     rust::{
         ChoiceCase, Constants, Distinction, Feature, Field, Module, ModuleId, NullSetters, Package, Part, Presence,
-        Primitive, Storage, Struct, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag, Variant,
+        Primitive, Storage, Struct, TextFormat, Tuple, Type, TypeDef, TypeId, TypeKind, Union, UnionCase, UnionTag,
+        Variant,
     },
     schema::{
         AdditionalProperties, Bounds, Discriminator, JoinKind, JsonType, Keywords2020, Schema, SchemaId, SchemaRef,
@@ -89,6 +92,9 @@ pub struct Api {
     /// Schemas that combine two declarations of a member, by the kind of combination and the two schemas.
     #[serde(skip)]
     pub joined_schemas: HashMap<(JoinKind, SchemaId, SchemaId), SchemaRef>,
+    /// The schemas that declare or inherit a discriminator without alternatives.
+    #[serde(skip)]
+    pub heirs: Heirs,
 }
 
 impl Api {
@@ -105,6 +111,38 @@ impl Api {
             let excluded = self.schema(not.schema);
             *excluded == Schema { location: excluded.location.clone(), at: excluded.at, ..Schema::default() }
         })
+    }
+
+    /// Returns the schema that applies to a value of this schema: the one that the value's discriminator selects among those
+    /// that inherit from the schema, or the schema itself.
+    #[must_use]
+    pub fn select_heir(&self, id: SchemaId, value: &serde_json::Value) -> SchemaId {
+        let mut selected = id;
+        for inheritance in self.heirs.of(id) {
+            let tag = value.get(&inheritance.property).and_then(serde_json::Value::as_str);
+            let heir = tag.and_then(|tag| inheritance.by_tag.get(tag)).copied();
+            if let Some(heir) = heir.filter(|heir| self.inherits_from(*heir, selected)) {
+                selected = heir;
+            }
+        }
+        selected
+    }
+
+    /// Returns whether a schema contains another one in its `allOf`, at any depth.
+    #[must_use]
+    pub fn inherits_from(&self, heir: SchemaId, ancestor: SchemaId) -> bool {
+        let (mut open, mut seen) = (vec![heir], std::collections::HashSet::new());
+        while let Some(id) = open.pop() {
+            for part in &self.schema(id).all_of {
+                if part.schema == ancestor {
+                    return true;
+                }
+                if seen.insert(part.schema) {
+                    open.push(part.schema);
+                }
+            }
+        }
+        false
     }
 
     /// Returns the type with this id.

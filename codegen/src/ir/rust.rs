@@ -400,6 +400,9 @@ pub struct UnionCase {
     pub required: Vec<String>,
     /// The members that must have a constant value, as text, when the variant is selected by content.
     pub constants: Vec<(String, String)>,
+    /// The members with a format that other candidates do not have, if the variant is selected by content.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formats: Vec<(String, TextFormat)>,
     /// The candidate's schemas in the document; several if they have the same Rust type.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
@@ -418,6 +421,30 @@ pub struct ChoiceCase {
     pub checks: Option<Box<super::Checks>>,
     /// Its documentation.
     pub doc: String,
+}
+
+/// A format of strings that excludes the others of this list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum TextFormat {
+    /// `ipv4`.
+    Ipv4,
+    /// `ipv6`.
+    Ipv6,
+    /// `uuid`.
+    Uuid,
+}
+
+impl TextFormat {
+    /// Returns the format with this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        match name {
+            "ipv4" => Some(Self::Ipv4),
+            "ipv6" => Some(Self::Ipv6),
+            "uuid" => Some(Self::Uuid),
+            _ => None,
+        }
+    }
 }
 
 /// A rule that selects the variant of a union.

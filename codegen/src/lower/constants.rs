@@ -7,7 +7,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{Bounds, Schema, SchemaId},
-    validate::{Direction, validate},
+    validate::{Direction, Violation, validate},
 };
 
 /// The maximum number of constants of one schema that are reported.
@@ -23,10 +23,14 @@ impl Lowering<'_, '_> {
         let default = schema.default.iter().filter(|value| !value.is_null() && !is_plain(schema, value));
         let default = default.map(|value| (codes::SCHEMA_DEFAULT, "default", value));
         let problem = |(code, what, value): (&'static str, &str, &Value)| {
-            let found = validate(&self.api, id, value, Direction::Request).into_iter().next()?;
+            let all = validate(&self.api, id, value, Direction::Request);
+            // Many generators write `{}` for objects whose members have defaults.
+            let is_incomplete = code == codes::SCHEMA_DEFAULT && all.iter().all(Violation::is_missing_member);
+            let new = if is_incomplete { Diagnostic::note } else { Diagnostic::warning };
+            let found = all.into_iter().next()?;
             let subject = if found.path.is_empty() { "it" } else { "its" };
             let message = format!("the {what} {value} is not a value of this schema: {subject} {found}");
-            let problem = Diagnostic::warning(code, message, schema.at).with_label("kept as it is");
+            let problem = new(code, message, schema.at).with_label("kept as it is");
             Some(problem.with_help(format!("correct the {what}, or the schema")))
         };
         let problems: Vec<Diagnostic> = default.chain(values).filter_map(problem).take(MAX_REPORTED).collect();

@@ -4,8 +4,13 @@
 
 use std::collections::HashSet;
 
-use super::Lowering;
-use crate::ir::{Schema, SchemaId, SchemaRef};
+use indexmap::IndexMap;
+
+use super::{
+    Lowering,
+    types::families::{self, Children},
+};
+use crate::ir::{Inheritance, Schema, SchemaId, SchemaRef};
 
 impl Lowering<'_, '_> {
     /// Changes each such child to a composition of its parent without the parent's alternatives.
@@ -25,6 +30,65 @@ impl Lowering<'_, '_> {
                 self.api.schemas[child.index()].all_of[edge].schema = base;
             }
         }
+    }
+
+    /// Records the schemas that inherit a discriminator without alternatives through `allOf`.
+    pub(super) fn record_heirs(&mut self) {
+        let is_parent = |schema: &Schema| {
+            schema.name.is_some()
+                && schema.discriminator.is_some()
+                && schema.one_of.is_empty()
+                && schema.any_of.is_empty()
+        };
+        if !self.api.schemas.iter().any(is_parent) {
+            return;
+        }
+        let children = families::children(&self.api);
+        let mut heirs = std::mem::take(&mut self.api.heirs);
+        for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
+            if is_parent(self.api.schema(parent))
+                && let Some((inheritance, members)) = self.inheritance(parent, &children)
+            {
+                heirs.add(inheritance, members.into_iter());
+            }
+        }
+        self.api.heirs = heirs;
+    }
+
+    /// Returns the schemas that inherit from a parent; `None` if there are none.
+    fn inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
+        let discriminator = self.api.schema(parent).discriminator.as_ref()?;
+        let mut members = HashSet::new();
+        families::collect_descendants(parent, children, &mut members);
+        if members.len() < 2 {
+            return None;
+        }
+        let mapped = discriminator.mapping.iter().map(|(tag, link)| (tag.clone(), link.schema));
+        let mut by_tag: IndexMap<String, SchemaId> = mapped.filter(|(_, id)| members.contains(id)).collect();
+        let mapped: HashSet<SchemaId> = by_tag.values().copied().collect();
+        // A schema that the mapping leaves out is abstract if it lists schemas that inherit from it.
+        let (mut ancestors, mut open) = (HashSet::new(), mapped.iter().copied().collect::<Vec<_>>());
+        while let Some(id) = open.pop() {
+            let parts = self.api.schema(id).all_of.iter().map(|part| part.schema);
+            open.extend(parts.filter(|part| ancestors.insert(*part)));
+        }
+        let is_abstract = |id: &SchemaId| !mapped.contains(id) && ancestors.contains(id);
+        let mut members: Vec<SchemaId> = members.into_iter().collect();
+        members.sort_unstable();
+        let declared = families::constants_of(&self.api, parent, &discriminator.property);
+        let is_declared = |tag: &String| declared.as_ref().is_none_or(|tags| tags.contains(tag));
+        for member in members.iter().filter(|member| **member != parent && !is_abstract(member)) {
+            for tag in families::discriminator_values(&self.api, *member, discriminator).into_iter().filter(is_declared)
+            {
+                by_tag.entry(tag).or_insert(*member);
+            }
+        }
+        let own = self.api.schema(parent).name.as_ref().filter(|name| mapped.is_empty() && is_declared(name));
+        if let Some(name) = own {
+            by_tag.entry(name.clone()).or_insert(parent);
+        }
+        let property = discriminator.property.clone();
+        Some((Inheritance { parent, property, by_tag }, members))
     }
 
     /// Returns the `allOf` entries below the alternatives of a schema that refer back to it: the schema with the entry,

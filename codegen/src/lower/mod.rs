@@ -80,6 +80,9 @@ pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mu
     lowering.lower_schemas();
     lowering.untangle_hierarchies();
     lowering.check_schemas();
+    if !lowering.diagnostics.has_errors() {
+        lowering.record_heirs();
+    }
     let mut api = lowering.api;
     api.schemas.shrink_to_fit();
     api.operations.shrink_to_fit();

@@ -9,7 +9,7 @@ use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 /// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
 /// values at all depths.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
-    let all = included_schemas(api, schemas);
+    let all = included_schemas(api, schemas, value);
     let schemas = || all.iter().map(|id| api.schema(*id));
     match value {
         Value::Array(items) => {
@@ -60,8 +60,8 @@ fn allows_any_member(schema: &Schema) -> bool {
     }
 }
 
-/// Returns the schemas and all schemas that they are composed of.
-fn included_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
+/// Returns the schemas and all schemas that they are composed of, including those that a discriminator selects.
+fn included_schemas(api: &Api, schemas: &[SchemaId], value: &Value) -> Vec<SchemaId> {
     let (mut seen, mut all, mut open) = (HashSet::new(), Vec::new(), schemas.to_vec());
     while let Some(id) = open.pop() {
         if seen.insert(id) {
@@ -70,6 +70,7 @@ fn included_schemas(api: &Api, schemas: &[SchemaId]) -> Vec<SchemaId> {
             let parts = schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of).chain(schema.conditional());
             let children = schema.discriminator.iter().flat_map(|discriminator| discriminator.links());
             open.extend(parts.chain(children).map(|link| link.schema));
+            open.push(api.select_heir(id, value));
         }
     }
     all

@@ -40,8 +40,39 @@ struct Sampler<'a> {
 }
 
 impl Sampler<'_> {
-    /// Returns a sample; `None` if the schema is recursive, or the sample would become too large.
+    /// Returns a sample of a schema, or of one that inherits from it; `None` if the schema is recursive, or the sample would become
+    /// too large.
     fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
+        let heir = self.choose_heir(id).filter(|heir| *heir != id);
+        heir.and_then(|heir| self.sample_part(heir)).or_else(|| self.sample_part(id))
+    }
+
+    /// Returns the schema to sample for one that declares or inherits a discriminator without alternatives.
+    fn choose_heir(&self, id: SchemaId) -> Option<SchemaId> {
+        if self.api.schema(id).example.is_some() && self.extent != Extent::Required {
+            return None;
+        }
+        let inheritance = self.api.heirs.of(id).last()?;
+        let is_selected = |heir: &SchemaId| *heir != inheritance.parent;
+        if is_selected(&id) && inheritance.by_tag.values().any(|heir| *heir == id) {
+            return Some(id);
+        }
+        inheritance.by_tag.values().copied().filter(is_selected).find(|heir| self.api.inherits_from(*heir, id))
+    }
+
+    /// Sets the discriminators that select a schema.
+    fn set_tags(&self, id: SchemaId, value: &mut Value) {
+        let Value::Object(members) = value else { return };
+        for inheritance in self.api.heirs.of(id) {
+            let is_text = members.get(&inheritance.property).is_none_or(Value::is_string);
+            if let Some((tag, _)) = inheritance.by_tag.iter().find(|(_, heir)| is_text && **heir == id) {
+                members.insert(inheritance.property.clone(), Value::String(tag.clone()));
+            }
+        }
+    }
+
+    /// Returns a sample of a schema that may be a part of a composition; `None` as for [`Self::sample_schema`].
+    fn sample_part(&mut self, id: SchemaId) -> Option<Value> {
         self.take_budget(1)?;
         let schema = self.api.schema(id);
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
@@ -55,8 +86,11 @@ impl Sampler<'_> {
             return None;
         }
         self.above.push(id);
-        let value = self.sample_without_example(schema);
+        let mut value = self.sample_without_example(schema);
         self.above.pop();
+        if let Some(value) = &mut value {
+            self.set_tags(id, value);
+        }
         value
     }
 
@@ -116,8 +150,10 @@ impl Sampler<'_> {
     fn sample_object(&mut self, schema: &Schema) -> Option<Value> {
         let mut members = Map::new();
         let mut single = None;
+        let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
         for link in &schema.all_of {
-            match self.sample_schema(link.schema)? {
+            let part = if is_wrapper { self.sample_schema(link.schema)? } else { self.sample_part(link.schema)? };
+            match part {
                 Value::Object(part) => members.extend(part),
                 other => single = Some(other),
             }

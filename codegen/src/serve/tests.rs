@@ -429,3 +429,56 @@ fn a_token_ends_as_long_from_now_as_in_the_example() {
     let outcome = token("{header: X-End}", header);
     assert_eq!(outcome.response.headers()["x-end"], "2040-02-03T05:05:06Z");
 }
+
+#[test]
+fn a_sample_of_a_parent_is_a_value_of_a_child() {
+    const TWO: &str = "
+        pet: {type: object, required: [kind], discriminator: kind, properties: {kind: {type: string}}}
+        cat: {allOf: [{$ref: '#/definitions/pet'}, {type: object, required: [skill], properties: {skill: {type: string}}}]}
+        dog: {allOf: [{$ref: '#/definitions/pet'}], required: [size], properties: {size: {type: integer}}}
+        puppy: {allOf: [{$ref: '#/definitions/dog'}, {type: object, required: [age], properties: {age: {type: integer}}}]}
+        house: {type: object, properties: {pet: {$ref: '#/definitions/pet'}, dog: {$ref: '#/definitions/dog'}}}
+        fish: {type: object, discriminator: kind, properties: {kind: {type: string}}}
+        shark: {x-ms-discriminator-value: big, allOf: [{$ref: '#/definitions/fish'}], properties: {teeth: {type: integer}}}";
+    const THREE: &str = "
+        Vehicle: {type: object, required: [type], discriminator: {propertyName: type, mapping: {car: Car, van: Van}}, properties: {type: {type: string}}}
+        Motor: {allOf: [{$ref: '#/components/schemas/Vehicle'}, {type: object, required: [power], properties: {power: {type: integer}}}]}
+        Car: {allOf: [{$ref: '#/components/schemas/Motor'}, {type: object, required: [doors], properties: {doors: {type: integer}}}]}
+        Van: {allOf: [{$ref: '#/components/schemas/Car'}, {type: object, required: [load], properties: {load: {type: integer}}}]}
+        Wrapper: {type: object, properties: {motor: {description: A motor., allOf: [{$ref: '#/components/schemas/Motor'}]}}}
+        Event: {type: object, required: [on], discriminator: {propertyName: on}, properties: {on: {type: string}}}
+        Made: {allOf: [{$ref: '#/components/schemas/Event'}, {type: object, required: [by], properties: {on: {type: string, enum: [made]}, by: {type: string}}}]}";
+    let two = format!("swagger: '2.0'\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ndefinitions:{TWO}\n");
+    let three = |version: &str| {
+        format!("openapi: {version}\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents:\n    schemas:{THREE}\n")
+    };
+    let of_two = [
+        ("pet", r#"{"kind":"cat","skill":"text"}"#),
+        ("cat", r#"{"kind":"cat","skill":"text"}"#),
+        ("dog", r#"{"kind":"dog","size":1}"#),
+        ("puppy", r#"{"kind":"puppy","size":1,"age":1}"#),
+        ("house", r#"{"pet":{"kind":"cat","skill":"text"},"dog":{"kind":"dog","size":1}}"#),
+        ("fish", r#"{"kind":"big","teeth":1}"#),
+    ];
+    let of_three = [
+        ("Vehicle", r#"{"type":"car","power":1,"doors":1}"#),
+        ("Motor", r#"{"type":"car","power":1,"doors":1}"#),
+        ("Van", r#"{"type":"van","power":1,"doors":1,"load":1}"#),
+        ("Wrapper", r#"{"motor":{"type":"car","power":1,"doors":1}}"#),
+        ("Event", r#"{"on":"made","by":"text"}"#),
+    ];
+    let documents = [(two, &of_two[..]), (three("3.0.3"), &of_three[..]), (three("3.1.0"), &of_three[..])];
+    for (text, expected) in documents {
+        let files = HashMap::from([("t.yaml".to_owned(), text)]);
+        let api = crate::read("t.yaml", &files, &Config::default(), Strictness::Strict).api.expect("an API");
+        for (name, sample) in expected {
+            let position =
+                api.schemas.iter().position(|schema| schema.name.as_deref() == Some(name)).expect("a schema");
+            let id = crate::ir::SchemaId(u32::try_from(position).expect("few schemas"));
+            let value = super::sample_value(&api, id, super::Extent::All);
+            let expected: Value = serde_json::from_str(sample).expect("JSON");
+            assert_eq!(value, expected, "{name}");
+            assert_eq!(validate(&api, id, &value, Direction::Response), [], "{name}");
+        }
+    }
+}

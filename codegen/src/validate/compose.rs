@@ -4,13 +4,18 @@ use std::fmt::Write as _;
 
 use serde_json::Value;
 
-use super::{Validator, Violation, display_value};
+use super::{MISSING_MEMBER, Validator, Violation, display_value};
 use crate::ir::{Api, Discriminator, Schema, SchemaId, SchemaRef};
 
 impl Validator<'_> {
     pub(super) fn validate_composition(&mut self, schema: &Schema, value: &Value) {
+        let is_wrapper = schema.name.is_none() && schema.all_of.len() == 1;
         for link in &schema.all_of {
-            self.validate_value(link.schema, value);
+            if is_wrapper {
+                self.validate_value(link.schema, value);
+            } else {
+                self.validate_part(link.schema, value);
+            }
         }
         match (&schema.discriminator, value) {
             (Some(discriminator), Value::Object(members))
@@ -37,7 +42,7 @@ impl Validator<'_> {
                         ));
                     }
                     None if discriminator.default.is_some() => self.validate_default_candidate(discriminator, value),
-                    None => self.add_violation(format!("needs a member `{}`", discriminator.property)),
+                    None => self.add_violation(format!("{MISSING_MEMBER} `{}`", discriminator.property)),
                 }
             }
             _ => {

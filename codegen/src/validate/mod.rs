@@ -36,6 +36,17 @@ pub struct Violation {
     pub message: String,
 }
 
+/// The beginning of messages about missing members.
+const MISSING_MEMBER: &str = "needs a member";
+
+impl Violation {
+    /// Returns whether the violation is a member that is missing.
+    #[must_use]
+    pub fn is_missing_member(&self) -> bool {
+        self.message.starts_with(MISSING_MEMBER)
+    }
+}
+
 impl fmt::Display for Violation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.path.as_str() {
@@ -117,7 +128,13 @@ impl<'a> Validator<'a> {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
+    /// Validates a value against a schema, or against the schema that a discriminator selects among those that inherit from it.
     fn validate_value(&mut self, id: SchemaId, value: &Value) {
+        self.validate_part(self.api.select_heir(id, value), value);
+    }
+
+    /// Validates a value against a schema that may be a part of the one that applies to the value.
+    fn validate_part(&mut self, id: SchemaId, value: &Value) {
         let key = (id, std::ptr::from_ref(value).addr());
         let found = if let Some(known) = self.seen.get(&key) {
             Rc::clone(known)
@@ -179,7 +196,7 @@ impl<'a> Validator<'a> {
     fn validate_object(&mut self, schema: &'a Schema, members: &serde_json::Map<String, Value>) {
         for name in &schema.required {
             if !members.contains_key(name) && !self.is_excused(schema, name) {
-                self.add_violation(format!("needs a member `{name}`"));
+                self.add_violation(format!("{MISSING_MEMBER} `{name}`"));
             }
         }
         self.validate_exclusions(schema, members);

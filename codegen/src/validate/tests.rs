@@ -289,3 +289,23 @@ fn schemas_within_schemas_end() {
     let end = "is described by more than 400 schemas within each other, which are not checked";
     assert!(said[0].ends_with(end), "{said:?}");
 }
+
+#[test]
+fn a_value_of_a_parent_is_validated_as_the_child_that_its_discriminator_selects() {
+    check(
+        "Pet: {type: object, required: [kind], discriminator: {propertyName: kind}, properties: {kind: {type: string}}}\n\
+         Cat: {allOf: [{$ref: '#/components/schemas/Pet'}, {type: object, required: [skill], properties: {skill: {type: string}}}]}\n\
+         Lion: {allOf: [{$ref: '#/components/schemas/Cat'}, {type: object, required: [mane], properties: {mane: {type: boolean}}}]}",
+        &[
+            json!({"kind": "Cat", "skill": "sleep"}),
+            json!({"kind": "Lion", "skill": "roar", "mane": true}),
+            json!({"kind": "Pet"}),
+            json!({"kind": "other"}),
+        ],
+        &[
+            (json!({"kind": "Cat"}), "needs a member `skill`"),
+            (json!({"kind": "Lion", "skill": "roar"}), "needs a member `mane`"),
+            (json!({"skill": "sleep"}), "needs a member `kind`"),
+        ],
+    );
+}

@@ -12,7 +12,7 @@ use serde::Serialize;
 use super::{
     super::{
         media::{self, has_parameter, is_json, is_same},
-        param::{self, Flat, Style, StyleError},
+        param::{self, Flat, Style, StyleError, StyleKind},
         source::{Upload, UploadPart},
     },
     Encoding, encoding, members, text,
@@ -126,12 +126,19 @@ pub(crate) fn multipart(
         value => {
             for (name, value) in members(value)?.iter() {
                 let encoding = encoding(name, encodings);
-                for (index, item) in value.as_list().iter().filter(|item| !item.is_null()).enumerate() {
-                    let mut part = part(named.then_some(name), item, encoding)?;
+                let first = parts.len();
+                match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
+                    Some(style) => add_styled_parts(&mut parts, name, value, style)?,
+                    None => {
+                        for item in value.as_list().iter().filter(|item| !item.is_null()) {
+                            parts.push(part(named.then_some(name), item, encoding)?);
+                        }
+                    }
+                }
+                for (index, part) in parts[first..].iter_mut().enumerate() {
                     for header in headers.iter().filter(|header| header.part == name) {
                         part.head.push_str(&header.line(index)?.unwrap_or_default());
                     }
-                    parts.push(part);
                 }
             }
         }
@@ -144,6 +151,34 @@ pub(crate) fn multipart(
         full.extend(["; type=\"", media::essence(root), "\""]);
     }
     Ok((full, assemble(&parts, &boundary)))
+}
+
+/// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are not
+/// escaped.
+#[inline]
+fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: Style) -> Result<(), StyleError> {
+    match (style.kind, value) {
+        (_, Flat::Null) => {}
+        (StyleKind::Deep, Flat::List(items)) => {
+            for (index, item) in items.iter().enumerate() {
+                add_styled_parts(parts, &format!("{name}[{index}]"), item, style)?;
+            }
+        }
+        (StyleKind::Deep, Flat::Map(members)) => {
+            for (key, item) in members {
+                add_styled_parts(parts, &format!("{name}[{key}]"), item, style)?;
+            }
+        }
+        (_, Flat::List(_) | Flat::Map(_)) if !style.explode => {
+            parts.push(part(Some(name), &Flat::Text(param::joined(style, value)?), None)?);
+        }
+        (_, value) => {
+            for item in value.as_list().iter().filter(|item| !item.is_null()) {
+                parts.push(part(Some(name), item, None)?);
+            }
+        }
+    }
+    Ok(())
 }
 
 #[inline]

@@ -223,3 +223,46 @@ fn what_a_style_does_not_define_is_json() {
     assert_eq!(styled(Style::FORM_FLAT), "sizes=%7B%22width%22%3A1%7D,%7B%22width%22%3A2%7D");
     assert_eq!(styled(Style::DEEP_OBJECT), "sizes[0][width]=1&sizes[1][width]=2");
 }
+
+#[test]
+fn parts_have_the_style_of_their_encoding() {
+    #[derive(Serialize)]
+    #[serde(crate = "derive")]
+    struct Link {
+        create: bool,
+        tags: Vec<&'static str>,
+    }
+    #[derive(Serialize)]
+    #[serde(crate = "derive")]
+    struct Styled {
+        link: Link,
+        expand: Vec<&'static str>,
+        ids: Vec<u8>,
+        none: Vec<u8>,
+    }
+    let value = Styled {
+        link: Link { create: true, tags: vec!["ä b"] },
+        expand: vec!["x", "y"],
+        ids: vec![1, 2],
+        none: Vec::new(),
+    };
+    let encodings = [
+        Encoding { name: "link", media: Some("application/json"), style: Some(Style::DEEP_OBJECT) },
+        Encoding { name: "expand", media: None, style: Some(Style::DEEP_OBJECT) },
+        Encoding { name: "ids", media: None, style: Some(Style::PIPE_DELIMITED) },
+        Encoding { name: "none", media: None, style: Some(Style::DEEP_OBJECT) },
+    ];
+    let (_, body) = multipart(FORM_DATA, &flatten(&value).unwrap(), &encodings, &[]).unwrap();
+    let part = |name: &str, text: &str| {
+        format!("--part-boundary\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{text}\r\n")
+    };
+    let expected = [
+        part("link[create]", "true"),
+        part("link[tags][0]", "ä b"),
+        part("expand[0]", "x"),
+        part("expand[1]", "y"),
+        part("ids", "1|2"),
+        "--part-boundary--\r\n".to_owned(),
+    ];
+    assert_eq!(String::from_utf8(whole(body).to_vec()).unwrap(), expected.concat());
+}

@@ -53,6 +53,8 @@ pub struct Choice<'a, U: 'static> {
     decided: Option<Decision>,
     /// The number of candidates offered so far.
     offered: usize,
+    /// The number of members that do not have the format which the next candidate declares.
+    irregular: usize,
     best: Option<(Tally, usize, U)>,
     reasons: Vec<(&'static str, serde_json::Error)>,
     /// True if the signs of a candidate match the value, even if the value could not be read.
@@ -65,7 +67,7 @@ impl<'a, U: 'static> Choice<'a, U> {
     pub fn of(json: &'a str) -> Self {
         let level = Level::enter();
         let decided = level.decision(key::<U>(json));
-        Self { json, level, decided, offered: 0, best: None, reasons: Vec::new(), admitted: false }
+        Self { json, level, decided, offered: 0, irregular: 0, best: None, reasons: Vec::new(), admitted: false }
     }
 
     /// Offers a candidate that is a constant, given as JSON text.
@@ -83,11 +85,24 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
+    /// Declares the formats of members of the next candidate. Other candidates are preferred if the members have other
+    /// formats.
+    pub fn formats(&mut self, members: &[(&str, fn(&str) -> bool)]) {
+        let is_irregular = |(name, is_valid): &&(&str, fn(&str) -> bool)| {
+            tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
+        };
+        self.irregular = members.iter().filter(is_irregular).count();
+    }
+
     /// Offers a candidate. The value is read if the candidate's signs match.
     pub fn candidate<T: FromJson>(&mut self, name: &'static str, signs: Signs, variant: fn(T) -> U) {
+        let irregular = std::mem::take(&mut self.irregular);
         let Some(index) = self.admit(name, signs) else { return };
         match origin::attempt(|| read::from_str(self.json)) {
-            Ok(value) => self.take(tally::replace(Tally::default()), index, variant(value)),
+            Ok(value) => {
+                (0..irregular).for_each(|_| tally::irregular());
+                self.take(tally::replace(Tally::default()), index, variant(value));
+            }
             Err(error) => self.reject(name, error),
         }
     }

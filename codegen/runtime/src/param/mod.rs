@@ -264,6 +264,20 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
     Ok(())
 }
 
+/// Joins a list or object as a style without repetition does, without escaping: the content of a part of a form.
+#[inline]
+pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
+    let between = match style.kind {
+        StyleKind::Space => " ",
+        StyleKind::Pipe => "|",
+        StyleKind::Tab => "\t",
+        _ => ",",
+    };
+    let mut out = String::new();
+    join(&mut out, &value.clone().with_nested_as_json(style)?, between, between, Escape::None)?;
+    Ok(out)
+}
+
 /// Appends pairs `name=value` to a text.
 struct Pairs<'a> {
     out: &'a mut String,

@@ -236,7 +236,7 @@ impl Types<'_> {
                 // A part for each item is the same as the style `form`, which many generators write.
                 let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
                 let styled = !is_default || encoding.allow_reserved;
-                if styled && case.codec == Codec::Multipart {
+                if styled && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
                     let message =
                         format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
                     let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);

@@ -6,7 +6,7 @@ use super::{
     merge::MergedSchema,
     union_plans::{constant_texts, unwrap_schema},
 };
-use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, UnionCase, UnionTag};
+use crate::ir::{AdditionalProperties, Distinction, JsonType, SchemaId, SchemaRef, TextFormat, UnionCase, UnionTag};
 
 /// The maximum depth of lists whose items are compared.
 const MAX_DEPTH: usize = 4;
@@ -86,6 +86,8 @@ impl Types<'_> {
             (true, true) => self.distinction_of_objects(&first, &second),
             (true, false) if is_free(&second) && !first.required.is_empty() => Distinction::RequiredMembers,
             (false, true) if is_free(&first) && !second.required.is_empty() => Distinction::RequiredMembers,
+            // A value is either one of the constants or it is not.
+            (false, false) if have_own_constants(&first, &second) => Distinction::Constants,
             _ => Distinction::Shape,
         }
     }
@@ -97,6 +99,8 @@ impl Types<'_> {
             if self.are_apart(member.schema, other_member.schema) {
                 let is_required = one.required.contains(name) || other.required.contains(name);
                 best = best.min(if is_required { Distinction::Constants } else { Distinction::Members });
+            } else if self.have_items_apart(member.schema, other_member.schema) {
+                best = best.min(Distinction::Members);
             }
         }
         let own = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
@@ -117,12 +121,16 @@ impl Types<'_> {
         best
     }
 
-    /// Returns whether no value fits both schemas, as they have different constants or JSON types.
+    /// Returns whether no value fits both schemas, as they have different constants, formats or JSON types.
     fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
         if self.is_nullable(one) && self.is_nullable(other) {
             return false;
         }
         if are_disjoint(&self.json_types(one), &self.json_types(other)) {
+            return true;
+        }
+        let format = |id: SchemaId| MergedSchema::of(self.api, id).format.and_then(TextFormat::named);
+        if format(one).zip(format(other)).is_some_and(|(one, other)| one != other) {
             return true;
         }
         match (constant_texts(self.api, one), constant_texts(self.api, other)) {
@@ -131,12 +139,27 @@ impl Types<'_> {
         }
     }
 
+    /// Returns whether two schemas are lists of which only the empty one fits both.
+    fn have_items_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
+        let items = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
+        let items = items(one).zip(items(other));
+        items.is_some_and(|(one, other)| self.are_apart(one, other))
+    }
+
     /// Returns whether a member is in requests and in responses.
     pub(super) fn is_sent_and_received(&self, merged: &MergedSchema<'_>, name: &str) -> bool {
         merged.properties.get(name).is_some_and(|member| {
             let member = self.api.schema(member.schema);
             !member.read_only && !member.write_only
         })
+    }
+}
+
+/// Returns whether at least one of two schemas lists constants, and no constant is listed by both.
+fn have_own_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool {
+    match (one.values.as_deref(), other.values.as_deref()) {
+        (Some(one), Some(other)) => one.iter().all(|value| !other.contains(value)),
+        (one, other) => one.is_some() || other.is_some(),
     }
 }
 

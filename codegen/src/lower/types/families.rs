@@ -3,11 +3,15 @@
 
 use std::collections::{HashMap, HashSet};
 
+pub(in crate::lower) use super::union_plans::constants_of;
 use super::{
     merge::MergedSchema,
-    union_plans::{UnionPlan, are_distinct, constants_of, unwrap_schema},
+    union_plans::{UnionPlan, are_distinct, unwrap_schema},
 };
 use crate::ir::{Api, Discriminator, SchemaId, SchemaRef};
+
+/// The extensions with the discriminator's value for a schema, which Swagger 2.0 cannot express.
+const DISCRIMINATOR_VALUE: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
 /// A parent and the types of its children.
 #[derive(Clone, Debug)]
@@ -31,10 +35,10 @@ pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId,
 }
 
 /// The components that name a schema in `allOf`, by this schema.
-pub(super) type Children = HashMap<SchemaId, Vec<SchemaId>>;
+pub(in crate::lower) type Children = HashMap<SchemaId, Vec<SchemaId>>;
 
 /// Finds the children of all schemas.
-pub(super) fn children(api: &Api) -> Children {
+pub(in crate::lower) fn children(api: &Api) -> Children {
     let mut children = Children::new();
     for (index, schema) in (0..).zip(&api.schemas) {
         let child = SchemaId(index);
@@ -121,8 +125,21 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
     are_distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 
+/// Returns the name of a schema, or the constant of the discriminator that differs from it only in case and separators.
+fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
+    let name = api.schema(id).name.clone()?;
+    let letters =
+        |text: &str| -> String { text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect() };
+    let declared = constants_of(api, id, property).unwrap_or_default();
+    let mut alike = declared.iter().filter(|tag| letters(tag) == letters(&name));
+    match (alike.next(), alike.next()) {
+        (Some(tag), None) => Some(tag.clone()),
+        _ => Some(name),
+    }
+}
+
 /// Collects all schemas that name this one in `allOf`, or one that does.
-fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
+pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {
         found.insert(id);
@@ -131,7 +148,7 @@ fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<Sc
 }
 
 /// Returns the values of the discriminator that select a schema.
-fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
+pub(in crate::lower) fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) -> Vec<String> {
     let mapped = discriminator.mapping.iter().filter(|(_, link)| link.schema == id);
     let mapped: Vec<String> = mapped.map(|(value, _)| value.clone()).collect();
     if !mapped.is_empty() {
@@ -145,5 +162,10 @@ fn discriminator_values(api: &Api, id: SchemaId, discriminator: &Discriminator) 
             .contains_key(&discriminator.property)
             .then(|| constants_of(api, part, &discriminator.property))?
     });
-    narrowed.unwrap_or_else(|| schema.name.clone().into_iter().collect())
+    let written = || {
+        let value = DISCRIMINATOR_VALUE.iter().find_map(|name| schema.extensions.get(*name)?.as_str())?;
+        Some(vec![value.to_owned()])
+    };
+    let tags = narrowed.or_else(written);
+    tags.unwrap_or_else(|| implied_value(api, id, &discriminator.property).into_iter().collect())
 }

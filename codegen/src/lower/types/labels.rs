@@ -107,6 +107,7 @@ fn possible_names(
     names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
     let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
     names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
+    names.push(with_constants(api, &merged));
     // Candidates with the same few members differ in the types of these.
     names.extend((1..=3).contains(&all.len()).then(|| with_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
@@ -117,6 +118,16 @@ fn possible_names(
         names.push(tags.first().cloned().or_else(constant).unwrap_or_else(|| "Variant".to_owned()));
     }
     names
+}
+
+/// Returns the name of the first member with few constants, and these: `mode primary or replica`.
+fn with_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
+    merged.properties.iter().find_map(|(name, link)| {
+        let member = MergedSchema::of(api, link.schema);
+        let values = member.values.as_deref().filter(|values| (1..=3).contains(&values.len()))?;
+        let texts: Option<Vec<&str>> = values.iter().map(Value::as_str).collect();
+        Some(format!("{name} {}", texts?.join(" or ")))
+    })
 }
 
 /// Returns the names of members, each with its type: `labels as List of String`.

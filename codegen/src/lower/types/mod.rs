@@ -13,7 +13,7 @@ mod constants;
 mod deduplication;
 mod distinctions;
 mod documentation;
-mod families;
+pub(super) mod families;
 mod features;
 mod functions;
 mod idempotency;

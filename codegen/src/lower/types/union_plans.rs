@@ -384,7 +384,7 @@ fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> 
 }
 
 /// Returns the constants of a member, as text.
-pub(super) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
+pub(in crate::lower) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     constant_texts(api, MergedSchema::of(api, id).properties.get(property)?.schema)
 }
 

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::{NamingContext, Types, labels, merge::MergedSchema, scalars::widest_number, union_plans::unwrap_schema};
 use crate::{
-    ir::{JsonType, Primitive, SchemaId, SchemaRef, Type, TypeKind, Union, UnionCase, UnionTag},
+    ir::{JsonType, Primitive, SchemaId, SchemaRef, TextFormat, Type, TypeKind, Union, UnionCase, UnionTag},
     names::{NameKind, NameScope},
 };
 
@@ -49,6 +49,7 @@ impl Types<'_> {
                 // A candidate that accepts any value comes last; among types without members, the most permissive one
                 // comes last.
                 cases.sort_by_key(|case| (case.json.is_empty(), self.permissiveness(&case.ty, 0)));
+                self.note_formats(&mut cases);
                 UnionTag::Shape
             }
         };
@@ -99,6 +100,7 @@ impl Types<'_> {
             json,
             required,
             constants,
+            formats: Vec::new(),
             schemas: vec![link.schema],
             checks: None,
         }
@@ -115,6 +117,29 @@ impl Types<'_> {
         target.kind = kind;
         target.schema = Some(id);
         Type::Named(def)
+    }
+
+    /// Records the members of candidates whose format another candidate declares differently.
+    fn note_formats(&self, cases: &mut [UnionCase]) {
+        let all: Vec<HashMap<String, TextFormat>> = cases.iter().map(|case| self.member_formats(case)).collect();
+        for (index, (case, own)) in cases.iter_mut().zip(&all).enumerate() {
+            let others = || all.iter().enumerate().filter(|(other, _)| *other != index).map(|(_, formats)| formats);
+            let is_told = |(name, format): &(&String, &TextFormat)| {
+                others().any(|formats| formats.get(*name).is_some_and(|other| other != *format))
+            };
+            case.formats = own.iter().filter(is_told).map(|(name, format)| (name.clone(), *format)).collect();
+            case.formats.sort_by(|(one, _), (other, _)| one.cmp(other));
+        }
+    }
+
+    /// Returns the members of a candidate that have a format which excludes others.
+    fn member_formats(&self, case: &UnionCase) -> HashMap<String, TextFormat> {
+        let [schema] = case.schemas.as_slice() else { return HashMap::new() };
+        let merged = MergedSchema::of(self.api, unwrap_schema(self.api, *schema));
+        let format = |(name, link): (&String, &SchemaRef)| {
+            Some((name.clone(), TextFormat::named(MergedSchema::of(self.api, link.schema).format?)?))
+        };
+        merged.properties.iter().filter_map(format).collect()
     }
 
     /// Returns whether every candidate has a distinguishing sign: constants, or a required member that no other

@@ -112,6 +112,14 @@ fn lists_are_told_by_their_items() {
 }
 
 #[test]
+fn candidates_are_told_by_formats() {
+    let range = |first: &str| back("range", json!({"first": first, "last": first})).range;
+    assert!(matches!(range("192.0.2.1"), Some(Range::Ipv4Range(_))));
+    assert!(matches!(range("2001:db8::1"), Some(Range::Ipv6Range(_))));
+    assert!(matches!(range("localhost"), Some(Range::Ipv4Range(_))));
+}
+
+#[test]
 fn members_for_additional_properties_beside_alternatives_are_kept() {
     let extensible = back("extensible", json!({"b": "1", "x": "2"})).extensible;
     assert!(extensible.is_some());

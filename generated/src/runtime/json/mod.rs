@@ -43,6 +43,29 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
     Ok(())
 }
 
+/// Returns whether a text has the format `ipv4`.
+#[inline]
+#[must_use]
+pub fn is_ipv4(text: &str) -> bool {
+    text.parse::<std::net::Ipv4Addr>().is_ok()
+}
+
+/// Returns whether a text has the format `ipv6`.
+#[inline]
+#[must_use]
+pub fn is_ipv6(text: &str) -> bool {
+    text.parse::<std::net::Ipv6Addr>().is_ok()
+}
+
+/// Returns whether a text has the format `uuid`.
+#[inline]
+#[must_use]
+pub fn is_uuid(text: &str) -> bool {
+    let is_dash = |index: usize| matches!(index, 8 | 13 | 18 | 23);
+    let is_valid = |(index, byte): (usize, u8)| if is_dash(index) { byte == b'-' } else { byte.is_ascii_hexdigit() };
+    text.len() == 36 && text.bytes().enumerate().all(is_valid)
+}
+
 /// Returns the error of a union that has no candidate of the value's JSON type.
 #[must_use]
 pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {

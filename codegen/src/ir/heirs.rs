@@ -1,0 +1,42 @@
+//! Inheritance by `allOf` from a schema with a discriminator and without alternatives.
+
+use std::collections::HashMap;
+
+use indexmap::IndexMap;
+
+use super::SchemaId;
+
+/// The schemas of a document that declare or inherit such a discriminator.
+#[derive(Clone, Debug, Default)]
+pub struct Heirs {
+    inheritances: Vec<Inheritance>,
+    /// The indices of the inheritances that a schema is part of.
+    by_schema: HashMap<SchemaId, Vec<usize>>,
+}
+
+/// A schema with a discriminator, and the schemas that inherit from it.
+#[derive(Clone, Debug)]
+pub struct Inheritance {
+    /// The schema that declares the discriminator.
+    pub parent: SchemaId,
+    /// The name of the member that contains the discriminator's value.
+    pub property: String,
+    /// The schemas by value of the discriminator, those of `mapping` first. May contain the parent.
+    pub by_tag: IndexMap<String, SchemaId>,
+}
+
+impl Heirs {
+    /// Adds a parent and its heirs, including those that no value of the discriminator selects.
+    pub fn add(&mut self, inheritance: Inheritance, members: impl Iterator<Item = SchemaId>) {
+        let index = self.inheritances.len();
+        self.inheritances.push(inheritance);
+        for member in members {
+            self.by_schema.entry(member).or_default().push(index);
+        }
+    }
+
+    /// Returns the inheritances that a schema is part of, as the parent or as an heir.
+    pub fn of(&self, schema: SchemaId) -> impl Iterator<Item = &Inheritance> {
+        self.by_schema.get(&schema).into_iter().flatten().map(|index| &self.inheritances[*index])
+    }
+}
