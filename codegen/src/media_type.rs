@@ -7,11 +7,12 @@ pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Returns whether a media type is JSON, by its name or by its suffix `+json`.
+/// Returns whether a media type is a JSON value, by its name or by its suffix `+json`.
 #[must_use]
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
-    matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json")
+    let is_named = matches!(essence.as_str(), "application/json" | "text/json") || essence.ends_with("+json");
+    is_named && !is_json_lines(&essence)
 }
 
 /// Returns whether a body of a media type has a JSON value on each line: NDJSON, JSON Lines.
@@ -26,6 +27,10 @@ pub fn is_json_lines(media_type: &str) -> bool {
             | "application/jsonlines"
             | "application/x-jsonlines"
             | "application/json-lines"
+            | "application/ldjson"
+            | "application/x-ldjson"
+            | "application/stream+json"
+            | "text/x-ndjson"
     )
 }
 
@@ -62,7 +67,8 @@ mod tests {
         {
             assert!(is_json(media_type), "{media_type}");
         }
-        for media_type in ["application/json-seq", "text/plain", "application/*", "", "json"] {
+        for media_type in ["application/json-seq", "application/stream+json", "text/plain", "application/*", "", "json"]
+        {
             assert!(!is_json(media_type), "{media_type}");
         }
         assert!(is_json_sequence("application/json-seq") && is_json_sequence("application/geo+json-seq; a=b"));

@@ -83,3 +83,60 @@ fn the_bytes_do_not_depend_on_the_number_of_threads() {
     assert!(one.len() > 20, "all files of the crate");
     assert!(one == with(2) && one == with(7), "the same files, byte for byte");
 }
+
+/// A value that was read can be modified and sent back: what the server sets is left out, but not what it compares.
+#[test]
+fn what_the_server_sets_is_not_sent_back() {
+    let api = api();
+    let members = |name: &str| {
+        let def = api.types.iter().find(|def| def.name == name).expect(name);
+        let ir::TypeKind::Struct(record) = &def.kind else { panic!("{name} is a struct") };
+        let members = record.fields.iter().map(|field| (field.wire.as_str(), field.read_only));
+        members.collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let metadata = members("ObjectMeta");
+    let set_by_server: Vec<&str> =
+        metadata.iter().filter(|(_, read_only)| **read_only).map(|(member, _)| *member).collect();
+    let expected = [
+        "clusterName",
+        "creationTimestamp",
+        "deletionGracePeriodSeconds",
+        "deletionTimestamp",
+        "enable",
+        "generation",
+        "initializers",
+        "managedFields",
+        "selfLink",
+    ];
+    assert_eq!(set_by_server, expected);
+    // The server compares these with the object that it has.
+    assert_eq!((metadata["resourceVersion"], metadata["uid"]), (false, false));
+
+    let mut kinds = Vec::new();
+    for def in &api.types {
+        let ir::TypeKind::Struct(record) = &def.kind else { continue };
+        let field = |wire: &str| record.fields.iter().find(|field| field.wire == wire);
+        if let (Some(_), Some(status)) = (field("metadata"), field("status"))
+            && def.name != "Status"
+        {
+            assert!(status.read_only, "the status of {} is set by the server", def.name);
+            kinds.push(def.name.as_str());
+        }
+    }
+    kinds.sort_unstable();
+    let expected = [
+        "Deployment",
+        "Ingress",
+        "Job",
+        "Job",
+        "Namespace",
+        "Network",
+        "PersistentVolumeClaim",
+        "Pod",
+        "ReplicaSet",
+        "Scale",
+        "Service",
+        "StatefulSet",
+    ];
+    assert_eq!(kinds, expected);
+}

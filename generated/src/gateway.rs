@@ -72,11 +72,13 @@ impl<'de> Deserialize<'de> for Failure {
     }
 }
 impl From<Error> for Failure {
+    #[inline]
     fn from(value: Error) -> Self {
         Self::Error(value)
     }
 }
 impl From<crate::meta::v1::Status> for Failure {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }

@@ -57,11 +57,13 @@ impl<'de> Deserialize<'de> for IntOrString {
     }
 }
 impl From<i32> for IntOrString {
+    #[inline]
     fn from(value: i32) -> Self {
         Self::Integer(value)
     }
 }
 impl From<String> for IntOrString {
+    #[inline]
     fn from(value: String) -> Self {
         Self::String(value)
     }

@@ -147,6 +147,7 @@ fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String 
         let (variant, ty) = (case.variant.as_deref().unwrap_or_default(), emitter.type_text(&case.ty));
         code! { Item, [name variant ty]
             impl From<#ty> for #name {
+                #[inline]
                 fn from(body: #ty) -> Self {
                     Self::#variant(body)
                 }
@@ -164,9 +165,10 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
 
 fn emit_setter(given: &RequestArgument<'_>) -> String {
     let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
-    let operator = structs::operator_name_attribute(name);
-    code! { Method, [docs operator name ty value]
+    let (inline, operator) = (structs::inline_attribute(&given.argument.ty), structs::operator_name_attribute(name));
+    code! { Method, [docs inline operator name ty value]
         #docs
+        #inline
         #operator
         pub fn #name(mut self, #name: #ty) -> Self {
             self.#name = Some(#value);
@@ -185,10 +187,12 @@ fn emit_body_setter(given: &RequestArgument<'_>, kept: &[&Field]) -> String {
     let (ty, value) = (parse_tokens(&given.argument.ty), parse_tokens(&given.argument.value));
     let kept = kept.iter().map(|field| identifier(&field.name));
     let operator = parse_tokens(&structs::operator_name_attribute(given.name).0);
+    let inline = parse_tokens(&structs::inline_attribute(&given.argument.ty).0);
     let method = quote! {
         #docs
         #[doc = ""]
         #[doc = " Members that were set before are kept if this body leaves them out."]
+        #inline
         #operator
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);

@@ -47,6 +47,7 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
             }
         }
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self(value)
             }
@@ -108,6 +109,7 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     let values = Members(fields.chain(rest_initializer(record)).collect());
     code! { Item, [name values]
         impl Default for #name {
+            #[inline]
             fn default() -> Self {
                 Self { #values }
             }
@@ -163,16 +165,19 @@ fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     });
     let values = Members(values.chain(rest_initializer(record)).collect());
     let required = || record.fields.iter().filter(|field| field.is_argument());
-    let arguments = Arguments(match &record.required {
+    let arguments = match &record.required {
         Some(required) => vec![format!("required: {required}")],
         None => required().map(|field| format!("{}: {}", field.name, argument(field).ty)).collect(),
-    });
+    };
+    let inline = inline_attribute(&arguments.concat());
+    let arguments = Arguments(arguments);
     let mut docs =
         doc_comments::doc_lines(CodePosition::Method, &format!("Creates a [`{name}`] from its required members."));
     docs.0.push_str("    #[must_use]\n");
     let value = Statements(code! { Body, [values] Self { #values } });
-    code! { Method, [docs arguments value]
+    code! { Method, [docs inline arguments value]
         #docs
+        #inline
         pub fn new(#arguments) -> Self { #value }
     }
 }
@@ -209,6 +214,7 @@ fn emit_null_setters(field: &Field) -> Option<String> {
         code! { Method, [docs method name value]
             #docs
             #[must_use]
+            #[inline]
             pub fn #method(mut self) -> Self {
                 self.#name = #value;
                 self
@@ -228,6 +234,13 @@ pub(super) fn operator_name_attribute(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
 }
 
+/// Returns `#[inline]` for a method whose argument of this type does not make it generic. Without the attribute, rustc
+/// compiles the method together with the crate, even if no program calls it.
+pub(super) fn inline_attribute(ty: &str) -> Attributes {
+    let is_generic = ty.contains("impl ");
+    Attributes(if is_generic { String::new() } else { format!("{}#[inline]\n", CodePosition::Method.indent()) })
+}
+
 /// Returns a method that sets an optional field of `target`: the struct itself, or a body in a request.
 pub(super) fn emit_setter(
     emitter: Emitter<'_>,
@@ -244,10 +257,12 @@ pub(super) fn emit_setter(
         Storage::Option => format!("Some({value})"),
         Storage::Double => format!("Some(Some({value}))"),
     };
-    let (ty, operator) = (Apart(&ty), operator_name_attribute(name));
-    code! { Method, [docs attributes operator name ty target value]
+    let (inline, operator) = (inline_attribute(&ty), operator_name_attribute(name));
+    let ty = Apart(&ty);
+    code! { Method, [docs attributes inline operator name ty target value]
         #docs
         #attributes
+        #inline
         #operator
         pub fn #name(mut self, value: #ty) -> Self {
             #target.#name = #value;

@@ -126,6 +126,7 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     let value = if case.boxed { "Box::new(value)" } else { "value" };
     code! { Item, [ty name variant value]
         impl From<#ty> for #name {
+            #[inline]
             fn from(value: #ty) -> Self {
                 Self::#variant(#value)
             }

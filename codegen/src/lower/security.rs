@@ -24,6 +24,7 @@ impl<'a> Lowering<'a, '_> {
                 if let SecurityKind::OAuth2 { flows } = &mut kind {
                     flows.extend(lower_device_authorization(target.node));
                 }
+                self.diagnostics.extend(credentials_from_caller(&kind, &member));
                 let deprecated = target
                     .node
                     .member_value("deprecated")
@@ -76,6 +77,40 @@ impl<'a> Lowering<'a, '_> {
         // An alternative with only unknown schemes must not become one that allows calls without credentials.
         let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));
         (!need.is_empty() || members.iter().len() == 0 || !unknown).then_some(need)
+    }
+}
+
+/// Schemes of RFC 9110 whose credentials depend on the request or on a challenge of the server, in lower case, as the
+/// IANA registry of HTTP authentication schemes lists them.
+const COMPUTED_SCHEMES: [&str; 9] =
+    ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
+
+/// Returns the diagnostic for a scheme whose credentials no generated code computes or requests.
+fn credentials_from_caller(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
+    match kind {
+        SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {
+            let message = format!("no code computes the credentials of the scheme `{scheme}`");
+            let help = format!(
+                "`Authorization: {scheme} …` is sent with the text that the client is given; a hook can set another one for each attempt"
+            );
+            Some(Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span).with_help(help))
+        }
+        SecurityKind::OAuth2 { flows } => {
+            let others = flows.keys().filter(|flow| *flow != "clientCredentials").map(|flow| format!("`{flow}`"));
+            let others: Vec<String> = others.collect();
+            if others.is_empty() {
+                return None;
+            }
+            let message = format!("no code requests access tokens by the flow {}", others.join(" or "));
+            let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
+            Some(problem.with_help("give the client an access token"))
+        }
+        SecurityKind::OpenIdConnect { .. } => {
+            let message = "no code reads the document at `openIdConnectUrl`, or requests tokens";
+            let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
+            Some(problem.with_help("give the client an access token"))
+        }
+        _ => None,
     }
 }
 

@@ -107,6 +107,7 @@ pub struct Deployment {
     >,
 }
 impl Default for Deployment {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("apps/v1".into()),
@@ -133,12 +134,14 @@ impl Deployment {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of a Deployment.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: DeploymentSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -147,6 +150,7 @@ impl Deployment {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: DeploymentStatus) -> Self {
         self.status = Some(value);
         self
@@ -250,6 +254,7 @@ pub struct DeploymentSpec {
 impl DeploymentSpec {
     /// Creates a [`DeploymentSpec`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(
         selector: crate::meta::v1::LabelSelector,
         template: crate::core::v1::PodTemplateSpec,
@@ -267,36 +272,42 @@ impl DeploymentSpec {
     }
     /// The number of seconds for which a new Pod must be ready before it counts as available. Defaults to 0.
     #[must_use]
+    #[inline]
     pub fn min_ready_seconds(mut self, value: i32) -> Self {
         self.min_ready_seconds = Some(value);
         self
     }
     /// Specifies whether rollouts are paused.
     #[must_use]
+    #[inline]
     pub fn paused(mut self, value: bool) -> Self {
         self.paused = Some(value);
         self
     }
     /// The number of seconds after which a rollout without progress counts as failed. Defaults to 600.
     #[must_use]
+    #[inline]
     pub fn progress_deadline_seconds(mut self, value: i32) -> Self {
         self.progress_deadline_seconds = Some(value);
         self
     }
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
+    #[inline]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(value);
         self
     }
     /// The number of old `ReplicaSets` that are kept for a rollback. Defaults to 10.
     #[must_use]
+    #[inline]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
     /// The replacement of old Pods by new ones.
     #[must_use]
+    #[inline]
     pub fn strategy(mut self, value: DeploymentStrategy) -> Self {
         self.strategy = Some(value);
         self
@@ -398,6 +409,7 @@ pub struct DeploymentStrategy {
 impl DeploymentStrategy {
     /// Settings of the strategy `RollingUpdate`.
     #[must_use]
+    #[inline]
     pub fn rolling_update(mut self, value: RollingUpdateDeployment) -> Self {
         self.rolling_update = Some(value);
         self
@@ -946,11 +958,13 @@ impl<'de> Deserialize<'de> for DeploymentOrStatus {
     }
 }
 impl From<Deployment> for DeploymentOrStatus {
+    #[inline]
     fn from(value: Deployment) -> Self {
         Self::Deployment(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for DeploymentOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -1067,6 +1081,7 @@ pub struct ReplicaSet {
     pub status: Option<ReplicaSetStatus>,
 }
 impl Default for ReplicaSet {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("apps/v1".into()),
@@ -1151,6 +1166,7 @@ pub struct ReplicaSetSpec {
 impl ReplicaSetSpec {
     /// Creates a [`ReplicaSetSpec`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(selector: crate::meta::v1::LabelSelector) -> Self {
         Self {
             min_ready_seconds: None,
@@ -1234,6 +1250,7 @@ pub struct ReplicaSetStatus {
 impl ReplicaSetStatus {
     /// Creates a [`ReplicaSetStatus`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(replicas: i32) -> Self {
         Self {
             available_replicas: None,
@@ -1498,6 +1515,7 @@ pub struct StatefulSet {
     >,
 }
 impl Default for StatefulSet {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("apps/v1".into()),
@@ -1524,12 +1542,14 @@ impl StatefulSet {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of a `StatefulSet`.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: StatefulSetSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -1538,6 +1558,7 @@ impl StatefulSet {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: StatefulSetStatus) -> Self {
         self.status = Some(value);
         self
@@ -1668,18 +1689,21 @@ impl StatefulSetSpec {
     }
     /// The desired number of Pods. Defaults to 1.
     #[must_use]
+    #[inline]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(value);
         self
     }
     /// The number of revisions that are kept for a rollback. Defaults to 10.
     #[must_use]
+    #[inline]
     pub fn revision_history_limit(mut self, value: i32) -> Self {
         self.revision_history_limit = Some(value);
         self
     }
     /// The replacement of old Pods by new ones.
     #[must_use]
+    #[inline]
     pub fn update_strategy(mut self, value: StatefulSetUpdateStrategy) -> Self {
         self.update_strategy = Some(value);
         self
@@ -1880,6 +1904,7 @@ pub struct StatefulSetUpdateStrategy {
 impl StatefulSetUpdateStrategy {
     /// Settings of the strategy `RollingUpdate`.
     #[must_use]
+    #[inline]
     pub fn rolling_update(mut self, value: RollingUpdateStatefulSetStrategy) -> Self {
         self.rolling_update = Some(value);
         self
@@ -1944,6 +1969,7 @@ pub struct RollingUpdateStatefulSetStrategy {
 impl RollingUpdateStatefulSetStrategy {
     /// The ordinal from which Pods are updated; Pods with a lower ordinal stay. Defaults to 0.
     #[must_use]
+    #[inline]
     pub fn partition(mut self, value: i32) -> Self {
         self.partition = Some(value);
         self
@@ -2103,6 +2129,7 @@ pub struct StatefulSetStatus {
 impl StatefulSetStatus {
     /// Creates a [`StatefulSetStatus`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(replicas: i32) -> Self {
         Self {
             collision_count: None,
@@ -2332,11 +2359,13 @@ impl<'de> Deserialize<'de> for StatefulSetOrStatus {
     }
 }
 impl From<StatefulSet> for StatefulSetOrStatus {
+    #[inline]
     fn from(value: StatefulSet) -> Self {
         Self::StatefulSet(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for StatefulSetOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -2509,6 +2538,7 @@ pub struct ListDeploymentForAllNamespaces {
 impl ListDeploymentForAllNamespaces {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -2529,6 +2559,7 @@ impl ListDeploymentForAllNamespaces {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -2542,6 +2573,7 @@ impl ListDeploymentForAllNamespaces {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -2560,6 +2592,7 @@ impl ListDeploymentForAllNamespaces {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -2827,6 +2860,7 @@ pub struct ListNamespacedDeployment {
 impl ListNamespacedDeployment {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -2847,6 +2881,7 @@ impl ListNamespacedDeployment {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -2860,6 +2895,7 @@ impl ListNamespacedDeployment {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -2878,6 +2914,7 @@ impl ListNamespacedDeployment {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -3290,6 +3327,7 @@ pub struct DeleteCollectionNamespacedDeployment {
 impl DeleteCollectionNamespacedDeployment {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -3310,6 +3348,7 @@ impl DeleteCollectionNamespacedDeployment {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -3323,6 +3362,7 @@ impl DeleteCollectionNamespacedDeployment {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -3341,11 +3381,13 @@ impl DeleteCollectionNamespacedDeployment {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -3365,6 +3407,7 @@ impl DeleteCollectionNamespacedDeployment {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -3387,6 +3430,7 @@ impl DeleteCollectionNamespacedDeployment {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -3394,11 +3438,13 @@ impl DeleteCollectionNamespacedDeployment {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -3638,12 +3684,14 @@ pub struct ReadNamespacedDeployment {
 impl ReadNamespacedDeployment {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -4013,16 +4061,19 @@ impl crate::runtime::Operation for PatchNamespacedDeployment {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedDeploymentBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedDeploymentBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -4077,6 +4128,7 @@ impl DeleteNamespacedDeployment {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -4084,6 +4136,7 @@ impl DeleteNamespacedDeployment {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -4113,6 +4166,7 @@ impl DeleteNamespacedDeployment {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -4121,6 +4175,7 @@ impl DeleteNamespacedDeployment {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -4712,16 +4767,19 @@ impl crate::runtime::Operation for PatchNamespacedDeploymentScale {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedDeploymentScaleBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedDeploymentScaleBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentScaleBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -4881,6 +4939,7 @@ pub struct ListNamespacedReplicaSet {
 impl ListNamespacedReplicaSet {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -4901,6 +4960,7 @@ impl ListNamespacedReplicaSet {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -4914,6 +4974,7 @@ impl ListNamespacedReplicaSet {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -4932,6 +4993,7 @@ impl ListNamespacedReplicaSet {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -5200,6 +5262,7 @@ pub struct ListNamespacedStatefulSet {
 impl ListNamespacedStatefulSet {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -5220,6 +5283,7 @@ impl ListNamespacedStatefulSet {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -5233,6 +5297,7 @@ impl ListNamespacedStatefulSet {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -5251,6 +5316,7 @@ impl ListNamespacedStatefulSet {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -5663,6 +5729,7 @@ pub struct DeleteCollectionNamespacedStatefulSet {
 impl DeleteCollectionNamespacedStatefulSet {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -5683,6 +5750,7 @@ impl DeleteCollectionNamespacedStatefulSet {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -5696,6 +5764,7 @@ impl DeleteCollectionNamespacedStatefulSet {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -5714,11 +5783,13 @@ impl DeleteCollectionNamespacedStatefulSet {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -5738,6 +5809,7 @@ impl DeleteCollectionNamespacedStatefulSet {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -5760,6 +5832,7 @@ impl DeleteCollectionNamespacedStatefulSet {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -5767,11 +5840,13 @@ impl DeleteCollectionNamespacedStatefulSet {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -6011,12 +6086,14 @@ pub struct ReadNamespacedStatefulSet {
 impl ReadNamespacedStatefulSet {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -6386,16 +6463,19 @@ impl crate::runtime::Operation for PatchNamespacedStatefulSet {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedStatefulSetBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedStatefulSetBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedStatefulSetBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -6450,6 +6530,7 @@ impl DeleteNamespacedStatefulSet {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -6457,6 +6538,7 @@ impl DeleteNamespacedStatefulSet {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -6486,6 +6568,7 @@ impl DeleteNamespacedStatefulSet {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -6494,6 +6577,7 @@ impl DeleteNamespacedStatefulSet {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -6848,6 +6932,7 @@ pub struct ListStatefulSetForAllNamespaces {
 impl ListStatefulSetForAllNamespaces {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -6868,6 +6953,7 @@ impl ListStatefulSetForAllNamespaces {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -6881,6 +6967,7 @@ impl ListStatefulSetForAllNamespaces {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -6899,6 +6986,7 @@ impl ListStatefulSetForAllNamespaces {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self

@@ -23,6 +23,7 @@ pub struct Scale {
     pub status: Option<ScaleStatus>,
 }
 impl Default for Scale {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("autoscaling/v1".into()),
@@ -48,12 +49,14 @@ impl Scale {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired number of Pods.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: ScaleSpec) -> Self {
         self.spec = Some(value);
         self
@@ -62,6 +65,7 @@ impl Scale {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: ScaleStatus) -> Self {
         self.status = Some(value);
         self
@@ -135,6 +139,7 @@ pub struct ScaleSpec {
 impl ScaleSpec {
     /// The desired number of Pods.
     #[must_use]
+    #[inline]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(value);
         self
@@ -190,6 +195,7 @@ pub struct ScaleStatus {
 impl ScaleStatus {
     /// Creates a [`ScaleStatus`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(replicas: i32) -> Self {
         Self { replicas, selector: None }
     }

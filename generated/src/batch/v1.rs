@@ -107,6 +107,7 @@ pub struct Job {
     >,
 }
 impl Default for Job {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("batch/v1".into()),
@@ -133,12 +134,14 @@ impl Job {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The specification of a Job: its Pods, and when it is complete.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: JobSpec) -> Self {
         self.spec = Some(value);
         self
@@ -147,6 +150,7 @@ impl Job {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: JobStatus) -> Self {
         self.status = Some(value);
         self
@@ -249,6 +253,7 @@ pub struct JobSpec {
 impl JobSpec {
     /// Creates a [`JobSpec`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(template: crate::core::v1::PodTemplateSpec) -> Self {
         Self {
             active_deadline_seconds: None,
@@ -263,42 +268,49 @@ impl JobSpec {
     }
     /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
     #[must_use]
+    #[inline]
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
     /// The number of failed Pods after which the Job has failed. Defaults to 6.
     #[must_use]
+    #[inline]
     pub fn backoff_limit(mut self, value: i32) -> Self {
         self.backoff_limit = Some(value);
         self
     }
     /// The number of Pods that must succeed. By default one success is enough, and `parallelism` can have any value.
     #[must_use]
+    #[inline]
     pub fn completions(mut self, value: i32) -> Self {
         self.completions = Some(value);
         self
     }
     /// Specifies whether `selector` is set by the caller. By default the server sets a selector that no other Job has.
     #[must_use]
+    #[inline]
     pub fn manual_selector(mut self, value: bool) -> Self {
         self.manual_selector = Some(value);
         self
     }
     /// The maximum number of Pods that run at the same time.
     #[must_use]
+    #[inline]
     pub fn parallelism(mut self, value: i32) -> Self {
         self.parallelism = Some(value);
         self
     }
     /// A selection of objects by their labels. All conditions must be met; without conditions it selects every object.
     #[must_use]
+    #[inline]
     pub fn selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
         self.selector = Some(value);
         self
     }
     /// The time in seconds after which a finished Job is deleted. By default it is kept.
     #[must_use]
+    #[inline]
     pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
         self.ttl_seconds_after_finished = Some(value);
         self
@@ -703,11 +715,13 @@ impl<'de> Deserialize<'de> for JobOrStatus {
     }
 }
 impl From<Job> for JobOrStatus {
+    #[inline]
     fn from(value: Job) -> Self {
         Self::Job(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for JobOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -856,6 +870,7 @@ pub struct ListJobForAllNamespaces {
 impl ListJobForAllNamespaces {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -876,6 +891,7 @@ impl ListJobForAllNamespaces {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -889,6 +905,7 @@ impl ListJobForAllNamespaces {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -907,6 +924,7 @@ impl ListJobForAllNamespaces {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1172,6 +1190,7 @@ pub struct ListNamespacedJob {
 impl ListNamespacedJob {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1192,6 +1211,7 @@ impl ListNamespacedJob {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -1205,6 +1225,7 @@ impl ListNamespacedJob {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1223,6 +1244,7 @@ impl ListNamespacedJob {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1635,6 +1657,7 @@ pub struct DeleteCollectionNamespacedJob {
 impl DeleteCollectionNamespacedJob {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1655,6 +1678,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -1668,6 +1692,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1686,11 +1711,13 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1710,6 +1737,7 @@ impl DeleteCollectionNamespacedJob {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1732,6 +1760,7 @@ impl DeleteCollectionNamespacedJob {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -1739,11 +1768,13 @@ impl DeleteCollectionNamespacedJob {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -1983,12 +2014,14 @@ pub struct ReadNamespacedJob {
 impl ReadNamespacedJob {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -2358,16 +2391,19 @@ impl crate::runtime::Operation for PatchNamespacedJob {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedJobBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedJobBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -2425,6 +2461,7 @@ impl DeleteNamespacedJob {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -2432,6 +2469,7 @@ impl DeleteNamespacedJob {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2461,6 +2499,7 @@ impl DeleteNamespacedJob {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2469,6 +2508,7 @@ impl DeleteNamespacedJob {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self

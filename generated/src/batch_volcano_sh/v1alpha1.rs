@@ -107,6 +107,7 @@ pub struct Job {
     >,
 }
 impl Default for Job {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("batch.volcano.sh/v1alpha1".into()),
@@ -133,12 +134,14 @@ impl Job {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The specification of a Volcano Job: its tasks and policies.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: JobSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -147,6 +150,7 @@ impl Job {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: JobStatus) -> Self {
         self.status = Some(Box::new(value));
         self
@@ -254,18 +258,21 @@ pub struct JobSpec {
 impl JobSpec {
     /// The number of restarts after which the Job has failed.
     #[must_use]
+    #[inline]
     pub fn max_retry(mut self, value: i32) -> Self {
         self.max_retry = Some(value);
         self
     }
     /// The number of Pods that must be able to run before any is started.
     #[must_use]
+    #[inline]
     pub fn min_available(mut self, value: i32) -> Self {
         self.min_available = Some(value);
         self
     }
     /// Plugins by name, with their arguments, for example `ssh` or `svc`.
     #[must_use]
+    #[inline]
     pub fn plugins(
         mut self,
         value: ::std::collections::BTreeMap<String, Vec<String>>,
@@ -305,6 +312,7 @@ impl JobSpec {
     }
     /// The time in seconds after which a finished Job is deleted. By default it is kept.
     #[must_use]
+    #[inline]
     pub fn ttl_seconds_after_finished(mut self, value: i32) -> Self {
         self.ttl_seconds_after_finished = Some(value);
         self
@@ -443,6 +451,7 @@ impl LifecyclePolicy {
     }
     /// The exit code of a container that calls for the action. Not 0.
     #[must_use]
+    #[inline]
     pub fn exit_code(mut self, value: i32) -> Self {
         self.exit_code = Some(value);
         self
@@ -792,12 +801,14 @@ impl TaskSpec {
     }
     /// The number of Pods.
     #[must_use]
+    #[inline]
     pub fn replicas(mut self, value: i32) -> Self {
         self.replicas = Some(value);
         self
     }
     /// A template of Pods.
     #[must_use]
+    #[inline]
     pub fn template(mut self, value: crate::core::v1::PodTemplateSpec) -> Self {
         self.template = Some(value);
         self
@@ -893,6 +904,7 @@ impl VolumeSpec {
     }
     /// The claim that is created for the volume, if no existing claim is named.
     #[must_use]
+    #[inline]
     pub fn volume_claim(
         mut self,
         value: crate::core::v1::PersistentVolumeClaim,
@@ -1327,11 +1339,13 @@ impl<'de> Deserialize<'de> for JobOrStatus {
     }
 }
 impl From<Job> for JobOrStatus {
+    #[inline]
     fn from(value: Job) -> Self {
         Self::Job(value)
     }
 }
 impl From<crate::meta::v1::Status> for JobOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -1403,6 +1417,7 @@ pub struct ListNamespacedJob {
 impl ListNamespacedJob {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1430,6 +1445,7 @@ impl ListNamespacedJob {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1448,6 +1464,7 @@ impl ListNamespacedJob {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1852,6 +1869,7 @@ pub struct DeleteCollectionNamespacedJob {
 impl DeleteCollectionNamespacedJob {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1879,6 +1897,7 @@ impl DeleteCollectionNamespacedJob {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1897,11 +1916,13 @@ impl DeleteCollectionNamespacedJob {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1921,6 +1942,7 @@ impl DeleteCollectionNamespacedJob {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1943,6 +1965,7 @@ impl DeleteCollectionNamespacedJob {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -1950,11 +1973,13 @@ impl DeleteCollectionNamespacedJob {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -2542,11 +2567,13 @@ impl crate::runtime::Operation for PatchNamespacedJob {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedJobBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -2601,6 +2628,7 @@ impl DeleteNamespacedJob {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -2608,6 +2636,7 @@ impl DeleteNamespacedJob {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2637,6 +2666,7 @@ impl DeleteNamespacedJob {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2645,6 +2675,7 @@ impl DeleteNamespacedJob {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self

@@ -107,6 +107,7 @@ pub struct Namespace {
     >,
 }
 impl Default for Namespace {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -133,12 +134,14 @@ impl Namespace {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of a namespace.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: NamespaceSpec) -> Self {
         self.spec = Some(value);
         self
@@ -147,6 +150,7 @@ impl Namespace {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: NamespaceStatus) -> Self {
         self.status = Some(value);
         self
@@ -598,6 +602,7 @@ pub struct ConfigMap {
     >,
 }
 impl Default for ConfigMap {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -618,6 +623,7 @@ impl ConfigMap {
     }
     /// Binary values by key. Keys must not occur in `data`.
     #[must_use]
+    #[inline]
     pub fn binary_data(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::runtime::value::Base64>,
@@ -627,6 +633,7 @@ impl ConfigMap {
     }
     /// UTF-8 values by key.
     #[must_use]
+    #[inline]
     pub fn data(mut self, value: ::std::collections::BTreeMap<String, String>) -> Self {
         self.data = Some(value);
         self
@@ -639,6 +646,7 @@ impl ConfigMap {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
@@ -756,11 +764,13 @@ impl<'de> Deserialize<'de> for ConfigMapOrStatus {
     }
 }
 impl From<ConfigMap> for ConfigMapOrStatus {
+    #[inline]
     fn from(value: ConfigMap) -> Self {
         Self::ConfigMap(value)
     }
 }
 impl From<crate::meta::v1::Status> for ConfigMapOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -861,6 +871,7 @@ pub struct Endpoints {
     pub subsets: Option<Vec<EndpointSubset>>,
 }
 impl Default for Endpoints {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -1216,6 +1227,7 @@ pub struct EndpointPort {
 impl EndpointPort {
     /// Creates a [`EndpointPort`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(port: i32) -> Self {
         Self {
             app_protocol: None,
@@ -1493,6 +1505,7 @@ pub struct Event {
     >,
 }
 impl Default for Event {
+    #[inline]
     fn default() -> Self {
         Self {
             action: None,
@@ -1873,11 +1886,13 @@ impl<'de> Deserialize<'de> for EventOrStatus {
     }
 }
 impl From<Event> for EventOrStatus {
+    #[inline]
     fn from(value: Event) -> Self {
         Self::Event(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for EventOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -1987,6 +2002,7 @@ pub struct PersistentVolumeClaim {
     >,
 }
 impl Default for PersistentVolumeClaim {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -2013,12 +2029,14 @@ impl PersistentVolumeClaim {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired properties of a volume.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: PersistentVolumeClaimSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -2027,6 +2045,7 @@ impl PersistentVolumeClaim {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: PersistentVolumeClaimStatus) -> Self {
         self.status = Some(value);
         self
@@ -2121,12 +2140,14 @@ impl PersistentVolumeClaimSpec {
     }
     /// The minimal size, as the request `storage`.
     #[must_use]
+    #[inline]
     pub fn resources(mut self, value: ResourceRequirements) -> Self {
         self.resources = Some(value);
         self
     }
     /// The labels of the volumes that may be bound.
     #[must_use]
+    #[inline]
     pub fn selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
         self.selector = Some(value);
         self
@@ -2322,6 +2343,7 @@ pub struct ResourceRequirements {
 impl ResourceRequirements {
     /// The most that it may take, by resource, for example `cpu`.
     #[must_use]
+    #[inline]
     pub fn limits(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::resource::Quantity>,
@@ -2331,6 +2353,7 @@ impl ResourceRequirements {
     }
     /// The requested amounts by resource. Defaults to the limits.
     #[must_use]
+    #[inline]
     pub fn requests(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::resource::Quantity>,
@@ -2785,11 +2808,13 @@ impl<'de> Deserialize<'de> for PersistentVolumeClaimOrStatus {
     }
 }
 impl From<PersistentVolumeClaim> for PersistentVolumeClaimOrStatus {
+    #[inline]
     fn from(value: PersistentVolumeClaim) -> Self {
         Self::PersistentVolumeClaim(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for PersistentVolumeClaimOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -2899,6 +2924,7 @@ pub struct Pod {
     >,
 }
 impl Default for Pod {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -2925,12 +2951,14 @@ impl Pod {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The specification of a Pod: its containers, volumes and scheduling.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: PodSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -2939,6 +2967,7 @@ impl Pod {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: PodStatus) -> Self {
         self.status = Some(Box::new(value));
         self
@@ -3140,24 +3169,28 @@ impl PodSpec {
     }
     /// Seconds after its start at which the Pod is ended.
     #[must_use]
+    #[inline]
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
         self
     }
     /// Scheduling constraints.
     #[must_use]
+    #[inline]
     pub fn affinity(mut self, value: Affinity) -> Self {
         self.affinity = Some(Box::new(value));
         self
     }
     /// Specifies whether the containers see the service account's token.
     #[must_use]
+    #[inline]
     pub fn automount_service_account_token(mut self, value: bool) -> Self {
         self.automount_service_account_token = Some(value);
         self
     }
     /// DNS settings, merged with those of `dnsPolicy`.
     #[must_use]
+    #[inline]
     pub fn dns_config(mut self, value: PodDnsConfig) -> Self {
         self.dns_config = Some(value);
         self
@@ -3170,6 +3203,7 @@ impl PodSpec {
     }
     /// Specifies whether the addresses of services are put into environment variables.
     #[must_use]
+    #[inline]
     pub fn enable_service_links(mut self, value: bool) -> Self {
         self.enable_service_links = Some(value);
         self
@@ -3182,18 +3216,21 @@ impl PodSpec {
     }
     /// Specifies whether the Pod is in the host's IPC namespace.
     #[must_use]
+    #[inline]
     pub fn host_ipc(mut self, value: bool) -> Self {
         self.host_ipc = Some(value);
         self
     }
     /// Specifies whether the Pod is in the host's network.
     #[must_use]
+    #[inline]
     pub fn host_network(mut self, value: bool) -> Self {
         self.host_network = Some(value);
         self
     }
     /// Specifies whether the Pod is in the host's process namespace.
     #[must_use]
+    #[inline]
     pub fn host_pid(mut self, value: bool) -> Self {
         self.host_pid = Some(value);
         self
@@ -3230,6 +3267,7 @@ impl PodSpec {
     }
     /// Labels that the node must have.
     #[must_use]
+    #[inline]
     pub fn node_selector(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -3239,6 +3277,7 @@ impl PodSpec {
     }
     /// The resources that the Pod needs in addition to those of its containers.
     #[must_use]
+    #[inline]
     pub fn overhead(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::resource::Quantity>,
@@ -3254,6 +3293,7 @@ impl PodSpec {
     }
     /// The Pod's priority, higher first. Set by the server from the class.
     #[must_use]
+    #[inline]
     pub fn priority(mut self, value: i32) -> Self {
         self.priority = Some(value);
         self
@@ -3299,6 +3339,7 @@ impl PodSpec {
     }
     /// Security settings of all containers of a Pod. Those of a container take precedence.
     #[must_use]
+    #[inline]
     pub fn security_context(mut self, value: PodSecurityContext) -> Self {
         self.security_context = Some(Box::new(value));
         self
@@ -3318,12 +3359,14 @@ impl PodSpec {
     }
     /// Specifies whether the hostname of the Pod is its fully qualified domain name.
     #[must_use]
+    #[inline]
     pub fn set_hostname_as_fqdn(mut self, value: bool) -> Self {
         self.set_hostname_as_fqdn = Some(value);
         self
     }
     /// Specifies whether the containers see each other's processes.
     #[must_use]
+    #[inline]
     pub fn share_process_namespace(mut self, value: bool) -> Self {
         self.share_process_namespace = Some(value);
         self
@@ -3336,6 +3379,7 @@ impl PodSpec {
     }
     /// Seconds that the containers have to end by themselves.
     #[must_use]
+    #[inline]
     pub fn termination_grace_period_seconds(mut self, value: i64) -> Self {
         self.termination_grace_period_seconds = Some(value);
         self
@@ -3588,18 +3632,21 @@ pub struct Affinity {
 impl Affinity {
     /// Rules about nodes.
     #[must_use]
+    #[inline]
     pub fn node_affinity(mut self, value: NodeAffinity) -> Self {
         self.node_affinity = Some(value);
         self
     }
     /// Rules that place the Pod near other Pods.
     #[must_use]
+    #[inline]
     pub fn pod_affinity(mut self, value: PodAffinity) -> Self {
         self.pod_affinity = Some(value);
         self
     }
     /// Rules that place the Pod away from other Pods.
     #[must_use]
+    #[inline]
     pub fn pod_anti_affinity(mut self, value: PodAntiAffinity) -> Self {
         self.pod_anti_affinity = Some(value);
         self
@@ -3680,6 +3727,7 @@ impl NodeAffinity {
     }
     /// Requirements; without a matching node the Pod is not scheduled.
     #[must_use]
+    #[inline]
     pub fn required_during_scheduling_ignored_during_execution(
         mut self,
         value: NodeSelector,
@@ -3765,6 +3813,7 @@ pub struct PreferredSchedulingTerm {
 impl PreferredSchedulingTerm {
     /// Creates a [`PreferredSchedulingTerm`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(preference: NodeSelectorTerm, weight: i32) -> Self {
         Self { preference, weight }
     }
@@ -4245,6 +4294,7 @@ pub struct WeightedPodAffinityTerm {
 impl WeightedPodAffinityTerm {
     /// Creates a [`WeightedPodAffinityTerm`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(pod_affinity_term: PodAffinityTerm, weight: i32) -> Self {
         Self { pod_affinity_term, weight }
     }
@@ -4322,6 +4372,7 @@ impl PodAffinityTerm {
     }
     /// The labels of the Pods.
     #[must_use]
+    #[inline]
     pub fn label_selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
         self.label_selector = Some(value);
         self
@@ -4611,12 +4662,14 @@ impl Container {
     }
     /// Actions that run when a container starts and ends.
     #[must_use]
+    #[inline]
     pub fn lifecycle(mut self, value: Lifecycle) -> Self {
         self.lifecycle = Some(value);
         self
     }
     /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     #[must_use]
+    #[inline]
     pub fn liveness_probe(mut self, value: Probe) -> Self {
         self.liveness_probe = Some(Box::new(value));
         self
@@ -4629,36 +4682,42 @@ impl Container {
     }
     /// A check of the health of a container. Exactly one of `exec`, `httpGet` and `tcpSocket` is set.
     #[must_use]
+    #[inline]
     pub fn readiness_probe(mut self, value: Probe) -> Self {
         self.readiness_probe = Some(Box::new(value));
         self
     }
     /// The resources that a container requests, and their limits.
     #[must_use]
+    #[inline]
     pub fn resources(mut self, value: ResourceRequirements) -> Self {
         self.resources = Some(value);
         self
     }
     /// Security settings of a container. They take precedence over those of the Pod.
     #[must_use]
+    #[inline]
     pub fn security_context(mut self, value: SecurityContext) -> Self {
         self.security_context = Some(Box::new(value));
         self
     }
     /// A check of the start of the container; the other probes wait for its success.
     #[must_use]
+    #[inline]
     pub fn startup_probe(mut self, value: Probe) -> Self {
         self.startup_probe = Some(Box::new(value));
         self
     }
     /// Specifies whether the container has an input that stays open.
     #[must_use]
+    #[inline]
     pub fn stdin(mut self, value: bool) -> Self {
         self.stdin = Some(value);
         self
     }
     /// Specifies whether the input closes after the first session that was attached to it.
     #[must_use]
+    #[inline]
     pub fn stdin_once(mut self, value: bool) -> Self {
         self.stdin_once = Some(value);
         self
@@ -4680,6 +4739,7 @@ impl Container {
     }
     /// Specifies whether the container has a terminal; needs `stdin`.
     #[must_use]
+    #[inline]
     pub fn tty(mut self, value: bool) -> Self {
         self.tty = Some(value);
         self
@@ -4896,6 +4956,7 @@ impl EnvVar {
     }
     /// The source of the value of an environment variable. Exactly one of the members is set.
     #[must_use]
+    #[inline]
     pub fn value_from(mut self, value: EnvVarSource) -> Self {
         self.value_from = Some(Box::new(value));
         self
@@ -4979,18 +5040,21 @@ pub struct EnvVarSource {
 impl EnvVarSource {
     /// One value of a `ConfigMap`.
     #[must_use]
+    #[inline]
     pub fn config_map_key_ref(mut self, value: ConfigMapKeySelector) -> Self {
         self.config_map_key_ref = Some(value);
         self
     }
     /// A field of the Pod.
     #[must_use]
+    #[inline]
     pub fn field_ref(mut self, value: ObjectFieldSelector) -> Self {
         self.field_ref = Some(value);
         self
     }
     /// A limit or request of a process.
     #[must_use]
+    #[inline]
     pub fn process_resource_field_ref(
         mut self,
         value: ProcessResourceFieldSelector,
@@ -5000,12 +5064,14 @@ impl EnvVarSource {
     }
     /// A resource of a container.
     #[must_use]
+    #[inline]
     pub fn resource_field_ref(mut self, value: ResourceFieldSelector) -> Self {
         self.resource_field_ref = Some(value);
         self
     }
     /// One value of a Secret.
     #[must_use]
+    #[inline]
     pub fn secret_key_ref(mut self, value: SecretKeySelector) -> Self {
         self.secret_key_ref = Some(value);
         self
@@ -5115,6 +5181,7 @@ impl ConfigMapKeySelector {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -5433,6 +5500,7 @@ impl SecretKeySelector {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -5498,6 +5566,7 @@ pub struct EnvFromSource {
 impl EnvFromSource {
     /// All values of a `ConfigMap` as environment variables.
     #[must_use]
+    #[inline]
     pub fn config_map_ref(mut self, value: ConfigMapEnvSource) -> Self {
         self.config_map_ref = Some(value);
         self
@@ -5510,6 +5579,7 @@ impl EnvFromSource {
     }
     /// All values of a Secret as environment variables.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: SecretEnvSource) -> Self {
         self.secret_ref = Some(value);
         self
@@ -5579,6 +5649,7 @@ impl ConfigMapEnvSource {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -5642,6 +5713,7 @@ impl SecretEnvSource {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -5821,90 +5893,105 @@ pub struct Lifecycle {
 impl Lifecycle {
     /// Runs when a process becomes active.
     #[must_use]
+    #[inline]
     pub fn active(mut self, value: Handler) -> Self {
         self.active = Some(Box::new(value));
         self
     }
     /// Runs before a process is started.
     #[must_use]
+    #[inline]
     pub fn configure(mut self, value: Handler) -> Self {
         self.configure = Some(Box::new(value));
         self
     }
     /// Runs after a process was created.
     #[must_use]
+    #[inline]
     pub fn install(mut self, value: Handler) -> Self {
         self.install = Some(Box::new(value));
         self
     }
     /// Something to do. One of the members is set.
     #[must_use]
+    #[inline]
     pub fn post_start(mut self, value: Handler) -> Self {
         self.post_start = Some(Box::new(value));
         self
     }
     /// Something to do. One of the members is set.
     #[must_use]
+    #[inline]
     pub fn pre_stop(mut self, value: Handler) -> Self {
         self.pre_stop = Some(Box::new(value));
         self
     }
     /// Runs when the configuration of a process has changed.
     #[must_use]
+    #[inline]
     pub fn reconfigure(mut self, value: Handler) -> Self {
         self.reconfigure = Some(Box::new(value));
         self
     }
     /// Runs to restart a process.
     #[must_use]
+    #[inline]
     pub fn restart(mut self, value: Handler) -> Self {
         self.restart = Some(Box::new(value));
         self
     }
     /// Runs to return a process to its previous version.
     #[must_use]
+    #[inline]
     pub fn rollback(mut self, value: Handler) -> Self {
         self.rollback = Some(Box::new(value));
         self
     }
     /// Runs when the number of Pods decreases.
     #[must_use]
+    #[inline]
     pub fn scale_in(mut self, value: Handler) -> Self {
         self.scale_in = Some(Box::new(value));
         self
     }
     /// Runs when the number of Pods increases.
     #[must_use]
+    #[inline]
     pub fn scale_out(mut self, value: Handler) -> Self {
         self.scale_out = Some(Box::new(value));
         self
     }
     /// Runs when a process becomes a standby.
     #[must_use]
+    #[inline]
     pub fn standby(mut self, value: Handler) -> Self {
         self.standby = Some(Box::new(value));
         self
     }
     /// Runs to start a process.
     #[must_use]
+    #[inline]
     pub fn start(mut self, value: Handler) -> Self {
         self.start = Some(Box::new(value));
         self
     }
     /// Runs to stop a process.
     #[must_use]
+    #[inline]
     pub fn stop(mut self, value: Handler) -> Self {
         self.stop = Some(Box::new(value));
         self
     }
     /// Runs before a process is removed.
     #[must_use]
+    #[inline]
     pub fn uninstall(mut self, value: Handler) -> Self {
         self.uninstall = Some(Box::new(value));
         self
     }
     /// Runs to update a process.
     #[must_use]
+    #[inline]
     pub fn update(mut self, value: Handler) -> Self {
         self.update = Some(Box::new(value));
         self
@@ -6106,18 +6193,21 @@ pub struct Handler {
 impl Handler {
     /// A program that is run in the container.
     #[must_use]
+    #[inline]
     pub fn exec(mut self, value: ExecAction) -> Self {
         self.exec = Some(value);
         self
     }
     /// A request with HTTP GET. It succeeds with a status from 200 to 399.
     #[must_use]
+    #[inline]
     pub fn http_get(mut self, value: HttpGetAction) -> Self {
         self.http_get = Some(value);
         self
     }
     /// A connection by TCP. It succeeds when it is opened.
     #[must_use]
+    #[inline]
     pub fn tcp_socket(mut self, value: TcpSocketAction) -> Self {
         self.tcp_socket = Some(value);
         self
@@ -6513,48 +6603,56 @@ pub struct Probe {
 impl Probe {
     /// A program that is run in the container.
     #[must_use]
+    #[inline]
     pub fn exec(mut self, value: ExecAction) -> Self {
         self.exec = Some(value);
         self
     }
     /// The number of consecutive failures after which the container is unhealthy.
     #[must_use]
+    #[inline]
     pub fn failure_threshold(mut self, value: i32) -> Self {
         self.failure_threshold = Some(value);
         self
     }
     /// A request with HTTP GET. It succeeds with a status from 200 to 399.
     #[must_use]
+    #[inline]
     pub fn http_get(mut self, value: HttpGetAction) -> Self {
         self.http_get = Some(value);
         self
     }
     /// Seconds after the container's start before the first try.
     #[must_use]
+    #[inline]
     pub fn initial_delay_seconds(mut self, value: i32) -> Self {
         self.initial_delay_seconds = Some(value);
         self
     }
     /// Seconds from one try to the next.
     #[must_use]
+    #[inline]
     pub fn period_seconds(mut self, value: i32) -> Self {
         self.period_seconds = Some(value);
         self
     }
     /// The number of consecutive successes after which the container is healthy again.
     #[must_use]
+    #[inline]
     pub fn success_threshold(mut self, value: i32) -> Self {
         self.success_threshold = Some(value);
         self
     }
     /// A connection by TCP. It succeeds when it is opened.
     #[must_use]
+    #[inline]
     pub fn tcp_socket(mut self, value: TcpSocketAction) -> Self {
         self.tcp_socket = Some(value);
         self
     }
     /// Seconds after which a try has failed.
     #[must_use]
+    #[inline]
     pub fn timeout_seconds(mut self, value: i32) -> Self {
         self.timeout_seconds = Some(value);
         self
@@ -6664,6 +6762,7 @@ pub struct ContainerPort {
 impl ContainerPort {
     /// Creates a [`ContainerPort`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(container_port: i32) -> Self {
         Self {
             container_port,
@@ -6681,6 +6780,7 @@ impl ContainerPort {
     }
     /// The port's number on the host, if it is to be open there.
     #[must_use]
+    #[inline]
     pub fn host_port(mut self, value: i32) -> Self {
         self.host_port = Some(value);
         self
@@ -6784,18 +6884,21 @@ pub struct SecurityContext {
 impl SecurityContext {
     /// Specifies whether a process may get more rights than its parent.
     #[must_use]
+    #[inline]
     pub fn allow_privilege_escalation(mut self, value: bool) -> Self {
         self.allow_privilege_escalation = Some(value);
         self
     }
     /// Kernel capabilities that are added to and removed from those that the runtime grants.
     #[must_use]
+    #[inline]
     pub fn capabilities(mut self, value: Capabilities) -> Self {
         self.capabilities = Some(value);
         self
     }
     /// Specifies whether the container has nearly all rights of the host.
     #[must_use]
+    #[inline]
     pub fn privileged(mut self, value: bool) -> Self {
         self.privileged = Some(value);
         self
@@ -6808,36 +6911,42 @@ impl SecurityContext {
     }
     /// Specifies whether the container's own files are read-only.
     #[must_use]
+    #[inline]
     pub fn read_only_root_filesystem(mut self, value: bool) -> Self {
         self.read_only_root_filesystem = Some(value);
         self
     }
     /// The group to run as.
     #[must_use]
+    #[inline]
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
     /// Specifies whether a container that would run as root is refused.
     #[must_use]
+    #[inline]
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
     /// The user to run as.
     #[must_use]
+    #[inline]
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
     /// The `SELinux` context of the container.
     #[must_use]
+    #[inline]
     pub fn se_linux_options(mut self, value: SeLinuxOptions) -> Self {
         self.se_linux_options = Some(value);
         self
     }
     /// The seccomp profile of the container.
     #[must_use]
+    #[inline]
     pub fn seccomp_profile(mut self, value: SeccompProfile) -> Self {
         self.seccomp_profile = Some(value);
         self
@@ -7439,12 +7548,14 @@ impl VolumeMount {
     }
     /// Settings of the mounted volume.
     #[must_use]
+    #[inline]
     pub fn policy(mut self, value: Policy) -> Self {
         self.policy = Some(value);
         self
     }
     /// Specifies whether the container may only read it.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -7638,6 +7749,7 @@ pub struct Policy {
 impl Policy {
     /// Handling of log files.
     #[must_use]
+    #[inline]
     pub fn logs(mut self, value: Logs) -> Self {
         self.logs = Some(value);
         self
@@ -7701,6 +7813,7 @@ impl Logs {
     }
     /// Further settings.
     #[must_use]
+    #[inline]
     pub fn annotations(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -8271,18 +8384,21 @@ impl Process {
     }
     /// Actions at points in the life of the process.
     #[must_use]
+    #[inline]
     pub fn lifecycle(mut self, value: Lifecycle) -> Self {
         self.lifecycle = Some(value);
         self
     }
     /// The object that defines actions at points in the life of the process.
     #[must_use]
+    #[inline]
     pub fn lifecycle_plan(mut self, value: ObjectReference) -> Self {
         self.lifecycle_plan = Some(Box::new(value));
         self
     }
     /// A check whose failure restarts the process.
     #[must_use]
+    #[inline]
     pub fn liveness_probe(mut self, value: Probe) -> Self {
         self.liveness_probe = Some(Box::new(value));
         self
@@ -8301,12 +8417,14 @@ impl Process {
     }
     /// A check whose failure takes the process out of service.
     #[must_use]
+    #[inline]
     pub fn readiness_probe(mut self, value: Probe) -> Self {
         self.readiness_probe = Some(Box::new(value));
         self
     }
     /// The requests and limits of the process.
     #[must_use]
+    #[inline]
     pub fn resources(mut self, value: ResourceRequirements) -> Self {
         self.resources = Some(value);
         self
@@ -8454,6 +8572,7 @@ pub struct Port {
 impl Port {
     /// Creates a [`Port`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(port: i32) -> Self {
         Self {
             name: None,
@@ -8700,6 +8819,7 @@ pub struct PodSecurityContext {
 impl PodSecurityContext {
     /// The group that volumes are given to.
     #[must_use]
+    #[inline]
     pub fn fs_group(mut self, value: i64) -> Self {
         self.fs_group = Some(value);
         self
@@ -8712,36 +8832,42 @@ impl PodSecurityContext {
     }
     /// The user that owns volumes which support it.
     #[must_use]
+    #[inline]
     pub fn fs_owner(mut self, value: i64) -> Self {
         self.fs_owner = Some(value);
         self
     }
     /// The group to run as.
     #[must_use]
+    #[inline]
     pub fn run_as_group(mut self, value: i64) -> Self {
         self.run_as_group = Some(value);
         self
     }
     /// Specifies whether a container that would run as root is refused.
     #[must_use]
+    #[inline]
     pub fn run_as_non_root(mut self, value: bool) -> Self {
         self.run_as_non_root = Some(value);
         self
     }
     /// The user to run as.
     #[must_use]
+    #[inline]
     pub fn run_as_user(mut self, value: i64) -> Self {
         self.run_as_user = Some(value);
         self
     }
     /// The `SELinux` context of all containers.
     #[must_use]
+    #[inline]
     pub fn se_linux_options(mut self, value: SeLinuxOptions) -> Self {
         self.se_linux_options = Some(value);
         self
     }
     /// The seccomp profile of all containers.
     #[must_use]
+    #[inline]
     pub fn seccomp_profile(mut self, value: SeccompProfile) -> Self {
         self.seccomp_profile = Some(value);
         self
@@ -8935,6 +9061,7 @@ impl Toleration {
     }
     /// The time in seconds that the Pod may stay, with `NoExecute`. Unlimited by default.
     #[must_use]
+    #[inline]
     pub fn toleration_seconds(mut self, value: i64) -> Self {
         self.toleration_seconds = Some(value);
         self
@@ -9220,6 +9347,7 @@ impl TopologySpreadConstraint {
     }
     /// The labels of the counted Pods.
     #[must_use]
+    #[inline]
     pub fn label_selector(mut self, value: crate::meta::v1::LabelSelector) -> Self {
         self.label_selector = Some(value);
         self
@@ -9470,6 +9598,7 @@ impl Volume {
     }
     /// An Amazon EBS disk.
     #[must_use]
+    #[inline]
     pub fn aws_elastic_block_store(
         mut self,
         value: AwsElasticBlockStoreVolumeSource,
@@ -9479,108 +9608,126 @@ impl Volume {
     }
     /// An Azure data disk.
     #[must_use]
+    #[inline]
     pub fn azure_disk(mut self, value: AzureDiskVolumeSource) -> Self {
         self.azure_disk = Some(value);
         self
     }
     /// An Azure Files share.
     #[must_use]
+    #[inline]
     pub fn azure_file(mut self, value: AzureFileVolumeSource) -> Self {
         self.azure_file = Some(value);
         self
     }
     /// A Ceph file system.
     #[must_use]
+    #[inline]
     pub fn cephfs(mut self, value: CephFsVolumeSource) -> Self {
         self.cephfs = Some(value);
         self
     }
     /// An `OpenStack` Cinder volume.
     #[must_use]
+    #[inline]
     pub fn cinder(mut self, value: CinderVolumeSource) -> Self {
         self.cinder = Some(value);
         self
     }
     /// The values of a `ConfigMap` as files.
     #[must_use]
+    #[inline]
     pub fn config_map(mut self, value: ConfigMapVolumeSource) -> Self {
         self.config_map = Some(value);
         self
     }
     /// The Pod's own data as files.
     #[must_use]
+    #[inline]
     pub fn downward_api(mut self, value: DownwardApiVolumeSource) -> Self {
         self.downward_api = Some(value);
         self
     }
     /// An empty folder that lasts as long as the Pod.
     #[must_use]
+    #[inline]
     pub fn empty_dir(mut self, value: EmptyDirVolumeSource) -> Self {
         self.empty_dir = Some(value);
         self
     }
     /// A Fibre Channel volume.
     #[must_use]
+    #[inline]
     pub fn fc(mut self, value: FcVolumeSource) -> Self {
         self.fc = Some(value);
         self
     }
     /// A volume that a driver program provides.
     #[must_use]
+    #[inline]
     pub fn flex_volume(mut self, value: FlexVolumeSource) -> Self {
         self.flex_volume = Some(value);
         self
     }
     /// A Flocker dataset. One of the members is set.
     #[must_use]
+    #[inline]
     pub fn flocker(mut self, value: FlockerVolumeSource) -> Self {
         self.flocker = Some(value);
         self
     }
     /// A persistent disk of Google Compute Engine.
     #[must_use]
+    #[inline]
     pub fn gce_persistent_disk(mut self, value: GcePersistentDiskVolumeSource) -> Self {
         self.gce_persistent_disk = Some(value);
         self
     }
     /// A clone of a Git repository. Deprecated by Kubernetes.
     #[must_use]
+    #[inline]
     pub fn git_repo(mut self, value: GitRepoVolumeSource) -> Self {
         self.git_repo = Some(value);
         self
     }
     /// A Gluster volume.
     #[must_use]
+    #[inline]
     pub fn glusterfs(mut self, value: GlusterfsVolumeSource) -> Self {
         self.glusterfs = Some(value);
         self
     }
     /// A file or folder of the node.
     #[must_use]
+    #[inline]
     pub fn host_path(mut self, value: HostPathVolumeSource) -> Self {
         self.host_path = Some(value);
         self
     }
     /// An `iSCSI` disk.
     #[must_use]
+    #[inline]
     pub fn iscsi(mut self, value: IscsiVolumeSource) -> Self {
         self.iscsi = Some(Box::new(value));
         self
     }
     /// A directory on a logical volume of the node.
     #[must_use]
+    #[inline]
     pub fn local_dir(mut self, value: LocalDirVolumeSource) -> Self {
         self.local_dir = Some(value);
         self
     }
     /// An NFS export.
     #[must_use]
+    #[inline]
     pub fn nfs(mut self, value: NfsVolumeSource) -> Self {
         self.nfs = Some(value);
         self
     }
     /// Storage that a claim of the namespace requests.
     #[must_use]
+    #[inline]
     pub fn persistent_volume_claim(
         mut self,
         value: PersistentVolumeClaimVolumeSource,
@@ -9590,6 +9737,7 @@ impl Volume {
     }
     /// A persistent disk of Photon Controller.
     #[must_use]
+    #[inline]
     pub fn photon_persistent_disk(
         mut self,
         value: PhotonPersistentDiskVolumeSource,
@@ -9599,48 +9747,56 @@ impl Volume {
     }
     /// A Portworx volume.
     #[must_use]
+    #[inline]
     pub fn portworx_volume(mut self, value: PortworxVolumeSource) -> Self {
         self.portworx_volume = Some(value);
         self
     }
     /// A volume that combines several sources in one directory.
     #[must_use]
+    #[inline]
     pub fn projected(mut self, value: ProjectedVolumeSource) -> Self {
         self.projected = Some(value);
         self
     }
     /// A Quobyte volume.
     #[must_use]
+    #[inline]
     pub fn quobyte(mut self, value: QuobyteVolumeSource) -> Self {
         self.quobyte = Some(value);
         self
     }
     /// A RADOS block device of Ceph.
     #[must_use]
+    #[inline]
     pub fn rbd(mut self, value: RbdVolumeSource) -> Self {
         self.rbd = Some(Box::new(value));
         self
     }
     /// A `ScaleIO` volume.
     #[must_use]
+    #[inline]
     pub fn scale_io(mut self, value: ScaleIoVolumeSource) -> Self {
         self.scale_io = Some(Box::new(value));
         self
     }
     /// The values of a Secret as files.
     #[must_use]
+    #[inline]
     pub fn secret(mut self, value: SecretVolumeSource) -> Self {
         self.secret = Some(value);
         self
     }
     /// A `StorageOS` volume.
     #[must_use]
+    #[inline]
     pub fn storageos(mut self, value: StorageOsVolumeSource) -> Self {
         self.storageos = Some(value);
         self
     }
     /// A virtual disk of `vSphere`.
     #[must_use]
+    #[inline]
     pub fn vsphere_volume(mut self, value: VsphereVirtualDiskVolumeSource) -> Self {
         self.vsphere_volume = Some(value);
         self
@@ -9873,12 +10029,14 @@ impl AwsElasticBlockStoreVolumeSource {
     }
     /// The number of the partition; 0 mounts the whole disk.
     #[must_use]
+    #[inline]
     pub fn partition(mut self, value: i32) -> Self {
         self.partition = Some(value);
         self
     }
     /// Specifies whether the disk is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -9988,6 +10146,7 @@ impl AzureDiskVolumeSource {
     }
     /// Specifies whether the disk is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -10078,6 +10237,7 @@ impl AzureFileVolumeSource {
     }
     /// Specifies whether the share is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -10167,6 +10327,7 @@ impl CephFsVolumeSource {
     }
     /// Specifies whether the file system is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -10179,6 +10340,7 @@ impl CephFsVolumeSource {
     }
     /// The user's Secret. Takes precedence over `secretFile`.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -10284,12 +10446,14 @@ impl CinderVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// The Secret with the parameters used to connect to `OpenStack`.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -10365,6 +10529,7 @@ pub struct ConfigMapVolumeSource {
 impl ConfigMapVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
+    #[inline]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
@@ -10383,6 +10548,7 @@ impl ConfigMapVolumeSource {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -10465,6 +10631,7 @@ impl KeyToPath {
     }
     /// The file's permission bits.
     #[must_use]
+    #[inline]
     pub fn mode(mut self, value: i32) -> Self {
         self.mode = Some(value);
         self
@@ -10528,6 +10695,7 @@ pub struct DownwardApiVolumeSource {
 impl DownwardApiVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
+    #[inline]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
@@ -10611,18 +10779,21 @@ impl DownwardApiVolumeFile {
     }
     /// A field of the Pod.
     #[must_use]
+    #[inline]
     pub fn field_ref(mut self, value: ObjectFieldSelector) -> Self {
         self.field_ref = Some(value);
         self
     }
     /// The file's permission bits.
     #[must_use]
+    #[inline]
     pub fn mode(mut self, value: i32) -> Self {
         self.mode = Some(value);
         self
     }
     /// A resource of a container.
     #[must_use]
+    #[inline]
     pub fn resource_field_ref(mut self, value: ResourceFieldSelector) -> Self {
         self.resource_field_ref = Some(value);
         self
@@ -10782,12 +10953,14 @@ impl FcVolumeSource {
     }
     /// The logical unit number of the target.
     #[must_use]
+    #[inline]
     pub fn lun(mut self, value: i32) -> Self {
         self.lun = Some(value);
         self
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -10898,6 +11071,7 @@ impl FlexVolumeSource {
     }
     /// Options of the driver.
     #[must_use]
+    #[inline]
     pub fn options(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -10907,12 +11081,14 @@ impl FlexVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// The Secret that is passed to the driver.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -11074,12 +11250,14 @@ impl GcePersistentDiskVolumeSource {
     }
     /// The number of the partition; 0 mounts the whole disk.
     #[must_use]
+    #[inline]
     pub fn partition(mut self, value: i32) -> Self {
         self.partition = Some(value);
         self
     }
     /// Specifies whether the disk is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -11242,6 +11420,7 @@ impl GlusterfsVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -11412,12 +11591,14 @@ impl IscsiVolumeSource {
     }
     /// Specifies whether discovery uses CHAP authentication.
     #[must_use]
+    #[inline]
     pub fn chap_auth_discovery(mut self, value: bool) -> Self {
         self.chap_auth_discovery = Some(value);
         self
     }
     /// Specifies whether sessions use CHAP authentication.
     #[must_use]
+    #[inline]
     pub fn chap_auth_session(mut self, value: bool) -> Self {
         self.chap_auth_session = Some(value);
         self
@@ -11448,12 +11629,14 @@ impl IscsiVolumeSource {
     }
     /// Specifies whether the disk is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// The Secret for CHAP authentication.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -11617,6 +11800,7 @@ impl NfsVolumeSource {
     }
     /// Specifies whether the export is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -11688,6 +11872,7 @@ impl PersistentVolumeClaimVolumeSource {
     }
     /// Specifies whether no container may write to it.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -11833,6 +12018,7 @@ impl PortworxVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -11904,6 +12090,7 @@ impl ProjectedVolumeSource {
     }
     /// The permission bits of files that have none of their own, as a decimal number. Defaults to 420 (octal 0644).
     #[must_use]
+    #[inline]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
@@ -11968,24 +12155,28 @@ pub struct VolumeProjection {
 impl VolumeProjection {
     /// The entries of a `ConfigMap` that are projected into a volume.
     #[must_use]
+    #[inline]
     pub fn config_map(mut self, value: ConfigMapProjection) -> Self {
         self.config_map = Some(value);
         self
     }
     /// Facts about the Pod that are projected into a volume.
     #[must_use]
+    #[inline]
     pub fn downward_api(mut self, value: DownwardApiProjection) -> Self {
         self.downward_api = Some(value);
         self
     }
     /// The entries of a Secret that are projected into a volume.
     #[must_use]
+    #[inline]
     pub fn secret(mut self, value: SecretProjection) -> Self {
         self.secret = Some(value);
         self
     }
     /// A service account token that is projected into a volume.
     #[must_use]
+    #[inline]
     pub fn service_account_token(
         mut self,
         value: ServiceAccountTokenProjection,
@@ -12074,6 +12265,7 @@ impl ConfigMapProjection {
     }
     /// Specifies whether the `ConfigMap` or its keys may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -12207,6 +12399,7 @@ impl SecretProjection {
     }
     /// Specifies whether the Secret or its keys may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -12287,6 +12480,7 @@ impl ServiceAccountTokenProjection {
     }
     /// The requested lifetime in seconds, at least 600. Defaults to 3600.
     #[must_use]
+    #[inline]
     pub fn expiration_seconds(mut self, value: i64) -> Self {
         self.expiration_seconds = Some(value);
         self
@@ -12376,6 +12570,7 @@ impl QuobyteVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
@@ -12514,12 +12709,14 @@ impl RbdVolumeSource {
     }
     /// Specifies whether the device is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// The user's Secret. Takes precedence over `keyring`.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -12661,12 +12858,14 @@ impl ScaleIoVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// Specifies whether TLS is used to reach the gateway.
     #[must_use]
+    #[inline]
     pub fn ssl_enabled(mut self, value: bool) -> Self {
         self.ssl_enabled = Some(value);
         self
@@ -12784,6 +12983,7 @@ pub struct SecretVolumeSource {
 impl SecretVolumeSource {
     /// The files' permission bits. Defaults to 0644 (420 as a decimal number).
     #[must_use]
+    #[inline]
     pub fn default_mode(mut self, value: i32) -> Self {
         self.default_mode = Some(value);
         self
@@ -12796,6 +12996,7 @@ impl SecretVolumeSource {
     }
     /// Specifies whether it may be missing.
     #[must_use]
+    #[inline]
     pub fn optional(mut self, value: bool) -> Self {
         self.optional = Some(value);
         self
@@ -12885,12 +13086,14 @@ impl StorageOsVolumeSource {
     }
     /// Specifies whether the volume is mounted read-only.
     #[must_use]
+    #[inline]
     pub fn read_only(mut self, value: bool) -> Self {
         self.read_only = Some(value);
         self
     }
     /// The Secret with the credentials for the `StorageOS` API.
     #[must_use]
+    #[inline]
     pub fn secret_ref(mut self, value: LocalObjectReference) -> Self {
         self.secret_ref = Some(value);
         self
@@ -13638,6 +13841,7 @@ pub struct ContainerStateTerminated {
 impl ContainerStateTerminated {
     /// Creates a [`ContainerStateTerminated`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(exit_code: i32) -> Self {
         Self {
             container_id: None,
@@ -14220,6 +14424,7 @@ pub struct ProcessStateTerminated {
 impl ProcessStateTerminated {
     /// Creates a [`ProcessStateTerminated`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(exit_code: i32) -> Self {
         Self {
             exit_code,
@@ -14496,11 +14701,13 @@ impl<'de> Deserialize<'de> for PodOrStatus {
     }
 }
 impl From<Pod> for PodOrStatus {
+    #[inline]
     fn from(value: Pod) -> Self {
         Self::Pod(value)
     }
 }
 impl From<crate::meta::v1::Status> for PodOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -14551,6 +14758,7 @@ pub struct Secret {
     >,
 }
 impl Default for Secret {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -14573,6 +14781,7 @@ impl Secret {
     }
     /// Values by key.
     #[must_use]
+    #[inline]
     pub fn data(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::runtime::value::Base64>,
@@ -14582,6 +14791,7 @@ impl Secret {
     }
     /// Specifies whether `data` can no longer be changed.
     #[must_use]
+    #[inline]
     pub fn immutable(mut self, value: bool) -> Self {
         self.immutable = Some(value);
         self
@@ -14594,6 +14804,7 @@ impl Secret {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
@@ -14602,6 +14813,7 @@ impl Secret {
     ///
     /// Write-only: the server does not send it back.
     #[must_use]
+    #[inline]
     pub fn string_data(
         mut self,
         value: ::std::collections::BTreeMap<String, crate::runtime::value::Secret>,
@@ -14813,11 +15025,13 @@ impl<'de> Deserialize<'de> for SecretOrStatus {
     }
 }
 impl From<Secret> for SecretOrStatus {
+    #[inline]
     fn from(value: Secret) -> Self {
         Self::Secret(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for SecretOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -14927,6 +15141,7 @@ pub struct Service {
     >,
 }
 impl Default for Service {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -14953,12 +15168,14 @@ impl Service {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of a Service.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: ServiceSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -14967,6 +15184,7 @@ impl Service {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: ServiceStatus) -> Self {
         self.status = Some(value);
         self
@@ -15076,6 +15294,7 @@ pub struct ServiceSpec {
 impl ServiceSpec {
     /// Specifies whether ports of nodes are allocated for a load balancer.
     #[must_use]
+    #[inline]
     pub fn allocate_load_balancer_node_ports(mut self, value: bool) -> Self {
         self.allocate_load_balancer_node_ports = Some(value);
         self
@@ -15118,6 +15337,7 @@ impl ServiceSpec {
     }
     /// The port for health checks, with the traffic policy `Local`.
     #[must_use]
+    #[inline]
     pub fn health_check_node_port(mut self, value: i32) -> Self {
         self.health_check_node_port = Some(value);
         self
@@ -15159,12 +15379,14 @@ impl ServiceSpec {
     }
     /// Specifies whether DNS also publishes Pods that are not ready.
     #[must_use]
+    #[inline]
     pub fn publish_not_ready_addresses(mut self, value: bool) -> Self {
         self.publish_not_ready_addresses = Some(value);
         self
     }
     /// The labels of the Pods that receive traffic.
     #[must_use]
+    #[inline]
     pub fn selector(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -15180,6 +15402,7 @@ impl ServiceSpec {
     }
     /// Settings of the session affinity.
     #[must_use]
+    #[inline]
     pub fn session_affinity_config(mut self, value: SessionAffinityConfig) -> Self {
         self.session_affinity_config = Some(value);
         self
@@ -15424,6 +15647,7 @@ pub struct ServicePort {
 impl ServicePort {
     /// Creates a [`ServicePort`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(port: i32) -> Self {
         Self {
             app_protocol: None,
@@ -15448,6 +15672,7 @@ impl ServicePort {
     }
     /// The port on each node, for the types `NodePort` and `LoadBalancer`.
     #[must_use]
+    #[inline]
     pub fn node_port(mut self, value: i32) -> Self {
         self.node_port = Some(value);
         self
@@ -15627,6 +15852,7 @@ pub struct SessionAffinityConfig {
 impl SessionAffinityConfig {
     /// Settings of affinity by the client's IP address.
     #[must_use]
+    #[inline]
     pub fn client_ip(mut self, value: ClientIpConfig) -> Self {
         self.client_ip = Some(value);
         self
@@ -15680,6 +15906,7 @@ pub struct ClientIpConfig {
 impl ClientIpConfig {
     /// The number of seconds for which a client stays with the same Pod, from 1 to 86400. Defaults to 10800.
     #[must_use]
+    #[inline]
     pub fn timeout_seconds(mut self, value: i32) -> Self {
         self.timeout_seconds = Some(value);
         self
@@ -16021,11 +16248,13 @@ impl<'de> Deserialize<'de> for ServiceOrStatus {
     }
 }
 impl From<Service> for ServiceOrStatus {
+    #[inline]
     fn from(value: Service) -> Self {
         Self::Service(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for ServiceOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -16085,11 +16314,13 @@ impl<'de> Deserialize<'de> for NamespaceOrStatus {
     }
 }
 impl From<Namespace> for NamespaceOrStatus {
+    #[inline]
     fn from(value: Namespace) -> Self {
         Self::Namespace(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for NamespaceOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -16109,12 +16340,14 @@ pub struct PodTemplateSpec {
 impl PodTemplateSpec {
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The specification of a Pod: its containers, volumes and scheduling.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: PodSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -16327,6 +16560,7 @@ pub struct ListNamespace {
 impl ListNamespace {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -16347,6 +16581,7 @@ impl ListNamespace {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -16360,6 +16595,7 @@ impl ListNamespace {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -16378,6 +16614,7 @@ impl ListNamespace {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -16773,6 +17010,7 @@ pub struct ListNamespacedConfigMap {
 impl ListNamespacedConfigMap {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -16793,6 +17031,7 @@ impl ListNamespacedConfigMap {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -16806,6 +17045,7 @@ impl ListNamespacedConfigMap {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -16824,6 +17064,7 @@ impl ListNamespacedConfigMap {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -17231,6 +17472,7 @@ pub struct DeleteCollectionNamespacedConfigMap {
 impl DeleteCollectionNamespacedConfigMap {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -17251,6 +17493,7 @@ impl DeleteCollectionNamespacedConfigMap {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -17264,6 +17507,7 @@ impl DeleteCollectionNamespacedConfigMap {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -17282,11 +17526,13 @@ impl DeleteCollectionNamespacedConfigMap {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -17306,6 +17552,7 @@ impl DeleteCollectionNamespacedConfigMap {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -17328,6 +17575,7 @@ impl DeleteCollectionNamespacedConfigMap {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -17335,11 +17583,13 @@ impl DeleteCollectionNamespacedConfigMap {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -17579,12 +17829,14 @@ pub struct ReadNamespacedConfigMap {
 impl ReadNamespacedConfigMap {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -17949,16 +18201,19 @@ impl crate::runtime::Operation for PatchNamespacedConfigMap {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedConfigMapBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedConfigMapBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedConfigMapBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -18013,6 +18268,7 @@ impl DeleteNamespacedConfigMap {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -18020,6 +18276,7 @@ impl DeleteNamespacedConfigMap {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -18049,6 +18306,7 @@ impl DeleteNamespacedConfigMap {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -18057,6 +18315,7 @@ impl DeleteNamespacedConfigMap {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -18309,6 +18568,7 @@ pub struct ListNamespacedEndpoints {
 impl ListNamespacedEndpoints {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -18329,6 +18589,7 @@ impl ListNamespacedEndpoints {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -18342,6 +18603,7 @@ impl ListNamespacedEndpoints {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -18360,6 +18622,7 @@ impl ListNamespacedEndpoints {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -18615,12 +18878,14 @@ pub struct ReadNamespacedEndpoints {
 impl ReadNamespacedEndpoints {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -18750,6 +19015,7 @@ pub struct ListNamespacedEvent {
 impl ListNamespacedEvent {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -18770,6 +19036,7 @@ impl ListNamespacedEvent {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -18783,6 +19050,7 @@ impl ListNamespacedEvent {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -18801,6 +19069,7 @@ impl ListNamespacedEvent {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -19056,12 +19325,14 @@ pub struct ReadNamespacedEvent {
 impl ReadNamespacedEvent {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -19194,6 +19465,7 @@ impl DeleteNamespacedEvent {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -19201,6 +19473,7 @@ impl DeleteNamespacedEvent {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -19230,6 +19503,7 @@ impl DeleteNamespacedEvent {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -19238,6 +19512,7 @@ impl DeleteNamespacedEvent {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -19491,6 +19766,7 @@ pub struct ListNamespacedPersistentVolumeClaim {
 impl ListNamespacedPersistentVolumeClaim {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -19511,6 +19787,7 @@ impl ListNamespacedPersistentVolumeClaim {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -19524,6 +19801,7 @@ impl ListNamespacedPersistentVolumeClaim {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -19542,6 +19820,7 @@ impl ListNamespacedPersistentVolumeClaim {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -19931,12 +20210,14 @@ pub struct ReadNamespacedPersistentVolumeClaim {
 impl ReadNamespacedPersistentVolumeClaim {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -20069,6 +20350,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -20076,6 +20358,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -20105,6 +20388,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -20113,6 +20397,7 @@ impl DeleteNamespacedPersistentVolumeClaim {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -20363,6 +20648,7 @@ pub struct ListNamespacedPod {
 impl ListNamespacedPod {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -20383,6 +20669,7 @@ impl ListNamespacedPod {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -20396,6 +20683,7 @@ impl ListNamespacedPod {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -20414,6 +20702,7 @@ impl ListNamespacedPod {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -20826,6 +21115,7 @@ pub struct DeleteCollectionNamespacedPod {
 impl DeleteCollectionNamespacedPod {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -20846,6 +21136,7 @@ impl DeleteCollectionNamespacedPod {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -20859,6 +21150,7 @@ impl DeleteCollectionNamespacedPod {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -20877,11 +21169,13 @@ impl DeleteCollectionNamespacedPod {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -20901,6 +21195,7 @@ impl DeleteCollectionNamespacedPod {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -20923,6 +21218,7 @@ impl DeleteCollectionNamespacedPod {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -20930,11 +21226,13 @@ impl DeleteCollectionNamespacedPod {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -21174,12 +21472,14 @@ pub struct ReadNamespacedPod {
 impl ReadNamespacedPod {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -21549,16 +21849,19 @@ impl crate::runtime::Operation for PatchNamespacedPod {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedPodBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedPodBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedPodBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -21613,6 +21916,7 @@ impl DeleteNamespacedPod {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -21620,6 +21924,7 @@ impl DeleteNamespacedPod {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -21649,6 +21954,7 @@ impl DeleteNamespacedPod {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -21657,6 +21963,7 @@ impl DeleteNamespacedPod {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -21908,31 +22215,37 @@ impl ReadNamespacedPodLog {
         self
     }
     /// Specifies whether the response goes on with new lines.
+    #[inline]
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = Some(follow);
         self
     }
     /// The number of bytes after which the log ends, possibly within a line.
+    #[inline]
     pub fn limit_bytes(mut self, limit_bytes: i32) -> Self {
         self.limit_bytes = Some(limit_bytes);
         self
     }
     /// Specifies whether the log of the previous, terminated container is returned.
+    #[inline]
     pub fn previous(mut self, previous: bool) -> Self {
         self.previous = Some(previous);
         self
     }
     /// The age in seconds of the oldest lines that are returned.
+    #[inline]
     pub fn since_seconds(mut self, since_seconds: i32) -> Self {
         self.since_seconds = Some(since_seconds);
         self
     }
     /// The number of lines from the end of the log. Defaults to the whole log.
+    #[inline]
     pub fn tail_lines(mut self, tail_lines: i32) -> Self {
         self.tail_lines = Some(tail_lines);
         self
     }
     /// Specifies whether each line starts with a timestamp (RFC 3339).
+    #[inline]
     pub fn timestamps(mut self, timestamps: bool) -> Self {
         self.timestamps = Some(timestamps);
         self
@@ -22324,6 +22637,7 @@ pub struct DeleteCollectionNamespacedSecret {
 impl DeleteCollectionNamespacedSecret {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -22344,6 +22658,7 @@ impl DeleteCollectionNamespacedSecret {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -22357,6 +22672,7 @@ impl DeleteCollectionNamespacedSecret {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -22375,11 +22691,13 @@ impl DeleteCollectionNamespacedSecret {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -22399,6 +22717,7 @@ impl DeleteCollectionNamespacedSecret {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -22421,6 +22740,7 @@ impl DeleteCollectionNamespacedSecret {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -22428,11 +22748,13 @@ impl DeleteCollectionNamespacedSecret {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -22918,16 +23240,19 @@ impl crate::runtime::Operation for PatchNamespacedSecret {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedSecretBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedSecretBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedSecretBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -22982,6 +23307,7 @@ impl DeleteNamespacedSecret {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -22989,6 +23315,7 @@ impl DeleteNamespacedSecret {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -23018,6 +23345,7 @@ impl DeleteNamespacedSecret {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -23026,6 +23354,7 @@ impl DeleteNamespacedSecret {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -23276,6 +23605,7 @@ pub struct ListNamespacedService {
 impl ListNamespacedService {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -23296,6 +23626,7 @@ impl ListNamespacedService {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -23309,6 +23640,7 @@ impl ListNamespacedService {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -23327,6 +23659,7 @@ impl ListNamespacedService {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -23716,12 +24049,14 @@ pub struct ReadNamespacedService {
 impl ReadNamespacedService {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -23854,6 +24189,7 @@ impl DeleteNamespacedService {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -23861,6 +24197,7 @@ impl DeleteNamespacedService {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -23890,6 +24227,7 @@ impl DeleteNamespacedService {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -23898,6 +24236,7 @@ impl DeleteNamespacedService {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -24238,12 +24577,14 @@ pub struct ReadNamespace {
 impl ReadNamespace {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -24370,6 +24711,7 @@ impl DeleteNamespace {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -24377,6 +24719,7 @@ impl DeleteNamespace {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -24406,6 +24749,7 @@ impl DeleteNamespace {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -24414,6 +24758,7 @@ impl DeleteNamespace {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -24661,6 +25006,7 @@ pub struct ListPodForAllNamespaces {
 impl ListPodForAllNamespaces {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -24681,6 +25027,7 @@ impl ListPodForAllNamespaces {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -24694,6 +25041,7 @@ impl ListPodForAllNamespaces {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -24712,6 +25060,7 @@ impl ListPodForAllNamespaces {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self

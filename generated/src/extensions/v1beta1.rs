@@ -107,6 +107,7 @@ pub struct Ingress {
     >,
 }
 impl Default for Ingress {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("extensions/v1beta1".into()),
@@ -133,12 +134,14 @@ impl Ingress {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of an Ingress.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: IngressSpec) -> Self {
         self.spec = Some(value);
         self
@@ -147,6 +150,7 @@ impl Ingress {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: IngressStatus) -> Self {
         self.status = Some(value);
         self
@@ -228,6 +232,7 @@ pub struct IngressSpec {
 impl IngressSpec {
     /// The backend of requests that no rule matches.
     #[must_use]
+    #[inline]
     pub fn backend(mut self, value: IngressBackend) -> Self {
         self.backend = Some(value);
         self
@@ -390,6 +395,7 @@ impl IngressRule {
     }
     /// The paths of the host.
     #[must_use]
+    #[inline]
     pub fn http(mut self, value: HttpIngressRuleValue) -> Self {
         self.http = Some(value);
         self
@@ -507,6 +513,7 @@ pub struct HttpIngressPath {
 impl HttpIngressPath {
     /// Creates a [`HttpIngressPath`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(backend: IngressBackend) -> Self {
         Self {
             backend,
@@ -529,6 +536,7 @@ impl HttpIngressPath {
     }
     /// Further settings of the path.
     #[must_use]
+    #[inline]
     pub fn property(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -759,11 +767,13 @@ impl<'de> Deserialize<'de> for IngressOrStatus {
     }
 }
 impl From<Ingress> for IngressOrStatus {
+    #[inline]
     fn from(value: Ingress) -> Self {
         Self::Ingress(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for IngressOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -902,6 +912,7 @@ pub struct ListNamespacedIngress {
 impl ListNamespacedIngress {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -922,6 +933,7 @@ impl ListNamespacedIngress {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -935,6 +947,7 @@ impl ListNamespacedIngress {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -953,6 +966,7 @@ impl ListNamespacedIngress {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1360,6 +1374,7 @@ pub struct DeleteCollectionNamespacedIngress {
 impl DeleteCollectionNamespacedIngress {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1380,6 +1395,7 @@ impl DeleteCollectionNamespacedIngress {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -1393,6 +1409,7 @@ impl DeleteCollectionNamespacedIngress {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1411,11 +1428,13 @@ impl DeleteCollectionNamespacedIngress {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1435,6 +1454,7 @@ impl DeleteCollectionNamespacedIngress {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1457,6 +1477,7 @@ impl DeleteCollectionNamespacedIngress {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -1464,11 +1485,13 @@ impl DeleteCollectionNamespacedIngress {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -1708,12 +1731,14 @@ pub struct ReadNamespacedIngress {
 impl ReadNamespacedIngress {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -2078,16 +2103,19 @@ impl crate::runtime::Operation for PatchNamespacedIngress {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedIngressBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedIngressBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedIngressBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -2142,6 +2170,7 @@ impl DeleteNamespacedIngress {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -2149,6 +2178,7 @@ impl DeleteNamespacedIngress {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2178,6 +2208,7 @@ impl DeleteNamespacedIngress {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2186,6 +2217,7 @@ impl DeleteNamespacedIngress {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self

@@ -15,6 +15,7 @@ pub struct TokenRequest {
 impl TokenRequest {
     /// Creates a [`TokenRequest`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(auth: Auth) -> Self {
         Self { auth }
     }
@@ -85,11 +86,13 @@ pub struct Auth {
 impl Auth {
     /// Creates a [`Auth`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(identity: Identity) -> Self {
         Self { identity, scope: None }
     }
     /// The scope of a token, a project or a whole account. CCI requires a project.
     #[must_use]
+    #[inline]
     pub fn scope(mut self, value: Scope) -> Self {
         self.scope = Some(Box::new(value));
         self
@@ -171,6 +174,7 @@ impl Identity {
     }
     /// A user and the password.
     #[must_use]
+    #[inline]
     pub fn password(mut self, value: Password) -> Self {
         self.password = Some(value);
         self
@@ -313,6 +317,7 @@ pub struct Password {
 impl Password {
     /// Creates a [`Password`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(user: PasswordUser) -> Self {
         Self { user }
     }
@@ -385,6 +390,7 @@ impl PasswordUser {
     }
     /// An account, by id or by name.
     #[must_use]
+    #[inline]
     pub fn domain(mut self, value: Domain) -> Self {
         self.domain = Some(value);
         self
@@ -526,12 +532,14 @@ pub struct Scope {
 impl Scope {
     /// An account, by id or by name.
     #[must_use]
+    #[inline]
     pub fn domain(mut self, value: Domain) -> Self {
         self.domain = Some(value);
         self
     }
     /// A part of an account, by id, or by name and account. Each region has one of the region's name.
     #[must_use]
+    #[inline]
     pub fn project(mut self, value: Project) -> Self {
         self.project = Some(value);
         self
@@ -606,6 +614,7 @@ pub struct Project {
 impl Project {
     /// An account, by id or by name.
     #[must_use]
+    #[inline]
     pub fn domain(mut self, value: Domain) -> Self {
         self.domain = Some(value);
         self
@@ -679,6 +688,7 @@ pub struct TokenResponse {
 impl TokenResponse {
     /// Creates a [`TokenResponse`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(token: Token) -> Self {
         Self { token }
     }

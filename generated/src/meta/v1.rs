@@ -244,6 +244,7 @@ pub struct Status {
     >,
 }
 impl Default for Status {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -693,6 +694,7 @@ pub struct ObjectMeta {
 impl ObjectMeta {
     /// Texts that tools attach. Selectors cannot use them.
     #[must_use]
+    #[inline]
     pub fn annotations(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -723,6 +725,7 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn deletion_grace_period_seconds(mut self, value: i64) -> Self {
         self.deletion_grace_period_seconds = Some(value);
         self
@@ -742,6 +745,7 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn enable(mut self, value: bool) -> Self {
         self.enable = Some(value);
         self
@@ -762,6 +766,7 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn generation(mut self, value: i64) -> Self {
         self.generation = Some(value);
         self
@@ -770,12 +775,14 @@ impl ObjectMeta {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn initializers(mut self, value: Initializers) -> Self {
         self.initializers = Some(value);
         self
     }
     /// Names and values that objects are selected by.
     #[must_use]
+    #[inline]
     pub fn labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,
@@ -1287,12 +1294,14 @@ impl OwnerReference {
     }
     /// Specifies whether a foreground deletion of the owner waits for this object.
     #[must_use]
+    #[inline]
     pub fn block_owner_deletion(mut self, value: bool) -> Self {
         self.block_owner_deletion = Some(value);
         self
     }
     /// Specifies whether the owner is the one that manages this object.
     #[must_use]
+    #[inline]
     pub fn controller(mut self, value: bool) -> Self {
         self.controller = Some(value);
         self
@@ -1565,6 +1574,7 @@ pub struct DeleteOptions {
     pub propagation_policy: Option<PropagationPolicy>,
 }
 impl Default for DeleteOptions {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("v1".into()),
@@ -1594,6 +1604,7 @@ impl DeleteOptions {
     ///
     /// Allowed: at least 0.
     #[must_use]
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.grace_period_seconds = Some(value);
         self
@@ -1608,12 +1619,14 @@ impl DeleteOptions {
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
     #[must_use]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
     #[must_use]
+    #[inline]
     pub fn preconditions(mut self, value: Preconditions) -> Self {
         self.preconditions = Some(value);
         self
@@ -2269,6 +2282,7 @@ impl LabelSelector {
     }
     /// Labels that an object must have with these values.
     #[must_use]
+    #[inline]
     pub fn match_labels(
         mut self,
         value: ::std::collections::BTreeMap<String, String>,

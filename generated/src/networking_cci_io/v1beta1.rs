@@ -107,6 +107,7 @@ pub struct Network {
     >,
 }
 impl Default for Network {
+    #[inline]
     fn default() -> Self {
         Self {
             api_version: Some("networking.cci.io/v1beta1".into()),
@@ -133,12 +134,14 @@ impl Network {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
     }
     /// The desired state of a Network.
     #[must_use]
+    #[inline]
     pub fn spec(mut self, value: NetworkSpec) -> Self {
         self.spec = Some(Box::new(value));
         self
@@ -147,6 +150,7 @@ impl Network {
     ///
     /// Read-only: the server sets it.
     #[must_use]
+    #[inline]
     pub fn status(mut self, value: NetworkStatus) -> Self {
         self.status = Some(value);
         self
@@ -242,6 +246,7 @@ pub struct NetworkSpecRequired {
 impl NetworkSpec {
     /// Creates a [`NetworkSpec`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(required: NetworkSpecRequired) -> Self {
         Self {
             attached_vpc: required.attached_vpc,
@@ -414,11 +419,13 @@ impl<'de> Deserialize<'de> for NetworkOrStatus {
     }
 }
 impl From<Network> for NetworkOrStatus {
+    #[inline]
     fn from(value: Network) -> Self {
         Self::Network(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for NetworkOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -545,6 +552,7 @@ pub struct ListNamespacedNetwork {
 impl ListNamespacedNetwork {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -565,6 +573,7 @@ impl ListNamespacedNetwork {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -578,6 +587,7 @@ impl ListNamespacedNetwork {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -596,6 +606,7 @@ impl ListNamespacedNetwork {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1003,6 +1014,7 @@ pub struct DeleteCollectionNamespacedNetwork {
 impl DeleteCollectionNamespacedNetwork {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1023,6 +1035,7 @@ impl DeleteCollectionNamespacedNetwork {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -1036,6 +1049,7 @@ impl DeleteCollectionNamespacedNetwork {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1054,11 +1068,13 @@ impl DeleteCollectionNamespacedNetwork {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
     }
     /// Requests a stream of changes after `resourceVersion` instead of a list. Ignored when a collection is deleted.
+    #[inline]
     pub fn watch(mut self, watch: bool) -> Self {
         self.watch = Some(watch);
         self
@@ -1078,6 +1094,7 @@ impl DeleteCollectionNamespacedNetwork {
     /// The options of each deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1100,6 +1117,7 @@ impl DeleteCollectionNamespacedNetwork {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, value: i64) -> Self {
         self.body.get_or_insert_default().grace_period_seconds = Some(value);
         self
@@ -1107,11 +1125,13 @@ impl DeleteCollectionNamespacedNetwork {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents
     /// stay; `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, value: bool) -> Self {
         self.body.get_or_insert_default().orphan_dependents = Some(value);
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -1351,12 +1371,14 @@ pub struct ReadNamespacedNetwork {
 impl ReadNamespacedNetwork {
     /// Specifies whether the export keeps fields such as the namespace. Only with `export`; servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn exact(mut self, exact: bool) -> Self {
         self.exact = Some(exact);
         self
     }
     /// Specifies whether fields are removed that a caller cannot set. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn export(mut self, export: bool) -> Self {
         self.export = Some(export);
         self
@@ -1489,6 +1511,7 @@ impl DeleteNamespacedNetwork {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -1496,6 +1519,7 @@ impl DeleteNamespacedNetwork {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -1525,6 +1549,7 @@ impl DeleteNamespacedNetwork {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -1533,6 +1558,7 @@ impl DeleteNamespacedNetwork {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self

@@ -100,6 +100,7 @@ pub struct ClusterRole {
     pub rules: Option<Vec<PolicyRule>>,
 }
 impl Default for ClusterRole {
+    #[inline]
     fn default() -> Self {
         Self {
             aggregation_rule: None,
@@ -403,6 +404,7 @@ pub struct RoleBinding {
 impl RoleBinding {
     /// Creates a [`RoleBinding`] from its required members.
     #[must_use]
+    #[inline]
     pub fn new(role_ref: RoleRef) -> Self {
         Self {
             api_version: Some("rbac.authorization.k8s.io/v1".into()),
@@ -427,6 +429,7 @@ impl RoleBinding {
     }
     /// The metadata that every stored object has.
     #[must_use]
+    #[inline]
     pub fn metadata(mut self, value: crate::meta::v1::ObjectMeta) -> Self {
         self.metadata = Some(Box::new(value));
         self
@@ -813,11 +816,13 @@ impl<'de> Deserialize<'de> for RoleBindingOrStatus {
     }
 }
 impl From<RoleBinding> for RoleBindingOrStatus {
+    #[inline]
     fn from(value: RoleBinding) -> Self {
         Self::RoleBinding(Box::new(value))
     }
 }
 impl From<crate::meta::v1::Status> for RoleBindingOrStatus {
+    #[inline]
     fn from(value: crate::meta::v1::Status) -> Self {
         Self::Status(Box::new(value))
     }
@@ -879,6 +884,7 @@ pub struct ListClusterRole {
 impl ListClusterRole {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -899,6 +905,7 @@ impl ListClusterRole {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -912,6 +919,7 @@ impl ListClusterRole {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -930,6 +938,7 @@ impl ListClusterRole {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -1297,6 +1306,7 @@ pub struct ListNamespacedRoleBinding {
 impl ListNamespacedRoleBinding {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -1317,6 +1327,7 @@ impl ListNamespacedRoleBinding {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -1330,6 +1341,7 @@ impl ListNamespacedRoleBinding {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -1348,6 +1360,7 @@ impl ListNamespacedRoleBinding {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self
@@ -2089,16 +2102,19 @@ impl crate::runtime::Operation for PatchNamespacedRoleBinding {
     }
 }
 impl From<crate::meta::v1::MergePatch> for PatchNamespacedRoleBindingBody {
+    #[inline]
     fn from(body: crate::meta::v1::MergePatch) -> Self {
         Self::MergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::StrategicMergePatch> for PatchNamespacedRoleBindingBody {
+    #[inline]
     fn from(body: crate::meta::v1::StrategicMergePatch) -> Self {
         Self::StrategicMergePatchJson(body)
     }
 }
 impl From<crate::meta::v1::JsonPatch> for PatchNamespacedRoleBindingBody {
+    #[inline]
     fn from(body: crate::meta::v1::JsonPatch) -> Self {
         Self::JsonPatchJson(body)
     }
@@ -2153,6 +2169,7 @@ impl DeleteNamespacedRoleBinding {
     /// The time in seconds until the object is deleted; 0 deletes it immediately. Defaults to the period of the object's type.
     ///
     /// Allowed: at least 0.
+    #[inline]
     pub fn grace_period_seconds(mut self, grace_period_seconds: i32) -> Self {
         self.grace_period_seconds = Some(grace_period_seconds);
         self
@@ -2160,6 +2177,7 @@ impl DeleteNamespacedRoleBinding {
     /// Older form of `propagationPolicy`, and mutually exclusive with it: `true` adds the `orphan` finalizer, so that dependents stay;
     /// `false` removes it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn orphan_dependents(mut self, orphan_dependents: bool) -> Self {
         self.orphan_dependents = Some(orphan_dependents);
         self
@@ -2189,6 +2207,7 @@ impl DeleteNamespacedRoleBinding {
     /// The options of the deletion.
     ///
     /// Members that were set before are kept if this body leaves them out.
+    #[inline]
     pub fn body(mut self, body: crate::meta::v1::DeleteOptions) -> Self {
         let before = self.body.replace(body);
         if let (Some(now), Some(before)) = (&mut self.body, before) {
@@ -2197,6 +2216,7 @@ impl DeleteNamespacedRoleBinding {
         self
     }
     /// Conditions of the deletion. If one of them is not met, the server returns 409.
+    #[inline]
     pub fn preconditions(mut self, value: crate::meta::v1::Preconditions) -> Self {
         self.body.get_or_insert_default().preconditions = Some(value);
         self
@@ -2445,6 +2465,7 @@ pub struct ListRoleBindingForAllNamespaces {
 impl ListRoleBindingForAllNamespaces {
     /// Specifies whether a watch may send `BOOKMARK` events, which only hold a resource version. The server decides when it sends them.
     /// Ignored without `watch`.
+    #[inline]
     pub fn allow_watch_bookmarks(mut self, allow_watch_bookmarks: bool) -> Self {
         self.allow_watch_bookmarks = Some(allow_watch_bookmarks);
         self
@@ -2465,6 +2486,7 @@ impl ListRoleBindingForAllNamespaces {
     }
     /// Specifies whether objects are included that initializers have not finished. Servers have stopped supporting it.
     #[deprecated = "the API's description marks it as deprecated"]
+    #[inline]
     pub fn include_uninitialized(mut self, include_uninitialized: bool) -> Self {
         self.include_uninitialized = Some(include_uninitialized);
         self
@@ -2478,6 +2500,7 @@ impl ListRoleBindingForAllNamespaces {
     }
     /// The maximum number of objects in one response, which may hold fewer, even none. If `metadata.continue` of the response is not
     /// empty, there are more. A server may ignore the limit. All pages together are one snapshot. Excludes `watch`.
+    #[inline]
     pub fn limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
         self
@@ -2496,6 +2519,7 @@ impl ListRoleBindingForAllNamespaces {
         self
     }
     /// Seconds after which the list or watch ends, however busy it is.
+    #[inline]
     pub fn timeout_seconds(mut self, timeout_seconds: i32) -> Self {
         self.timeout_seconds = Some(timeout_seconds);
         self

@@ -132,6 +132,7 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
         hand.push(peers.weigh("client-reqwest", "")?);
     }
     let all = peers.weigh("client-ours", "all-modules")?;
+    let typed = peers.weigh("client-typed", "")?;
     let median = |mut weights: Vec<Weight>| {
         weights.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
         weights.swap_remove(BUILDS / 2)
@@ -140,17 +141,18 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     writeln!(
         text,
         "A program that deletes a Job and the Volcano Jobs of a namespace: with the two modules of this crate that it needs, with\n\
-         `kube` and `k8s-openapi`, by hand with `reqwest`, and with this crate's default features. Clean release builds, binaries\n\
-         stripped; of the first and by hand the median of {BUILDS} in turns.\n\n\
-         | | ours | kube | by hand | ours ÷ kube | ours ÷ by hand | default features | that ÷ kube |\n\
-         |---|---|---|---|---|---|---|---|"
+         `kube` and `k8s-openapi`, by hand with `reqwest`, and with this crate's default features. By hand it reads the kind and\n\
+         the name of what is deleted; \"typed\" reads all members, as this crate does, with the types of `k8s-openapi`. Clean\n\
+         release builds, binaries stripped; of the first and by hand the median of {BUILDS} in turns.\n\n\
+         | | ours | kube | by hand | ours ÷ kube | ours ÷ by hand | default features | that ÷ kube | typed | ours ÷ typed |\n\
+         |---|---|---|---|---|---|---|---|---|---|"
     )?;
     let mut row = |what: &str,
                    of: fn(&Weight) -> f64,
                    digits: usize,
                    target: Option<f64>,
                    target_of_all: Option<f64>| {
-        let (ours, kube, hand, all) = (of(&ours), of(&kube), of(&hand), of(&all));
+        let (ours, kube, hand, all, typed) = (of(&ours), of(&kube), of(&hand), of(&all), of(&typed));
         let shown = |ratio: f64, target: Option<f64>| {
             target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, true))
         };
@@ -158,7 +160,9 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
         let all_by_kube = shown(all / kube, target_of_all);
         writeln!(
             text,
-            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all:.digits$} | {all_by_kube} |"
+            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all:.digits$} | {all_by_kube} \
+             | {typed:.digits$} | {:.2} |",
+            ours / typed
         )
     };
     #[expect(clippy::cast_precision_loss, reason = "some hundred crates and some megabytes")]

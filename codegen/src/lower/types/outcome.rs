@@ -72,7 +72,7 @@ impl Types<'_> {
         bodies: bool,
     ) -> Vec<Case> {
         let chosen: Vec<usize> = (0..responses.len()).filter(|index| is_wanted(responses[*index].status)).collect();
-        let several = chosen.len() > 1;
+        let several = chosen.len() > 1 || chosen.iter().any(|index| self.has_several_types(&responses[*index]));
         let case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
@@ -80,6 +80,9 @@ impl Types<'_> {
             if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
+            }
+            if let Some(content) = response.contents.first().filter(|_| !bodies || status.has_no_body()) {
+                self.diagnostics.push(unexpected_content(status, content.span));
             }
             let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
                 let name = if several { format!("{}{suffix}", status_label(status)) } else { suffix.to_owned() };
@@ -125,21 +128,29 @@ impl Types<'_> {
         Outcome { ty, cases: outcome_cases }
     }
 
+    /// Returns whether the media types of a response have bodies of different types.
+    fn has_several_types(&self, response: &Response) -> bool {
+        let has_json = has_json(response);
+        let mut read = response.contents.iter().filter(|content| !(has_json && is_json_preferred(content)));
+        let kind = |content: &Content| (media::content_codec(content), content.schema.as_ref().map(|it| it.schema));
+        let Some((codec, schema)) = read.next().map(kind) else { return false };
+        read.map(kind).any(|(other, more)| other != codec || !alike::are_alike(self.api, schema, more))
+    }
+
     /// Returns the decodable bodies of a response.
     fn readable_contents(&mut self, response: &mut Response, place: &NamingContext<'_>) -> Vec<Readable> {
         let json = |content: &&Content| media::content_codec(content) == Codec::Json;
-        let has_json = response.contents.iter().any(|content| json(&content));
+        let has_json = has_json(response);
         let schemas = response.contents.iter().filter(json).map(|content| content.schema.as_ref().map(|it| it.schema));
         let known: Vec<Option<SchemaId>> = schemas.collect();
         let mut out: Vec<Readable> = Vec::new();
         for (index, content) in response.contents.iter_mut().enumerate() {
             let codec = media::content_codec(content);
-            let opaque = codec == Codec::Bytes && !media::is_bytes(&content.media_type);
             let streamed = codec == Codec::JsonLines && media::is_streamed(&content.media_type);
             if has_json && streamed && self.is_watched {
                 continue;
             }
-            if has_json && (opaque || streamed) {
+            if has_json && is_json_preferred(content) {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
                 let schema = content.schema.as_ref().map(|link| link.schema);
@@ -160,6 +171,32 @@ impl Types<'_> {
             out.push((index, codec, ty));
         }
         out
+    }
+}
+
+fn has_json(response: &Response) -> bool {
+    response.contents.iter().any(|content| media::content_codec(content) == Codec::Json)
+}
+
+/// Returns whether the content is read only if the response does not declare JSON: it has a media type without
+/// generated code, or is a stream.
+fn is_json_preferred(content: &Content) -> bool {
+    match media::content_codec(content) {
+        Codec::Bytes => !media::is_bytes(&content.media_type),
+        Codec::JsonLines => media::is_streamed(&content.media_type),
+        _ => false,
+    }
+}
+
+/// Returns the diagnostic for declared content that HTTP does not allow.
+fn unexpected_content(status: Status, span: Span) -> Diagnostic {
+    if status.has_no_body() {
+        let message =
+            format!("the content of this response is ignored: a response with the status code {status} has none");
+        Diagnostic::warning(codes::CONTENT_UNEXPECTED, message, span)
+    } else {
+        let message = "the content of this response is ignored: a response to HEAD has none";
+        Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
     }
 }
 
@@ -213,8 +250,11 @@ fn variants_of(
             names.push(names[known].clone());
             continue;
         }
+        let is_shared = (position + 1..case.contents.len()).any(|other| is_known(other) == Some(position));
         let label = media_type(*content).filter(|_| several).map(|content| match &case.contents[position].1 {
-            Codec::Bytes if content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::Bytes if is_shared || content.media_type.contains('*') => "Bytes".to_owned(),
+            Codec::Json if is_shared => "Json".to_owned(),
+            Codec::Text if is_shared => "Text".to_owned(),
             Codec::JsonOrText => "Text".to_owned(),
             _ => media::media_type_label(&content.media_type),
         });

@@ -1,5 +1,5 @@
 use json_line_bodies::{
-    operations::{geo, jsonl, ndjson, seq},
+    operations::{geo, jsonl, ndjson, seq, stream_json},
     types::Item,
 };
 
@@ -21,6 +21,7 @@ fn a_value_on_each_line() {
     let body = "{\"n\":1}\n{\"n\":2}\n";
     is_sent(crate::send_with_both!(json_line_bodies, ndjson(items())), "application/x-ndjson", body);
     is_sent(crate::send_with_both!(json_line_bodies, jsonl(items())), "application/jsonl", body);
+    is_sent(crate::send_with_both!(json_line_bodies, stream_json(items())), "application/stream+json", body);
 }
 
 #[test]
