@@ -405,8 +405,8 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
 
 /// Returns the reported breaks that affect the use of an item.
 fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
-    let names = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
-    let own = names().find_map(|path| broken.get(path.as_str()).copied());
+    let paths = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
+    let own = paths().find_map(|path| broken.get(path.as_str()).copied());
     // What belongs to an item that is gone is not listed beside it.
     let gone = |path: &str| {
         let owner = path.split(" as ").next().unwrap_or(path);
@@ -421,12 +421,12 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
     };
     // Code that names a type that is gone is broken by that, whatever it is used for.
     let named = it.types.iter().filter_map(|path| gone(path));
-    let gone = own.is_none().then(|| names().find_map(|path| gone(path))).flatten();
+    let gone = own.is_none().then(|| paths().find_map(|path| gone(path))).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
         it.is_whole
             && matches!(change.kind, ItemKind::Field | ItemKind::Variant)
-            && names().any(|path| owner == Some(path.as_str()))
+            && paths().any(|path| owner == Some(path.as_str()))
     };
     own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
