@@ -83,7 +83,7 @@ impl ItemChange {
 }
 
 impl ItemChange {
-    /// Returns whether the members of the older item are no longer members of the newer one, without a separate change for
+    /// Returns whether the members of the older item are lost in the newer one, without a separate change for
     /// each: the item is gone, or it became an alias of a type outside of the crate.
     pub(super) fn is_end_of_members(&self) -> bool {
         let is_alias = |text: &String| text.starts_with("pub type ");
