@@ -151,6 +151,10 @@ fn a_revision_that_is_not_there_says_what_to_do() {
     let err = help(none.path(), &["HEAD:new.yaml", "new.yaml"]);
     assert!(err.contains("is not in a git repository\nhelp: name two documents"), "{err}");
 
+    let outside = folder(&[("api.yaml", OLD)]);
+    let err = help(outside.path(), &["HEAD", "api.yaml"]);
+    assert!(err.contains("help: name the document of the revision: `HEAD:path/to/openapi.yaml`"), "{err}");
+
     let shallow = tempfile::tempdir().expect("a folder");
     let from = format!("file://{}", whole.path().display());
     git(shallow.path(), &["clone", "--quiet", "--depth", "1", "--branch", "main", &from, "clone"]);
@@ -162,6 +166,48 @@ fn a_revision_that_is_not_there_says_what_to_do() {
     );
     let err = help(&clone, &["origin/other"]);
     assert!(err.contains("help: fetch it: `git fetch origin other:refs/remotes/origin/other`"), "{err}");
+}
+
+#[test]
+fn new_requirements_of_credentials_are_shown_where_they_are_declared() {
+    let scheme = "  securitySchemes:\n    key: {type: apiKey, in: header, name: X-Key}\n";
+    let old = OLD.replace("components:\n", &format!("components:\n{scheme}"));
+    let id = "      operationId: listBooks\n";
+    let own = old.replace(id, &format!("{id}      security: [{{key: []}}]\n"));
+    let global = old.replace("paths:\n", "security: [{key: []}]\npaths:\n");
+    for (new, shown) in [(own, " --> new.yaml:7:7\n"), (global, " --> new.yaml:3:1\n")] {
+        let folder = folder(&[("old.yaml", &old), ("new.yaml", &new)]);
+        let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml", "--wire-only"]), 1);
+        let line = "calls without credentials are no longer accepted\n";
+        let (_, after) = out.split_once(line).expect("the change");
+        assert!(after.starts_with(shown), "{out}");
+        assert!(!out.contains("before"), "{out}");
+    }
+}
+
+#[test]
+fn a_removed_alternative_that_is_not_missed_says_why_it_does_not_break() {
+    let schemes = "  securitySchemes:\n    key: {type: apiKey, in: header, name: X-Key}\n    old: {type: apiKey, in: query, name: key}\n";
+    let old = OLD.replace("components:\n", &format!("components:\n{schemes}"));
+    let id = "      operationId: listBooks\n";
+    let with = |security: &str| old.replace(id, &format!("{id}      security: {security}\n"));
+    let folder = folder(&[("old.yaml", &with("[{key: [], old: []}]")), ("new.yaml", &with("[{key: []}]"))]);
+    let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml", "--wire-only"]), 0);
+    let lines = "compatible changes:\n  GET /books: credentials `key+old` are no longer accepted [api-security-removed]\n    \
+                 Credentials that were accepted before are still accepted.\n";
+    assert!(out.starts_with(lines), "{out}");
+}
+
+#[test]
+fn arguments_that_changed_places_are_named_as_the_reason() {
+    let two = "[{name: from, in: query, required: true, schema: {type: string}}, {name: to, in: query, required: true, schema: {type: string}}]";
+    let swapped = "[{name: to, in: query, required: true, schema: {type: string}}, {name: from, in: query, required: true, schema: {type: string}}]";
+    let one = "[{name: limit, in: query, schema: {type: integer, maximum: 100}}]";
+    let folder = folder(&[("old.yaml", &OLD.replace(one, two)), ("new.yaml", &OLD.replace(one, swapped))]);
+    let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml"]), 1);
+    let item =
+        "  function operations::list_books\n    arguments of one type changed places\n    - pub fn list_books(from:";
+    assert!(out.contains(item), "{out}");
 }
 
 #[test]
@@ -182,6 +228,7 @@ fn levels_of_oasdiff_are_given_where_asked_for() {
     let oasdiff = ["old.yaml", "new.yaml", "--wire-only", "--levels", "oasdiff"];
     let (theirs, _) = said(&diff(folder.path(), &oasdiff), 0);
     assert!(theirs.contains("[api-security-removed]") && !theirs.contains("error["), "{theirs}");
+    assert!(theirs.contains("The HTTP API does not break callers, the Rust API was not compared."), "{theirs}");
     let (explained, _) = said(&diff(folder.path(), &["--explain", "api-security-removed"]), 0);
     assert!(explained.contains("oasdiff lists it as `info`"), "{explained}");
 }

@@ -128,10 +128,18 @@ pub enum Part {
     ResponseHeader(Status, String),
     /// The body of the responses with this status code and media type.
     ResponseContent(Status, String),
-    /// The body of a request that the server sends (a webhook or callback).
-    WebhookBody,
+    /// A request that the server sends (a webhook or callback), and its body as a whole.
+    Webhook,
+    /// A parameter of a webhook or callback.
+    WebhookParameter(ParameterLocation, String),
     /// The body of a webhook or callback with this media type.
     WebhookContent(String),
+    /// The responses of receivers of a webhook or callback with this status code.
+    WebhookResponse(Status),
+    /// A header field of the responses of receivers with this status code.
+    WebhookResponseHeader(Status, String),
+    /// The body of the responses of receivers with this status code and media type.
+    WebhookResponseContent(Status, String),
     /// A security scheme.
     SecurityScheme(String),
     /// A named schema.
@@ -211,6 +219,8 @@ change_kinds! {
     Callback = "callback",
     /// A request that the server sends (a webhook or callback).
     Webhook = "request of the server",
+    /// The body of a request that the server sends.
+    WebhookBody = "body of the request of the server",
     Deprecated = "`deprecated`",
     /// `x-sunset`.
     Sunset = "`x-sunset`",
@@ -323,8 +333,16 @@ impl fmt::Display for Part {
             Self::Response(status) => write!(f, "response {status}"),
             Self::ResponseHeader(status, name) => write!(f, "header `{name}` of response {status}"),
             Self::ResponseContent(status, media) => write!(f, "response {status} ({media})"),
-            Self::WebhookBody => f.write_str("request of the server"),
+            Self::Webhook => f.write_str("request of the server"),
+            Self::WebhookParameter(location, name) => {
+                write!(f, "{} parameter `{name}` of the request of the server", location.name())
+            }
             Self::WebhookContent(media) => write!(f, "request of the server ({media})"),
+            Self::WebhookResponse(status) => write!(f, "response {status} of the receiver"),
+            Self::WebhookResponseHeader(status, name) => {
+                write!(f, "header `{name}` of response {status} of the receiver")
+            }
+            Self::WebhookResponseContent(status, media) => write!(f, "response {status} of the receiver ({media})"),
             Self::SecurityScheme(name) => write!(f, "security scheme `{name}`"),
             Self::Schema(name) => write!(f, "schema `{name}`"),
         }

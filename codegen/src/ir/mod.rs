@@ -72,6 +72,12 @@ pub struct Api {
     pub security_schemes: IndexMap<String, SecurityScheme>,
     /// The document's `security`: alternatives, each a set of schemes. It is already merged into the operations.
     pub security: Vec<SecurityNeed>,
+    /// The document's `security` as declared, if it names schemes for which no code is generated, as in
+    /// [`Operation::declared_security`].
+    pub declared_security: Option<Vec<SecurityNeed>>,
+    /// The key of `security` in the document.
+    #[serde(skip)]
+    pub security_span: Option<Span>,
     /// Operations in document order.
     pub operations: Vec<Operation>,
     /// Requests that the API's server sends: `webhooks`, and `callbacks` of operations.

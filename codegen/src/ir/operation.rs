@@ -46,6 +46,9 @@ pub struct Operation {
     /// The security requirements of the operation, or else of the document. At least one of these alternatives must be
     /// satisfied; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
+    /// `security` as declared, if it names schemes for which no code is generated: client certificates, and schemes that the
+    /// document does not declare. Otherwise `None`, and `security` is complete.
+    pub declared_security: Option<Vec<SecurityNeed>>,
     /// True if the operation declares `security`.
     pub has_declared_security: bool,
     /// Servers of the operation or its path item; empty if it uses those of the document.

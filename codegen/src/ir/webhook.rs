@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Method, ModuleId, Outcome, Response};
+use super::{Method, ModuleId, Outcome, Param, Response, SecurityNeed};
 use crate::source::Span;
 
 /// An Operation Object in `webhooks` or in a Callback Object.
@@ -28,8 +28,17 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
+    /// The parameters of the request: those of the path item, then those of the operation. No code is generated for them.
+    pub params: Vec<Param>,
     /// The request body, represented as responses: with status code 200 if it is required, and `2XX` if it is optional.
     pub body: Vec<Response>,
+    /// The responses that the receiver may send, by status code. No code is generated for them.
+    pub responses: Vec<Response>,
+    /// The alternatives of `security` as declared: the credentials that the server sends. Empty if the request does not
+    /// declare them. No code is generated for them.
+    pub security: Vec<SecurityNeed>,
+    /// The names of `callbacks`, for which no code is generated.
+    pub callbacks: Vec<String>,
     /// The method's key in the document.
     #[serde(skip)]
     pub span: Span,

@@ -248,7 +248,11 @@ impl<'a> Lowering<'a, '_> {
         for member in section_of(components, "schemas") {
             self.lower_component(member.value);
         }
-        self.api.security = self.lower_security(root).unwrap_or_default();
+        self.api.security_span = root.member("security").map(|member| member.key_span);
+        if let Some(security) = self.lower_security(root) {
+            self.api.security = security.generated;
+            self.api.declared_security = security.declared;
+        }
         // Lowered here to report errors; uses are served from the cache.
         for member in section_of(components, "parameters") {
             self.lower_parameter(member.value);

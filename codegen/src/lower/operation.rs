@@ -2,7 +2,7 @@
 
 use indexmap::IndexMap;
 
-use super::{Lowering, content::ResponseParts, external_docs, path::PathItem};
+use super::{Lowering, content::ResponseParts, external_docs, path::PathItem, security::SecurityLists};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -18,7 +18,7 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
         let node = member.value;
         let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
-        let mut params = self.lower_params(shared, node);
+        let mut params = self.lower_params(&shared.parameters, node);
         let (pieces, stray) = self.split_path(shared, &mut params);
         params.shrink_to_fit();
         let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
@@ -27,6 +27,10 @@ impl<'a> Lowering<'a, '_> {
         }
         let own_security = self.lower_security(node);
         let security_given = own_security.is_some();
+        let security = own_security.unwrap_or_else(|| SecurityLists {
+            generated: self.api.security.clone(),
+            declared: self.api.declared_security.clone(),
+        });
         let servers = self.lower_servers(node);
         let callbacks = self.lower_callbacks(&id, node);
         let mut extensions = shared.extensions.clone();
@@ -46,7 +50,8 @@ impl<'a> Lowering<'a, '_> {
             unused_params: stray,
             body: self.lower_body(method, node),
             responses: self.lower_responses(node),
-            security: own_security.unwrap_or_else(|| self.api.security.clone()),
+            security: security.generated,
+            declared_security: security.declared,
             has_declared_security: security_given,
             servers: if servers.is_empty() { shared.servers.clone() } else { servers },
             callbacks,
@@ -59,10 +64,10 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
-    fn lower_params(&mut self, shared: &PathItem<'a>, node: Node<'a>) -> Vec<Param> {
+    pub(super) fn lower_params(&mut self, shared: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
         let own: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
-        let mut params = self.lower_param_list(&shared.parameters);
+        let mut params = self.lower_param_list(shared);
         for param in params.values_mut() {
             param.shared = true;
         }
@@ -257,6 +262,18 @@ impl<'a> Lowering<'a, '_> {
     }
 
     fn lower_responses(&mut self, node: Node<'a>) -> Vec<Response> {
+        let responses = self.lower_declared_responses(node);
+        if responses.is_empty() {
+            let message = "this operation declares no response";
+            let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
+            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
+            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.diagnostic_span()));
+        }
+        responses
+    }
+
+    /// Returns the responses of an operation by status code, without a message if there are none.
+    pub(super) fn lower_declared_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let mut responses = Vec::new();
         let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
         for member in members.filter(|member| !member.key.starts_with("x-")) {
@@ -278,12 +295,6 @@ impl<'a> Lowering<'a, '_> {
                     span: member.key_span,
                 });
             }
-        }
-        if responses.is_empty() {
-            let message = "this operation declares no response";
-            let is_wrong = node.member_value("responses").is_some() || self.documents.needs_responses(node);
-            let new = if is_wrong { Diagnostic::warning } else { Diagnostic::note };
-            self.diagnostics.push(new(codes::RESPONSE_NONE, message, node.diagnostic_span()));
         }
         responses.sort_by_key(|response| response.status);
         responses.dedup_by_key(|response| response.status);

@@ -11,6 +11,14 @@ use crate::{
     load::{Node, ObjectKind, Value, tree::Member},
 };
 
+/// The alternatives of `security`.
+pub(super) struct SecurityLists {
+    /// The alternatives without schemes for which no code is generated.
+    pub generated: Vec<SecurityNeed>,
+    /// The alternatives as declared, if they differ.
+    pub declared: Option<Vec<SecurityNeed>>,
+}
+
 impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_security_schemes(&mut self, components: Node<'a>) {
         for member in section_of(components, "securitySchemes") {
@@ -44,13 +52,23 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the `security` of the document or an operation; `None` if it has none.
-    pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<Vec<SecurityNeed>> {
+    pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<SecurityLists> {
         let list = owner.member_value("security")?;
         let Value::List(items) = list.value() else { return None };
-        Some(items.iter().filter_map(|item| self.lower_security_requirement(item)).collect())
+        let (mut generated, mut declared) = (Vec::new(), Vec::new());
+        for item in items.iter() {
+            let mut all = SecurityNeed::new();
+            let need = self.lower_security_requirement(item, &mut all);
+            if need.is_some() || !all.is_empty() {
+                declared.push(all);
+            }
+            generated.extend(need);
+        }
+        Some(SecurityLists { declared: (declared != generated).then_some(declared), generated })
     }
 
-    fn lower_security_requirement(&mut self, node: Node<'a>) -> Option<SecurityNeed> {
+    /// Returns the requirement without schemes for which no code is generated, and adds all of its schemes to `all`.
+    fn lower_security_requirement(&mut self, node: Node<'a>, all: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message = format!("expected an object from scheme to scopes, found {}", node.kind_with_article());
             self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
@@ -58,6 +76,9 @@ impl<'a> Lowering<'a, '_> {
         };
         let mut need = SecurityNeed::new();
         for member in members.iter() {
+            let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
+            let scopes: Vec<String> = scopes.collect();
+            all.insert(member.key.to_owned(), scopes.clone());
             if self.connection_schemes.contains(member.key) {
                 continue;
             }
@@ -71,8 +92,7 @@ impl<'a> Lowering<'a, '_> {
                 );
                 continue;
             }
-            let scopes = member.value.items().iter().filter_map(Node::as_str).map(str::to_owned);
-            need.insert(member.key.to_owned(), scopes.collect());
+            need.insert(member.key.to_owned(), scopes);
         }
         // An alternative with only unknown schemes must not become one that allows calls without credentials.
         let unknown = members.iter().all(|member| !self.connection_schemes.contains(member.key));

@@ -11,7 +11,7 @@ use crate::{
 };
 
 /// The shared properties of the requests of a Path Item Object.
-struct SharedRequest<'s> {
+struct SharedRequest<'a, 's> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
     /// A name for requests without `operationId`.
@@ -20,6 +20,8 @@ struct SharedRequest<'s> {
     url: Option<&'s str>,
     /// The operation that declares the callback.
     operation: Option<&'s str>,
+    /// The parameters of the Path Item Object.
+    parameters: Vec<Node<'a>>,
 }
 
 impl<'a> Lowering<'a, '_> {
@@ -27,10 +29,10 @@ impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_webhooks(&mut self, root: Node<'a>) {
         for member in root.member_value("webhooks").into_iter().flat_map(|webhooks| webhooks.members().iter()) {
             if !member.key.starts_with("x-") {
-                self.lower_requests(
-                    &member,
-                    &SharedRequest { key: member.key, name: member.key.to_owned(), url: None, operation: None },
-                );
+                let name = member.key.to_owned();
+                let shared =
+                    SharedRequest { key: member.key, name, url: None, operation: None, parameters: Vec::new() };
+                self.lower_requests(&member, shared);
             }
         }
     }
@@ -44,27 +46,30 @@ impl<'a> Lowering<'a, '_> {
             let items: Vec<Member<'a>> = target.node.members().iter().collect();
             for item in items.into_iter().filter(|item| !item.key.starts_with("x-")) {
                 let name = format!("{operation} {}", callback.key);
-                let shared = SharedRequest { key: callback.key, name, url: Some(item.key), operation: Some(operation) };
-                self.lower_requests(&item, &shared);
+                let (url, operation) = (Some(item.key), Some(operation));
+                let shared = SharedRequest { key: callback.key, name, url, operation, parameters: Vec::new() };
+                self.lower_requests(&item, shared);
             }
         }
         callbacks.iter().map(|member| member.key.to_owned()).collect()
     }
 
     /// Lowers the requests of a Path Item Object.
-    fn lower_requests(&mut self, member: &Member<'a>, shared: &SharedRequest<'_>) {
+    fn lower_requests(&mut self, member: &Member<'a>, mut shared: SharedRequest<'a, '_>) {
         let Some(item) = self.follow_path_item(member.value) else { return };
         self.check_object(item, ObjectKind::PathItem);
+        shared.parameters = item.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let requests: Vec<(Method, Member<'a>)> = path::operations_of_path_item(item).collect();
         let several = requests.len() > 1;
+        let name = std::mem::take(&mut shared.name);
         for (method, member) in requests.into_iter().filter(|(_, member)| member.value.is_map()) {
             let suffix = if several { format!(" {}", method.name()) } else { String::new() };
-            let name = format!("{}{suffix}", shared.name);
-            self.lower_request(method, &member, &SharedRequest { name, ..*shared });
+            shared.name = format!("{name}{suffix}");
+            self.lower_request(method, &member, &shared);
         }
     }
 
-    fn lower_request(&mut self, method: Method, member: &Member<'a>, shared: &SharedRequest<'_>) {
+    fn lower_request(&mut self, method: Method, member: &Member<'a>, shared: &SharedRequest<'a, '_>) {
         let node = member.value;
         let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
         if let Some(parameters) = node.member("parameters") {
@@ -76,9 +81,13 @@ impl<'a> Lowering<'a, '_> {
             let message = "no code is generated for callbacks of requests that the server sends";
             self.diagnostics.push(Diagnostic::note(codes::NOT_GENERATED, message, callbacks.key_span));
         }
-        for response in node.member_value("responses").into_iter().flat_map(|responses| responses.members().iter()) {
-            self.lower_response(response.value);
-        }
+        let params = self.lower_params(&shared.parameters, node);
+        let responses = self.lower_declared_responses(node);
+        let security = self.lower_security(node).map(|security| security.declared.unwrap_or(security.generated));
+        let security = security.unwrap_or_default();
+        let callbacks = node.member_value("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
+        let callbacks = callbacks.filter(|member| !member.key.starts_with("x-"));
+        let callbacks = callbacks.map(|member| member.key.to_owned()).collect();
         let body = node
             .member_value("requestBody")
             .filter(|body| body.is_map())
@@ -106,7 +115,11 @@ impl<'a> Lowering<'a, '_> {
             summary: typed.summary,
             description: typed.description,
             deprecated: typed.deprecated,
+            params,
             body: vec![body],
+            responses,
+            security,
+            callbacks,
             span: member.key_span,
             code: WebhookCode::default(),
         });

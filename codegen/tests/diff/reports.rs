@@ -188,6 +188,49 @@ fn the_module_of_webhooks_is_linked_to_the_webhooks() {
     assert!(report.items.iter().any(|item| item.change.path == "webhooks"), "{:?}", report.items);
 }
 
+#[test]
+fn entries_without_a_name_are_told_by_their_properties() {
+    let document = |entries: &str| {
+        format!(
+            "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths:\n  /p: {{get: {{operationId: p, responses: {{'200': {{description: Done., \
+             content: {{application/json: {{schema: {{oneOf: [{entries}]}}}}}}}}}}}}}}\n"
+        )
+    };
+    let state = |state: &str| {
+        format!(
+            "{{type: object, required: [state], properties: {{state: {{type: string, enum: [{state}]}}, {state}_id: {{type: string}}}}}}"
+        )
+    };
+    let plain =
+        "{type: object, properties: {a: {type: string}, b: {type: string}, c: {type: string}, d: {type: string}}}";
+    let old = document(&state("off"));
+    let new = document(&[state("off"), state("on"), plain.to_owned(), "{type: string}".to_owned()].join(", "));
+    let report = Compared::of(&old, &new).report();
+    let text = "entries `object with state: on`, `object with a, b, c, …`, `string` of `oneOf` are new";
+    assert_eq!(report.changes[0].text, text);
+}
+
+#[test]
+fn the_function_of_a_webhook_is_linked_to_the_changes_of_its_body() {
+    let paths = "openapi: 3.1.0\ninfo: {title: T, version: '1'}\npaths: {}\n";
+    let webhook = "webhooks:\n  lent: {post: {requestBody: {required: true, content: {application/json: {schema: {type: string}}}}, \
+                   responses: {'200': {description: Done.}}}}\n";
+    let old = format!("{paths}{webhook}");
+    for (new, rule) in [
+        (old.replace("required: true", "required: false"), "webhook-body-became-optional"),
+        (old.replace("type: string", "type: integer"), "response-body-type-changed"),
+        (
+            old.replace("requestBody: {required: true, content: {application/json: {schema: {type: string}}}}, ", ""),
+            "webhook-body-removed",
+        ),
+    ] {
+        let report = Compared::of(&old, &new).report();
+        let item = report.items.iter().find(|item| item.change.path == "webhooks::lent").expect("the function");
+        let causes: Vec<&str> = item.changes.iter().map(|change| report.changes[*change].rule.as_str()).collect();
+        assert_eq!(causes, [rule]);
+    }
+}
+
 /// Setters of a member that may be null, and traits that a type has or lacks because of its members.
 #[test]
 fn items_that_follow_from_a_member_are_linked_to_its_change() {

@@ -36,7 +36,13 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
     };
     let repository = match path {
         Some(_) => std::env::current_dir().context("cannot determine the current folder")?,
-        None => Workspace::find().with_context(|| format!("`{name}` is not a file or folder"))?.path(""),
+        None => match Workspace::find() {
+            Ok(workspace) => workspace.path(""),
+            Err(_) => bail!(
+                "`{name}` is not a file or folder; as a revision it means the `spec/` of a workspace, and there is no workspace here\n\
+                 help: name the document of the revision: `{name}:path/to/openapi.yaml`"
+            ),
+        },
     };
     let commit = Commit { id: resolve_commit(&repository, revision, name)?, repository };
     let root = match path {

@@ -9,6 +9,38 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext, flag_if_set, media};
 
+/// The sender of a response.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Responder {
+    /// The server, for operations.
+    Server,
+    /// The receiver of a webhook or callback.
+    Receiver,
+}
+
+impl Responder {
+    fn response_part(self, status: Status) -> Part {
+        match self {
+            Self::Server => Part::Response(status),
+            Self::Receiver => Part::WebhookResponse(status),
+        }
+    }
+
+    fn header_part(self, status: Status, name: String) -> Part {
+        match self {
+            Self::Server => Part::ResponseHeader(status, name),
+            Self::Receiver => Part::WebhookResponseHeader(status, name),
+        }
+    }
+
+    fn content_part(self, status: Status, media: String) -> Part {
+        match self {
+            Self::Server => Part::ResponseContent(status, media),
+            Self::Receiver => Part::WebhookResponseContent(status, media),
+        }
+    }
+}
+
 impl ChangeCollector<'_> {
     /// Compares the request bodies of an operation.
     pub(super) fn compare_request_bodies(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
@@ -47,13 +79,18 @@ impl ChangeCollector<'_> {
 
     /// Compares the responses of an operation by status code. A status code that only one side declares is compared
     /// with the other side's range that includes it.
-    pub(super) fn compare_responses(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
-        let (base, head) = (&operations.base.responses, &operations.head.responses);
+    pub(super) fn compare_responses(
+        &mut self,
+        context: &ChangeContext,
+        responses: Sides<&[Response]>,
+        responder: Responder,
+    ) {
+        let Sides { base, head } = responses;
         let find = |list: &'_ [Response], status: Status| list.iter().position(|other| other.status == status);
         let mut met = vec![false; head.len()];
         for before in base {
             let mut context = context.clone();
-            context.place.part = Part::Response(before.status);
+            context.place.part = responder.response_part(before.status);
             context.at.base = Some(before.span);
             let same = find(head, before.status).map(|index| vec![index]);
             let others = same.unwrap_or_else(|| {
@@ -70,25 +107,25 @@ impl ChangeCollector<'_> {
                 let after = &head[other];
                 met[other] = true;
                 context.at.head = Some(after.span);
-                self.compare_response(&context, before, after);
+                self.compare_response(&context, before, after, responder);
             }
         }
         for (after, _) in head.iter().zip(met).filter(|(_, met)| !met) {
             let mut context = context.clone();
-            context.place.part = Part::Response(after.status);
+            context.place.part = responder.response_part(after.status);
             context.at.head = Some(after.span);
             // A range that the newer document also declares applies as well.
             match base
                 .iter()
                 .find(|before| is_in_range(after.status, before.status) && find(head, before.status).is_some())
             {
-                Some(before) => self.compare_response(&context, before, after),
+                Some(before) => self.compare_response(&context, before, after, responder),
                 None => self.push_change(&context, ChangeKind::Response, None, None, Some(description_as_json(after))),
             }
         }
     }
 
-    fn compare_response(&mut self, context: &ChangeContext, base: &Response, head: &Response) {
+    fn compare_response(&mut self, context: &ChangeContext, base: &Response, head: &Response, responder: Responder) {
         let status = base.status;
         if base.status != head.status {
             let (before, after) = (base.status.to_string(), head.status.to_string());
@@ -102,17 +139,24 @@ impl ChangeCollector<'_> {
         );
         self.compare_extensions(context, Sides::new(&base.extensions, &head.extensions));
         self.compare_names(context, ChangeKind::Link, &base.links, &head.links);
-        self.compare_headers(context, status, base, head);
+        self.compare_headers(context, Sides::new(base, head), responder);
         let contents = Sides::new(base.contents.as_slice(), head.contents.as_slice());
-        self.compare_contents(context, contents, |media| Part::ResponseContent(status, media.to_owned()));
+        if responder == Responder::Receiver && contents.base.is_empty() != contents.head.is_empty() {
+            let body = |contents: &[Content]| (!contents.is_empty()).then_some(Value::Bool(true));
+            self.push_change(context, ChangeKind::WebhookBody, None, body(contents.base), body(contents.head));
+            return;
+        }
+        self.compare_contents(context, contents, |media| responder.content_part(status, media.to_owned()));
     }
 
     /// Compares header fields. Their names are case-insensitive.
-    fn compare_headers(&mut self, context: &ChangeContext, status: Status, base: &Response, head: &Response) {
+    fn compare_headers(&mut self, context: &ChangeContext, responses: Sides<&Response>, responder: Responder) {
+        let Sides { base, head } = responses;
+        let part = |name: &String| responder.header_part(base.status, name.clone());
         let required = |header: &Header| json!({ "required": header.required });
         for (name, before) in &base.headers {
             let mut context = context.clone();
-            context.place.part = Part::ResponseHeader(status, name.clone());
+            context.place.part = part(name);
             context.at.base = Some(before.span);
             let Some((_, after)) = head.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) else {
                 self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
@@ -143,7 +187,7 @@ impl ChangeCollector<'_> {
             head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
         for (name, after) in new {
             let mut context = context.clone();
-            context.place.part = Part::ResponseHeader(status, name.clone());
+            context.place.part = part(name);
             context.at.head = Some(after.span);
             self.push_change(&context, ChangeKind::Header, None, None, Some(required(after)));
         }

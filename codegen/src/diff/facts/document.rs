@@ -30,7 +30,12 @@ impl ChangeCollector<'_> {
         );
         self.compare_servers(&context, &base.servers, &head.servers);
         self.compare_extensions(&context, Sides::new(&base.extensions, &head.extensions));
-        self.compare_security(&context, &base.security, &head.security);
+        let declared = |api: &crate::ir::Api| api.declared_security.clone().unwrap_or_else(|| api.security.clone());
+        let mut of_security = context.clone();
+        if base.security_span.is_some() || head.security_span.is_some() {
+            of_security.at = Sides::new(base.security_span, head.security_span);
+        }
+        self.compare_security(&of_security, &declared(base), &declared(head));
         self.compare_security_schemes();
         self.compare_tags();
     }

@@ -3,7 +3,7 @@
 
 use crate::{
     diff::{change::Sides, resolved::ResolvedDocument},
-    ir::{SchemaId, SchemaRef},
+    ir::{JsonType, SchemaId, SchemaRef},
     source::Span,
 };
 
@@ -27,6 +27,28 @@ pub(super) struct MatchEntry<'d> {
     pub(super) at: Span,
 }
 
+/// The maximum number of properties that tell an object without a name from others.
+const MAX_LABEL_PROPERTIES: usize = 3;
+
+/// Describes an object by the property that has one value, or else by its first properties; `None` for other schemas.
+fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
+    let schema = doc.schema(id);
+    if schema.types != [JsonType::Object] || schema.properties.is_empty() {
+        return None;
+    }
+    let constant = schema.properties.iter().find_map(|(name, link)| match doc.schema(link.schema).values.as_deref() {
+        Some([value]) => {
+            Some(format!("object with {name}: {}", value.as_str().map_or_else(|| value.to_string(), str::to_owned)))
+        }
+        _ => None,
+    });
+    constant.or_else(|| {
+        let names: Vec<&str> = schema.properties.keys().take(MAX_LABEL_PROPERTIES).map(String::as_str).collect();
+        let more = if schema.properties.len() > names.len() { ", …" } else { "" };
+        Some(format!("object with {}{more}", names.join(", ")))
+    })
+}
+
 impl<'d> MatchEntry<'d> {
     /// Creates an entry from a schema reference.
     pub(super) fn new(doc: &'d ResolvedDocument<'d>, link: &'d SchemaRef) -> Self {
@@ -44,9 +66,11 @@ impl<'d> MatchEntry<'d> {
         Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
     }
 
-    /// Returns the name for messages: the name of the schema, its title, its type, or its position.
+    /// Returns the name for messages: the name of the schema, its title, its type with the first properties of an object,
+    /// or its position.
     pub(super) fn label(&self, doc: &ResolvedDocument<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
+        let name = name.or_else(|| describe_object(doc, self.id));
         name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 

@@ -12,7 +12,7 @@ use crate::{
     ir::{Api, Method, Operation, PathPiece, Server, ServerVariable},
 };
 
-use super::{ChangeCollector, ChangeContext, flag_if_set};
+use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set};
 
 impl ChangeCollector<'_> {
     /// Compares all operations. They are matched by method and path; the names of path parameters do not matter.
@@ -85,12 +85,16 @@ impl ChangeCollector<'_> {
             self.compare_servers(&context, servers_of(base_api, base), servers_of(head_api, head));
         }
         if base.has_declared_security || head.has_declared_security {
-            self.compare_security(&context, &base.security, &head.security);
+            let declared = |operation: &'_ Operation| {
+                operation.declared_security.clone().unwrap_or_else(|| operation.security.clone())
+            };
+            self.compare_security(&context, &declared(base), &declared(head));
         }
         let operations = Sides::new(base, head);
         self.compare_parameters(&context, operations);
         self.compare_request_bodies(&context, operations);
-        self.compare_responses(&context, operations);
+        let responses = Sides::new(base.responses.as_slice(), head.responses.as_slice());
+        self.compare_responses(&context, responses, Responder::Server);
     }
 }
 
@@ -120,6 +124,11 @@ pub(super) fn path_shape(path: &str) -> String {
 impl ChangeCollector<'_> {
     /// Compares servers: equal ones are matched first, then those with the same URL, in order.
     pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
+        // Without servers, an API is at `/`.
+        let is_root = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
+        if is_root(base) && is_root(head) && (base.is_empty() || head.is_empty()) {
+            return;
+        }
         let mut left: Vec<&Server> = head.iter().collect();
         let mut take = |fits: &dyn Fn(&Server) -> bool| {
             let index = left.iter().position(|server| fits(server))?;
@@ -133,9 +142,15 @@ impl ChangeCollector<'_> {
         for (before, after) in pairs.iter_mut().filter(|(_, after)| after.is_none()) {
             *after = take(&|after| after.url == before.url);
         }
+        // A server that is declared twice is one server.
+        let is_in = |server: &Server, servers: &[Server]| servers.iter().any(|other| same(server, other));
+        left.retain(|after| !is_in(after, base));
         for (before, after) in pairs {
             let mut context = context.clone();
             context.at.base = Some(before.span);
+            if after.is_none() && is_in(before, head) {
+                continue;
+            }
             let Some(after) = after else {
                 self.push_change(&context, ChangeKind::Server, Some(&before.url), Some(server_variables(before)), None);
                 continue;

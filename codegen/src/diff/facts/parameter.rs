@@ -40,7 +40,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
+    pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
         let style = |param: &Param| Some(param.style.name());
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(
@@ -75,6 +75,33 @@ impl ChangeCollector<'_> {
         self.compare_schemas(context, &base.schema, &head.schema);
     }
 
+    /// Compares the parameters of a webhook or callback. Its URL is the receiver's, so path parameters have a name and no
+    /// position.
+    pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
+        let at = |param: &Param| {
+            let mut context = context.clone();
+            context.place.part = Part::WebhookParameter(param.location, param.wire.clone());
+            context
+        };
+        let mut left: Vec<&Param> = head.iter().collect();
+        for before in base {
+            let mut context = at(before);
+            context.at.base = Some(before.span);
+            let Some(found) = left.iter().position(|after| has_same_name(before, after)) else {
+                self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
+                continue;
+            };
+            let after = left.remove(found);
+            context.at.head = Some(after.span);
+            self.compare_parameter(&context, before, after);
+        }
+        for after in left {
+            let mut context = at(after);
+            context.at.head = Some(after.span);
+            self.push_change(&context, ChangeKind::Parameter, None, None, Some(facts_of_parameter(after)));
+        }
+    }
+
     /// Finds a query parameter that became a member of an exploded object, so that `?a=1` is still valid.
     fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
@@ -96,21 +123,25 @@ fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
     else {
         return false;
     };
-    if before.location != after.location {
-        return false;
-    }
-    match before.location {
-        ParameterLocation::Path => {
-            match (path_segment_index(operations.base, base), path_segment_index(operations.head, head)) {
-                (None, None) => before.wire == after.wire,
-                (base, head) => base == head,
-            }
+    let segments = || (path_segment_index(operations.base, base), path_segment_index(operations.head, head));
+    match (before.location, after.location) {
+        (ParameterLocation::Path, ParameterLocation::Path) if segments() != (None, None) => {
+            let (base, head) = segments();
+            base == head
         }
-        ParameterLocation::Header => before.wire.eq_ignore_ascii_case(&after.wire),
-        ParameterLocation::Query | ParameterLocation::Cookie => before.wire == after.wire,
-        // An operation has at most one, and its name is not sent.
-        ParameterLocation::QueryString => true,
+        _ => has_same_name(before, after),
     }
+}
+
+/// Returns whether two parameters have the same location and name. Names of header fields are case-insensitive.
+fn has_same_name(base: &Param, head: &Param) -> bool {
+    base.location == head.location
+        && match base.location {
+            ParameterLocation::Header => base.wire.eq_ignore_ascii_case(&head.wire),
+            ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => base.wire == head.wire,
+            // An operation has at most one, and its name is not sent.
+            ParameterLocation::QueryString => true,
+        }
 }
 
 /// Returns all parameters that an operation declares, including those that its path does not contain.
@@ -135,6 +166,6 @@ fn at_param(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>)
     context
 }
 
-fn facts_of_parameter(param: &Param) -> Value {
+pub(super) fn facts_of_parameter(param: &Param) -> Value {
     json!({ "required": param.required, "deprecated": param.deprecated })
 }

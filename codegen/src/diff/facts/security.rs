@@ -133,6 +133,33 @@ impl ChangeCollector<'_> {
         }
     }
 
+    /// Compares the credentials that the server sends with a webhook or callback. Receivers accept an alternative that
+    /// satisfies one of the older document.
+    pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
+        let mut base = self.schemes.list_alternatives(security.base, true);
+        let mut head = self.schemes.list_alternatives(security.head, false);
+        let all = base.clone();
+        base.retain(|before| !head.iter().any(|after| after.needs == before.needs));
+        head.retain(|after| !all.iter().any(|before| before.needs == after.needs));
+        let is_known = |after: &Alternative| Compatibility {
+            requests: true,
+            responses: all.iter().any(|before| after.satisfies(before)),
+        };
+        let pairs = same_schemes(&base, &head);
+        for (before, after) in &pairs {
+            let (before, after) = (&base[*before], &head[*after]);
+            self.compare_scopes(context, before, after, is_known(after));
+        }
+        let there = || Some(Value::Bool(true));
+        for (_, before) in base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index)) {
+            self.push_change(context, ChangeKind::Security, Some(&before.title), there(), None);
+        }
+        for (_, after) in head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index)) {
+            let (title, new) = (Some(after.title.as_str()), [None, there()]);
+            self.push_with_compatibility(context, ChangeKind::Security, title, new, is_known(after));
+        }
+    }
+
     /// Returns whether each document has an operation that uses the document's `security`.
     fn inherits_security(&self) -> bool {
         let Sides { base, head } = self.apis;
@@ -149,8 +176,8 @@ impl ChangeCollector<'_> {
         for (scheme, before) in &base.needs {
             let after = &head.needs[scheme];
             for scope in before.difference(after) {
-                let name = format!("{scheme} {scope}");
-                self.push_change(context, ChangeKind::SecurityScope, Some(&name), Some(Value::Bool(true)), None);
+                let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
+                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [there, None], let_in);
             }
             for scope in after.difference(before) {
                 let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));

@@ -177,12 +177,16 @@ enum RootKind {
 
 fn root_kind(part: &Part) -> RootKind {
     match part {
-        Part::Parameter(..) => RootKind::Parameter,
-        Part::ResponseHeader(..) => RootKind::Header,
-        Part::Response(_) | Part::ResponseContent(..) | Part::WebhookBody | Part::WebhookContent(_) => {
-            RootKind::Response
-        }
-        _ => RootKind::Request,
+        Part::Parameter(..) | Part::WebhookResponseHeader(..) => RootKind::Parameter,
+        Part::ResponseHeader(..) | Part::WebhookParameter(..) => RootKind::Header,
+        Part::Response(_) | Part::ResponseContent(..) | Part::Webhook | Part::WebhookContent(_) => RootKind::Response,
+        Part::Root
+        | Part::RequestBody
+        | Part::RequestContent(_)
+        | Part::WebhookResponse(_)
+        | Part::WebhookResponseContent(..)
+        | Part::SecurityScheme(_)
+        | Part::Schema(_) => RootKind::Request,
     }
 }
 

@@ -5,12 +5,14 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::Value;
+
 use crate::{
     diff::change::{ChangeKind, Endpoint, Part, Place, Sides},
-    ir::{Api, Method, Status, Webhook},
+    ir::{Api, Method, Response, Status, Webhook},
 };
 
-use super::{ChangeCollector, ChangeContext, flag_if_set, operation::path_shape};
+use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
 /// The method of a request, and the source of it. Requests with the same key are versions of each other.
 type Key<'a> = (Method, Source<'a>);
@@ -73,17 +75,43 @@ impl ChangeCollector<'_> {
             flag_if_set(head.deprecated),
         );
         self.compare_names(context, ChangeKind::Tag, &base.tags, &head.tags);
-        self.push_if_different(
-            context,
-            ChangeKind::Required,
-            flag_if_set(is_required(base)),
-            flag_if_set(is_required(head)),
+        self.compare_names(context, ChangeKind::Callback, &base.callbacks, &head.callbacks);
+        self.compare_webhook_parameters(context, &base.params, &head.params);
+        self.compare_webhook_bodies(context, base, head);
+        self.compare_webhook_security(context, Sides::new(&base.security, &head.security));
+        let responses = Sides::new(base.responses.as_slice(), head.responses.as_slice());
+        self.compare_responses(context, responses, Responder::Receiver);
+    }
+
+    fn compare_webhook_bodies(&mut self, context: &ChangeContext, base: &Webhook, head: &Webhook) {
+        let (before, after) = (declared_body(base), declared_body(head));
+        let mut context = context.clone();
+        context.at = Sides::new(
+            before.map_or(context.at.base, |body| Some(body.span)),
+            after.map_or(context.at.head, |body| Some(body.span)),
         );
-        let contents =
-            |webhook: &'_ Webhook| webhook.body.iter().flat_map(|body| body.contents.clone()).collect::<Vec<_>>();
-        let (before, after) = (contents(base), contents(head));
-        let part = |media: &str| Part::WebhookContent(media.to_owned());
-        self.compare_contents(context, Sides::new(before.as_slice(), after.as_slice()), part);
+        let (Some(before), Some(after)) = (before, after) else {
+            if before.is_some() != after.is_some() {
+                let body = |body: Option<&Response>| body.map(|_| Value::Bool(true));
+                self.push_change(&context, ChangeKind::WebhookBody, None, body(before), body(after));
+            }
+            return;
+        };
+        self.push_if_different(
+            &context,
+            ChangeKind::Required,
+            flag_if_set(is_always_sent(before)),
+            flag_if_set(is_always_sent(after)),
+        );
+        self.push_if_different(
+            &context,
+            ChangeKind::Description,
+            Some(before.description.as_str()),
+            Some(&after.description),
+        );
+        self.compare_extensions(&context, Sides::new(&before.extensions, &after.extensions));
+        let contents = Sides::new(before.contents.as_slice(), after.contents.as_slice());
+        self.compare_contents(&context, contents, |media| Part::WebhookContent(media.to_owned()));
     }
 }
 
@@ -109,9 +137,14 @@ fn webhook_keyword(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }
 
+/// Returns the body of a request; `None` if the document does not declare one.
+fn declared_body(webhook: &Webhook) -> Option<&Response> {
+    webhook.body.iter().find(|body| !body.contents.is_empty())
+}
+
 /// Returns whether the server always sends a body.
-fn is_required(webhook: &Webhook) -> bool {
-    webhook.body.iter().all(|body| matches!(body.status, Status::Code(_)))
+fn is_always_sent(body: &Response) -> bool {
+    matches!(body.status, Status::Code(_))
 }
 
 fn webhook_context(webhook: &Webhook) -> ChangeContext {
@@ -122,7 +155,7 @@ fn webhook_context(webhook: &Webhook) -> ChangeContext {
     };
     let endpoint = Endpoint { method: webhook.method, path, id: webhook.id.clone() };
     ChangeContext {
-        place: Place { operation: Some(Arc::new(endpoint)), part: Part::WebhookBody, path: String::new() },
+        place: Place { operation: Some(Arc::new(endpoint)), part: Part::Webhook, path: String::new() },
         ..ChangeContext::default()
     }
 }

@@ -9,10 +9,13 @@ use super::{
     locate::{Snippet, SnippetLocator},
     words,
 };
-use crate::diff::{
-    Comparison, Severity,
-    allow::AllowedBreaks,
-    change::{Change, Sides},
+use crate::{
+    diff::{
+        Comparison, Severity,
+        allow::AllowedBreaks,
+        change::{Change, ChangeKind, Sides},
+    },
+    source::Span,
 };
 
 /// A report entry, and the changes that it combines.
@@ -102,6 +105,16 @@ fn push_new(list: &mut Vec<String>, text: String) {
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
     // In a document without the item, the span is that of the enclosing object.
     let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
+    if change.kind == ChangeKind::Security && change.before.is_some() {
+        // Without `security`, calls need no credentials: the newer document has the lines that end this.
+        let is_declared =
+            |locator: &SnippetLocator<'_>, at: Option<Span>| at.is_some_and(|at| locator.has_member(at, "security"));
+        let (base, head) = (change.spans.base, change.spans.head);
+        if is_declared(&locators.head, head) && !is_declared(&locators.base, base) {
+            let head = head.and_then(|at| locators.head.find_snippet(at, keyed(true)));
+            return Sides::new(None, head);
+        }
+    }
     Sides::new(
         change.spans.base.and_then(|at| locators.base.find_snippet(at, keyed(change.before.is_some()))),
         change.spans.head.and_then(|at| locators.head.find_snippet(at, keyed(change.after.is_some()))),

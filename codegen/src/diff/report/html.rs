@@ -37,12 +37,13 @@ fn render_header(report: &Report, out: &mut String) {
     let _ = write!(
         out,
         "<header>\n<h1><span>{}</span> → <span>{}</span></h1>\n<p class=\"verdict\"><b class=\"{wire}\">HTTP API: {wire}</b> \
-         <b class=\"{rust}\">Rust API: {rust}</b></p>\n<p>{}</p>\n",
+         <b class=\"{rust}\">Rust API: {rust_name}</b></p>\n<p>{}</p>\n",
         escaped(&base.label),
         escaped(&head.label),
         escaped(&report.conclusion()),
         wire = verdict.wire.name(),
         rust = verdict.rust.name(),
+        rust_name = if verdict.is_rust_compared { verdict.rust.name() } else { "not compared" },
     );
     for problem in &report.problems {
         let _ = writeln!(out, "<p class=\"breaking\">Allow-list: {}</p>", escaped(problem));

@@ -22,7 +22,7 @@ use crate::{
 
 use super::{
     FindingGroup, ItemEntry,
-    origins::{ItemOrigins, Member, Origin, schemas_of_origin, value_schemas},
+    origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
 };
 
 /// The maximum number of causes listed for a member and for an item, those with the highest severity first.
@@ -59,6 +59,7 @@ pub(super) fn relate_items(
     }
     by_types(items);
     of_webhooks(items, groups, comparison);
+    of_webhook_functions(items, groups, comparison, apis);
     for (index, item) in items.iter_mut().enumerate() {
         for group in &item.changes {
             groups[*group].entry.items.push(item.change.path.clone());
@@ -111,6 +112,35 @@ fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Co
     for item in items.iter_mut().filter(|item| item.changes.is_empty()).filter(is_of_all) {
         let found = groups.iter().enumerate().filter(|(_, group)| is_webhook(group)).map(|(index, _)| index);
         item.changes = found.take(OWNER_CAUSES).collect();
+    }
+}
+
+/// Assigns the function of each webhook or callback the changes of its body.
+fn of_webhook_functions(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison, apis: Sides<&Api>) {
+    let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
+    for (index, group) in groups.iter().enumerate() {
+        for change in group.changes.iter().map(|change| &comparison.changes[*change]) {
+            let of_body = matches!(change.place.part, Part::Webhook | Part::WebhookContent(_));
+            if let Some(endpoint) = change.place.operation.as_ref().filter(|_| of_body) {
+                push_unique(by_id.entry(&endpoint.id).or_default(), index);
+            }
+        }
+    }
+    let severities: Vec<Severity> = groups.iter().map(|group| group.entry.wire).collect();
+    let mut by_path: HashMap<String, Vec<usize>> = HashMap::new();
+    for (api, webhook) in
+        [apis.base, apis.head].into_iter().flat_map(|api| api.webhooks.iter().map(move |it| (api, it)))
+    {
+        if let Some(found) = by_id.get(webhook.id.as_str()) {
+            let path = join_path(&module_path(api, webhook.code.module), &webhook.code.function);
+            by_path.entry(path).or_default().extend(found);
+        }
+    }
+    for item in items.iter_mut().filter(|item| item.changes.is_empty()) {
+        if let Some(mut found) = by_path.get(&item.change.path).cloned() {
+            keep_worst(&mut found, &severities, OWNER_CAUSES);
+            item.changes = found;
+        }
     }
 }
 

@@ -38,6 +38,14 @@ impl<'a> SnippetLocator<'a> {
         Self { sources, texts: ScannedTexts::default() }
     }
 
+    /// Returns whether the object at a span has a member with this name.
+    pub(super) fn has_member(&self, span: Span, key: &str) -> bool {
+        let Some((_, file)) = self.sources.iter().find(|(id, _)| *id == span.file) else { return false };
+        let text = self.texts.text_of_file(span.file, file.text.as_str());
+        let start = text.char_boundary(span.start);
+        text.member_range(start..text.object_end(start).max(text.char_boundary(span.end)), key).is_some()
+    }
+
     /// Finds the lines for a kind of change within its object. For an object that only encloses the place of the
     /// change, returns the first line.
     pub(super) fn find_snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {

@@ -87,7 +87,7 @@ fn render_heading(report: &Report, out: &mut String) {
         (Some(version), true) => format!("{package} is enough (at least {version} is needed)"),
         (Some(version), false) => format!("{package} is too low: **at least {version} is needed**"),
     };
-    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust.meaning());
+    let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust_meaning());
     for problem in &report.problems {
         let _ = write!(out, "\n> **The allow-list is wrong:** {}\n", markdown_with_code(problem));
     }

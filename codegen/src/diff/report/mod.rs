@@ -84,6 +84,9 @@ pub struct Verdict {
     pub wire: Severity,
     /// The effect on Rust code that uses the crate.
     pub rust: Effect,
+    /// True if the public APIs of the crates were compared.
+    #[serde(skip)]
+    pub is_rust_compared: bool,
     /// The level that the version requires.
     pub level: Level,
     /// The smallest version of that level; `None` if the older version is not valid.
@@ -149,6 +152,14 @@ fn is_zero(number: &usize) -> bool {
     *number == 0
 }
 
+impl Verdict {
+    /// Returns the effect on Rust code as a phrase.
+    #[must_use]
+    pub fn rust_meaning(&self) -> &'static str {
+        if self.is_rust_compared { self.rust.meaning() } else { "was not compared" }
+    }
+}
+
 impl Report {
     /// Returns the number of entries with a severity.
     #[must_use]
@@ -165,7 +176,7 @@ impl Report {
     /// Returns the verdict as a sentence: the severity, and the version that it requires.
     #[must_use]
     pub fn conclusion(&self) -> String {
-        let Verdict { wire, rust, level, version, announced } = &self.verdict;
+        let Verdict { wire, level, version, announced, .. } = &self.verdict;
         let package = &self.documents.head.package;
         let version = match (level, version) {
             (Level::None, _) => "No new version is needed.".to_owned(),
@@ -173,7 +184,7 @@ impl Report {
             (_, Some(version)) if *announced => format!("Version {package} is enough: at least {version} is needed."),
             (_, Some(version)) => format!("Version {package} is too low: at least {version} is needed."),
         };
-        format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), rust.meaning())
+        format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), self.verdict.rust_meaning())
     }
 }
 
@@ -238,7 +249,15 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
         (Some(before), Some(after)) => level == Level::None || level.is_announced_by(before, after),
         _ => level == Level::None,
     };
-    Verdict { wire, rust, level, version: before.map(|before| level.next_version(&before).to_string()), announced }
+    let is_rust_compared = sides.base.surface.is_some() && sides.head.surface.is_some();
+    Verdict {
+        wire,
+        rust,
+        is_rust_compared,
+        level,
+        version: before.map(|before| level.next_version(&before).to_string()),
+        announced,
+    }
 }
 
 /// The maximum number of operations and places that the report lists in total. Entries with the fewest are listed

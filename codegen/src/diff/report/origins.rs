@@ -234,10 +234,10 @@ fn type_path(api: &Api, def: &crate::ir::TypeDef) -> String {
     join_path(&module_path(api, def.module), &def.name)
 }
 
-fn module_path(api: &Api, index: usize) -> String {
+pub(super) fn module_path(api: &Api, index: usize) -> String {
     api.modules.get(index).map(|module| module.path.join("::")).unwrap_or_default()
 }
 
-fn join_path(module: &str, name: &str) -> String {
+pub(super) fn join_path(module: &str, name: &str) -> String {
     if module.is_empty() { name.to_owned() } else { format!("{module}::{name}") }
 }

@@ -8,6 +8,7 @@ use crate::{
     diff::{
         Severity,
         change::{Action, Sides},
+        find_rule,
         surface::Effect,
     },
     source::Sources,
@@ -42,6 +43,10 @@ pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> S
         for entry in rest {
             let allowed = entry.allowed.as_ref().map(|reason| format!(" (allowed: {reason})")).unwrap_or_default();
             let _ = writeln!(out, "  {}: {} [{}]{allowed}", first_place(entry), entry.text, entry.rule);
+            let is_lowered = find_rule(&entry.rule).is_some_and(|rule| rule.severity != Severity::Compatible);
+            if let (Some(note), true, None) = (entry.note, is_lowered, &entry.allowed) {
+                let _ = writeln!(out, "    {note}");
+            }
         }
         out.push('\n');
     }
@@ -84,15 +89,16 @@ fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> Stri
         (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", first_place(entry), entry.text);
-    let code = super::super::find_rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
+    let code = find_rule(&entry.rule).map_or("unclassified-change", |rule| rule.id.as_str());
     let mut diagnostic = Diagnostic::new(severity, code, message, at.map(|snippet| snippet.span));
     diagnostic = diagnostic.with_label(match (entry.action, &entry.at.base) {
-        (Action::Removed, _) => "before".to_owned(),
+        (Action::Removed, Some(_)) => "before".to_owned(),
         (Action::Changed, Some(base)) => format!("before: {}:{}", base.path, base.line),
         _ => String::new(),
     });
     let values: Vec<String> = entry.values.iter().flat_map(|value| value.items.iter().cloned()).collect();
-    let mut help: Vec<String> = list_names("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places);
+    let mut help: Vec<String> = entry.note.map(str::to_owned).into_iter().collect();
+    help.extend(list_names("also at", entry.places.get(1..).unwrap_or_default(), entry.more_places));
     help.extend(list_names("in Rust", if values.is_empty() { &entry.items } else { &values }, 0));
     if !help.is_empty() {
         diagnostic = diagnostic.with_help(help.join("\n"));
@@ -123,6 +129,9 @@ fn render_items(report: &Report, out: &mut String) {
         let _ = writeln!(out, "{words}:");
         for item in items {
             let _ = writeln!(out, "  {} {}", item.change.kind.name(), item.change.path);
+            if let Some(reason) = item.change.reason.filter(|_| effect == Effect::Breaking) {
+                let _ = writeln!(out, "    {reason}");
+            }
             let lines = [("-", &item.change.before), ("+", &item.change.after)];
             for (mark, line) in lines.into_iter().filter(|_| effect == Effect::Breaking) {
                 if let Some(line) = line {

@@ -60,8 +60,14 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::RequestBody => format!("{}request body {verb}", requiredness(change)),
         ChangeKind::Header => format!("{}header {verb}", requiredness(change)),
         ChangeKind::Response => format!("response {verb}"),
-        ChangeKind::Security if name.is_empty() && action == Action::Added => "no credentials are needed".to_owned(),
-        ChangeKind::Security if name.is_empty() => "credentials are needed".to_owned(),
+        ChangeKind::WebhookBody => format!("body {verb}"),
+        ChangeKind::Security | ChangeKind::SecurityScope if change.place.part == Part::Webhook => {
+            webhook_credentials(change.kind, action, name)
+        }
+        ChangeKind::Security if name.is_empty() && action == Action::Added => {
+            "calls without credentials are accepted now".to_owned()
+        }
+        ChangeKind::Security if name.is_empty() => "calls without credentials are no longer accepted".to_owned(),
         ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue | ChangeKind::Tag | ChangeKind::Extension
             if action != Action::Changed =>
         {
@@ -84,7 +90,14 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Types => format!("fewer types are allowed: no {}", join_names(change.before.as_ref())),
         ChangeKind::OneOf | ChangeKind::AnyOf | ChangeKind::AllOf | ChangeKind::AllOfAnnotation => {
             let which = if action == Action::Added { &change.after } else { &change.before };
-            format!("{} {} {verb}", change.kind.words(), join_names(which.as_ref()))
+            let count = which.as_ref().and_then(Value::as_array).map_or(0, Vec::len);
+            let (noun, verb) = match action {
+                _ if count == 1 => ("entry", verb),
+                Action::Removed => ("entries", "are gone"),
+                _ => ("entries", "are new"),
+            };
+            let keyword = if change.kind == ChangeKind::AllOfAnnotation { "`allOf`" } else { change.kind.words() };
+            format!("{noun} {} of {keyword} {verb}", join_names(which.as_ref()))
         }
         _ => return of_schema(change, action, name, verb),
     })
@@ -136,6 +149,20 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
         ChangeKind::PatternProperty | ChangeKind::DependentSchema => format!("{} {verb}", changed_subject(change)),
         _ => return None,
     })
+}
+
+/// Returns a sentence about the credentials that the server sends with a webhook or callback.
+fn webhook_credentials(kind: ChangeKind, action: Action, name: &str) -> String {
+    let is_new = action == Action::Added;
+    match name.split_once(' ') {
+        Some((scheme, scope)) if kind == ChangeKind::SecurityScope => {
+            format!("scope `{scope}` of `{scheme}` {}", if is_new { "is sent now" } else { "is no longer sent" })
+        }
+        _ if name.is_empty() && is_new => "it may be sent without credentials now".to_owned(),
+        _ if name.is_empty() => "it is no longer sent without credentials".to_owned(),
+        _ if is_new => format!("credentials `{name}` may be sent now"),
+        _ => format!("credentials `{name}` are no longer sent"),
+    }
 }
 
 /// Returns a sentence about the values of a discriminator.

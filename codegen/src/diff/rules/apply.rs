@@ -67,6 +67,7 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::Server => operation::server_rules(query),
         ChangeKind::Tag => operation::tag_rules(query),
         ChangeKind::Webhook => operation::webhook_rules(query),
+        ChangeKind::WebhookBody => operation::webhook_body_rules(query),
         ChangeKind::Operation => operation::operation_rules(query),
         ChangeKind::OperationId => operation::operation_id_rules(query),
         ChangeKind::PathVariables => operation::path_variable_rules(query),
@@ -86,7 +87,7 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
         ChangeKind::Parameter => operation::parameter_rules(query),
         ChangeKind::Required => operation::required_rules(query),
         ChangeKind::Style | ChangeKind::Explode | ChangeKind::AllowReserved | ChangeKind::ParameterContent => {
-            single_rule("request-parameter-serialization-changed")
+            operation::serialization_rules(query)
         }
         ChangeKind::AllowEmptyValue => operation::allow_empty_rules(query),
         ChangeKind::RequestBody => operation::request_body_rules(query),

@@ -1,7 +1,7 @@
 //! Determines the severity of a change: that of the rule, unless the effect of the change is known more precisely.
 
 use crate::{
-    diff::change::{Action, ChangeKind, Compatibility},
+    diff::change::{Action, ChangeKind, Compatibility, Part},
     ir::{AdditionalProperties, Bounds},
 };
 
@@ -26,7 +26,7 @@ pub(super) fn judge_change(query: &ChangeQuery<'_>, rule: &'static Rule) -> Rule
         let note = (rule.oasdiff != rule.severity).then_some("This is oasdiff's level.");
         return RuleVerdict { rule, severity: rule.oasdiff, note };
     }
-    let own = RuleVerdict { rule, severity: rule.severity, note: None };
+    let own = RuleVerdict { rule, severity: rule.severity, note: MessageScope::webhook_note(query.change) };
     match query.change.compatibility {
         Some(compatibility) => judge_alternatives(query, rule, compatibility).unwrap_or(own),
         None => judge_refused_property(query, rule).or_else(|| judge_excluded_bound(query, rule)).unwrap_or(own),
@@ -42,11 +42,15 @@ fn judge_alternatives(
     let (compatible, note) = match MessageScope::of(query.change) {
         Some(scope) if scope.is_request() => (
             compatibility.requests,
-            "Requests that were valid before are still valid; if some are not, other changes say so.",
+            "Requests that were valid before are still valid, apart from what the other changes say.",
         ),
         Some(_) => (
             compatibility.responses,
-            "Responses that are valid now were valid before; if some were not, other changes say so.",
+            "Responses that are valid now were valid before, apart from what the other changes say.",
+        ),
+        None if matches!(query.change.place.part, Part::Webhook) => (
+            compatibility.responses,
+            "Receivers that check the credentials as declared before still accept the request.",
         ),
         None => (compatibility.requests, "Credentials that were accepted before are still accepted."),
     };

@@ -57,6 +57,12 @@ pub(super) fn webhook_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{}-{}", if is_callback { "callback" } else { "webhook" }, action_verb(query)))
 }
 
+/// Returns the rule for an added or removed body of a webhook or callback, or of a receiver's response to it.
+pub(super) fn webhook_body_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    let part = if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "webhook" };
+    single_rule(format!("{part}-body-{}", action_verb(query)))
+}
+
 pub(super) fn operation_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.action() {
         Action::Added => single_rule("endpoint-added"),
@@ -76,6 +82,14 @@ pub(super) fn path_variable_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    if let Part::WebhookParameter(..) = query.change.place.part {
+        let value = query.change.before.as_ref();
+        return single_rule(match value.map(|param| param["required"] == true) {
+            None => "webhook-parameter-added",
+            Some(true) => "required-webhook-parameter-removed",
+            Some(false) => "optional-webhook-parameter-removed",
+        });
+    }
     match query.change.action() {
         Action::Added => single_rule(new_parameter_rule(query)),
         Action::Removed | Action::Changed => single_rule(lifecycle::parameter_removed(query)),
@@ -83,17 +97,26 @@ pub(super) fn parameter_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 pub(super) fn allow_empty_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let removed = query.change.action() == Action::Removed;
-    single_rule(if removed { "request-parameter-became-not-empty" } else { "request-parameter-may-be-empty" })
+    let now = if query.change.action() == Action::Removed { "became-not-empty" } else { "may-be-empty" };
+    single_rule(format!("{}-parameter-{now}", parameter_sender(query)))
+}
+
+pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    single_rule(format!("{}-parameter-serialization-changed", parameter_sender(query)))
+}
+
+/// Returns the prefix of the names of rules for parameters.
+fn parameter_sender(query: &ChangeQuery<'_>) -> &'static str {
+    if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
 
 pub(super) fn content_schema_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    let part = if in_request(query) { "request" } else { "response" };
+    let part = if is_sent_to_server(query) { "request" } else { "response" };
     single_rule(format!("{part}-body-media-type-schema-{}", action_verb(query)))
 }
 
 pub(super) fn encoding_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(if in_request(query) { "request-body-encoding-changed" } else { "documentation-changed" })
+    single_rule(if is_sent_to_server(query) { "request-body-encoding-changed" } else { "documentation-changed" })
 }
 
 pub(super) fn component_rules(query: &ChangeQuery<'_>) -> Vec<String> {
@@ -123,7 +146,9 @@ pub(super) fn required_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(match query.change.place.part {
         Part::Parameter(..) => format!("request-parameter-{now}"),
         Part::ResponseHeader(..) => format!("response-header-{now}"),
-        Part::WebhookBody => format!("webhook-body-{now}"),
+        Part::Webhook => format!("webhook-body-{now}"),
+        Part::WebhookParameter(..) => format!("webhook-parameter-{now}"),
+        Part::WebhookResponseHeader(..) => format!("webhook-response-header-{now}"),
         _ => format!("request-body-{now}"),
     })
 }
@@ -140,9 +165,16 @@ fn in_request(query: &ChangeQuery<'_>) -> bool {
     matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
+/// Returns whether a body is sent to the server: that of a request, or that of a receiver's response to the server's
+/// request.
+fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
+    in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
+}
+
 pub(super) fn media_type_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let part = match query.change.place.part {
         Part::WebhookContent(_) => "webhook",
+        Part::WebhookResponseContent(..) => "webhook-response",
         _ if in_request(query) => "request-body",
         _ => "response",
     };
@@ -154,7 +186,12 @@ pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
         value.as_ref().and_then(serde_json::Value::as_str).unwrap_or_default().to_owned()
     };
     let (before, after) = (text(&query.change.before), text(&query.change.after));
-    let part = if in_request(query) { "request-body" } else { "response" };
+    let part = match query.change.place.part {
+        Part::WebhookContent(_) => "webhook",
+        Part::WebhookResponseContent(..) => "webhook-response",
+        _ if in_request(query) => "request-body",
+        _ => "response",
+    };
     let what = match (same_parameters(&before, &after), includes(&before, &after)) {
         (false, _) => "changed",
         (true, true) => "specialized",
@@ -165,27 +202,40 @@ pub(super) fn media_type_name_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 
 fn status_outcome(query: &ChangeQuery<'_>) -> &'static str {
     let status = match query.change.place.part {
-        Part::Response(status) => status,
+        Part::Response(status) | Part::WebhookResponse(status) => status,
         _ => Status::Default,
     };
     if status.is_success() { "success" } else { "non-success" }
 }
 
 pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    single_rule(format!("response-{}-status-{}", status_outcome(query), action_verb(query)))
+    single_rule(format!("{}-{}-status-{}", response_sender(query), status_outcome(query), action_verb(query)))
+}
+
+/// Returns the prefix of the names of rules for status codes.
+fn response_sender(query: &ChangeQuery<'_>) -> &'static str {
+    if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
 /// Returns the rule for a status code that became a range of status codes, or the reverse.
 pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule(format!(
-        "response-{}-status-{}",
+        "{}-{}-status-{}",
+        response_sender(query),
         status_outcome(query),
         if range { "generalized" } else { "specialized" }
     ))
 }
 
 pub(super) fn header_rules(query: &ChangeQuery<'_>) -> Vec<String> {
+    if let Part::WebhookResponseHeader(..) = query.change.place.part {
+        return single_rule(match query.change.after.as_ref().map(|header| header["required"] == true) {
+            None => "webhook-response-header-removed",
+            Some(true) => "required-webhook-response-header-added",
+            Some(false) => "optional-webhook-response-header-added",
+        });
+    }
     if query.change.action() == Action::Added {
         return single_rule("response-header-added");
     }

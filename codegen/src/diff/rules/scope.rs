@@ -31,16 +31,30 @@ impl MessageScope {
     pub(super) fn of(change: &Change) -> Option<Self> {
         let root = change.place.path.is_empty();
         Some(match (&change.place.part, root) {
-            (Part::RequestContent(_), true) => Self::RequestBody,
-            (Part::RequestContent(_), false) => Self::RequestProperty,
-            (Part::Parameter(..), true) => Self::RequestParameter,
-            (Part::Parameter(..), false) => Self::RequestParameterProperty,
+            (Part::RequestContent(_) | Part::WebhookResponseContent(..), true) => Self::RequestBody,
+            (Part::RequestContent(_) | Part::WebhookResponseContent(..), false) => Self::RequestProperty,
+            (Part::Parameter(..) | Part::WebhookResponseHeader(..), true) => Self::RequestParameter,
+            (Part::Parameter(..) | Part::WebhookResponseHeader(..), false) => Self::RequestParameterProperty,
             (Part::ResponseContent(..) | Part::WebhookContent(_), true) => Self::ResponseBody,
             (Part::ResponseContent(..) | Part::WebhookContent(_), false) => Self::ResponseProperty,
-            (Part::ResponseHeader(..), true) => Self::ResponseHeader,
-            (Part::ResponseHeader(..), false) => Self::ResponseHeaderProperty,
+            (Part::ResponseHeader(..) | Part::WebhookParameter(..), true) => Self::ResponseHeader,
+            (Part::ResponseHeader(..) | Part::WebhookParameter(..), false) => Self::ResponseHeaderProperty,
             _ => return None,
         })
+    }
+
+    /// Returns the reason why a change of a webhook or callback has a rule of responses or requests; `None` for other
+    /// changes.
+    pub(super) fn webhook_note(change: &Change) -> Option<&'static str> {
+        match &change.place.part {
+            Part::WebhookContent(_) | Part::WebhookParameter(..) => {
+                Some("The server sends this request, so it is judged as a response is.")
+            }
+            Part::WebhookResponseContent(..) | Part::WebhookResponseHeader(..) => {
+                Some("Receivers of the server's request send this response, so it is judged as a request is.")
+            }
+            _ => None,
+        }
     }
 
     /// Returns the prefix of the names of the scope's rules.

@@ -1,21 +1,27 @@
 //! Rules for security requirements and security schemes.
 
+use crate::diff::change::Part;
+
 use super::{operation::action_verb, query::ChangeQuery};
 
 /// Returns the rule for an added or removed alternative of `security`. The name of the alternative without credentials
 /// is empty.
 pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
     let what = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("api-{}{what}-{}", global_prefix(query), action_verb(query))]
+    vec![format!("{}{what}-{}", rule_prefix(query), action_verb(query))]
 }
 
 /// Returns the rule for a scope that was added to or removed from an alternative.
 pub(super) fn scope_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    vec![format!("api-{}security-scope-{}", global_prefix(query), action_verb(query))]
+    vec![format!("{}security-scope-{}", rule_prefix(query), action_verb(query))]
 }
 
-fn global_prefix(query: &ChangeQuery<'_>) -> &'static str {
-    if query.change.place.operation.is_none() { "global-" } else { "" }
+fn rule_prefix(query: &ChangeQuery<'_>) -> &'static str {
+    match (&query.change.place.operation, &query.change.place.part) {
+        (None, _) => "api-global-",
+        (Some(_), Part::Webhook) => "webhook-",
+        (Some(_), _) => "api-",
+    }
 }
 
 /// Returns the rule for a security scheme, or a part of it, that was added, removed or changed.

@@ -15,7 +15,10 @@ use super::{query::ChangeQuery, scope::MessageScope};
 pub(super) fn type_rule(query: &ChangeQuery<'_>, scope: MessageScope) -> Vec<String> {
     let Some(schemas) = query.schemas() else { return Vec::new() };
     let strong = match &query.change.place.part {
-        Part::RequestContent(media) | Part::ResponseContent(_, media) | Part::WebhookContent(media) => is_json(media),
+        Part::RequestContent(media)
+        | Part::ResponseContent(_, media)
+        | Part::WebhookContent(media)
+        | Part::WebhookResponseContent(_, media) => is_json(media),
         _ => false,
     };
     let id = match scope {

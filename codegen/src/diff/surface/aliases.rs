@@ -26,7 +26,7 @@ pub(super) fn level_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s
     (Cow::Owned(base.with_common_names(&names)), Cow::Owned(head.with_common_names(&names)))
 }
 
-fn is_type(item: &Item) -> bool {
+pub(super) fn is_type(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Struct | ItemKind::Enum)
 }
 
@@ -165,11 +165,44 @@ impl Surface {
         items.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    fn with_common_names(&self, names: &AliasNames) -> Self {
+    /// Returns the types of this crate and their members with the names of the aliases of the types: the path in the type,
+    /// the path in the alias, and the item with full paths.
+    pub(super) fn members_of_aliases(&self) -> Vec<(String, String, Item)> {
+        let parts = self.parts_by_owner();
+        let mut found = Vec::new();
+        for (alias, item) in &self.items {
+            let Some(target) = self.alias_target(alias, item) else { continue };
+            for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
+                let item = &self.items[*part];
+                // The name of a variant is not a path, even if a type has the same name.
+                let name_length = match item.kind {
+                    ItemKind::Variant => item.signature.find(|c: char| !c.is_alphanumeric() && c != '_' && c != '#'),
+                    _ => Some(0),
+                };
+                let (name, rest) = item.signature.split_at(name_length.unwrap_or(item.signature.len()));
+                let signature = format!("{name}{}", self.full_paths(self.module_of(part), rest));
+                let item = Item { signature, ..item.clone() };
+                let (owned, implemented) = part.split_once(" as ").unwrap_or((part, ""));
+                let mut path = format!("{alias}{}", &owned[target.len()..]);
+                if !implemented.is_empty() {
+                    path = format!("{path} as {}", self.full_paths(self.module_of(part), implemented));
+                }
+                found.push(((*part).to_owned(), path, item));
+            }
+        }
+        found
+    }
+
+    fn parts_by_owner(&self) -> HashMap<&str, Vec<&str>> {
         let mut parts: HashMap<&str, Vec<&str>> = HashMap::new();
         for key in self.items.keys() {
             parts.entry(owner_of(key)).or_default().push(key);
         }
+        parts
+    }
+
+    fn with_common_names(&self, names: &AliasNames) -> Self {
+        let parts = self.parts_by_owner();
         let mut levelled = Self { items: IndexMap::with_capacity(self.items.len()) };
         for (key, item) in &self.items {
             let target = self.alias_target(key, item).filter(|_| names.representative(key).is_some());

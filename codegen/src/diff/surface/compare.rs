@@ -82,6 +82,18 @@ impl ItemChange {
     }
 }
 
+impl ItemChange {
+    /// Returns whether the members of the older item are lost in the newer one, without a separate change for
+    /// each: the item is gone, or it became an alias of a type outside of the crate.
+    pub(super) fn is_end_of_members(&self) -> bool {
+        let is_alias = |text: &String| text.starts_with("pub type ");
+        match (&self.before, &self.after) {
+            (Some(before), Some(after)) => is_alias(after) && !is_alias(before),
+            (_, after) => after.is_none(),
+        }
+    }
+}
+
 /// Lists the differences between two public APIs. The members of an added or removed item are not listed separately.
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
@@ -137,10 +149,14 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Returns whether the item is a member of an item that only one version has.
+/// Returns whether the item is a member of an item that only one version has, or of a type that the other version has as an
+/// alias of a type outside of the crate.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
-    let owner = path.split_once(" as ").map(|(owner, _)| owner).or(path.rsplit_once("::").map(|(owner, _)| owner));
-    owner.is_some_and(|owner| one.items.contains_key(owner) && !other.items.contains_key(owner))
+    let owner = aliases::owner_of(path);
+    one.items.get(owner).is_some_and(|owned| match other.items.get(owner) {
+        Some(other) => other.kind == ItemKind::Type && owned.kind != ItemKind::Type,
+        None => true,
+    })
 }
 
 /// Describes an item whose former type and new type are both part of the newer version.

@@ -211,7 +211,15 @@ fn what_changes_in_a_type_that_is_shared_from_now_on_is_told() {
             "breaking variant a::SecondFilterBy::Size"
         ]
     );
-    assert_eq!(changes(APART, "pub mod a { pub type Second = u8; }").len(), 7, "what is no type of the crate is none");
+    let foreign = [
+        "breaking struct a::First",
+        "breaking struct a::FirstFilter",
+        "breaking enum a::FirstFilterBy",
+        "breaking type a::Second",
+        "breaking struct a::SecondFilter",
+        "breaking enum a::SecondFilterBy",
+    ];
+    assert_eq!(changes(APART, "pub mod a { pub type Second = u8; }"), foreign, "`u8` is not a type of the crate");
 }
 
 #[test]

@@ -11,13 +11,19 @@ use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::{format_ident, quote};
 use syn::{FnArg, GenericArgument, PathArguments};
 
-use super::{Item, ItemKind, Surface, print::print_line};
+use super::{
+    Item, ItemKind, Surface,
+    aliases::{self, is_type},
+    print::print_line,
+};
 
 /// Code that uses an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ItemUse {
-    /// The path of the item.
+    /// The path of the item. A member of a type with an alias is used once with each name.
     pub path: String,
+    /// The path of the item with the name of the type, if `path` has that of an alias.
+    pub path_without_alias: Option<String>,
     /// True if the code lists all fields or variants of the type, so that an added one breaks it.
     pub is_whole: bool,
     /// Rust items on one line, to be placed in a separate module.
@@ -26,14 +32,17 @@ pub struct ItemUse {
     pub types: Vec<String>,
 }
 
-/// Returns code for each public item except features, modules of the runtime, and aliases of modules.
+/// Returns code for each public item except features, modules of the runtime, and aliases of modules. The members of a type
+/// are also used with the names of its aliases.
 ///
 /// # Errors
 ///
 /// Returns the paths of items for which there is no code.
 pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
-    let parts = members_by_type(surface);
+    let members = surface.members_of_aliases();
+    let aliased = Surface { items: members.iter().map(|(_, path, item)| (path.clone(), item.clone())).collect() };
+    let (parts, parts_of_aliases) = (members_by_type(surface), members_by_type(&aliased));
     for (path, item) in surface.items.iter().filter(|(path, item)| !is_left_out(path, item)) {
         let place = ItemPlace::of(surface, path);
         let mut types = surface.types_in(path, item);
@@ -41,6 +50,7 @@ pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
             Some(code) => {
                 found.push(ItemUse {
                     path: path.clone(),
+                    path_without_alias: None,
                     is_whole: false,
                     code: place.wrap_in_module(&code),
                     types: types.clone(),
@@ -51,8 +61,27 @@ pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
         let parts = parts.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
         if let Some(code) = place.code_building_type(item, parts) {
             types.extend(parts.iter().flat_map(|(name, part)| surface.types_in(&format!("{path}::{name}"), part)));
-            found.push(ItemUse { path: path.clone(), is_whole: true, code: place.wrap_in_module(&code), types });
+            let code = place.wrap_in_module(&code);
+            found.push(ItemUse { path: path.clone(), path_without_alias: None, is_whole: true, code, types });
         }
+    }
+    for (named, path, item) in
+        members.iter().filter(|(named, path, item)| !is_left_out(named, item) && !is_left_out(path, item))
+    {
+        let place = ItemPlace::of(surface, path);
+        let parts = parts_of_aliases.get(path.as_str()).map_or(&[] as &[_], Vec::as_slice);
+        let is_whole = is_type(item);
+        let code = if is_whole { place.code_building_type(item, parts) } else { place.code_using_item(item) };
+        let Some(code) = code else { continue };
+        let parts = parts.iter().filter(|_| is_whole).map(|(_, part)| *part);
+        let types = [item].into_iter().chain(parts).flat_map(|item| surface.types_in(named, item));
+        found.push(ItemUse {
+            path: path.clone(),
+            path_without_alias: Some(named.clone()),
+            is_whole,
+            code: place.wrap_in_module(&code),
+            types: types.chain([aliases::owner_of(named).to_owned()]).collect(),
+        });
     }
     if unknown.is_empty() { Ok(found) } else { Err(unknown) }
 }
@@ -376,13 +405,14 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
 
 /// Returns the reported breaks that affect the use of an item.
 fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
-    let own = broken.get(it.path.as_str()).copied();
+    let paths = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
+    let own = paths().find_map(|path| broken.get(path.as_str()).copied());
     // What belongs to an item that is gone is not listed beside it.
     let gone = |path: &str| {
         let owner = path.split(" as ").next().unwrap_or(path);
         let mut above = Some(if owner == path { path } else { owner });
         while let Some(path) = above {
-            if let Some(change) = broken.get(path).copied().filter(|change| change.after.is_none()) {
+            if let Some(change) = broken.get(path).copied().filter(|change| change.is_end_of_members()) {
                 return Some(change);
             }
             above = path.rsplit_once("::").map(|(up, _)| up);
@@ -391,10 +421,12 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
     };
     // Code that names a type that is gone is broken by that, whatever it is used for.
     let named = it.types.iter().filter_map(|path| gone(path));
-    let gone = own.is_none().then(|| gone(&it.path)).flatten();
+    let gone = own.is_none().then(|| paths().find_map(|path| gone(path))).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
-        it.is_whole && matches!(change.kind, ItemKind::Field | ItemKind::Variant) && owner == Some(it.path.as_str())
+        it.is_whole
+            && matches!(change.kind, ItemKind::Field | ItemKind::Variant)
+            && paths().any(|path| owner == Some(path.as_str()))
     };
     own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
@@ -445,6 +477,57 @@ mod tests {
         let found = find_disagreement(&changes, &uses, &refused(&[("v1::State", true), ("v1::Job", false)]));
         assert_eq!(found.missed, ["v1::Job"]);
         assert_eq!(found.false_breaks, ["v1::delete"]);
+    }
+
+    /// Returns the paths of the changes, and the disagreement with a compiler that refuses the uses of some items.
+    fn disagreement(base: &str, head: &str, refused: &[&str]) -> (Vec<String>, Disagreement) {
+        let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
+        let (base, head) = (surface(base), surface(head));
+        let changes = super::super::compare_surfaces(&base, &head);
+        let uses = uses_of_items(&base).expect("all items");
+        let refused: Vec<bool> = uses.iter().map(|it| refused.contains(&it.path.as_str())).collect();
+        let found = find_disagreement(&changes, &uses, &refused);
+        (changes.into_iter().map(|change| change.path).collect(), found)
+    }
+
+    #[test]
+    fn members_are_used_with_the_names_of_aliases() {
+        let base = "pub mod v1 { pub type Name = crate::v2::Plain; }
+            pub mod v2 { pub struct Plain { pub of: Kind } pub enum Kind { Kind(Box<Kind>) } pub type Sort = Kind; }";
+        let surface = Surface::read([("src/lib.rs", base)]).expect("Rust");
+        let uses = uses_of_items(&surface).expect("all items");
+        let of_aliases: Vec<(&str, &str)> =
+            uses.iter().filter_map(|it| Some((it.path.as_str(), it.path_without_alias.as_deref()?))).collect();
+        let expected = [
+            ("v1::Name", "v2::Plain"),
+            ("v1::Name::of", "v2::Plain::of"),
+            ("v2::Sort", "v2::Kind"),
+            ("v2::Sort::Kind", "v2::Kind::Kind"),
+        ];
+        assert_eq!(of_aliases, expected);
+        let field = uses.iter().find(|it| it.path == "v1::Name::of").expect("the field");
+        assert!(field.code.contains("it: &mut Name, new: ::client::v2::Kind"), "{}", field.code);
+
+        let head = "pub mod v1 { pub struct Name { pub of: Option<crate::v2::Kind> } }
+            pub mod v2 { pub struct Plain { pub of: Kind } pub enum Kind { Kind(Box<Kind>) } pub type Sort = Kind; }";
+        let (changes, found) = disagreement(base, head, &["v1::Name", "v1::Name::of"]);
+        assert_eq!(changes, ["v1::Name", "v1::Name::of"]);
+        assert_eq!(found, Disagreement::default());
+        // A change of the type is a change with each of its names.
+        let head = base.replace("of: Kind", "of: Option<Kind>");
+        let (changes, found) = disagreement(base, &head, &["v2::Plain::of", "v1::Name::of"]);
+        assert_eq!(changes, ["v2::Plain::of"]);
+        assert_eq!(found, Disagreement::default());
+    }
+
+    #[test]
+    fn members_of_a_type_that_was_an_alias_are_not_listed() {
+        let (alias, plain) =
+            ("pub type Range = ::std::collections::BTreeMap<String, f64>;", "pub struct Range { pub lt: Option<f64> }");
+        let (changes, found) = disagreement(alias, plain, &["Range"]);
+        assert_eq!((changes, found), (vec!["Range".to_owned()], Disagreement::default()));
+        let (changes, found) = disagreement(plain, alias, &["Range", "Range::lt"]);
+        assert_eq!((changes, found), (vec!["Range".to_owned()], Disagreement::default()));
     }
 
     /// The field is what it was, under the name that is left; code with the other name is broken by its removal.

@@ -1,7 +1,7 @@
 //! Rules of operations: deprecation, sunset, stability, tags.
 
 use super::{Severity, SingleRule, new_single};
-use Severity::{Breaking, Compatible};
+use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[SingleRule] = &[
     new_single("endpoint-added", Compatible, "An operation is new."),
@@ -74,6 +74,12 @@ pub(super) const RULES: &[SingleRule] = &[
         Compatible,
         "The server does not send a kind of request to a URL that a caller names any more. The operation itself works as before.",
     ),
+    new_single(
+        "webhook-body-added",
+        Compatible,
+        "A request of the server has a body now. Receivers that do not expect one do not read it.",
+    ),
+    new_single("webhook-body-removed", Breaking, "A request of the server does not have a body any more."),
     new_single("webhook-body-became-optional", Breaking, "A request of the server may come without a body now."),
     new_single("webhook-body-became-required", Compatible, "A request of the server always has a body now."),
     new_single("webhook-media-type-added", Breaking, "The server may send its request in one more media type."),
@@ -81,6 +87,187 @@ pub(super) const RULES: &[SingleRule] = &[
         "webhook-media-type-removed",
         Compatible,
         "The server does not send its request in a media type any more.",
+    ),
+    new_single(
+        "webhook-media-type-name-changed",
+        Warning,
+        "The media type of a request of the server has other parameters.",
+    ),
+    new_single(
+        "webhook-media-type-name-generalized",
+        Breaking,
+        "The server may send its request in other media types as well: the new media type includes the old one.",
+    ),
+    new_single(
+        "webhook-media-type-name-specialized",
+        Compatible,
+        "The media type of a request of the server is a special case of the one before.",
+    ),
+    new_single(
+        "webhook-parameter-added",
+        Compatible,
+        "A request of the server has one more parameter, which receivers may ignore.",
+    ),
+    new_single(
+        "required-webhook-parameter-removed",
+        Breaking,
+        "A request of the server has lost a parameter that was always there.",
+    ),
+    new_single(
+        "optional-webhook-parameter-removed",
+        Warning,
+        "A request of the server has lost a parameter that was there at times.",
+    ),
+    new_single(
+        "webhook-parameter-became-optional",
+        Breaking,
+        "A parameter of a request of the server may be missing now.",
+    ),
+    new_single("webhook-parameter-became-required", Compatible, "A request of the server always has a parameter now."),
+    new_single(
+        "webhook-parameter-serialization-changed",
+        Breaking,
+        "The server writes a parameter of its request in another way.",
+    ),
+    new_single(
+        "webhook-parameter-may-be-empty",
+        Breaking,
+        "The server may send a parameter of its request without a value now (`allowEmptyValue`).",
+    ),
+    new_single(
+        "webhook-parameter-became-not-empty",
+        Compatible,
+        "The server does not send a parameter of its request without a value any more (`allowEmptyValue`).",
+    ),
+    new_single(
+        "webhook-response-success-status-added",
+        Compatible,
+        "Receivers may confirm a request of the server with one more status.",
+    ),
+    new_single(
+        "webhook-response-success-status-removed",
+        Breaking,
+        "Receivers may not confirm a request of the server with this status any more.",
+    ),
+    new_single(
+        "webhook-response-non-success-status-added",
+        Compatible,
+        "Receivers may refuse a request of the server with one more status.",
+    ),
+    new_single(
+        "webhook-response-non-success-status-removed",
+        Warning,
+        "A status with which receivers refused a request of the server is not declared any more; the server may not understand it.",
+    ),
+    new_single(
+        "webhook-response-success-status-generalized",
+        Compatible,
+        "Receivers may confirm a request of the server with more statuses: a status became a range that includes it.",
+    ),
+    new_single(
+        "webhook-response-success-status-specialized",
+        Breaking,
+        "Receivers may confirm a request of the server with fewer statuses: a range became one status that it includes.",
+    ),
+    new_single(
+        "webhook-response-non-success-status-generalized",
+        Compatible,
+        "Receivers may refuse a request of the server with more statuses: a status became a range that includes it.",
+    ),
+    new_single(
+        "webhook-response-non-success-status-specialized",
+        Warning,
+        "Receivers may refuse a request of the server with fewer statuses: a range became one status that it includes.",
+    ),
+    new_single(
+        "required-webhook-response-header-added",
+        Breaking,
+        "Receivers must send one more header when they respond to a request of the server.",
+    ),
+    new_single(
+        "optional-webhook-response-header-added",
+        Compatible,
+        "Receivers may send one more header when they respond to a request of the server.",
+    ),
+    new_single(
+        "webhook-response-header-removed",
+        Compatible,
+        "The server does not read a header of the response to its request any more.",
+    ),
+    new_single(
+        "webhook-response-header-became-required",
+        Breaking,
+        "Receivers must send a header that was optional when they respond to a request of the server.",
+    ),
+    new_single(
+        "webhook-response-header-became-optional",
+        Compatible,
+        "Receivers need not send a header any more when they respond to a request of the server.",
+    ),
+    new_single(
+        "webhook-response-body-added",
+        Breaking,
+        "Receivers must send a body when they respond to a request of the server; before, the response had none.",
+    ),
+    new_single(
+        "webhook-response-body-removed",
+        Compatible,
+        "The server does not read a body of the response to its request any more.",
+    ),
+    new_single(
+        "webhook-response-media-type-added",
+        Compatible,
+        "Receivers may respond to a request of the server in one more media type.",
+    ),
+    new_single(
+        "webhook-response-media-type-removed",
+        Breaking,
+        "Receivers may not respond to a request of the server in this media type any more.",
+    ),
+    new_single(
+        "webhook-response-media-type-name-changed",
+        Warning,
+        "The media type of the response to a request of the server has other parameters.",
+    ),
+    new_single(
+        "webhook-response-media-type-name-generalized",
+        Compatible,
+        "Receivers may respond to a request of the server in more media types: the new media type includes the old one.",
+    ),
+    new_single(
+        "webhook-response-media-type-name-specialized",
+        Breaking,
+        "The media type of the response to a request of the server is a special case of the one before.",
+    ),
+    new_single(
+        "webhook-security-added",
+        Breaking,
+        "The server may send its request with other credentials. Receivers that check the old ones refuse it.",
+    ),
+    new_single(
+        "webhook-security-removed",
+        Compatible,
+        "The server does not send its request with some credentials any more; the others are as before.",
+    ),
+    new_single(
+        "webhook-security-scope-added",
+        Compatible,
+        "The credentials that the server sends with its request have one more scope.",
+    ),
+    new_single(
+        "webhook-security-scope-removed",
+        Breaking,
+        "The credentials that the server sends with its request have one scope fewer.",
+    ),
+    new_single(
+        "webhook-anonymous-added",
+        Breaking,
+        "The server may send its request without credentials now. Receivers that check them refuse it.",
+    ),
+    new_single(
+        "webhook-anonymous-removed",
+        Compatible,
+        "The server does not send its request without credentials any more.",
     ),
     new_single("lifecycle-changed", Compatible, "`deprecated`, `x-sunset` or `x-stability-level` changed."),
     new_single(
