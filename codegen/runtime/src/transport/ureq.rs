@@ -169,7 +169,7 @@ fn convert_response(
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        Body::from_stream(Pieces { reader, limits, buffer: Bytes::new() })
+        Body::from_stream(Pieces { reader, limits, last_read: Instant::now(), buffer: Bytes::new() })
     };
     response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
@@ -215,10 +215,27 @@ impl Timeouts {
     fn of(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(representable_timeout) }
+            Self { whole: None, head: timeout, read: read_timeout(limits) }
         } else {
             Self { whole: timeout, head: None, read: None }
         }
+    }
+}
+
+/// The least value of [`read_timeout`], unless the idle timeout is shorter.
+const MIN_READ: Duration = Duration::from_millis(100);
+
+/// Returns the maximal time that a read of a streamed response blocks; `None` if there is no limit.
+///
+/// ureq has one such limit for a call, so it applies to the head of the response, too, and should not end before the timeout of the
+/// attempt. After the head, reads are repeated until the idle timeout has passed: if bytes without a complete item arrived meanwhile,
+/// that timeout is exceeded by at most this limit.
+fn read_timeout(limits: Limits) -> Option<Duration> {
+    let idle = limits.idle_timeout.and_then(representable_timeout);
+    match (limits.timeout.and_then(representable_timeout), idle) {
+        (Some(timeout), Some(idle)) => Some(timeout.max(MIN_READ).min(idle)),
+        (timeout, None) => timeout,
+        (None, idle) => idle,
     }
 }
 
@@ -287,12 +304,23 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until one arrives.
+/// The pieces of a body. Polling blocks until one arrives. If the response is streamed, it blocks for at most [`read_timeout`], then
+/// wakes the caller and returns `Pending`, so that the client can end the stream at its idle timeout.
 struct Pieces {
     reader: BodyReader<'static>,
     limits: Limits,
+    /// The time at which the last bytes arrived.
+    last_read: Instant,
     /// The buffer of the last piece, which is reused if the piece was dropped, so that it is zeroed only once.
     buffer: Bytes,
+}
+
+impl Pieces {
+    /// Returns whether no bytes have arrived within the idle timeout, after a read has timed out.
+    fn is_silent(&self) -> bool {
+        let read = read_timeout(self.limits);
+        self.limits.idle_timeout.is_some_and(|idle| read >= Some(idle) || self.last_read.elapsed() >= idle)
+    }
 }
 
 /// The maximal number of bytes read in one step.
@@ -301,17 +329,27 @@ const PIECE: usize = 64 << 10;
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
         let mut buffer = std::mem::take(&mut this.buffer).try_into_mut().unwrap_or_default();
         buffer.resize(PIECE, 0);
-        let count = loop {
+        let read = loop {
             match this.reader.read(&mut buffer) {
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Poll::Ready(Some(Err(convert_error(ureq::Error::from(error), this.limits)))),
-                Ok(count) => break count,
+                read => break read.map_err(ureq::Error::from),
             }
         };
+        let count = match read {
+            Ok(count) => count,
+            Err(ureq::Error::Timeout(Timeout::PerRead)) if !this.is_silent() => {
+                // The connection is still usable. The client checks its timers and polls again.
+                this.buffer = buffer.freeze();
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            Err(error) => return Poll::Ready(Some(Err(convert_error(error, this.limits)))),
+        };
+        this.last_read = Instant::now();
         if count == 0 {
             return Poll::Ready(None);
         }
