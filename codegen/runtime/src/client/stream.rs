@@ -77,8 +77,8 @@ impl<D: Decoder> ResponseStream<D> {
     /// and empty lines between JSON lines reset the timeout as well, since servers send them to keep the connection
     /// alive.
     ///
-    /// With `ureq` a read of the connection cannot be interrupted. So if a part of an item has arrived, the stream may end
-    /// later: by at most the attempt's timeout if that is shorter than this one, else by at most this timeout.
+    /// With `ureq` a read of the connection cannot be interrupted. So if a part of an item has arrived meanwhile, the stream
+    /// may end later, by at most the timeout of an attempt.
     ///
     /// # Examples
     ///

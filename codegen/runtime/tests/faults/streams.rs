@@ -354,8 +354,8 @@ fn only_items_and_keep_alives_count_as_progress() {
     }
 }
 
-/// Bytes without an item arrive shortly before the idle timeout. reqwest notices its end at once; ureq, which reads without a timer,
-/// at most an attempt's timeout later, and not after the idle timeout has passed twice.
+/// Bytes without an item arrive shortly before the idle timeout. reqwest notices its end at once; ureq, which cannot interrupt a read,
+/// at most an attempt's timeout later, and at once if that timeout is longer than the idle timeout.
 #[test]
 fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
     let server = Server::start(|_, mut stream| {
@@ -379,12 +379,34 @@ fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
         let error = stream.next().await.unwrap().unwrap_err();
         check("reqwest", idle, started.elapsed(), &error);
     });
-    let client = blocking_client(&server.url).with(CallOptions::new().attempt_timeout(attempt));
-    let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW).idle_timeout(idle);
-    assert_eq!(stream.next().unwrap().unwrap(), 1);
-    let started = Instant::now();
-    let error = stream.next().unwrap().unwrap_err();
-    check("ureq", idle + attempt, started.elapsed(), &error);
+    for (attempt, late) in [(attempt, attempt), (Duration::from_secs(9), Duration::ZERO)] {
+        let client = blocking_client(&server.url).with(CallOptions::new().attempt_timeout(attempt));
+        let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW).idle_timeout(idle);
+        assert_eq!(stream.next().unwrap().unwrap(), 1);
+        let started = Instant::now();
+        let error = stream.next().unwrap().unwrap_err();
+        check("ureq", idle + late, started.elapsed(), &error);
+    }
+}
+
+/// The idle timeout begins with the head of the response, which may take longer: as long as the attempt may take.
+#[test]
+fn the_idle_timeout_does_not_apply_to_the_head() {
+    let limit = Duration::from_millis(300);
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        thread::sleep(Duration::from_millis(800));
+        let _ = stream.write_all(&[&head("")[..], b"1\n"].concat());
+        thread::sleep(Duration::from_millis(150));
+        let _ = stream.write_all(b"2\n");
+        let _ = stream.read(&mut [0]);
+    });
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.idle_timeout(limit), |s| s.idle_timeout(limit)) {
+        let numbers: Vec<_> = items.iter().filter_map(|item| item.as_ref().ok()).collect();
+        assert_eq!(numbers, [&1, &2], "{driver}: {items:?}");
+        let error = items[2].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(2)), "{driver}: {error}");
+    }
 }
 
 /// The pauses between the items are longer than a read of ureq blocks, and are within the idle timeout: nothing is lost, with and
