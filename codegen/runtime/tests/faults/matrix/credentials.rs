@@ -230,6 +230,13 @@ fn the_chain_of_a_workload() {
             with(chain(place, vec![("HUAWEICLOUD_SDK_CREDENTIALS_FILE", profile)]))
         })
         .fields(&["authorization"]),
+    ]);
+}
+
+/// The services of the machine and of the container come last in the chain.
+#[test]
+fn the_services_of_a_workload() {
+    check(vec![
         Row::new(
             "then the metadata of the machine",
             vec![Reply::new(200, &[], "metadata-token"), keys("machine"), Reply::job()],
