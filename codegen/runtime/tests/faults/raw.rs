@@ -279,7 +279,7 @@ fn a_caller_may_expect_100() {
     }
 }
 
-/// A response before the request was read completely, then the connection is reset: the response counts if it arrives.
+/// A body that is shorter than its length is requested again.
 #[test]
 fn bodies_that_break_are_requested_again() {
     for (driver, outcome) in both(

@@ -57,7 +57,7 @@ struct Reply {
     end: End,
 }
 
-/// What follows the pieces of a body.
+/// The end of a response, after the pieces of its body.
 #[derive(Clone, Copy, Debug, PartialEq)]
 enum End {
     /// The body is complete.
