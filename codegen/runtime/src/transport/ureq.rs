@@ -349,8 +349,8 @@ impl Pieces {
         self.limits.idle_timeout.is_none_or(|idle| read.is_some_and(|read| read <= idle))
     }
 
-    /// Reads a piece; `None` if the read goes on. A read that may take longer than the idle timeout runs on another thread, which
-    /// ends when the read does.
+    /// Reads a piece; `None` if the read has not ended. A read that may take longer than the idle timeout runs on another thread,
+    /// which ends when the read does.
     fn advance(&mut self) -> Result<Option<Completed>, TransportError> {
         let receiver = match std::mem::replace(&mut self.source, Source::Failed) {
             Source::Failed => {

@@ -104,7 +104,7 @@ fn poll_times<F: Future>(future: F, times: usize) -> Option<F::Output> {
     })
 }
 
-/// A call that requests a token, is sent again after a failure, follows a redirect and renews its token: wherever it is dropped,
+/// A call that requests a token, is sent again after a failure, follows a redirect and renews its token: at each point where it is dropped,
 /// nothing more is sent, and the next call gets the slot and a token.
 #[test]
 fn a_call_can_be_dropped_at_each_await_point() {
