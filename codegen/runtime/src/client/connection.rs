@@ -68,12 +68,12 @@ pub(super) struct Reconnect {
     failures: u32,
 }
 
-/// The last item or keep-alive of a stream.
+/// The last item or keep-alive of a stream, or the head of its response.
 #[derive(Debug, Default)]
 struct Activity {
     /// True if an item or keep-alive arrived since the clock was read.
     is_new: bool,
-    /// The time of the last item or keep-alive since the timer was set.
+    /// The time of the last item or keep-alive; `None` if there was none since the timer was set.
     last: Option<Duration>,
 }
 
@@ -147,6 +147,7 @@ impl Connection {
                     self.head = Some(response);
                     if let Some(open) = open {
                         self.state = ConnectionState::Receiving(open);
+                        self.activity.is_new = true;
                     }
                 }
                 ConnectionState::Waiting(pause) => {
@@ -184,6 +185,7 @@ impl Connection {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
         }
+        self.note_time();
         let ConnectionState::Receiving(open) = &mut self.state else { return Poll::Ready(Ok(Received::End)) };
         match open.body.poll_piece(context) {
             Poll::Ready(Some(Ok(piece))) => {
@@ -220,16 +222,26 @@ impl Connection {
     /// after an item has arrived, it is set again for the time remaining since that item.
     fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         let Some(idle) = self.limits.idle else { return Poll::Pending };
-        if std::mem::take(&mut self.activity.is_new) {
-            self.activity.last = Some(self.inner.transport.now().monotonic);
-        }
         loop {
             let inner = &self.inner;
-            let silence = self.silence.get_or_insert_with(|| timer(inner, idle));
+            let last = &mut self.activity.last;
+            let silence = self.silence.get_or_insert_with(|| {
+                let elapsed = last.take().map(|last| inner.transport.now().monotonic.saturating_sub(last));
+                timer(inner, idle.saturating_sub(elapsed.unwrap_or_default()))
+            });
             ready!(silence.as_mut().poll(context));
-            let Some(last) = self.activity.last.take() else { return Poll::Ready(TransportError::silence(idle)) };
-            let elapsed = inner.transport.now().monotonic.saturating_sub(last);
-            self.silence = Some(timer(inner, idle.saturating_sub(elapsed)));
+            if last.is_none() {
+                return Poll::Ready(TransportError::silence(idle));
+            }
+            self.silence = None;
+        }
+    }
+
+    /// Notes the time if an item, a keep-alive or the head of the response has arrived. Called before the next piece is awaited, so
+    /// that the time that the caller takes for an item does not count.
+    fn note_time(&mut self) {
+        if std::mem::take(&mut self.activity.is_new) {
+            self.activity.last = Some(self.inner.transport.now().monotonic);
         }
     }
 

@@ -46,7 +46,8 @@ pub(super) fn redirect_after(method: &Method, from: &Uri, response: &Response) -
 
 /// Returns the URL for messages, without its query, which may contain a signature.
 pub(super) fn display_url(to: &Uri) -> String {
-    format!("`{}://{}{}`", to.scheme_str().unwrap_or_default(), to.host().unwrap_or_default(), to.path())
+    let authority = to.authority().map_or("", http::uri::Authority::as_str);
+    format!("`{}://{authority}{}`", to.scheme_str().unwrap_or_default(), to.path())
 }
 
 /// Returns whether two URLs have the same scheme, host and port, or differ only in that the second one uses HTTPS.

@@ -77,6 +77,9 @@ impl<D: Decoder> ResponseStream<D> {
     /// and empty lines between JSON lines reset the timeout as well, since servers send them to keep the connection
     /// alive.
     ///
+    /// With `ureq` a read of the connection cannot be interrupted. So if a part of an item has arrived meanwhile, the stream
+    /// may end later, by at most the timeout of an attempt.
+    ///
     /// # Examples
     ///
     /// ```

@@ -29,6 +29,12 @@ pub enum TransportErrorKind {
     RequestBody,
 }
 
+/// Rounds a timeout for messages: the time that remains of a call's timeout has a fraction that nobody has set.
+fn in_milliseconds(limit: Duration) -> Duration {
+    let rounded = limit.saturating_add(Duration::from_nanos(999_999)).as_millis();
+    u64::try_from(rounded).map_or(limit, Duration::from_millis)
+}
+
 impl TransportError {
     /// Creates an error without a source.
     ///
@@ -88,7 +94,7 @@ impl TransportError {
     #[must_use]
     pub fn timeout(limit: Option<Duration>) -> Self {
         let message = match limit {
-            Some(limit) => format!("no complete response within {limit:?}"),
+            Some(limit) => format!("no complete response within {:?}", in_milliseconds(limit)),
             None => "timed out".to_owned(),
         };
         Self::new(TransportErrorKind::Timeout, message)

@@ -14,7 +14,7 @@ use std::{
 };
 
 use base64::{Engine, prelude::BASE64_STANDARD};
-use bytes::Bytes;
+use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use http::Method;
 use rustls::{crypto::ring, pki_types::PrivateKeyDer};
@@ -169,7 +169,7 @@ fn convert_response(
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
         let reader = body.into_with_config().limit(u64::MAX).reader();
-        Body::from_stream(Pieces { reader, limits, buffer: Bytes::new() })
+        Body::from_stream(Pieces::new(reader, limits))
     };
     response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
@@ -215,10 +215,24 @@ impl Timeouts {
     fn of(limits: Limits) -> Self {
         let timeout = limits.timeout.and_then(representable_timeout);
         if limits.is_streamed {
-            Self { whole: None, head: timeout, read: limits.idle_timeout.and_then(representable_timeout) }
+            Self { whole: None, head: timeout, read: read_timeout(limits) }
         } else {
             Self { whole: timeout, head: None, read: None }
         }
+    }
+}
+
+/// The least value of [`read_timeout`], and the longest time between two checks of a stream's timers.
+const TICK: Duration = Duration::from_millis(100);
+
+/// Returns the maximal time that a read of a streamed response blocks; `None` if there is no limit.
+///
+/// ureq has one such limit for a call, so it applies to the head of the response, too, and must not end before the timeout of the
+/// attempt.
+fn read_timeout(limits: Limits) -> Option<Duration> {
+    match limits.timeout.and_then(representable_timeout) {
+        Some(timeout) => Some(timeout.max(TICK)),
+        None => limits.idle_timeout.and_then(representable_timeout),
     }
 }
 
@@ -287,12 +301,92 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until one arrives.
+/// The pieces of a body. Polling blocks until one arrives. If the response is streamed, it blocks for at most [`read_timeout`], then
+/// wakes the caller and returns `Pending`, so that the client can end the stream at its idle timeout.
 struct Pieces {
-    reader: BodyReader<'static>,
+    source: Source,
     limits: Limits,
+    /// The time at which the last bytes arrived.
+    last_read: Instant,
     /// The buffer of the last piece, which is reused if the piece was dropped, so that it is zeroed only once.
     buffer: Bytes,
+}
+
+/// The reader of a body.
+enum Source {
+    Ready(Box<BodyReader<'static>>),
+    /// A thread reads.
+    Reading(mpsc::Receiver<Completed>),
+    Failed,
+}
+
+/// A read that has ended: the reader, the buffer, and the number of bytes in it.
+type Completed = (Box<BodyReader<'static>>, BytesMut, Result<usize, ureq::Error>);
+
+fn read_piece(mut reader: Box<BodyReader<'static>>, mut buffer: BytesMut) -> Completed {
+    loop {
+        match reader.read(&mut buffer) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            read => return (reader, buffer, read.map_err(ureq::Error::from)),
+        }
+    }
+}
+
+impl Pieces {
+    fn new(reader: BodyReader<'static>, limits: Limits) -> Self {
+        Self { source: Source::Ready(Box::new(reader)), limits, last_read: Instant::now(), buffer: Bytes::new() }
+    }
+
+    /// Returns whether no bytes have arrived within the idle timeout, after a read has timed out.
+    fn is_silent(&self) -> bool {
+        let read = read_timeout(self.limits);
+        self.limits.idle_timeout.is_some_and(|idle| read == Some(idle) || self.last_read.elapsed() >= idle)
+    }
+
+    /// Returns whether a read cannot take longer than the idle timeout.
+    fn reads_end_in_time(&self) -> bool {
+        let read = read_timeout(self.limits);
+        self.limits.idle_timeout.is_none_or(|idle| read.is_some_and(|read| read <= idle))
+    }
+
+    /// Reads a piece; `None` if the read has not ended. A read that may take longer than the idle timeout runs on another thread,
+    /// which ends when the read does.
+    fn advance(&mut self) -> Result<Option<Completed>, TransportError> {
+        let receiver = match std::mem::replace(&mut self.source, Source::Failed) {
+            Source::Failed => {
+                let message = "the connection was closed";
+                return Err(TransportError::new(TransportErrorKind::ConnectionClosed, message));
+            }
+            Source::Reading(receiver) => receiver,
+            Source::Ready(reader) => {
+                let mut buffer = std::mem::take(&mut self.buffer).try_into_mut().unwrap_or_default();
+                buffer.resize(PIECE, 0);
+                if self.reads_end_in_time() {
+                    return Ok(Some(read_piece(reader, buffer)));
+                }
+                let (sender, receiver) = mpsc::sync_channel(1);
+                let thread = thread::Builder::new().spawn(move || drop(sender.send(read_piece(reader, buffer))));
+                if let Err(error) = thread {
+                    let message = "no thread can be started";
+                    return Err(TransportError::with_source(TransportErrorKind::ConnectionClosed, message, error));
+                }
+                receiver
+            }
+        };
+        let idle = self.limits.idle_timeout.unwrap_or(TICK);
+        match receiver.recv_timeout((idle / 8).clamp(Duration::from_millis(1), TICK)) {
+            Ok(completed) => Ok(Some(completed)),
+            Err(RecvTimeoutError::Timeout) if self.is_silent() => Err(TransportError::silence(idle)),
+            Err(RecvTimeoutError::Timeout) => {
+                self.source = Source::Reading(receiver);
+                Ok(None)
+            }
+            Err(RecvTimeoutError::Disconnected) => {
+                let message = "the thread that reads the response has panicked";
+                Err(TransportError::new(TransportErrorKind::ConnectionClosed, message))
+            }
+        }
+    }
 }
 
 /// The maximal number of bytes read in one step.
@@ -301,24 +395,32 @@ const PIECE: usize = 64 << 10;
 impl Stream for Pieces {
     type Item = Result<Bytes, TransportError>;
 
-    fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
+    fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         let this = &mut *self;
-        let mut buffer = std::mem::take(&mut this.buffer).try_into_mut().unwrap_or_default();
-        buffer.resize(PIECE, 0);
-        let count = loop {
-            match this.reader.read(&mut buffer) {
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                Err(error) => return Poll::Ready(Some(Err(convert_error(ureq::Error::from(error), this.limits)))),
-                Ok(count) => break count,
-            }
+        let Some((reader, buffer, read)) = this.advance()? else {
+            // The client checks its timers and polls again.
+            context.waker().wake_by_ref();
+            return Poll::Pending;
         };
+        this.source = Source::Ready(reader);
+        this.buffer = buffer.freeze();
+        let count = match read {
+            Ok(count) => count,
+            Err(ureq::Error::Timeout(Timeout::PerRead)) if !this.is_silent() => {
+                // The connection is still usable.
+                context.waker().wake_by_ref();
+                return Poll::Pending;
+            }
+            Err(error) => return Poll::Ready(Some(Err(convert_error(error, this.limits)))),
+        };
+        this.last_read = Instant::now();
         if count == 0 {
             return Poll::Ready(None);
         }
         // Who keeps a small piece must not keep the whole buffer.
-        let small = (count < PIECE / 8).then(|| Bytes::copy_from_slice(&buffer[..count]));
-        this.buffer = buffer.freeze();
-        Poll::Ready(Some(Ok(small.unwrap_or_else(|| this.buffer.slice(..count)))))
+        let is_small = count < PIECE / 8;
+        let piece = if is_small { Bytes::copy_from_slice(&this.buffer[..count]) } else { this.buffer.slice(..count) };
+        Poll::Ready(Some(Ok(piece)))
     }
 }
 

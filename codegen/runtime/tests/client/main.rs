@@ -1,5 +1,6 @@
 //! Tests how a client handles responses, with a mock.
 
+mod dropped;
 #[path = "../fixture/mod.rs"]
 mod fixture;
 mod keys;

@@ -11,6 +11,7 @@ mod keys;
 mod load;
 mod matrix;
 mod options;
+mod raw;
 #[path = "../server/mod.rs"]
 mod server;
 mod streams;

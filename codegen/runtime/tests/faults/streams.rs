@@ -13,8 +13,8 @@ use std::{
 };
 
 use runtime::{
-    Client, DecodeError, DispatchStream, Error, ErrorKind, Operation, Request, RequestError, Response, ResponseStream,
-    RetryPolicy, Streamed, blocking,
+    CallOptions, Client, DecodeError, DispatchStream, Error, ErrorKind, Operation, Request, RequestError, Response,
+    ResponseStream, RetryPolicy, Streamed, blocking,
     request::RequestBuilder,
     spec::OperationSpec,
     stream::{ByteChunks, Decoder, Event, Events, Json, Lines, Sequence, Text, TextChunks},
@@ -22,7 +22,7 @@ use runtime::{
 
 use crate::{
     fixture::{Failed, Get},
-    server::{Server, answer, job, read},
+    server::{ReadAndWrite, Server, answer, job, read},
 };
 
 /// An operation with a streamed response that the decoder `D` decodes.
@@ -352,6 +352,104 @@ fn only_items_and_keep_alives_count_as_progress() {
     {
         assert_eq!(items[0].as_ref().unwrap().data, 8, "{driver}");
     }
+}
+
+/// Bytes without an item arrive shortly before the idle timeout. reqwest notices its end at once; ureq, which cannot interrupt a read,
+/// at most an attempt's timeout later, and at once if that timeout is longer than the idle timeout.
+#[test]
+fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(&[&head("")[..], b"1\n"].concat());
+        thread::sleep(Duration::from_millis(900));
+        let _ = stream.write_all(b"2");
+        let _ = stream.read(&mut [0]);
+    });
+    let (idle, attempt, slack) = (Duration::from_secs(1), Duration::from_millis(400), Duration::from_millis(300));
+    let check = |driver: &str, bound: Duration, elapsed: Duration, error: &Error| {
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(1)), "{driver}: {error}");
+        assert!(error.to_string().contains("no item within 1s"), "{driver}: {error}");
+        assert!(elapsed >= idle && elapsed < bound + slack, "{driver}: {elapsed:?}");
+    };
+    let client = client(&server.url).with(CallOptions::new().attempt_timeout(attempt));
+    let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW).idle_timeout(idle);
+    runtime().block_on(async {
+        assert_eq!(stream.next().await.unwrap().unwrap(), 1);
+        let started = Instant::now();
+        let error = stream.next().await.unwrap().unwrap_err();
+        check("reqwest", idle, started.elapsed(), &error);
+    });
+    for (attempt, late) in [(attempt, attempt), (Duration::from_secs(9), Duration::ZERO)] {
+        let client = blocking_client(&server.url).with(CallOptions::new().attempt_timeout(attempt));
+        let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW).idle_timeout(idle);
+        assert_eq!(stream.next().unwrap().unwrap(), 1);
+        let started = Instant::now();
+        let error = stream.next().unwrap().unwrap_err();
+        check("ureq", idle + late, started.elapsed(), &error);
+    }
+}
+
+/// The idle timeout begins with the head of the response, which may take longer: as long as the attempt may take.
+#[test]
+fn the_idle_timeout_does_not_apply_to_the_head() {
+    let limit = Duration::from_millis(300);
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        thread::sleep(Duration::from_millis(800));
+        let _ = stream.write_all(&[&head("")[..], b"1\n"].concat());
+        thread::sleep(Duration::from_millis(150));
+        let _ = stream.write_all(b"2\n");
+        let _ = stream.read(&mut [0]);
+    });
+    for (driver, items) in both::<Numbers>(&server.url, |s| s.idle_timeout(limit), |s| s.idle_timeout(limit)) {
+        let numbers: Vec<_> = items.iter().filter_map(|item| item.as_ref().ok()).collect();
+        assert_eq!(numbers, [&1, &2], "{driver}: {items:?}");
+        let error = items[2].as_ref().unwrap_err();
+        assert_eq!((error.kind(), error.item_index()), (ErrorKind::Timeout, Some(2)), "{driver}: {error}");
+    }
+}
+
+/// The pauses between the items are longer than a read of ureq blocks, and are within the idle timeout: nothing is lost, with and
+/// without TLS.
+#[test]
+fn reads_that_time_out_within_the_idle_timeout_are_repeated() {
+    let body = |stream: &mut dyn ReadAndWrite| {
+        read(stream);
+        let _ = stream.write_all(&head("Transfer-Encoding: chunked\r\n"));
+        for piece in ["4\r\n1\n2", "\n\r", "\n2\r\n3\n\r\n", "0\r\n\r\n"] {
+            thread::sleep(Duration::from_millis(500));
+            let _ = stream.write_all(piece.as_bytes()).and_then(|()| stream.flush());
+        }
+    };
+    let plain = Server::start(move |_, mut stream| body(&mut stream));
+    let secure = crate::server::tls_with(move |stream| body(stream));
+    for server in [plain, secure] {
+        let builder = blocking::Client::builder(&server.url).attempt_timeout(Duration::from_millis(400));
+        let builder = builder.root_certificates_pem(include_str!("../fixture/tls/ca.pem")).unwrap();
+        let client = builder.retry(RetryPolicy::none()).build().unwrap();
+        let stream = client.dispatch_stream(&Follow::<Numbers>::NEW).idle_timeout(Duration::from_secs(3));
+        let numbers: Vec<u32> = stream.map(Result::unwrap).collect();
+        assert_eq!(numbers, [1, 2, 3], "{}", server.url);
+    }
+}
+
+/// The body of a failed stream that does not end: the call ends soon after the timeout of the attempt, not after the idle timeout.
+#[test]
+fn a_failure_whose_body_stalls_ends_with_the_attempt() {
+    let server = Server::start(|_, mut stream| {
+        read(&mut stream);
+        let _ = stream.write_all(b"HTTP/1.1 500 No\r\nContent-Length: 10\r\n\r\nabc");
+        let _ = stream.read(&mut [0]);
+    });
+    let limit = Duration::from_millis(300);
+    let started = Instant::now();
+    let client = client(&server.url).with(CallOptions::new().attempt_timeout(limit));
+    let error = runtime().block_on(client.dispatch_stream(&Follow::<Numbers>::NEW).next()).unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "reqwest: {error}");
+    let client = blocking_client(&server.url).with(CallOptions::new().attempt_timeout(limit));
+    let error = client.dispatch_stream(&Follow::<Numbers>::NEW).next().unwrap().unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Timeout, "ureq: {error}");
+    assert!(started.elapsed() < Duration::from_secs(2), "{:?}", started.elapsed());
 }
 
 /// The client's timeouts apply until the head has arrived.

@@ -22,7 +22,7 @@ use runtime::{
     value::Binary,
 };
 
-use crate::server::Server;
+use crate::server::{Server, receive};
 
 static API: ApiSpec = ApiSpec { name: "uploads", version: "1.0.0", servers: &[], schemes: &[], errors: &[] };
 
@@ -45,7 +45,7 @@ static DELETE: OperationSpec = spec(http::Method::DELETE, true);
 
 macro_rules! upload {
     ($name:ident, $body:ty, $spec:ident, $write:expr) => {
-        struct $name($body);
+        pub struct $name(pub $body);
 
         impl Operation for $name {
             type Output = ();
@@ -83,53 +83,22 @@ upload!(PutParts, Form, PUT, |request, body| request.multipart(
 
 #[derive(Serialize)]
 #[serde(crate = "derive")]
-struct Form {
-    title: &'static str,
-    file: Binary,
-    rest: Vec<Binary>,
+pub struct Form {
+    pub title: &'static str,
+    pub file: Binary,
+    pub rest: Vec<Binary>,
 }
 
 /// The requests that a server has received: heads in lower case, and dechunked bodies.
 type Log = Arc<Mutex<Vec<(String, Vec<u8>)>>>;
-
-/// Reads a complete request with any framing.
-fn receive(stream: &mut TcpStream) -> Option<(String, Vec<u8>)> {
-    let mut reader = io::BufReader::new(stream);
-    let mut head = String::new();
-    while !head.ends_with("\r\n\r\n") {
-        if io::BufRead::read_line(&mut reader, &mut head).ok()? == 0 {
-            return None;
-        }
-    }
-    let head = head.to_lowercase();
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
-    let mut body = Vec::new();
-    if let Some(length) = length {
-        body.resize(length, 0);
-        reader.read_exact(&mut body).ok()?;
-    } else if head.contains("transfer-encoding: chunked") {
-        loop {
-            let mut line = String::new();
-            io::BufRead::read_line(&mut reader, &mut line).ok()?;
-            let length = usize::from_str_radix(line.trim(), 16).ok()?;
-            let mut chunk = vec![0; length + 2];
-            reader.read_exact(&mut chunk).ok()?;
-            if length == 0 {
-                break;
-            }
-            body.extend_from_slice(&chunk[..length]);
-        }
-    }
-    Some((head, body))
-}
 
 /// Starts a server that responds with these status codes in order.
 fn responding(statuses: &'static [u16]) -> (Server, Log) {
     let log = Log::default();
     let kept = Arc::clone(&log);
     let server = Server::start(move |number, mut stream| {
-        let Some(request) = receive(&mut stream) else { return };
-        kept.lock().unwrap().push(request);
+        let Some((head, body)) = receive(&mut stream) else { return };
+        kept.lock().unwrap().push((head.to_lowercase(), body));
         let status = statuses[number.min(statuses.len() - 1)];
         let location = if status == 307 { "Location: /elsewhere\r\n" } else { "" };
         let head = format!("HTTP/1.1 {status} X\r\nContent-Length: 0\r\n{location}Connection: close\r\n\r\n");

@@ -27,11 +27,12 @@ use crate::{
     server::{Server, read},
 };
 
+/// A list whose changes can be watched.
 #[derive(Clone, Debug, Default)]
-struct List {
-    watch: Option<bool>,
-    version: Option<String>,
-    page: Option<String>,
+pub struct List {
+    pub watch: Option<bool>,
+    pub version: Option<String>,
+    pub page: Option<String>,
 }
 
 impl Operation for List {
@@ -101,7 +102,8 @@ impl Watched for List {
     }
 }
 
-fn event(kind: &str, name: &str, version: u32) -> String {
+/// Returns a line with an event.
+pub fn event(kind: &str, name: &str, version: u32) -> String {
     format!("{{\"type\":\"{kind}\",\"object\":{{\"name\":\"{name}\",\"version\":\"{version}\"}}}}\n")
 }
 

@@ -1,7 +1,7 @@
 //! Servers on the loopback interface with a handler per test and one thread per connection.
 
 use std::{
-    io::{Read, Write},
+    io::{BufRead, BufReader, Read, Write},
     net::{TcpListener, TcpStream},
     sync::{
         Arc, Mutex,
@@ -53,7 +53,7 @@ impl Server {
 }
 
 /// Reads a complete request and logs it.
-pub fn read(stream: &mut impl Read) -> String {
+pub fn read(stream: &mut (impl Read + ?Sized)) -> String {
     let mut bytes = Vec::new();
     let mut chunk = [0; 4096];
     let whole = |bytes: &[u8]| {
@@ -75,6 +75,37 @@ pub fn read(stream: &mut impl Read) -> String {
             return text;
         }
     }
+}
+
+/// Reads a complete request with any framing. Returns its head and its dechunked body.
+pub fn receive(stream: &mut impl Read) -> Option<(String, Vec<u8>)> {
+    let mut reader = BufReader::new(stream);
+    let mut head = String::new();
+    while !head.ends_with("\r\n\r\n") {
+        if reader.read_line(&mut head).ok()? == 0 {
+            return None;
+        }
+    }
+    let lower = head.to_lowercase();
+    let length = lower.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok());
+    let mut body = Vec::new();
+    if let Some(length) = length {
+        body.resize(length, 0);
+        reader.read_exact(&mut body).ok()?;
+    } else if lower.contains("transfer-encoding: chunked") {
+        loop {
+            let mut line = String::new();
+            reader.read_line(&mut line).ok()?;
+            let length = usize::from_str_radix(line.trim(), 16).ok()?;
+            let mut chunk = vec![0; length + 2];
+            reader.read_exact(&mut chunk).ok()?;
+            if length == 0 {
+                break;
+            }
+            body.extend_from_slice(&chunk[..length]);
+        }
+    }
+    Some((head, body))
 }
 
 /// A response: status code, header fields, body.
@@ -111,8 +142,18 @@ pub fn job() -> Vec<u8> {
     br#"{"kind":"Job","metadata":{"name":"pi"}} "#.to_vec()
 }
 
-/// Starts a server with a certificate for `localhost`, issued by the tests' authority.
+/// Both directions of a connection.
+pub trait ReadAndWrite: Read + Write {}
+
+impl<T: Read + Write> ReadAndWrite for T {}
+
+/// Starts a server with a certificate for `localhost`, issued by the tests' authority. It responds with a job.
 pub fn tls() -> Server {
+    tls_with(|stream| answer(stream, 200, &[], &job()))
+}
+
+/// Starts a server with a certificate for `localhost` and a handler for its connections.
+pub fn tls_with(handler: impl Fn(&mut dyn ReadAndWrite) + Send + Sync + 'static) -> Server {
     let certificate = include_bytes!("../fixture/tls/server.der").to_vec().into();
     let key = PrivateKeyDer::try_from(include_bytes!("../fixture/tls/server.key.der").to_vec()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()))
@@ -125,7 +166,7 @@ pub fn tls() -> Server {
     let mut server = Server::start(move |_, stream| {
         let connection = ServerConnection::new(Arc::clone(&config)).unwrap();
         let mut stream = StreamOwned::new(connection, stream);
-        answer(&mut stream, 200, &[], &job());
+        handler(&mut stream);
         stream.conn.send_close_notify();
         let _ = stream.flush();
     });

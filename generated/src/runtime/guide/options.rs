@@ -54,4 +54,5 @@
 //!
 //! An operation whose description has `x-idempotency-key` sends a new key with each call, the same for all attempts, so that
 //! even a POST is sent again after its response was lost. The documentation of the operation names the header field. If it is a
-//! parameter of the operation, the caller's value is sent.
+//! parameter of the operation, the caller's value is sent. A redirect on the same host that repeats the request (307, 308) has the
+//! same key, since the server may have received the request before. No other host gets it.

@@ -44,7 +44,8 @@
 //!
 //! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the head of the response has
 //!   arrived. Then only `idle_timeout` applies, the longest time between two items: 5 minutes by default. Comments of
-//!   server-sent events and empty lines count as items, since servers send them to keep the connection alive.
+//!   server-sent events and empty lines count as items, since servers send them to keep the connection alive. The blocking client
+//!   may notice the end of this time later, by at most `attempt_timeout`, if a part of an item arrived meanwhile.
 //! - **Size.** An item is at most `max_item_size` long, by default the client's `max_response_size`. The response as a whole may
 //!   have any size: nothing is kept of the items that were returned.
 //! - **Errors.** An item that is not of its type is an error of the kind `Decode`, and the next item follows. After any other

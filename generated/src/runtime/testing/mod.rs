@@ -130,7 +130,7 @@ impl MockTransport {
     }
 
     /// Adds a response whose body arrives in pieces and then neither continues nor ends: a connection that has gone silent. The
-    /// idle timeout of a stream passes at once, by the clock of the mock.
+    /// idle timeout of a stream, or the timeout of the attempt, passes at once, by the clock of the mock.
     ///
     /// # Panics
     ///
@@ -246,11 +246,13 @@ impl MockTransport {
 }
 
 impl Playback {
-    fn play(self, mock: &MockTransport) -> http::Response<Body> {
+    fn play(self, mock: &MockTransport, limits: Limits) -> http::Response<Body> {
         if self.pieces.is_empty() && !self.stalls {
             return self.response.map(Body::from);
         }
-        let silence = self.stalls.then(|| Silence { mock: mock.clone(), is_waiting: false });
+        // Like a real driver, the mock enforces the timeout of an attempt unless the response is streamed.
+        let timeout = limits.timeout.filter(|_| !limits.is_streamed);
+        let silence = self.stalls.then(|| Silence { mock: mock.clone(), timeout, is_waiting: false });
         self.response.map(|_| Body::from_stream(Pieces { pieces: self.pieces.into_iter(), silence }))
     }
 }
@@ -264,14 +266,22 @@ struct Pieces {
 /// The end of a body that does not end.
 struct Silence {
     mock: MockTransport,
+    /// The timeout of the attempt, if the transport enforces it.
+    timeout: Option<Duration>,
     is_waiting: bool,
 }
 
 impl Silence {
-    fn begin(&mut self) {
+    /// Waits for a piece that never arrives.
+    fn wait(&mut self) -> Poll<Option<Result<Bytes, TransportError>>> {
+        if let Some(timeout) = self.timeout {
+            self.mock.advance(timeout);
+            return Poll::Ready(Some(Err(TransportError::timeout(self.timeout))));
+        }
         if !std::mem::replace(&mut self.is_waiting, true) {
             self.mock.state().stalled += 1;
         }
+        Poll::Pending
     }
 }
 
@@ -288,10 +298,7 @@ impl Stream for Pieces {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         match (self.pieces.next(), &mut self.silence) {
-            (None, Some(silence)) => {
-                silence.begin();
-                Poll::Pending
-            }
+            (None, Some(silence)) => silence.wait(),
             (piece, _) => Poll::Ready(piece.map(|piece| piece.map_err(error))),
         }
     }
@@ -324,7 +331,7 @@ impl fmt::Debug for MockTransport {
 }
 
 impl Transport for MockTransport {
-    fn send(&self, request: Request, _limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
+    fn send(&self, request: Request, limits: Limits) -> BoxFuture<'_, Result<http::Response<Body>, TransportError>> {
         let this = self.clone();
         // Like a real driver, nothing happens before the first poll.
         Box::pin(async move {
@@ -338,7 +345,7 @@ impl Transport for MockTransport {
                 return Err(TransportError::new(TransportErrorKind::UntrustedCertificate, message));
             };
             drop(state);
-            response.map(|response| response.play(&this))
+            response.map(|response| response.play(&this, limits))
         })
     }
 
