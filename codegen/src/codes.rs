@@ -41,6 +41,7 @@ all_codes! {
     DUPLICATE_KEY = "duplicate-key": "An object has the same key twice. Readers disagree on which value counts: remove one of them.";
     NESTING = "nesting": "A file is nested deeper than 250 levels, or schemas are composed of each other in more than 200 levels.";
     EMPTY = "empty": "A file is empty.";
+    EXPANSION = "expansion": "Large objects are shared so often (base schemas, unions, responses, request bodies, security, servers) that the crate would be many times larger than the document. Share less, or generate from a part of the document.";
     REF_UNRESOLVED = "ref-unresolved": "A `$ref` points to a place that its file does not have. Correct the JSON pointer, or add the object.";
     REF_FILE = "ref-file": "The file that a `$ref` names is missing, cannot be read or has errors.";
     REF_URL = "ref-url": "A `$ref` is a URL. URLs are never fetched: save the file in the folder of the document and refer to it there.";

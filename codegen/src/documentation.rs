@@ -1,6 +1,8 @@
 //! Sentences of documentation about facts that a document declares in addition to descriptions: defaults, bounds,
 //! links. The text is safe Markdown.
 
+use std::borrow::Cow;
+
 use crate::{
     ir::{AdditionalProperties, Api, Bounds, ExternalDocs, Format, Json, Param, ParameterLocation, Schema},
     markdown::{code_span, escape_line, link_url, sanitize, strip_markup},
@@ -12,12 +14,15 @@ pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecate
 /// The maximum length in bytes of an example that is shown.
 const MAX_EXAMPLE_LENGTH: usize = 120;
 
+/// The maximum length in bytes of a text that is repeated at each use of a schema: a description, a default, a pattern.
+const MAX_SHARED_LENGTH: usize = 4000;
+
 /// Returns sentences about the facts that a schema declares in addition to its description: default, bounds, format,
 /// `readOnly`, example.
 pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
     if let Some(default) = &schema.default {
-        facts.push(format!("Default: {}.", inline_code(default)));
+        facts.push(format!("Default: {}.", code_span(&shorten_text(&default.to_string()))));
     }
     facts.extend(bounds_sentence(&schema.bounds));
     if let Some(format) =
@@ -87,7 +92,7 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
         said.push("unique items".to_owned());
     }
     if let Some(pattern) = &bounds.pattern {
-        said.push(format!("matches {}", code_span(pattern)));
+        said.push(format!("matches {}", code_span(&shorten_text(pattern))));
     }
     (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
 }
@@ -95,8 +100,10 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
 /// Returns the documentation of a parameter; empty if the document does not describe it.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
-    let description = param.description.as_deref().or_else(|| schema.described(&api.schemas)).unwrap_or_default();
-    let lead = sanitize(description);
+    let lead = match (&param.description, schema.described(&api.schemas)) {
+        (Some(own), _) => sanitize(own),
+        (None, shared) => sanitize(&shorten_text(shared.unwrap_or_default())),
+    };
     let place = match param.location {
         ParameterLocation::Path | ParameterLocation::Query => None,
         ParameterLocation::QueryString => Some("Sent as the whole query.".to_owned()),
@@ -109,6 +116,16 @@ pub(crate) fn document_param(api: &Api, param: &Param) -> String {
         .filter(|_| schema.example.is_none())
         .and_then(|example| self::example_sentence(&example.value));
     join_paragraphs([lead].into_iter().chain(schema_sentences(schema)).chain(example).chain(place))
+}
+
+/// Returns a text that is repeated at each use of a schema, cut after its last whole line or word if it is very long.
+pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
+    if text.len() <= MAX_SHARED_LENGTH {
+        return text.into();
+    }
+    let start = &text[..text.floor_char_boundary(MAX_SHARED_LENGTH)];
+    let end = start.rfind('\n').or_else(|| start.rfind(' ')).unwrap_or(start.len());
+    format!("{} …", start[..end].trim_end()).into()
 }
 
 /// Returns a JSON value as inline code.

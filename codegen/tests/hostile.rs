@@ -379,6 +379,114 @@ fn messages_have_no_characters_that_a_terminal_acts_on() {
 }
 
 #[test]
+fn reports_of_pages_have_no_characters_that_a_terminal_acts_on() {
+    use codegen::pages::{
+        self,
+        check::check_page,
+        draft::{Options, draft_document},
+        lock::Lock,
+        render::{Format, render_reports},
+    };
+    let hostile = "a&#27;[31m&#x9b;2J\u{202e}b\u{1b}]0;x\u{7}";
+    let page = format!(
+        "<h1>{hostile}</h1><h2>URI</h2><p>POST /v1/lamps/{{id}}/dim</p><table><caption>Table 1 Request body \
+         parameters</caption><tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr>\
+         <tr><td>{hostile}</td><td>Perhaps {hostile}</td><td>Odd{hostile}</td><td>{hostile}</td></tr></table>"
+    );
+    let all = pages::read_pages(page.as_bytes(), None).expect("a page");
+    let draft = draft_document(&all, Options::default());
+    assert!(!draft.text.contains(['\u{1b}', '\u{9b}', '\u{7}']), "{}", draft.text);
+    let other = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {/v1/lamps/{id}/dim: {post: {operationId: dim, \
+                 responses: {'200': {description: ok}}}}}\n";
+    let files = HashMap::from([("openapi.yaml".to_owned(), other.replace("{id}", "x"))]);
+    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
+    let api = reading.api.as_ref().expect("it is read");
+    for page in &all {
+        let report = check_page(hostile, page, api, &reading.documents.sources, &Lock::default(), &[]);
+        for format in [Format::Text, Format::Markdown, Format::Github] {
+            let shown = render_reports(std::slice::from_ref(&report), format);
+            assert!(!shown.contains(['\u{1b}', '\u{9b}', '\u{202e}', '\u{7}']), "{shown:?}");
+        }
+    }
+}
+
+#[test]
+fn the_draft_of_a_page_with_equal_parameters_is_right() {
+    let head = "<tr><th>Parameter</th><th>Mandatory</th><th>Type</th><th>Description</th></tr>";
+    let row = |name: &str| format!("<tr><td>{name}</td><td>No</td><td>String</td><td>A value.</td></tr>");
+    let page = format!(
+        "<h1>Dimming</h1><h2>URI</h2><p>POST /v1/{{a}}/b/{{a}}</p><table><caption>Table 1 Request header parameters</caption>\
+         {head}{}{}</table>",
+        row("X-Kind"),
+        row("x-kind")
+    );
+    let pages = codegen::pages::read_pages(page.as_bytes(), None).expect("a page");
+    let draft = codegen::pages::draft::draft_document(&pages, codegen::pages::draft::Options::default());
+    let files = HashMap::from([("openapi.yaml".to_owned(), draft.text)]);
+    let reading = codegen::read("openapi.yaml", &files, &Config::default(), Strictness::Strict);
+    assert_eq!(codes_of(&reading.diagnostics), Vec::<&str>::new());
+    let params: Vec<_> =
+        reading.api.expect("it is right").operations[0].params.iter().map(|it| it.wire.clone()).collect();
+    assert_eq!(params, ["X-Kind", "a", "a2"]);
+}
+
+/// Returns an object with this number of members.
+fn members(count: usize, member: impl Fn(usize) -> (String, serde_json::Value)) -> serde_json::Value {
+    serde_json::Value::Object((0..count).map(member).collect())
+}
+
+#[test]
+fn documents_that_share_large_objects_too_often_are_an_error() {
+    use serde_json::json;
+    let reference = |section: &str, name: &str| json!({"$ref": format!("#/components/{section}/{name}")});
+    let string = json!({"type": "string"});
+    let properties = members(500, |index| (format!("p{index}"), string.clone()));
+    let base = reference("schemas", "Base");
+    let mut schemas = members(500, |index| (format!("S{index}"), json!({"allOf": [base.clone(), {"type": "object"}]})));
+    schemas["Base"] = json!({"type": "object", "properties": properties});
+    let headers = members(500, |index| (format!("X-{index}"), json!({"schema": {"type": "string"}})));
+    let operation = |index: usize| json!({"get": {"operationId": format!("op{index}"), "responses": {"200": reference("responses", "R")}}});
+    let paths = members(500, |index| (format!("/p{index}"), operation(index)));
+    let schemes = members(500, |index| (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": "X"})));
+    let needs: Vec<_> = (0..500).map(|index| json!({format!("s{index}"): []})).collect();
+    let responses = json!({"R": {"description": "ok", "headers": headers}});
+    for (paths, components, security, what) in [
+        (json!({}), json!({"schemas": schemas}), json!([]), "schemas"),
+        (paths.clone(), json!({"responses": responses}), json!([]), "operations"),
+        (paths, json!({"securitySchemes": schemes}), json!(needs), "operations"),
+    ] {
+        let document = json!({
+            "openapi": "3.0.3",
+            "info": {"title": "T", "version": "1"},
+            "security": security,
+            "paths": paths,
+            "components": components,
+        });
+        let (api, diagnostics) = read("openapi.json", document.to_string());
+        assert!(api.is_none(), "it is not lowered");
+        let errors: Vec<String> = diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.severity == Severity::Error)
+            .map(|diagnostic| format!("{}: {}", diagnostic.code, diagnostic.message))
+            .collect();
+        assert_eq!(errors, [format!("expansion: the {what} of this document share large objects too often")]);
+    }
+}
+
+#[test]
+fn long_lists_of_media_types_in_swagger_are_cut() {
+    let types: Vec<String> = (0..150).map(|index| format!("application/v{index}+json")).collect();
+    let text = format!(
+        "swagger: '2.0'\ninfo: {{title: T, version: '1'}}\nconsumes: {types:?}\npaths:\n  /a:\n    post:\n      operationId: a\n      \
+         parameters: [{{name: b, in: body, schema: {{type: object}}}}]\n      responses: {{'204': {{description: ok}}}}\n"
+    );
+    let (api, diagnostics) = read("openapi.yaml", text);
+    assert_eq!(codes_of(&diagnostics), [codes::VALUE_WRONG]);
+    let body = api.expect("it is read").operations[0].body.as_ref().map(|body| body.contents.len());
+    assert_eq!(body, Some(100));
+}
+
+#[test]
 fn one_line_of_megabytes_is_shown_in_part() {
     let mut text =
         String::from(r#"{"openapi":"3.0.3","info":{"title":"T","version":"1"},"paths":{},"components":{"schemas":{"#);

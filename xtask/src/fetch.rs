@@ -4,6 +4,7 @@
 mod ip_address;
 
 use std::{
+    io::Read as _,
     net::IpAddr,
     sync::{
         Arc,
@@ -61,13 +62,23 @@ pub fn fetch_url(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u
         guard.check(&target).with_context(hop)?;
         let mut response = send_get(&target, left, user_agent, &guard).with_context(hop)?;
         if !response.status().is_redirection() {
-            let body = response.body_mut().with_config().limit(MAX_PAGE_SIZE as u64).read_to_vec();
-            return body.with_context(|| format!("cannot read the response of {target}"));
+            return read_body(&mut response).with_context(|| format!("cannot read the response of {target}"));
         }
         guard.is_redirect.store(true, Ordering::Relaxed);
         target = redirect_target(&target, &response).with_context(hop)?;
     }
     bail!("cannot fetch {url}: more than {MAX_REDIRECTS} redirects")
+}
+
+/// Reads a body. `ureq` limits the bytes that are received; this also limits what they are decompressed to.
+fn read_body(response: &mut Response<ureq::Body>) -> Result<Vec<u8>> {
+    let limit = MAX_PAGE_SIZE as u64;
+    let mut bytes = Vec::new();
+    response.body_mut().with_config().limit(limit).reader().take(limit + 1).read_to_end(&mut bytes)?;
+    if bytes.len() > MAX_PAGE_SIZE {
+        bail!("it has more than {limit} bytes");
+    }
+    Ok(bytes)
 }
 
 /// Parses a URL and checks its scheme.
@@ -204,6 +215,42 @@ mod tests {
         guard.is_redirect.store(true, Ordering::Relaxed);
         assert!(resolve(&guard, "http://127.0.0.1:80/").is_ok());
         assert!(guard.check(&Url::parse("http://[::1]/").expect("a URL")).is_ok());
+    }
+
+    #[test]
+    fn local_addresses_are_refused_however_they_are_written() {
+        let guard = RedirectGuard::default();
+        guard.is_redirect.store(true, Ordering::Relaxed);
+        for host in [
+            "127.0.0.1",
+            "127.1",
+            "0",
+            "0.0.0.0",
+            "2130706433",
+            "0x7f000001",
+            "017700000001",
+            "0300.0250.1.1",
+            "169.254.169.254",
+            "%31%32%37.0.0.1",
+            "\u{ff11}\u{ff12}\u{ff17}.0.0.1",
+            "127\u{3002}0\u{3002}0\u{3002}1",
+            "user@127.0.0.1",
+            "LOCALHOST",
+            "localhost.",
+            "a.localhost",
+            "[::1]",
+            "[::]",
+            "[::ffff:127.0.0.1]",
+            "[::ffff:a9fe:a9fe]",
+            "[64:ff9b::7f00:1]",
+            "[fe80::1]",
+            "[fd00::1]",
+        ] {
+            let url = Url::parse(&format!("http://{host}:80/")).expect(host);
+            let refused = guard.check(&url).expect_err(host).to_string();
+            assert!(refused.contains("inside a private network"), "{host}: {refused}");
+        }
+        assert!(guard.check(&Url::parse("http://134744072/").expect("8.8.8.8")).is_ok());
     }
 
     #[test]

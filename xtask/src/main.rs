@@ -22,6 +22,7 @@ use std::{fmt::Write as _, process::ExitCode};
 
 use anyhow::Result;
 use clap::{CommandFactory as _, FromArgMatches as _, Parser, Subcommand};
+use codegen::markdown::replace_invisible;
 
 use crate::workspace::Workspace;
 
@@ -95,7 +96,7 @@ fn main() -> ExitCode {
         Ok(ExitVerdict::Wrong) => ExitCode::from(1),
         Ok(ExitVerdict::Unable) => ExitCode::from(2),
         Err(error) => {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {}", replace_invisible(&format!("{error:#}")));
             ExitCode::from(2)
         }
     }

@@ -14,6 +14,7 @@ use codegen::{
     config::Config,
     ir::Api,
     lower::Strictness,
+    markdown::escape_invisible,
     serve::{Outcome, respond},
 };
 use http_body_util::{BodyExt, Full, Limited};
@@ -79,7 +80,7 @@ impl Server {
         })?;
         println!("http://{}", listener.local_addr()?);
         for operation in &self.api.operations {
-            println!("  {} {}", operation.method.name(), operation.path);
+            println!("  {} {}", operation.method.name(), escape_invisible(&operation.path));
         }
         std::io::stdout().flush()?;
         loop {
@@ -104,6 +105,7 @@ impl Server {
 
     async fn answer(&self, request: Request<Incoming>) -> Response<Full<Bytes>> {
         let line = format!("{} {}", request.method(), request.uri());
+        let line = escape_invisible(&line).into_owned();
         let (parts, body) = request.into_parts();
         let body = match read_body(body).await {
             Ok(body) => body,
@@ -131,7 +133,7 @@ async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
 
 /// Returns the log lines for a request.
 fn log_lines(outcome: &Outcome) -> String {
-    let operation = outcome.operation.as_deref().unwrap_or("no operation");
+    let operation = escape_invisible(outcome.operation.as_deref().unwrap_or("no operation"));
     let mut text = format!("  → {} {operation}", outcome.response.status());
     for problem in &outcome.problems {
         text.push_str("\n    ");

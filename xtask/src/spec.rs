@@ -8,7 +8,10 @@ use std::{
 };
 
 use anyhow::{Context, Result, bail};
-use codegen::{load::Files, pages::MAX_PAGE_SIZE};
+use codegen::{
+    load::{Files, MAX_FILE_SIZE},
+    pages::MAX_PAGE_SIZE,
+};
 
 use crate::fetch::{fetch_url, is_url};
 
@@ -109,6 +112,18 @@ impl Spec {
     }
 }
 
+/// Reads a file. Reading a named pipe or a device could wait forever, and a sparse file can be larger than the memory.
+fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    if metadata.len() > MAX_FILE_SIZE as u64 {
+        return Err(io::Error::other("it is larger than 1 GiB"));
+    }
+    fs::read(path)
+}
+
 impl Files for Spec {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         let folder = match &self.source {
@@ -126,6 +141,36 @@ impl Files for Spec {
         if !file.starts_with(folder.canonicalize()?) {
             return Err(io::Error::other("it is a symbolic link that leads out of the folder"));
         }
-        fs::read(file)
+        read_regular_file(&file)
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::{fs::File, process::Command};
+
+    use super::*;
+
+    #[test]
+    fn only_regular_files_within_the_folder_are_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let spec = Spec::in_folder(folder.path().to_owned(), "openapi.yaml", String::new());
+        let place = |name: &str| folder.path().join(name);
+        let reason = |name: &str| spec.read(name).expect_err(name).to_string();
+        fs::write(place("openapi.yaml"), "a").expect("written");
+        assert_eq!(spec.read("openapi.yaml").expect("a file"), b"a");
+        assert!(Command::new("mkfifo").arg(place("pipe.yaml")).status().expect("it runs").success());
+        assert_eq!(reason("pipe.yaml"), "it is not a regular file");
+        fs::create_dir(place("folder.yaml")).expect("created");
+        assert_eq!(reason("folder.yaml"), "it is not a regular file");
+        std::os::unix::fs::symlink("/dev/zero", place("device.yaml")).expect("linked");
+        assert_eq!(reason("device.yaml"), "it is a symbolic link that leads out of the folder");
+        std::os::unix::fs::symlink("/etc/passwd", place("outside.yaml")).expect("linked");
+        assert_eq!(reason("outside.yaml"), "it is a symbolic link that leads out of the folder");
+        std::os::unix::fs::symlink("pipe.yaml", place("inside.yaml")).expect("linked");
+        assert_eq!(reason("inside.yaml"), "it is not a regular file");
+        let sparse = File::create(place("large.yaml")).expect("created");
+        sparse.set_len(1 << 40).expect("a sparse file");
+        assert_eq!(reason("large.yaml"), "it is larger than 1 GiB");
     }
 }

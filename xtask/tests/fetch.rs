@@ -77,6 +77,23 @@ fn every_command_that_reads_a_document_fetches_it() {
 }
 
 #[test]
+fn a_compressed_response_ends_at_the_limit_of_its_size() {
+    let url = serve(|_| {
+        let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
+        for _ in 0..64 {
+            bomb.write_all(&[b' '; 1 << 20]).expect("compressed");
+        }
+        let bomb = bomb.finish().expect("compressed");
+        assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());
+        Response::from_data(bomb).with_header(Header::from_bytes("Content-Encoding", "gzip").expect("a header"))
+    });
+    for arguments in [&["check", &url][..], &["diff", "good.json", &url]] {
+        let said = xtask(arguments, None, 2);
+        assert!(said.contains("it has more than 16777216 bytes"), "{arguments:?}\n{said}");
+    }
+}
+
+#[test]
 fn a_document_by_url_has_no_other_files() {
     let url = serve(|_| {
         Response::from_string(

@@ -88,3 +88,35 @@ fn a_port_that_is_taken_is_told() {
     assert_eq!(output.status.code(), Some(2));
     assert!(said.contains(&format!("cannot listen on 127.0.0.1:{port}")) && said.contains("--port 0"), "{said}");
 }
+
+#[test]
+fn no_line_holds_characters_that_a_terminal_acts_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let document = folder.path().join("openapi.json");
+    let name = r"a\u001b[31m\u009b2J\u202e";
+    let operation = format!(r#"{{"operationId": "{name}", "responses": {{"204": {{"description": "ok"}}}}}}"#);
+    let paths = format!(r#"{{"/{name}": {{"get": {operation}}}, "/b": {{"get": {operation}}}}}"#);
+    let text = format!(r#"{{"openapi": "3.0.3", "info": {{"title": "T", "version": "1"}}, "paths": {paths}}}"#);
+    std::fs::write(&document, text).expect("written");
+    let mut process = Command::new(env!("CARGO_BIN_EXE_xtask"))
+        .args(["serve", "--port", "0"])
+        .arg(&document)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("it runs");
+    let reader = BufReader::new(process.stdout.take().expect("piped"));
+    let lines: Vec<String> = reader.lines().take(3).map(|line| line.expect("UTF-8")).collect();
+    assert_eq!(lines[1], r"  GET /a\u{1b}[31m\u{9b}2J\u{202e}");
+    let address = lines[0].strip_prefix("http://").expect("an address");
+    for path in ["/b", "/\u{9b}2J\u{202e}"] {
+        let mut stream = TcpStream::connect(address).expect("a server");
+        write!(stream, "GET {path} HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n").expect("sent");
+        stream.read_to_end(&mut Vec::new()).expect("an answer");
+    }
+    process.kill().expect("it ends");
+    let said = process.wait_with_output().expect("it ended").stderr;
+    let said = String::from_utf8(said).expect("UTF-8");
+    assert!(said.contains(r"GET /b") && said.contains(r"204 No Content a\u{1b}[31m\u{9b}2J\u{202e}"), "{said}");
+    assert!(!said.contains(['\u{1b}', '\u{9b}', '\u{202e}']), "{said}");
+}

@@ -7,17 +7,17 @@ use std::collections::HashMap;
 use codegen::{
     diagnostic::{Diagnostics, Severity},
     load::load,
-    lower::{Rules, document},
+    lower::{Strictness, lower_document},
 };
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|data: &str| {
     let text = format!("openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\n{data}");
     let files = HashMap::from([("root.yaml".to_owned(), text)]);
-    for rules in [Strictness::Strict, Strictness::Lenient] {
+    for strictness in [Strictness::Strict, Strictness::Lenient] {
         let mut diagnostics = Diagnostics::default();
         let documents = load("root.yaml", &files, &mut diagnostics);
-        let api = document(&documents, rules, &mut diagnostics);
+        let api = lower_document(&documents, strictness, &mut diagnostics);
         let shown = diagnostics.render(&documents.sources, Severity::Note, false);
         assert!(api.is_some() || !shown.is_empty(), "what is not read has a message");
         for operation in api.iter().flat_map(|api| &api.operations) {

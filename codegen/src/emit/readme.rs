@@ -166,10 +166,20 @@ fn sample_argument(wire: &str) -> String {
 
 fn example_server(server: Option<&crate::ir::Server>) -> String {
     let Some(server) = server else { return "https://api.example.com".to_owned() };
-    let mut url = server.url.clone();
-    for (name, variable) in &server.variables {
-        url = url.replace(&format!("{{{name}}}"), &variable.default);
+    let mut url = String::new();
+    let mut rest = server.url.as_str();
+    while let Some((literal, after)) = rest.split_once('{') {
+        url.push_str(literal);
+        let found = after.split_once('}').and_then(|(name, tail)| Some((server.variables.get(name)?, tail)));
+        rest = if let Some((variable, tail)) = found {
+            url.push_str(&variable.default);
+            tail
+        } else {
+            url.push('{');
+            after
+        };
     }
+    url.push_str(rest);
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 

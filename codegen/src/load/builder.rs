@@ -279,8 +279,12 @@ impl<'t> Builder<'t> {
             self.tree.entries.push(entry);
             set_parent(&mut self.tree.nodes, entry.value, open.id, slot);
         }
-        for (merge, _) in merges {
-            self.merge_members(first, &merge)?;
+        if !merges.is_empty() {
+            let own = &self.tree.entries[first as usize..];
+            let mut known: HashSet<String> = own.iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
+            for (merge, _) in merges {
+                self.merge_members(&merge, &mut known)?;
+            }
         }
         let count = self.tree.entries.len() - first as usize;
         if count >= MIN_INDEXED_MEMBERS {
@@ -322,7 +326,7 @@ impl<'t> Builder<'t> {
     }
 
     /// Adds the members of `<<: *alias` that the map itself does not have (<https://yaml.org/type/merge.html>).
-    fn merge_members(&mut self, first: u32, merge: &Entry) -> Result<(), ParseStopped> {
+    fn merge_members(&mut self, merge: &Entry, known: &mut HashSet<String>) -> Result<(), ParseStopped> {
         let sources = match self.tree.nodes[merge.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
             _ => vec![merge.value],
@@ -344,11 +348,11 @@ impl<'t> Builder<'t> {
                 ));
                 return Err(ParseStopped);
             }
-            let known: HashSet<String> =
-                self.tree.entries[first as usize..].iter().map(|entry| self.tree.text(entry.key).to_owned()).collect();
             for index in from..from + count {
                 let entry = self.tree.entries[index as usize];
-                if !known.contains(self.tree.text(entry.key)) {
+                let key = self.tree.text(entry.key);
+                if !known.contains(key) {
+                    known.insert(key.to_owned());
                     self.tree.entries.push(entry);
                 }
             }

@@ -60,7 +60,7 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 }
 
 /// The maximum size of a file in bytes.
-const MAX_FILE_SIZE: usize = 1 << 30;
+pub const MAX_FILE_SIZE: usize = 1 << 30;
 
 /// The maximum number of files. A folder with a symbolic link to itself contains an unlimited number of files.
 const FILES: usize = 10_000;
@@ -195,6 +195,12 @@ impl Documents {
         name.extend([path, "#"]);
         self.node(location).write_pointer(&mut name);
         name
+    }
+
+    /// Returns the number of nodes in all files.
+    #[must_use]
+    pub fn count_nodes(&self) -> usize {
+        self.trees.iter().flatten().map(|tree| tree.nodes.len()).sum()
     }
 
     /// Adds a file and records the problems in its text.

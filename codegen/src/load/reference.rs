@@ -273,10 +273,16 @@ impl Documents {
         } else {
             format!("`#{pointer}` points to nothing: `#{before}` has no `{part}`")
         };
-        let one_less = |left: usize| left.checked_sub(1);
-        let hint = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
-        let near = hint.then(|| nearest_name(part, node.members().iter().map(|member| member.key))).flatten();
+        let near = self.suggest_name(part, node.members().iter().map(|member| member.key));
         ReferenceError::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
+    }
+
+    /// Returns the candidate that is most similar to a name from the document. The number of suggestions for a document is limited,
+    /// since each compares the name with all candidates.
+    pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+        let one_less = |left: usize| left.checked_sub(1);
+        let is_left = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
+        is_left.then(|| nearest_name(name, candidates)).flatten()
     }
 }
 

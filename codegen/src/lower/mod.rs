@@ -4,6 +4,7 @@
 mod check;
 mod constants;
 mod content;
+mod expansion;
 mod hierarchies;
 mod keywords;
 mod operation;
@@ -48,7 +49,8 @@ pub fn lower(documents: &Documents, config: &Config, rules: Strictness, diagnost
 
 /// Lowers the document to the source model. Names, types and modules are not filled in.
 ///
-/// Returns `None` if the root is not an OpenAPI document. If `diagnostics` contains errors, the IR is as complete as
+/// Returns `None` if the root is not an OpenAPI document, or if its parts are shared so often that the result would be many times
+/// larger than the document. If `diagnostics` contains errors, the IR is as complete as
 /// possible but must not be used for code generation.
 pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
@@ -71,6 +73,7 @@ pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mu
         made_ids: HashMap::new(),
         tags: HashSet::new(),
         connection_schemes: HashSet::new(),
+        copies: expansion::Copies::new(documents),
     };
     lowering.lower_root(root)?;
     lowering.lower_components(root);
@@ -78,6 +81,7 @@ pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mu
     lowering.lower_paths(root);
     lowering.lower_webhooks(root);
     lowering.lower_schemas();
+    lowering.check_expansion()?;
     lowering.untangle_hierarchies();
     lowering.check_schemas();
     if !lowering.diagnostics.has_errors() {
@@ -117,6 +121,7 @@ struct Lowering<'a, 'd> {
     tags: HashSet<String>,
     /// The security schemes that are properties of the connection.
     connection_schemes: HashSet<String>,
+    copies: expansion::Copies,
 }
 
 impl<'a> Lowering<'a, '_> {

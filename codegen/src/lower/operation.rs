@@ -1,5 +1,7 @@
 //! Lowers Operation Objects, merged with their path items.
 
+use std::collections::HashMap;
+
 use indexmap::IndexMap;
 
 use super::{Lowering, content::ResponseParts, external_docs, path::PathItem, security::SecurityLists};
@@ -10,12 +12,15 @@ use crate::{
         Method, Operation, OperationCode, Param, ParameterLocation, PathPiece, RequestBody, Response, Schema,
         SchemaRef, Status, Style, Tag, Type,
     },
-    load::{Node, ObjectKind, nearest_name, tree::Member},
+    load::{Node, ObjectKind, tree::Member},
     source::Span,
 };
 
 impl<'a> Lowering<'a, '_> {
     pub(super) fn lower_operation(&mut self, shared: &PathItem<'a>, method: Method, member: &Member<'a>) {
+        if self.copies.is_exceeded() {
+            return;
+        }
         let node = member.value;
         let Some(typed) = self.parse_object::<openapiv3::Operation>(node, ObjectKind::Operation) else { return };
         let mut params = self.lower_params(&shared.parameters, node);
@@ -60,6 +65,7 @@ impl<'a> Lowering<'a, '_> {
             path_span: shared.at,
             code: OperationCode::default(),
         };
+        self.count_copies(&operation);
         self.api.operations.push(operation);
     }
 
@@ -100,18 +106,21 @@ impl<'a> Lowering<'a, '_> {
     /// Splits the path at its variables and finds the parameter of each. Also returns the unused path parameters.
     fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
-        let mut used = Vec::new();
+        let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
+        let mut known: HashMap<String, usize> = path_params.map(|(index, param)| (param.wire.clone(), index)).collect();
+        let mut used = vec![false; params.len()];
         let mut rest = shared.path;
         while let Some((literal, name, tail)) = split_at_variable(rest) {
             if !literal.is_empty() {
                 pieces.push(PathPiece::Literal(literal.to_owned()));
             }
-            let index = params.iter().position(|param| param.location == ParameterLocation::Path && param.wire == name);
-            let index = index.unwrap_or_else(|| {
-                self.add_undeclared_param(shared, name, params);
+            let index = known.get(name).copied().unwrap_or_else(|| {
+                self.add_undeclared_param(shared, name, shared.path.len() - rest.len() + literal.len(), params);
+                known.insert(name.to_owned(), params.len() - 1);
+                used.push(true);
                 params.len() - 1
             });
-            used.push(index);
+            used[index] = true;
             pieces.push(PathPiece::Param(index));
             rest = tail;
         }
@@ -122,13 +131,12 @@ impl<'a> Lowering<'a, '_> {
         (pieces, stray)
     }
 
-    /// Adds a string parameter for an undeclared path variable.
-    fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, params: &mut Vec<Param>) {
+    /// Adds a string parameter for an undeclared path variable, which is at this offset in the path.
+    fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
         let declared =
             params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
-        let near = nearest_name(name, declared).map(|near| format!("did you mean `{near}`?"));
+        let near = self.documents.suggest_name(name, declared).map(|near| format!("did you mean `{near}`?"));
         let message = format!("`{{{name}}}` is in the path, but no parameter of that name is declared");
-        let offset = shared.path.find(&format!("{{{name}}}")).unwrap_or(0);
         let at = span_within_key(
             self.documents.sources.file(shared.at.file).text.as_str(),
             shared.at,
@@ -174,28 +182,28 @@ impl<'a> Lowering<'a, '_> {
         &mut self,
         shared: &PathItem<'a>,
         params: &mut Vec<Param>,
-        used: &[usize],
+        used: &[bool],
         pieces: &mut [PathPiece],
     ) -> Vec<Param> {
-        let unused =
-            |(index, param): &(usize, &Param)| param.location == ParameterLocation::Path && !used.contains(index);
-        let indices: Vec<usize> = params.iter().enumerate().filter(unused).map(|(index, _)| index).collect();
-        let mut stray = Vec::new();
-        for index in indices.into_iter().rev() {
-            let param = params.remove(index);
+        let is_used = |index: usize, param: &Param| param.location != ParameterLocation::Path || used[index];
+        let (mut kept, mut stray, mut moved) = (Vec::with_capacity(params.len()), Vec::new(), Vec::new());
+        for (index, param) in std::mem::take(params).into_iter().enumerate() {
+            moved.push(kept.len());
+            if is_used(index, &param) { kept.push(param) } else { stray.push(param) }
+        }
+        *params = kept;
+        for piece in pieces {
+            if let PathPiece::Param(index) = piece {
+                *index = moved[*index];
+            }
+        }
+        stray.reverse();
+        for param in &stray {
             let message = format!("the path `{}` has no `{{{}}}`", shared.path, param.wire);
             let problem = Diagnostic::error(codes::PATH_PARAMETER_UNUSED, message, param.span);
             self.report_mistake(
                 problem.with_related(shared.at, "the path").with_help("remove the parameter, or put it into the path"),
             );
-            for piece in &mut *pieces {
-                if let PathPiece::Param(at) = piece
-                    && *at > index
-                {
-                    *at -= 1;
-                }
-            }
-            stray.push(param);
         }
         stray
     }
@@ -324,7 +332,10 @@ fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
 /// Returns the span of a part of a key, if the file contains the key verbatim.
 fn span_within_key(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
-    let Some(start) = covered.find(verbatim) else { return key };
+    // A key that is not plain text begins with a quotation mark.
+    let Some(start) = (0..2).find(|start| covered.get(*start..).is_some_and(|rest| rest.starts_with(verbatim))) else {
+        return key;
+    };
     let count = |value: usize| u32::try_from(value).unwrap_or(u32::MAX);
     let start = key.start + count(start + offset);
     Span { file: key.file, start, end: start + count(length) }

@@ -85,7 +85,7 @@ impl<'a> Lowering<'a, '_> {
             if !self.api.security_schemes.contains_key(member.key) {
                 let message = format!("there is no security scheme `{}`", member.key);
                 let names = self.api.security_schemes.keys().map(String::as_str);
-                let near = crate::load::nearest_name(member.key, names).map(|near| format!("did you mean `{near}`?"));
+                let near = self.documents.suggest_name(member.key, names).map(|near| format!("did you mean `{near}`?"));
                 let help = near.unwrap_or_else(|| "declare it in `components.securitySchemes`".to_owned());
                 self.report_mistake(
                     Diagnostic::error(codes::SECURITY_UNKNOWN, message, member.key_span).with_help(help),

@@ -23,6 +23,34 @@ pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
+/// Returns the text with invisible characters and line ends escaped as `\u{1b}`, for one line on a terminal.
+#[must_use]
+pub fn escape_invisible(text: &str) -> Cow<'_, str> {
+    let is_escaped = |c: char| c.is_control() || is_hidden_or_line_end(c);
+    if !text.contains(is_escaped) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_escaped(c) {
+            out.extend(c.escape_unicode());
+        } else {
+            out.push(c);
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// Returns the text with invisible characters replaced by U+FFFD, for several lines on a terminal.
+#[must_use]
+pub fn replace_invisible(text: &str) -> Cow<'_, str> {
+    if text.contains(is_hidden_or_line_end) {
+        text.replace(is_hidden_or_line_end, "\u{fffd}").into()
+    } else {
+        text.into()
+    }
+}
+
 /// Returns whether a character other than the line feed ends a line.
 fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')

@@ -20,7 +20,7 @@ mod write;
 pub(crate) use self::characters::is_hidden_or_line_end;
 use self::{block::Block, inline::Inline};
 pub use self::{
-    characters::remove_control_characters,
+    characters::{escape_invisible, remove_control_characters, replace_invisible},
     escape::{code_span, escape_line, link_url},
 };
 

@@ -46,6 +46,8 @@ pub(super) struct Reader {
     paragraph: Option<Paragraph>,
     /// True if the paragraph is a table cell, which cannot contain blocks.
     in_cell: bool,
+    /// The number of empty cells since the last cell with content in this row.
+    empty_cells: usize,
     /// The text of the current code block or HTML block.
     raw: Option<String>,
 }
@@ -316,6 +318,7 @@ impl Reader {
 
     pub(super) fn start_row(&mut self) {
         self.end_cell();
+        self.empty_cells = 0;
         if let Some(table) = self.current_table() {
             table.rows.push(Vec::new());
         }
@@ -337,8 +340,15 @@ impl Reader {
             return self.end_paragraph();
         }
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
-        if let Some(row) = self.current_table().and_then(|table| table.rows.last_mut()) {
+        let empty = self.empty_cells;
+        let Some(table) = self.current_table() else { return };
+        // Rows of Markdown are as long as the header, however short they are in the text.
+        if inlines.is_empty() && !table.alignments.is_empty() {
+            self.empty_cells += 1;
+        } else if let Some(row) = table.rows.last_mut() {
+            row.extend(std::iter::repeat_n(Vec::new(), empty));
             row.push(inlines);
+            self.empty_cells = 0;
         }
     }
 

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::check::{Change, Known, PageReport};
+use crate::markdown::replace_invisible;
 
 /// The formats of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -26,10 +27,10 @@ pub enum Format {
 #[must_use]
 pub fn render_reports(reports: &[PageReport], format: Format) -> String {
     match format {
-        Format::Text => reports.iter().map(render_text).collect::<Vec<_>>().join("\n"),
+        Format::Text => replace_invisible(&reports.iter().map(render_text).collect::<Vec<_>>().join("\n")).into_owned(),
         Format::Json => serde_json::to_string_pretty(&render_json(reports)).expect("a report is JSON") + "\n",
-        Format::Markdown => render_markdown(reports),
-        Format::Github => reports.iter().map(render_github).collect(),
+        Format::Markdown => replace_invisible(&render_markdown(reports)).into_owned(),
+        Format::Github => replace_invisible(&reports.iter().map(render_github).collect::<String>()).into_owned(),
     }
 }
 

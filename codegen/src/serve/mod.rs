@@ -21,7 +21,7 @@ use jiff::Timestamp;
 
 use crate::{
     ir::{Api, Operation},
-    markdown::is_hidden_or_line_end,
+    markdown::escape_invisible,
     media_type::{essence, is_json, is_within as in_range},
 };
 
@@ -63,8 +63,8 @@ impl Refusal {
     /// are shown on terminals.
     fn with_escaped_texts(mut self) -> Self {
         for problem in &mut self.problems {
-            problem.field = escape_invisible(&problem.field);
-            problem.message = escape_invisible(&problem.message);
+            problem.field = escape_invisible(&problem.field).into_owned();
+            problem.message = escape_invisible(&problem.message).into_owned();
         }
         self
     }
@@ -115,19 +115,6 @@ fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &
         operation: operation.map(|operation| operation.id.clone()),
         problems: refusal.problems.iter().map(|problem| problem.message.clone()).collect(),
     }
-}
-
-/// Returns the text with invisible characters escaped as `\u{1b}`.
-fn escape_invisible(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c.is_control() || is_hidden_or_line_end(c) {
-            out.extend(c.escape_unicode());
-        } else {
-            out.push(c);
-        }
-    }
-    out
 }
 
 /// Returns the value of a header field as text; `None` if it is absent or not text.

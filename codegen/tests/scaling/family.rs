@@ -9,11 +9,23 @@ pub struct Family {
     pub name: &'static str,
     /// The size of the smallest document.
     pub size: usize,
-    /// Returns the schemas of a document. The one named `Top` is sent and received. `true` returns another version of
-    /// the document.
-    schemas: fn(usize, bool) -> Map<String, Value>,
-    /// True if each schema is in a separate file.
-    in_files: bool,
+    build: Build,
+}
+
+/// Returns the parts of a document of a size. `true` returns another version of the document.
+enum Build {
+    /// The schemas of a document. The one named `Top` is sent and received.
+    Schemas(fn(usize, bool) -> Map<String, Value>),
+    /// The same, each schema in a separate file.
+    SchemaFiles(fn(usize, bool) -> Map<String, Value>),
+    /// A document.
+    Document(fn(usize, bool) -> Value),
+    /// The description of a property, which is only read.
+    Description(fn(usize, bool) -> String),
+    /// A document as YAML.
+    Text(fn(usize, bool) -> String),
+    /// All files.
+    Files(fn(usize, bool) -> HashMap<String, String>),
 }
 
 impl Family {
@@ -184,29 +196,48 @@ impl Family {
             schemas(parts.chain([("Top".to_owned(), top)]))
         }),
         Self {
-            in_files: true,
-            ..family("files", 100, |size, other| {
+            name: "files",
+            size: 100,
+            build: Build::SchemaFiles(|size, other| {
                 chain(
                     size,
                     |next| json!({"type": "object", "properties": {"a": {"$ref": next}}}),
                     json!({"type": kind(other)}),
                 )
-            })
+            }),
         },
     ];
 
+    /// Returns whether only the first stage depends on what the documents of this family have in common.
+    pub fn is_only_read(&self) -> bool {
+        matches!(self.build, Build::Description(_))
+    }
+
     /// Returns the files of a document.
     pub fn files(&self, size: usize, other: bool) -> HashMap<String, String> {
-        let schemas = (self.schemas)(size, other);
         let mut files = HashMap::new();
-        let schemas = if self.in_files {
-            for (name, mut schema) in schemas {
-                refer_to_files(&mut schema);
-                files.insert(format!("{name}.json"), schema.to_string());
+        let schemas = match self.build {
+            Build::Schemas(schemas) => schemas(size, other),
+            Build::SchemaFiles(schemas) => {
+                for (name, mut schema) in schemas(size, other) {
+                    refer_to_files(&mut schema);
+                    files.insert(format!("{name}.json"), schema.to_string());
+                }
+                Map::from_iter([("Top".to_owned(), json!({"$ref": "Top.json"}))])
             }
-            Map::from_iter([("Top".to_owned(), json!({"$ref": "Top.json"}))])
-        } else {
-            schemas
+            Build::Document(document) => {
+                files.insert("openapi.json".to_owned(), document(size, other).to_string());
+                return files;
+            }
+            Build::Description(text) => Map::from_iter([(
+                "Top".to_owned(),
+                json!({"type": "object", "properties": {"a": {"type": "string", "description": text(size, other)}}}),
+            )]),
+            Build::Text(text) => {
+                files.insert("openapi.yaml".to_owned(), text(size, other));
+                return files;
+            }
+            Build::Files(all) => return all(size, other),
         };
         let content = json!({"application/json": {"schema": reference("Top")}});
         let document = json!({
@@ -224,14 +255,30 @@ impl Family {
 }
 
 const fn family(name: &'static str, size: usize, schemas: fn(usize, bool) -> Map<String, Value>) -> Family {
-    Family { name, size, schemas, in_files: false }
+    Family { name, size, build: Build::Schemas(schemas) }
+}
+
+pub const fn document(name: &'static str, size: usize, document: fn(usize, bool) -> Value) -> Family {
+    Family { name, size, build: Build::Document(document) }
+}
+
+pub const fn description(name: &'static str, size: usize, text: fn(usize, bool) -> String) -> Family {
+    Family { name, size, build: Build::Description(text) }
+}
+
+pub const fn documents(name: &'static str, size: usize, files: fn(usize, bool) -> HashMap<String, String>) -> Family {
+    Family { name, size, build: Build::Files(files) }
+}
+
+pub const fn text(name: &'static str, size: usize, text: fn(usize, bool) -> String) -> Family {
+    Family { name, size, build: Build::Text(text) }
 }
 
 fn schemas(schemas: impl IntoIterator<Item = (String, Value)>) -> Map<String, Value> {
     schemas.into_iter().collect()
 }
 
-fn reference(name: &str) -> Value {
+pub fn reference(name: &str) -> Value {
     json!({"$ref": format!("#/components/schemas/{name}")})
 }
 
@@ -258,10 +305,10 @@ fn chain(size: usize, link: fn(&str) -> Value, end: Value) -> Map<String, Value>
     schemas(links.chain([(name(size), end)]))
 }
 
-fn kind(other: bool) -> &'static str {
+pub fn kind(other: bool) -> &'static str {
     if other { "integer" } else { "string" }
 }
 
-fn letter(other: bool) -> &'static str {
+pub fn letter(other: bool) -> &'static str {
     if other { "b" } else { "a" }
 }

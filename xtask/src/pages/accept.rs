@@ -6,7 +6,7 @@ use std::{
 };
 
 use anyhow::{Context, Result};
-use codegen::pages::check;
+use codegen::{markdown::escape_invisible, pages::check};
 
 use super::Input;
 use crate::ExitVerdict;
@@ -45,7 +45,7 @@ impl Accept {
                     source.name, operation.id
                 );
                 for change in &open {
-                    eprintln!("  {change}");
+                    eprintln!("  {}", escape_invisible(&change.to_string()));
                 }
                 eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
                 left += 1;

@@ -3,7 +3,10 @@
 use std::fs;
 
 use anyhow::{Context, Result};
-use codegen::pages::{apply, check};
+use codegen::{
+    markdown::escape_invisible,
+    pages::{apply, check},
+};
 
 use super::{Input, coverage::MinCoverage};
 use crate::{ExitVerdict, check::count_with_noun};
@@ -37,8 +40,8 @@ impl Apply {
             let applied = apply::apply_page(page, &known.reading.documents, &operation.id, &known.lock)?;
             let (done, open) = (count_with_noun(applied.done.len(), "edit"), applied.left.len());
             println!("{}: {done}, {open} left to you", operation.id);
-            applied.done.iter().for_each(|done| println!("  {done}"));
-            applied.left.iter().for_each(|what| println!("  left: {what}"));
+            applied.done.iter().for_each(|done| println!("  {}", escape_invisible(done)));
+            applied.left.iter().for_each(|what| println!("  left: {}", escape_invisible(what)));
             left |= !applied.left.is_empty();
             if self.dry_run || applied.files.is_empty() {
                 continue;

@@ -1,6 +1,6 @@
 //! The coverage of pages: the part of their tables that was read, which each command on pages prints at the end.
 
-use codegen::pages::page::Coverage;
+use codegen::{markdown::escape_invisible, pages::page::Coverage};
 
 use super::source::PageSource;
 use crate::ExitVerdict;
@@ -19,7 +19,8 @@ impl MinCoverage {
     pub fn warn(sources: &[PageSource]) {
         for source in sources {
             for warning in source.pages.iter().flat_map(|page| &page.warnings) {
-                eprintln!("warning[{}]: {}:{}: {}", warning.code, source.name, warning.line, warning.message);
+                let message = escape_invisible(&warning.message);
+                eprintln!("warning[{}]: {}:{}: {message}", warning.code, source.name, warning.line);
             }
         }
     }

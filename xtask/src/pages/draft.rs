@@ -5,6 +5,7 @@ use std::{fs, path::PathBuf};
 use anyhow::{Context, Result, bail};
 use codegen::{
     config::Config,
+    markdown::escape_invisible,
     pages::{Page, draft},
 };
 
@@ -46,7 +47,7 @@ impl Draft {
         let options = draft::Options { api: known.as_ref().map(super::SpecAndLock::api), sentences: self.sentences };
         let draft = draft::draft_document(&pages, options);
         for note in &draft.notes {
-            eprintln!("note: {note}");
+            eprintln!("note: {}", escape_invisible(&note.to_string()));
         }
         match &self.output {
             None => print!("{}", draft.text),

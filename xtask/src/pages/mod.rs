@@ -23,6 +23,7 @@ use codegen::{
     diagnostic::Severity,
     ir::Api,
     lower::Strictness,
+    markdown::replace_invisible,
     pages::{check::PageReport, lock::Lock, render},
 };
 
@@ -190,7 +191,7 @@ impl Input {
     fn read_sources(&self, config: &Config) -> Result<(Vec<PageSource>, bool)> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         for error in &errors {
-            eprintln!("error: {error:#}");
+            eprintln!("error: {}", replace_invisible(&format!("{error:#}")));
         }
         Ok((sources, !errors.is_empty()))
     }

@@ -1,5 +1,7 @@
 //! Compares request bodies, responses, headers and their media types.
 
+use std::collections::{HashMap, HashSet, VecDeque};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -154,11 +156,15 @@ impl ChangeCollector<'_> {
         let Sides { base, head } = responses;
         let part = |name: &String| responder.header_part(base.status, name.clone());
         let required = |header: &Header| json!({ "required": header.required });
+        let mut after: HashMap<String, &Header> = HashMap::new();
+        for (name, header) in &head.headers {
+            after.entry(name.to_ascii_lowercase()).or_insert(header);
+        }
         for (name, before) in &base.headers {
             let mut context = context.clone();
             context.place.part = part(name);
             context.at.base = Some(before.span);
-            let Some((_, after)) = head.headers.iter().find(|(other, _)| other.eq_ignore_ascii_case(name)) else {
+            let Some(after) = after.get(&name.to_ascii_lowercase()).copied() else {
                 self.push_change(&context, ChangeKind::Header, None, Some(required(before)), None);
                 continue;
             };
@@ -183,8 +189,8 @@ impl ChangeCollector<'_> {
             );
             self.compare_schemas(&context, &before.schema, &after.schema);
         }
-        let new =
-            head.headers.iter().filter(|(name, _)| !base.headers.keys().any(|key| key.eq_ignore_ascii_case(name)));
+        let known: HashSet<String> = base.headers.keys().map(|name| name.to_ascii_lowercase()).collect();
+        let new = head.headers.iter().filter(|(name, _)| !known.contains(&name.to_ascii_lowercase()));
         for (name, after) in new {
             let mut context = context.clone();
             context.place.part = part(name);
@@ -200,21 +206,7 @@ impl ChangeCollector<'_> {
         contents: Sides<&[Content]>,
         part: impl Fn(&str) -> Part,
     ) {
-        let mut left: Vec<&Content> = contents.head.iter().collect();
-        let mut take = |fits: &dyn Fn(&Content) -> bool| {
-            let index = left.iter().position(|content| fits(content))?;
-            Some(left.remove(index))
-        };
-        let exact = |base: &Content, head: &Content| media::are_same(&base.media_type, &head.media_type);
-        let related = |base: &Content, head: &Content| {
-            let (base, head) = (&base.media_type, &head.media_type);
-            media::includes(base, head) || media::includes(head, base)
-        };
-        let mut pairs: Vec<(&Content, Option<&Content>)> =
-            contents.base.iter().map(|base| (base, take(&|head| exact(base, head)))).collect();
-        for (base, head) in pairs.iter_mut().filter(|(_, head)| head.is_none()) {
-            *head = take(&|head| related(base, head));
-        }
+        let (pairs, left) = match_contents(contents);
         for (base, head) in pairs {
             let mut context = context.clone();
             context.place.part = part(&base.media_type);
@@ -275,13 +267,42 @@ impl ChangeCollector<'_> {
         base: &[String],
         head: &[String],
     ) {
-        for name in base.iter().filter(|name| !head.contains(name)) {
+        let (old, new): (HashSet<&String>, HashSet<&String>) = (base.iter().collect(), head.iter().collect());
+        for name in base.iter().filter(|name| !new.contains(name)) {
             self.push_change(context, kind, Some(name), Some(Value::Bool(true)), None);
         }
-        for name in head.iter().filter(|name| !base.contains(name)) {
+        for name in head.iter().filter(|name| !old.contains(name)) {
             self.push_change(context, kind, Some(name), None, Some(Value::Bool(true)));
         }
     }
+}
+
+/// Matches media types: first those with equal names, then those where one is a specialization of the other. Also returns
+/// the media types that only the newer document has.
+fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
+    let parse = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
+    let base: Vec<_> = contents.base.iter().map(parse).collect();
+    let head: Vec<_> = contents.head.iter().map(parse).collect();
+    let mut equal: HashMap<_, VecDeque<usize>> = HashMap::new();
+    for (index, media) in head.iter().enumerate() {
+        equal.entry(media).or_default().push_back(index);
+    }
+    let found: Vec<Option<usize>> =
+        base.iter().map(|media| equal.get_mut(media).and_then(VecDeque::pop_front)).collect();
+    let taken: HashSet<usize> = found.iter().flatten().copied().collect();
+    let mut left: Vec<usize> = (0..head.len()).filter(|index| !taken.contains(index)).collect();
+    let mut pairs = Vec::with_capacity(base.len());
+    for (index, found) in found.into_iter().enumerate() {
+        let found = found.or_else(|| {
+            let base = base[index].as_ref().ok()?;
+            let related =
+                |index: &usize| head[*index].as_ref().is_ok_and(|head| base.includes(head) || head.includes(base));
+            let at = left.iter().position(related)?;
+            Some(left.remove(at))
+        });
+        pairs.push((&contents.base[index], found.map(|found| &contents.head[found])));
+    }
+    (pairs, left.into_iter().map(|index| &contents.head[index]).collect())
 }
 
 /// Returns whether a range of status codes includes a status code.

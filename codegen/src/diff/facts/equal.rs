@@ -1,11 +1,17 @@
 //! Equality of two schemas including all schemas that they reach. Recursive schemas are supported.
 
-use std::collections::{HashMap, hash_map::Entry};
+use std::{
+    collections::{
+        HashMap,
+        hash_map::{DefaultHasher, Entry},
+    },
+    hash::{Hash, Hasher},
+};
 
 use serde_json::Value;
 
 use crate::{
-    diff::change::Sides,
+    diff::{change::Sides, resolved::ResolvedDocument},
     ir::{AdditionalProperties, Keywords2020, Schema, SchemaId, SchemaRef},
 };
 
@@ -29,6 +35,11 @@ pub(super) struct Equality<'d> {
 impl<'d> Equality<'d> {
     pub(super) fn new(docs: Docs<'d>) -> Self {
         Self { docs, known: HashMap::new() }
+    }
+
+    /// Returns the documents whose schemas are compared.
+    pub(super) fn docs(&self) -> Docs<'d> {
+        self.docs
     }
 
     /// Returns whether two schemas are equal. Recursive schemas are equal unless a difference is found.
@@ -67,6 +78,48 @@ impl<'d> Equality<'d> {
     pub(super) fn are_equal_refs(&mut self, base: &SchemaRef, head: &SchemaRef, mode: Mode) -> bool {
         self.are_equal(Sides::new(base.schema, head.schema), mode)
     }
+}
+
+/// Returns a hash that is equal for schemas that are equal in both modes. It covers a part of the keywords of the schema and of its
+/// direct subschemas, independent of the order of properties.
+pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
+    let schema = doc.declared_schema(id);
+    let below = |link: &SchemaRef| own_hash(doc.declared_schema(link.schema));
+    let mut hash = own_hash(schema);
+    let mut add = |part: &str, name: &str, below: u64| hash = hash.wrapping_add(hash_of(&(part, name, below)));
+    for (name, link) in &schema.properties {
+        add("property", name, below(link));
+    }
+    for list in [&schema.all_of, &schema.one_of, &schema.any_of] {
+        for (index, link) in list.iter().enumerate() {
+            add("entry", &index.to_string(), below(link));
+        }
+    }
+    if let Some(items) = &schema.items {
+        add("items", "", below(items));
+    }
+    hash
+}
+
+/// Returns a hash of keywords of a schema, without its subschemas.
+fn own_hash(schema: &Schema) -> u64 {
+    let mut hash = hash_of(&(&schema.format, schema.nullable, schema.properties.len(), &schema.bounds.pattern));
+    for ty in &schema.types {
+        hash = hash.wrapping_mul(31).wrapping_add(hash_of(&super::keywords::json_type_name(*ty)));
+    }
+    for value in schema.values.iter().flatten() {
+        hash = hash.wrapping_mul(31).wrapping_add(hash_of(value));
+    }
+    for name in &schema.required {
+        hash = hash.wrapping_add(hash_of(name));
+    }
+    hash
+}
+
+fn hash_of(value: &impl Hash) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    value.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns the pairs of direct subschemas of two schemas; `None` if the schemas themselves differ.

@@ -1,6 +1,11 @@
 //! Matches the entries of two `oneOf`, `anyOf` or `allOf` lists: first by the target of a `$ref`, then by content, most
 //! similar first.
 
+use std::{
+    collections::{HashMap, HashSet},
+    hash::Hash,
+};
+
 use crate::{
     diff::{change::Sides, resolved::ResolvedDocument},
     ir::{JsonType, SchemaId, SchemaRef},
@@ -9,7 +14,7 @@ use crate::{
 
 use super::{
     Docs,
-    equal::{Equality, Mode},
+    equal::{Equality, Mode, contract_hash},
     keywords,
     rename::SchemaRenames,
     similar,
@@ -90,6 +95,9 @@ pub(super) struct Matching {
     pub(super) removed: Vec<usize>,
 }
 
+/// The maximum number of pairs with equal hashes in two lists that are compared in full.
+const MAX_PAIRS: usize = 10_000;
+
 /// Matches lists of entries.
 pub(super) struct Matcher<'m, 'd> {
     pub(super) docs: Docs<'d>,
@@ -103,13 +111,21 @@ impl<'d> Matcher<'_, 'd> {
         let mut left =
             UnmatchedEntries { lists, base: all_indices(lists.base), head: all_indices(lists.head), pairs: Vec::new() };
         let renames = self.renames;
-        left.take_pairs(|base, head| {
-            base.component.is_some_and(|name| head.component == Some(renames.head_name(name)))
-        });
+        left.take_pairs(|base| Some(renames.head_name(base.component?)), |head| head.component, |_, _| true);
+        let docs = self.docs;
         for mode in [Mode::Exact, Mode::Validation] {
-            left.take_pairs(|base, head| self.equality.are_equal(Sides::new(base.id, head.id), mode));
+            let mut budget = MAX_PAIRS;
+            left.take_pairs(
+                |base| Some(contract_hash(docs.base, base.id)),
+                |head| Some(contract_hash(docs.head, head.id)),
+                |base, head| {
+                    let is_left = budget > 0;
+                    budget = budget.saturating_sub(1);
+                    is_left && self.equality.are_equal(Sides::new(base.id, head.id), mode)
+                },
+            );
         }
-        left.take_pairs(|base, head| base.title.is_some() && base.title == head.title);
+        left.take_pairs(|base| base.title, |head| head.title, |_, _| true);
         self.match_similar(&mut left);
         self.match_last(&mut left);
         let UnmatchedEntries { base: removed, head: added, mut pairs, .. } = left;
@@ -137,8 +153,9 @@ impl<'d> Matcher<'_, 'd> {
             left.pairs.push(pair);
         }
         let UnmatchedEntries { base, head, pairs, .. } = left;
-        base.retain(|index| !pairs.iter().any(|pair| pair.base == *index));
-        head.retain(|index| !pairs.iter().any(|pair| pair.head == *index));
+        let (old, new): (HashSet<usize>, HashSet<usize>) = pairs.iter().map(|pair| (pair.base, pair.head)).unzip();
+        base.retain(|index| !old.contains(index));
+        head.retain(|index| !new.contains(index));
     }
 
     /// Matches the last inline entries if exactly one is left on each side, unless the two exclude each other: the
@@ -170,12 +187,32 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    fn take_pairs(&mut self, mut fits: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool) {
+    /// Takes the pairs with the same key that fit, the first ones first. Entries without a key are left.
+    fn take_pairs<K: Eq + Hash>(
+        &mut self,
+        base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
+        head_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
+        mut fits: impl FnMut(&MatchEntry<'d>, &MatchEntry<'d>) -> bool,
+    ) {
         let Self { lists, base, head, pairs } = self;
+        let mut candidates: HashMap<K, Vec<usize>> = HashMap::new();
+        // Reversed, so that the first one is taken from the end.
+        for index in head.iter().rev() {
+            if let Some(key) = head_key(&lists.head[*index]) {
+                candidates.entry(key).or_default().push(*index);
+            }
+        }
+        let mut taken = HashSet::new();
         base.retain(|index| {
-            let found = head.iter().position(|other| fits(&lists.base[*index], &lists.head[*other]));
-            found.map(|found| pairs.push(Sides::new(*index, head.remove(found)))).is_none()
+            let entry = &lists.base[*index];
+            let Some(candidates) = base_key(entry).and_then(|key| candidates.get_mut(&key)) else { return true };
+            let Some(at) = candidates.iter().rposition(|other| fits(entry, &lists.head[*other])) else { return true };
+            let found = candidates.remove(at);
+            taken.insert(found);
+            pairs.push(Sides::new(*index, found));
+            false
         });
+        head.retain(|index| !taken.contains(index));
     }
 }
 

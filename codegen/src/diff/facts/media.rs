@@ -1,7 +1,7 @@
 //! Relations between media types.
 
 /// A parsed media type, such as `application/problem+json; charset=utf-8`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub(in crate::diff) struct MediaType {
     ty: String,
     subtype: String,
@@ -31,8 +31,15 @@ pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
 /// `application/problem+json`. Parameters are ignored.
 pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse_media_type(outer), parse_media_type(inner)) else { return false };
-    let refined = outer.suffix.is_none() && inner.suffix.as_deref() == Some(outer.subtype.as_str());
-    outer.ty == inner.ty && (refined || (outer.subtype == inner.subtype && outer.suffix == inner.suffix))
+    outer.includes(&inner)
+}
+
+impl MediaType {
+    /// Returns whether the media type includes another one.
+    pub(super) fn includes(&self, inner: &Self) -> bool {
+        let refined = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
+        self.ty == inner.ty && (refined || (self.subtype == inner.subtype && self.suffix == inner.suffix))
+    }
 }
 
 /// Returns whether two names denote the same media type.

@@ -1,5 +1,7 @@
 //! Compares parameters. They are matched by location and name; path parameters by their position in the path.
 
+use std::collections::{HashMap, VecDeque};
+
 use serde_json::{Value, json};
 
 use crate::{
@@ -13,13 +15,18 @@ impl ChangeCollector<'_> {
     /// Compares the parameters of an operation.
     pub(super) fn compare_parameters(&mut self, context: &ChangeContext, operations: Sides<&Operation>) {
         let Sides { base, head } = operations;
-        let mut left: Vec<usize> = (0..all_parameters(head).count()).collect();
-        let mut exploded = Vec::new();
+        let base_identities = parameter_identities(base);
+        let head_identities = parameter_identities(head);
+        let mut left: HashMap<&ParameterIdentity, VecDeque<usize>> = HashMap::new();
+        for (other, identity) in head_identities.iter().enumerate() {
+            left.entry(identity).or_default().push_back(other);
+        }
+        let mut matched = vec![false; head_identities.len()];
         for (index, before) in all_parameters(base).enumerate() {
             let mut context = at_param(context, before, Sides::new(Some(index), None));
             context.at.base = Some(before.span);
-            if let Some(found) = left.iter().position(|other| same_param(operations, index, *other)) {
-                let other = left.remove(found);
+            if let Some(other) = left.get_mut(&base_identities[index]).and_then(VecDeque::pop_front) {
+                matched[other] = true;
                 let Some(after) = find_parameter(head, other) else { continue };
                 context.nodes.param.head = Some(other);
                 context.at.head = Some(after.span);
@@ -27,12 +34,12 @@ impl ChangeCollector<'_> {
             } else if let Some((other, property)) = self.find_exploded(before, head) {
                 context.at.head = Some(head.params[other].span);
                 self.compare_schemas(&context, &before.schema, &property);
-                exploded.push(other);
+                matched[other] = true;
             } else {
                 self.push_change(&context, ChangeKind::Parameter, None, Some(facts_of_parameter(before)), None);
             }
         }
-        for other in left.into_iter().filter(|other| !exploded.contains(other)) {
+        for other in (0..matched.len()).filter(|other| !matched[*other]) {
             let Some(after) = find_parameter(head, other) else { continue };
             let mut context = at_param(context, after, Sides::new(None, Some(other)));
             context.at.head = Some(after.span);
@@ -116,21 +123,34 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns whether two parameters are the same: by location and name (header fields are case-insensitive), or by
-/// position in the path.
-fn same_param(operations: Sides<&Operation>, base: usize, head: usize) -> bool {
-    let (Some(before), Some(after)) = (find_parameter(operations.base, base), find_parameter(operations.head, head))
-    else {
-        return false;
-    };
-    let segments = || (path_segment_index(operations.base, base), path_segment_index(operations.head, head));
-    match (before.location, after.location) {
-        (ParameterLocation::Path, ParameterLocation::Path) if segments() != (None, None) => {
-            let (base, head) = segments();
-            base == head
+/// The properties by which the parameters of two operations are matched.
+#[derive(PartialEq, Eq, Hash)]
+enum ParameterIdentity {
+    /// A path parameter: the index of its piece in the path.
+    Piece(usize),
+    /// Any other parameter: its location and name. Names of header fields are in lower case.
+    Name(ParameterLocation, String),
+    /// An operation has at most one, and its name is not sent.
+    QueryString,
+}
+
+/// Returns the identities of all declared parameters of an operation.
+fn parameter_identities(operation: &Operation) -> Vec<ParameterIdentity> {
+    let mut pieces: HashMap<usize, usize> = HashMap::new();
+    for (index, piece) in operation.pieces.iter().enumerate() {
+        if let PathPiece::Param(param) = piece {
+            pieces.entry(*param).or_insert(index);
         }
-        _ => has_same_name(before, after),
     }
+    let identity = |(index, param): (usize, &Param)| match (param.location, pieces.get(&index)) {
+        (ParameterLocation::Path, Some(piece)) => ParameterIdentity::Piece(*piece),
+        (ParameterLocation::QueryString, _) => ParameterIdentity::QueryString,
+        (ParameterLocation::Header, _) => {
+            ParameterIdentity::Name(ParameterLocation::Header, param.wire.to_ascii_lowercase())
+        }
+        (location, _) => ParameterIdentity::Name(location, param.wire.clone()),
+    };
+    all_parameters(operation).enumerate().map(identity).collect()
 }
 
 /// Returns whether two parameters have the same location and name. Names of header fields are case-insensitive.
@@ -152,11 +172,6 @@ fn all_parameters(operation: &Operation) -> impl Iterator<Item = &Param> {
 /// Returns a parameter by its index among all declared parameters.
 pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Option<&Param> {
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
-}
-
-/// Returns the index of the path segment that contains a parameter.
-fn path_segment_index(operation: &Operation, param: usize) -> Option<usize> {
-    operation.pieces.iter().position(|piece| *piece == PathPiece::Param(param))
 }
 
 fn at_param(context: &ChangeContext, param: &Param, nodes: Sides<Option<usize>>) -> ChangeContext {

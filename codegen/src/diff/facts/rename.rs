@@ -4,11 +4,17 @@
 use std::collections::HashMap;
 
 use crate::{
-    diff::change::Sides,
+    diff::{change::Sides, resolved::ResolvedDocument},
     ir::{Api, Schema, SchemaId},
 };
 
-use super::equal::{Equality, Mode};
+use super::{
+    Docs,
+    equal::{Equality, Mode, contract_hash},
+};
+
+/// The maximum number of schemas with the same hash that are compared with each other.
+const MAX_CANDIDATES: usize = 100;
 
 /// The renamed schemas: old name → new name.
 #[derive(Default)]
@@ -21,8 +27,9 @@ impl SchemaRenames {
     pub(super) fn find(apis: Sides<&Api>, equality: &mut Equality<'_>) -> Self {
         let gone = unshared_schemas(apis.base, apis.head);
         let new = unshared_schemas(apis.head, apis.base);
-        let names =
-            unambiguous_pairs(&gone, &new, |base, head| equality.are_equal(Sides::new(*base, *head), Mode::Exact));
+        let names = unambiguous_pairs(equality.docs(), &gone, &new, |base, head| {
+            equality.are_equal(Sides::new(*base, *head), Mode::Exact)
+        });
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
 
@@ -44,23 +51,39 @@ pub(super) fn renamed_properties<'a>(
     };
     let gone = only(schemas.base, schemas.head);
     let new = only(schemas.head, schemas.base);
-    unambiguous_pairs(&gone, &new, |base, head| {
+    unambiguous_pairs(equality.docs(), &gone, &new, |base, head| {
         let pair = Sides::new(*base, *head);
         documented(pair) && equality.are_equal(pair, Mode::Exact)
     })
 }
 
 /// Returns the pairs that match where neither side matches anything else.
+///
+/// Of more than [`MAX_CANDIDATES`] schemas with the same hash, none is compared: hardly any is the only one that matches.
 fn unambiguous_pairs<'a>(
+    docs: Docs<'_>,
     gone: &[(&'a str, SchemaId)],
     new: &[(&'a str, SchemaId)],
     mut fits: impl FnMut(&SchemaId, &SchemaId) -> bool,
 ) -> Vec<(&'a str, &'a str)> {
+    let by_hash = |doc: &ResolvedDocument<'_>, list: &[(&'a str, SchemaId)]| {
+        let mut all: HashMap<u64, Vec<(&'a str, SchemaId)>> = HashMap::new();
+        for (name, id) in list {
+            all.entry(contract_hash(doc, *id)).or_default().push((*name, *id));
+        }
+        all
+    };
+    let (old, others) = (by_hash(docs.base, gone), by_hash(docs.head, new));
     let mut found = Vec::new();
     for (base, base_id) in gone {
+        let hash = contract_hash(docs.base, *base_id);
+        let (Some(old), Some(new)) = (old.get(&hash), others.get(&hash)) else { continue };
+        if old.len().max(new.len()) > MAX_CANDIDATES {
+            continue;
+        }
         let candidates: Vec<_> = new.iter().filter(|(_, head_id)| fits(base_id, head_id)).collect();
         if let [(head, head_id)] = candidates[..]
-            && gone.iter().filter(|(_, other)| fits(other, head_id)).count() == 1
+            && old.iter().filter(|(_, other)| fits(other, head_id)).count() == 1
         {
             found.push((*base, *head));
         }

@@ -6,12 +6,27 @@ use crate::{
     media_type::{essence, is_json},
 };
 
+/// The maximum number of media types in `consumes` or `produces`: each becomes a Media Type Object in each operation.
+const MAX_MEDIA_TYPES: usize = 100;
+
 const JSON: &str = "application/json";
 const BYTES: &str = "application/octet-stream";
 const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
+    /// Returns the media types in `consumes` or `produces` of an object; `None` if it has none.
+    pub(super) fn media_types(&mut self, at: Location, key: &str) -> Option<Vec<String>> {
+        let list = self.original_value(at, key)?;
+        let mut types = self.original_texts(list);
+        if types.len() > MAX_MEDIA_TYPES {
+            let message = format!("`{key}` lists more than {MAX_MEDIA_TYPES} media types");
+            self.report_warning(codes::VALUE_WRONG, message, list, "the others are ignored");
+            types.truncate(MAX_MEDIA_TYPES);
+        }
+        Some(types)
+    }
+
     /// Creates `requestBody` from a parameter with `in: body`, which may be in another file.
     pub(super) fn translate_body(
         &mut self,

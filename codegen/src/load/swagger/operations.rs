@@ -107,10 +107,7 @@ impl Translation<'_> {
 
     /// Creates `requestBody`.
     fn operation_body(&mut self, at: Location, split: &ParameterGroups) -> Option<Entry> {
-        let consumes = match self.original_value(at, "consumes") {
-            Some(list) => self.original_texts(list),
-            None => self.consumes.clone(),
-        };
+        let consumes = self.media_types(at, "consumes").unwrap_or_else(|| self.consumes.clone());
         if let Some((item, _)) = split.body
             && let Some((field, _)) = split.form.first()
         {
@@ -139,7 +136,7 @@ impl Translation<'_> {
 
     fn operation_responses(&mut self, at: Location) -> Option<Entry> {
         let responses = self.root_entry(at, "responses")?;
-        let produces = self.original_value(at, "produces").map(|list| self.original_texts(list));
+        let produces = self.media_types(at, "produces");
         let place = Location { node: responses.value, ..at };
         let mut members = Vec::new();
         for (key, entry) in self.original_members(place) {

@@ -26,8 +26,8 @@ impl Translation<'_> {
         }
         self.report_missing_version(root);
         self.report_newer(root, &["components", "servers"]);
-        self.consumes = self.original_value(root, "consumes").map(|list| self.original_texts(list)).unwrap_or_default();
-        self.produces = self.original_value(root, "produces").map(|list| self.original_texts(list)).unwrap_or_default();
+        self.consumes = self.media_types(root, "consumes").unwrap_or_default();
+        self.produces = self.media_types(root, "produces").unwrap_or_default();
         let members = self.original_members(root);
         let mut kept: Vec<Entry> =
             members.iter().filter(|(key, _)| !READ.contains(&key.as_str())).map(|(_, entry)| *entry).collect();

@@ -14,6 +14,9 @@ use crate::{
 /// The maximum number of created schemas for each schema of a document.
 const MAX_CREATED: usize = 4;
 
+/// The maximum number of parts of all created schemas, for each schema that may be created.
+const MAX_PARTS: usize = 4;
+
 /// Creates the schemas for all pairs of members that must be combined.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
     let composed =
@@ -22,7 +25,8 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     let mut open: Vec<SchemaId> = ids.map(|(id, _)| id).collect();
     // The schemas created below never allow only `null`.
     let nulls = NullableSchemas::of_one(api);
-    let mut joins = JoinedSchemas { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), free: None };
+    let mut joins =
+        JoinedSchemas { most: api.schemas.len() * MAX_CREATED + 1000, made: HashMap::new(), parts: 0, free: None };
     while let Some(id) = open.pop() {
         loop {
             let conflicts = conflicting_members(api, &nulls, id);
@@ -56,6 +60,8 @@ struct JoinedSchemas {
     most: usize,
     /// The created schemas, by the schemas that they combine.
     made: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
+    /// The number of parts of all created schemas.
+    parts: usize,
     /// The schema used if the combination would be too expensive.
     free: Option<SchemaId>,
 }
@@ -82,7 +88,8 @@ impl JoinedSchemas {
         if let Some(made) = self.made.get(&(join, key.clone())) {
             return SchemaRef { schema: *made, reference: None, at: new.at };
         }
-        if self.made.len() >= self.most {
+        self.parts += parts.len();
+        if self.made.len() >= self.most || self.parts >= self.most * MAX_PARTS {
             return SchemaRef { schema: self.free_form_schema(api, new, diagnostics), reference: None, at: new.at };
         }
         let id = push_schema(api, join_schemas(api, join, known, new, parts));
@@ -97,7 +104,8 @@ impl JoinedSchemas {
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
             diagnostics
                 .push(problem.with_label("from here on, members that several parts declare are read as any JSON"));
-            push_schema(api, Schema { location: "#".to_owned(), at: at.at, ..Schema::default() })
+            let schema = Schema { location: "#".to_owned(), at: at.at, ..Schema::default() };
+            push_schema(api, Schema { join_kind: Some(JoinKind::Either), ..schema })
         })
     }
 }
@@ -106,6 +114,11 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     let id = SchemaId(u32::try_from(api.schemas.len()).expect("fewer than 2^32 schemas"));
     api.schemas.push(schema);
     id
+}
+
+/// Returns whether a schema replaces combinations that would be too expensive.
+pub(super) fn is_free_form(schema: &Schema) -> bool {
+    schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
 
 /// Returns the schemas that a created schema combines; for any other schema, the schema itself.

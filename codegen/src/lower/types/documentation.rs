@@ -46,7 +46,13 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
 /// Returns the documentation of a member; empty if the document does not describe it.
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
-    let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
+    let described = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();
+    let is_own = field.schema.reference.is_none() && schema.description.is_some();
+    let description = if is_own {
+        markdown::sanitize(described)
+    } else {
+        markdown::sanitize(&documentation::shorten_text(described))
+    };
     // A name that is not just written in another case.
     let is_renamed =
         to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));

@@ -5,7 +5,7 @@ use std::{borrow::Cow, collections::HashSet};
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Number;
 
-use super::shape;
+use super::{compose, shape};
 use crate::ir::{
     AdditionalProperties, Api, Bounds, Discriminator, Format, JoinKind, JsonType, Primitive, Schema, SchemaId,
     SchemaRef,
@@ -188,7 +188,9 @@ impl<'a> MergedSchema<'a> {
     fn take_properties(&mut self, api: &'a Api, properties: &IndexMap<String, SchemaRef>, join: JoinKind) {
         for (name, new) in properties {
             let known = match self.properties.get(name) {
-                Some(known) if known.schema == new.schema => continue,
+                Some(known) if known.schema == new.schema || compose::is_free_form(api.schema(known.schema)) => {
+                    continue;
+                }
                 known => known.cloned(),
             };
             let both = known.and_then(|known| self.join_schema_refs(api, join, &known, new));

@@ -10,6 +10,8 @@ use crate::{
 
 /// The module of schemas without a namespace.
 const TYPES: &str = "types";
+/// The maximum number of segments of a tag that become modules. Further segments are ignored.
+const MAX_DEPTH: usize = 16;
 /// The module of operations without a tag.
 const OPERATIONS: &str = "operations";
 
@@ -65,7 +67,7 @@ impl Modules {
             None => vec![OPERATIONS.to_owned()],
             Some(tag) => match config.modules.get(tag) {
                 Some(path) => configured_path(path),
-                None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty())),
+                None => to_legal_path(tag.split('/').filter(|part| !part.trim().is_empty()).take(MAX_DEPTH)),
             },
         };
         self.module_id(if path.is_empty() { vec![OPERATIONS.to_owned()] } else { path })

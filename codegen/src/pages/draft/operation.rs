@@ -208,13 +208,16 @@ impl OperationMaker<'_> {
             if stray {
                 notes.push(format!("line {}: `{name}` is left out: it is not in the path", field.line));
             }
-            if header || stray || name.is_empty() || !names.insert((*location, name.clone())) {
+            // Names of header fields are case-insensitive.
+            let identity =
+                if *location == ParameterLocation::Header { name.to_ascii_lowercase() } else { name.clone() };
+            if header || stray || name.is_empty() || !names.insert((*location, identity)) {
                 continue;
             }
             params.push(self::parameter_object(param, self.sentences));
         }
         for variable in path_variables(path) {
-            if !names.contains(&(ParameterLocation::Path, variable.to_owned())) {
+            if names.insert((ParameterLocation::Path, variable.to_owned())) {
                 params.push(json!({
                     "name": variable, "in": "path", "required": true,
                     "description": "TODO: the page has no row for it", "schema": { "type": "string" },
