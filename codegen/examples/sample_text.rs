@@ -1,4 +1,4 @@
-//! Prints a random sample of the project's text for a review by a reader who does not know it: doc comments, messages and names.
+//! Prints a random sample of doc comments, messages and names, for a review by a reader who does not know the project.
 //!
 //! ```text
 //! cargo run -p codegen --example sample_text -- [SEED] [comments|messages|names]
@@ -77,7 +77,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns doc comments with the line after them, which names the item.
+/// Returns the doc comments, each with the line of code after it.
 fn comments_of(source: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut open = false;
@@ -106,7 +106,7 @@ fn comments_of(source: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// Returns the first text of each call that makes a message.
+/// Returns the first text of each call that creates a message.
 fn messages_of(source: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for call in MESSAGES {

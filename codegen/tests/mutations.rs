@@ -201,7 +201,7 @@ fn what_comes_out_of_a_broken_document_is_rust() {
     assert!(made > 30, "{made} crates were made: some documents should survive");
 }
 
-/// The draft of any page is valid, agrees with the page, and can be locked.
+/// The draft of a damaged page is valid, agrees with the page, and can be recorded in the lock.
 #[test]
 fn the_draft_of_a_broken_page_is_right() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 40 } else { 3000 };

@@ -1,5 +1,5 @@
-//! What is sent again, and what is not: a delete by name is safe to repeat only where a precondition keeps it from a Job that has
-//! got the name meanwhile.
+//! Tests which calls are retried. A delete by name is only idempotent with a precondition that excludes a new Job with
+//! the same name.
 
 use huaweicloud_cci::{
     Client, Operation,
@@ -55,7 +55,8 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
     assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).is_idempotent());
 }
 
-/// What went wrong the first time: what plays it, whether any call is sent again, whether it may have been done.
+/// The failure of the first attempt: a function that makes the mock fail, whether every call is retried, and whether
+/// the operation may have been executed.
 type Mishap = (&'static str, fn(&MockTransport), bool, bool);
 
 const MISHAPS: [Mishap; 9] = [
@@ -133,7 +134,7 @@ const MISHAPS: [Mishap; 9] = [
     ),
 ];
 
-/// Sends a call through a client whose first attempt ends with the mishap and whose second would succeed.
+/// Sends a call with a client whose first attempt fails in this way and whose second would succeed.
 fn attempts(call: &DeleteNamespacedJob, mishap: fn(&MockTransport)) -> (usize, Option<bool>) {
     let mock = MockTransport::new();
     mishap(&mock);

@@ -47,7 +47,7 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
-/// The heading of the hand-written notes, which are kept.
+/// The heading of the hand-written notes, which are not overwritten.
 const NOTES: &str = "## Notes";
 
 const CRATES: [&str; 5] =

@@ -234,7 +234,7 @@ fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
 /// A column of the table of types: its name, its meaning, and the count.
 type Column = (&'static str, &'static str, fn(&Census) -> usize);
 
-/// The columns of the table of types.
+/// The columns of the table of types, in order.
 const COLUMNS: &[Column] = &[
     ("by tag", "unions whose candidates have a common member, each with values of its own", |it| it.unions_by_tag),
     ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
@@ -286,7 +286,7 @@ const COLUMNS: &[Column] = &[
     }),
 ];
 
-/// Adds the table that counts what makes the types of a crate hard to use.
+/// Adds the table of the properties that make generated types hard to use.
 fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) {
     text.push_str("\n## Types\n\n");
     for (column, meaning, _) in COLUMNS {

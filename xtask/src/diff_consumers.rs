@@ -32,7 +32,7 @@ pub struct DiffConsumers {
     only: Option<String>,
 }
 
-/// The changes and the code.
+/// The small changes of `spec/`, and the code that uses each changed item.
 #[derive(Deserialize)]
 struct Edits {
     edit: Vec<Edit>,

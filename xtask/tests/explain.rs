@@ -1,4 +1,4 @@
-//! `cargo xtask explain`, the pointer to it in messages, and the groups of commands in the help.
+//! Tests `cargo xtask explain`, the hint to it in messages, and the groups of commands in the help.
 
 use std::{fs, process::Command};
 

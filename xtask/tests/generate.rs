@@ -61,7 +61,7 @@ fn a_crate_is_written_and_found_current() {
 }
 
 #[test]
-fn a_wrong_document_leaves_what_is_there() {
+fn an_invalid_document_leaves_existing_files() {
     let folder = document(&GOOD.replace("/a:", "/a/{id}:"));
     let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
     let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
@@ -86,7 +86,7 @@ fn a_folder_that_something_else_made_is_left_alone() {
 }
 
 #[test]
-fn what_stands_beside_the_crate_stays() {
+fn other_files_in_the_output_folder_are_kept() {
     let folder = document(GOOD);
     let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
     for kept in [".git/HEAD", "tests/mine.rs", "notes/plan.txt"] {

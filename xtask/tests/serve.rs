@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A running server; dropping it ends it.
+/// A running server. Dropping it ends the process.
 struct Server {
     process: Child,
     /// The first lines of its output.
@@ -42,7 +42,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // The process may have ended already.
+        // The process may already have exited.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -76,7 +76,7 @@ fn a_status_can_be_stated_for_all_requests() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_told() {
+fn a_port_in_use_is_reported() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port().to_string();
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))

@@ -144,7 +144,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_listed_is_allowed_until_its_day_is_over() {
+    fn listed_changes_are_allowed_until_their_last_day() {
         let list = AllowList::parse(LIST).expect("a list");
         let mut allowed = list.for_day(today("2026-06-30"));
         assert_eq!(
@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_no_use_are_problems() {
+    fn unused_entries_are_problems() {
         let list = AllowList::parse(LIST).expect("a list");
         assert_eq!(
             list.for_day(today("2026-08-01")).unused_or_expired(),
@@ -179,7 +179,7 @@ mod tests {
     }
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn an_asterisk_matches_any_text() {
         assert!(matches_wildcard("*", "") && matches_wildcard("a*c*e", "abcde") && matches_wildcard("a*", "a"));
         assert!(!matches_wildcard("a*c", "abd") && !matches_wildcard("a", "ab") && !matches_wildcard("a*bb", "ab"));
     }

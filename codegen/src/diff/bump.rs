@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn either_side_may_ask_for_more() {
+    fn either_side_may_require_more() {
         assert_eq!(Level::required_by(Severity::Breaking, Effect::None, true), Level::Breaking);
         assert_eq!(Level::required_by(Severity::Warning, Effect::Addition, true), Level::Addition);
         assert_eq!(Level::required_by(Severity::Compatible, Effect::None, true), Level::Fix);

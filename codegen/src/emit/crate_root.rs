@@ -6,7 +6,7 @@ use quote::quote;
 use super::{doc_comments, readme, types::identifier};
 use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 
-/// `src/lib.rs`.
+/// Returns the tokens of `src/lib.rs`.
 pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
     let modules = child_modules(api, 0);
@@ -68,7 +68,7 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
         .collect();
     (!pages.is_empty()).then(|| {
         quote! {
-            /// Pages to read: about this API, and about clients in general.
+            /// Guides for this API, and for using a client.
             #[cfg(feature = "reqwest")]
             pub mod guide {
                 pub use crate::runtime::guide::*;

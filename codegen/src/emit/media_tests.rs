@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_count_where_they_tell_types_apart() {
+    fn parameters_are_tested_if_they_distinguish_types() {
         let alike = [("application/json;v=1", Type::Json), ("application/json;v=2", Type::Json)];
         assert_eq!(order(&alike), [Media("application/json")]);
         let different = [("a/b;v=1", Type::Json), ("A/B", Type::Unit), ("a/b; v=1; w=2", Type::Unit)];

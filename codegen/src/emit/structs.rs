@@ -83,7 +83,7 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     }
 }
 
-/// Returns the declaration of a field, whose type has its boxes and options.
+/// Returns the declaration of a field; the type includes its `Box` and `Option`.
 fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;

@@ -100,17 +100,7 @@ impl<'a> Emitter<'a> {
     /// Returns whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
-            Type::Primitive(primitive) => !matches!(
-                primitive,
-                Primitive::Number
-                    | Primitive::DateTime
-                    | Primitive::Date
-                    | Primitive::String
-                    | Primitive::Secret
-                    | Primitive::Base64
-                    | Primitive::Binary
-                    | Primitive::IntOrString
-            ),
+            Type::Primitive(primitive) => primitive.is_copy(),
             Type::Named(id) => match &self.api.type_def(*id).kind {
                 TypeKind::Enum(values) => match values.repr {
                     Type::Primitive(Primitive::String) => values.unknown.is_none(),
@@ -198,19 +188,8 @@ impl Emitter<'_> {
     /// Returns whether a caller may pass any type that converts into this one.
     fn takes_into(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
-            Type::Primitive(
-                Primitive::Number
-                | Primitive::String
-                | Primitive::DateTime
-                | Primitive::Date
-                | Primitive::Uuid
-                | Primitive::Secret
-                | Primitive::Binary
-                | Primitive::Base64
-                | Primitive::IntOrString,
-            )
-            | Type::Json
-            | Type::Nullable(_) => true,
+            Type::Primitive(primitive) => primitive.has_conversions(),
+            Type::Json | Type::Nullable(_) => true,
             Type::Named(id) => {
                 matches!(&self.api.type_def(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }

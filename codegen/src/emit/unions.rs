@@ -70,7 +70,7 @@ fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Stri
     });
     let unknown = union.unknown.iter().map(|name| {
         code! { Variant, [name]
-            /// A value that the API's description does not list, kept as it came.
+            /// Any other value, as it was received.
             #name(crate::runtime::value::Json),
         }
     });

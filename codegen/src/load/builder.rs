@@ -125,7 +125,7 @@ impl<'t> Builder<'t> {
         self.complete_node(id, anchor, 1, 0);
     }
 
-    /// Stores the next key for aliases.
+    /// Stores the anchored key, so that aliases can refer to it.
     pub fn store_anchored_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });

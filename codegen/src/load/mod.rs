@@ -76,7 +76,7 @@ struct UnreadFile {
 /// The files of a document, parsed.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// Their texts, for messages.
+    /// The texts of the files, for messages.
     pub sources: Sources,
     /// The trees by [`FileId`]; `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,

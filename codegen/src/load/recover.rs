@@ -196,8 +196,8 @@ pub(super) fn scalar_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> 
     Some(text)
 }
 
-/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. Slashes without `^` and `$`
-/// may be intended.
+/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. `None` without `^` or `$`,
+/// since the slashes may then belong to the pattern.
 pub(super) fn regex_literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let meant = pattern.starts_with('^') || pattern.ends_with('$');

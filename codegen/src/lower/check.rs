@@ -65,8 +65,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes
-    /// those that exceed the maximum depth.
+    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes the
+    /// subschemas that exceed the maximum depth.
     fn limit_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;

@@ -164,8 +164,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values of JSON lines,
-    /// the parts of a multipart body. The schema of server-sent events is that of their data.
+    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values
+    /// of JSON lines, the parts of a multipart body. For server-sent events, the schema describes the data of an event.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
             return Some(self.schema_ref(schema));

@@ -105,7 +105,7 @@ struct Lowering<'a, 'd> {
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::ResponseParts>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    /// The values of examples.
+    /// The JSON of the examples lowered so far, so that a shared example is stored once.
     reported: HashMap<Location, crate::ir::Json>,
     /// The operation IDs in use: the span of the operation, and the number for the next operation with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,

@@ -173,7 +173,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the bounds of a schema; warns of numbers with more digits than are kept.
+    /// Returns the bounds of a schema; warns about numbers with more digits than are kept.
     fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };

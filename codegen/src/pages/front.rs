@@ -7,7 +7,7 @@ use super::{
     vocabulary,
 };
 
-/// The text before the first heading.
+/// The part of a page before its first section: title candidates and links.
 #[derive(Debug, Default)]
 pub(super) struct PageFront {
     /// The document's `<title>`.

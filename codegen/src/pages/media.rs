@@ -1,4 +1,4 @@
-//! Determines the media types of a request body, and whether a page without a table for it has one.
+//! Determines the media types of a request body, and whether a page mentions a body without a table.
 
 use super::page::Page;
 use crate::ir::{Method, ParameterLocation};

@@ -103,7 +103,7 @@ impl Reader {
     }
 }
 
-/// Reads several files on all cores, each with its URL. The results are in the order of the files.
+/// Reads several files on all cores, each with its URL, if known. The results are in the order of the files.
 #[must_use]
 pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
     let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());

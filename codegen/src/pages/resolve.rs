@@ -1,4 +1,4 @@
-//! Resolves what needs the complete page: the tables that types name, and contradictions.
+//! Resolves what requires the complete page, such as the tables that types name, and reports contradictions.
 
 pub(super) mod objects;
 
@@ -52,7 +52,8 @@ pub(super) fn resolve_page(page: &mut Page) {
     }
 }
 
-/// Removes references to other pages that mean a table of this page, or a part that the page has.
+/// Removes references that are not to other pages: those to a table of this page, and those for a part that the page
+/// has.
 pub(super) fn filter_references(page: &mut Page) {
     let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));

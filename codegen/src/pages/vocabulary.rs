@@ -193,7 +193,7 @@ pub(super) fn section_of_heading(text: &str) -> Option<Section> {
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// The inverse of `Mandatory`: whether the value may be omitted.
+    /// Whether the value may be omitted: the inverse of `Mandatory`.
     Optional,
     Type,
     Place,
@@ -439,7 +439,7 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether a text contains words that identify such a page.
+/// Returns whether a text contains words that only pages of API operations contain.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

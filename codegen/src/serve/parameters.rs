@@ -250,12 +250,12 @@ fn report_unknown_parameters(
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
             || security::query_names(api).any(|known| known == name)
     };
-    let mut told: Vec<&str> = Vec::new();
+    let mut reported: Vec<&str> = Vec::new();
     for (name, _) in query.iter().filter(|(name, _)| !known(name)) {
-        if told.contains(&name.as_str()) {
+        if reported.contains(&name.as_str()) {
             continue;
         }
-        told.push(name);
+        reported.push(name);
         let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
         let help = match nearest_name(name, &names) {
             Some(near) => format!("; is `{near}` meant?"),

@@ -159,6 +159,6 @@ fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
-    // The first one if several do, so that the result is in the document's first group.
+    // If several paths match equally, the first one is used.
     api.operations.iter().rev().max_by_key(common)
 }

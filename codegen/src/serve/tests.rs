@@ -369,7 +369,7 @@ fn what_the_caller_takes_counts() {
 }
 
 #[test]
-fn values_are_made_where_there_is_no_example() {
+fn values_are_sampled_if_there_is_no_example() {
     let (status, body) = said("GET /made");
     assert_eq!(status, 200);
     let value: Value = serde_json::from_str(&body).expect("JSON");

@@ -62,7 +62,8 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a number has the value of this text, all digits of it. Texts that are not decimal have it.
+/// Returns whether a number equals the decimal number in the text, including all digits. Returns `true` if the text is
+/// not a decimal number.
 #[must_use]
 pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);

@@ -227,7 +227,7 @@ fn a_schema_that_leads_back_to_itself_ends() {
 }
 
 #[test]
-fn no_more_is_told_than_helps() {
+fn messages_are_limited() {
     let many: Vec<Value> = (0..1000).map(|_| json!("x")).collect();
     assert_eq!(said_of("A: {type: array, items: {type: integer}}", &json!(many), Direction::Request).len(), 20);
 }

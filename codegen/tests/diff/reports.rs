@@ -188,7 +188,7 @@ fn the_module_of_webhooks_is_linked_to_the_webhooks() {
     assert!(report.items.iter().any(|item| item.change.path == "webhooks"), "{:?}", report.items);
 }
 
-/// Setters of a member that may be null, and traits that a type has or lacks because of its members.
+/// Setters of a nullable member, and traits that depend on a member, are linked to the change of the member.
 #[test]
 fn items_that_follow_from_a_member_are_linked_to_its_change() {
     let book = |members: &str, required: &str| {
@@ -240,7 +240,7 @@ fn a_shared_schema_names_all_operations_that_reach_it() {
     assert_eq!((entry.operations.len(), entry.more_operations), (200, 201));
 }
 
-/// Names that would be markup, end a cell or a code span, or hide what they are.
+/// Names that could become markup, end a cell or a code span, or contain hidden characters.
 const HOSTILE: [&str; 12] = [
     "a<img src=x onerror=alert(1)>",
     "a`<b onclick=x>`b",

@@ -32,7 +32,7 @@ pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// The workspace of the peers, and its target folder.
+/// The workspace of the peers, and the target folder of its builds.
 struct Peers {
     manifest: PathBuf,
     folder: PathBuf,
@@ -65,7 +65,7 @@ impl Peers {
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
         tree.args(["--features", features]);
         let tree = String::from_utf8(output_of(&mut tree)?)?;
-        // `name v1.2.3`; what follows says that it is a macro, or was listed before.
+        // A line is `name v1.2.3`, possibly followed by `(proc-macro)` or `(*)` for a repeated entry.
         let crates: std::collections::BTreeSet<_> =
             tree.lines().filter_map(|line| Some((line.split(' ').next()?, line.split(' ').nth(1)?))).collect();
         let target = self.folder.join(package);
@@ -119,13 +119,13 @@ fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
-/// The number of builds of each of the programs whose build times are close.
+/// The number of builds of each program whose build time is compared.
 const BUILDS: usize = 3;
 
 /// Writes the table of programs that make the same two calls.
 fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube", "")?;
-    // In turns, and the median of each: the time of one build varies by some per cent.
+    // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
     let (mut ours, mut hand) = (Vec::new(), Vec::new());
     for _ in 0..BUILDS {
         ours.push(peers.weigh("client-ours", "")?);

@@ -45,15 +45,16 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
     whole_api(workspace, text)
 }
 
-/// The longest time that adopting [`PAGES`] pages may take.
+/// The maximum time for adopting [`PAGES`] pages.
 const BOUND: Duration = Duration::from_secs(5);
 const PAGES: usize = 108;
 /// The number of tables that each generated page repeats, and of the rows of each.
 const OBJECTS: usize = 30;
 const ROWS: usize = 10;
 
-/// Adopts the pages of an API into an empty spec: those of the folder that `API_PAGES` names, or of `../shared/docs/cci`, and as
-/// many generated ones; in this build, and with the program that `cargo xtask` runs.
+/// Adopts the pages of an API into an empty spec: those of the folder that `API_PAGES` names, or of
+/// `../shared/docs/cci`, and as many generated ones; measured in this build and in the debug build that `cargo xtask`
+/// uses.
 fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     let generated = workspace.path("target/bench/pages");
     fs::create_dir_all(&generated)?;

@@ -68,7 +68,7 @@ impl Accept {
     }
 }
 
-/// Today's date, in UTC.
+/// Returns today's date, in UTC.
 fn today() -> String {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
     let (year, month, day) = date_of_day(days);

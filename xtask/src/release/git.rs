@@ -181,7 +181,7 @@ impl Repository {
         };
         // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
         let made = clone.git(&["rev-parse", &reference])?;
-        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
+        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == made) {
             self.git(&["update-ref", "-d", &reference, &made])?;
         }
         Err(error.context("cannot apply the release; nothing was changed"))

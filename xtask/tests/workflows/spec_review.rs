@@ -1,4 +1,4 @@
-//! `spec-review.yml`, with a change of the spec that breaks.
+//! Tests `spec-review.yml` with a breaking change of the spec.
 
 use std::process::Output;
 

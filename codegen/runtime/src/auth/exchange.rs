@@ -22,8 +22,8 @@ use super::super::{
 };
 use super::{Basic, Token, sensitive};
 
-/// The values with which a client requests tokens, such as user, password, account and project. The API's document
-/// declares their names.
+/// The values of a token request, such as user, password, account and project. The names of the values are those that
+/// the API's document declares.
 ///
 /// # Examples
 ///

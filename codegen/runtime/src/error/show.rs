@@ -74,7 +74,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Delays of more than a year are all shown alike.
+/// All delays of more than a year are shown in the same way.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {

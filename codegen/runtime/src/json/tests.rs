@@ -62,7 +62,7 @@ fn paths_lead_to_values() {
 }
 
 #[test]
-fn a_byte_is_told_by_its_path() {
+fn path_of_a_byte_offset() {
     let json = r#"{"items":[{"a":1},{"spec":{"b c":"x","min":2},"z":[[1,2]]}]}"#;
     let cases = [
         ("1}", "items[0].a"),

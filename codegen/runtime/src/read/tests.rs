@@ -44,7 +44,7 @@ macro_rules! record {
     )*};
 }
 
-/// A type like a generated one: with a required member, an optional one, one with a meaning for `null`, lists, and
+/// A type like a generated one: with a required member, an optional one, one for which `null` is a value, lists, and
 /// additional properties.
 #[derive(Debug, PartialEq)]
 #[expect(clippy::option_option, reason = "absent and `null` are told apart")]

@@ -20,7 +20,7 @@ fn first(outcome: Outcome, is_idempotent: bool) -> Attempt {
 
 /// Rows: (outcome, retried if idempotent, retried otherwise)
 #[test]
-fn what_is_tried_again() {
+fn retried_outcomes() {
     let table = [
         (answered(200), false, false),
         (answered(202), false, false),

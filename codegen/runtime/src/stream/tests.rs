@@ -143,7 +143,7 @@ fn sequences_are_cut_at_separators_only() {
 }
 
 #[test]
-fn what_is_incomplete_is_counted() {
+fn incomplete_bytes_are_counted() {
     let mut events = Events::<String, Text>::default();
     events.push("data: 12345\ndata: 67".into());
     assert_eq!((events.next(), events.pending()), (None, 5 + 8));

@@ -114,7 +114,7 @@ pub struct Limits {
     /// The timeout from connecting to the last byte of the response; `None` for no timeout. If the response [is
     /// streamed](Self::is_streamed), it ends with the header fields of the response.
     pub timeout: Option<Duration>,
-    /// The maximal size of the response body in bytes, after decompression. The client stops reading at this limit; a
+    /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
     /// transport that reads complete bodies may stop, too.
     pub max_response_size: usize,
     /// True if the caller reads the response body as it arrives, which may take any time.

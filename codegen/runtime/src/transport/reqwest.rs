@@ -293,7 +293,7 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
 mod tests {
     #[cfg(feature = "http2")]
     #[test]
-    fn http2_is_asked_for_where_it_is_switched_on() {
+    fn http2_is_requested_if_enabled() {
         let config = super::tls(&super::ConnectionSettings::default()).expect("there are root certificates");
         assert_eq!(config.alpn_protocols, [b"h2".to_vec(), b"http/1.1".to_vec()]);
     }

@@ -165,7 +165,7 @@ async fn of_an_agency_are_exchanged_for_an_oidc_token() {
         ("HUAWEICLOUD_OIDC_ID_TOKEN", "oidc-token"),
         ("HUAWEICLOUD_OIDC_POLICY_IDS", "one, two"),
         ("HUAWEICLOUD_SDK_STS_ENDPOINT", "https://sts.test/"),
-        // A provider that comes later in the chain.
+        // A later provider in the chain.
         ("HUAWEICLOUD_SDK_AK", "ak"),
         ("HUAWEICLOUD_SDK_SK", "sk"),
     ];

@@ -1,15 +1,15 @@
-//! Each promise about streams, by each way to send: both drivers and the mock transport.
+//! Tests each promise about streams with both drivers and the mock transport.
 //!
 //! | promise | test |
 //! |---|---|
-//! | server-sent events, JSON lines, JSON sequences, text, bytes | [`each_kind_of_item_by_each_way`] |
+//! | server-sent events, JSON lines, JSON sequences, text, bytes | [`each_kind_of_item_with_each_driver`] |
 //! | timeout between items | [`silence_ends_a_stream`] |
 //! | limit of an item | [`an_item_that_is_too_long_ends_the_stream`] |
 //! | error with the index of its item | [`an_item_that_is_wrong_has_its_index`] |
 //! | cancellation by drop | [`a_dropped_stream_frees_its_slot`] |
 //! | bytes as `Read` and `AsyncRead` | [`bytes_are_readers`] |
 //! | reconnection | [`events_continue_after_the_last_id`] |
-//! | whole response by the same decoder | [`each_kind_of_item_by_each_way`] |
+//! | whole response by the same decoder | [`each_kind_of_item_with_each_driver`] |
 //!
 //! Watches, uploads, options and hooks by each way are in `watches`, `uploads` and `options`, and with the mock in `tests/client`.
 
@@ -34,7 +34,7 @@ use crate::{
 
 const MEDIA: &str = "application/x-ndjson";
 
-/// A body and what follows it.
+/// A body, and the state of the connection after it.
 #[derive(Clone)]
 struct Reply {
     pieces: Vec<&'static str>,
@@ -84,8 +84,8 @@ fn mock(replies: &[Reply]) -> MockTransport {
     mock
 }
 
-/// A client of each way, each with responses of its own, and what keeps its server alive.
-fn each_way(replies: &[Reply], run: impl Fn(&str, Way)) {
+/// Runs a test with a client of each driver and of the mock. Each client has separate responses.
+fn with_each_driver(replies: &[Reply], run: impl Fn(&str, Way)) {
     let setup = |url: &str| Client::builder(url).retry(RetryPolicy::none()).max_concurrent_requests(1);
     let server = serve(replies.to_vec());
     run("reqwest", Way::Async(setup(&server.url).build().unwrap()));
@@ -136,30 +136,30 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// The items by each way are those that the decoder makes of the whole body.
+/// Asserts that the items of each driver equal those that the decoder returns for the complete body.
 fn same_as_whole<D: Decoder>(pieces: &[&'static str], expected: usize)
 where
     D::Item: Debug + PartialEq,
 {
     let whole = collect::<D>(&Bytes::from(pieces.concat())).unwrap();
     assert_eq!(whole.len(), expected);
-    each_way(&[ends(pieces)], |way, client| {
+    with_each_driver(&[ends(pieces)], |way, client| {
         let items: Vec<_> = client.plain::<D>().into_iter().map(Result::unwrap).collect();
         assert_eq!(items, whole, "{way}");
     });
 }
 
 #[test]
-fn each_kind_of_item_by_each_way() {
+fn each_kind_of_item_with_each_driver() {
     same_as_whole::<Lines<u32, Json>>(&["1\n2", "2\n\n", "3"], 3);
     same_as_whole::<Sequence<u32, Json>>(&["\u{1e}1\n\u{1e}", "2", "2\n", "\u{1e}3\n"], 3);
     same_as_whole::<Events<u32, Json>>(&["id: a\r\ndata: 1\r", "\n\r\nda", "ta: 22\n\n:\n\n", "data: 3\n\n"], 3);
     same_as_whole::<Events<String, Text>>(&["data: ü", "\ndata: 2\n", "\n", "data: lost"], 1);
-    each_way(&[ends(&["ü", "€ ", "z"])], |way, client| {
+    with_each_driver(&[ends(&["ü", "€ ", "z"])], |way, client| {
         let text: String = client.plain::<TextChunks>().into_iter().map(Result::unwrap).collect();
         assert_eq!(text, "ü€ z", "{way}");
     });
-    each_way(&[ends(&["ü", "€ ", "z"])], |way, client| {
+    with_each_driver(&[ends(&["ü", "€ ", "z"])], |way, client| {
         let bytes: Vec<u8> = client.plain::<ByteChunks>().into_iter().flat_map(Result::unwrap).collect();
         assert_eq!(bytes, "ü€ z".as_bytes(), "{way}");
     });
@@ -168,7 +168,7 @@ fn each_kind_of_item_by_each_way() {
 #[test]
 fn silence_ends_a_stream() {
     let limit = Duration::from_millis(200);
-    each_way(&[stalls(&["1\n", "2"])], |way, client| {
+    with_each_driver(&[stalls(&["1\n", "2"])], |way, client| {
         let items = client.items::<Numbers>(|stream| stream.idle_timeout(limit), |stream| stream.idle_timeout(limit));
         assert_eq!((items.len(), items[0].as_ref().unwrap()), (2, &1), "{way}");
         let error = items[1].as_ref().unwrap_err();
@@ -178,7 +178,7 @@ fn silence_ends_a_stream() {
 
 #[test]
 fn an_item_that_is_too_long_ends_the_stream() {
-    each_way(&[ends(&["1\n2222", "222222", "2\n3\n"])], |way, client| {
+    with_each_driver(&[ends(&["1\n2222", "222222", "2\n3\n"])], |way, client| {
         let items = client.items::<Numbers>(|stream| stream.max_item_size(8), |stream| stream.max_item_size(8));
         assert_eq!((items.len(), items[0].as_ref().unwrap()), (2, &1), "{way}");
         let error = items[1].as_ref().unwrap_err();
@@ -188,7 +188,7 @@ fn an_item_that_is_too_long_ends_the_stream() {
 
 #[test]
 fn an_item_that_is_wrong_has_its_index() {
-    each_way(&[ends(&["\u{1e}1\n\u{1e}\"t", "wo\"\n\u{1e}3\n"])], |way, client| {
+    with_each_driver(&[ends(&["\u{1e}1\n\u{1e}\"t", "wo\"\n\u{1e}3\n"])], |way, client| {
         let items = client.plain::<Sequence<u32, Json>>();
         assert_eq!((items.len(), items[2].as_ref().unwrap()), (3, &3), "{way}");
         let error = items[1].as_ref().unwrap_err();
@@ -199,12 +199,12 @@ fn an_item_that_is_wrong_has_its_index() {
 /// The client has one slot; the second stream gets it when the first is dropped, between two items or within one.
 #[test]
 fn a_dropped_stream_frees_its_slot() {
-    each_way(&[stalls(&["1\n", "2"]), ends(&["7\n"])], |way, client| match client {
+    with_each_driver(&[stalls(&["1\n", "2"]), ends(&["7\n"])], |way, client| match client {
         Way::Async(client) => run(async {
             let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW);
             assert_eq!(stream.next().await.unwrap().unwrap(), 1, "{way}");
             if way == "reqwest" {
-                // While it waits for an item.
+                // The stream is dropped while it waits for an item.
                 assert!(tokio::time::timeout(Duration::from_millis(50), stream.next()).await.is_err());
             }
             drop(stream);
@@ -223,7 +223,7 @@ fn a_dropped_stream_frees_its_slot() {
 
 #[test]
 fn bytes_are_readers() {
-    each_way(&[ends(&["some ", "bytes", "!"])], |way, client| {
+    with_each_driver(&[ends(&["some ", "bytes", "!"])], |way, client| {
         let mut bytes = Vec::new();
         match client {
             Way::Async(client) => run(async {
@@ -252,7 +252,7 @@ fn bytes_are_readers() {
 #[test]
 fn events_continue_after_the_last_id() {
     let first = ends(&["retry: 1\nid: a\ndata: 1\n\nid: b\nda", "ta: lost"]);
-    each_way(&[first, ends(&["id: b\ndata: 2\n\n"])], |way, client| {
+    with_each_driver(&[first, ends(&["id: b\ndata: 2\n\n"])], |way, client| {
         let items = client.items::<Events<u32, Json>>(ResponseStream::reconnect, blocking::ResponseStream::reconnect);
         let items: Vec<_> = items.into_iter().map(|event| event.unwrap().data).collect();
         assert_eq!(items, [1, 2], "{way}");

@@ -168,8 +168,8 @@ impl<'d> SchemaComparer<'_, 'd> {
                 }
             }
             AlternativeComparison::Distributed { lists, wrapped } => {
-                let told = types.is_some() || wrapped.is_some();
-                let matching = self.compare_lists(ids, schemas, &lists, told, pair);
+                let is_reported = types.is_some() || wrapped.is_some();
+                let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
                 if let (Some(kind), None) = (wrapped, &types) {
                     pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
                 }
@@ -178,13 +178,13 @@ impl<'d> SchemaComparer<'_, 'd> {
         pair.locals.extend(types.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. If `told`, added and removed alternatives have been reported already.
+    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives have been reported already.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
         lists: &AlternativeLists<'d>,
-        told: bool,
+        is_reported: bool,
         pair: &mut SchemaPair,
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
@@ -197,7 +197,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
             pair.push_child(step, one.id, other.id);
         }
-        if told {
+        if is_reported {
             return matching;
         }
         let replaced = |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
@@ -253,11 +253,11 @@ impl<'d> SchemaComparer<'_, 'd> {
         let Sides { base, head } = &lists.entries;
         let (wraps, several) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
-        // One alternative that is the schema is no choice.
+        // A list whose only alternative is the schema offers no choice.
         if !several && !matching.pairs.is_empty() {
             return None;
         }
-        // What differs in the alternative that the schema became is told there.
+        // Differences in the alternative that the schema became are reported at that alternative.
         let mut compatibility = Compatibility::FULL;
         if matching.pairs.is_empty() {
             compatibility.requests = self.coverage.covers(Direction::HeadCoversBase, ids.head, ids.base, self.equality);

@@ -19,10 +19,10 @@ pub(super) struct SchemaRenames {
 impl SchemaRenames {
     /// Finds the renamed schemas of two documents.
     pub(super) fn find(apis: Sides<&Api>, equality: &mut Equality<'_>) -> Self {
-        let gone = unshared_schemas(apis.base, apis.head);
+        let removed = unshared_schemas(apis.base, apis.head);
         let new = unshared_schemas(apis.head, apis.base);
         let names =
-            unambiguous_pairs(&gone, &new, |base, head| equality.are_equal(Sides::new(*base, *head), Mode::Exact));
+            unambiguous_pairs(&removed, &new, |base, head| equality.are_equal(Sides::new(*base, *head), Mode::Exact));
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
     }
 
@@ -42,9 +42,9 @@ pub(super) fn renamed_properties<'a>(
         let only = one.properties.iter().filter(|(name, _)| !other.properties.contains_key(*name));
         only.map(|(name, link)| (name.as_str(), link.schema)).collect()
     };
-    let gone = only(schemas.base, schemas.head);
+    let removed = only(schemas.base, schemas.head);
     let new = only(schemas.head, schemas.base);
-    unambiguous_pairs(&gone, &new, |base, head| {
+    unambiguous_pairs(&removed, &new, |base, head| {
         let pair = Sides::new(*base, *head);
         documented(pair) && equality.are_equal(pair, Mode::Exact)
     })
@@ -52,15 +52,15 @@ pub(super) fn renamed_properties<'a>(
 
 /// Returns the pairs that match where neither side matches anything else.
 fn unambiguous_pairs<'a>(
-    gone: &[(&'a str, SchemaId)],
+    removed: &[(&'a str, SchemaId)],
     new: &[(&'a str, SchemaId)],
     mut fits: impl FnMut(&SchemaId, &SchemaId) -> bool,
 ) -> Vec<(&'a str, &'a str)> {
     let mut found = Vec::new();
-    for (base, base_id) in gone {
+    for (base, base_id) in removed {
         let candidates: Vec<_> = new.iter().filter(|(_, head_id)| fits(base_id, head_id)).collect();
         if let [(head, head_id)] = candidates[..]
-            && gone.iter().filter(|(_, other)| fits(other, head_id)).count() == 1
+            && removed.iter().filter(|(_, other)| fits(other, head_id)).count() == 1
         {
             found.push((*base, *head));
         }

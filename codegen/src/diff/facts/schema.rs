@@ -138,8 +138,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         if let (Some(base), Some(head)) = items {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
         } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let local = SchemaDifference::new(ChangeKind::Items, schemas, said(items.0), said(items.1));
+            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let local = SchemaDifference::new(ChangeKind::Items, schemas, presence(items.0), presence(items.1));
             pair.locals.push(local.at_schema_refs(items.0, items.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
@@ -153,9 +153,9 @@ impl<'d> SchemaComparer<'_, 'd> {
             (base, head) => base.is_none() && head.is_none(),
         };
         if !same {
-            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, said(not.0), said(not.1)).at_schema_refs(not.0, not.1),
+                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1)).at_schema_refs(not.0, not.1),
             );
         }
     }

@@ -6,7 +6,7 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 
 use super::escape::escape_name;
 
-/// The maximum length of a value that is shown completely, in characters.
+/// The maximum length of a value that is shown in full, in characters.
 const MAX_TEXT_LENGTH: usize = 60;
 
 /// Returns the change as a sentence without a full stop.

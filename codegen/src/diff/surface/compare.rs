@@ -65,10 +65,10 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// The reason of breaks of code that uses two names for one type.
+/// The reason for an item whose old and new name denote one type in the older version, and two types in the newer one.
 const SEPARATED: &str = "its former name and this one are of two types now";
 
-/// The reasons of breaks that a compiler does not see.
+/// The reasons for breaking changes that the compiler does not detect.
 const MOVED_REASON: &str = "arguments of one type changed places";
 const RENAMED: &str = "arguments have other names";
 const OTHER_FEATURES_REASON: &str = "it needs other features";
@@ -86,7 +86,7 @@ impl ItemChange {
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let declared = Sides::new(base, head);
-    let (base, head) = aliases::level_aliases(base, head);
+    let (base, head) = aliases::unify_aliases(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes: Vec<ItemChange> = declared
         .base
@@ -127,7 +127,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
         });
     }
     for change in &mut changes {
-        // Declarations are shown as each version has them.
+        // The report shows the declarations of each version unchanged.
         for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
             if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
                 shown.clone_from(&item.signature);
@@ -216,12 +216,13 @@ fn compare_items(
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// The types of numbers of which a number without a suffix can be one.
+/// The integer types that a literal without a suffix can have.
 const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 const FLOATS: &[&str] = &["f32", "f64"];
 
-/// Returns whether a function only differs in arguments that were numbers and now are all that converts into a type that is made from
-/// these numbers, and from no others: the type of a number without a suffix is inferred as before.
+/// Returns whether a function only differs in arguments that had an integer type and now accept every type that
+/// converts into a type of the crate. That type must implement `From` for the former integer type and no other, so that
+/// the type of a literal without a suffix is inferred as before.
 fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
     let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
     let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
@@ -254,7 +255,7 @@ fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, af
     has(base, before) && has(head, after)
 }
 
-/// Judges that an item needs other features. A feature that the newer version lacks is listed as removed itself.
+/// Returns the effect of other required features. A feature that the newer version lacks is itself listed as removed.
 fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
         return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
@@ -270,7 +271,7 @@ fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     }
 }
 
-/// Returns the features of which a condition asks for one; `None` for other conditions.
+/// Returns the features of a condition that requires any one of them; `None` for other conditions.
 fn any_of(condition: &str) -> Option<Vec<&str>> {
     let is_one = condition.starts_with("feature") || condition.starts_with("any");
     (is_one && !condition.contains("all") && !condition.contains("not"))

@@ -198,7 +198,7 @@ impl Types<'_> {
         is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
     }
 
-    /// Headers of parts: `encoding.headers`.
+    /// Returns the headers of a body's parts (`encoding.headers`).
     fn part_headers(
         &mut self,
         body: &RequestBody,
@@ -314,7 +314,7 @@ pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation])
         let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
         let has_own_type =
             |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
-        // Two cases with the same type cannot both be plain: they would be one case, or differ in their type.
+        // At most one case is plain JSON: media types with the same serialization are one case.
         let plain = cases.iter().position(is_plain);
         let leaves_no_doubt = |index: &usize| Some(*index) == plain || has_own_type(&cases[*index]);
         body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(leaves_no_doubt).collect();

@@ -47,7 +47,7 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
     let description = markdown::sanitize(schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default());
-    // A name that is not just written in another case.
+    // True if the Rust name differs from the JSON name in more than case.
     let is_renamed =
         to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));

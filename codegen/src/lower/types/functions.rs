@@ -67,11 +67,11 @@ pub(super) fn function_names(
 
 fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
     let id = without_route(call).unwrap_or(call.id);
-    let kept = match module {
+    let shortened = match module {
         [.., last] => without_group(id, last).map(str::to_owned).or_else(|| without_namespace(id, module)),
         [] => None,
     };
-    to_identifier(kept.as_deref().unwrap_or(id), NameKind::Function)
+    to_identifier(shortened.as_deref().unwrap_or(id), NameKind::Function)
 }
 
 /// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
@@ -106,10 +106,10 @@ fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     }
     let name = to_identifier(id, NameKind::Field);
     let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
-    let said: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let at = words.windows(said.len()).position(|window| window == said)?;
-    let kept: Vec<&str> = words[..at].iter().chain(&words[at + said.len()..]).copied().collect();
-    (!kept.is_empty()).then(|| kept.join("_"))
+    let module_words: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
+    let at = words.windows(module_words.len()).position(|window| window == module_words)?;
+    let remaining: Vec<&str> = words[..at].iter().chain(&words[at + module_words.len()..]).copied().collect();
+    (!remaining.is_empty()).then(|| remaining.join("_"))
 }
 
 #[cfg(test)]

@@ -107,7 +107,7 @@ fn possible_names(
     names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
     let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
     names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
-    // Candidates with the same few members differ in the types of these.
+    // Candidates with the same few members are distinguished by the types of these members.
     names.extend((1..=3).contains(&all.len()).then(|| with_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);

@@ -66,7 +66,7 @@ impl Types<'_> {
         }
     }
 
-    /// Warns of a list or object in a media type that no code is generated for.
+    /// Warns about a list or object in a media type for which no code is generated.
     fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
             let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
@@ -75,7 +75,7 @@ impl Types<'_> {
         }
     }
 
-    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    /// Warns about `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
         let ty = match self.resolve_aliases(&param.ty) {
             Type::Nullable(inner) | Type::List(inner) => self.resolve_aliases(inner),

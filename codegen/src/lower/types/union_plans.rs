@@ -138,12 +138,12 @@ impl UnionPlans {
             let is_open = |id: &SchemaId| *MergedSchema::of(api, *id).additional != AdditionalProperties::Never;
             self.kept.extend(structs.into_iter().filter(|id| open || is_open(id)));
         } else {
-            self.keep_alike(api, structs);
+            self.mark_similar_structs(api, structs);
         }
     }
 
-    /// Marks structs that may be mistaken for each other, and those of their members with the same name.
-    fn keep_alike(&mut self, api: &Api, structs: Vec<SchemaId>) {
+    /// Marks structs that could be confused with each other, and the structs of their members with the same name.
+    fn mark_similar_structs(&mut self, api: &Api, structs: Vec<SchemaId>) {
         let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
         let mut open = vec![structs];
         while let Some(mut structs) = open.pop() {

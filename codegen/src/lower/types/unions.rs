@@ -152,7 +152,17 @@ impl Types<'_> {
                 Primitive::DateTime => 0,
                 Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Number => 5,
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
-                _ => 1,
+                Primitive::Bool
+                | Primitive::I8
+                | Primitive::I16
+                | Primitive::I32
+                | Primitive::I64
+                | Primitive::U8
+                | Primitive::U16
+                | Primitive::U32
+                | Primitive::U64
+                | Primitive::Date
+                | Primitive::Uuid => 1,
             },
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
                 self.permissiveness(inner, depth + 1)

@@ -435,15 +435,15 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if no
-/// parameter of Swagger 2.0 can be of that type.
+/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if
+/// parameters of Swagger 2.0 cannot have the type.
 fn simple(mut param: Value) -> Option<Value> {
     let members = param.as_object_mut()?;
     members.remove("deprecated");
     let Some(Value::Object(schema)) = members.remove("schema") else { return None };
     match schema.get("type")?.as_str()? {
         "object" => return None,
-        // Each item is sent by itself, which is the default of OpenAPI 3.
+        // `multi` sends each item separately, which is the default of OpenAPI 3.
         "array" if members.get("in").and_then(Value::as_str) == Some("query") => {
             members.insert("collectionFormat".to_owned(), json!("multi"));
         }

@@ -85,15 +85,15 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// The notes in the spec, with the differences that they explain. A note that explains none is outdated.
     pub notes: Vec<Note>,
-    /// Parts of the page that were not compared field by field, because the spec has another object there.
+    /// Parts of the page that were not compared field by field, because the spec's schema describes another object.
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
     /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
     /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys whose default is only stated in a sentence of the page.
-    pub told: HashSet<String>,
+    /// The keys whose default only a sentence of the page states.
+    pub defaults_in_words: HashSet<String>,
     /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,
 }

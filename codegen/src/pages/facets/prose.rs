@@ -172,7 +172,7 @@ fn quoted_values(text: &str) -> Vec<String> {
 /// A default stated in a sentence.
 pub(super) struct Default {
     pub value: String,
-    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may contain a condition.
+    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may also contain a condition.
     pub in_words: bool,
 }
 

@@ -53,7 +53,8 @@ pub struct Cell {
     pub limits: Vec<String>,
     /// The allowed values.
     pub values: Vec<String>,
-    /// True if the description starts by saying that it is deprecated; of the address: if the operation is.
+    /// True if the description starts by saying that it is deprecated; for the key of the endpoint: if the operation is
+    /// deprecated.
     pub deprecated: bool,
     /// The hash of the description.
     pub text: String,

@@ -16,7 +16,8 @@ pub(super) enum TableRole {
     RequestBody {
         form: bool,
     },
-    /// Parameters of the URL: path parameters if the path has a variable with this name, otherwise query parameters.
+    /// Parameters of the URL, a location to be decided for each row: path parameters if the path has a variable with
+    /// this name, otherwise query parameters.
     Uri,
     ResponseHeaders,
     ResponseBody,

@@ -48,6 +48,6 @@ fn required_write_only_members_are_checked() {
 }
 
 #[test]
-fn constructors_of_what_is_only_sent_ask_for_them() {
+fn constructors_of_sent_types_require_them() {
     assert_eq!(body(post_password(Password::new("s"))), r#"{"secret":"s"}"#);
 }
