@@ -35,7 +35,7 @@ pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
         facts.push(link_external_docs(docs));
     }
     if matches!(schema.additional, AdditionalProperties::Schema(_)) && !schema.properties.is_empty() {
-        facts.push("Takes members that are not listed.".to_owned());
+        facts.push("Accepts undeclared members.".to_owned());
     }
     facts.extend(schema.example.as_ref().and_then(example_sentence));
     facts

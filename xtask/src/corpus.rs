@@ -42,7 +42,7 @@ pub struct Corpus {
     output: Option<PathBuf>,
 }
 
-/// The result of a document.
+/// The results of generating the crate of a document.
 struct TableRow {
     document: String,
     bytes: usize,
@@ -62,7 +62,7 @@ impl Corpus {
             Some(folder) => folder.clone(),
             None => Workspace::find()?.path("target/corpus"),
         };
-        fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+        fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
         let mut rows = Vec::new();
         for path in find_documents(&self.folder)? {
             let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
@@ -236,7 +236,7 @@ type Column = (&'static str, &'static str, fn(&Census) -> usize);
 
 /// The columns of the table of types, in order.
 const COLUMNS: &[Column] = &[
-    ("by tag", "unions whose candidates have a common member, each with values of its own", |it| it.unions_by_tag),
+    ("by tag", "unions whose candidates have a common member with different values", |it| it.unions_by_tag),
     ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
     (
         "by constants",
@@ -263,11 +263,9 @@ const COLUMNS: &[Column] = &[
         |it| it.unions_by_shape,
     ),
     ("by status", "enums of the results of an operation, by status code or media type", |it| it.choices),
-    (
-        "numbered variants",
-        "variants of all these whose name ends in a number that is in no name, title or constant of the candidate",
-        |it| it.numbered_variants,
-    ),
+    ("numbered variants", "variants of these types with a generated number at the end of their name", |it| {
+        it.numbered_variants
+    }),
     (
         "raw JSON",
         "members, items, values of maps, candidates, parameters and JSON bodies of type `Json` whose schema says more than \
@@ -275,7 +273,7 @@ const COLUMNS: &[Column] = &[
         |it| it.raw_json,
     ),
     ("features", "features of the crate that enable modules", |it| it.features),
-    ("longest name", "characters of the longest name of a type", |it| it.longest_name),
+    ("longest name", "the number of characters of the longest type name", |it| it.longest_name),
     (
         "undocumented",
         "types and fields that the document describes, without documentation or with a repetition of their name",

@@ -174,6 +174,6 @@ impl<'a> ConsumerBuild<'a> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

@@ -94,7 +94,7 @@ impl DiffHistories {
         let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
         let uses = match uses_of_items(&before) {
             Ok(uses) => uses,
-            Err(paths) => bail!("no code is known that uses {}", paths.join(", ")),
+            Err(paths) => bail!("no code that uses {} can be generated", paths.join(", ")),
         };
         let unusable = bench.refused(&base, &uses)?;
         if let Some((line, error)) = unusable.first_key_value() {

@@ -175,7 +175,7 @@ fn a_document_is_read_from_standard_input() {
 }
 
 #[test]
-fn what_cannot_be_read_ends_with_2() {
+fn unreadable_documents_have_status_2() {
     let home = TempDir::new().expect("a folder");
     for arguments in [
         &["check", "missing.yaml"][..],
@@ -201,7 +201,7 @@ fn bad_usage_ends_with_2() {
 }
 
 #[test]
-fn no_command_lists_what_there_is() {
+fn no_command_lists_the_commands() {
     let said = stderr(&mut xtask(&[]), 2);
     assert!(said.contains("generate") && said.contains("check"), "{said}");
 }

@@ -89,7 +89,7 @@ fn checkout(folder: &Path, runtime: &str) {
 }
 
 #[test]
-fn checkouts_that_share_a_target_folder_build_what_they_hold() {
+fn checkouts_that_share_a_target_folder_build_their_own_files() {
     let home = TempDir::new().expect("a folder");
     let run = |name: &str| {
         let mut command = Command::new(env!("CARGO"));

@@ -36,7 +36,7 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
         let spec = O::WATCH;
         let missing = |name: &str| DecodeError::Json {
             path: String::new(),
-            message: format!("an event of a watch has a member `{name}`, and this has none"),
+            message: format!("the event of the watch has no member `{name}`"),
             offset: 0,
         };
         let kind = json::tag(bytes, spec.kind).ok_or_else(|| missing(spec.kind))?;
@@ -63,7 +63,7 @@ fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<EventOf<O>, DecodeErr
         kind if kind == spec.deleted => WatchEvent::Deleted(content::value(object)?),
         kind if kind == spec.bookmark => {
             let version = json::text_at(object, spec.version).ok_or_else(|| {
-                let message = format!("a bookmark has a version at `{}`, and this has none", spec.version);
+                let message = format!("the bookmark has no version at `{}`", spec.version);
                 DecodeError::Json { path: String::new(), message, offset: 0 }
             })?;
             WatchEvent::Bookmark { version: version.into_owned() }

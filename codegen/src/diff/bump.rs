@@ -40,7 +40,7 @@ impl Level {
         let Version { major, minor, patch, .. } = *version;
         let (major, minor, patch) = match (self, major, minor) {
             (Self::None, ..) => return version.clone(),
-            // A pre-release is followed by its release, whatever has changed.
+            // A pre-release is followed by its release, regardless of the changes.
             _ if !version.pre.is_empty() => (major, minor, patch),
             (Self::Breaking, 1.., _) => (major + 1, 0, 0),
             (Self::Breaking, 0, 1..) => (0, minor + 1, 0),

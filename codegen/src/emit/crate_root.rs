@@ -148,7 +148,7 @@ fn serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
 }
 
 fn allow_missing_docs() -> TokenStream {
-    let reason = "the API's description says nothing of some of these";
+    let reason = "the API's description does not describe some of these";
     quote! { #![allow(missing_docs, reason = #reason)] }
 }
 

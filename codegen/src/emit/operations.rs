@@ -61,7 +61,7 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
     let code = &operation.code;
     let request = &code.request;
     let doc =
-        format!("A request of [`{0}`]({0}()), which is made when it is sent.", code.function.trim_start_matches("r#"));
+        format!("A request of [`{0}`]({0}()), which is built when it is sent.", code.function.trim_start_matches("r#"));
     let mut docs = doc_comments::with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
     docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
     docs.0.push_str(MUST_USE);
@@ -78,7 +78,8 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
         watch == Some(input.name)
     };
     let setters = inputs.iter().filter(|input| !input.required && !is_managed(input));
-    let setters = setters.map(|input| if is_body(input) { emit_body_setter(input, &body_fields) } else { emit_setter(input) });
+    let setters =
+        setters.map(|input| if is_body(input) { emit_body_setter(input, &body_fields) } else { emit_setter(input) });
     let body_setters = code.body.iter().flat_map(|body| emit_body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
@@ -261,7 +262,7 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
             (&header.name, text_literal(&header.wire.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
-        let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
+        let errors = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
         doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
         let decoder = if header.json { "json_header" } else { "optional_header" };

@@ -37,7 +37,7 @@ pub(super) fn emit_readme(api: &Api) -> String {
         let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{shown}");
     }
-    let _ = write!(text, "\n## What is in it\n\n{}", module_table(api, false));
+    let _ = write!(text, "\n## Contents\n\n{}", module_table(api, false));
     let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
     text.push_str(VERSIONS);
     text
@@ -176,8 +176,9 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
 /// Returns a table of the features, except those of modules.
 fn feature_table(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
-    let mut text =
-        String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
+    let mut text = String::from(
+        "All features of modules are enabled by default. The other features are:\n\n| feature | |\n|---|---|\n",
+    );
     if let Some(Feature { name, .. }) = &api.unused_types {
         let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
     }

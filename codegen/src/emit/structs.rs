@@ -216,7 +216,7 @@ fn emit_null_setters(field: &Field) -> Option<String> {
         }
     };
     let null = method(&setters.null, &format!("Sets `{plain}` to `null`."), "Some(None)");
-    Some(null + &method(&setters.absent, &format!("Takes `{plain}` out, so that it is not sent."), "None"))
+    Some(null + &method(&setters.absent, &format!("Removes `{plain}`, so that it is not sent."), "None"))
 }
 
 /// Returns an attribute for a setter with the name and signature of an operator's method, which the document

@@ -26,7 +26,7 @@ pub struct Census {
     pub unions_by_shape: usize,
     /// Enums of the results of an operation, by status code or media type.
     pub choices: usize,
-    /// Variants of unions that have only a number to tell them from others.
+    /// Variants of unions that differ from others only by a number in their name.
     pub numbered_variants: usize,
     /// Uses of [`Type::Json`] with a schema that declares more than "any value".
     pub raw_json: usize,

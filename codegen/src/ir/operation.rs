@@ -188,7 +188,7 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// The Rust type.
     pub ty: super::Type,
-    /// True if the document declares the media type for all bodies of the operation alike, as Swagger 2.0 does.
+    /// True if the document declares the media type for all bodies of the operation, as Swagger 2.0 does.
     #[serde(skip)]
     pub is_shared: bool,
     /// The span of the media type's key.

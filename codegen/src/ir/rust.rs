@@ -141,7 +141,7 @@ pub struct Struct {
 
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an answer that emission asks for on its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct Field {
     /// The name in JSON.
     pub wire: String,

@@ -143,7 +143,7 @@ impl Schema {
         dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
-    /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
+    /// Returns the schemas directly below this one: members, items, alternatives, and the schemas of a discriminator.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let additional = match &self.additional {
             AdditionalProperties::Schema(link) => Some(link),

@@ -94,7 +94,8 @@ impl<'t> Parser<'t> {
         Ok(true)
     }
 
-    /// Reports what the scanner accepts but JSON does not: other whitespace, and control characters in strings.
+    /// Reports text that the scanner accepts but JSON does not allow: other whitespace, and control characters in
+    /// strings.
     fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), ParseStopped> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));

@@ -33,7 +33,7 @@ pub(super) fn recover_member<'a>(
     if matches!(node.value(), Value::Null) && field.presence != Presence::Required {
         let message = format!("`{}` is empty", field.name);
         diagnostics
-            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("taken as absent"));
+            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("treated as absent"));
         return Recovery::Removed;
     }
     if let (ObjectKind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())

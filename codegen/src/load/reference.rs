@@ -213,7 +213,7 @@ impl Documents {
         if has_scheme(path) || path.starts_with("//") {
             return fault(
                 codes::REF_URL,
-                "is a URL, and nothing is ever fetched",
+                "is a URL, and URLs are not fetched",
                 "put the file into the document's folder",
             );
         }
@@ -231,7 +231,7 @@ impl Documents {
         for part in path.split('/') {
             match part {
                 ".." if folders.pop().is_none() => {
-                    let help = "all files of a document live in the folder of its root file, or below it";
+                    let help = "all files of a document must be in the folder of its root file, or below it";
                     return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
                 }
                 "" | "." | ".." => {}
@@ -243,7 +243,11 @@ impl Documents {
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
         if path.len() > MAX_LENGTH {
-            return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
+            return fault(
+                codes::REF_SYNTAX,
+                "results in a path that is longer than file systems allow",
+                "use fewer folders",
+            );
         }
         Ok(ReferenceParts { path: Some(path), pointer })
     }
@@ -305,7 +309,7 @@ fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "by way of this"))
+    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "through this reference"))
         .with_help("one of them must be an object")
 }
 

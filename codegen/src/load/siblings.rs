@@ -83,7 +83,7 @@ impl Documents {
     pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
         let (version, of) = (self.version_of(node), Version::V3_1.name());
         if !version.has_json_schema() {
-            let message = format!("a boolean as a schema is {of}, and this document is {}", version.name());
+            let message = format!("boolean schemas are {of}, but this document is {}", version.name());
             let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.diagnostic_span());
             diagnostics.push(problem.with_label(format!("read as in {of}")));
         }

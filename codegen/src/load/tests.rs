@@ -213,7 +213,7 @@ fn keys_have_anchors_and_are_aliases() {
 }
 
 #[test]
-fn shallow_lines_of_quoted_scalars_mean_what_they_would_deeper() {
+fn shallow_lines_of_quoted_scalars_are_read_as_if_indented() {
     let shallow =
         "a:\n  b: \"one\ntwo\n\n\nthree \\\n   four\\n\n five\"\n  c: 'it''s\n\n\tsix'\n  d: {e: 'f\ng', h: [\ni]}\n";
     let deep = "a:\n  b: \"one\n    two\n\n\n    three \\\n    four\\n\n    five\"\n  c: 'it''s\n\n    six'\n  d: {e: 'f\n    g', h: [\n    i]}\n";

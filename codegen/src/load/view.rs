@@ -164,7 +164,7 @@ impl<'a> Checker<'a, '_> {
             _ => (codes::NEWER_KEYWORD, field.since_version),
         };
         let message =
-            format!("`{}` as written here is {}, and this document is {}", member.key, of.name(), version.name());
+            format!("`{}` as written here is {}, but this document is {}", member.key, of.name(), version.name());
         let label = if field.field_type == FieldType::Ignored {
             "ignored".to_owned()
         } else {
@@ -180,7 +180,7 @@ impl<'a> Checker<'a, '_> {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
             self.diagnostics.push(
                 Diagnostic::warning(codes::UNEXPECTED_REF, message, member.key_span)
-                    .with_label("followed all the same"),
+                    .with_label("followed nevertheless"),
             );
         }
         match self.documents.follow(node) {
@@ -244,7 +244,7 @@ impl<'a> Checker<'a, '_> {
         let problem = if field.presence == Presence::Required {
             Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(left_out_label(kind))
         } else {
-            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("taken as empty")
+            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("treated as empty")
         };
         self.diagnostics.push(problem);
         field.presence != Presence::Required
@@ -313,7 +313,9 @@ fn accepts_value(shape: FieldType, node: Node<'_>) -> bool {
         }
         (FieldType::Number, Value::Number(text)) => parse_number(text).is_some(),
         (FieldType::Count, Value::Number(text)) => recover::parse_count(text).is_some(),
-        (FieldType::Keyword(keywords) | FieldType::KeywordList(keywords), Value::String(word)) => keywords.contains(&word),
+        (FieldType::Keyword(keywords) | FieldType::KeywordList(keywords), Value::String(word)) => {
+            keywords.contains(&word)
+        }
         (FieldType::KeywordList(keywords), Value::List(items)) => is_list_of(keywords, items),
         _ => false,
     }
@@ -347,12 +349,14 @@ fn describe_expected(shape: FieldType) -> String {
             let keywords: Vec<String> = keywords.iter().map(|word| format!("`{word}`")).collect();
             format!("one of {}", keywords.join(", "))
         }
-        FieldType::KeywordList(keywords) => format!("{} or a list of them", describe_expected(FieldType::Keyword(keywords))),
+        FieldType::KeywordList(keywords) => {
+            format!("{} or a list of them", describe_expected(FieldType::Keyword(keywords)))
+        }
         FieldType::Flag => "`true` or `false`".to_owned(),
         FieldType::Number => "a number".to_owned(),
-        FieldType::Count => "a whole number from 0 on".to_owned(),
+        FieldType::Count => "a non-negative integer".to_owned(),
         FieldType::TextList => "a list of strings".to_owned(),
-        FieldType::TextMap => "an object with strings".to_owned(),
+        FieldType::TextMap => "an object with string values".to_owned(),
         FieldType::List | FieldType::UncheckedList => "a list".to_owned(),
         FieldType::Object(kind) => kind.name().to_owned(),
         FieldType::Map(_) | FieldType::UncheckedMap => "an object".to_owned(),

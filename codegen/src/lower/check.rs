@@ -79,7 +79,7 @@ impl Lowering<'_, '_> {
             }
             let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).with_label("left out");
-            self.report_mistake(problem.with_help("compose schemas of fewer levels"));
+            self.report_mistake(problem.with_help("reduce the nesting of `allOf`, `oneOf`, `anyOf` and `not`"));
             self.remove_part(index, edge);
         }
         height + 1

@@ -21,7 +21,7 @@ impl<'a> Lowering<'a, '_> {
         let mut params = self.lower_params(shared, node);
         let (pieces, stray) = self.split_path(shared, &mut params);
         params.shrink_to_fit();
-        let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
+        let (id, has_declared_id) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
         for tag in &typed.tags {
             self.add_tag(tag, node);
         }
@@ -33,7 +33,7 @@ impl<'a> Lowering<'a, '_> {
         extensions.extend(typed.extensions);
         let operation = Operation {
             id,
-            has_declared_id: id_given,
+            has_declared_id: has_declared_id,
             method,
             path: shared.path.to_owned(),
             pieces,
@@ -205,7 +205,7 @@ impl<'a> Lowering<'a, '_> {
     ) -> (String, bool) {
         let at = node.member_value("operationId").map_or(at, Node::diagnostic_span);
         let given = given.filter(|id| !id.is_empty());
-        let id_given = given.is_some();
+        let has_declared_id = given.is_some();
         let id = given.unwrap_or_else(|| {
             let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
@@ -215,11 +215,11 @@ impl<'a> Lowering<'a, '_> {
         });
         let Some((first, number)) = self.operation_ids.get_mut(&id) else {
             self.operation_ids.insert(id.clone(), (at, 2));
-            return (id, id_given);
+            return (id, has_declared_id);
         };
         let (first, start) = (*first, *number);
         *number += 1;
-        if id_given {
+        if has_declared_id {
             let message = format!("the operationId `{id}` is already used");
             self.report_mistake(
                 Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first here"),

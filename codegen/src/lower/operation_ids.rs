@@ -57,15 +57,15 @@ fn make_id(method: Method, path: &str, take: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
     let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
-    let says_much = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
-    let telling = literals.iter().filter(says_much).count();
+    let is_descriptive = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
+    let telling = literals.iter().filter(is_descriptive).count();
     // If there are fewer literal segments, all of them are used, followed by the variables.
     let kept: Vec<&str> = if literals.is_empty() {
         Vec::new()
     } else if take > literals.len() {
         segments.clone()
     } else if take <= telling || telling == 0 {
-        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || says_much(it)).copied().collect();
+        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || is_descriptive(it)).copied().collect();
         telling.drain(..telling.len() - take);
         telling
     } else {

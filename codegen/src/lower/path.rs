@@ -82,7 +82,7 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
                 .with_related(*at, "the other one");
-            self.diagnostics.push(problem.with_help("a server cannot tell them apart; both are read"));
+            self.diagnostics.push(problem.with_help("a server cannot distinguish them; both are read"));
         } else {
             templates.insert(shape, (path, member.key_span));
         }

@@ -96,7 +96,7 @@ impl<'a> Lowering<'a, '_> {
         };
         let given = typed.operation_id.filter(|id| !id.is_empty());
         self.api.webhooks.push(Webhook {
-            id_given: given.is_some(),
+            has_declared_id: given.is_some(),
             id: given.unwrap_or_else(|| to_identifier(&shared.name, Case::Function)),
             name: shared.key.to_owned(),
             url: shared.url.map(str::to_owned),

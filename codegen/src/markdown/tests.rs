@@ -285,7 +285,7 @@ fn intended_markup_is_kept() {
 }
 
 #[test]
-fn what_runs_or_loads_is_text() {
+fn active_markup_becomes_text() {
     insta::assert_snapshot!(
         [
             "-     std :: fs :: write ( \"pwned.txt\", \"x\" ).unwrap();",
@@ -333,7 +333,7 @@ fn lines_and_cells() {
 }
 
 #[test]
-fn nesting_and_length_cost_no_more_than_they_say() {
+fn costs_of_nesting_and_length_are_bounded() {
     for piece in [
         ">",
         "- ",

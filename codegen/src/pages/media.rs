@@ -37,7 +37,7 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Returns whether the request has a body that the page mentions without a table.
-pub(super) fn has_untold_body(page: &Page) -> bool {
+pub(super) fn has_undescribed_body(page: &Page) -> bool {
     let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
     let shown = !page.request_examples.is_empty() || told;
     page.body.is_none()

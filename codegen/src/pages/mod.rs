@@ -81,7 +81,7 @@ pub enum ReadError {
 ///
 /// # Errors
 ///
-/// If the text is not such a page.
+/// If the text is not a page of an API operation.
 pub fn read_pages(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
     Reader::default().read(bytes, address)
 }
@@ -97,7 +97,7 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// If it is not such a page.
+    /// If a text is not a page of an API operation.
     pub fn read(&mut self, bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
         read_all(bytes, address, &mut self.facets)
     }
@@ -189,9 +189,9 @@ fn split_parts(text: &str) -> Vec<(&str, u32)> {
     let underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let bare = line.trim_end();
-        let parts_pages = bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=');
-        let alone = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
-        if parts_pages && alone && is_page(&text[start..at]) {
+        let is_separator = bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=');
+        let is_separate = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
+        if is_separator && is_separate && is_page(&text[start..at]) {
             parts.push((&text[start..at], first));
             (start, first) = (at + line.len(), number);
         }

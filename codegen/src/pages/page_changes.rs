@@ -49,7 +49,7 @@ impl PageChanges {
         locked: &LockedPage,
     ) {
         let since = lock::compare_with_lock(page, locked);
-        let mut behind = Vec::new();
+        let mut outdated_keys = Vec::new();
         for (old, new) in since.renames.iter().filter(|(_, new)| !new.starts_with("path/")) {
             let mut take = |key: &str, what: DifferenceKind| {
                 let at = from_spec.iter().position(|known| known.key == key && known.what == what)?;
@@ -61,7 +61,7 @@ impl PageChanges {
                 let at = gone.and_then(|gone| gone.at);
                 self.api.extend(renamed.cloned().map(|difference| Difference { at, ..difference }));
             } else {
-                behind.push(new.clone());
+                outdated_keys.push(new.clone());
             }
         }
         for (old, new) in &since.objects {
@@ -107,7 +107,7 @@ impl PageChanges {
                     tables.push(root);
                 }
             } else if self.is_settled(&difference) {
-                behind.push(difference.key);
+                outdated_keys.push(difference.key);
             } else {
                 // A fact that the page no longer states is reported as removed at the spec's declaration.
                 let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
@@ -128,7 +128,7 @@ impl PageChanges {
                 at,
             });
         }
-        self.report_outdated_lock(&behind);
+        self.report_outdated_lock(&outdated_keys);
         self.wording.extend(since.wording);
         let another = page.updated.as_ref().is_some_and(|date| date.value != locked.updated);
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
@@ -241,7 +241,8 @@ impl PageChanges {
                 compared && !self.is_declared(&difference.key, DifferenceKind::Default)
             }
             DifferenceKind::Default => {
-                let changed = self.comparison.defaults_in_words.contains(&difference.key) && !difference.spec.is_empty();
+                let changed =
+                    self.comparison.defaults_in_words.contains(&difference.key) && !difference.spec.is_empty();
                 compared && !changed
             }
             DifferenceKind::Limit => {
@@ -357,7 +358,8 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
             continue;
         }
         let first = rows.iter().filter_map(|row| row.line).min();
-        let (page_names, spec_names) = if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
+        let (page_names, spec_names) =
+            if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
         folded.push(Difference { key, what, page: page_names, spec: spec_names, line: first, at: None });
     }
     folded

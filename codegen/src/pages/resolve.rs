@@ -1,4 +1,4 @@
-//! Resolves what requires the complete page, such as the tables that types name, and reports contradictions.
+//! Resolves references that require the complete page, such as the tables that types name, and reports contradictions.
 
 pub(super) mod objects;
 
@@ -44,7 +44,7 @@ pub(super) fn resolve_page(page: &mut Page) {
     page.warnings.extend(warnings);
     check_path_variables(page);
     assign_single_success(page);
-    untold_body(page);
+    warn_about_undescribed_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
         let message = "no table of parameters, fields or statuses was found on this page".to_owned();
@@ -178,8 +178,8 @@ fn interpret_limits(field: &mut Field) {
 }
 
 /// Warns about a request body that the page shows or mentions without a table.
-fn untold_body(page: &mut Page) {
-    if !super::media::has_untold_body(page) {
+fn warn_about_undescribed_body(page: &mut Page) {
+    if !super::media::has_undescribed_body(page) {
         return;
     }
     let example = page.request_examples.first().map(|example| example.line);

@@ -193,7 +193,7 @@ pub(super) fn section_of_heading(text: &str) -> Option<Section> {
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// Whether the value may be omitted: the inverse of `Mandatory`.
+    /// The inverse of `Mandatory`: true if the value may be omitted.
     Optional,
     Type,
     Place,
@@ -348,7 +348,7 @@ pub(super) fn status_of_line(text: &str) -> Option<u16> {
     only.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code for a reason phrase alone above a table, as in the API Explorer.
+/// Returns the status code for a line that only contains a reason phrase, above a table, as in the API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;

@@ -87,7 +87,7 @@ fn a_larger_step_may_be_asked_for_and_a_smaller_one_is_refused() {
     assert_eq!(next("1.0.0-rc.2", "1.0.0-rc.2", Bump::Patch, Level::Breaking), "1.0.0");
     assert_eq!(
         next("0.3.7", "0.3.7", Bump::Patch, Level::Breaking),
-        "0.3.8 is too small a step after 0.3.7: at least 0.4.0 is required"
+        "0.3.8 is too small an increase from 0.3.7: at least 0.4.0 is required"
     );
     assert_eq!(
         next("1.3.7", "1.3.7", Bump::Patch, Level::Addition),

@@ -39,7 +39,7 @@ pub enum BumpError {
         last: Version,
     },
     /// The requested version is smaller than the changes require.
-    #[error("{asked} is too small a step after {last}: at least {needed} is required")]
+    #[error("{asked} is too small an increase from {last}: at least {needed} is required")]
     TooSmall {
         /// The last release.
         last: Version,
@@ -91,8 +91,8 @@ pub fn changes_requiring_level(report: &Report) -> Vec<String> {
     let items = report.items.iter().filter(|item| level >= Level::Addition && item.change.effect == wanted);
     let items = items.map(|item| {
         let what = match (&item.change.before, &item.change.after) {
-            (None, _) => "is new",
-            (_, None) => "is gone",
+            (None, _) => "was added",
+            (_, None) => "was removed",
             _ => "changed",
         };
         let cause = report.changes.iter().find(|entry| entry.items.contains(&item.change.path));

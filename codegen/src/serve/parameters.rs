@@ -32,7 +32,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
     for clash in clashing_groups(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
-        let message = format!("only one of {clash} may be given");
+        let message = format!("only one of {clash} may be set");
         problems.push(Problem { field: String::new(), message });
     }
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }

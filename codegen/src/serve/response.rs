@@ -98,7 +98,7 @@ fn response_body(
 ) -> Result<(String, Vec<u8>), Refusal> {
     let value = select_example(api, content, name).map_err(|known| {
         let known =
-            if known.is_empty() { "has none with a name".to_owned() } else { format!("has {}", known.join(", ")) };
+            if known.is_empty() { "has no named example".to_owned() } else { format!("has {}", known.join(", ")) };
         let message = format!("there is no example `{}`; {} {known}", name.unwrap_or_default(), operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;

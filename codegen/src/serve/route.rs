@@ -36,7 +36,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     // Literal segments take precedence over variables, and keys with query parameters over those without.
     let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
-    // A concrete path takes precedence over a template, whatever its methods are.
+    // A concrete path takes precedence over a template, regardless of its methods.
     if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
         fitting.retain(|found| path_shape(found.operation) == path);
     }
@@ -52,10 +52,10 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     found.ok_or_else(|| {
         let refusal = match &allow {
             Some(allow) => {
-                let message = format!("{path} does not take {method}; it takes {allow}");
+                let message = format!("{path} does not support {method}; it supports {allow}");
                 Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
             }
-            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that fits {path}")),
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
         };
         RouteMiss { refusal, allow, near }
     })

@@ -17,7 +17,10 @@ pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request
         schemes.map(credential_place).collect::<Vec<_>>().join(" with ")
     });
     let wanted = wanted.collect::<Vec<_>>().join(", or ");
-    Err(Refusal::new(StatusCode::UNAUTHORIZED, format!("there are no credentials; {} takes {wanted}", operation.id)))
+    Err(Refusal::new(
+        StatusCode::UNAUTHORIZED,
+        format!("the request has no credentials; {} requires {wanted}", operation.id),
+    ))
 }
 
 /// Returns the query parameters that contain credentials.

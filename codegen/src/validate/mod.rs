@@ -2,7 +2,7 @@
 
 mod bounds;
 mod compose;
-// Included from the runtime, so that clients and this module check numbers alike.
+// Included from the runtime, so that clients and this module check numbers identically.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;

@@ -10,7 +10,7 @@ fn back<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(val
 }
 
 #[test]
-fn a_member_of_several_parts_is_all_that_they_say() {
+fn a_member_of_several_parts_satisfies_all_of_them() {
     use type_allof_same_property_refined::types::Global;
     let path = json!({"kind": "global", "version": 3, "created_at": "2024-01-02T03:04:05Z"});
     let path = back::<Global>(json!({ "path": path })).path.unwrap();

@@ -280,7 +280,8 @@ fn names_and_values_of_documents_are_text() {
                 serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
                 continue;
             }
-            // The lines of a source that the text shows are written by the renderer of diagnostics, which escapes what is dangerous.
+            // The renderer of diagnostics writes the lines of source files in the text report, and escapes dangerous
+            // characters.
             let hidden =
                 ['\u{202e}', '\u{1b}', '\u{2066}', '\u{85}', '\u{9b}', '\0', '\r', '\u{200b}', '\u{feff}', '\u{e0041}'];
             let hidden = if form == "text" { &hidden[..7] } else { &hidden };

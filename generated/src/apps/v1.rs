@@ -533,7 +533,7 @@ pub enum DeploymentStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DeploymentStrategyType {
@@ -814,7 +814,7 @@ pub enum DeploymentConditionType {
     ///
     /// `"ReplicaFailure"`.
     ReplicaFailure,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DeploymentConditionType {
@@ -902,7 +902,7 @@ pub enum DeploymentOrStatus {
     Deployment(Box<Deployment>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for DeploymentOrStatus {
@@ -1790,7 +1790,7 @@ pub enum PodManagementPolicyType {
     ///
     /// `"Parallel"`.
     Parallel,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodManagementPolicyType {
@@ -1999,7 +1999,7 @@ pub enum StatefulSetUpdateStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl StatefulSetUpdateStrategyType {
@@ -2288,7 +2288,7 @@ pub enum StatefulSetOrStatus {
     StatefulSet(Box<StatefulSet>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for StatefulSetOrStatus {
@@ -2354,7 +2354,7 @@ impl crate::runtime::check::Check for StatefulSetOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedDeploymentBody {
@@ -2366,7 +2366,7 @@ pub enum PatchNamespacedDeploymentBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedDeploymentScaleBody {
@@ -2378,7 +2378,7 @@ pub enum PatchNamespacedDeploymentScaleBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedStatefulSetBody {
@@ -2401,7 +2401,7 @@ pub enum PatchNamespacedStatefulSetBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -2489,7 +2489,7 @@ pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDeploymentForAllNamespaces {
@@ -2586,7 +2586,7 @@ impl ListDeploymentForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -2806,7 +2806,7 @@ pub fn list_namespaced_deployment(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is made when it is sent.
+/// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedDeployment {
@@ -2904,7 +2904,7 @@ impl ListNamespacedDeployment {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -3119,7 +3119,7 @@ pub fn create_namespaced_deployment(
         body,
     }
 }
-/// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is made when it is sent.
+/// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedDeployment {
@@ -3244,7 +3244,7 @@ impl crate::runtime::Operation for CreateNamespacedDeployment {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedDeployment.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -3268,7 +3268,7 @@ pub fn delete_collection_namespaced_deployment(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedDeployment {
@@ -3624,7 +3624,7 @@ pub fn read_namespaced_deployment(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeployment {
@@ -3750,7 +3750,7 @@ pub fn replace_namespaced_deployment(
         body,
     }
 }
-/// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is made when it is sent.
+/// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeployment {
@@ -3892,7 +3892,7 @@ pub fn patch_namespaced_deployment(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is made when it is sent.
+/// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeployment {
@@ -4034,7 +4034,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedDeployment.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -4054,7 +4054,7 @@ pub fn delete_namespaced_deployment(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is made when it is sent.
+/// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedDeployment {
@@ -4344,7 +4344,7 @@ pub fn read_namespaced_deployment_scale(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentScale {
@@ -4454,7 +4454,7 @@ pub fn replace_namespaced_deployment_scale(
         body,
     }
 }
-/// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeploymentScale {
@@ -4591,7 +4591,7 @@ pub fn patch_namespaced_deployment_scale(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeploymentScale {
@@ -4746,7 +4746,7 @@ pub fn read_namespaced_deployment_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentStatus {
@@ -4860,7 +4860,7 @@ pub fn list_namespaced_replica_set(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is made when it is sent.
+/// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedReplicaSet {
@@ -4958,7 +4958,7 @@ impl ListNamespacedReplicaSet {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -5179,7 +5179,7 @@ pub fn list_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedStatefulSet {
@@ -5277,7 +5277,7 @@ impl ListNamespacedStatefulSet {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -5492,7 +5492,7 @@ pub fn create_namespaced_stateful_set(
         body,
     }
 }
-/// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedStatefulSet {
@@ -5617,7 +5617,7 @@ impl crate::runtime::Operation for CreateNamespacedStatefulSet {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedStatefulSet.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -5641,7 +5641,7 @@ pub fn delete_collection_namespaced_stateful_set(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedStatefulSet {
@@ -5997,7 +5997,7 @@ pub fn read_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSet {
@@ -6123,7 +6123,7 @@ pub fn replace_namespaced_stateful_set(
         body,
     }
 }
-/// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedStatefulSet {
@@ -6265,7 +6265,7 @@ pub fn patch_namespaced_stateful_set(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedStatefulSet {
@@ -6407,7 +6407,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedStatefulSetBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedStatefulSet.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -6427,7 +6427,7 @@ pub fn delete_namespaced_stateful_set(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedStatefulSet {
@@ -6717,7 +6717,7 @@ pub fn read_namespaced_stateful_set_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is made when it is sent.
+/// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSetStatus {
@@ -6828,7 +6828,7 @@ pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces
         timeout: None,
     }
 }
-/// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListStatefulSetForAllNamespaces {
@@ -6925,7 +6925,7 @@ impl ListStatefulSetForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

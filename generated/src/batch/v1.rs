@@ -575,7 +575,7 @@ pub enum JobConditionType {
     ///
     /// `"Failed"`.
     Failed,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl JobConditionType {
@@ -661,7 +661,7 @@ pub enum JobOrStatus {
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for JobOrStatus {
@@ -725,7 +725,7 @@ impl crate::runtime::check::Check for JobOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedJobBody {
@@ -748,7 +748,7 @@ pub enum PatchNamespacedJobBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -836,7 +836,7 @@ pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListJobForAllNamespaces {
@@ -933,7 +933,7 @@ impl ListJobForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1151,7 +1151,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_job`](list_namespaced_job()), which is made when it is sent.
+/// A request of [`list_namespaced_job`](list_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
@@ -1249,7 +1249,7 @@ impl ListNamespacedJob {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1464,7 +1464,7 @@ pub fn create_namespaced_job(
         body,
     }
 }
-/// A request of [`create_namespaced_job`](create_namespaced_job()), which is made when it is sent.
+/// A request of [`create_namespaced_job`](create_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
@@ -1589,7 +1589,7 @@ impl crate::runtime::Operation for CreateNamespacedJob {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1CollectionNamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1613,7 +1613,7 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
@@ -1969,7 +1969,7 @@ pub fn read_namespaced_job(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_job`](read_namespaced_job()), which is made when it is sent.
+/// A request of [`read_namespaced_job`](read_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
@@ -2095,7 +2095,7 @@ pub fn replace_namespaced_job(
         body,
     }
 }
-/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is made when it is sent.
+/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
@@ -2237,7 +2237,7 @@ pub fn patch_namespaced_job(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is made when it is sent.
+/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
@@ -2382,7 +2382,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2402,7 +2402,7 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
@@ -2692,7 +2692,7 @@ pub fn read_namespaced_job_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is made when it is sent.
+/// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJobStatus {

@@ -418,7 +418,7 @@ pub enum NamespacePhase {
     ///
     /// `"Terminating"`.
     Terminating,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl NamespacePhase {
@@ -712,7 +712,7 @@ pub enum ConfigMapOrStatus {
     ConfigMap(ConfigMap),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for ConfigMapOrStatus {
@@ -1289,7 +1289,7 @@ pub enum Protocol {
     Udp,
     /// `"SCTP"`.
     Sctp,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl Protocol {
@@ -1745,7 +1745,7 @@ pub enum EventType {
     ///
     /// `"Warning"`.
     Warning,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl EventType {
@@ -1831,7 +1831,7 @@ pub enum EventOrStatus {
     Event(Box<Event>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for EventOrStatus {
@@ -2228,7 +2228,7 @@ pub enum PersistentVolumeAccessMode {
     ///
     /// `"ReadWriteMany"`.
     ReadWriteMany,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeAccessMode {
@@ -2394,7 +2394,7 @@ pub enum PersistentVolumeMode {
     ///
     /// `"Filesystem"`.
     Filesystem,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeMode {
@@ -2653,7 +2653,7 @@ pub enum PersistentVolumeClaimPhase {
     ///
     /// `"Lost"`.
     Lost,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeClaimPhase {
@@ -2741,7 +2741,7 @@ pub enum PersistentVolumeClaimOrStatus {
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for PersistentVolumeClaimOrStatus {
@@ -3989,7 +3989,7 @@ pub enum NodeSelectorOperator {
     ///
     /// `"Lt"`.
     Lt,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl NodeSelectorOperator {
@@ -5703,7 +5703,7 @@ pub enum PullPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PullPolicy {
@@ -7157,7 +7157,7 @@ pub enum SeccompProfileType {
     ///
     /// `"Localhost"`.
     Localhost,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl SeccompProfileType {
@@ -7249,7 +7249,7 @@ pub enum TerminationMessagePolicy {
     ///
     /// `"FallbackToLogsOnError"`.
     FallbackToLogsOnError,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TerminationMessagePolicy {
@@ -7548,7 +7548,7 @@ pub enum MountPropagationMode {
     ///
     /// `"Bidirectional"`.
     Bidirectional,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl MountPropagationMode {
@@ -7768,7 +7768,7 @@ pub enum LogRotation {
     ///
     /// `"Weekly"`.
     Weekly,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl LogRotation {
@@ -8011,7 +8011,7 @@ pub enum DnsPolicy {
     ///
     /// `"None"`.
     None,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DnsPolicy {
@@ -8592,7 +8592,7 @@ pub enum RestartPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl RestartPolicy {
@@ -9020,7 +9020,7 @@ pub enum TaintEffect {
     ///
     /// `"NoExecute"`.
     NoExecute,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TaintEffect {
@@ -9112,7 +9112,7 @@ pub enum TolerationOperator {
     ///
     /// `"Equal"`.
     Equal,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TolerationOperator {
@@ -9291,7 +9291,7 @@ pub enum UnsatisfiableConstraintAction {
     ///
     /// `"ScheduleAnyway"`.
     ScheduleAnyway,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl UnsatisfiableConstraintAction {
@@ -13312,7 +13312,7 @@ pub enum PodConditionType {
     ///
     /// `"Ready"`.
     Ready,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodConditionType {
@@ -13792,7 +13792,7 @@ pub enum PodPhase {
     ///
     /// `"Unknown"`.
     Unknown,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Other(String),
 }
 impl PodPhase {
@@ -14366,7 +14366,7 @@ pub enum PodQosClass {
     ///
     /// `"BestEffort"`.
     BestEffort,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodQosClass {
@@ -14454,7 +14454,7 @@ pub enum PodOrStatus {
     Pod(Pod),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for PodOrStatus {
@@ -14771,7 +14771,7 @@ pub enum SecretOrStatus {
     Secret(Box<Secret>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for SecretOrStatus {
@@ -15326,7 +15326,7 @@ pub enum ServiceExternalTrafficPolicy {
     ///
     /// `"Local"`.
     Local,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceExternalTrafficPolicy {
@@ -15539,7 +15539,7 @@ pub enum ServiceAffinity {
     ///
     /// `"None"`.
     None,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceAffinity {
@@ -15743,7 +15743,7 @@ pub enum ServiceType {
     ///
     /// `"NodePort"`.
     NodePort,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceType {
@@ -15979,7 +15979,7 @@ pub enum ServiceOrStatus {
     Service(Box<Service>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for ServiceOrStatus {
@@ -16041,7 +16041,7 @@ pub enum NamespaceOrStatus {
     Namespace(Box<Namespace>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for NamespaceOrStatus {
@@ -16172,7 +16172,7 @@ impl crate::runtime::check::Check for PodTemplateSpec {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedConfigMapBody {
@@ -16184,7 +16184,7 @@ pub enum PatchNamespacedConfigMapBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedPodBody {
@@ -16196,7 +16196,7 @@ pub enum PatchNamespacedPodBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedSecretBody {
@@ -16219,7 +16219,7 @@ pub enum PatchNamespacedSecretBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -16307,7 +16307,7 @@ pub fn list_namespace() -> ListNamespace {
         timeout: None,
     }
 }
-/// A request of [`list_namespace`](list_namespace()), which is made when it is sent.
+/// A request of [`list_namespace`](list_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespace {
@@ -16404,7 +16404,7 @@ impl ListNamespace {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -16614,7 +16614,7 @@ pub fn create_namespace(body: Namespace) -> CreateNamespace {
         body,
     }
 }
-/// A request of [`create_namespace`](create_namespace()), which is made when it is sent.
+/// A request of [`create_namespace`](create_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespace {
@@ -16752,7 +16752,7 @@ pub fn list_namespaced_config_map(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is made when it is sent.
+/// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedConfigMap {
@@ -16850,7 +16850,7 @@ impl ListNamespacedConfigMap {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -17065,7 +17065,7 @@ pub fn create_namespaced_config_map(
         body,
     }
 }
-/// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is made when it is sent.
+/// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedConfigMap {
@@ -17185,7 +17185,7 @@ impl crate::runtime::Operation for CreateNamespacedConfigMap {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedConfigMap.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -17209,7 +17209,7 @@ pub fn delete_collection_namespaced_config_map(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedConfigMap {
@@ -17565,7 +17565,7 @@ pub fn read_namespaced_config_map(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is made when it is sent.
+/// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedConfigMap {
@@ -17691,7 +17691,7 @@ pub fn replace_namespaced_config_map(
         body,
     }
 }
-/// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is made when it is sent.
+/// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedConfigMap {
@@ -17828,7 +17828,7 @@ pub fn patch_namespaced_config_map(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is made when it is sent.
+/// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedConfigMap {
@@ -17970,7 +17970,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedConfigMapBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedConfigMap.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -17990,7 +17990,7 @@ pub fn delete_namespaced_config_map(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is made when it is sent.
+/// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedConfigMap {
@@ -18288,7 +18288,7 @@ pub fn list_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is made when it is sent.
+/// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEndpoints {
@@ -18386,7 +18386,7 @@ impl ListNamespacedEndpoints {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -18601,7 +18601,7 @@ pub fn read_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is made when it is sent.
+/// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEndpoints {
@@ -18729,7 +18729,7 @@ pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEven
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_event`](list_namespaced_event()), which is made when it is sent.
+/// A request of [`list_namespaced_event`](list_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEvent {
@@ -18827,7 +18827,7 @@ impl ListNamespacedEvent {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -19042,7 +19042,7 @@ pub fn read_namespaced_event(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_event`](read_namespaced_event()), which is made when it is sent.
+/// A request of [`read_namespaced_event`](read_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEvent {
@@ -19151,7 +19151,7 @@ impl crate::runtime::Operation for ReadNamespacedEvent {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/events/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedEvent.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -19171,7 +19171,7 @@ pub fn delete_namespaced_event(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is made when it is sent.
+/// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedEvent {
@@ -19470,7 +19470,7 @@ pub fn list_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPersistentVolumeClaim {
@@ -19568,7 +19568,7 @@ impl ListNamespacedPersistentVolumeClaim {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -19783,7 +19783,7 @@ pub fn create_namespaced_persistent_volume_claim(
         body,
     }
 }
-/// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPersistentVolumeClaim {
@@ -19917,7 +19917,7 @@ pub fn read_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPersistentVolumeClaim {
@@ -20026,7 +20026,7 @@ impl crate::runtime::Operation for ReadNamespacedPersistentVolumeClaim {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPersistentVolumeClaim.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -20046,7 +20046,7 @@ pub fn delete_namespaced_persistent_volume_claim(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPersistentVolumeClaim {
@@ -20342,7 +20342,7 @@ pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is made when it is sent.
+/// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPod {
@@ -20440,7 +20440,7 @@ impl ListNamespacedPod {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -20655,7 +20655,7 @@ pub fn create_namespaced_pod(
         body,
     }
 }
-/// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is made when it is sent.
+/// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPod {
@@ -20780,7 +20780,7 @@ impl crate::runtime::Operation for CreateNamespacedPod {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedPod.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -20804,7 +20804,7 @@ pub fn delete_collection_namespaced_pod(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedPod {
@@ -21160,7 +21160,7 @@ pub fn read_namespaced_pod(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is made when it is sent.
+/// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPod {
@@ -21286,7 +21286,7 @@ pub fn replace_namespaced_pod(
         body,
     }
 }
-/// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is made when it is sent.
+/// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedPod {
@@ -21428,7 +21428,7 @@ pub fn patch_namespaced_pod(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is made when it is sent.
+/// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedPod {
@@ -21570,7 +21570,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedPodBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPod.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -21590,7 +21590,7 @@ pub fn delete_namespaced_pod(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is made when it is sent.
+/// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPod {
@@ -21886,7 +21886,7 @@ pub fn read_namespaced_pod_log(
         pretty: None,
     }
 }
-/// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is made when it is sent.
+/// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodLog {
@@ -22050,7 +22050,7 @@ pub fn read_namespaced_pod_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is made when it is sent.
+/// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodStatus {
@@ -22158,7 +22158,7 @@ pub fn create_namespaced_secret(
         body,
     }
 }
-/// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is made when it is sent.
+/// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedSecret {
@@ -22278,7 +22278,7 @@ impl crate::runtime::Operation for CreateNamespacedSecret {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedSecret.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -22302,7 +22302,7 @@ pub fn delete_collection_namespaced_secret(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedSecret {
@@ -22660,7 +22660,7 @@ pub fn replace_namespaced_secret(
         body,
     }
 }
-/// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is made when it is sent.
+/// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedSecret {
@@ -22797,7 +22797,7 @@ pub fn patch_namespaced_secret(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is made when it is sent.
+/// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedSecret {
@@ -22939,7 +22939,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedSecretBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedSecret.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -22959,7 +22959,7 @@ pub fn delete_namespaced_secret(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is made when it is sent.
+/// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedSecret {
@@ -23255,7 +23255,7 @@ pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedSe
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_service`](list_namespaced_service()), which is made when it is sent.
+/// A request of [`list_namespaced_service`](list_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedService {
@@ -23353,7 +23353,7 @@ impl ListNamespacedService {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -23568,7 +23568,7 @@ pub fn create_namespaced_service(
         body,
     }
 }
-/// A request of [`create_namespaced_service`](create_namespaced_service()), which is made when it is sent.
+/// A request of [`create_namespaced_service`](create_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedService {
@@ -23702,7 +23702,7 @@ pub fn read_namespaced_service(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_service`](read_namespaced_service()), which is made when it is sent.
+/// A request of [`read_namespaced_service`](read_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedService {
@@ -23811,7 +23811,7 @@ impl crate::runtime::Operation for ReadNamespacedService {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/services/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedService.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -23831,7 +23831,7 @@ pub fn delete_namespaced_service(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is made when it is sent.
+/// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedService {
@@ -24121,7 +24121,7 @@ pub fn read_namespaced_service_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is made when it is sent.
+/// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedServiceStatus {
@@ -24225,7 +24225,7 @@ pub fn read_namespace(name: impl Into<String>) -> ReadNamespace {
         timeout: None,
     }
 }
-/// A request of [`read_namespace`](read_namespace()), which is made when it is sent.
+/// A request of [`read_namespace`](read_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespace {
@@ -24332,7 +24332,7 @@ impl crate::runtime::Operation for ReadNamespace {
 ///
 /// `DELETE /api/v1/namespaces/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1Namespace.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -24348,7 +24348,7 @@ pub fn delete_namespace(name: impl Into<String>) -> DeleteNamespace {
         body: None,
     }
 }
-/// A request of [`delete_namespace`](delete_namespace()), which is made when it is sent.
+/// A request of [`delete_namespace`](delete_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespace {
@@ -24641,7 +24641,7 @@ pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPodForAllNamespaces {
@@ -24738,7 +24738,7 @@ impl ListPodForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

@@ -717,7 +717,7 @@ pub enum IngressOrStatus {
     Ingress(Box<Ingress>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for IngressOrStatus {
@@ -769,7 +769,7 @@ impl From<crate::meta::v1::Status> for IngressOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedIngressBody {
@@ -792,7 +792,7 @@ pub enum PatchNamespacedIngressBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -881,7 +881,7 @@ pub fn list_namespaced_ingress(namespace: impl Into<String>) -> ListNamespacedIn
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is made when it is sent.
+/// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedIngress {
@@ -979,7 +979,7 @@ impl ListNamespacedIngress {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1194,7 +1194,7 @@ pub fn create_namespaced_ingress(
         body,
     }
 }
-/// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is made when it is sent.
+/// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedIngress {
@@ -1314,7 +1314,7 @@ impl crate::runtime::Operation for CreateNamespacedIngress {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1CollectionNamespacedIngress.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1338,7 +1338,7 @@ pub fn delete_collection_namespaced_ingress(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedIngress {
@@ -1694,7 +1694,7 @@ pub fn read_namespaced_ingress(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is made when it is sent.
+/// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngress {
@@ -1820,7 +1820,7 @@ pub fn replace_namespaced_ingress(
         body,
     }
 }
-/// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is made when it is sent.
+/// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedIngress {
@@ -1957,7 +1957,7 @@ pub fn patch_namespaced_ingress(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is made when it is sent.
+/// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedIngress {
@@ -2099,7 +2099,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedIngressBody {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1NamespacedIngress.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2119,7 +2119,7 @@ pub fn delete_namespaced_ingress(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is made when it is sent.
+/// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedIngress {
@@ -2409,7 +2409,7 @@ pub fn read_namespaced_ingress_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is made when it is sent.
+/// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngressStatus {

@@ -552,7 +552,7 @@ pub enum StatusOutcome {
     ///
     /// `"Failure"`.
     Failure,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl StatusOutcome {
@@ -1172,7 +1172,7 @@ pub enum ManagedFieldsOperation {
     ///
     /// `"Update"`.
     Update,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ManagedFieldsOperation {
@@ -1376,7 +1376,7 @@ pub enum ConditionStatus {
     ///
     /// `"Unknown"`.
     Undetermined,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ConditionStatus {
@@ -1464,7 +1464,7 @@ pub enum DryRun {
     ///
     /// `"All"`.
     All,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DryRun {
@@ -1794,7 +1794,7 @@ pub enum PropagationPolicy {
     ///
     /// `"Foreground"`.
     Foreground,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PropagationPolicy {
@@ -2162,7 +2162,7 @@ pub enum JsonPatchOp {
     ///
     /// `"test"`.
     Test,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl JsonPatchOp {
@@ -2417,7 +2417,7 @@ pub enum LabelSelectorOperator {
     ///
     /// `"DoesNotExist"`.
     DoesNotExist,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl LabelSelectorOperator {

@@ -681,7 +681,7 @@ pub enum SubjectKind {
     ///
     /// `"ServiceAccount"`.
     ServiceAccount,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl SubjectKind {
@@ -769,7 +769,7 @@ pub enum RoleBindingOrStatus {
     RoleBinding(Box<RoleBinding>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for RoleBindingOrStatus {
@@ -823,7 +823,7 @@ impl From<crate::meta::v1::Status> for RoleBindingOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedRoleBindingBody {
@@ -859,7 +859,7 @@ pub fn list_cluster_role() -> ListClusterRole {
         timeout: None,
     }
 }
-/// A request of [`list_cluster_role`](list_cluster_role()), which is made when it is sent.
+/// A request of [`list_cluster_role`](list_cluster_role()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListClusterRole {
@@ -956,7 +956,7 @@ impl ListClusterRole {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1164,7 +1164,7 @@ pub fn read_cluster_role(name: impl Into<String>) -> ReadClusterRole {
         timeout: None,
     }
 }
-/// A request of [`read_cluster_role`](read_cluster_role()), which is made when it is sent.
+/// A request of [`read_cluster_role`](read_cluster_role()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadClusterRole {
@@ -1276,7 +1276,7 @@ pub fn list_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedRoleBinding {
@@ -1374,7 +1374,7 @@ impl ListNamespacedRoleBinding {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1589,7 +1589,7 @@ pub fn create_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedRoleBinding {
@@ -1721,7 +1721,7 @@ pub fn read_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedRoleBinding {
@@ -1831,7 +1831,7 @@ pub fn replace_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedRoleBinding {
@@ -1968,7 +1968,7 @@ pub fn patch_namespaced_role_binding(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedRoleBinding {
@@ -2110,7 +2110,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedRoleBindingBody {
 ///
 /// `DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2130,7 +2130,7 @@ pub fn delete_namespaced_role_binding(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedRoleBinding {
@@ -2425,7 +2425,7 @@ pub fn list_role_binding_for_all_namespaces() -> ListRoleBindingForAllNamespaces
         timeout: None,
     }
 }
-/// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListRoleBindingForAllNamespaces {
@@ -2522,7 +2522,7 @@ impl ListRoleBindingForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

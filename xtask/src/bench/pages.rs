@@ -32,7 +32,9 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
                 pages.push((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?));
             }
         }
-        Err(_) => eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", folder.display()),
+        Err(_) => {
+            eprintln!("SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages", folder.display())
+        }
     }
     pages.sort();
     let rows = (5 << 20) / ROW.len();
@@ -66,7 +68,7 @@ fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     if known.is_dir() {
         folders.push(("the pages of the API".to_owned(), known));
     } else {
-        eprintln!("SKIPPED: {} is not there; API_PAGES can name the folder of the API's pages", known.display());
+        eprintln!("SKIPPED: {} does not exist; API_PAGES can name the folder of the API's pages", known.display());
     }
     let program = debug_build(workspace)?;
     writeln!(

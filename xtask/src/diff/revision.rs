@@ -98,7 +98,7 @@ fn unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
         None if revision.starts_with("origin/") => {
             "this repository has no remote `origin`: name a revision that it has, such as `main` or `HEAD~1`, or add the remote".to_owned()
         }
-        None => "list what there is with `git branch --all` and `git tag`; `git fetch --all --tags` gets what is missing".to_owned(),
+        None => "list the revisions with `git branch --all` and `git tag`, or fetch missing ones with `git fetch --all --tags`".to_owned(),
     };
     let shallow = if is_shallow { "; the clone is shallow, so its history is cut off" } else { "" };
     format!("`{name}` is not a file, a folder or a git revision{shallow}\nhelp: {help}")

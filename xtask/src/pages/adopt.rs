@@ -106,7 +106,7 @@ fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
         let file = folder.join(name);
         if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+            fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
         }
         let fresh = folder.join(format!("{name}.new"));
         fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;

@@ -1,4 +1,4 @@
-//! Checks of a package before it is published: what the registry, docs.rs and readers need.
+//! Checks a package before it is published, for the requirements of the registry, docs.rs and readers.
 
 use std::{collections::BTreeSet, path::Path};
 

@@ -103,7 +103,8 @@ impl Repository {
         }
         let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind != "0" {
-            refuse!("the branch is {behind} commits behind {upstream}; run `git pull` first");
+            let commits = if behind == "1" { "commit" } else { "commits" };
+            refuse!("the branch is {behind} {commits} behind {upstream}; run `git pull` first");
         }
         Ok(())
     }

@@ -102,7 +102,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            "SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages",
             folder.display()
         );
         return Vec::new();

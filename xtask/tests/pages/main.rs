@@ -153,7 +153,7 @@ fn accept_refuses_unexplained_changes() {
 }
 
 #[test]
-fn what_cannot_be_done_is_2_and_said() {
+fn failures_of_commands_have_status_2_and_a_message() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");

@@ -68,7 +68,7 @@ fn a_branch_behind_its_upstream_is_refused() {
     Repository::git_in(&other, &["push", "--quiet"]);
     // Reading the upstream's state updates the remote-tracking branches, like `git fetch`, and nothing else.
     repository.git(&["fetch", "--quiet"]);
-    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commits behind origin/main; run `git pull` first");
+    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind origin/main; run `git pull` first");
 }
 
 #[test]
@@ -110,7 +110,7 @@ fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
     let error = refused(&repository, &["--bump", "patch"]);
     assert!(error.contains("is too small a step after"), "{error}");
     assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
-    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::generation` was removed"), "{error}");
 }
 
 #[test]
@@ -227,7 +227,7 @@ fn complete_releases() {
 
     take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
-    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::generation` was removed"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);
     passes(&said);
     assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{second}"));

@@ -84,7 +84,7 @@ impl PartHeader {
             None if self.required => Err(wrong("is required and has no value")),
             None => Ok(None),
             Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
-                Err(wrong("holds a line break or another control character"))
+                Err(wrong("contains a line break or another control character"))
             }
             Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
         }
@@ -213,7 +213,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         }
     };
     if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
-        return Err(StyleError::Serialize(format!("{media:?} is no media type")));
+        return Err(StyleError::Serialize(format!("{media:?} is not a media type")));
     }
     Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
 }

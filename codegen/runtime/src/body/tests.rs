@@ -196,7 +196,7 @@ fn parts_have_their_headers() {
     assert_eq!(error, "the header `Content-ID` of the part `files` is required and has no value");
     let smuggled = [PartHeader::same("files", "X-A", false, Style::SIMPLE, "a\r\nX-B: b")];
     let error = written("multipart/mixed", &files(1), &[], &smuggled).unwrap_err();
-    assert_eq!(error, "the header `X-A` of the part `files` holds a line break or another control character");
+    assert_eq!(error, "the header `X-A` of the part `files` contains a line break or another control character");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_file_is_of_a_media_type_that_its_encoding_declares() {
 }
 
 #[test]
-fn what_a_style_does_not_define_is_json() {
+fn values_without_a_defined_style_are_json() {
     #[derive(Serialize)]
     #[serde(crate = "derive")]
     struct Nested {

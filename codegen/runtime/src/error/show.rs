@@ -20,7 +20,7 @@ impl fmt::Display for Error {
                 let what = if inner.kind == ErrorKind::Decode {
                     "but the response is not as declared"
                 } else {
-                    "a success that is not declared, and not like a declared one"
+                    "an undeclared success that cannot be decoded as a declared one"
                 };
                 write!(f, "{status}, {what}: {}", clean_text(&inner.message, 4 * EXCERPT))?;
                 let is_shown = |response: &&super::Response| {

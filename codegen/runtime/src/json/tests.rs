@@ -176,7 +176,7 @@ fn a_union_reads_from_a_tree_and_from_a_reader_too() {
 }
 
 #[test]
-fn a_candidate_that_did_not_fit_leaves_no_trace() {
+fn a_rejected_candidate_has_no_effect_on_the_counts() {
     #[derive(Debug, PartialEq)]
     struct Either;
 

@@ -48,7 +48,7 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
-/// A text to deserialize, and whether it may be read as a JSON number or boolean if the type accepts any JSON.
+/// A text to deserialize. The second field is true if a type that accepts any JSON may read it as a number or boolean.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 

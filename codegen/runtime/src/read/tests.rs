@@ -182,6 +182,6 @@ fn numbers_are_of_their_types_and_no_others() {
 }
 
 #[test]
-fn what_comes_after_the_value_is_an_error() {
+fn text_after_the_value_is_an_error() {
     assert_eq!(from_str::<bool>("true x").expect_err("more").to_string(), "trailing characters at line 1 column 6");
 }

@@ -77,6 +77,11 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sends a request with a body that is read while it is sent. The default implementation reads the body into memory
     /// and calls [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`send`](Self::send), and an error of the kind [`RequestBody`](TransportErrorKind::RequestBody)
+    /// if the content cannot be read.
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,

@@ -80,6 +80,6 @@ impl ConnectionSettings {
             return Ok(Some(url.expose()));
         }
         // The URL is not shown, since it may contain a password.
-        Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
+        Err(Error::config("", "the proxy cannot be used: it must be `http://` or `https://`, a host and a port"))
     }
 }

@@ -1,4 +1,4 @@
-//! UUIDs (`format: uuid`), for crates that have a type for them.
+//! The type of UUIDs (`format: uuid`), which crates have if their settings request it.
 
 use std::{fmt, str::FromStr};
 

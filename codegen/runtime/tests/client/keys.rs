@@ -201,7 +201,7 @@ async fn of_a_container_take_the_token_of_its_file() {
 }
 
 #[tokio::test]
-async fn that_are_nowhere_are_an_error_with_all_that_was_tried() {
+async fn missing_keys_are_an_error_that_lists_the_providers() {
     let mock = MockTransport::new();
     mock.respond(500, &[], "");
     let chain = chain(&[("HUAWEICLOUD_SDK_AK", "ak"), ("HOME", "/nowhere"), ("USERPROFILE", "/nowhere")]);

@@ -52,7 +52,7 @@ fn tokens(mock: &MockTransport) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_call_carries_what_it_needs_and_gives_its_type() {
+async fn an_operation_contains_its_values_and_decodes_its_type() {
     let mock = MockTransport::new();
     mock.respond_json(200, &job());
     let client = on(&mock, |client| client.auth("secret-token"));
@@ -104,7 +104,7 @@ async fn nothing_is_sent_before_the_future_is_polled() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_a_request_is_not_sent() {
+async fn invalid_requests_are_not_sent() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Delete("..")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
@@ -186,7 +186,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
     assert_eq!(
         error.to_string(),
-        "getJob: 204 No Content, a success that is not declared, and not like a declared one: the body is empty"
+        "getJob: 204 No Content, an undeclared success that cannot be decoded as a declared one: the body is empty"
     );
     assert_eq!(client.dispatch(&Get("pi")).await.unwrap().body().metadata.name, "pi");
 }
@@ -267,7 +267,7 @@ async fn url_variables_are_checked_by_the_first_call() {
 }
 
 #[tokio::test]
-async fn a_mock_without_responses_says_what_it_was_asked() {
+async fn a_mock_without_responses_reports_the_request() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1));

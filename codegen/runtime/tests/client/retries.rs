@@ -36,7 +36,7 @@ async fn calls_that_are_not_idempotent_are_sent_once() {
 }
 
 #[tokio::test]
-async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+async fn a_404_after_a_lost_response_is_returned_as_an_error() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::Timeout).respond_json(404, &status(404, "NotFound"));
     let error = on(&mock, |client| client).dispatch(&Delete("pi")).await.unwrap_err();

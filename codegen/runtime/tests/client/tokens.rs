@@ -198,7 +198,7 @@ impl TokenSource for Vault {
 }
 
 #[tokio::test]
-async fn tokens_come_from_a_source_of_ones_own() {
+async fn tokens_come_from_a_custom_source() {
     let mock = MockTransport::new();
     mock.respond_json(200, &job())
         .respond_json(401, &json!({}))
@@ -292,7 +292,7 @@ async fn each_client_has_separate_tokens() {
 }
 
 #[tokio::test]
-async fn what_may_be_a_token_is_in_no_error() {
+async fn errors_do_not_contain_possible_tokens() {
     let mock = MockTransport::new();
     for status in [201, 206] {
         mock.respond(status, &[("content-type", "text/plain")], "secret-token");

@@ -221,7 +221,7 @@ fn a_success_that_is_not_declared() {
 }
 
 #[test]
-fn a_wait_without_end_is_shown_short() {
+fn excessive_delays_are_shown_in_short_form() {
     let server = Server::start(|_, stream| answer(stream, 429, &[("Retry-After", "18446744073709551615")], b"{}"));
     for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
         let error = outcome.unwrap_err();

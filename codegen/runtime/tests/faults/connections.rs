@@ -62,7 +62,7 @@ fn closed_without_a_response() {
 }
 
 #[test]
-fn what_may_have_been_done_is_not_sent_twice() {
+fn possibly_executed_calls_are_not_retried() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         stream.shutdown(Shutdown::Both).unwrap();

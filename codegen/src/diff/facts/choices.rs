@@ -202,12 +202,12 @@ impl<'d> SchemaComparer<'_, 'd> {
         }
         let replaced = |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
         let (gone, new) = (replaced(|pair| pair.base), replaced(|pair| pair.head));
-        let everything = lists.kinds.base != lists.kinds.head;
+        let kinds_differ = lists.kinds.base != lists.kinds.head;
         let rest = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
-            pairs.iter().filter(|_| everything).map(side).collect::<Vec<_>>()
+            pairs.iter().filter(|_| kinds_differ).map(side).collect::<Vec<_>>()
         };
-        let gone = if everything { rest(&matching.pairs, |pair| pair.base) } else { gone };
-        let new = if everything { rest(&matching.pairs, |pair| pair.head) } else { new };
+        let gone = if kinds_differ { rest(&matching.pairs, |pair| pair.base) } else { gone };
+        let new = if kinds_differ { rest(&matching.pairs, |pair| pair.head) } else { new };
         for (left, compatible) in [(&matching.removed, false), (&gone, true)] {
             let compatibility = Compatibility {
                 requests: compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, left),

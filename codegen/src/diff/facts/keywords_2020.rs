@@ -97,7 +97,8 @@ fn compare_schema_ref(
         (None, None) => {}
         (base, head) => {
             let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let mut local = SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
+            let mut local =
+                SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
             local.name = name.map(str::to_owned);
             pair.locals.push(local);
         }

@@ -155,7 +155,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         if !same {
             let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1)).at_schema_refs(not.0, not.1),
+                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1))
+                    .at_schema_refs(not.0, not.1),
             );
         }
     }

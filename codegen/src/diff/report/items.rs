@@ -30,7 +30,7 @@ const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
 /// The reason for an item that no change of the documents accounts for.
-const INDIRECT: &str = "it follows from other items, from names of types, or from settings of the crate";
+const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
 /// cause gets a reason instead.

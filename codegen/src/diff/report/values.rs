@@ -121,7 +121,7 @@ fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> Strin
         .take(MAX_NAMED_VALUES)
         .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
         .collect();
-    let verb = if action == Action::Removed { "are gone" } else { "are new" };
+    let verb = if action == Action::Removed { "were removed" } else { "were added" };
     let things = if kind == ChangeKind::Property { "properties" } else { "values" };
     format!("{} {things} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())
 }

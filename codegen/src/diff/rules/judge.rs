@@ -66,7 +66,7 @@ fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<
     (is_bounded && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,
-        note: Some("The bound itself was a valid value and is not any more."),
+        note: Some("The bound itself was a valid value and no longer is."),
     })
 }
 

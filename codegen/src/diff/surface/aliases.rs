@@ -225,7 +225,7 @@ impl AliasNames {
     }
 }
 
-/// Replaces paths in a declaration by what the function returns for them.
+/// Replaces each path in a declaration by the result of a function.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut replaced = String::with_capacity(text.len());

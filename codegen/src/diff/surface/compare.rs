@@ -66,12 +66,12 @@ pub struct ItemChange {
 }
 
 /// The reason for an item whose old and new name denote one type in the older version, and two types in the newer one.
-const SEPARATED: &str = "its former name and this one are of two types now";
+const SEPARATED: &str = "its former name and this name now denote two types";
 
 /// The reasons for breaking changes that the compiler does not detect.
-const MOVED_REASON: &str = "arguments of one type changed places";
-const RENAMED: &str = "arguments have other names";
-const OTHER_FEATURES_REASON: &str = "it needs other features";
+const MOVED_REASON: &str = "arguments of the same type were reordered";
+const RENAMED: &str = "arguments were renamed";
+const OTHER_FEATURES_REASON: &str = "it requires other features";
 
 impl ItemChange {
     /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
@@ -190,7 +190,7 @@ fn compare_items(
         }
     };
     let (effect, reason) = if arguments == ArgumentsDifference::Other && takes_more(path, before, (head, after)) {
-        (Effect::Addition, Some("arguments may be of more types"))
+        (Effect::Addition, Some("arguments accept more types"))
     } else if arguments == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == ArgumentsDifference::Moved {
@@ -207,9 +207,9 @@ fn compare_items(
         }
         (Effect::None, Some(RENAMED))
     } else if after.open {
-        (Effect::Breaking, Some("callers can no longer name all its parts"))
+        (Effect::Breaking, Some("callers can no longer construct or match it completely"))
     } else {
-        (Effect::Addition, Some("callers can name all its parts now"))
+        (Effect::Addition, Some("callers can now construct or match it completely"))
     };
     let kind = after.kind;
     let (before, after) = (Some(before.signature.clone()), Some(after.signature.clone()));
@@ -246,7 +246,8 @@ fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bo
     old == new
 }
 
-/// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.
+/// Returns whether the type that an item belongs to changes its features in the same way, so that only the type is
+/// listed.
 fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
     let owner = aliases::owner_of(path);
     let has = |surface: &Surface, item: &Item| {
@@ -344,12 +345,12 @@ fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {
-        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who build the struct must give it")),
+        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who construct the struct must set it")),
         (ItemKind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
         (ItemKind::Method | ItemKind::Constant | ItemKind::Type, ItemKind::Trait)
             if !item.signature.ends_with("(provided)") =>
         {
-            (Effect::Breaking, Some("callers who implement the trait must give it"))
+            (Effect::Breaking, Some("callers who implement the trait must implement it"))
         }
         _ => (Effect::Addition, None),
     }

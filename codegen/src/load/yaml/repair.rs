@@ -16,10 +16,10 @@ pub(super) struct Repaired<'t> {
 /// A replacement.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// The position and length in the file.
+    /// The position in the file, and the length of the replaced text.
     source: usize,
     source_length: usize,
-    /// The position and length of the replacement in the text.
+    /// The position in the repaired text, and the length of the replacement.
     text: usize,
     text_length: usize,
 }
@@ -84,7 +84,7 @@ impl<'t> Repaired<'t> {
         while let Some(start) = line {
             let rest = &self.text[start..end];
             let blanks = rest.len() - rest.trim_start_matches(' ').len();
-            // An empty line is a line break of the scalar, whatever its indentation.
+            // An empty line is a line break of the scalar, regardless of its indentation.
             if blanks < wanted && !rest[blanks..].starts_with(['\n', '\r']) {
                 replacements.push((start..start, " ".repeat(wanted - blanks)));
             }

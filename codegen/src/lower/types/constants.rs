@@ -27,7 +27,7 @@ impl From<serde_json::Value> for Constant {
 impl Types<'_> {
     /// Returns an enum of these values. The names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions`, if present.
-    #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
+    #[expect(clippy::unused_self, reason = "all functions that return a shape have this form")]
     pub(super) fn enum_of_constants(
         &self,
         merged: &MergedSchema<'_>,

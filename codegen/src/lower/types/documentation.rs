@@ -78,7 +78,7 @@ fn operation_documentation(operation: &Operation) -> String {
     let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
     let key = operation.code.idempotency_key.as_deref().map(|header| {
         let header = markdown::code_span(header);
-        format!("Each call carries a new key in the header field {header}, the same for all of its attempts.")
+        format!("Each call sends a new key in the header field {header}. All attempts of a call send the same key.")
     });
     let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
     documentation::join_paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
@@ -90,5 +90,5 @@ fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     names.dedup();
     let last = names.pop()?;
     let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
-    Some(format!("If the response to an attempt is lost, the request is sent again only with {names}."))
+    Some(format!("If no response to an attempt arrives, the call is only retried with {names}."))
 }

@@ -99,7 +99,8 @@ fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
 }
 
 /// Removes the words of the module: `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module
-/// of one word is kept if it is the noun of the operation, since bulk and single calls would look alike without it.
+/// of one word is kept if it is the noun of the operation, since bulk and single calls would have the same name without
+/// it.
 fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;

@@ -192,7 +192,7 @@ impl<'a> Types<'a> {
             let wanted = shorten_name(&whole);
             let got = self.modules.name_scope(module).claim_identifier(wanted.clone(), NameKind::Type);
             if got != wanted || wanted != to_identifier(&last, NameKind::Variant) {
-                let label = if whole == wanted { "another name is in its way" } else { "its name is too long" };
+                let label = if whole == wanted { "another item has this name" } else { "its name is too long" };
                 self.diagnostics.push(
                     Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
                         .with_label(label),

@@ -37,7 +37,7 @@ impl Types<'_> {
         let inner = self.inner_nesting(&param.ty, repeats, 0);
         if inner == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(
-                "the {} parameter `{}` holds lists or objects inside a list or object, which style `{}` does not define",
+                "the {} parameter `{}` contains lists or objects inside a list or object, whose serialization style `{}` does not define",
                 param.location.name(),
                 param.wire,
                 param.style.name()
@@ -59,8 +59,9 @@ impl Types<'_> {
         if let Some(media_type) = &header.content {
             self.check_content(&place, media_type, ty, header.span);
         } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
-            let message =
-                format!("{place} holds lists or objects inside a list or object, which style `simple` does not define");
+            let message = format!(
+                "{place} contains lists or objects inside a list or object, whose serialization style `simple` does not define"
+            );
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.span).with_help(help));
         }

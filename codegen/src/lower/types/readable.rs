@@ -46,7 +46,7 @@ impl Types<'_> {
             }
             Codec::EventStream => (codec, events(value(self))),
             Codec::JsonLines | Codec::JsonSequence => (codec, list(value(self))),
-            // OpenAPI 3.0.3: `format: binary` is any sequence of octets, whatever the media type.
+            // OpenAPI 3.0.3: `format: binary` is any sequence of octets, regardless of the media type.
             _ if is_binary => (Codec::Bytes, binary),
             Codec::Bytes | Codec::Multipart => {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {

@@ -90,8 +90,8 @@ impl Types<'_> {
         }
         for name in wrong {
             self.diagnostics.push(
-                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot move from the query into the body"), operation.span)
-                    .with_help("`x-query-or-body` names optional query parameters that the body has as members of a type that holds them"),
+                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot be moved from the query to the body"), operation.span)
+                    .with_help("`x-query-or-body` lists optional query parameters that are also members of the body, with a compatible type"),
             );
         }
         moves

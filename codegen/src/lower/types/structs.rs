@@ -50,10 +50,10 @@ impl<'a> Types<'a> {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         codes::REQUIRED_UNDECLARED,
-                        format!("{} is required, and no property of that name is declared", undeclared.join(", ")),
+                        format!("{} is required, but no property of that name is declared", undeclared.join(", ")),
                         self.api.schema(id).at,
                     )
-                    .with_label("can be given in `additional_properties`"),
+                    .with_label("can be set in `additional_properties`"),
                 );
                 Some(Type::Json)
             }

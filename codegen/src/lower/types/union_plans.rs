@@ -321,8 +321,8 @@ fn is_text(api: &Api, link: &SchemaRef, property: &str) -> bool {
 fn no_text(property: &str, schema: &Schema) -> Diagnostic {
     let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
     Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
-        .with_label("told apart without it")
-        .with_help("give `mapping`, or leave the discriminator out")
+        .with_label("the alternatives are distinguished without it")
+        .with_help("add `mapping`, or remove the discriminator")
 }
 
 /// Returns a required member, at any depth, whose constants differ in each candidate.

@@ -154,7 +154,7 @@ impl SharedParts<'_> {
     /// Adds a schema for failures that no page describes. Returns the place of the schema.
     fn open_error(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
-        let schema = json!({ "type": "object", "description": "TODO: what the body of a failed call holds" });
+        let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
         additions.add_member(&self.file, &["components", "schemas"], &name, schema);
         format!("{}#/components/schemas/{name}", self.file)
     }

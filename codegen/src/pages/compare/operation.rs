@@ -198,13 +198,13 @@ impl<'a> PageComparison<'a> {
 
     fn compare_body(&mut self, page: &Page, operation: &'a Operation) {
         match (&page.body, &operation.body) {
-            (None, None) if media_types::has_untold_body(page) => {
+            (None, None) if media_types::has_undescribed_body(page) => {
                 let line = page.request_examples.first().map(|example| example.line);
                 let line = line.or(page.request_text.first().map(|text| text.line));
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_untold_body(page) || page.elsewhere.request.is_some() => {
+            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
                 self.collect_notes(&spec.extensions, spec.span);
                 if page.elsewhere.request.is_some() {
                     self.out.unknown.push(spec.span);

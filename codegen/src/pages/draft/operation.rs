@@ -228,7 +228,7 @@ impl OperationMaker<'_> {
         let page = self.target.page;
         match &page.body {
             Some(body) => self.draft_body(page, body, contradicted),
-            None if media::has_untold_body(page) => untold_body(page),
+            None if media::has_undescribed_body(page) => undescribed_body(page),
             None => Value::Null,
         }
     }
@@ -330,7 +330,7 @@ fn info_object() -> Value {
         ("title", todo_text("what the API is called")),
         ("version", json!("0.0.0")),
         ("description", todo_text("what the API is for")),
-        ("contact", json!({ "name": todo_text("who answers questions") })),
+        ("contact", json!({ "name": todo_text("the contact for questions") })),
         (
             "license",
             json!({ "name": todo_text("under which licence this description is"), "url": "https://license.invalid" }),
@@ -410,12 +410,12 @@ fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value>
 }
 
 /// Returns a body that the page mentions without a table: any object.
-fn untold_body(page: &Page) -> Value {
+fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
     let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
     let schema = if list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
     map_without_nulls([
-        ("description", todo_text("the page has no table of this body; say what it holds")),
+        ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),
         ("content", content_of_body(page, &schema, &examples)),
     ])

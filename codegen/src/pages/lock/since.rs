@@ -50,7 +50,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
                 since.compare_cell(key, &old, cell, *line, translated);
             }
             None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
-                since.report_wording(key, "is new", *line, translated);
+                since.report_wording(key, "was added", *line, translated);
             }
             None => {
                 let said = summarize_row(cell);
@@ -72,7 +72,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
             continue;
         }
         if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
-            since.report_wording(key, "is gone", 1, translated);
+            since.report_wording(key, "was removed", 1, translated);
         } else {
             since.facts.push(Difference {
                 key: key.clone(),

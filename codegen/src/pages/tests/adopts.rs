@@ -198,7 +198,7 @@ components:
 ";
 
 #[test]
-fn what_people_wrote_stays_and_only_gains_fields() {
+fn hand_written_parts_are_kept_and_only_gain_fields() {
     let mut files = HashMap::from([("openapi.yaml".to_owned(), WRITTEN.to_owned())]);
     let pages = all();
     let adoption = into(&mut files, &pages[1..3]);

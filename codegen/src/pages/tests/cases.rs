@@ -306,7 +306,7 @@ fn another_version_in_the_path_is_named() {
 }
 
 #[test]
-fn what_becomes_deprecated_is_named_and_marked() {
+fn new_deprecations_are_reported_and_marked() {
     let reading = generated(SHARED);
     let mut lock = Lock::default();
     lock.accept_page("getLamp", &lamp("/lamps/{id}", PRETTY, ROWS, ""), "", "2024-01-01");

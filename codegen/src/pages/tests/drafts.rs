@@ -179,7 +179,7 @@ fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            "SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages",
             root.join(folder).display()
         );
         return Vec::new();

@@ -34,7 +34,7 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/pages/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a page")
 }
 
-/// Pages in the style of five services: identity, servers, clusters, images, load balancers.
+/// Tests pages in the style of five services: identity, servers, clusters, images, load balancers.
 #[test]
 fn every_row_of_pages_of_other_services_is_read() {
     for (name, rows) in ROWS {

@@ -319,7 +319,8 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     for name in &named {
         let key = name.split(": ").next().unwrap_or_default();
         let key = key.rsplit_once(" is ").map_or(key, |(key, _)| key);
-        let key = key.split(" was called").next().unwrap_or(key).split(" can ").next().unwrap_or(key);
+        let verbs = [" was added", " was removed", " was called", " can "];
+        let key = verbs.iter().fold(key, |key, verb| key.split(verb).next().unwrap_or(key));
         let is_told = |line: &String| line.starts_with(key);
         if !applied.done.iter().chain(&applied.left).any(is_told) {
             return Some(format!("{name} is neither made nor left: {applied:#?}"));
@@ -412,7 +413,7 @@ fn each_edit_of_the_pages_of_the_api_is_named_and_made_or_left() {
     let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = std::env::var_os("API_PAGES").map_or_else(|| workspace.join("../shared/docs/cci"), PathBuf::from);
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        let _ = writeln!(io::stderr(), "SKIPPED: {} is not there; API_PAGES can name the folder", folder.display());
+        let _ = writeln!(io::stderr(), "SKIPPED: {} does not exist; API_PAGES can name the folder", folder.display());
         return;
     };
     let mut texts: Vec<(String, String)> = entries

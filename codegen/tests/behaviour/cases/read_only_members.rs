@@ -11,7 +11,7 @@ fn body(operation: impl Operation) -> String {
 }
 
 #[test]
-fn what_was_read_can_be_sent_back() {
+fn received_values_can_be_sent_back() {
     let text = format!(
         r#"{{"leaf":{LEAF},"list":[{LEAF}],"map":{{"a":{LEAF}}},"pet":{{"kind":"cat","age":3}},"created":"c"}}"#
     );

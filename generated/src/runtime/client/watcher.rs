@@ -151,7 +151,7 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.max_item_size = Some(bytes);
         self
@@ -317,7 +317,7 @@ fn is_transient(error: &Error) -> bool {
     }
 }
 
-// Nothing in it is pinned in place: its futures are on the heap.
+// No field is structurally pinned: the futures are on the heap.
 impl<O: Watched> Unpin for Watcher<O> {}
 
 impl<O: Watched> Stream for Watcher<O> {

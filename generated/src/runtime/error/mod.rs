@@ -37,12 +37,12 @@ use super::{
 ///
 /// fn describe(error: &Error) -> String {
 ///     if error.is_not_found() {
-///         return "there is no such object".to_owned();
+///         return "the object does not exist".to_owned();
 ///     }
 ///     if error.may_have_happened() {
-///         return format!("look whether it was done: {error}");
+///         return format!("the operation may have been executed: {error}");
 ///     }
-///     format!("it was not done: {error}")
+///     format!("the operation was not executed: {error}")
 /// }
 /// ```
 #[derive(Clone)]
@@ -352,8 +352,8 @@ impl Error {
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
     ///
-    /// /// Returns whether the object has to be looked up before it is created again.
-    /// fn has_to_look(error: &Error) -> bool {
+    /// /// Returns whether the caller must look the object up before creating it again.
+    /// fn must_look_up_object(error: &Error) -> bool {
     ///     error.may_have_happened()
     /// }
     /// ```

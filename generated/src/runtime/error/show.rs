@@ -22,7 +22,7 @@ impl fmt::Display for Error {
                 let what = if inner.kind == ErrorKind::Decode {
                     "but the response is not as declared"
                 } else {
-                    "a success that is not declared, and not like a declared one"
+                    "an undeclared success that cannot be decoded as a declared one"
                 };
                 write!(f, "{status}, {what}: {}", clean_text(&inner.message, 4 * EXCERPT))?;
                 let is_shown = |response: &&super::Response| {
@@ -76,7 +76,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Delays of more than a year are all shown alike.
+/// All delays of more than a year are shown in the same way.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {

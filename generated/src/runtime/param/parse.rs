@@ -35,7 +35,7 @@ impl de::Error for TextError {
 
 /// Parses a value in the style `simple`. Lists are split at commas; objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    // Text does not tell whether `5` is a number or a string. A type that takes any JSON is tried with the number
+    // A text does not show whether `5` is a number or a string. For a type that accepts any JSON, the number is tried
     // first.
     let typed = T::deserialize(Text(text, true));
     if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }

@@ -128,7 +128,7 @@ impl Reqwest {
         if !in_tokio() {
             return Err(TransportError::new(
                 TransportErrorKind::Connect,
-                "the asynchronous client has to be called from a tokio runtime",
+                "the asynchronous client must be called from a tokio runtime",
             ));
         }
         let mut request = reqwest::Request::try_from(request).map_err(|error| {

@@ -53,7 +53,7 @@ pub(super) struct UploadingPart {
     announced: Option<(u64, u64)>,
 }
 
-/// The maximal number of bytes read in one step.
+/// The maximum number of bytes read in one step.
 pub(super) const PIECE: usize = 128 << 10;
 
 impl RequestBody {

@@ -176,7 +176,8 @@ fn convert_response(
     response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
 
-/// The number of bytes that are sent at once without waiting for the server: its size is less than that of a socket's buffer.
+/// The maximum size of a body that is sent on the calling thread: a socket's buffer can hold it, so sending does not
+/// block.
 const OUTPUT: usize = 16 << 10;
 
 /// Sends a request and waits for the head of the response, until the timeout of the attempt.
@@ -190,7 +191,7 @@ fn before_deadline(
 ) -> Result<http::Response<Body>, TransportError> {
     let Some(timeout) = limits.timeout.and_then(representable_timeout) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
-    // If nobody waits any more, the response is dropped, which closes the connection.
+    // If the caller no longer waits, the response is dropped, which closes the connection.
     let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
     if let Err(error) = thread {
         return Err(TransportError::with_source(TransportErrorKind::Connect, "no thread can be started", error));
@@ -297,7 +298,7 @@ struct Pieces {
     buffer: Bytes,
 }
 
-/// The maximal number of bytes read in one step.
+/// The maximum number of bytes read in one step.
 const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
@@ -317,7 +318,7 @@ impl Stream for Pieces {
         if count == 0 {
             return Poll::Ready(None);
         }
-        // Who keeps a small piece must not keep the whole buffer.
+        // A small piece must not keep the whole buffer in memory.
         let small = (count < PIECE / 8).then(|| Bytes::copy_from_slice(&buffer[..count]));
         this.buffer = buffer.freeze();
         Poll::Ready(Some(Ok(small.unwrap_or_else(|| this.buffer.slice(..count)))))
