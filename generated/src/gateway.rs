@@ -88,7 +88,7 @@ impl From<crate::meta::v1::Status> for Failure {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
-    /// The gateway's code for what is wrong, for example `APIGW.0301`.
+    /// The gateway's error code, for example `APIGW.0301`.
     ///
     /// Example: `"APIGW.0301"`.
     pub error_code: String,

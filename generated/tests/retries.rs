@@ -147,7 +147,7 @@ fn attempts(call: &DeleteNamespacedJob, mishap: fn(&MockTransport)) -> (usize, O
 }
 
 #[test]
-fn what_may_have_been_done_is_sent_again_only_under_guard() {
+fn possibly_executed_calls_are_retried_only_with_a_precondition() {
     for (what, mishap, always, unsure) in MISHAPS {
         assert_eq!(attempts(&job().preconditions(uid()), mishap), (2, None), "{what}, with a uid");
         let expected = if always { (2, None) } else { (1, Some(unsure)) };
@@ -156,7 +156,7 @@ fn what_may_have_been_done_is_sent_again_only_under_guard() {
 }
 
 #[tokio::test]
-async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+async fn a_404_after_a_lost_response_is_returned_as_an_error() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::ConnectionClosed)
         .respond_json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));

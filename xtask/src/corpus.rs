@@ -301,11 +301,11 @@ fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMa
         .expect("writes to memory");
     for TableRow { document, census, .. } in rows {
         let earlier = earlier.get(document);
-        let shown = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
+        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
             Some(before) => format!("{before} → {}", count(census)),
             None => count(census).to_string(),
         });
-        let counts = shown.collect::<Vec<_>>().join(" | ");
+        let counts = cells.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");
     }
 }

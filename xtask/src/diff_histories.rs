@@ -205,8 +205,9 @@ impl HistoryBuild {
                 continue;
             }
             let text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
-            let own = diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
-            let Some(line) = own.and_then(|span| span.line_start.checked_sub(2)) else {
+            let in_consumer =
+                diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
+            let Some(line) = in_consumer.and_then(|span| span.line_start.checked_sub(2)) else {
                 bail!("the crate itself does not compile:\n{text}");
             };
             errors.entry(line).or_insert(text);

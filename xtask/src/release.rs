@@ -154,8 +154,8 @@ impl Release {
         let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
         let bytes = fs::metadata(&package.archive)?.len();
         eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
-        let made = generated_files(&Workspace::from_root(clone.folder()))?;
-        refuse_release("the package", &audit::find_problems(&package, &made, bytes))?;
+        let built_files = generated_files(&Workspace::from_root(clone.folder()))?;
+        refuse_release("the package", &audit::find_problems(&package, &built_files, bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
         }

@@ -145,11 +145,11 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
         );
     }
     let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top_folder(path)).collect();
-    let own: Vec<&String> = existing.iter().filter(|path| tops.contains(top_folder(path))).collect();
+    let own_files: Vec<&String> = existing.iter().filter(|path| tops.contains(top_folder(path))).collect();
     let same = |path: &&String| {
         tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|existing| existing == text.as_bytes()))
     };
-    if own.len() == tree.iter().count() && own.iter().all(same) {
+    if own_files.len() == tree.iter().count() && own_files.iter().all(same) {
         return Ok(());
     }
     let is_new = !folder.exists();

@@ -61,7 +61,7 @@ fn the_spec_is_served_on_loopback() {
     assert!(body.contains(r#""kind":"Job""#), "{body}");
     let (status, body) = server.ask(DELETE);
     assert_eq!(status, 401);
-    assert!(body.contains("there are no credentials"), "{body}");
+    assert!(body.contains("the request has no credentials"), "{body}");
     assert_eq!(server.ask("GET /elsewhere HTTP/1.1").0, 404);
     let (status, body) = server.ask(&format!("{DELETE}\r\nX-Auth-Token: t\r\nContent-Length: 99999999999"));
     assert_eq!(status, 413, "{body}");

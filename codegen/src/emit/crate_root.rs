@@ -12,7 +12,7 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let modules = child_modules(api, 0);
     let guide = guide_module(api);
     let foreign = has_foreign_names(api).then(|| {
-        let reason = "the names are those of the API's description";
+        let reason = "the names come from the API's document";
         quote! {
             #![allow(
                 confusable_idents,
@@ -82,14 +82,14 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
 /// case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
-        let within = match &def.kind {
+        let has_non_ascii_names = match &def.kind {
             TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
             TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
             TypeKind::Union(union) => union.cases.iter().any(|case| !case.name.is_ascii()),
             TypeKind::Choice(cases) => cases.iter().any(|case| !case.name.is_ascii()),
             TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
         };
-        within || !def.name.is_ascii()
+        has_non_ascii_names || !def.name.is_ascii()
     });
     let in_operations = api.operations.iter().any(|operation| {
         let headers = operation.code.headers.iter().map(|header| &header.name);

@@ -34,8 +34,8 @@ pub(super) fn emit_readme(api: &Api) -> String {
     }
     if let Some(example) = call_example(api) {
         // Removes lines that a documentation test needs but a reader does not.
-        let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
-        let _ = write!(text, "\n## Quick start\n\n{shown}");
+        let visible_lines: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
+        let _ = write!(text, "\n## Quick start\n\n{visible_lines}");
     }
     let _ = write!(text, "\n## Contents\n\n{}", module_table(api, false));
     let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
@@ -134,7 +134,7 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
     // A token fits every scheme except HTTP basic. If there are several such schemes, the example names the scheme.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
-    let given = need.keys().filter_map(|name| {
+    let schemes = need.keys().filter_map(|name| {
         let scheme = api.security_schemes.get(name)?;
         let text = match &scheme.kind {
             SecurityKind::Basic => {
@@ -157,7 +157,7 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
             ExampleCredentials { code: format!("{text:?}"), import: None }
         })
     });
-    given.collect()
+    schemes.collect()
 }
 
 fn sample_argument(wire: &str) -> String {

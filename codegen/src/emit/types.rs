@@ -56,17 +56,17 @@ impl<'a> Emitter<'a> {
 
     /// Returns a Rust tuple, or the runtime's type for lists that begin with a tuple.
     fn tuple_type(self, tuple: &Tuple) -> String {
-        let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
+        let tuple_of = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
             [only] => format!("({only},)"),
             types => format!("({})", types.join(", ")),
         };
         let (required, optional) = tuple.items.split_at(tuple.required);
-        let required = all(&mut required.iter().map(|ty| self.type_text(ty)));
+        let required = tuple_of(&mut required.iter().map(|ty| self.type_text(ty)));
         if tuple.is_fixed() {
             return required;
         }
-        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
+        let optional = tuple_of(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
         let rest =
             tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.type_text(ty));
         format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")

@@ -114,16 +114,16 @@ impl Census {
         self.raw_json += union.cases.iter().filter(is_raw_case).count();
         for case in &union.cases {
             let schemas = case.schemas.iter().map(|schema| api.schema(*schema));
-            let mut said: Vec<&str> = case.tags.iter().map(String::as_str).collect();
+            let mut tags: Vec<&str> = case.tags.iter().map(String::as_str).collect();
             let constant = case.constant.as_ref().map(ToString::to_string);
-            said.extend(constant.as_deref());
+            tags.extend(constant.as_deref());
             for schema in schemas {
-                said.extend(
+                tags.extend(
                     schema.name.as_deref().into_iter().chain(schema.title.as_deref()).chain(schema.format.as_deref()),
                 );
-                said.extend(schema.properties.keys().map(String::as_str));
+                tags.extend(schema.properties.keys().map(String::as_str));
             }
-            self.numbered_variants += usize::from(is_numbered(&case.name, &said));
+            self.numbered_variants += usize::from(is_numbered(&case.name, &tags));
         }
     }
 }
@@ -136,11 +136,11 @@ fn is_numbered(name: &str, said: &[&str]) -> bool {
 
 /// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is not part of its type's name.
 fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
-    let said = match ty {
+    let described = match ty {
         Type::Named(id) => api.type_def(*id).name.as_str(),
         _ => "",
     };
-    is_numbered(name, &[said])
+    is_numbered(name, &[described])
 }
 
 /// Returns whether a response's content of this media type is decoded to a type. Streaming media types of a watch or

@@ -168,9 +168,9 @@ impl Schema {
     }
 
     fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
-        let own = self.description.as_deref().filter(|text| !text.trim().is_empty());
+        let description = self.description.as_deref().filter(|text| !text.trim().is_empty());
         let is_alone = self.all_of.len() == 1;
-        own.or_else(|| {
+        description.or_else(|| {
             let depth = depth.checked_sub(1)?;
             let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
             let mut parts = parts.filter(|part| is_alone || part.name.is_none());

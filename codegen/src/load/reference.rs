@@ -254,7 +254,7 @@ impl Documents {
 
     /// Follows a JSON pointer from `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
-        let mut gone = 0;
+        let mut popped = 0;
         for raw in pointer.split('/').skip(1) {
             let part = unescape_pointer(raw);
             let next = match node.original() {
@@ -263,9 +263,9 @@ impl Documents {
                 _ => None,
             };
             let Some(next) = next else {
-                return Err(self.unresolved_pointer_error(node, &pointer[..gone], &part, pointer));
+                return Err(self.unresolved_pointer_error(node, &pointer[..popped], &part, pointer));
             };
-            gone += 1 + raw.len();
+            popped += 1 + raw.len();
             node = next;
         }
         Ok(node)
@@ -299,9 +299,9 @@ fn unescape_pointer(part: &str) -> Cow<'_, str> {
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MANY: usize = 10_000;
     let allowed = name.len() / 3;
-    let close = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
+    let similar = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored = close.map(|candidate| (distance(candidate), candidate));
+    let scored = similar.map(|candidate| (distance(candidate), candidate));
     scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 

@@ -157,10 +157,10 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let shown: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
-            let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
+            let excerpt: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
+            let excerpt = if excerpt.len() < pattern.len() { excerpt + "…" } else { excerpt };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
-            self.diagnostics.push(problem.with_label(format!("any text passes `{shown}`")));
+            self.diagnostics.push(problem.with_label(format!("any text passes `{excerpt}`")));
         }
     }
 
@@ -176,8 +176,8 @@ impl Lowering<'_, '_> {
             }
             if seen.insert(id) {
                 todo.extend(schema.all_of.iter().map(|link| link.schema));
-                let either = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
-                todo.extend(either.map(|link| link.schema));
+                let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
+                todo.extend(alternatives.map(|link| link.schema));
             }
         }
         false

@@ -60,13 +60,13 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
     fn lower_params(&mut self, shared: &PathItem<'a>, node: Node<'a>) -> Vec<Param> {
-        let own: Vec<Node<'a>> =
+        let own_parameters: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.lower_param_list(&shared.parameters);
         for param in params.values_mut() {
             param.shared = true;
         }
-        params.extend(self.lower_param_list(&own));
+        params.extend(self.lower_param_list(&own_parameters));
         params.into_values().collect()
     }
 
@@ -200,13 +200,13 @@ impl<'a> Lowering<'a, '_> {
         shared: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
-        given: Option<String>,
+        declared_id: Option<String>,
         at: Span,
     ) -> (String, bool) {
         let at = node.member_value("operationId").map_or(at, Node::diagnostic_span);
-        let given = given.filter(|id| !id.is_empty());
-        let has_declared_id = given.is_some();
-        let id = given.unwrap_or_else(|| {
+        let declared_id = declared_id.filter(|id| !id.is_empty());
+        let has_declared_id = declared_id.is_some();
+        let id = declared_id.unwrap_or_else(|| {
             let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics

@@ -12,21 +12,21 @@ const PREFIXES: [&str; 2] = ["api", "rest"];
 impl<'a> Lowering<'a, '_> {
     /// Creates an ID for each operation without one, by method and path.
     pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
-        let mut given = HashSet::new();
+        let mut used = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
         for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             let Ok(target) = self.documents.follow(item.value) else { continue };
-            let own = (target.node.location() != item.value.location()).then_some(item.value);
-            for (method, member) in own.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
+            let inline_item = (target.node.location() != item.value.location()).then_some(item.value);
+            for (method, member) in inline_item.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
                 match member.value.member_value("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
-                        given.insert(id.to_owned());
+                        used.insert(id.to_owned());
                     }
                     None => open.push((method, item.key)),
                 }
             }
         }
-        lengthen_shared_ids(&open, &given)
+        lengthen_shared_ids(&open, &used)
     }
 }
 

@@ -127,15 +127,15 @@ pub fn unexplained_changes(page: &Page, api: &Api, operation: &Operation, lock: 
 #[must_use]
 pub fn template_without_names(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    let mut inside = false;
+    let mut in_braces = false;
     for c in path.chars() {
         match c {
-            '{' => inside = true,
+            '{' => in_braces = true,
             '}' => {
-                inside = false;
+                in_braces = false;
                 out.push_str("{}");
             }
-            _ if inside => {}
+            _ if in_braces => {}
             c => out.push(c),
         }
     }

@@ -63,9 +63,9 @@ pub(super) fn is_declared(text: &str) -> bool {
 pub(super) fn is_alone(text: &str) -> bool {
     let mut declared = false;
     sentences(text).all(|sentence| {
-        let first = !declared && is_declaration(sentence);
-        declared |= first;
-        first || (declared && is_advice(sentence))
+        let is_first_declaration = !declared && is_declaration(sentence);
+        declared |= is_first_declaration;
+        is_first_declaration || (declared && is_advice(sentence))
     })
 }
 
@@ -78,11 +78,11 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_declaration(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
-    let bare = key.trim_matches(|c: char| "([【)]】>".contains(c));
-    if MARKS.contains(&bare) || matches!(bare, "todeprecated" | "接口已废弃" | "接口废弃") {
+    let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
+    if MARKS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
         return true;
     }
-    is_english(&sentence.to_lowercase()) || is_chinese(bare)
+    is_english(&sentence.to_lowercase()) || is_chinese(trimmed)
 }
 
 /// Returns whether a sentence such as "This API has been deprecated" declares a deprecation: the predicate closely

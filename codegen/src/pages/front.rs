@@ -71,8 +71,8 @@ impl PageFront {
     pub(super) fn add_url(&mut self, text: &str) -> bool {
         let address = vocabulary::is_url(text);
         if address && self.address.is_none() {
-            let bare = text.trim_start_matches("https://").trim_start_matches("http://");
-            self.address = Some(format!("https://{bare}"));
+            let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
+            self.address = Some(format!("https://{without_scheme}"));
         }
         address
     }

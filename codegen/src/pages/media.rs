@@ -38,12 +38,12 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
 
 /// Returns whether the request has a body that the page mentions without a table.
 pub(super) fn has_undescribed_body(page: &Page) -> bool {
-    let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
-    let shown = !page.request_examples.is_empty() || told;
+    let has_request_text = !page.request_text.is_empty() || page.elsewhere.request.is_some();
+    let has_request = !page.request_examples.is_empty() || has_request_text;
     page.body.is_none()
         && match page.method.as_ref().map(|method| method.value) {
             Some(Method::Patch) => true,
-            Some(Method::Post | Method::Put) => shown,
+            Some(Method::Post | Method::Put) => has_request,
             _ => false,
         }
 }

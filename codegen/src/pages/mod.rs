@@ -188,8 +188,8 @@ fn split_parts(text: &str) -> Vec<(&str, u32)> {
     // In reStructuredText, such a line below another underlines a title.
     let underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let bare = line.trim_end();
-        let is_separator = bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=');
+        let trimmed = line.trim_end();
+        let is_separator = trimmed.len() >= 5 && trimmed.bytes().all(|byte| byte == b'=');
         let is_separate = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
         if is_separator && is_separate && is_page(&text[start..at]) {
             parts.push((&text[start..at], first));

@@ -163,12 +163,12 @@ impl PageChanges {
                 // Another table still describes its objects.
                 return now.keys().any(|key| key.strip_prefix(*table).is_some_and(|rest| rest.starts_with('/')));
             };
-            let told_by = |key: &str, cell: &lock::Cell| {
-                let is_named = key.split('/').next() == Some(root) && lock::named(&cell.ty) == object;
-                let fresh = now.get(key).map(|(cell, _)| lock::named(&cell.ty)).unwrap_or_default();
-                is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{fresh}"))
+            let declares_type = |key: &str, cell: &lock::Cell| {
+                let is_named = key.split('/').next() == Some(root) && lock::innermost_type(&cell.ty) == object;
+                let new_type = now.get(key).map(|(cell, _)| lock::innermost_type(&cell.ty)).unwrap_or_default();
+                is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{new_type}"))
             };
-            locked.cells.iter().any(|(key, cell)| told_by(key, cell))
+            locked.cells.iter().any(|(key, cell)| declares_type(key, cell))
         };
         lost.into_iter().filter(is_open).map(str::to_owned).collect()
     }
@@ -246,9 +246,9 @@ impl PageChanges {
                 compared && !changed
             }
             DifferenceKind::Limit => {
-                let mut gone = lost_limits(difference);
+                let mut lost = lost_limits(difference);
                 compared
-                    && gone.all(|name| !self.is_declared(&format!("{} {name}", difference.key), DifferenceKind::Limit))
+                    && lost.all(|name| !self.is_declared(&format!("{} {name}", difference.key), DifferenceKind::Limit))
             }
             DifferenceKind::Values | DifferenceKind::Deprecated if difference.page.is_empty() => {
                 compared && !self.is_declared(&difference.key, difference.what)

@@ -130,7 +130,7 @@ impl Resolver<'_> {
 
     /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
     fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
-        let wanted = match core {
+        let table_name = match core {
             PageType::Table(number) => {
                 let Some(name) = self.tables.get(number) else {
                     let message = format!("the type of `{field}` is table {number}, which is not on this page");
@@ -142,16 +142,16 @@ impl Resolver<'_> {
             PageType::Named(name) => name.clone(),
             _ => return,
         };
-        if let Some(name) = self.objects.get(&wanted.to_lowercase()) {
+        if let Some(name) = self.objects.get(&table_name.to_lowercase()) {
             self.used.insert(name.clone());
             *core = PageType::Named(name.clone());
         } else {
             self.add_warning(
                 "page-object-missing",
                 line,
-                format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"),
+                format!("no table in this part of the page describes `{table_name}`, the type of `{field}`"),
             );
-            *core = PageType::Named(wanted);
+            *core = PageType::Named(table_name);
         }
     }
 
@@ -183,8 +183,8 @@ fn warn_about_undescribed_body(page: &mut Page) {
         return;
     }
     let example = page.request_examples.first().map(|example| example.line);
-    let told = page.request_text.first().map(|text| text.line);
-    let line = example.or(told).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let request_line = page.request_text.first().map(|text| text.line);
+    let line = example.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
     let message = "the request has a body, and no table of the page describes it".to_owned();
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }

@@ -91,7 +91,7 @@ fn a_larger_step_may_be_asked_for_and_a_smaller_one_is_refused() {
     );
     assert_eq!(
         next("1.3.7", "1.3.7", Bump::Patch, Level::Addition),
-        "1.3.8 is too small a step after 1.3.7: at least 1.4.0 is required"
+        "1.3.8 is too small an increase from 1.3.7: at least 1.4.0 is required"
     );
 }
 

@@ -33,9 +33,10 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
         return Ok(());
     }
     let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
-        let known: Vec<String> = declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+        let declared_types: Vec<String> =
+            declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
         let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
-        let message = format!("the body {is}; {} accepts {}", operation.id, known.join(", "));
+        let message = format!("the body {is}; {} accepts {}", operation.id, declared_types.join(", "));
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     };
     let value = read_body(api, content, media, request.body())?;

@@ -240,18 +240,18 @@ fn report_unknown_parameters(
     if spread.iter().any(|(_, open)| *open) {
         return;
     }
-    let known = |name: &str| {
+    let is_declared = |name: &str| {
         let deep = |param: &&Param| {
             let rest = name.strip_prefix(param.wire.as_str());
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
         params.iter().any(|param| param.wire == name || deep(param))
-            || spread.iter().any(|(names, _)| names.iter().any(|known| known == name))
+            || spread.iter().any(|(names, _)| names.iter().any(|is_declared| is_declared == name))
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
-            || security::query_names(api).any(|known| known == name)
+            || security::query_names(api).any(|is_declared| is_declared == name)
     };
     let mut reported: Vec<&str> = Vec::new();
-    for (name, _) in query.iter().filter(|(name, _)| !known(name)) {
+    for (name, _) in query.iter().filter(|(name, _)| !is_declared(name)) {
         if reported.contains(&name.as_str()) {
             continue;
         }

@@ -144,9 +144,9 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
-            let known = values.len();
+            let old_len = values.len();
             text.char_indices().skip(1).find_map(|(end, _)| {
-                values.truncate(known);
+                values.truncate(old_len);
                 values.push((*param, text[..end].to_owned()));
                 match_segment(rest, &text[end..], values)
             })

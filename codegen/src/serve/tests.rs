@@ -289,7 +289,7 @@ fn an_empty_text_is_a_text_and_a_range_has_media_types() {
     assert_eq!(post(""), "texts requires a body");
     assert_eq!(post("Content-Type: application/json\n\n"), "texts requires a body");
     assert_eq!(post("Content-Type: application/vnd.a+json\n\n{\"name\": \"a\"}"), "");
-    assert!(post("Content-Type: application/json\n\n{}").contains("takes `text/plain`, `application/*+json`"));
+    assert!(post("Content-Type: application/json\n\n{}").contains("accepts `text/plain`, `application/*+json`"));
 }
 
 #[test]

@@ -109,7 +109,7 @@ fn formats_of_the_specification() {
     check(
         "A: {type: integer, format: int32}",
         &[json!(-1)],
-        &[(json!(3_000_000_000_u32), "must be an integer of 32 bits, is 3000000000")],
+        &[(json!(3_000_000_000_u32), "must be a 32-bit integer, is 3000000000")],
     );
     check(
         "A: {type: string, format: date-time}",

@@ -892,7 +892,7 @@ impl<'de> Deserialize<'de> for DeploymentConditionType {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.apps.v1.DeploymentOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -1629,7 +1629,7 @@ pub struct StatefulSetSpec {
     pub revision_history_limit: Option<i32>,
     /// The labels of the `StatefulSet`'s Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
-    /// The name of the Service that gives the Pods their DNS names.
+    /// The name of the Service that provides the DNS names of the Pods.
     pub service_name: String,
     /// The template of the Pods.
     pub template: crate::core::v1::PodTemplateSpec,
@@ -2278,7 +2278,7 @@ impl Serialize for StatefulSetCondition {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

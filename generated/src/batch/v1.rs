@@ -229,7 +229,7 @@ impl crate::runtime::check::Check for Job {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
-    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    /// The maximum duration of the Job in seconds. After that, the Job is ended, even if Pods are still running.
     pub active_deadline_seconds: Option<i64>,
     /// The number of failed Pods after which the Job has failed. Defaults to 6.
     pub backoff_limit: Option<i32>,
@@ -261,7 +261,7 @@ impl JobSpec {
             ttl_seconds_after_finished: None,
         }
     }
-    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    /// The maximum duration of the Job in seconds. After that, the Job is ended, even if Pods are still running.
     #[must_use]
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
         self.active_deadline_seconds = Some(value);
@@ -651,7 +651,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
     }
 }
 
-/// The response to the deletion of a Job. `kind` tells the Job and the Status apart.
+/// The response to the deletion of a Job. `kind` distinguishes the Job from the Status.
 ///
 /// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

@@ -238,7 +238,7 @@ pub struct JobSpec {
     pub plugins: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// Actions on events of all tasks that do not declare policies.
     pub policies: Option<Vec<LifecyclePolicy>>,
-    /// The class that gives the Job its priority.
+    /// The priority class of the Job.
     pub priority_class_name: Option<String>,
     /// The queue that the Job waits in.
     pub queue: Option<String>,
@@ -279,7 +279,7 @@ impl JobSpec {
         self.policies = Some(value.into_iter().collect());
         self
     }
-    /// The class that gives the Job its priority.
+    /// The priority class of the Job.
     #[must_use]
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
@@ -1275,7 +1275,7 @@ impl<'de> Deserialize<'de> for JobPhase {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `sh.volcano.batch.v1alpha1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

@@ -702,7 +702,7 @@ impl Serialize for ConfigMap {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.ConfigMapOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -1821,7 +1821,7 @@ impl<'de> Deserialize<'de> for EventType {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.EventOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -2731,7 +2731,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeClaimPhase {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -3062,7 +3062,7 @@ pub struct PodSpec {
     pub preemption_policy: Option<String>,
     /// The Pod's priority, higher first. Set by the server from the class.
     pub priority: Option<i32>,
-    /// The class that gives the Pod its priority.
+    /// The priority class of the Pod.
     pub priority_class_name: Option<String>,
     /// Processes to deploy; for applications on virtual machines only.
     pub processes: Option<Vec<Process>>,
@@ -3258,7 +3258,7 @@ impl PodSpec {
         self.priority = Some(value);
         self
     }
-    /// The class that gives the Pod its priority.
+    /// The priority class of the Pod.
     #[must_use]
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
@@ -7387,7 +7387,7 @@ impl Serialize for VolumeDevice {
     }
 }
 
-/// A volume, and where a container sees it.
+/// A volume that is mounted in a container.
 ///
 /// `io.k8s.api.core.v1.VolumeMount` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -14444,7 +14444,7 @@ impl<'de> Deserialize<'de> for PodQosClass {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.PodOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -14761,7 +14761,7 @@ impl Serialize for SecretList {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.SecretOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -15969,7 +15969,7 @@ impl Serialize for LoadBalancerIngress {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.ServiceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -16031,7 +16031,7 @@ impl From<crate::meta::v1::Status> for ServiceOrStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.NamespaceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -21907,7 +21907,7 @@ impl ReadNamespacedPodLog {
         self.container = Some(container.into());
         self
     }
-    /// Specifies whether the response goes on with new lines.
+    /// Specifies whether the response continues with new lines.
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = Some(follow);
         self

@@ -707,7 +707,7 @@ impl Serialize for IngressStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

@@ -729,7 +729,7 @@ impl Serialize for TokenResponse {
 pub struct Token {
     /// IDs of the token for audit logs. They do not reveal the token.
     pub audit_ids: Option<Vec<String>>,
-    /// The services and where they are.
+    /// The services and their endpoints.
     pub catalog: Option<Vec<Service>>,
     /// An account, by id or by name.
     pub domain: Option<Domain>,

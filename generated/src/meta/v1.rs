@@ -224,7 +224,7 @@ pub struct Status {
     pub code: Option<i32>,
     /// More about the reason of a Status. Which fields there are depends on the reason.
     pub details: Option<StatusDetails>,
-    /// The cloud's own code for what is wrong, for example `CCI.02.409101`.
+    /// The cloud's error code, for example `CCI.02.409101`.
     pub error_code: Option<String>,
     /// The type of this object, `Status`.
     pub kind: String,
@@ -347,7 +347,7 @@ pub struct StatusDetails {
     pub kind: Option<String>,
     /// The name of the object in question.
     pub name: Option<String>,
-    /// Seconds to wait before trying again, or before doing what the reason asks for instead.
+    /// The number of seconds to wait before a retry, or before the action that the reason requires.
     pub retry_after_seconds: Option<i32>,
     /// The id of the object in question.
     pub uid: Option<String>,
@@ -1077,7 +1077,7 @@ pub struct ManagedFieldsEntry {
     pub fields: Option<
         ::std::collections::BTreeMap<String, crate::runtime::value::Json>,
     >,
-    /// The format of the fields; `FieldsV1` is the one that exists.
+    /// The format of the fields; only `FieldsV1` exists.
     pub fields_type: Option<String>,
     /// The fields that the manager has set.
     pub fields_v1: Option<FieldsV1>,
@@ -1258,7 +1258,7 @@ pub struct OwnerReference {
     pub api_version: String,
     /// Specifies whether a foreground deletion of the owner waits for this object.
     pub block_owner_deletion: Option<bool>,
-    /// Specifies whether the owner is the one that manages this object.
+    /// Specifies whether the owner manages this object as its controller.
     pub controller: Option<bool>,
     /// The owner's type.
     pub kind: String,
@@ -1291,7 +1291,7 @@ impl OwnerReference {
         self.block_owner_deletion = Some(value);
         self
     }
-    /// Specifies whether the owner is the one that manages this object.
+    /// Specifies whether the owner manages this object as its controller.
     #[must_use]
     pub fn controller(mut self, value: bool) -> Self {
         self.controller = Some(value);

@@ -362,7 +362,7 @@ impl Serialize for NetworkStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.cci.v1beta1.NetworkOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

@@ -213,7 +213,7 @@ impl Serialize for AggregationRule {
     }
 }
 
-/// A permission: verbs, and what they may be applied to.
+/// A permission: verbs, and the resources to which they apply.
 ///
 /// `io.k8s.api.rbac.v1.PolicyRule` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -759,7 +759,7 @@ impl<'de> Deserialize<'de> for SubjectKind {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.rbac.v1.RoleBindingOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]

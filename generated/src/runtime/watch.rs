@@ -45,14 +45,14 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
         let object = json::member(bytes, spec.object).ok_or_else(|| missing(spec.object))?;
         let object = bytes.slice_ref(object);
         let start = object.as_ptr() as usize - bytes.as_ptr() as usize;
-        let inside = |error| match error {
+        let unwrap_error = |error| match error {
             DecodeError::Json { path, message, offset } => {
                 let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
                 DecodeError::Json { path: format!("{}{dot}{path}", spec.object), message, offset: start + offset }
             }
             other => other,
         };
-        let event = event::<O>(&kind, &object).map_err(inside)?;
+        let event = event::<O>(&kind, &object).map_err(unwrap_error)?;
         Ok(Received { event, object })
     }
 }

@@ -53,8 +53,8 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
 fn document_at(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let path = path.trim_end_matches('/');
     let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
-    let inside = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
-    let found = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(inside);
+    let root_files = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
+    let found = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(root_files);
     for path in found {
         let object = format!("{}:{path}", commit.id);
         if run_git(&commit.repository, &["cat-file", "-t", &object]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {

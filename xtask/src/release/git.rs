@@ -181,9 +181,9 @@ impl Repository {
             return Ok(());
         };
         // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
-        let made = clone.git(&["rev-parse", &reference])?;
-        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == made) {
-            self.git(&["update-ref", "-d", &reference, &made])?;
+        let commit = clone.git(&["rev-parse", &reference])?;
+        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == commit) {
+            self.git(&["update-ref", "-d", &reference, &commit])?;
         }
         Err(error.context("cannot apply the release; nothing was changed"))
     }

@@ -108,7 +108,7 @@ fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
     );
     take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
-    assert!(error.contains("is too small a step after"), "{error}");
+    assert!(error.contains("is too small an increase from"), "{error}");
     assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
     assert!(error.contains("field `meta::v1::Preconditions::generation` was removed"), "{error}");
 }

@@ -76,7 +76,7 @@ fn unconfigured_servers_are_an_error() {
         assert!(server(base, &[], &REGIONAL).is_err(), "{base}");
     }
     let error = server("https://x.test", &[("zone", "c")], &LISTED).unwrap_err();
-    assert!(error.ends_with("it has to be one of `a`, `b/c`"), "{error}");
+    assert!(error.ends_with("it must be one of `a`, `b/c`"), "{error}");
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn variables_without_a_value_have_the_documents_defaults() {
         ok("https://us.example.test:8443/v1/all")
     );
     let error = server(template, &[("region", "moon")], &OWN).unwrap_err();
-    assert!(error.ends_with("it has to be one of `eu`, `us`"), "{error}");
+    assert!(error.ends_with("it must be one of `eu`, `us`"), "{error}");
     // A URL that matches no template of the document belongs to another server.
     let error = server("https://{region}.example.test", &[], &OWN).unwrap_err();
     assert!(error.contains("has a variable `region` without a value"), "{error}");

@@ -54,9 +54,9 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
     // Leaves out a reason that repeats the status code, as in `404 Not Found (NotFound)`.
-    let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
+    let reason = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
     let words: Vec<String> =
-        words.into_iter().filter(|word| *word != said).map(|word| clean_text(word, EXCERPT)).collect();
+        words.into_iter().filter(|word| *word != reason).map(|word| clean_text(word, EXCERPT)).collect();
     if !words.is_empty() {
         write!(f, " ({})", words.join(", "))?;
     }

@@ -80,14 +80,14 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     numbers! {
         deserialize_bool visit_bool "true or false",
-        deserialize_i8 visit_i8 "an integer of 8 bits",
-        deserialize_i16 visit_i16 "an integer of 16 bits",
-        deserialize_i32 visit_i32 "an integer of 32 bits",
-        deserialize_i64 visit_i64 "an integer of 64 bits",
-        deserialize_u8 visit_u8 "a natural number of 8 bits",
-        deserialize_u16 visit_u16 "a natural number of 16 bits",
-        deserialize_u32 visit_u32 "a natural number of 32 bits",
-        deserialize_u64 visit_u64 "a natural number of 64 bits",
+        deserialize_i8 visit_i8 "an 8-bit integer",
+        deserialize_i16 visit_i16 "a 16-bit integer",
+        deserialize_i32 visit_i32 "a 32-bit integer",
+        deserialize_i64 visit_i64 "a 64-bit integer",
+        deserialize_u8 visit_u8 "an unsigned 8-bit integer",
+        deserialize_u16 visit_u16 "an unsigned 16-bit integer",
+        deserialize_u32 visit_u32 "an unsigned 32-bit integer",
+        deserialize_u64 visit_u64 "an unsigned 64-bit integer",
         deserialize_f32 visit_f32 "a number",
         deserialize_f64 visit_f64 "a number"
     }

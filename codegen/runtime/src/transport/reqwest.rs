@@ -285,8 +285,8 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    held.is_some_and(|held| is_untrusted(held)) || error.source().is_some_and(is_untrusted)
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|wrapped| is_untrusted(wrapped)) || error.source().is_some_and(is_untrusted)
 }
 
 #[cfg(test)]

@@ -297,7 +297,7 @@ fn only_lasting_errors_are_returned() {
         };
         assert!(forbidden.is_forbidden(), "{driver}: {forbidden}");
         assert_eq!(wrong.kind(), ErrorKind::Decode, "{driver}");
-        assert!(wrong.to_string().contains("an event of a watch has a member `object`, and this has none"), "{wrong}");
+        assert!(wrong.to_string().contains("the event of the watch has no member `object`"), "{wrong}");
     }
 }
 

@@ -110,10 +110,10 @@ fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<M
     if list.is_empty() {
         return vec![MatchEntry::of_schema(doc, id)];
     }
-    let bare = has_alternatives_only(schema);
+    let has_only_alternatives = has_alternatives_only(schema);
     let entry = |link: &'d SchemaRef| {
         let entry = MatchEntry::new(doc, link);
-        if bare { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
+        if has_only_alternatives { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
     };
     list.iter().map(entry).collect()
 }

@@ -76,10 +76,10 @@ impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
-        let own = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
+        let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let mut pair = SchemaPair::default();
-        annotations::compare_annotations(own, merged, &mut pair.locals);
+        annotations::compare_annotations(declared, merged, &mut pair.locals);
         if depth == Depth::Whole {
             let choices = choices::choose_comparison(docs, ids);
             if !matches!(choices, AlternativeComparison::Distributed { .. }) {
@@ -88,7 +88,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             self.compare_alternatives(ids, choices, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
         }
-        all_of::compare_all_of(self, ids, own, merged, &mut pair);
+        all_of::compare_all_of(self, ids, declared, merged, &mut pair);
         pair
     }
 

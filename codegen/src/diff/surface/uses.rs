@@ -376,7 +376,7 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
 
 /// Returns the reported breaks that affect the use of an item.
 fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
-    let own = broken.get(it.path.as_str()).copied();
+    let own_change = broken.get(it.path.as_str()).copied();
     // Members of a removed item are not listed separately.
     let removed = |path: &str| {
         let owner = path.split(" as ").next().unwrap_or(path);
@@ -391,12 +391,12 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
     };
     // Code that names a removed type does not compile, whatever else it uses.
     let named = it.types.iter().filter_map(|path| removed(path));
-    let removed = own.is_none().then(|| removed(&it.path)).flatten();
+    let removed = own_change.is_none().then(|| removed(&it.path)).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
         it.is_whole && matches!(change.kind, ItemKind::Field | ItemKind::Variant) && owner == Some(it.path.as_str())
     };
-    own.into_iter().chain(removed).chain(named).chain(broken.values().copied().filter(is_part)).collect()
+    own_change.into_iter().chain(removed).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
 
 #[cfg(test)]

@@ -102,11 +102,11 @@ impl Types<'_> {
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let same = |other: &(Codec, Vec<usize>)| {
-                let known = &contents[other.1[0]];
+                let earlier = &contents[other.1[0]];
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
                 other.0 == codec
-                    && schema(known) == schema(content)
-                    && sent_media_type(&known.media_type, codec) == sent_media_type(&content.media_type, codec)
+                    && schema(earlier) == schema(content)
+                    && sent_media_type(&earlier.media_type, codec) == sent_media_type(&content.media_type, codec)
             };
             if codec == Codec::Bytes {
                 match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {

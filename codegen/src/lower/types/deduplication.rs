@@ -65,12 +65,12 @@ fn type_id(index: usize) -> TypeId {
 fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.name_scope(first.module);
-    let wanted = match group.suffix.as_slice() {
+    let wanted_name = match group.suffix.as_slice() {
         [] => content_name(&first.kind).expect("a group without a suffix has a name after its content"),
         suffix => suffix.concat(),
     };
-    let name = to_identifier(&wanted, NameKind::Type);
-    let name = if scope.is_taken(&name) { format!("Shared{wanted}") } else { name };
+    let name = to_identifier(&wanted_name, NameKind::Type);
+    let name = if scope.is_taken(&name) { format!("Shared{wanted_name}") } else { name };
     let name = scope.claim_identifier(names::shorten_name(&name), NameKind::Type);
     let is_same = |index: &usize| defs[*index].doc == first.doc;
     let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
@@ -241,7 +241,7 @@ fn fallback(union: &Union) -> Option<&str> {
 }
 
 /// Returns whether two enums have the same values.
-fn enums(one: &Constants, other: &Constants) -> bool {
+fn are_same_enums(one: &Constants, other: &Constants) -> bool {
     one.repr == other.repr
         && one.unknown == other.unknown
         && one.variants.len() == other.variants.len()
@@ -254,7 +254,7 @@ impl StructuralComparison<'_> {
         one.module == other.module
             && match (&one.kind, &other.kind) {
                 (TypeKind::Struct(one), TypeKind::Struct(other)) => self.are_same_structs(one, other),
-                (TypeKind::Enum(one), TypeKind::Enum(other)) => enums(one, other),
+                (TypeKind::Enum(one), TypeKind::Enum(other)) => are_same_enums(one, other),
                 (TypeKind::Union(one), TypeKind::Union(other)) => self.are_same_unions(one, other),
                 _ => false,
             }

@@ -58,9 +58,9 @@ pub(super) fn function_names(
     for (call, name) in calls.iter().zip(&short) {
         *counts.entry((call.module, name)).or_default() += 1;
     }
-    let is_alone = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
+    let is_unique = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
     let name = |(call, short): (&OperationCall<'_>, &String)| {
-        shorten_name(&if is_alone(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
+        shorten_name(&if is_unique(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
     };
     calls.iter().zip(&short).map(name).collect()
 }

@@ -65,7 +65,7 @@ impl<'a> MergedSchema<'a> {
     /// Returns the schema that this one only wraps: its `allOf` has one entry that constrains values, and otherwise
     /// annotations.
     pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
-        let bare = schema.types.is_empty()
+        let is_wrapper = schema.types.is_empty()
             && schema.properties.is_empty()
             && schema.required.is_empty()
             && schema.values.is_none()
@@ -75,7 +75,7 @@ impl<'a> MergedSchema<'a> {
             && schema.any_of.is_empty()
             && schema.additional == AdditionalProperties::Unspecified
             && schema.discriminator.is_none();
-        if !bare {
+        if !is_wrapper {
             return None;
         }
         if let [only] = schema.all_of.as_slice() {
@@ -215,7 +215,7 @@ impl<'a> MergedSchema<'a> {
         found
     }
 
-    /// Merges two formats: the narrower one wins; text if they are disjoint.
+    /// Restricts the value to a further format: the narrower one is kept. Two formats that no value can have become text.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {

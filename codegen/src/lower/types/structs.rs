@@ -20,7 +20,7 @@ impl<'a> Types<'a> {
         alternatives: &[&SchemaRef],
         place: &NamingContext<'_>,
     ) -> TypeKind {
-        let own = merged.required.clone();
+        let own_required = merged.required.clone();
         for link in alternatives {
             merged.add_alternative(self.api, link.schema);
         }
@@ -30,11 +30,12 @@ impl<'a> Types<'a> {
         let mut fields = Vec::with_capacity(merged.properties.len());
         let written = self.plans.written_tag(id).cloned();
         for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
-            let says = FieldDeclaration { required: own.contains(wire), from: &merged.from, input, output };
+            let says = FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
             fields.push(self.struct_field(wire, link, says, &mut scope, place));
         }
-        let undeclared =
-            own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
+        let undeclared = own_required
+            .iter()
+            .filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
         let rest = match self
             .plans

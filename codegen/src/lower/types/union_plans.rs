@@ -242,8 +242,8 @@ impl TagVotes {
 
     fn into_result(self) -> HashMap<SchemaId, (String, Value)> {
         let Self { elsewhere, tags } = self;
-        let alone = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
-        alone.filter_map(|(id, tag)| Some((id, tag?))).collect()
+        let only_here = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
+        only_here.filter_map(|(id, tag)| Some((id, tag?))).collect()
     }
 }
 

@@ -129,8 +129,8 @@ impl Types<'_> {
         }
         let mut seen = HashSet::new();
         cases.iter().all(|case| {
-            let told = !case.constants.is_empty() && seen.insert(&case.constants);
-            told || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
+            let is_distinct = !case.constants.is_empty() && seen.insert(&case.constants);
+            is_distinct || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
         })
     }
 

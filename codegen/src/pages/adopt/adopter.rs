@@ -142,8 +142,8 @@ impl<'a> Adopter<'a> {
                 self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
             }
         }
-        let there = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
-        let mut tags: BTreeSet<String> = there
+        let known_tags = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
+        let mut tags: BTreeSet<String> = known_tags
             .iter()
             .flat_map(|tags| tags.items().iter())
             .filter_map(|tag| tag.member_value("name")?.as_str())

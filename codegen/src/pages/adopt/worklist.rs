@@ -146,8 +146,8 @@ impl<'a> TodoCollector<'a> {
                     && let Some(start) = text.find("TODO")
                 {
                     let owner = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
-                    let what = text[start..].lines().next().unwrap_or_default();
-                    found.push((node.span(), self.new_todo(owner, &node.span(), what, reading)));
+                    let first_line = text[start..].lines().next().unwrap_or_default();
+                    found.push((node.span(), self.new_todo(owner, &node.span(), first_line, reading)));
                 }
             }
         }

@@ -147,9 +147,9 @@ fn join_media_types(contents: &[Content]) -> String {
 /// there are few.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    let all = fields.len() + shape.properties.len() - common;
+    let union_size = fields.len() + shape.properties.len() - common;
     let few = fields.len().max(shape.properties.len()) <= 3;
-    common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
+    common * 2 >= union_size || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
 /// Returns whether a name is a placeholder, such as `{customKey}` for any name.

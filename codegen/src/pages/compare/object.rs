@@ -156,16 +156,16 @@ impl<'a> PageComparison<'a> {
         }
         let core = self.item_schema(&shape);
         if let Some(default) = &field.default {
-            let known = shape.default.map(plain_text);
+            let spec_default = shape.default.map(plain_text);
             // A sentence may state a default of the server that the spec also states in words.
-            if known.is_none() && field.default_in_words {
+            if spec_default.is_none() && field.default_in_words {
                 self.out.defaults_in_words.insert(key.to_owned());
-            } else if known.as_deref() != Some(default.value.as_str()) {
+            } else if spec_default.as_deref() != Some(default.value.as_str()) {
                 self.report_values(
                     key,
                     DifferenceKind::Default,
                     default.value.clone(),
-                    known.unwrap_or_default(),
+                    spec_default.unwrap_or_default(),
                     Some(default.line),
                     at,
                 );

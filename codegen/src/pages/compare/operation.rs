@@ -96,8 +96,9 @@ impl<'a> PageComparison<'a> {
                 let same = if location == ParameterLocation::Header {
                     spec.wire.eq_ignore_ascii_case(&field.name)
                 } else {
-                    let own = renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
-                    spec.wire == own.map_or(field.name.as_str(), |(_, old)| old)
+                    let rename =
+                        renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
+                    spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
                 };
                 spec.location == location && same
             };
@@ -114,7 +115,7 @@ impl<'a> PageComparison<'a> {
             }
         }
         for spec in &operation.params {
-            let here = |(location, name): &(ParameterLocation, &str)| {
+            let is_documented = |(location, name): &(ParameterLocation, &str)| {
                 *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
             };
             self.collect_notes(&spec.extensions, spec.span);
@@ -124,7 +125,7 @@ impl<'a> PageComparison<'a> {
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
-            if is_expected && !seen.iter().any(here) {
+            if is_expected && !seen.iter().any(is_documented) {
                 let key = format!("{}/{}", spec.location.name(), spec.wire);
                 let words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
                 self.report_values(&key, DifferenceKind::Removed, "", words, None, spec.span);
@@ -252,9 +253,9 @@ impl<'a> PageComparison<'a> {
             operation.responses.iter().any(|spec| spec.status == Status::Range(digit) || spec.status == Status::Default)
         };
         for (status, line) in &statuses {
-            let known = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
+            let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
             self.out.compared.insert(format!("response {status}"));
-            if !known && !ranged(*status) {
+            if !is_declared && !ranged(*status) {
                 self.report_values(
                     &format!("response {status}"),
                     DifferenceKind::Added,

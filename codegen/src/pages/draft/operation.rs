@@ -273,9 +273,9 @@ impl OperationMaker<'_> {
         let fails = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
             let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
-            let told = page.responses.iter().find(|response| response.status == Some(status));
+            let documented = page.responses.iter().find(|response| response.status == Some(status));
             let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
-            responses.insert(status.to_string(), self.draft_response(page, status, told, contradicted, text));
+            responses.insert(status.to_string(), self.draft_response(page, status, documented, contradicted, text));
         }
         if !fails {
             responses.insert("4XX".to_owned(), json!({ "description": "TODO: the page names no failure" }));
@@ -287,14 +287,17 @@ impl OperationMaker<'_> {
         &self,
         page: &Page,
         status: u16,
-        told: Option<&Response>,
+        documented: Option<&Response>,
         contradicted: &[u32],
         text: &str,
     ) -> Value {
         let examples: Vec<Example> =
             page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
-        let body = told.and_then(|response| response.body.as_ref());
-        let at = page.responses.iter().position(|response| Some(response.line) == told.map(|told| told.line));
+        let body = documented.and_then(|response| response.body.as_ref());
+        let at = page
+            .responses
+            .iter()
+            .position(|response| Some(response.line) == documented.map(|documented| documented.line));
         let schema =
             body.zip(at).map(|(body, at)| self.schemas.body_schema(self.index, BodyAt::Response(at), body, self.file));
         let mut content = map_without_nulls([("schema", schema.unwrap_or_default())]);
@@ -309,7 +312,7 @@ impl OperationMaker<'_> {
             "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
         };
         let mut headers = Map::new();
-        for field in told.iter().flat_map(|response| &response.headers) {
+        for field in documented.iter().flat_map(|response| &response.headers) {
             if !field.name.eq_ignore_ascii_case("content-type") {
                 headers.insert(field.name.clone(), json!({ "schema": schema::param_schema(field) }));
             }
@@ -412,8 +415,8 @@ fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value>
 /// Returns a body that the page mentions without a table: any object.
 fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
-    let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
-    let schema = if list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
+    let is_list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
+    let schema = if is_list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
     map_without_nulls([
         ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),

@@ -317,9 +317,9 @@ fn label_starts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     for (at, label) in found {
         let before = lower[..at].trim_end_matches(['*', ' ']);
-        let starts = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
+        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
         // A default in a sentence is read there, since the sentence may contain more about it.
-        if starts && (seen || label != Label::Default) {
+        if starts_clause && (seen || label != Label::Default) {
             seen = true;
             if !before.is_empty() {
                 cuts.push(at);
@@ -341,7 +341,7 @@ fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = lower[..*at].trim_end();
-        let starts = before.ends_with(['.', '。', ';', ',']);
-        starts && lower[at + word.len()..].trim_start().starts_with(':')
+        let starts_clause = before.ends_with(['.', '。', ';', ',']);
+        starts_clause && lower[at + word.len()..].trim_start().starts_with(':')
     })
 }

@@ -199,12 +199,12 @@ fn check_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Resu
     if listed.contains(&value) || (listed.is_empty() && plain) {
         return Ok(());
     }
-    let wanted = if listed.is_empty() {
+    let expected = if listed.is_empty() {
         "a name of letters, digits, `-`, `.` and `_`".to_owned()
     } else {
         format!("one of `{}`", listed.join("`, `"))
     };
-    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it must be {wanted}");
+    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it must be {expected}");
     Err(Unfilled::Value(Error::config("", message)))
 }
 

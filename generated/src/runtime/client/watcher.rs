@@ -195,7 +195,8 @@ impl<O: Watched> Watcher<O> {
                     let item = ready!(watch.0.poll_item(context));
                     match item {
                         Some(Ok(received)) => self.take_event(received.event, &received.object),
-                        // The event cannot be decoded and is lost, so the caller must be told. The next event follows.
+                        // The event cannot be decoded and is lost, so the error is returned to the caller. The next
+                        // event follows.
                         Some(Err(error)) if error.kind() == ErrorKind::Decode && watch.0.is_open() => {
                             return Poll::Ready(Some(Err(error)));
                         }

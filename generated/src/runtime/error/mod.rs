@@ -92,7 +92,7 @@ pub enum ErrorKind {
     Redirect,
     /// The server responded with a status code that is a failure.
     Status,
-    /// The server responded with a success, but the response is not what the API's document declares.
+    /// The server responded with a success, but the response is not as the API's document declares.
     Decode,
     /// The server responded with a success (2xx) that the API's document does not declare, and the response cannot be
     /// decoded as the nearest declared success.
@@ -344,8 +344,8 @@ impl Error {
     }
 
     /// Returns whether the server may have executed the operation despite the error: the response to an attempt did not
-    /// arrive, or the response does not tell (502 from a gateway, 500 from a server, a redirect with 303). After such
-    /// an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
+    /// arrive, or the response does not show it (502 from a gateway, 500 from a server, a redirect with 303). After
+    /// such an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
     ///
     /// # Examples
     ///

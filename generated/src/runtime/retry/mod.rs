@@ -77,7 +77,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns whether the server may have executed the operation although the outcome does not tell. A gateway that
+    /// Returns whether the server may have executed the operation although the outcome does not show it. A gateway that
     /// stops waiting for a server does not know whether the server completed the request, and a server may fail after
     /// it has done most of the work. An overloaded server that requests a delay has not started.
     #[must_use]

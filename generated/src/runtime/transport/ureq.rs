@@ -259,8 +259,8 @@ fn representable_timeout(timeout: Duration) -> Option<Duration> {
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
-    let all = platform.chain(settings.roots.iter().map(Vec::as_slice));
-    let roots: Vec<_> = all.map(|der| Certificate::from_der(der).to_owned()).collect();
+    let all_roots = platform.chain(settings.roots.iter().map(Vec::as_slice));
+    let roots: Vec<_> = all_roots.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
         let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
         let message = format!(

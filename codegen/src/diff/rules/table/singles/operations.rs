@@ -64,11 +64,11 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single("unstable-operation-detail", Compatible, "A draft operation has a further change."),
     new_single("webhook-added", Compatible, "The server sends one more kind of request (`webhooks`)."),
     new_single("webhook-removed", Breaking, "The server no longer sends a kind of request (`webhooks`)."),
-    new_single("callback-added", Compatible, "The server sends one more kind of request to a URL that a caller names."),
+    new_single("callback-added", Compatible, "The server sends one more callback (`callbacks`)."),
     new_single(
         "callback-removed",
         Compatible,
-        "The server no longer sends a kind of request to a URL that a caller names. The operation itself works as before.",
+        "The server no longer sends a callback (`callbacks`). The operation itself works as before.",
     ),
     new_single("webhook-body-became-optional", Breaking, "A request of the server may now come without a body."),
     new_single("webhook-body-became-required", Compatible, "A request of the server now always has a body."),

@@ -69,12 +69,12 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-required-property-became-write-only",
         Compatible,
-        "A required property of the body is only sent, and no longer received.",
+        "A required property of the body became write-only: responses no longer contain it.",
     ),
     new_single(
         "request-required-property-became-not-write-only",
         Compatible,
-        "A required property of the body is now received as well.",
+        "A required property of the body is no longer write-only: responses contain it too.",
     ),
     new_single(
         "request-optional-property-became-read-only",
@@ -89,11 +89,11 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-optional-property-became-write-only",
         Compatible,
-        "An optional property of the body is only sent, and no longer received.",
+        "An optional property of the body became write-only: responses no longer contain it.",
     ),
     new_single(
         "request-optional-property-became-not-write-only",
         Compatible,
-        "An optional property of the body is now received as well.",
+        "An optional property of the body is no longer write-only: responses may contain it too.",
     ),
 ];

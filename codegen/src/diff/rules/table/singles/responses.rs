@@ -141,12 +141,12 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-required-property-became-read-only",
         Compatible,
-        "A required property is only received, and no longer sent.",
+        "A required property became read-only: requests no longer contain it.",
     ),
     new_single(
         "response-required-property-became-not-read-only",
         Compatible,
-        "A required property is now sent as well.",
+        "A required property is no longer read-only: requests contain it too.",
     ),
     new_single(
         "response-optional-property-became-not-write-only",
@@ -161,11 +161,11 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-optional-property-became-read-only",
         Compatible,
-        "An optional property is only received, and no longer sent.",
+        "An optional property became read-only: requests no longer contain it.",
     ),
     new_single(
         "response-optional-property-became-not-read-only",
         Compatible,
-        "An optional property is now sent as well.",
+        "An optional property is no longer read-only: requests may contain it too.",
     ),
 ];
