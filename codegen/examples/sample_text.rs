@@ -1,4 +1,4 @@
-//! Prints a random sample of the project's text for a review by a reader who does not know it: doc comments, messages and names.
+//! Prints a random sample of doc comments, messages and names, for a review by a reader who does not know the project.
 //!
 //! ```text
 //! cargo run -p codegen --example sample_text -- [SEED] [comments|messages|names]
@@ -77,7 +77,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     }
 }
 
-/// Returns doc comments with the line after them, which names the item.
+/// Returns the doc comments, each with the line of code after it.
 fn comments_of(source: &str) -> Vec<(usize, String)> {
     let mut found: Vec<(usize, String)> = Vec::new();
     let mut open = false;
@@ -106,7 +106,7 @@ fn comments_of(source: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// Returns the first text of each call that makes a message.
+/// Returns the first text of each call that creates a message.
 fn messages_of(source: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for call in MESSAGES {
@@ -122,13 +122,22 @@ fn messages_of(source: &str) -> Vec<(usize, String)> {
     found
 }
 
-/// Returns the declarations of items.
+/// Returns whether a line declares a local variable, a field, or a parameter on a separate line.
+fn declares_value(line: &str) -> bool {
+    let is_name = |name: &str| name.len() > 1 && name.chars().all(|c| c.is_ascii_lowercase() || c == '_');
+    let is_typed = |(name, ty): (&str, &str)| {
+        is_name(name) && ty.ends_with(',') && ty.starts_with(|c: char| c.is_ascii_uppercase() || "&([".contains(c))
+    };
+    line.starts_with("let ") || line.split_once(": ").is_some_and(is_typed)
+}
+
+/// Returns the declarations of items and values.
 fn names_of(source: &str) -> Vec<(usize, String)> {
     let mut found = Vec::new();
     for (number, line) in source.lines().enumerate() {
         let declaration = line.trim().trim_start_matches("pub ").trim_start_matches("pub(super) ");
         let declaration = declaration.trim_start_matches("pub(crate) ");
-        if ITEMS.iter().any(|item| declaration.starts_with(item)) {
+        if ITEMS.iter().any(|item| declaration.starts_with(item)) || declares_value(declaration) {
             found.push((number + 1, declaration.trim_end_matches([' ', '{']).to_owned()));
         }
     }

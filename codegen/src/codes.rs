@@ -7,7 +7,8 @@
 pub struct Code {
     /// The code, for example `ref-unresolved`.
     pub name: &'static str,
-    /// One to three sentences: what the code means, what the generator does, and how to correct the document.
+    /// One to three sentences: the meaning of the code, the behavior of the generator, and the correction of the
+    /// document.
     pub explanation: &'static str,
 }
 
@@ -68,7 +69,7 @@ all_codes! {
     SCHEMA_ENUM = "schema-enum": "A value of `enum` does not have the type of the schema, or is listed twice.";
     DISCRIMINATOR = "discriminator": "A `discriminator` names a property that no alternative has, or is declared where it has no effect.";
     PATH_SYNTAX = "path-syntax": "A path does not begin with `/`, or its braces do not match.";
-    CONFLICTING_PATHS = "conflicting-paths": "Two paths differ only in the names of their parameters, so a server cannot tell them apart.";
+    CONFLICTING_PATHS = "conflicting-paths": "Two paths differ only in the names of their parameters, so a server cannot distinguish them.";
     PATH_PARAMETER_UNDECLARED = "path-parameter-undeclared": "A path has a `{variable}` that no parameter declares. Declare it with `in: path`.";
     PATH_PARAMETER_UNUSED = "path-parameter-unused": "A path parameter is declared, but the path does not have it.";
     DUPLICATE_PARAMETER = "duplicate-parameter": "Two parameters of one list have the same name and location (`in`).";

@@ -32,7 +32,7 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// The code, such as `ref-unresolved`. Codes are stable.
     pub code: &'static str,
-    /// The message: says what is wrong, in one sentence without a full stop.
+    /// The message: one sentence without a full stop that describes the problem.
     pub message: String,
     /// The primary position, and a label for it.
     pub span: Option<(Span, String)>,

@@ -40,7 +40,7 @@ pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
         facts.push(link_external_docs(docs));
     }
     if matches!(schema.additional, AdditionalProperties::Schema(_)) && !schema.properties.is_empty() {
-        facts.push("Takes members that are not listed.".to_owned());
+        facts.push("Accepts undeclared members.".to_owned());
     }
     facts.extend(schema.example.as_ref().and_then(example_sentence));
     facts
@@ -66,15 +66,15 @@ pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
 
 /// Returns the bounds as one sentence; `None` if there are none.
 fn bounds_sentence(bounds: &Bounds) -> Option<String> {
-    let mut said = Vec::new();
+    let mut parts = Vec::new();
     if let Some(minimum) = &bounds.minimum {
-        said.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
+        parts.push(format!("{} {minimum}", if bounds.exclusive_minimum { "more than" } else { "at least" }));
     }
     if let Some(maximum) = &bounds.maximum {
-        said.push(format!("{} {maximum}", if bounds.exclusive_maximum { "less than" } else { "at most" }));
+        parts.push(format!("{} {maximum}", if bounds.exclusive_maximum { "less than" } else { "at most" }));
     }
     if let Some(step) = &bounds.multiple_of {
-        said.push(format!("a multiple of {step}"));
+        parts.push(format!("a multiple of {step}"));
     }
     for (least, most, unit) in [
         (bounds.min_length, bounds.max_length, "characters"),
@@ -82,19 +82,19 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
         (bounds.min_properties, bounds.max_properties, "members"),
     ] {
         match (least.filter(|least| *least > 0), most) {
-            (Some(least), Some(most)) => said.push(format!("{least} to {most} {unit}")),
-            (Some(least), None) => said.push(format!("at least {least} {unit}")),
-            (None, Some(most)) => said.push(format!("at most {most} {unit}")),
+            (Some(least), Some(most)) => parts.push(format!("{least} to {most} {unit}")),
+            (Some(least), None) => parts.push(format!("at least {least} {unit}")),
+            (None, Some(most)) => parts.push(format!("at most {most} {unit}")),
             (None, None) => {}
         }
     }
     if bounds.unique_items {
-        said.push("unique items".to_owned());
+        parts.push("unique items".to_owned());
     }
     if let Some(pattern) = &bounds.pattern {
-        said.push(format!("matches {}", code_span(&shorten_text(pattern))));
+        parts.push(format!("matches {}", code_span(&shorten_text(pattern))));
     }
-    (!said.is_empty()).then(|| format!("Allowed: {}.", said.join(", ")))
+    (!parts.is_empty()).then(|| format!("Allowed: {}.", parts.join(", ")))
 }
 
 /// Returns the documentation of a parameter; empty if the document does not describe it.

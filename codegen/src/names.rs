@@ -123,12 +123,12 @@ pub fn shorten_name(name: &str) -> String {
     if name.len() <= MAX_LENGTH {
         return name.to_owned();
     }
-    let starts = name.char_indices().filter(|(_, c)| c.is_uppercase() || *c == '_').map(|(index, _)| index);
-    let starts: Vec<usize> = starts.filter(|index| *index > 0).collect();
+    let word_starts = name.char_indices().filter(|(_, c)| c.is_uppercase() || *c == '_').map(|(index, _)| index);
+    let word_starts: Vec<usize> = word_starts.filter(|index| *index > 0).collect();
     let floor = |most: usize| (0..=most).rev().find(|index| name.is_char_boundary(*index)).unwrap_or_default();
-    let head = starts.iter().copied().take_while(|start| *start <= MAX_LENGTH / 2).last();
+    let head = word_starts.iter().copied().take_while(|start| *start <= MAX_LENGTH / 2).last();
     let head = head.unwrap_or_else(|| floor(MAX_LENGTH / 2));
-    let tail = starts.iter().copied().find(|start| name.len() - start <= MAX_LENGTH - head);
+    let tail = word_starts.iter().copied().find(|start| name.len() - start <= MAX_LENGTH - head);
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 

@@ -34,12 +34,12 @@ impl Eq for SourceFile {}
 impl SourceFile {
     /// Returns the index of the line that a byte is in, and the byte at which that line starts. Both count from 0.
     pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
-        let starts = self.lines.get_or_init(|| {
+        let line_starts = self.lines.get_or_init(|| {
             let newlines = self.text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
             std::iter::once(0).chain(newlines).collect()
         });
-        let line = starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
-        (line, starts[line] as usize)
+        let line = line_starts.partition_point(|start| *start as usize <= byte).saturating_sub(1);
+        (line, line_starts[line] as usize)
     }
 }
 

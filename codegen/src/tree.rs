@@ -71,9 +71,9 @@ mod tests {
     #[test]
     fn differences_are_missing_changed_and_orphaned_files() {
         let wanted = tree(&[("a", "1"), ("b", "2"), ("c", "3")]);
-        let there = tree(&[("b", "2"), ("c", "x"), ("d", "4")]);
+        let existing = tree(&[("b", "2"), ("c", "x"), ("d", "4")]);
         let expected = [("a", Difference::Missing), ("c", Difference::Changed), ("d", Difference::Orphaned)];
-        assert_eq!(wanted.differences(&there), expected.map(|(path, difference)| (path.to_owned(), difference)));
+        assert_eq!(wanted.differences(&existing), expected.map(|(path, difference)| (path.to_owned(), difference)));
         assert_eq!(wanted.differences(&wanted), []);
     }
 }

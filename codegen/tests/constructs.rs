@@ -14,7 +14,6 @@ impl Files for Fragment {
 
 /// Returns the modules generated from a document, except those that are the same for all documents. A fragment without
 /// a version is OpenAPI 3.0.
-/// OpenAPI 3.0.
 fn rust(fragment: &str) -> String {
     let paths = if fragment.contains("paths:") { "" } else { "paths: {}\n" };
     let declares_version = fragment.lines().any(|line| line.starts_with("openapi:") || line.starts_with("swagger:"));

@@ -260,7 +260,7 @@ fn doc_comments_are_in_plain_language() {
 }
 
 #[test]
-fn rules_of_language_find_what_they_forbid() {
+fn language_rules_detect_violations() {
     assert_eq!(violations("Returns the status code of the response. `None` if it is not known."), Vec::<String>::new());
     for bad in [
         "Whether it is there.",

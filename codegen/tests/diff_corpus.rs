@@ -127,7 +127,7 @@ fn documents_of_other_suites_do_not_differ_from_themselves() {
 }
 
 #[test]
-fn the_way_back_mirrors_the_way_there() {
+fn the_reverse_comparison_mirrors_the_comparison() {
     let Some(folder) = corpus() else { return };
     for name in names(&folder) {
         let (Some(base), Some(head)) = (read(&folder, &name, unchanged), read(&folder, &name, edited)) else {

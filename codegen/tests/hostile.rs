@@ -144,7 +144,7 @@ fn ten_thousand_mistakes_are_found_and_a_thousand_shown() {
 }
 
 #[test]
-fn ten_thousand_keys_that_stand_twice_are_found() {
+fn ten_thousand_duplicate_keys_are_found() {
     let mut text = schemas("");
     for _ in 0..10_000 {
         text.push_str("    A: {type: string, type: integer}\n");

@@ -153,7 +153,7 @@ fn mutated(seed: &str, parts: &[&str], random: &mut Rng) -> String {
 }
 
 #[test]
-fn nothing_that_is_wrong_with_a_document_is_a_panic() {
+fn errors_in_a_document_never_panic() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 60 } else { 2000 };
     let mut random = Rng::with_seed(1);
     let (mut read, mut refused) = (0, 0);
@@ -175,7 +175,7 @@ fn nothing_that_is_wrong_with_a_document_is_a_panic() {
 }
 
 #[test]
-fn what_comes_out_of_a_broken_document_is_rust() {
+fn output_for_a_damaged_document_is_rust() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 10 } else { 300 };
     let mut random = Rng::with_seed(2);
     let mut made = 0;
@@ -201,9 +201,9 @@ fn what_comes_out_of_a_broken_document_is_rust() {
     assert!(made > 30, "{made} crates were made: some documents should survive");
 }
 
-/// The draft of any page is valid, agrees with the page, and can be locked.
+/// The draft of a damaged page is valid, agrees with the page, and can be recorded in the lock.
 #[test]
-fn the_draft_of_a_broken_page_is_right() {
+fn the_draft_of_a_damaged_page_is_valid() {
     const ROUNDS: usize = if cfg!(debug_assertions) { 40 } else { 3000 };
     let mut random = Rng::with_seed(3);
     let (mut drafted, mut refused) = (0, 0);

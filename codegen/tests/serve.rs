@@ -112,7 +112,7 @@ fn a_failure_is_a_status_of_the_api() {
 }
 
 #[test]
-fn the_gateways_answer_can_be_asked_for() {
+fn the_gateways_response_can_be_requested() {
     let request = http::Request::delete("/apis/batch/v1/namespaces/team-a/jobs/pi")
         .header("X-Auth-Token", "any")
         .header("Prefer", "code=401, example=gateway")

@@ -154,7 +154,7 @@ components:
 }
 
 #[test]
-fn path_items_may_stand_in_other_files() {
+fn path_items_may_be_in_other_files() {
     let api = files(
         &[
             (
@@ -202,7 +202,7 @@ fn bounds_keep_what_openapiv3_would_round() {
 }
 
 #[test]
-fn additional_properties_are_told_apart() {
+fn forms_of_additional_properties_are_distinguished() {
     let api = with_schemas(
         "    A: {type: object}
     B: {type: object, additionalProperties: true}
@@ -233,7 +233,7 @@ fn a_component_that_is_a_reference_wraps_its_target() {
 }
 
 #[test]
-fn a_component_lends_its_name_to_a_schema_in_a_file_of_its_own() {
+fn a_component_names_a_schema_in_a_separate_file() {
     let head = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
     let root = format!(
         "{head}components:\n  schemas:\n    Pet: {{$ref: 'pet.yaml'}}\n    Animal: {{$ref: 'pet.yaml'}}\n    \
@@ -265,7 +265,7 @@ fn discriminators_map_names_and_references() {
 }
 
 #[test]
-fn lenient_rules_make_something_of_what_is_wrong() {
+fn lenient_rules_recover_from_errors() {
     let text = "openapi: 3.1.0
 info: {title: T, version: '1'}
 paths:

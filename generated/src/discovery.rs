@@ -13,7 +13,7 @@
 pub fn get_core_api_versions() -> GetCoreApiVersions {
     GetCoreApiVersions {}
 }
-/// A request of [`get_core_api_versions`](get_core_api_versions()), which is made when it is sent.
+/// A request of [`get_core_api_versions`](get_core_api_versions()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetCoreApiVersions {}
@@ -88,7 +88,7 @@ impl crate::runtime::Operation for GetCoreApiVersions {
 pub fn get_api_versions() -> GetApiVersions {
     GetApiVersions {}
 }
-/// A request of [`get_api_versions`](get_api_versions()), which is made when it is sent.
+/// A request of [`get_api_versions`](get_api_versions()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiVersions {}

@@ -13,7 +13,7 @@ pub enum Failure {
     Error(Error),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for Failure {
@@ -90,7 +90,7 @@ impl From<crate::meta::v1::Status> for Failure {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct Error {
-    /// The gateway's code for what is wrong, for example `APIGW.0301`.
+    /// The gateway's error code, for example `APIGW.0301`.
     ///
     /// Example: `"APIGW.0301"`.
     pub error_code: String,

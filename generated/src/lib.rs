@@ -22,7 +22,7 @@
 //! }
 //! ```
 //!
-//! A call with a body, and one that is repeated until a Job has ended:
+//! The second example creates a Job, and reads its status until it has ended:
 //!
 //! ```rust,no_run
 //! use std::time::Duration;
@@ -46,7 +46,7 @@
 //!         .spec(JobSpec::new(PodTemplateSpec::default().spec(pod)).backoff_limit(0));
 //!     match create_namespaced_job("team-a", job).send(&client).await {
 //!         Ok(_) => {}
-//!         Err(error) if error.is_conflict() => println!("it exists: {error}"),
+//!         Err(error) if error.is_conflict() => println!("the Job already exists: {error}"),
 //!         Err(error) => return Err(error),
 //!     }
 //!
@@ -67,10 +67,10 @@
 //! ```
 //!
 //! A request is plain data: it can be built, compared and turned into an `http::Request` without a client or a network. Responses are typed
-//! by status code. A failure is an [`Error`] with the status code, the headers and what the server says; `error.is_not_found()` and its
-//! siblings tell the common ones apart.
+//! by status code. A failure is an [`Error`] with the status code, the headers and the server's message;
+//! methods such as `error.is_not_found()` test for common failures.
 //!
-//! `Credential::from_env(&API)` finds credentials in the environment, by the names that the provider's own SDKs use:
+//! `Credential::from_env(&API)` reads credentials from the environment variables of the provider's SDKs:
 //!
 //! | `HUAWEICLOUD_SDK_…` | |
 //! |---|---|
@@ -82,8 +82,8 @@
 //! has pages on this API (`run_a_job`, `run_a_volcano_job`) and on clients in general: drivers, tokens, retries, errors, paging, watching,
 //! streaming and testing.
 //!
-//! All modules are features that are on by default, because functions that a program does not call are hardly compiled; the types of Pods, which
-//! most modules need, are most of the crate. A program that uses few modules builds faster with these alone, for example
+//! Each module is a feature, and all are enabled by default. Unused functions add little compile time; most of it is spent on the types of
+//! Pods, which most modules need. A program that uses few modules builds faster with only their features, for example
 //! `default-features = false, features = ["reqwest", "validate", "batch-v1"]`. Features that add dependencies are off by default, except
 //! the client on `reqwest`.
 //!
@@ -108,7 +108,7 @@
 //!
 //! # Features
 //!
-//! Each module that has a feature is there by default. Beside those:
+//! All features of modules are enabled by default. The other features are:
 //!
 //! | feature | |
 //! |---|---|
@@ -149,7 +149,7 @@ pub mod networking_cci_io;
 pub mod rbac_authorization;
 #[cfg(feature = "resource")]
 pub mod resource;
-/// Pages to read: about this API, and about clients in general.
+/// Guides for this API, and for using a client.
 #[cfg(feature = "reqwest")]
 pub mod guide {
     pub use crate::runtime::guide::*;

@@ -1,11 +1,11 @@
-//! Deletes a Job, its Pods first, and prints what the server says.
+//! Deletes a Job after its Pods, and prints the server's response.
 //!
 //! ```text
 //! cargo xtask serve                                                    # in one terminal
 //! cargo run -p huaweicloud-cci --example delete_job -- team-a pi       # in another
 //! ```
 //!
-//! That is a mock server on this computer, which accepts any token. In the cloud:
+//! The first command starts a mock server on this computer, which accepts any token. In the cloud:
 //! `CCI_URL=https://cci.cn-north-4.myhuaweicloud.com`, and credentials in the environment (`HUAWEICLOUD_SDK_…`).
 
 use std::{env, error::Error, process::ExitCode};
@@ -40,7 +40,7 @@ async fn run() -> Result<(), Box<dyn Error>> {
     };
     let mut builder = Client::builder(&url).auth(credential);
     if local {
-        // In the cloud the one address tells the other.
+        // In the cloud, the URL of IAM can be derived from the URL of CCI.
         builder = builder.server("https://iam.{region}.myhuaweicloud.com", &url);
     }
     let client = builder.build()?;

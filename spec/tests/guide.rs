@@ -1,4 +1,4 @@
-//! The pages of the guide show the code of the examples, which tests run.
+//! Tests that the pages of the guide contain the code of the examples, which tests run.
 
 use std::{fs, path::Path};
 

@@ -1,4 +1,4 @@
-//! The log of a Pod, followed while the container writes it: text in pieces, through both drivers and the mock.
+//! Tests following the log of a Pod while the container writes it: text in pieces, with both drivers and the mock.
 
 use std::{
     io::{Read, Write},
@@ -19,7 +19,7 @@ fn log() -> ReadNamespacedPodLog {
     read_namespaced_pod_log("team-a", "pi-x7k2").container("main").follow(true).timestamps(true)
 }
 
-/// Sends the log byte by byte in chunks, so that characters are cut.
+/// Sends the log byte by byte in chunks, so that characters are split.
 fn follow(mut stream: TcpStream) {
     let mut head = Vec::new();
     while !head.ends_with(b"\r\n\r\n") {
@@ -79,7 +79,7 @@ async fn a_log_is_played_back_by_the_mock() {
     let mut stream = log().stream(&mock.client());
     assert_eq!(stream.next().await.expect("a piece").expect("text"), LOG);
     assert!(stream.next().await.is_none());
-    // Collecting the whole response still works.
+    // The whole response can still be collected.
     assert_eq!(log().follow(false).send(&mock.client()).await.expect("the log").into_body(), LOG);
     assert_eq!(mock.requests()[0].headers()["accept"], "text/plain, application/json");
 }

@@ -1,5 +1,5 @@
-//! Every recorded exchange, played back by a server on loopback to both drivers: the right type, error kind and message come
-//! out of each.
+//! Plays recorded exchanges back to both drivers with a server on the loopback interface, and checks the type, error
+//! kind and message of each result.
 
 use std::{
     collections::BTreeMap,
@@ -46,19 +46,19 @@ fn exchanges(folder: &str) -> BTreeMap<String, Value> {
     found
 }
 
-/// The responses for a name, and the token that calls with that name are made with.
+/// The responses for a name, and the token of the calls with that name.
 struct Track {
-    /// To a call for the first page, or one that has no pages.
+    /// The response to a call for the first page, or without pages.
     first: Vec<u8>,
-    /// To a call that goes on with this `continue`.
+    /// The responses to calls for later pages, by their `continue` token.
     later: BTreeMap<String, Vec<u8>>,
     token: String,
 }
 
-/// The name of a collection in three pages, which recorded responses make up.
+/// The name of a collection in three pages, composed of recorded responses.
 const PAGES: &str = "pages";
 
-/// The responses for the pages: one with a token, one with an expired token and a fresh one, the last page.
+/// The responses for the pages: one with a token, one with an expired token and a new one, and the last page.
 const SHEETS: [&str; 3] =
     ["vcjob-deletecollection-limit", "vcjob-deletecollection-continue-expired", "vcjob-deletecollection-all"];
 
@@ -89,12 +89,12 @@ fn playback(exchanges: &BTreeMap<String, Value>) -> String {
     url
 }
 
-/// The token that an answer gives for going on.
+/// Returns the page token in a response.
 fn next(exchange: &Value) -> &str {
     exchange["response"]["body"]["metadata"]["continue"].as_str().expect("a token")
 }
 
-/// An answer as it goes over the wire.
+/// Returns a response as bytes on the wire.
 fn bytes(recorded: &Value) -> Vec<u8> {
     let body = match &recorded["body"] {
         Value::Null => Vec::new(),
@@ -166,7 +166,7 @@ fn token_call() -> KeystoneCreateUserTokenByPassword {
     keystone_create_user_token_by_password(TokenBody::new(Auth::new(Identity::new([Method::Password]))))
 }
 
-/// What a failure says, against the recorded answer.
+/// Compares an error with the recorded response.
 fn assert_failure(name: &str, error: &Error, recorded: &Value) {
     let (status, body) = (recorded["status"].as_u64().expect("a status"), &recorded["body"]);
     assert_eq!(error.kind(), ErrorKind::Status, "{name}: {error}");
@@ -202,7 +202,7 @@ fn assert_failure(name: &str, error: &Error, recorded: &Value) {
     assert_eq!(error.retry_after(), seconds.map(Duration::from_secs), "{name}");
     let fresh = body.pointer("/metadata/continue").and_then(Value::as_str);
     assert_eq!(error.restart_page_token(), fresh.filter(|_| status == 410 && name.starts_with("vcjob")), "{name}");
-    // One line for people, with the status and what the server says.
+    // The message is one line with the status code and the server's message.
     let shown = error.to_string();
     assert!(shown.contains(&status.to_string()) && !shown.contains('\n') && !shown.contains(TOKEN), "{name}: {shown}");
     if let Some(message) = error.message() {
@@ -212,7 +212,7 @@ fn assert_failure(name: &str, error: &Error, recorded: &Value) {
     }
 }
 
-/// The typed body of a failure that is a Status.
+/// Compares the typed body of a failure that is a `Status`.
 fn assert_status<O: Operation<Failure = gateway::Failure>>(name: &str, error: &Error, body: &Value) {
     if body["kind"] == "Status" {
         match error.failure::<O>().unwrap_or_else(|error| panic!("{name}: {error}")) {
@@ -282,7 +282,7 @@ fn check_token(name: &str, result: Result<http::Response<TokenResponse>, Error>,
             let expires = body["token"]["expires_at"].as_str().expect("a time");
             assert_eq!(answer.body().token.expires_at, expires.parse().expect("a time"), "{name}");
         }
-        // A success that the document does not declare, with a body other than a token, is an error that keeps the response.
+        // An undeclared success whose body has another type than a token is an error that contains the response.
         Err(error) if recorded["status"].as_u64().is_some_and(|status| status < 300) => {
             assert!(recorded["status"] != 201 && body["token"].is_null(), "{name}: {error}");
             assert!(error.is_undeclared_success(), "{name}: {error}");
@@ -299,7 +299,7 @@ fn check_token(name: &str, result: Result<http::Response<TokenResponse>, Error>,
     }
 }
 
-/// Plays every exchange to a check for its operation, and counts them, so that none is left out.
+/// Calls a check for every exchange, and counts the exchanges, so that none is skipped.
 fn each(folder: &str, mut play: impl FnMut(&str, &str, &Value)) {
     let exchanges = exchanges(folder);
     if !exchanges.is_empty() {
@@ -355,7 +355,7 @@ fn a_response_of_the_token_service_becomes_the_token_of_a_call() {
         let credentials = TokenRequest::password("cci-user", "cci-Passw0rd").domain("hw-account").project("cn-north-4");
         let builder = blocking::Client::builder(&base).server(IAM, &base).auth(credentials).retry(RetryPolicy::none());
         let has_token = recorded["headers"]["x-subject-token"].is_string();
-        // The server sends the same response to the call itself, which therefore gets no Job.
+        // The server sends the same response to the call itself, which expects a Job and fails.
         let error = match job_call().send(&builder.build().expect("a client")) {
             Ok(response) => {
                 assert!(has_token && recorded["body"]["token"].is_object(), "{name}");
@@ -364,7 +364,7 @@ fn a_response_of_the_token_service_becomes_the_token_of_a_call() {
             }
             Err(error) => error,
         };
-        // With a token, only a response without a body is not one of a Job call.
+        // With a token, the response to a Job call is valid unless it has no body.
         assert!(!has_token || recorded["body"].is_null(), "{name}: {error}");
         let kind = if has_token { ErrorKind::Decode } else { ErrorKind::Auth };
         assert_eq!(error.kind(), kind, "{name}: {error}");

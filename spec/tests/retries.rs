@@ -1,5 +1,5 @@
-//! What is sent again, and what is not: a delete by name is safe to repeat only where a precondition keeps it from a Job that has
-//! got the name meanwhile.
+//! Tests which calls are retried. A delete by name is only idempotent with a precondition that excludes a new Job with
+//! the same name.
 
 use huaweicloud_cci::{
     Client, Operation,
@@ -55,7 +55,8 @@ fn a_call_may_be_repeated_where_a_precondition_guards_it() {
     assert!(keystone_create_user_token_by_password(TokenRequest::new(auth)).is_idempotent());
 }
 
-/// What went wrong the first time: what plays it, whether any call is sent again, whether it may have been done.
+/// The failure of the first attempt: a function that makes the mock fail, whether every call is retried, and whether
+/// the operation may have been executed.
 type Mishap = (&'static str, fn(&MockTransport), bool, bool);
 
 const MISHAPS: [Mishap; 9] = [
@@ -133,7 +134,7 @@ const MISHAPS: [Mishap; 9] = [
     ),
 ];
 
-/// Sends a call through a client whose first attempt ends with the mishap and whose second would succeed.
+/// Sends a call with a client whose first attempt fails in this way and whose second would succeed.
 fn attempts(call: &DeleteNamespacedJob, mishap: fn(&MockTransport)) -> (usize, Option<bool>) {
     let mock = MockTransport::new();
     mishap(&mock);
@@ -144,7 +145,7 @@ fn attempts(call: &DeleteNamespacedJob, mishap: fn(&MockTransport)) -> (usize, O
 }
 
 #[test]
-fn what_may_have_been_done_is_sent_again_only_under_guard() {
+fn possibly_executed_calls_are_retried_only_with_a_precondition() {
     for (what, mishap, always, unsure) in MISHAPS {
         assert_eq!(attempts(&job().preconditions(uid()), mishap), (2, None), "{what}, with a uid");
         let expected = if always { (2, None) } else { (1, Some(unsure)) };
@@ -153,7 +154,7 @@ fn what_may_have_been_done_is_sent_again_only_under_guard() {
 }
 
 #[tokio::test]
-async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+async fn a_404_after_a_lost_response_is_returned_as_an_error() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::ConnectionClosed)
         .respond_json(404, &json!({"kind": "Status", "reason": "NotFound", "code": 404}));

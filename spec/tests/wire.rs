@@ -1,5 +1,5 @@
-//! The recorded exchanges of `codegen/tests/wire` and the pages' examples: every body is read as its type and written again with
-//! nothing lost, and each call makes the request that was recorded.
+//! Tests the recorded exchanges in `codegen/tests/wire` and the examples of the pages: every body is read as its type
+//! and written again without loss, and each call creates the recorded request.
 
 #![allow(deprecated, reason = "deprecated parameters are sent as well")]
 
@@ -9,7 +9,7 @@ use huaweicloud_cci::{Operation, Request, Response, batch, batch_volcano_sh, gat
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 
-/// A folder of test data beside the workspace's generator; nothing in a package that was unpacked elsewhere.
+/// Returns a folder of the generator's test data; `None` if the package was unpacked outside of the workspace.
 fn data(folder: &str) -> Option<PathBuf> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../codegen/tests").join(folder);
     if !path.exists() {
@@ -19,7 +19,7 @@ fn data(folder: &str) -> Option<PathBuf> {
     Some(path)
 }
 
-/// The JSON files of a folder, by name.
+/// Returns the JSON files of a folder, by name.
 fn files(folder: &str) -> Vec<(String, Value)> {
     let Some(path) = data(folder) else { return Vec::new() };
     let mut files = Vec::new();
@@ -35,7 +35,7 @@ fn files(folder: &str) -> Vec<(String, Value)> {
     files
 }
 
-/// What may differ after reading and writing: `null` and absent are the same, and so are two ways to write an instant.
+/// Returns a value without differences that have no meaning: `null` equals absent, and times are compared as instants.
 fn essence(value: &Value) -> Value {
     match value {
         Value::Object(members) => {
@@ -58,7 +58,7 @@ fn round_trip<T: Serialize + DeserializeOwned>(name: &str, body: &Value) {
     assert_eq!(essence(&written), essence(body), "{name}");
 }
 
-/// The type that an API object says it is.
+/// Reads a body as the type that its `kind` names, and writes it again.
 fn round_trip_by_kind(name: &str, body: &Value) {
     match (body["kind"].as_str(), body["apiVersion"].as_str()) {
         (Some("Job"), Some("batch/v1")) => round_trip::<batch::v1::Job>(name, body),
@@ -66,13 +66,13 @@ fn round_trip_by_kind(name: &str, body: &Value) {
         (Some("JobList"), _) => round_trip::<batch_volcano_sh::v1alpha1::JobList>(name, body),
         (Some("Status"), _) => round_trip::<meta::v1::Status>(name, body),
         (Some("DeleteOptions"), _) => round_trip::<meta::v1::DeleteOptions>(name, body),
-        // A body that only says what it changes, and one that is wrong on purpose.
+        // A body that only contains changes, and one that is intentionally invalid.
         (None, None) if body.get("propagationPolicy").is_some() => round_trip::<meta::v1::DeleteOptions>(name, body),
         other => panic!("{name}: a body of an unexpected kind: {other:?}"),
     }
 }
 
-/// Requests whose bodies are wrong on purpose, and what is wrong with them.
+/// Requests with intentionally invalid bodies, and the error in each.
 const WRONG_BODIES: [&str; 3] = ["job-create-invalid", "job-delete-body-wrong-kind", "job-delete-policy-invalid"];
 
 #[test]
@@ -121,14 +121,14 @@ fn values_that_the_spec_does_not_know_come_back_unchanged() {
     round_trip::<meta::v1::DeleteOptions>("an unknown policy", &body);
 }
 
-/// The pairs of a query, decoded.
+/// Returns the pairs of a query, decoded.
 fn pairs(query: Option<&str>) -> BTreeMap<String, String> {
     let decode = |text: &str| percent_encoding::percent_decode_str(text).decode_utf8().expect("UTF-8").into_owned();
     let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty());
     pairs.filter_map(|pair| pair.split_once('=')).map(|(name, value)| (decode(name), decode(value))).collect()
 }
 
-/// Compares a request with a recorded one. The token is the driver's to add.
+/// Compares a request with a recorded one. The token is ignored, since the driver adds it.
 fn assert_same(name: &str, request: &Request, recorded: &Value) {
     assert_eq!(request.method().as_str(), recorded["method"], "{name}: method");
     assert_eq!(request.uri().path(), recorded["path"].as_str().expect("a path"), "{name}: path");
@@ -147,7 +147,7 @@ fn assert_same(name: &str, request: &Request, recorded: &Value) {
         assert!(request.body().is_empty(), "{name}: no body");
     } else {
         let ours: Value = serde_json::from_slice(request.body()).expect("JSON");
-        // What was sent by hand may leave out what a built object always says.
+        // A hand-written request may omit members that a built object always contains.
         let mut recorded = recorded["body"].clone();
         for (member, value) in [("apiVersion", "v1"), ("kind", "DeleteOptions")] {
             if recorded.get("auth").is_none() && recorded.get(member).is_none() {
@@ -158,7 +158,7 @@ fn assert_same(name: &str, request: &Request, recorded: &Value) {
     }
 }
 
-/// The call that a recorded deletion of a Job is; an error for what the types or the checks refuse.
+/// Returns the call for a recorded deletion of a Job; an error if the types or the checks do not allow it.
 #[expect(deprecated, reason = "the server still takes it")]
 fn delete_job(recorded: &Value) -> Result<Request, String> {
     let path: Vec<&str> = recorded["path"].as_str().expect("a path").split('/').collect();
@@ -201,7 +201,7 @@ fn delete_options(body: &Value) -> meta::v1::DeleteOptions {
     options
 }
 
-/// Recorded calls that this crate refuses to make, or has no way to say, and why.
+/// Recorded calls that this crate refuses or cannot represent, with the reason.
 const REFUSED: &[(&str, &str)] = &[
     ("job-delete-body-not-json", "no DeleteOptions"),
     ("job-delete-body-wrong-kind", "no DeleteOptions"),
@@ -216,7 +216,7 @@ fn deleting_a_job_makes_the_recorded_request() {
     let mut refused = Vec::new();
     for (name, exchange) in files("wire/kubernetes") {
         let recorded = &exchange["request"];
-        // A wrong `Accept` cannot be sent.
+        // An invalid `Accept` cannot be sent.
         if !name.starts_with("job-delete-") || name == "job-delete-not-acceptable" {
             continue;
         }
@@ -279,7 +279,7 @@ fn asking_for_a_token_makes_the_recorded_request() {
     }
 }
 
-/// A recorded answer.
+/// Returns a recorded response.
 fn response(recorded: &Value) -> Response {
     let status = u16::try_from(recorded["status"].as_u64().expect("a status")).expect("a status");
     let mut response = http::Response::builder().status(status);
@@ -295,7 +295,7 @@ fn response(recorded: &Value) -> Response {
 }
 
 #[test]
-fn a_deleted_job_is_told_from_a_status_by_kind() {
+fn a_deleted_job_is_distinguished_from_a_status_by_kind() {
     use batch::v1::{DeleteNamespacedJob, JobOrStatus};
     for (name, exchange) in files("wire/kubernetes") {
         if !name.starts_with("job-delete-") {
@@ -367,7 +367,7 @@ fn options_follow_the_body() {
     assert_eq!(body, expected);
 }
 
-/// Neither the bytes nor the texts of a Secret are shown; both are sent.
+/// `Debug` shows neither the bytes nor the texts of a Secret; both are sent.
 #[test]
 fn a_kubernetes_secret_is_not_shown() {
     use huaweicloud_cci::core::v1::Secret;

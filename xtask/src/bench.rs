@@ -47,7 +47,7 @@ pub struct Bench {
     output: Option<PathBuf>,
 }
 
-/// The heading of the hand-written notes, which are kept.
+/// The heading of the hand-written notes, which are not overwritten.
 const NOTES: &str = "## Notes";
 
 const CRATES: [&str; 5] =
@@ -89,7 +89,7 @@ impl Bench {
         let out = self.output.clone().unwrap_or_else(|| workspace.path("codegen/BENCHMARKS.md"));
         let before = fs::read_to_string(&out).unwrap_or_default();
         let mut text = String::from(
-            "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios of one run, the median of five where it is milliseconds.\n\n",
+            "# Benchmarks\n\nWritten by `cargo xtask bench`: ratios within one run; times in milliseconds are the median of five measurements.\n\n",
         );
         for part in Part::value_variants() {
             if self.part.is_empty() || self.part.contains(part) {
@@ -204,7 +204,7 @@ fn parse_measurement(text: &str) -> Result<(f64, u64)> {
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
-/// Runs a command and returns what it prints.
+/// Runs a command and returns its output.
 fn output_of(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
     if !output.status.success() {

@@ -45,7 +45,7 @@ pub struct Corpus {
 /// The heading of the section of the table's file that explains what is left.
 const REMAINDER: &str = "\n## What is left\n";
 
-/// The result of a document.
+/// The results of generating the crate of a document.
 struct TableRow {
     document: String,
     bytes: usize,
@@ -65,7 +65,7 @@ impl Corpus {
             Some(folder) => folder.clone(),
             None => Workspace::find()?.path("target/corpus"),
         };
-        fs::create_dir_all(&out).with_context(|| format!("cannot make {}", out.display()))?;
+        fs::create_dir_all(&out).with_context(|| format!("cannot create {}", out.display()))?;
         let mut rows = Vec::new();
         for path in find_documents(&self.folder)? {
             let is_named = |name: &String| path.file_name().is_some_and(|file| *file == **name);
@@ -246,9 +246,9 @@ fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
 /// A column of the table of types: its name, its meaning, and the count.
 type Column = (&'static str, &'static str, fn(&Census) -> usize);
 
-/// The columns of the table of types.
+/// The columns of the table of types, in order.
 const COLUMNS: &[Column] = &[
-    ("by tag", "unions whose candidates have a common member, each with values of its own", |it| it.unions_by_tag),
+    ("by tag", "unions whose candidates have a common member with different values", |it| it.unions_by_tag),
     ("by JSON type", "unions whose candidates have different JSON types", |it| it.unions_by_json_type),
     (
         "by constants",
@@ -275,11 +275,9 @@ const COLUMNS: &[Column] = &[
         |it| it.unions_by_shape,
     ),
     ("by status", "enums of the results of an operation, by status code or media type", |it| it.choices),
-    (
-        "numbered variants",
-        "variants of all these whose name ends in a number that is in no name, title or constant of the candidate",
-        |it| it.numbered_variants,
-    ),
+    ("numbered variants", "variants of these types with a generated number at the end of their name", |it| {
+        it.numbered_variants
+    }),
     (
         "raw JSON",
         "members, items, values of maps, candidates, parameters and JSON bodies of type `Json` whose schema says more than \
@@ -287,7 +285,7 @@ const COLUMNS: &[Column] = &[
         |it| it.raw_json,
     ),
     ("features", "features of the crate that enable modules", |it| it.features),
-    ("longest name", "characters of the longest name of a type", |it| it.longest_name),
+    ("longest name", "the number of characters of the longest type name", |it| it.longest_name),
     (
         "undocumented",
         "types and fields that the document describes, without documentation or with a repetition of their name",
@@ -298,7 +296,7 @@ const COLUMNS: &[Column] = &[
     }),
 ];
 
-/// Adds the table that counts what makes the types of a crate hard to use.
+/// Adds the table of the properties that make generated types hard to use.
 fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMap<String, String>>) {
     text.push_str("\n## Types\n\n");
     for (column, meaning, _) in COLUMNS {
@@ -315,11 +313,11 @@ fn census(text: &mut String, rows: &[TableRow], earlier: &HashMap<String, HashMa
         .expect("writes to memory");
     for TableRow { document, census, .. } in rows {
         let earlier = earlier.get(document);
-        let shown = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
+        let cells = COLUMNS.iter().map(|(column, _, count)| match earlier.and_then(|row| row.get(*column)) {
             Some(before) => format!("{before} → {}", count(census)),
             None => count(census).to_string(),
         });
-        let counts = shown.collect::<Vec<_>>().join(" | ");
+        let counts = cells.collect::<Vec<_>>().join(" | ");
         writeln!(text, "| {document} | {counts} |").expect("writes to memory");
     }
 }

@@ -62,7 +62,7 @@ pub struct Diff {
     /// Leave the Rust API out
     #[arg(long)]
     wire_only: bool,
-    /// The most characters of a Markdown report; GitHub takes 65536 in a comment
+    /// The maximum number of characters of a Markdown report; GitHub accepts 65536 in a comment
     #[arg(long, default_value_t = 60_000, value_name = "CHARACTERS")]
     limit: usize,
     /// List all rules and exit
@@ -213,7 +213,7 @@ impl Diff {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
         match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // The reader of the pipe has closed it.
+            // The reader of the pipe has closed it, for example `head`.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             written => written.context("cannot write the report"),
         }

@@ -32,7 +32,7 @@ pub struct DiffConsumers {
     only: Option<String>,
 }
 
-/// The changes and the code.
+/// The small changes of `spec/`, and the code that uses each changed item.
 #[derive(Deserialize)]
 struct Edits {
     edit: Vec<Edit>,
@@ -79,22 +79,22 @@ impl DiffConsumers {
         let before = Surface::read(base.iter())?;
         let chosen: Vec<&Edit> =
             edits.edit.iter().filter(|edit| self.only.as_ref().is_none_or(|only| edit.name.contains(only))).collect();
-        let all: Vec<String> = chosen
+        let names: Vec<String> = chosen
             .iter()
             .enumerate()
             .map(|(index, edit)| format!("mod m{index} {{ use ::client::*; {} }}", edit.uses))
             .collect();
-        if let Some(errors) = bench.compile(&base, &all.join("\n"))? {
+        if let Some(errors) = bench.compile(&base, &names.join("\n"))? {
             bail!("the code does not compile before any change:\n{errors}");
         }
         let mut wrong = 0;
         for edit in chosen {
             let head = bench.tree(&bench.changed(edit)?).with_context(|| edit.name.clone())?;
             let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
-            let said = changes.iter().any(|change| change.effect == Effect::Breaking);
+            let is_reported = changes.iter().any(|change| change.effect == Effect::Breaking);
             let errors = bench.compile(&head, &format!("use ::client::*; {}", edit.uses))?;
-            let agree = said == errors.is_some();
-            let words = if said { "breaking" } else { "compatible" };
+            let agree = is_reported == errors.is_some();
+            let words = if is_reported { "breaking" } else { "compatible" };
             println!("{} {}: {words}", if agree { "pass" } else { "FAIL" }, edit.name);
             if !agree {
                 wrong += 1;
@@ -174,6 +174,6 @@ impl<'a> ConsumerBuild<'a> {
 
 fn write(path: &Path, text: &str) -> Result<()> {
     let folder = path.parent().expect("a file is in a folder");
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     fs::write(path, text).with_context(|| format!("cannot write {}", path.display()))
 }

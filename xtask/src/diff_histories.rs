@@ -94,7 +94,7 @@ impl DiffHistories {
         let changes = surface::compare_surfaces(&before, &Surface::read(head.iter())?);
         let uses = match uses_of_items(&before) {
             Ok(uses) => uses,
-            Err(paths) => bail!("no code is known that uses {}", paths.join(", ")),
+            Err(paths) => bail!("no code that uses {} can be generated", paths.join(", ")),
         };
         let unusable = bench.refused(&base, &uses)?;
         if let Some((line, error)) = unusable.first_key_value() {
@@ -205,8 +205,9 @@ impl HistoryBuild {
                 continue;
             }
             let text = diagnostic.rendered.clone().unwrap_or_else(|| diagnostic.message.clone());
-            let own = diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
-            let Some(line) = own.and_then(|span| span.line_start.checked_sub(2)) else {
+            let in_consumer =
+                diagnostic.spans.iter().find(|span| span.is_primary && span.file_name.starts_with("consumer"));
+            let Some(line) = in_consumer.and_then(|span| span.line_start.checked_sub(2)) else {
                 bail!("the crate itself does not compile:\n{text}");
             };
             errors.entry(line).or_insert(text);

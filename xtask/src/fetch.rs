@@ -254,7 +254,7 @@ mod tests {
     }
 
     #[test]
-    fn urls_are_told_from_paths() {
+    fn urls_are_distinguished_from_paths() {
         assert!(is_url("https://a/") && is_url("HTTP://a/"));
         assert!(!is_url("http:/a") && !is_url("https") && !is_url("ftp://a/") && !is_url("é"));
     }

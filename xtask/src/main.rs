@@ -27,8 +27,8 @@ use codegen::markdown::replace_invisible;
 use crate::workspace::Workspace;
 
 const EXIT_STATUS: &str = "\
-Exit status of all commands: 0 nothing to report; 1 the command found what it looks for (errors in the document, a crate that \
-is not up to date, a breaking change, a page that drifted, a reason not to release); 2 the command could not do its work.";
+Exit status of all commands: 0 nothing to report; 1 the command found problems (errors in the document, a crate that is not \
+up to date, a breaking change, a page that drifted, a reason not to release); 2 the command failed.";
 
 /// Generates Rust clients from OpenAPI documents, and maintains this repository's document and crate.
 #[derive(Parser)]

@@ -117,11 +117,11 @@ impl Release {
         steps.begin("applying the release");
         apply_release(&repository, &clone, &plan, self.execute)?;
         steps.finish();
-        self.say_what_is_next(&repository, &plan)?;
+        self.print_next_steps(&repository, &plan)?;
         Ok(ExitVerdict::Fine)
     }
 
-    fn say_what_is_next(&self, repository: &Repository, plan: &Plan) -> Result<()> {
+    fn print_next_steps(&self, repository: &Repository, plan: &Plan) -> Result<()> {
         let Plan { package, tag, version, .. } = plan;
         if !self.execute {
             println!(
@@ -154,8 +154,8 @@ impl Release {
         let package = Package::make(clone.folder(), &plan.package, &version, target, &into)?;
         let bytes = fs::metadata(&package.archive)?.len();
         eprintln!("    {} files, {} KiB", package.files.len(), bytes.div_ceil(1024));
-        let made = generated_files(&Workspace::from_root(clone.folder()))?;
-        refuse_release("the package", &audit::find_problems(&package, &made, bytes))?;
+        let built_files = generated_files(&Workspace::from_root(clone.folder()))?;
+        refuse_release("the package", &audit::find_problems(&package, &built_files, bytes))?;
         if let Some(advice) = audit::find_advice(&package) {
             steps.warn(advice);
         }
@@ -199,17 +199,17 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
 
 /// Writes the version, changelog, crate and lock file in the clone, and commits and tags them there.
 fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
-    let there = Workspace::from_root(clone.folder());
-    let settings = there.path("spec/client.toml");
+    let workspace = Workspace::from_root(clone.folder());
+    let settings = workspace.path("spec/client.toml");
     let mut document: toml_edit::DocumentMut = fs::read_to_string(&settings)?.parse().context("spec/client.toml")?;
     document["package"]["version"] = toml_edit::value(plan.version.to_string());
     fs::write(&settings, document.to_string())?;
-    let changelog = there.path("CHANGELOG.md");
+    let changelog = workspace.path("CHANGELOG.md");
     let text = fs::read_to_string(&changelog).unwrap_or_else(|_| "# Changelog\n".to_owned());
     fs::write(&changelog, release::cut_release(&text, &plan.version, today, &plan.entries))?;
-    let spec = there.spec();
-    let (_, tree) = codegen::generate(&spec.root, &spec, &there.config()?, Strictness::Strict);
-    workspace::write_tree(&there.path("generated"), &tree.context("the spec has errors")?)?;
+    let spec = workspace.spec();
+    let (_, tree) = codegen::generate(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
+    workspace::write_tree(&workspace.path("generated"), &tree.context("the spec has errors")?)?;
     // The lock file also contains the package's version.
     let scratch = clone.folder().join("target");
     cargo(clone.folder(), &scratch, &["update", "--quiet", "--workspace", "--offline"], &[])
@@ -274,7 +274,7 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the target folder for packages, which is separate from the workspace's builds and kept between releases.
+/// Returns the target folder for packages. It is separate from the workspace's builds and kept between releases.
 fn target_folder(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

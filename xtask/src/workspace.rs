@@ -136,20 +136,20 @@ const STAGING_FOLDER: &str = ".generate";
 /// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
 /// and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
-    let there = list_paths(folder)?;
+    let existing = list_paths(folder)?;
     let ours = |text: String| text.lines().next().is_some_and(|line| line.contains("by `cargo xtask generate`"));
-    if !there.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
+    if !existing.is_empty() && !read_lossy(&folder.join("Cargo.toml")).is_ok_and(ours) {
         bail!(
             "{} contains files that `generate` did not write; name an empty folder, or remove them",
             folder.display()
         );
     }
     let tops: BTreeSet<&str> = tree.iter().map(|(path, _)| top_folder(path)).collect();
-    let own: Vec<&String> = there.iter().filter(|path| tops.contains(top_folder(path))).collect();
+    let own_files: Vec<&String> = existing.iter().filter(|path| tops.contains(top_folder(path))).collect();
     let same = |path: &&String| {
-        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|there| there == text.as_bytes()))
+        tree.get(path).is_some_and(|text| fs::read(folder.join(path)).is_ok_and(|existing| existing == text.as_bytes()))
     };
-    if own.len() == tree.iter().count() && own.iter().all(same) {
+    if own_files.len() == tree.iter().count() && own_files.iter().all(same) {
         return Ok(());
     }
     let is_new = !folder.exists();

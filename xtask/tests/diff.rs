@@ -104,7 +104,7 @@ fn errors_of_both_documents_are_reported_the_older_first() {
 }
 
 #[test]
-fn status_1_is_what_fail_on_asks_for() {
+fn fail_on_determines_status_1() {
     let folder = folder(&[("old.yaml", OLD), ("new.yaml", &OLD.replace("maximum: 100", "maximum: 50"))]);
     let run =
         |fail_on: &str, status| said(&diff(folder.path(), &["old.yaml", "new.yaml", "--fail-on", fail_on]), status);
@@ -115,7 +115,7 @@ fn status_1_is_what_fail_on_asks_for() {
     let allow = "[[allow]]\nrule = \"rust\"\nplace = \"gone\"\nreason = \"stale\"\n";
     fs::write(folder.path().join("allow.toml"), allow).expect("a file");
     let (out, _) = said(&diff(folder.path(), &["old.yaml", "old.yaml", "--allow", "allow.toml"]), 2);
-    assert!(out.contains("matches nothing any more"), "{out}");
+    assert!(out.contains("no longer matches anything"), "{out}");
 }
 
 #[test]
@@ -135,7 +135,7 @@ fn a_document_of_a_revision_is_found() {
 }
 
 #[test]
-fn a_revision_that_is_not_there_says_what_to_do() {
+fn a_missing_revision_is_an_error_with_help() {
     let whole = repository();
     let help = |folder: &Path, arguments: &[&str]| {
         let (out, err) = said(&diff(folder, arguments), 2);

@@ -1,4 +1,4 @@
-//! `cargo xtask explain`, the pointer to it in messages, and the groups of commands in the help.
+//! Tests `cargo xtask explain`, the hint to it in messages, and the groups of commands in the help.
 
 use std::{fs, process::Command};
 
@@ -52,7 +52,7 @@ fn internal_commands_are_listed_apart() {
     for command in ["generate", "check", "explain", "diff", "serve", "pages", "release"] {
         assert!(usual.contains(&format!("\n  {command} ")), "{help}");
     }
-    for command in ["bench", "corpus", "diff-cases", "diff-consumers", "features"] {
+    for command in ["bench", "corpus", "diff-cases", "diff-consumers", "diff-histories", "features"] {
         assert!(internal.contains(&format!("\n  {command} ")) && !usual.contains(&format!("\n  {command} ")), "{help}");
     }
 }
@@ -71,6 +71,7 @@ fn options_have_one_name_in_all_commands() {
         &["corpus"],
         &["diff-cases"],
         &["diff-consumers"],
+        &["diff-histories"],
         &["features"],
         &["pages", "check"],
         &["pages", "status"],

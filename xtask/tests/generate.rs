@@ -61,7 +61,7 @@ fn a_crate_is_written_and_found_current() {
 }
 
 #[test]
-fn a_wrong_document_leaves_what_is_there() {
+fn an_invalid_document_leaves_existing_files() {
     let folder = document(&GOOD.replace("/a:", "/a/{id}:"));
     let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
     let arguments = ["generate", "--spec", spec.to_str().expect("UTF-8"), "--out", out.to_str().expect("UTF-8")];
@@ -86,7 +86,7 @@ fn a_folder_that_something_else_made_is_left_alone() {
 }
 
 #[test]
-fn what_stands_beside_the_crate_stays() {
+fn other_files_in_the_output_folder_are_kept() {
     let folder = document(GOOD);
     let (spec, out) = (folder.path().join("openapi.yaml"), folder.path().join("client"));
     for kept in [".git/HEAD", "tests/mine.rs", "notes/plan.txt"] {
@@ -175,7 +175,7 @@ fn a_document_is_read_from_standard_input() {
 }
 
 #[test]
-fn what_cannot_be_read_ends_with_2() {
+fn unreadable_documents_have_status_2() {
     let home = TempDir::new().expect("a folder");
     for arguments in [
         &["check", "missing.yaml"][..],
@@ -201,7 +201,7 @@ fn bad_usage_ends_with_2() {
 }
 
 #[test]
-fn no_command_lists_what_there_is() {
+fn no_command_lists_the_commands() {
     let said = stderr(&mut xtask(&[]), 2);
     assert!(said.contains("generate") && said.contains("check"), "{said}");
 }

@@ -1,4 +1,4 @@
-//! README.md and docs/maintaining.md show code that compiles and output that the commands print.
+//! Tests that README.md and docs/maintaining.md contain code that compiles, and the actual output of the commands.
 
 use std::{
     env, fs,

@@ -7,7 +7,7 @@ use std::{
     process::{Child, Command, Stdio},
 };
 
-/// A running server; dropping it ends it.
+/// A running server. Dropping it ends the process.
 struct Server {
     process: Child,
     /// The first lines of its output.
@@ -42,7 +42,7 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // The process may have ended already.
+        // The process may already have exited.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
@@ -61,7 +61,7 @@ fn the_spec_is_served_on_loopback() {
     assert!(body.contains(r#""kind":"Job""#), "{body}");
     let (status, body) = server.ask(DELETE);
     assert_eq!(status, 401);
-    assert!(body.contains("there are no credentials"), "{body}");
+    assert!(body.contains("the request has no credentials"), "{body}");
     assert_eq!(server.ask("GET /elsewhere HTTP/1.1").0, 404);
     let (status, body) = server.ask(&format!("{DELETE}\r\nX-Auth-Token: t\r\nContent-Length: 99999999999"));
     assert_eq!(status, 413, "{body}");
@@ -76,7 +76,7 @@ fn a_status_can_be_stated_for_all_requests() {
 }
 
 #[test]
-fn a_port_that_is_taken_is_told() {
+fn a_port_in_use_is_reported() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("an address").port().to_string();
     let output = Command::new(env!("CARGO_BIN_EXE_xtask"))

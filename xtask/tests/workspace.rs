@@ -65,8 +65,8 @@ fn without_a_workspace_commands_that_need_one_say_so() {
     assert_eq!(fs::read_dir(home.path()).expect("a folder").count(), 0, "nothing is left there");
 }
 
-/// A small checkout: the generator's build script and cargo's settings as they are, a runtime of one file, and a program that
-/// prints what was built in.
+/// Creates a small checkout: the generator's build script and cargo's settings unchanged, a runtime of one file, and a
+/// program that prints the embedded files.
 fn checkout(folder: &Path, runtime: &str) {
     for name in [".cargo", "codegen/src", "codegen/runtime/src"] {
         fs::create_dir_all(folder.join(name)).expect("made");
@@ -89,7 +89,7 @@ fn checkout(folder: &Path, runtime: &str) {
 }
 
 #[test]
-fn checkouts_that_share_a_target_folder_build_what_they_hold() {
+fn checkouts_that_share_a_target_folder_build_their_own_files() {
     let home = TempDir::new().expect("a folder");
     let run = |name: &str| {
         let mut command = Command::new(env!("CARGO"));
@@ -101,7 +101,7 @@ fn checkouts_that_share_a_target_folder_build_what_they_hold() {
         let output = command.env("CARGO_TARGET_DIR", home.path().join("target")).output().expect("it runs");
         text(&output)
     };
-    // Both are older than the build results of either.
+    // Both files are older than the build results of either checkout.
     checkout(&home.path().join("one"), "// one\n");
     checkout(&home.path().join("two"), "// two\n");
     assert_eq!(run("one"), "lib.rs: // one\n");

@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn what_an_encoding_does_not_have_is_an_error() {
+    fn unencodable_characters_are_errors() {
         assert_eq!(Charset::of("text/plain; charset=shift_jis"), Err("shift_jis"));
         assert_eq!(Charset::Latin1.encode("a本".to_owned()), Err('本'));
         assert_eq!(Charset::Utf8.decode(b"a\xff"), Err(1));

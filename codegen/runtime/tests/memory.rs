@@ -8,7 +8,7 @@ use runtime::{decode, read::FromJson, value::Json};
 #[global_allocator]
 static ALLOCATOR: PeakAlloc = PeakAlloc;
 
-/// The maximal number of bytes allocated per byte of the body, excluding the value.
+/// The maximum number of bytes allocated per byte of the body, excluding the value.
 const MOST: usize = 3;
 
 /// Decodes a body and compares the peak memory with the memory of the decoded value.

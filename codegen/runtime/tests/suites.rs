@@ -170,7 +170,7 @@ fn expanded(parts: &[Part], variables: &Json) -> Option<String> {
         request.query(name.clone().leak(), style, value(variables, name).unwrap_or(&Json::Null));
     }
     let request = request.finish().ok()?;
-    // Removes what the template does not contain: the leading slash of the path, and the query to start with.
+    // Removes the parts that the template does not contain: the leading slash of the path, and the query to start with.
     let text = request.uri().to_string();
     let text = if has_slash { text.as_str() } else { &text[1..] };
     Some(if goes_on { text.strip_prefix(QUERY)? } else { text }.to_owned())

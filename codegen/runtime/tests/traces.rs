@@ -97,7 +97,7 @@ async fn calls_and_attempts_are_spans_without_secrets() {
     assert_eq!(fields(1, &names), ["GET", full, template, "8443", "503", "503", ""]);
     assert_eq!(fields(3, &names), ["GET", full, template, "8443", "200", "", "1"]);
 
-    // No span contains a secret, whatever is sent.
+    // No span contains a secret, regardless of the request.
     mock.respond_json(200, &serde_json::json!({}))
         .respond_json(401, &serde_json::json!({}))
         .respond_json(200, &serde_json::json!({}));

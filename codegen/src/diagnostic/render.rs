@@ -6,7 +6,7 @@ use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer,
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
 
-/// The maximal length of a line in bytes that is shown completely. Generated JSON may be a single line of megabytes.
+/// The maximum length of a line in bytes that is shown completely. Generated JSON may be a single line of megabytes.
 const MAX_LINE_LENGTH: usize = 2000;
 
 /// The number of bytes shown on either side of a position in a long line.

@@ -36,7 +36,7 @@ pub enum AllowError {
     #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
     Until(String),
     /// An entry has no reason.
-    #[error("the entry for `{0}` gives no reason")]
+    #[error("the entry for `{0}` has no reason")]
     Reason(String),
 }
 
@@ -94,9 +94,10 @@ impl AllowedBreaks<'_> {
                 "the entry for `{}` at `{}` ended on {until}: remove it or extend it",
                 entry.rule, entry.place
             )),
-            _ if !used => {
-                Some(format!("the entry for `{}` at `{}` matches nothing any more: remove it", entry.rule, entry.place))
-            }
+            _ if !used => Some(format!(
+                "the entry for `{}` at `{}` no longer matches anything: remove it",
+                entry.rule, entry.place
+            )),
             _ => None,
         };
         entries.filter_map(problem).collect()
@@ -144,7 +145,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_listed_is_allowed_until_its_day_is_over() {
+    fn listed_changes_are_allowed_until_their_last_day() {
         let list = AllowList::parse(LIST).expect("a list");
         let mut allowed = list.for_day(today("2026-06-30"));
         assert_eq!(
@@ -159,13 +160,13 @@ mod tests {
     }
 
     #[test]
-    fn entries_of_no_use_are_problems() {
+    fn unused_entries_are_problems() {
         let list = AllowList::parse(LIST).expect("a list");
         assert_eq!(
             list.for_day(today("2026-08-01")).unused_or_expired(),
             [
                 "the entry for `request-parameter-removed` at `GET /pets, *` ended on 2026-06-30: remove it or extend it",
-                "the entry for `rust` at `v1::Pet::age` matches nothing any more: remove it",
+                "the entry for `rust` at `v1::Pet::age` no longer matches anything: remove it",
             ]
         );
     }
@@ -174,12 +175,12 @@ mod tests {
     fn a_list_that_is_wrong_is_refused() {
         let wrong = |text: &str| AllowList::parse(text).expect_err("wrong").to_string();
         assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = 'b'\nuntil = 'soon'").contains("is not a date"));
-        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("gives no reason"));
+        assert!(wrong("[[allow]]\nrule = 'a'\nplace = '*'\nreason = ' '").contains("has no reason"));
         assert!(wrong("[[allow]]\nrul = 'a'").contains("unknown field"));
     }
 
     #[test]
-    fn a_star_stands_for_anything() {
+    fn an_asterisk_matches_any_text() {
         assert!(matches_wildcard("*", "") && matches_wildcard("a*c*e", "abcde") && matches_wildcard("a*", "a"));
         assert!(!matches_wildcard("a*c", "abd") && !matches_wildcard("a", "ab") && !matches_wildcard("a*bb", "ab"));
     }

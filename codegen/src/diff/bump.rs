@@ -40,7 +40,7 @@ impl Level {
         let Version { major, minor, patch, .. } = *version;
         let (major, minor, patch) = match (self, major, minor) {
             (Self::None, ..) => return version.clone(),
-            // A pre-release is followed by its release, whatever has changed.
+            // A pre-release is followed by its release, regardless of the changes.
             _ if !version.pre.is_empty() => (major, minor, patch),
             (Self::Breaking, 1.., _) => (major + 1, 0, 0),
             (Self::Breaking, 0, 1..) => (0, minor + 1, 0),
@@ -101,7 +101,7 @@ mod tests {
     }
 
     #[test]
-    fn either_side_may_ask_for_more() {
+    fn either_side_may_require_more() {
         assert_eq!(Level::required_by(Severity::Breaking, Effect::None, true), Level::Breaking);
         assert_eq!(Level::required_by(Severity::Warning, Effect::Addition, true), Level::Addition);
         assert_eq!(Level::required_by(Severity::Compatible, Effect::None, true), Level::Fix);

@@ -169,7 +169,7 @@ macro_rules! change_kinds {
         /// A kind of change.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         #[serde(rename_all = "kebab-case")]
-        #[expect(missing_docs, reason = "each is the keyword or object of the specification of that name, or said")]
+        #[expect(missing_docs, reason = "a variant without a comment is the keyword or object of that name")]
         pub enum ChangeKind {
             $($(#[$doc])* $name,)*
         }

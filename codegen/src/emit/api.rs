@@ -12,7 +12,7 @@ use super::{
 };
 use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, SecurityKind, SecurityScheme, Server, Status};
 
-/// `src/api.rs`: the facts about the API as a whole.
+/// Returns the tokens of `src/api.rs`: the facts about the API as a whole.
 pub(super) fn api_tokens(api: &Api) -> TokenStream {
     let servers = server_tokens(&api.servers);
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme_tokens(api, name, scheme));
@@ -319,8 +319,8 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     }
 }
 
-/// Divides the URL of tokens into a server and a path. A relative URL is resolved against that of the API (OpenAPI 3.0.3, "Relative
-/// References in URLs"): its server is `/`, or `.` for the folder of the API's URL.
+/// Splits a token URL into a server and a path. A relative URL is resolved against that of the API (OpenAPI 3.0.3,
+/// "Relative References in URLs"): its server is `/`, or `.` for the folder of the API's URL.
 fn token_server(url: &str) -> (&str, String) {
     let path = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     match url.find("://") {
@@ -334,7 +334,7 @@ fn token_server(url: &str) -> (&str, String) {
     }
 }
 
-/// `x-signing`.
+/// Returns the request signing that `x-signing` declares.
 fn request_signing(signing: &Value) -> TokenStream {
     let (algorithm, date) = (member_text(signing, "algorithm"), member_text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);

@@ -248,7 +248,7 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
         None => return Some(quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
     let ty = emitter.resolve_aliases(ty);
-    let own = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
+    let rule_checks = checks.rules.iter().map(|rule| rules::rule_tokens(emitter, ty, rule));
     let below = match ty {
         Type::List(inner) => check_each(emitter, &quote! { value }, inner, checks.each.as_deref(), false),
         Type::Tuple(tuple) => tuples::position_checks(emitter, tuple, checks),
@@ -259,7 +259,7 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
         }
         ty => holds_checked(emitter, ty).then(|| quote! { crate::runtime::check::Check::check(value, at)?; }),
     };
-    Some(quote! { #(#own)* #below })
+    Some(quote! { #(#rule_checks)* #below })
 }
 
 /// Returns the checks of each item of a list or each value of a map; `None` if they have no constraints.

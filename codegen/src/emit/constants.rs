@@ -30,7 +30,7 @@ fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str
     });
     let unknown = values.unknown.as_ref().map(|unknown| {
         code! { Variant, [unknown held]
-            /// Any other value, kept as it was received.
+            /// Any other value, as it was received.
             #unknown(#held),
         }
     });

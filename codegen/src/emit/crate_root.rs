@@ -6,13 +6,13 @@ use quote::quote;
 use super::{doc_comments, readme, types::identifier};
 use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 
-/// `src/lib.rs`.
+/// Returns the tokens of `src/lib.rs`.
 pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
     let modules = child_modules(api, 0);
     let guide = guide_module(api);
     let foreign = has_foreign_names(api).then(|| {
-        let reason = "the names are those of the API's description";
+        let reason = "the names come from the API's document";
         quote! {
             #![allow(
                 confusable_idents,
@@ -68,7 +68,7 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
         .collect();
     (!pages.is_empty()).then(|| {
         quote! {
-            /// Pages to read: about this API, and about clients in general.
+            /// Guides for this API, and for using a client.
             #[cfg(feature = "reqwest")]
             pub mod guide {
                 pub use crate::runtime::guide::*;
@@ -82,14 +82,14 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
 /// case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
-        let within = match &def.kind {
+        let has_non_ascii_names = match &def.kind {
             TypeKind::Struct(record) => record.fields.iter().any(|field| !field.name.is_ascii()),
             TypeKind::Enum(values) => values.variants.iter().any(|variant| !variant.name.is_ascii()),
             TypeKind::Union(union) => union.cases.iter().any(|case| !case.name.is_ascii()),
             TypeKind::Choice(cases) => cases.iter().any(|case| !case.name.is_ascii()),
             TypeKind::Newtype(_) | TypeKind::Alias(_) => false,
         };
-        within || !def.name.is_ascii()
+        has_non_ascii_names || !def.name.is_ascii()
     });
     let in_operations = api.operations.iter().any(|operation| {
         let headers = operation.code.headers.iter().map(|header| &header.name);
@@ -148,7 +148,7 @@ fn serde_import(types: &[&TypeDef]) -> Option<TokenStream> {
 }
 
 fn allow_missing_docs() -> TokenStream {
-    let reason = "the API's description says nothing of some of these";
+    let reason = "the API's description does not describe some of these";
     quote! { #![allow(missing_docs, reason = #reason)] }
 }
 

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Returns statements that decode a result. An undeclared success has the content of the nearest declared one.
+/// Returns statements that decode a result. An undeclared success is decoded as the nearest declared one.
 pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);

@@ -12,10 +12,10 @@ use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 /// Returns `Operation::is_idempotent`, unless it is the same for all calls of the operation.
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
-    let given: Vec<TokenStream> =
+    let arguments: Vec<TokenStream> =
         safeguards.iter().map(|safeguard| self::is_set_expression(operation, safeguard)).collect();
     // No precondition can be set: `OperationSpec::idempotent` is sufficient.
-    let Some((first, rest)) = given.split_first() else { return Statements::default() };
+    let Some((first, rest)) = arguments.split_first() else { return Statements::default() };
     let is_idempotent = quote! {
         #[inline]
         fn is_idempotent(&self) -> bool {

@@ -134,7 +134,8 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     }
 }
 
-/// Makes the crate with the type of UUIDs a dependency, or removes it. A crate has no feature for it.
+/// Makes the crate `uuid` a required dependency, or removes it. It is not a feature, since a feature must not change
+/// the types of members.
 fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
     remove_features(manifest, &[runtime::UUID]);
     if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
@@ -159,7 +160,7 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
     }
 }
 
-/// Adds lints to those of the runtime: the length of a generated function only depends on the number of parameters.
+/// Adds lints to those of the runtime.
 fn add_lints(manifest: &mut DocumentMut) {
     // These depend on the API and not on the code: long operations, wide structs, any member type.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {

@@ -12,8 +12,8 @@ pub(super) enum Test<'a> {
 }
 
 /// Returns the contents of a response in the order in which they are tried. The most specific media type applies
-/// (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and are decoded
-/// alike share one test.
+/// (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and have the same
+/// decoder share one test.
 pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
     let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
     for content in contents {
@@ -91,7 +91,7 @@ mod tests {
     }
 
     #[test]
-    fn parameters_count_where_they_tell_types_apart() {
+    fn parameters_are_tested_if_they_distinguish_types() {
         let alike = [("application/json;v=1", Type::Json), ("application/json;v=2", Type::Json)];
         assert_eq!(order(&alike), [Media("application/json")]);
         let different = [("a/b;v=1", Type::Json), ("A/B", Type::Unit), ("a/b; v=1; w=2", Type::Unit)];

@@ -1,4 +1,4 @@
-//! Emits reading and writing the members of a struct, with one line per member. The shared code is in the runtime.
+//! Emits the code that reads and writes the members of a struct, one line per member. The shared code is in the runtime.
 
 use super::{
     Emitter,
@@ -68,8 +68,8 @@ fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let constants = record.constants.iter().map(|(wire, _)| text_literal(wire));
     let names: Vec<String> = record.fields.iter().map(|field| text_literal(&field.wire)).chain(constants).collect();
     let names = code! { Method, [names] const MEMBERS: &'static [&'static str] = &[#names]; };
-    let all = if record.rest.is_some() { "all_members" } else { "members" };
-    let begin = code! { Body, [all] let members = json.#all(Self::MEMBERS)?; };
+    let method = if record.rest.is_some() { "all_members" } else { "members" };
+    let begin = code! { Body, [method] let members = json.#method(Self::MEMBERS)?; };
     let body = if members.iter().any(|(_, kind)| *kind == MemberKind::Apart) {
         read_apart(emitter, record, &members)
     } else {

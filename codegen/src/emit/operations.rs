@@ -15,10 +15,10 @@ use crate::{
 };
 
 pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> String {
-    let given: Vec<RequestArgument> = request_arguments(emitter, operation);
+    let inputs: Vec<RequestArgument> = request_arguments(emitter, operation);
     [
-        emit_function(operation, &given),
-        emit_request_struct(emitter, operation, &given),
+        emit_function(operation, &inputs),
+        emit_request_struct(emitter, operation, &inputs),
         emit_operation_impl(emitter, operation),
         emit_body_conversions(emitter, operation),
         paging::emit_paged(emitter, operation),
@@ -30,20 +30,20 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
 }
 
 /// Returns the function that creates a request.
-fn emit_function(operation: &Operation, given: &[RequestArgument<'_>]) -> String {
+fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let (function, request) = (&code.function, &code.request);
     let mut docs = doc_comments::with_deprecation(CodePosition::Item, &code.doc, code.deprecated.as_deref());
     docs.0.push_str(MUST_USE);
-    let required = given.iter().filter(|given| given.required);
-    let arguments: Vec<String> = required.map(|given| format!("{}: {}", given.name, given.argument.ty)).collect();
+    let required = inputs.iter().filter(|input| input.required);
+    let arguments: Vec<String> = required.map(|input| format!("{}: {}", input.name, input.argument.ty)).collect();
     docs.0.push_str(&structs::many_arguments(CodePosition::Item, arguments.len()));
     let arguments = Arguments(arguments);
-    let values = given.iter().map(|given| {
-        if given.required {
-            field_initializer(given.name, &given.argument.value)
+    let values = inputs.iter().map(|input| {
+        if input.required {
+            field_initializer(input.name, &input.argument.value)
         } else {
-            format!("{}: None", given.name)
+            format!("{}: None", input.name)
         }
     });
     let values = Members(values.collect());
@@ -57,28 +57,29 @@ fn emit_function(operation: &Operation, given: &[RequestArgument<'_>]) -> String
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
 /// Returns the request struct: its fields, setters and `send`.
-fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, given: &[RequestArgument<'_>]) -> String {
+fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let request = &code.request;
     let doc =
-        format!("A request of [`{0}`]({0}()), which is made when it is sent.", code.function.trim_start_matches("r#"));
+        format!("A request of [`{0}`]({0}()), which is built when it is sent.", code.function.trim_start_matches("r#"));
     let mut docs = doc_comments::with_deprecation(CodePosition::Item, &doc, code.deprecated.as_deref());
     docs.0.push_str("#[derive(Clone, Debug, PartialEq)]\n");
     docs.0.push_str(MUST_USE);
-    let fields = given.iter().map(|given| {
-        let name = given.name;
-        let ty = if given.required { given.ty.clone() } else { format!("Option<{}>", given.ty) };
+    let fields = inputs.iter().map(|input| {
+        let name = input.name;
+        let ty = if input.required { input.ty.clone() } else { format!("Option<{}>", input.ty) };
         code! { Field, [name ty] #name: #ty, }
     });
     let fields: Fields = fields.collect();
-    let kept: Vec<&Field> = code.body.iter().flat_map(|body| settable_members(emitter, body)).collect();
-    let is_body = |given: &RequestArgument<'_>| code.body.as_ref().is_some_and(|body| body.name == given.name);
-    let is_managed = |given: &RequestArgument<'_>| {
+    let body_fields: Vec<&Field> = code.body.iter().flat_map(|body| settable_members(emitter, body)).collect();
+    let is_body = |input: &RequestArgument<'_>| code.body.as_ref().is_some_and(|body| body.name == input.name);
+    let is_managed = |input: &RequestArgument<'_>| {
         let watch = code.watch.as_ref().map(|watch| operation.params[watch.parameter].name.as_str());
-        watch == Some(given.name)
+        watch == Some(input.name)
     };
-    let setters = given.iter().filter(|given| !given.required && !is_managed(given));
-    let setters = setters.map(|given| if is_body(given) { emit_body_setter(given, &kept) } else { emit_setter(given) });
+    let setters = inputs.iter().filter(|input| !input.required && !is_managed(input));
+    let setters =
+        setters.map(|input| if is_body(input) { emit_body_setter(input, &body_fields) } else { emit_setter(input) });
     let body_setters = code.body.iter().flat_map(|body| emit_body_setters(emitter, body));
     let setters: Statements = setters.chain(body_setters).collect();
     let declaration = code! { Item, [docs request fields] #docs pub struct #request { #fields } };
@@ -163,9 +164,9 @@ fn param_docs(emitter: Emitter<'_>, param: &Param) -> Attributes {
     doc_comments::with_deprecation(CodePosition::Method, &text, deprecated)
 }
 
-fn emit_setter(given: &RequestArgument<'_>) -> String {
-    let (docs, name, ty, value) = (&given.docs, given.name, Apart(&given.argument.ty), &given.argument.value);
-    let (inline, operator) = (structs::inline_attribute(&given.argument.ty), structs::operator_name_attribute(name));
+fn emit_setter(input: &RequestArgument<'_>) -> String {
+    let (docs, name, ty, value) = (&input.docs, input.name, Apart(&input.argument.ty), &input.argument.value);
+    let (inline, operator) = (structs::inline_attribute(&input.argument.ty), structs::operator_name_attribute(name));
     code! { Method, [docs inline operator name ty value]
         #docs
         #inline
@@ -179,15 +180,15 @@ fn emit_setter(given: &RequestArgument<'_>) -> String {
 
 /// Returns the setter of a body that has separate setters for its members. The result does not depend on the order of
 /// the calls.
-fn emit_body_setter(given: &RequestArgument<'_>, kept: &[&Field]) -> String {
-    if kept.is_empty() {
-        return emit_setter(given);
+fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> String {
+    if body_fields.is_empty() {
+        return emit_setter(input);
     }
-    let (docs, name) = (parse_tokens(&given.docs.0), identifier(given.name));
-    let (ty, value) = (parse_tokens(&given.argument.ty), parse_tokens(&given.argument.value));
-    let kept = kept.iter().map(|field| identifier(&field.name));
-    let operator = parse_tokens(&structs::operator_name_attribute(given.name).0);
-    let inline = parse_tokens(&structs::inline_attribute(&given.argument.ty).0);
+    let (docs, name) = (parse_tokens(&input.docs.0), identifier(input.name));
+    let (ty, value) = (parse_tokens(&input.argument.ty), parse_tokens(&input.argument.value));
+    let body_fields = body_fields.iter().map(|field| identifier(&field.name));
+    let operator = parse_tokens(&structs::operator_name_attribute(input.name).0);
+    let inline = parse_tokens(&structs::inline_attribute(&input.argument.ty).0);
     let method = quote! {
         #docs
         #[doc = ""]
@@ -197,7 +198,7 @@ fn emit_body_setter(given: &RequestArgument<'_>, kept: &[&Field]) -> String {
         pub fn #name(mut self, #name: #ty) -> Self {
             let before = self.#name.replace(#value);
             if let (Some(now), Some(before)) = (&mut self.#name, before) {
-                #(now.#kept = now.#kept.take().or(before.#kept);)*
+                #(now.#body_fields = now.#body_fields.take().or(before.#body_fields);)*
             }
             self
         }
@@ -257,7 +258,7 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Typed headers of responses, as functions on the request's type.
+/// Returns functions of the request's type that decode typed header fields of responses.
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {
@@ -265,7 +266,7 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
             (&header.name, text_literal(&header.wire.to_ascii_lowercase()), emitter.type_text(&header.ty));
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let mut docs = doc_comments::doc_lines(CodePosition::Method, &header.doc);
-        let errors = "\n# Errors\n\nFails if the header is there and is not what the API's description says.";
+        let errors = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
         doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
         let decoder = if header.json { "json_header" } else { "optional_header" };

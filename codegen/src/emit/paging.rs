@@ -40,7 +40,7 @@ pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String 
 
 /// Returns an expression for the text at a path, by reference. An empty text becomes `None`.
 pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
-    let mut way = quote! { #from };
+    let mut expression = quote! { #from };
     let mut optional = false;
     for (index, step) in steps.iter().enumerate() {
         let name = identifier(&step.name);
@@ -51,37 +51,37 @@ pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
             (false, true) => quote! { .#name.as_ref() },
             (false, false) => quote! { .#name },
         };
-        way = match (optional, step.optional) {
-            (false, _) => quote! { #way #field },
-            (true, true) => quote! { #way.and_then(|value| value #field) },
-            (true, false) => quote! { #way.map(|value| value #field) },
+        expression = match (optional, step.optional) {
+            (false, _) => quote! { #expression #field },
+            (true, true) => quote! { #expression.and_then(|value| value #field) },
+            (true, false) => quote! { #expression.map(|value| value #field) },
         };
         optional |= step.optional;
     }
-    let way = if optional {
-        way
+    let expression = if optional {
+        expression
     } else {
-        quote! { Some(#way) }
+        quote! { Some(#expression) }
     };
-    quote! { #way.filter(|text| !text.is_empty()) }
+    quote! { #expression.filter(|text| !text.is_empty()) }
 }
 
 /// Returns an expression that moves the items out of a variable.
 pub(super) fn items_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
-    let mut way = quote! { #from };
+    let mut expression = quote! { #from };
     let mut optional = false;
     for step in steps {
         let name = identifier(&step.name);
-        way = match (optional, step.optional) {
-            (false, _) => quote! { #way.#name },
-            (true, true) => quote! { #way.and_then(|value| value.#name) },
-            (true, false) => quote! { #way.map(|value| value.#name) },
+        expression = match (optional, step.optional) {
+            (false, _) => quote! { #expression.#name },
+            (true, true) => quote! { #expression.and_then(|value| value.#name) },
+            (true, false) => quote! { #expression.map(|value| value.#name) },
         };
         optional |= step.optional;
     }
     if optional {
-        quote! { #way.unwrap_or_default() }
+        quote! { #expression.unwrap_or_default() }
     } else {
-        way
+        expression
     }
 }

@@ -34,10 +34,10 @@ pub(super) fn emit_readme(api: &Api) -> String {
     }
     if let Some(example) = call_example(api) {
         // Removes lines that a documentation test needs but a reader does not.
-        let shown: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
-        let _ = write!(text, "\n## Quick start\n\n{shown}");
+        let visible_lines: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
+        let _ = write!(text, "\n## Quick start\n\n{visible_lines}");
     }
-    let _ = write!(text, "\n## What is in it\n\n{}", module_table(api, false));
+    let _ = write!(text, "\n## Contents\n\n{}", module_table(api, false));
     let _ = write!(text, "\n## Features\n\n{}", feature_table(api));
     text.push_str(VERSIONS);
     text
@@ -134,7 +134,7 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
     // A token fits every scheme except HTTP basic. If there are several such schemes, the example names the scheme.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
-    let given = need.keys().filter_map(|name| {
+    let schemes = need.keys().filter_map(|name| {
         let scheme = api.security_schemes.get(name)?;
         let text = match &scheme.kind {
             SecurityKind::Basic => {
@@ -157,7 +157,7 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
             ExampleCredentials { code: format!("{text:?}"), import: None }
         })
     });
-    given.collect()
+    schemes.collect()
 }
 
 fn sample_argument(wire: &str) -> String {
@@ -186,8 +186,9 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
 /// Returns a table of the features, except those of modules.
 fn feature_table(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
-    let mut text =
-        String::from("Each module that has a feature is there by default. Beside those:\n\n| feature | |\n|---|---|\n");
+    let mut text = String::from(
+        "All features of modules are enabled by default. The other features are:\n\n| feature | |\n|---|---|\n",
+    );
     if let Some(Feature { name, .. }) = &api.unused_types {
         let _ = writeln!(text, "| `{name}` | Types that no operation uses; on by default. |");
     }

@@ -32,8 +32,8 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
         }
         _ => None,
     };
-    let bare = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
-    let request = if bare { "request" } else { "mut request" };
+    let is_minimal = operation.params.is_empty() && accept.is_none() && body.is_none() && method.is_none();
+    let request = if is_minimal { "request" } else { "mut request" };
     let start = code! { Body, [request] let #request = crate::runtime::request::RequestBuilder::new(Self::SPEC); };
     let moves = [set_twice_check(emitter, operation), parameter_moves(emitter, operation)];
     let moves = moves.into_iter().flatten().map(|tokens| print_at(CodePosition::Body, &tokens));
@@ -148,8 +148,8 @@ fn body_statements(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode)
 
 /// Returns statements that serialize the variable `body` with one of its media types.
 fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
-    let all = &case.media_types;
-    let media = &all[0];
+    let media_types = &case.media_types;
+    let media = &media_types[0];
     let encodings = || {
         let encodings = contents[case.content].encoding.iter();
         let encodings =
@@ -167,7 +167,7 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
             quote! { request.multipart(#media, body, #encodings, &[#(#headers),*]); }
         }
         Codec::Text => quote! { request.text(#media, body); },
-        Codec::Bytes => quote! { request.bytes(&[#(#all),*], body); },
+        Codec::Bytes => quote! { request.bytes(&[#(#media_types),*], body); },
         Codec::Empty => TokenStream::new(),
         Codec::JsonLines => quote! { request.json_lines(#media, body); },
         Codec::JsonSequence => quote! { request.json_sequence(#media, body); },
@@ -203,11 +203,11 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
 fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
-    let said = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
-    if !said && encoding.content_type.is_none() {
+    let has_encoding = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
+    if !has_encoding && encoding.content_type.is_none() {
         return TokenStream::new();
     }
-    let style = if said {
+    let style = if has_encoding {
         let kind = encoding.style.unwrap_or(Style::Form);
         let style = parse_tokens(&style_expression(
             kind,

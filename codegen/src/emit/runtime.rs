@@ -58,7 +58,11 @@ fn without_features(text: &str, features: &[&str]) -> String {
             Some(_) if line.starts_with("#![cfg_attr(") => {}
             Some(feature) => {
                 let declaration = lines.next().unwrap_or_default();
-                assert_eq!(declaration.trim_end(), format!("pub mod {feature};"), "the feature has modules alone");
+                assert_eq!(
+                    declaration.trim_end(),
+                    format!("pub mod {feature};"),
+                    "the feature only consists of modules"
+                );
             }
         }
     }
@@ -83,12 +87,12 @@ mod tests {
     #[test]
     fn features_of_vendors_can_be_left_out() {
         for (name, text) in FILES.iter().filter(|(name, _)| !is_test(name)) {
-            let is_vendors = VENDORS.iter().any(|vendor| name.contains(vendor));
+            let is_of_vendor = VENDORS.iter().any(|vendor| name.contains(vendor));
             let text = without_features(&without_tests(text), VENDORS);
             let is_uuid = *name == "value/uuid.rs";
             let feature = "feature = \"uuid\"";
             assert!(is_uuid || !without_features(&text, &[UUID]).contains(feature), "{name} names the feature");
-            assert!(is_vendors || VENDORS.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
+            assert!(is_of_vendor || VENDORS.iter().all(|vendor| !text.contains(vendor)), "{name} names a vendor");
         }
     }
 

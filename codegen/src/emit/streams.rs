@@ -29,8 +29,8 @@ fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
     let is_streamed = contents.all(|content| stream.media_types.contains(&content.media_type));
-    let all = is_streamed.then(|| accept_types(output, failure)).flatten();
-    all.unwrap_or_else(|| stream.media_types.join(", "))
+    let accepted = is_streamed.then(|| accept_types(output, failure)).flatten();
+    accepted.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
 /// Returns the method that streams the response.

@@ -84,7 +84,7 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     }
 }
 
-/// Returns the declaration of a field, whose type has its boxes and options.
+/// Returns the declaration of a field; the type includes its `Box` and `Option`.
 fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
@@ -222,7 +222,7 @@ fn emit_null_setters(field: &Field) -> Option<String> {
         }
     };
     let null = method(&setters.null, &format!("Sets `{plain}` to `null`."), "Some(None)");
-    Some(null + &method(&setters.absent, &format!("Takes `{plain}` out, so that it is not sent."), "None"))
+    Some(null + &method(&setters.absent, &format!("Removes `{plain}`, so that it is not sent."), "None"))
 }
 
 /// Returns an attribute for a setter with the name and signature of an operator's method, which the document

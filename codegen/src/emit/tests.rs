@@ -79,14 +79,14 @@ fn document(length: usize) -> String {
 }
 
 #[test]
-fn what_is_filled_in_is_what_the_printer_prints_for_names_of_every_length() {
+fn filled_shapes_equal_the_printers_output_for_names_of_every_length() {
     for length in 1..=80 {
         assert!(generate(&document(length)) > 15, "{length}: the document has what it should have");
     }
 }
 
 #[test]
-fn what_is_filled_in_is_what_the_printer_prints_for_every_construct() {
+fn filled_shapes_equal_the_printers_output_for_every_construct() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/constructs");
     let mut seen = 0;
     for entry in fs::read_dir(folder).expect("the folder is there") {

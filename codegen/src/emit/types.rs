@@ -56,17 +56,17 @@ impl<'a> Emitter<'a> {
 
     /// Returns a Rust tuple, or the runtime's type for lists that begin with a tuple.
     fn tuple_type(self, tuple: &Tuple) -> String {
-        let all = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
+        let tuple_of = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
             [only] => format!("({only},)"),
             types => format!("({})", types.join(", ")),
         };
         let (required, optional) = tuple.items.split_at(tuple.required);
-        let required = all(&mut required.iter().map(|ty| self.type_text(ty)));
+        let required = tuple_of(&mut required.iter().map(|ty| self.type_text(ty)));
         if tuple.is_fixed() {
             return required;
         }
-        let optional = all(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
+        let optional = tuple_of(&mut optional.iter().map(|ty| format!("Option<{}>", self.type_text(ty))));
         let rest =
             tuple.rest.as_ref().map_or_else(|| "crate::runtime::value::NoItem".to_owned(), |ty| self.type_text(ty));
         format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
@@ -100,17 +100,7 @@ impl<'a> Emitter<'a> {
     /// Returns whether values of the type are `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
-            Type::Primitive(primitive) => !matches!(
-                primitive,
-                Primitive::Number
-                    | Primitive::DateTime
-                    | Primitive::Date
-                    | Primitive::String
-                    | Primitive::Secret
-                    | Primitive::Base64
-                    | Primitive::Binary
-                    | Primitive::IntOrString
-            ),
+            Type::Primitive(primitive) => primitive.is_copy(),
             Type::Named(id) => match &self.api.type_def(*id).kind {
                 TypeKind::Enum(values) => match values.repr {
                     Type::Primitive(Primitive::String) => values.unknown.is_none(),
@@ -198,19 +188,8 @@ impl Emitter<'_> {
     /// Returns whether a caller may pass any type that converts into this one.
     fn takes_into(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
-            Type::Primitive(
-                Primitive::Number
-                | Primitive::String
-                | Primitive::DateTime
-                | Primitive::Date
-                | Primitive::Uuid
-                | Primitive::Secret
-                | Primitive::Binary
-                | Primitive::Base64
-                | Primitive::IntOrString,
-            )
-            | Type::Json
-            | Type::Nullable(_) => true,
+            Type::Primitive(primitive) => primitive.has_conversions(),
+            Type::Json | Type::Nullable(_) => true,
             Type::Named(id) => {
                 matches!(&self.api.type_def(*id).kind, TypeKind::Enum(_) | TypeKind::Union(_) | TypeKind::Choice(_))
             }

@@ -70,7 +70,7 @@ fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Stri
     });
     let unknown = union.unknown.iter().map(|name| {
         code! { Variant, [name]
-            /// A value that the API's description does not list, kept as it came.
+            /// Any other value, as it was received.
             #name(crate::runtime::value::Json),
         }
     });
@@ -155,9 +155,9 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
         let keep = Apart(&keep);
         code! { Arm, [keep] _ => #keep, }
     } else {
-        let known: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
-        let (path, known) = (text_literals(path, ", "), text_literals(&known, ", "));
-        code! { Arm, [path known] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known])), }
+        let known_tags: Vec<String> = union.cases.iter().flat_map(|case| &case.tags).cloned().collect();
+        let (path, known_tags) = (text_literals(path, ", "), text_literals(&known_tags, ", "));
+        code! { Arm, [path known_tags] _ => Err(crate::runtime::json::unknown_tag(json, &[#path], &[#known_tags])), }
     };
     let other = Arms(other);
     if let [property] = path {

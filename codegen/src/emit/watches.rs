@@ -103,7 +103,7 @@ pub(super) fn watch_methods(operation: &Operation) -> Statements {
         }
     };
     let watcher = code! { Method, []
-        /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+        /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
         pub fn watcher<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watcher<Self> {
             client.dispatch_watcher(self)
         }

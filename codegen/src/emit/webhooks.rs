@@ -14,7 +14,7 @@ pub(super) fn emit_webhook(emitter: Emitter<'_>, webhook: &Webhook) -> String {
     let code = &webhook.code;
     let (function, output) = (identifier(&code.function), parse_tokens(&emitter.type_text(&code.body.ty)));
     let deprecated = webhook.deprecated.then_some(crate::documentation::DEPRECATED);
-    let errors = "# Errors\n\nFails if the body is not what the API's description says.";
+    let errors = "# Errors\n\nReturns an error if the body is not as declared in the API's description.";
     let docs = doc_comments::with_deprecation(CodePosition::Item, &format!("{}\n\n{errors}", code.doc), deprecated);
     let docs = parse_tokens(&docs.0);
     let is_optional = webhook.body.iter().all(|body| body.status == Status::Range(2));

@@ -22,11 +22,11 @@ pub struct Census {
     pub unions_by_required_members: usize,
     /// Unions whose variant is found by optional members.
     pub unions_by_members: usize,
-    /// Unions of which a valid value may fit several candidates, so that the one that recognises most of it is taken.
+    /// Unions of which a valid value may fit several candidates; the candidate that recognizes most of it is used.
     pub unions_by_shape: usize,
     /// Enums of the results of an operation, by status code or media type.
     pub choices: usize,
-    /// Variants of unions that have only a number to tell them from others.
+    /// Variants of unions that differ from others only by a number in their name.
     pub numbered_variants: usize,
     /// Uses of [`Type::Json`] with a schema that declares more than "any value".
     pub raw_json: usize,
@@ -81,7 +81,7 @@ impl Census {
             let responses = operation.responses.iter().flat_map(|response| {
                 response.contents.iter().filter(move |content| is_decoded(operation, response.status, content))
             });
-            // Of other media types, only the bytes are handed over.
+            // Bodies with other media types are bytes.
             let is_raw_content = |content: &&Content| {
                 let schema = content.schema.as_ref().filter(|_| is_json(&content.media_type));
                 schema.is_some_and(|link| is_raw(api, &content.ty, link.schema))
@@ -114,36 +114,38 @@ impl Census {
         self.raw_json += union.cases.iter().filter(is_raw_case).count();
         for case in &union.cases {
             let schemas = case.schemas.iter().map(|schema| api.schema(*schema));
-            let mut said: Vec<&str> = case.tags.iter().map(String::as_str).collect();
+            let mut tags: Vec<&str> = case.tags.iter().map(String::as_str).collect();
             let constant = case.constant.as_ref().map(ToString::to_string);
-            said.extend(constant.as_deref());
+            tags.extend(constant.as_deref());
             for schema in schemas {
-                said.extend(
+                tags.extend(
                     schema.name.as_deref().into_iter().chain(schema.title.as_deref()).chain(schema.format.as_deref()),
                 );
-                said.extend(schema.properties.keys().map(String::as_str));
+                tags.extend(schema.properties.keys().map(String::as_str));
             }
-            self.numbered_variants += usize::from(is_numbered(&case.name, &said));
+            self.numbered_variants += usize::from(is_numbered(&case.name, &tags));
         }
     }
 }
 
-/// Returns whether a name ends in a number that is in none of the names and texts of the document that it may be made of.
+/// Returns whether a name ends in a number that none of its possible sources in the document contains.
 fn is_numbered(name: &str, said: &[&str]) -> bool {
     let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
     !number.is_empty() && !said.iter().any(|text| text.contains(number))
 }
 
-/// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is neither a status code nor of its type's name.
+/// Returns whether a variant of a [`TypeKind::Choice`] ends in a number that is neither a status code nor part of its
+/// type's name.
 fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
-    let said = match ty {
+    let described = match ty {
         Type::Named(id) => api.type_def(*id).name.as_str(),
         _ => "",
     };
-    !name.starts_with("Status") && is_numbered(name, &[said])
+    !name.starts_with("Status") && is_numbered(name, &[described])
 }
 
-/// Returns whether a response's content of this media type has a type: not that of a stream that is generated in another way.
+/// Returns whether a response's content of this media type is decoded to a type. Streaming media types of a watch or
+/// stream are generated separately.
 fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
     let outcomes = [&operation.code.output, &operation.code.failure];
     let cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);
@@ -160,7 +162,7 @@ fn is_filler(doc: &str) -> bool {
 fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     let schema = api.schema(id);
     match ty {
-        Type::Json => says_something(api, schema, 0),
+        Type::Json => constrains_values(api, schema, 0),
         Type::List(inner) => schema.items.as_ref().is_some_and(|items| is_raw(api, inner, items.schema)),
         Type::Map(inner) => match &schema.additional {
             AdditionalProperties::Schema(values) => is_raw(api, inner, values.schema),
@@ -175,12 +177,12 @@ fn is_raw(api: &Api, ty: &Type, id: SchemaId) -> bool {
     }
 }
 
-fn says_something(api: &Api, schema: &Schema, depth: usize) -> bool {
+fn constrains_values(api: &Api, schema: &Schema, depth: usize) -> bool {
     let only_object = schema.types == [JsonType::Object] && schema.properties.is_empty();
     let parts = || schema.all_of.iter().chain(&schema.one_of).chain(&schema.any_of);
     !schema.types.is_empty() && !only_object
         || !schema.properties.is_empty()
         || schema.items.is_some()
         || !schema.keywords_2020.prefix_items.is_empty()
-        || depth < 8 && parts().any(|link| says_something(api, api.schema(link.schema), depth + 1))
+        || depth < 8 && parts().any(|link| constrains_values(api, api.schema(link.schema), depth + 1))
 }

@@ -210,7 +210,7 @@ pub struct BodyCode {
     pub required: bool,
     /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
-    /// The indices of the `cases` whose value alone can be converted into the enum.
+    /// The indices of the `cases` with a type that converts into the enum by itself.
     pub conversions: Vec<usize>,
     /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
     pub setters: Vec<usize>,
@@ -220,7 +220,7 @@ pub struct BodyCode {
 
 /// A header of a part of a multipart body: `encoding.headers`. It is set on the request, separately from the body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a fact that emission asks for by itself")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct PartHeaderCode {
     /// The index of the case of the body.
     pub case: usize,

@@ -14,7 +14,7 @@ use crate::{
 /// An Operation Object, merged with the shared members of its Path Item Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Operation {
-    /// `operationId`; if it is missing, an ID derived from method and path (see `id_given`).
+    /// `operationId`; if it is missing, an ID derived from method and path (see `has_declared_id`).
     pub id: String,
     /// True if the document has an `operationId`.
     pub has_declared_id: bool,
@@ -112,9 +112,9 @@ pub struct Param {
     pub shared: bool,
     /// The name in Rust.
     pub name: String,
-    /// The Rust name.
-    pub ty: super::Type,
     /// The Rust type, without the `Option` of an optional parameter.
+    pub ty: super::Type,
+    /// The checks of the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// True if the value may contain lists or objects nested in a list or object, whose serialization the style does
     /// not define.
@@ -191,7 +191,7 @@ pub struct Content {
     pub examples: Vec<Example>,
     /// The Rust type.
     pub ty: super::Type,
-    /// True if the document declares the media type for all bodies of the operation alike, as Swagger 2.0 does.
+    /// True if the document declares the media type for all bodies of the operation, as Swagger 2.0 does.
     #[serde(skip)]
     pub is_shared: bool,
     /// The span of the media type's key.

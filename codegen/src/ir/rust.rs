@@ -141,7 +141,7 @@ pub struct Struct {
 
 /// A field of a struct.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-#[expect(clippy::struct_excessive_bools, reason = "each is an answer that emission asks for on its own")]
+#[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct Field {
     /// The name in JSON.
     pub wire: String,
@@ -292,7 +292,7 @@ impl Tuple {
 
 /// The primitives.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[expect(missing_docs, reason = "each is the Rust type of that name, or said")]
+#[expect(missing_docs, reason = "a variant without a comment is the Rust type of that name")]
 pub enum Primitive {
     Bool,
     I8,
@@ -340,6 +340,66 @@ impl Primitive {
             Self::U64 => (0, u64::MAX.into()),
             _ => return None,
         })
+    }
+
+    /// Returns whether the Rust type is a number or a boolean of the standard library.
+    fn is_builtin_scalar(self) -> bool {
+        match self {
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::F32
+            | Self::F64 => true,
+            Self::Number
+            | Self::String
+            | Self::DateTime
+            | Self::Date
+            | Self::Uuid
+            | Self::Secret
+            | Self::Base64
+            | Self::Binary
+            | Self::IntOrString => false,
+        }
+    }
+
+    /// Returns whether the Rust type implements `Copy`.
+    #[must_use]
+    pub fn is_copy(self) -> bool {
+        self.is_builtin_scalar() || self == Self::Uuid
+    }
+
+    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into`.
+    #[must_use]
+    pub fn has_conversions(self) -> bool {
+        !self.is_builtin_scalar()
+    }
+
+    /// Returns whether every value is a string in JSON.
+    #[must_use]
+    pub fn is_json_string(self) -> bool {
+        match self {
+            Self::String | Self::DateTime | Self::Date | Self::Uuid | Self::Secret | Self::Base64 => true,
+            Self::Bool
+            | Self::I8
+            | Self::I16
+            | Self::I32
+            | Self::I64
+            | Self::U8
+            | Self::U16
+            | Self::U32
+            | Self::U64
+            | Self::Number
+            | Self::F32
+            | Self::F64
+            | Self::Binary
+            | Self::IntOrString => false,
+        }
     }
 }
 
@@ -473,6 +533,6 @@ pub enum Distinction {
     /// Optional members: each of a pair has one that the other does not declare, or one that has different constants or JSON types in
     /// both. A value without these members fits both.
     Members,
-    /// None: a valid value may fit several candidates, and the one that recognises most of it is read.
+    /// None: a valid value may fit several candidates, and the one that recognizes most of it is read.
     Shape,
 }

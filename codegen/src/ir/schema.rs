@@ -143,7 +143,7 @@ impl Schema {
         dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
-    /// Returns the schemas directly below this one: members, items, alternatives, and what a discriminator names.
+    /// Returns the schemas directly below this one: members, items, alternatives, and the schemas of a discriminator.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let additional = match &self.additional {
             AdditionalProperties::Schema(link) => Some(link),
@@ -168,9 +168,9 @@ impl Schema {
     }
 
     fn described_within<'a>(&'a self, schemas: &'a [Self], depth: usize) -> Option<&'a str> {
-        let own = self.description.as_deref().filter(|text| !text.trim().is_empty());
+        let description = self.description.as_deref().filter(|text| !text.trim().is_empty());
         let is_alone = self.all_of.len() == 1;
-        own.or_else(|| {
+        description.or_else(|| {
             let depth = depth.checked_sub(1)?;
             let parts = self.all_of.iter().rev().map(|link| &schemas[link.schema.index()]);
             let mut parts = parts.filter(|part| is_alone || part.name.is_none());

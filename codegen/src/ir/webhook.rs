@@ -11,7 +11,7 @@ pub struct Webhook {
     /// `operationId`, or a name derived from the key.
     pub id: String,
     /// True if the document declares `operationId`.
-    pub id_given: bool,
+    pub has_declared_id: bool,
     /// The key in `webhooks`, or of the callback in `callbacks`.
     pub name: String,
     /// The URL expression of a callback. `None` for `webhooks`.

@@ -125,7 +125,7 @@ impl<'t> Builder<'t> {
         self.complete_node(id, anchor, 1, 0);
     }
 
-    /// Stores the next key for aliases.
+    /// Stores the anchored key, so that aliases can refer to it.
     pub fn store_anchored_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
@@ -317,7 +317,7 @@ impl<'t> Builder<'t> {
             let at = |entry: &Entry| self.span(&(entry.start as usize..entry.end as usize));
             let message = format!("the key `{}` occurs twice in this object", self.tree.text(own[*one].key));
             let problem = Diagnostic::error(codes::DUPLICATE_KEY, message, at(&own[*other]))
-                .with_label("again here: this one counts");
+                .with_label("repeated here; this value is used");
             self.report_problem(problem.with_related(at(&own[*one]), "first here"));
         }
         let before: HashSet<usize> = twice.into_iter().map(|(one, _)| one).collect();

@@ -203,12 +203,13 @@ impl ObjectKind {
         })
     }
 
-    /// Returns its fixed fields in a version.
+    /// Returns the object's fixed fields in a version.
     pub fn fields(self, version: Version) -> impl Iterator<Item = &'static Field> {
         self.all_fields().iter().filter(move |field| field.is_in(version))
     }
 
-    /// Returns its fixed fields in all versions. A field with different meanings in two versions is listed twice.
+    /// Returns the object's fixed fields in all versions. A field with different meanings in two versions is listed
+    /// twice.
     #[must_use]
     pub fn all_fields(self) -> &'static [Field] {
         match self {
@@ -220,7 +221,7 @@ impl ObjectKind {
             ObjectKind::ServerVariable => SERVER_VARIABLE,
             ObjectKind::Components => COMPONENTS,
             ObjectKind::PathItem => PATH_ITEM,
-            // The keys of its members are expressions.
+            // The members of a Callback Object have expressions as keys.
             ObjectKind::Callback => &[],
             ObjectKind::Operation => OPERATION,
             ObjectKind::ExternalDocs => EXTERNAL_DOCS_FIELDS,

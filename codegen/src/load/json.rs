@@ -94,7 +94,8 @@ impl<'t> Parser<'t> {
         Ok(true)
     }
 
-    /// Reports what the scanner accepts but JSON does not: other whitespace, and control characters in strings.
+    /// Reports text that the scanner accepts but JSON does not allow: other whitespace, and control characters in
+    /// strings.
     fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), ParseStopped> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));
@@ -150,7 +151,7 @@ impl<'t> Parser<'t> {
     }
 
     fn report_unexpected(&mut self, found: &str) -> ParseStopped {
-        let wanted = match (self.expect, self.open.last()) {
+        let expected_item = match (self.expect, self.open.last()) {
             (ExpectedToken::Value, _) => "a value",
             (ExpectedToken::FirstItem, _) => "a value or `]`",
             (ExpectedToken::FirstKey, _) => "a key in double quotes or `}`",
@@ -161,7 +162,7 @@ impl<'t> Parser<'t> {
             (ExpectedToken::Next, Some(false)) => "`,` or `]`",
         };
         let at = self.builder.span(&(self.scanner.token_start()..self.scanner.token_end()));
-        let message = format!("invalid JSON: found {found}, expected {wanted}");
+        let message = format!("invalid JSON: found {found}, expected {expected_item}");
         self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, message, at));
         ParseStopped
     }
@@ -176,7 +177,7 @@ impl<'t> Parser<'t> {
             self.builder.report_problem(super::wrong_escape_diagnostic(codes::JSON_SYNTAX, &self.text[at], span));
             return ParseStopped;
         }
-        let what = match error.kind() {
+        let problem = match error.kind() {
             ParseErrorKind::String(ParseStringErrorKind::UnterminatedStringLiteral) => {
                 "a string without its closing quote".to_owned()
             }
@@ -186,7 +187,7 @@ impl<'t> Parser<'t> {
             }
         };
         let at = self.builder.span(&(error.range().start..error.range().end));
-        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {what}"), at));
+        self.builder.report_problem(Diagnostic::error(codes::JSON_SYNTAX, format!("invalid JSON: {problem}"), at));
         ParseStopped
     }
 }

@@ -76,7 +76,7 @@ struct UnreadFile {
 /// The files of a document, parsed.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// Their texts, for messages.
+    /// The texts of the files, for messages.
     pub sources: Sources,
     /// The trees by [`FileId`]; `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
@@ -115,8 +115,8 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
     while let Some(tree) = documents.trees.get(next) {
         let paths = tree.as_ref().map(|tree| documents.referenced_files(tree)).unwrap_or_default();
         for path in paths {
-            let known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
-            if !known && let Err(unread) = documents.add_file(&path, files) {
+            let is_known = documents.by_path.contains_key(&path) || documents.unread.contains_key(&path);
+            if !is_known && let Err(unread) = documents.add_file(&path, files) {
                 documents.unread.insert(path, unread.reason);
             }
         }
@@ -151,8 +151,8 @@ impl Documents {
     /// Returns the version of a node's file: its declared version, or that of the root.
     #[must_use]
     pub fn version_of(&self, node: Node<'_>) -> Version {
-        let own = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
-        own.or(self.version).unwrap_or_default()
+        let file_version = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
+        file_version.or(self.version).unwrap_or_default()
     }
 
     fn read_versions(&mut self) {

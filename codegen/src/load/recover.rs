@@ -33,7 +33,7 @@ pub(super) fn recover_member<'a>(
     if matches!(node.value(), Value::Null) && field.presence != Presence::Required {
         let message = format!("`{}` is empty", field.name);
         diagnostics
-            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("taken as absent"));
+            .push(Diagnostic::warning(codes::TYPE_MISMATCH, message, member.key_span).with_label("treated as absent"));
         return Recovery::Removed;
     }
     if let (ObjectKind::Schema, "pattern", Value::String(text)) = (kind, field.name, node.value())
@@ -58,7 +58,7 @@ pub(super) fn recover_member<'a>(
             let message = "`required` is a list of properties";
             diagnostics.push(
                 Diagnostic::warning(codes::TYPE_MISMATCH, message, node.diagnostic_span())
-                    .with_label("read as a list of one"),
+                    .with_label("read as a list with one item"),
             );
             return Recovery::Replaced(TypedValue::List(vec![TypedValue::Text(Cow::Borrowed(name))]));
         }
@@ -112,7 +112,7 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
             Recovery::Removed
         }
         (FieldType::TextList, Value::String(text)) => {
-            say(codes::TYPE_MISMATCH, format!("`{}` is a list", field.name), "read as a list of one");
+            say(codes::TYPE_MISMATCH, format!("`{}` is a list", field.name), "read as a list with one item");
             Recovery::Replaced(TypedValue::List(vec![TypedValue::Text(Cow::Borrowed(text))]))
         }
         _ => Recovery::Unrecoverable,
@@ -196,13 +196,13 @@ pub(super) fn scalar_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> 
     Some(text)
 }
 
-/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. Slashes without `^` and `$`
-/// may be intended.
+/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. `None` without `^` or `$`,
+/// since the slashes may then belong to the pattern.
 pub(super) fn regex_literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
-    let meant = pattern.starts_with('^') || pattern.ends_with('$');
+    let is_anchored = pattern.starts_with('^') || pattern.ends_with('$');
     match flags {
-        _ if !meant => None,
+        _ if !is_anchored => None,
         "" | "g" | "u" | "gu" => Some(Cow::Borrowed(pattern)),
         "i" | "gi" | "iu" => Some(Cow::Owned(format!("(?i:{pattern})"))),
         _ => None,

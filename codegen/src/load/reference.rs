@@ -213,7 +213,7 @@ impl Documents {
         if has_scheme(path) || path.starts_with("//") {
             return fault(
                 codes::REF_URL,
-                "is a URL, and nothing is ever fetched",
+                "is a URL, and URLs are not fetched",
                 "put the file into the document's folder",
             );
         }
@@ -231,7 +231,7 @@ impl Documents {
         for part in path.split('/') {
             match part {
                 ".." if folders.pop().is_none() => {
-                    let help = "all files of a document live in the folder of its root file, or below it";
+                    let help = "all files of a document must be in the folder of its root file, or below it";
                     return fault(codes::REF_OUTSIDE, "leads out of the document's folder", help);
                 }
                 "" | "." | ".." => {}
@@ -243,14 +243,18 @@ impl Documents {
         }
         let path = format!("{}{}", self.folder, folders.join("/"));
         if path.len() > MAX_LENGTH {
-            return fault(codes::REF_SYNTAX, "makes a path longer than any file system takes", "use fewer folders");
+            return fault(
+                codes::REF_SYNTAX,
+                "results in a path that is longer than file systems allow",
+                "use fewer folders",
+            );
         }
         Ok(ReferenceParts { path: Some(path), pointer })
     }
 
     /// Follows a JSON pointer from `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
-        let mut gone = 0;
+        let mut popped = 0;
         for raw in pointer.split('/').skip(1) {
             let part = unescape_pointer(raw);
             let next = match node.original() {
@@ -259,9 +263,9 @@ impl Documents {
                 _ => None,
             };
             let Some(next) = next else {
-                return Err(self.unresolved_pointer_error(node, &pointer[..gone], &part, pointer));
+                return Err(self.unresolved_pointer_error(node, &pointer[..popped], &part, pointer));
             };
-            gone += 1 + raw.len();
+            popped += 1 + raw.len();
             node = next;
         }
         Ok(node)
@@ -301,9 +305,9 @@ fn unescape_pointer(part: &str) -> Cow<'_, str> {
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MANY: usize = 10_000;
     let allowed = name.len() / 3;
-    let close = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
+    let similar = candidates.take(MANY).filter(|candidate| candidate.len().abs_diff(name.len()) <= allowed);
     let distance = |candidate: &str| strsim::damerau_levenshtein(&name.to_lowercase(), &candidate.to_lowercase());
-    let scored = close.map(|candidate| (distance(candidate), candidate));
+    let scored = similar.map(|candidate| (distance(candidate), candidate));
     scored.filter(|(distance, _)| *distance <= allowed).min_by_key(|(distance, _)| *distance).map(|(_, near)| near)
 }
 
@@ -311,7 +315,7 @@ fn reference_cycle_diagnostic(chain: &[(Location, Span)]) -> Diagnostic {
     let (_, first) = chain[0];
     let problem = Diagnostic::error(codes::REF_CYCLE, "this `$ref` leads back to itself and never to an object", first);
     let rest = chain.iter().skip(1).take(5).filter(|(_, at)| *at != first);
-    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "by way of this"))
+    rest.fold(problem, |problem, (_, at)| problem.with_related(*at, "through this reference"))
         .with_help("one of them must be an object")
 }
 

@@ -1,4 +1,4 @@
-//! Differences between OpenAPI versions regarding references and complete schemas.
+//! The differences between OpenAPI versions that concern references and whole schemas.
 
 use super::{Documents, Node, ObjectKind, Target, Version, grammar::TAB_DELIMITED};
 use crate::{
@@ -44,7 +44,8 @@ impl Documents {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether media types are those of the operation, for all of its bodies: `consumes` and `produces` of Swagger 2.0.
+    /// Returns whether an operation declares media types for all of its bodies: `consumes` and `produces` of Swagger
+    /// 2.0.
     #[must_use]
     pub fn shares_media_types(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
@@ -62,7 +63,7 @@ impl Documents {
         self.version_of(node) < Version::V3_1
     }
 
-    /// Returns whether parameters have the members of their schema beside the name, as in Swagger 2.0.
+    /// Returns whether a parameter declares the keywords of its schema directly, as in Swagger 2.0.
     #[must_use]
     pub fn has_simple_parameters(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
@@ -82,7 +83,7 @@ impl Documents {
     pub fn report_boolean_schema(&self, node: Node<'_>, diagnostics: &mut Diagnostics) {
         let (version, of) = (self.version_of(node), Version::V3_1.name());
         if !version.has_json_schema() {
-            let message = format!("a boolean as a schema is {of}, and this document is {}", version.name());
+            let message = format!("boolean schemas are {of}, but this document is {}", version.name());
             let problem = Diagnostic::warning(codes::NEWER_KEYWORD, message, node.diagnostic_span());
             diagnostics.push(problem.with_label(format!("read as in {of}")));
         }

@@ -109,7 +109,7 @@ fn objects_in_lists_are_shown_by_their_first_member() {
 }
 
 #[test]
-fn a_byte_order_mark_is_no_part_of_the_text() {
+fn a_byte_order_mark_is_not_part_of_the_text() {
     struct Marked;
     impl Files for Marked {
         fn read(&self, _: &str) -> std::io::Result<Vec<u8>> {
@@ -121,7 +121,7 @@ fn a_byte_order_mark_is_no_part_of_the_text() {
 }
 
 #[test]
-fn aliases_and_merge_keys_stand_for_what_they_name() {
+fn aliases_and_merge_keys_are_replaced_by_their_targets() {
     let text = "base: &b {x: 1, y: 2}\nother: &o {y: 9, z: 3}\none: {<<: *b, y: 5}\nmany: {<<: [*b, *o]}\nsame: *b\nquoted: {'<<': 1}\n";
     let documents = documents(&[("a.yaml", text)]);
     let json = root(&documents).json();
@@ -213,7 +213,7 @@ fn keys_have_anchors_and_are_aliases() {
 }
 
 #[test]
-fn shallow_lines_of_quoted_scalars_mean_what_they_would_deeper() {
+fn shallow_lines_of_quoted_scalars_are_read_as_if_indented() {
     let shallow =
         "a:\n  b: \"one\ntwo\n\n\nthree \\\n   four\\n\n five\"\n  c: 'it''s\n\n\tsix'\n  d: {e: 'f\ng', h: [\ni]}\n";
     let deep = "a:\n  b: \"one\n    two\n\n\n    three \\\n    four\\n\n    five\"\n  c: 'it''s\n\n    six'\n  d: {e: 'f\n    g', h: [\n    i]}\n";

@@ -230,7 +230,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns its text if it is a string.
+    /// Returns the text if the node is a string.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         match self.value() {
@@ -239,7 +239,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns its members; empty if it is not a map.
+    /// Returns the members; empty if the node is not a map.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         match self.value() {
@@ -248,7 +248,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns its items; empty if it is not a list.
+    /// Returns the items; empty if the node is not a list.
     #[must_use]
     pub fn items(self) -> Items<'a> {
         match self.value() {
@@ -257,7 +257,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns whether it is a map.
+    /// Returns whether the node is a map.
     #[must_use]
     pub fn is_map(self) -> bool {
         matches!(self.raw().value, RawValue::Map { .. })

@@ -26,7 +26,7 @@ pub struct CheckedObject<'a> {
 }
 
 impl Documents {
-    /// Validates the object at a node. Returns `None` and reports an error if it is not such an object.
+    /// Validates the object at a node. Returns `None` and reports an error if it is not a valid object of this kind.
     pub fn check_object<'a>(
         &'a self,
         node: Node<'a>,

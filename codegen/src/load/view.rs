@@ -104,22 +104,22 @@ impl<'a> Checker<'a, '_> {
                 }
             }
             // `openapiv3` does not support these; lowering handles them.
-            (FieldType::Keyword(words), Value::String("querystring")) if words.contains(&"querystring") => {
+            (FieldType::Keyword(keywords), Value::String("querystring")) if keywords.contains(&"querystring") => {
                 return Some(TypedValue::Text(Cow::Borrowed("query")));
             }
-            (FieldType::Keyword(words), Value::String("cookie"))
-                if field.name == "style" && words.contains(&"cookie") =>
+            (FieldType::Keyword(keywords), Value::String("cookie"))
+                if field.name == "style" && keywords.contains(&"cookie") =>
             {
                 return None;
             }
             (FieldType::Keyword(_), Value::String(TAB_DELIMITED)) if self.documents.is_tab_delimited_style(node) => {
                 return None;
             }
-            (FieldType::Keyword(words), Value::String(word)) if words.contains(&word) => {
+            (FieldType::Keyword(keywords), Value::String(word)) if keywords.contains(&word) => {
                 return Some(TypedValue::Node(node));
             }
-            (FieldType::KeywordList(words), Value::String(word)) if words.contains(&word) => return None,
-            (FieldType::KeywordList(words), Value::List(items)) if is_list_of(words, items) => return None,
+            (FieldType::KeywordList(keywords), Value::String(word)) if keywords.contains(&word) => return None,
+            (FieldType::KeywordList(keywords), Value::List(items)) if is_list_of(keywords, items) => return None,
             (FieldType::TextList, Value::List(_)) => return Some(TypedValue::List(self.check_text_list(node))),
             (FieldType::TextMap, Value::Map(_)) => return Some(TypedValue::Map(self.check_text_map(node))),
             (FieldType::Object(inner), Value::Map(_)) => return self.check_inner_object(node, inner),
@@ -134,11 +134,11 @@ impl<'a> Checker<'a, '_> {
         if self.is_of_other_version(kind, field, member) {
             return None;
         }
-        let mended = recover::recover_member(kind, field, member, self.diagnostics);
-        if let recover::Recovery::Unrecoverable = mended {
+        let recovery = recover::recover_member(kind, field, member, self.diagnostics);
+        if let recover::Recovery::Unrecoverable = recovery {
             self.report_wrong_type(kind, field, member);
         }
-        match mended {
+        match recovery {
             recover::Recovery::Replaced(item) => Some(item),
             recover::Recovery::Removed | recover::Recovery::Unrecoverable => None,
         }
@@ -164,7 +164,7 @@ impl<'a> Checker<'a, '_> {
             _ => (codes::NEWER_KEYWORD, field.since_version),
         };
         let message =
-            format!("`{}` as written here is {}, and this document is {}", member.key, of.name(), version.name());
+            format!("`{}` as written here is {}, but this document is {}", member.key, of.name(), version.name());
         let label = if field.field_type == FieldType::Ignored {
             "ignored".to_owned()
         } else {
@@ -180,7 +180,7 @@ impl<'a> Checker<'a, '_> {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
             self.diagnostics.push(
                 Diagnostic::warning(codes::UNEXPECTED_REF, message, member.key_span)
-                    .with_label("followed all the same"),
+                    .with_label("followed nevertheless"),
             );
         }
         match self.documents.follow(node) {
@@ -224,7 +224,7 @@ impl<'a> Checker<'a, '_> {
             _ => (codes::TYPE_MISMATCH, format!("`{}` is {}, expected {wanted}", field.name, node.kind_with_article())),
         };
         let near = match (field.field_type, node.as_str()) {
-            (FieldType::Keyword(words), Some(word)) => nearest_name(word, words.iter().copied()),
+            (FieldType::Keyword(keywords), Some(word)) => nearest_name(word, keywords.iter().copied()),
             _ => None,
         };
         let mut problem = if field.presence == Presence::Required {
@@ -244,7 +244,7 @@ impl<'a> Checker<'a, '_> {
         let problem = if field.presence == Presence::Required {
             Diagnostic::error(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label(left_out_label(kind))
         } else {
-            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("taken as empty")
+            Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span()).with_label("treated as empty")
         };
         self.diagnostics.push(problem);
         field.presence != Presence::Required
@@ -313,14 +313,16 @@ fn accepts_value(shape: FieldType, node: Node<'_>) -> bool {
         }
         (FieldType::Number, Value::Number(text)) => parse_number(text).is_some(),
         (FieldType::Count, Value::Number(text)) => recover::parse_count(text).is_some(),
-        (FieldType::Keyword(words) | FieldType::KeywordList(words), Value::String(word)) => words.contains(&word),
-        (FieldType::KeywordList(words), Value::List(items)) => is_list_of(words, items),
+        (FieldType::Keyword(keywords) | FieldType::KeywordList(keywords), Value::String(word)) => {
+            keywords.contains(&word)
+        }
+        (FieldType::KeywordList(keywords), Value::List(items)) => is_list_of(keywords, items),
         _ => false,
     }
 }
 
-fn is_list_of(words: &[&str], items: Items<'_>) -> bool {
-    items.iter().all(|item| item.as_str().is_some_and(|word| words.contains(&word)))
+fn is_list_of(keywords: &[&str], items: Items<'_>) -> bool {
+    items.iter().all(|item| item.as_str().is_some_and(|word| keywords.contains(&word)))
 }
 
 /// Returns an empty value for fields that `openapiv3` requires although lowering handles them.
@@ -343,16 +345,18 @@ fn empty_value<'a>(shape: FieldType) -> Option<TypedValue<'a>> {
 fn describe_expected(shape: FieldType) -> String {
     match shape {
         FieldType::Text => "a string".to_owned(),
-        FieldType::Keyword(words) => {
-            let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
-            format!("one of {}", words.join(", "))
+        FieldType::Keyword(keywords) => {
+            let keywords: Vec<String> = keywords.iter().map(|word| format!("`{word}`")).collect();
+            format!("one of {}", keywords.join(", "))
         }
-        FieldType::KeywordList(words) => format!("{} or a list of them", describe_expected(FieldType::Keyword(words))),
+        FieldType::KeywordList(keywords) => {
+            format!("{} or a list of them", describe_expected(FieldType::Keyword(keywords)))
+        }
         FieldType::Flag => "`true` or `false`".to_owned(),
         FieldType::Number => "a number".to_owned(),
-        FieldType::Count => "a whole number from 0 on".to_owned(),
+        FieldType::Count => "a non-negative integer".to_owned(),
         FieldType::TextList => "a list of strings".to_owned(),
-        FieldType::TextMap => "an object with strings".to_owned(),
+        FieldType::TextMap => "an object with string values".to_owned(),
         FieldType::List | FieldType::UncheckedList => "a list".to_owned(),
         FieldType::Object(kind) => kind.name().to_owned(),
         FieldType::Map(_) | FieldType::UncheckedMap => "an object".to_owned(),

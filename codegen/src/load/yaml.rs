@@ -53,7 +53,7 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
             warnings.push(warning);
         }
     }
-    unreachable!("it is not read more often than there are numbers")
+    unreachable!("the number of repairs is limited")
 }
 
 /// The maximum number of bytes that are read again for repairs, or three times the file size if that is more. Each
@@ -66,8 +66,8 @@ const MAX_REPAIRS: usize = 16;
 fn shallow_line_diagnostic(file: FileId, at: usize) -> Diagnostic {
     let offset = |at| u32::try_from(at).unwrap_or(u32::MAX);
     let at = Span { file, start: offset(at), end: offset(at + 1) };
-    Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than what it is part of", at)
-        .with_label("read as if it were deeper")
+    Diagnostic::warning(codes::YAML_INDENT, "this line is indented less than the value that it belongs to", at)
+        .with_label("read as if it were indented more")
         .with_help("YAML requires lines inside `{…}`, `[…]` and quotes, too, to be indented more than their key")
 }
 

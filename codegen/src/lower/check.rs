@@ -65,8 +65,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes
-    /// those that exceed the maximum depth.
+    /// Returns the composition depth of a schema, including itself. All subschemas must have been visited. Removes the
+    /// subschemas that exceed the maximum depth.
     fn limit_height(&mut self, index: usize, heights: &[usize]) -> usize {
         let mut height = 0;
         let mut edge = 0;
@@ -79,7 +79,7 @@ impl Lowering<'_, '_> {
             }
             let message = format!("schemas are composed of each other more than {MAX_DEPTH} levels deep here");
             let problem = Diagnostic::error(codes::NESTING, message, link.at).with_label("left out");
-            self.report_mistake(problem.with_help("compose schemas of fewer levels"));
+            self.report_mistake(problem.with_help("reduce the nesting of `allOf`, `oneOf`, `anyOf` and `not`"));
             self.remove_part(index, edge);
         }
         height + 1
@@ -157,10 +157,10 @@ impl Lowering<'_, '_> {
                 pattern::Problem::Syntax(_) => codes::SCHEMA_BOUND,
                 pattern::Problem::Unsupported(_) => codes::PATTERN_UNCHECKED,
             };
-            let shown: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
-            let shown = if shown.len() < pattern.len() { shown + "…" } else { shown };
+            let excerpt: String = pattern.chars().take(MAX_SHOWN_CHARACTERS).collect();
+            let excerpt = if excerpt.len() < pattern.len() { excerpt + "…" } else { excerpt };
             let problem = Diagnostic::warning(code, problem.to_string(), schema.at);
-            self.diagnostics.push(problem.with_label(format!("any text passes `{shown}`")));
+            self.diagnostics.push(problem.with_label(format!("any text passes `{excerpt}`")));
         }
     }
 
@@ -176,8 +176,8 @@ impl Lowering<'_, '_> {
             }
             if seen.insert(id) {
                 todo.extend(schema.all_of.iter().map(|link| link.schema));
-                let either = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
-                todo.extend(either.map(|link| link.schema));
+                let alternatives = schema.one_of.iter().chain(&schema.any_of).filter(|_| !alone);
+                todo.extend(alternatives.map(|link| link.schema));
             }
         }
         false

@@ -106,7 +106,7 @@ impl<'a> Lowering<'a, '_> {
             if !self.documents.allows_media_references(node) {
                 let message = "only OpenAPI 3.2 has a `$ref` for a Media Type Object";
                 self.diagnostics
-                    .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).with_label("followed all the same"));
+                    .push(Diagnostic::warning(codes::UNEXPECTED_REF, message, at).with_label("followed nevertheless"));
             }
             self.follow_to_object(node, ObjectKind::MediaType)?.node
         } else {
@@ -154,18 +154,18 @@ impl<'a> Lowering<'a, '_> {
     /// Reports encodings for which no code is generated: positional and nested ones.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
-        let within = encodings.flat_map(|encoding| encoding.value.members().iter());
-        let within = within.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
+        let nested = encodings.flat_map(|encoding| encoding.value.members().iter());
+        let nested = nested.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
         let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
-        for member in by_position.chain(within) {
+        for member in by_position.chain(nested) {
             let message = format!("no code is generated for `{}` here", member.key);
             let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span);
             self.diagnostics.push(problem.with_label("parts are sent as their schemas say"));
         }
     }
 
-    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values of JSON lines,
-    /// the parts of a multipart body. The schema of server-sent events is that of their data.
+    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values
+    /// of JSON lines, the parts of a multipart body. For server-sent events, the schema describes the data of an event.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
             return Some(self.schema_ref(schema));

@@ -112,7 +112,7 @@ struct Lowering<'a, 'd> {
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
     responses: HashMap<Location, Option<content::ResponseParts>>,
     headers: HashMap<Location, Option<crate::ir::Header>>,
-    /// The values of examples.
+    /// The JSON of the examples lowered so far, so that a shared example is stored once.
     reported: HashMap<Location, crate::ir::Json>,
     /// The operation IDs in use: the span of the operation, and the number for the next operation with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
@@ -175,7 +175,7 @@ impl<'a> Lowering<'a, '_> {
             let problem = if kind == ObjectKind::Schema && sibling.key == "nullable" && is_nullable(node) {
                 let message = "`nullable` beside `$ref` should have no effect";
                 let problem = Diagnostic::warning(codes::REF_SIBLINGS, message, sibling.key_span).with_help(help);
-                problem.with_label("read as meant: the value may be `null`")
+                problem.with_label("read as intended: the value may be `null`")
             } else if is_annotation(sibling.key) || is_same_member(sibling, target) {
                 Diagnostic::note(codes::REF_SIBLINGS, ignored, sibling.key_span).with_label("ignored")
             } else {
@@ -239,7 +239,7 @@ impl<'a> Lowering<'a, '_> {
             && let Some(uri) = dialect.value.as_str()
             && !KNOWN.iter().any(|known| uri.starts_with(known))
         {
-            let message = format!("the JSON Schema dialect `{uri}` is not known");
+            let message = format!("unknown JSON Schema dialect `{uri}`");
             let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, dialect.value.diagnostic_span());
             self.diagnostics.push(problem.with_label("schemas are read as JSON Schema 2020-12"));
         }

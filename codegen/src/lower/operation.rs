@@ -26,7 +26,7 @@ impl<'a> Lowering<'a, '_> {
         let mut params = self.lower_params(&shared.parameters, node);
         let (pieces, stray) = self.split_path(shared, &mut params);
         params.shrink_to_fit();
-        let (id, id_given) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
+        let (id, has_declared_id) = self.operation_id(shared, method, node, typed.operation_id, member.key_span);
         for tag in &typed.tags {
             self.add_tag(tag, node);
         }
@@ -42,7 +42,7 @@ impl<'a> Lowering<'a, '_> {
         extensions.extend(typed.extensions);
         let operation = Operation {
             id,
-            has_declared_id: id_given,
+            has_declared_id: has_declared_id,
             method,
             path: shared.path.to_owned(),
             pieces,
@@ -71,13 +71,13 @@ impl<'a> Lowering<'a, '_> {
 
     /// Returns the parameters of the path item that the operation does not override, and those of the operation.
     pub(super) fn lower_params(&mut self, shared: &[Node<'a>], node: Node<'a>) -> Vec<Param> {
-        let own: Vec<Node<'a>> =
+        let own_parameters: Vec<Node<'a>> =
             node.member_value("parameters").into_iter().flat_map(|list| list.items().iter()).collect();
         let mut params = self.lower_param_list(shared);
         for param in params.values_mut() {
             param.shared = true;
         }
-        params.extend(self.lower_param_list(&own));
+        params.extend(self.lower_param_list(&own_parameters));
         params.into_values().collect()
     }
 
@@ -213,13 +213,13 @@ impl<'a> Lowering<'a, '_> {
         shared: &PathItem<'a>,
         method: Method,
         node: Node<'a>,
-        given: Option<String>,
+        declared_id: Option<String>,
         at: Span,
     ) -> (String, bool) {
         let at = node.member_value("operationId").map_or(at, Node::diagnostic_span);
-        let given = given.filter(|id| !id.is_empty());
-        let id_given = given.is_some();
-        let id = given.unwrap_or_else(|| {
+        let declared_id = declared_id.filter(|id| !id.is_empty());
+        let has_declared_id = declared_id.is_some();
+        let id = declared_id.unwrap_or_else(|| {
             let id = self.made_ids.get(&(method, shared.path)).cloned().unwrap_or_else(|| method.name().to_lowercase());
             let message = "this operation has no `operationId`";
             self.diagnostics
@@ -228,11 +228,11 @@ impl<'a> Lowering<'a, '_> {
         });
         let Some((first, number)) = self.operation_ids.get_mut(&id) else {
             self.operation_ids.insert(id.clone(), (at, 2));
-            return (id, id_given);
+            return (id, has_declared_id);
         };
         let (first, start) = (*first, *number);
         *number += 1;
-        if id_given {
+        if has_declared_id {
             let message = format!("the operationId `{id}` is already used");
             self.report_mistake(
                 Diagnostic::error(codes::DUPLICATE_OPERATION_ID, message, at).with_related(first, "first here"),

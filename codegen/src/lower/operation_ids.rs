@@ -12,21 +12,21 @@ const PREFIXES: [&str; 2] = ["api", "rest"];
 impl<'a> Lowering<'a, '_> {
     /// Creates an ID for each operation without one, by method and path.
     pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
-        let mut given = HashSet::new();
+        let mut used = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
         for item in root.member_value("paths").into_iter().flat_map(|paths| paths.members().iter()) {
             let Ok(target) = self.documents.follow(item.value) else { continue };
-            let own = (target.node.location() != item.value.location()).then_some(item.value);
-            for (method, member) in own.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
+            let inline_item = (target.node.location() != item.value.location()).then_some(item.value);
+            for (method, member) in inline_item.into_iter().chain([target.node]).flat_map(operations_of_path_item) {
                 match member.value.member_value("operationId").and_then(Node::as_str).filter(|id| !id.is_empty()) {
                     Some(id) => {
-                        given.insert(id.to_owned());
+                        used.insert(id.to_owned());
                     }
                     None => open.push((method, item.key)),
                 }
             }
         }
-        lengthen_shared_ids(&open, &given)
+        lengthen_shared_ids(&open, &used)
     }
 }
 
@@ -57,15 +57,15 @@ fn make_id(method: Method, path: &str, take: usize) -> String {
     let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
     let is_variable = |segment: &&&str| segment.starts_with('{');
     let literals: Vec<&str> = segments.iter().filter(|segment| !is_variable(segment)).copied().collect();
-    let says_much = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
-    let telling = literals.iter().filter(says_much).count();
+    let is_descriptive = |segment: &&&str| !PREFIXES.contains(&segment.to_lowercase().as_str()) && !is_version(segment);
+    let telling = literals.iter().filter(is_descriptive).count();
     // If there are fewer literal segments, all of them are used, followed by the variables.
     let kept: Vec<&str> = if literals.is_empty() {
         Vec::new()
     } else if take > literals.len() {
         segments.clone()
     } else if take <= telling || telling == 0 {
-        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || says_much(it)).copied().collect();
+        let mut telling: Vec<&str> = literals.iter().filter(|it| telling == 0 || is_descriptive(it)).copied().collect();
         telling.drain(..telling.len() - take);
         telling
     } else {

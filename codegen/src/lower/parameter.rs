@@ -63,7 +63,7 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the path parameter `{}` must be `required: true`", data.name);
             self.diagnostics.push(
                 Diagnostic::warning(codes::MEMBER_MISSING, message, node.diagnostic_span())
-                    .with_label("taken as required"),
+                    .with_label("treated as required"),
             );
         }
         if place.location != ParameterLocation::Query {

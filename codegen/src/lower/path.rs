@@ -82,7 +82,7 @@ impl<'a> Lowering<'a, '_> {
             let message = format!("the paths `{other}` and `{path}` differ only in the names of their parameters");
             let problem = Diagnostic::warning(codes::CONFLICTING_PATHS, message, member.key_span)
                 .with_related(*at, "the other one");
-            self.diagnostics.push(problem.with_help("a server cannot tell them apart; both are read"));
+            self.diagnostics.push(problem.with_help("a server cannot distinguish them; both are read"));
         } else {
             templates.insert(shape, (path, member.key_span));
         }
@@ -93,8 +93,8 @@ impl<'a> Lowering<'a, '_> {
         let Some(typed) = self.parse_object::<openapiv3::PathItem>(item, ObjectKind::PathItem) else { return };
         // The specification does not define a `$ref` with operations beside it. Both are used; the operations beside it
         // take precedence.
-        let own = (item.location() != member.value.location()).then_some(member.value);
-        let sources: Vec<Node<'a>> = own.into_iter().chain([item]).collect();
+        let inline_item = (item.location() != member.value.location()).then_some(member.value);
+        let sources: Vec<Node<'a>> = inline_item.into_iter().chain([item]).collect();
         let parameters = sources.iter().rev().filter_map(|source| source.member_value("parameters"));
         let shared = PathItem {
             path: member.key,
@@ -129,7 +129,9 @@ impl<'a> Lowering<'a, '_> {
                 let problem = Diagnostic::error(codes::VALUE_WRONG, message, member.key_span).with_label("left out");
                 let longest = Token::MAX_LENGTH;
                 self.report_mistake(
-                    problem.with_help(format!("methods have at most {longest} letters, digits and signs like `-`")),
+                    problem.with_help(format!(
+                        "a method has at most {longest} letters, digits and characters such as `-`"
+                    )),
                 );
             }
         }

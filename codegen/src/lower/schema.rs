@@ -173,7 +173,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the bounds of a schema; warns of numbers with more digits than are kept.
+    /// Returns the bounds of a schema; warns about numbers with more digits than are kept.
     fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };
@@ -184,7 +184,7 @@ impl<'a> Lowering<'a, '_> {
             };
             let message = format!("`{name}` has more digits than are kept");
             let problem = Diagnostic::warning(codes::SCHEMA_BOUND, message, member.key_span);
-            self.diagnostics.push(problem.with_label(format!("taken as {number}")));
+            self.diagnostics.push(problem.with_label(format!("read as {number}")));
         }
         lower_bounds(node, typed)
     }
@@ -258,7 +258,7 @@ impl<'a> Lowering<'a, '_> {
         if word == "null" {
             return None;
         }
-        let message = format!("there is no type `{word}`");
+        let message = format!("`{word}` is not a type");
         let Some(meant) = meant_type(&word.to_lowercase()) else {
             let problem = Diagnostic::error(codes::VALUE_WRONG, message, node.diagnostic_span())
                 .with_label("any value is allowed");
@@ -322,7 +322,7 @@ impl<'a> Lowering<'a, '_> {
             ([JsonType::Boolean], Value::String(text @ ("true" | "false"))) => (text == "true").into(),
             _ => return node.json(),
         };
-        let message = format!("this value is {}, and the schema is of another type", node.kind_with_article());
+        let message = format!("this value is {}, but the schema has another type", node.kind_with_article());
         self.diagnostics
             .push(Diagnostic::warning(code, message, node.diagnostic_span()).with_label(format!("read as {value}")));
         value
@@ -368,7 +368,7 @@ impl<'a> Lowering<'a, '_> {
             if types == [JsonType::Array] && self.documents.needs_items(node) {
                 let problem =
                     Diagnostic::warning(codes::MEMBER_MISSING, "`type: array` needs `items`", node.diagnostic_span());
-                self.diagnostics.push(problem.with_label("taken as a list of anything"));
+                self.diagnostics.push(problem.with_label("read as a list of any JSON"));
             }
             return None;
         };
@@ -378,7 +378,7 @@ impl<'a> Lowering<'a, '_> {
                 "`items` is a list, expected a Schema Object",
                 items.diagnostic_span(),
             );
-            self.diagnostics.push(problem.with_label("taken as a list of anything"));
+            self.diagnostics.push(problem.with_label("read as a list of any JSON"));
             return Some(self.any_schema_ref(items));
         }
         Some(self.schema_ref(items))

@@ -48,7 +48,7 @@ impl<'a> Lowering<'a, '_> {
         self.connection_schemes.insert(member.key.to_owned());
         let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
         let problem = Diagnostic::note(codes::NOT_GENERATED, message, member.key_span);
-        self.diagnostics.push(problem.with_help("give the HTTP client of the driver a certificate"));
+        self.diagnostics.push(problem.with_help("set it with `ClientBuilder::client_certificate`"));
     }
 
     /// Returns the `security` of the document or an operation; `None` if it has none.
@@ -70,7 +70,7 @@ impl<'a> Lowering<'a, '_> {
     /// Returns the requirement without schemes for which no code is generated, and adds all of its schemes to `all`.
     fn lower_security_requirement(&mut self, node: Node<'a>, all: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
-            let message = format!("expected an object from scheme to scopes, found {}", node.kind_with_article());
+            let message = format!("expected an object that maps schemes to scopes, found {}", node.kind_with_article());
             self.report_mistake(Diagnostic::error(codes::TYPE_MISMATCH, message, node.diagnostic_span()));
             return None;
         };

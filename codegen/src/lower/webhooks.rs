@@ -103,10 +103,10 @@ impl<'a> Lowering<'a, '_> {
             extensions: body.extensions,
             span: body.span,
         };
-        let given = typed.operation_id.filter(|id| !id.is_empty());
+        let declared_id = typed.operation_id.filter(|id| !id.is_empty());
         self.api.webhooks.push(Webhook {
-            id_given: given.is_some(),
-            id: given.unwrap_or_else(|| to_identifier(&shared.name, Case::Function)),
+            has_declared_id: declared_id.is_some(),
+            id: declared_id.unwrap_or_else(|| to_identifier(&shared.name, Case::Function)),
             name: shared.key.to_owned(),
             url: shared.url.map(str::to_owned),
             operation: shared.operation.map(str::to_owned),

@@ -214,7 +214,7 @@ fn hostile(random: &mut fastrand::Rng) -> String {
 }
 
 #[test]
-fn what_is_hostile_is_inert_and_stays_the_same() {
+fn hostile_text_is_inert_and_sanitizing_is_idempotent() {
     let rounds = std::env::var("MARKDOWN_ROUNDS").ok().and_then(|rounds| rounds.parse().ok()).unwrap_or(4_000);
     let seed = std::env::var("MARKDOWN_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(7);
     let mut random = fastrand::Rng::with_seed(seed);
@@ -237,7 +237,7 @@ fn what_is_hostile_is_inert_and_stays_the_same() {
 }
 
 #[test]
-fn what_is_meant_is_kept() {
+fn intended_markup_is_kept() {
     insta::assert_snapshot!(
         sanitize(
             "# Heading **of** a page\nSee [the *guide*](https://example.com/g), [this](x) and ![a picture](https://example.com/p.png).\n\
@@ -285,7 +285,7 @@ fn what_is_meant_is_kept() {
 }
 
 #[test]
-fn what_runs_or_loads_is_text() {
+fn active_markup_becomes_text() {
     insta::assert_snapshot!(
         [
             "-     std :: fs :: write ( \"pwned.txt\", \"x\" ).unwrap();",
@@ -333,7 +333,7 @@ fn lines_and_cells() {
 }
 
 #[test]
-fn nesting_and_length_cost_no_more_than_they_say() {
+fn costs_of_nesting_and_length_are_bounded() {
     for piece in [
         ">",
         "- ",

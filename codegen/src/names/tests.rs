@@ -34,7 +34,7 @@ fn words_in_snake_case_stay_as_they_are() {
 }
 
 #[test]
-fn what_is_no_identifier_is_spelled_out() {
+fn symbols_are_spelled_out() {
     for (wire, variant) in [
         ("+1", "Plus1"),
         ("-1", "Minus1"),

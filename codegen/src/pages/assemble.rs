@@ -182,8 +182,8 @@ impl<'a> PageAssembler<'a> {
         if matches!(self.section, Section::ResponseBody | Section::ResponseHeader) {
             self.section = Section::Response;
         }
-        let known = self.page.responses.iter().any(|response| response.status == Some(status));
-        if self.section == Section::Response && !known {
+        let is_known = self.page.responses.iter().any(|response| response.status == Some(status));
+        if self.section == Section::Response && !is_known {
             self.page.responses.push(Response { status: Some(status), line, headers: Vec::new(), body: None });
         }
     }

@@ -127,15 +127,15 @@ pub fn unexplained_changes(page: &Page, api: &Api, operation: &Operation, lock: 
 #[must_use]
 pub fn template_without_names(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
-    let mut inside = false;
+    let mut in_braces = false;
     for c in path.chars() {
         match c {
-            '{' => inside = true,
+            '{' => in_braces = true,
             '}' => {
-                inside = false;
+                in_braces = false;
                 out.push_str("{}");
             }
-            _ if inside => {}
+            _ if in_braces => {}
             c => out.push(c),
         }
     }
@@ -223,12 +223,12 @@ fn describe_difference(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
     let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
     match difference.what {
-        DifferenceKind::Added if page.is_empty() => format!("{key} is new"),
-        DifferenceKind::Added => format!("{key} is new: {page}"),
+        DifferenceKind::Added if page.is_empty() => format!("{key} was added"),
+        DifferenceKind::Added => format!("{key} was added: {page}"),
         DifferenceKind::Removed if spec.contains(", ") && key.starts_with(['b', 'r']) => {
-            format!("{key} is gone, with {spec}")
+            format!("{key} was removed; the spec has {spec}")
         }
-        DifferenceKind::Removed => format!("{key} is gone"),
+        DifferenceKind::Removed => format!("{key} was removed"),
         DifferenceKind::Deprecated if page.is_empty() => format!("{key} is no longer deprecated"),
         DifferenceKind::Deprecated => format!("{key} is deprecated"),
         DifferenceKind::Renamed => format!("{key} was called `{spec}`"),

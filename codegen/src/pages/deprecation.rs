@@ -59,13 +59,13 @@ pub(super) fn is_declared(text: &str) -> bool {
     sentences(text).any(is_declaration)
 }
 
-/// Returns whether a paragraph says nothing but that the operation is deprecated, and what to use instead.
+/// Returns whether a paragraph only says that the operation is deprecated, and what to use instead.
 pub(super) fn is_alone(text: &str) -> bool {
     let mut declared = false;
     sentences(text).all(|sentence| {
-        let first = !declared && is_declaration(sentence);
-        declared |= first;
-        first || (declared && is_advice(sentence))
+        let is_first_declaration = !declared && is_declaration(sentence);
+        declared |= is_first_declaration;
+        is_first_declaration || (declared && is_advice(sentence))
     })
 }
 
@@ -78,14 +78,15 @@ fn sentences(text: &str) -> impl Iterator<Item = &str> {
 
 fn is_declaration(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
-    let bare = key.trim_matches(|c: char| "([【)]】>".contains(c));
-    if MARKS.contains(&bare) || matches!(bare, "todeprecated" | "接口已废弃" | "接口废弃") {
+    let trimmed = key.trim_matches(|c: char| "([【)]】>".contains(c));
+    if MARKS.contains(&trimmed) || matches!(trimmed, "todeprecated" | "接口已废弃" | "接口废弃") {
         return true;
     }
-    is_english(&sentence.to_lowercase()) || is_chinese(bare)
+    is_english(&sentence.to_lowercase()) || is_chinese(trimmed)
 }
 
-/// "This API has been deprecated": the predicate follows its subject, with little between them.
+/// Returns whether a sentence such as "This API has been deprecated" declares a deprecation: the predicate closely
+/// follows the subject.
 fn is_english(lower: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
@@ -94,7 +95,7 @@ fn is_english(lower: &str) -> bool {
     subjects.iter().any(|subject| {
         let Some((before, rest)) = lower.split_once(subject) else { return false };
         let (before, rest) = (before.trim_end(), rest.trim_start());
-        // The subject of the sentence, and not `the field of this API`.
+        // The subject must be the API itself, not `the field of this API`.
         if !(before.is_empty() || before.ends_with([':', ',', ']', '>', '*'])) {
             return false;
         }
@@ -107,7 +108,7 @@ fn is_english(lower: &str) -> bool {
     })
 }
 
-/// `该接口已废弃`: a subject, then the predicate.
+/// Returns whether a sentence such as `该接口已废弃` declares a deprecation: a subject followed by the predicate.
 fn is_chinese(key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
     let states = [
@@ -135,7 +136,7 @@ fn is_chinese(key: &str) -> bool {
     })
 }
 
-/// A sentence that belongs to the declaration: what to call instead, and until when.
+/// Returns whether a sentence belongs to the declaration: the replacement, or the date of removal.
 fn is_advice(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]

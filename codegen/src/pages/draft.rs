@@ -45,7 +45,7 @@ pub fn draft_document(pages: &[Page], options: Options<'_>) -> Draft {
     let document = drafter.draft_document();
     let body = serde_yaml::to_string(&document).expect("maps with string keys are YAML");
     let text = format!(
-        "# Drafted by `cargo xtask pages draft` from {}. Look at each TODO, and say things in your own words.\n{body}",
+        "# Drafted by `cargo xtask pages draft` from {}. Complete each TODO, in your own words.\n{body}",
         if pages.len() == 1 { "a help page" } else { "help pages" }
     );
     Draft { text, notes: drafter.notes }

@@ -7,7 +7,7 @@ use super::{
     vocabulary,
 };
 
-/// The text before the first heading.
+/// The part of a page before its first section: title candidates and links.
 #[derive(Debug, Default)]
 pub(super) struct PageFront {
     /// The document's `<title>`.
@@ -71,8 +71,8 @@ impl PageFront {
     pub(super) fn add_url(&mut self, text: &str) -> bool {
         let address = vocabulary::is_url(text);
         if address && self.address.is_none() {
-            let bare = text.trim_start_matches("https://").trim_start_matches("http://");
-            self.address = Some(format!("https://{bare}"));
+            let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
+            self.address = Some(format!("https://{without_scheme}"));
         }
         address
     }

@@ -76,13 +76,13 @@ fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
     let mut numbers = Vec::new();
     let (mut in_table, mut fenced) = (false, false);
     for (number, line) in (first..).zip(text.split_inclusive('\n')) {
-        let bare = line.trim();
-        fenced ^= bare.starts_with("```") || bare.starts_with("~~~");
-        if in_table && !bare.is_empty() && !bare.contains('|') {
+        let trimmed = line.trim();
+        fenced ^= trimmed.starts_with("```") || trimmed.starts_with("~~~");
+        if in_table && !trimmed.is_empty() && !trimmed.contains('|') {
             parted.push('\n');
             numbers.push(number);
         }
-        in_table = !fenced && bare.starts_with('|');
+        in_table = !fenced && trimmed.starts_with('|');
         parted.push_str(line);
         numbers.push(number);
     }
@@ -91,7 +91,7 @@ fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
 
 fn read_markdown(text: &str, first: u32, blocks: &mut Blocks) -> Result<(), ReadError> {
     let (text, numbers) = part_tables(text, first);
-    let starts: Vec<usize> =
+    let cell_starts: Vec<usize> =
         text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n').map(|(at, _)| at + 1).collect();
     let mut reader = MarkdownReader {
         blocks,
@@ -104,7 +104,7 @@ fn read_markdown(text: &str, first: u32, blocks: &mut Blocks) -> Result<(), Read
     };
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
     for (event, range) in Parser::new_ext(&text, options).into_offset_iter() {
-        let before = starts.partition_point(|start| *start <= range.start);
+        let before = cell_starts.partition_point(|start| *start <= range.start);
         let line = numbers.get(before).or(numbers.last()).copied().unwrap_or(first);
         reader.process_event(event, line)?;
     }

@@ -1,4 +1,4 @@
-//! Determines the media types of a request body, and whether a page without a table for it has one.
+//! Determines the media types of a request body, and whether a page mentions a body without a table.
 
 use super::page::Page;
 use crate::ir::{Method, ParameterLocation};
@@ -37,13 +37,13 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
 }
 
 /// Returns whether the request has a body that the page mentions without a table.
-pub(super) fn has_untold_body(page: &Page) -> bool {
-    let told = !page.request_text.is_empty() || page.elsewhere.request.is_some();
-    let shown = !page.request_examples.is_empty() || told;
+pub(super) fn has_undescribed_body(page: &Page) -> bool {
+    let has_request_text = !page.request_text.is_empty() || page.elsewhere.request.is_some();
+    let has_request = !page.request_examples.is_empty() || has_request_text;
     page.body.is_none()
         && match page.method.as_ref().map(|method| method.value) {
             Some(Method::Patch) => true,
-            Some(Method::Post | Method::Put) => shown,
+            Some(Method::Post | Method::Put) => has_request,
             _ => false,
         }
 }

@@ -1,4 +1,4 @@
-//! The shape of a spec's schema for a comparison: with `allOf` merged, and alternatives separate.
+//! The schema that pages are compared with: `allOf` is merged, and the alternatives are separate.
 
 use indexmap::{IndexMap, IndexSet};
 
@@ -31,7 +31,7 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
     while let Some(id) = seen.get_index(at).copied() {
         let schema = api.schema(id);
         shape.merge_part(schema);
-        shape.take_conditional(api, schema);
+        shape.add_conditional_members(api, schema);
         // A single branch is not a choice, for example `oneOf: [$ref]` beside `nullable`.
         let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
@@ -63,8 +63,8 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Takes the members that only some values have.
-    fn take_conditional(&mut self, api: &'a Api, schema: &'a Schema) {
+    /// Adds the members that only apply to some values.
+    fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
         let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
         let mut at = 0;
         while let Some(part) = seen.get_index(at).map(|id| api.schema(*id)) {

@@ -81,7 +81,7 @@ pub enum ReadError {
 ///
 /// # Errors
 ///
-/// If the text is not such a page.
+/// If the text is not a page of an API operation.
 pub fn read_pages(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
     Reader::default().read(bytes, address)
 }
@@ -97,13 +97,13 @@ impl Reader {
     ///
     /// # Errors
     ///
-    /// If it is not such a page.
+    /// If a text is not a page of an API operation.
     pub fn read(&mut self, bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
         read_all(bytes, address, &mut self.facets)
     }
 }
 
-/// Reads several files on all cores, each with its URL. The results are in the order of the files.
+/// Reads several files on all cores, each with its URL, if known. The results are in the order of the files.
 #[must_use]
 pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
     let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
@@ -188,10 +188,10 @@ fn split_parts(text: &str) -> Vec<(&str, u32)> {
     // In reStructuredText, such a line below another underlines a title.
     let underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
-        let bare = line.trim_end();
-        let parts_pages = bare.len() >= 5 && bare.bytes().all(|byte| byte == b'=');
-        let alone = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
-        if parts_pages && alone && is_page(&text[start..at]) {
+        let trimmed = line.trim_end();
+        let is_separator = trimmed.len() >= 5 && trimmed.bytes().all(|byte| byte == b'=');
+        let is_separate = !underlines || text[..at].trim_end_matches([' ', '\r']).ends_with("\n\n");
+        if is_separator && is_separate && is_page(&text[start..at]) {
             parts.push((&text[start..at], first));
             (start, first) = (at + line.len(), number);
         }

@@ -15,7 +15,7 @@ pub struct AtLine<T> {
 }
 
 impl<T> AtLine<T> {
-    /// A value at a line.
+    /// Creates a value with its line number.
     pub fn new(value: T, line: u32) -> Self {
         Self { value, line }
     }

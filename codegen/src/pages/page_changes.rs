@@ -49,7 +49,7 @@ impl PageChanges {
         locked: &LockedPage,
     ) {
         let since = lock::compare_with_lock(page, locked);
-        let mut behind = Vec::new();
+        let mut outdated_keys = Vec::new();
         for (old, new) in since.renames.iter().filter(|(_, new)| !new.starts_with("path/")) {
             let mut take = |key: &str, what: DifferenceKind| {
                 let at = from_spec.iter().position(|known| known.key == key && known.what == what)?;
@@ -61,7 +61,7 @@ impl PageChanges {
                 let at = gone.and_then(|gone| gone.at);
                 self.api.extend(renamed.cloned().map(|difference| Difference { at, ..difference }));
             } else {
-                behind.push(new.clone());
+                outdated_keys.push(new.clone());
             }
         }
         for (old, new) in &since.objects {
@@ -79,7 +79,7 @@ impl PageChanges {
             if difference.what == DifferenceKind::Removed
                 && let Some(table) = open.iter().find(|known| Some(known.as_str()) == table)
             {
-                // A body without its own table is not a response that is gone.
+                // A body without its own table does not count as a removed response.
                 if table.contains('/') {
                     self.api.push(difference);
                 } else if !tables.contains(table) {
@@ -107,9 +107,9 @@ impl PageChanges {
                     tables.push(root);
                 }
             } else if self.is_settled(&difference) {
-                behind.push(difference.key);
+                outdated_keys.push(difference.key);
             } else {
-                // What the page no longer says is removed where the spec declares it.
+                // A fact that the page no longer states is reported as removed at the spec's declaration.
                 let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
                 let at = difference.at.or_else(declared);
                 self.api.push(Difference { at, ..difference });
@@ -128,7 +128,7 @@ impl PageChanges {
                 at,
             });
         }
-        self.report_outdated_lock(&behind);
+        self.report_outdated_lock(&outdated_keys);
         self.wording.extend(since.wording);
         let another = page.updated.as_ref().is_some_and(|date| date.value != locked.updated);
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
@@ -144,8 +144,8 @@ impl PageChanges {
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
 
-    /// Returns the bodies and objects whose tables the page no longer has, although the objects of the body are still there, or
-    /// a field that they described is still there and no other table describes it.
+    /// Returns the bodies and objects whose tables the page no longer has, although the page still refers to the
+    /// objects, or still has one of the fields without another table for it.
     fn lost_objects(&self, page: &Page, locked: &LockedPage, facts: &[Difference]) -> Vec<String> {
         let rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
         let mut lost: Vec<&str> = rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
@@ -160,20 +160,21 @@ impl PageChanges {
         lost.retain(|table| !has_table(table));
         let is_open = |table: &&str| {
             let Some((root, object)) = table.split_once('/') else {
-                // Its objects are still described.
+                // Another table still describes its objects.
                 return now.keys().any(|key| key.strip_prefix(*table).is_some_and(|rest| rest.starts_with('/')));
             };
-            let told_by = |key: &str, cell: &lock::Cell| {
-                let is_named = key.split('/').next() == Some(root) && lock::named(&cell.ty) == object;
-                let fresh = now.get(key).map(|(cell, _)| lock::named(&cell.ty)).unwrap_or_default();
-                is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{fresh}"))
+            let declares_type = |key: &str, cell: &lock::Cell| {
+                let is_named = key.split('/').next() == Some(root) && lock::innermost_type(&cell.ty) == object;
+                let new_type = now.get(key).map(|(cell, _)| lock::innermost_type(&cell.ty)).unwrap_or_default();
+                is_named && self.is_declared(key, DifferenceKind::Added) && !has_table(&format!("{root}/{new_type}"))
             };
-            locked.cells.iter().any(|(key, cell)| told_by(key, cell))
+            locked.cells.iter().any(|(key, cell)| declares_type(key, cell))
         };
         lost.into_iter().filter(is_open).map(str::to_owned).collect()
     }
 
-    /// Reports a row of a path parameter that came or went while its variable stayed: the path says that the parameter is there.
+    /// Reports an added or removed row of a path parameter whose variable the path still contains: the parameter itself
+    /// did not change.
     fn path_row(&mut self, page: &Page, locked: &LockedPage, difference: &Difference) {
         let name = difference.key.trim_start_matches("path/");
         let has = |path: &str| path_variables(path).any(|variable| variable == name);
@@ -190,7 +191,7 @@ impl PageChanges {
         }
     }
 
-    /// Reports variables of the path that are called otherwise: their names are not sent.
+    /// Reports renamed path variables. Their names are not sent.
     fn report_renamed_variables(&mut self, page: &Page, operation: &Operation, locked: Option<&LockedPage>) {
         let Some(path) = page.path.as_ref().filter(|_| is_same_template(page, operation)) else { return };
         let accepted =
@@ -240,13 +241,14 @@ impl PageChanges {
                 compared && !self.is_declared(&difference.key, DifferenceKind::Default)
             }
             DifferenceKind::Default => {
-                let changed = self.comparison.told.contains(&difference.key) && !difference.spec.is_empty();
+                let changed =
+                    self.comparison.defaults_in_words.contains(&difference.key) && !difference.spec.is_empty();
                 compared && !changed
             }
             DifferenceKind::Limit => {
-                let mut gone = lost_limits(difference);
+                let mut lost = lost_limits(difference);
                 compared
-                    && gone.all(|name| !self.is_declared(&format!("{} {name}", difference.key), DifferenceKind::Limit))
+                    && lost.all(|name| !self.is_declared(&format!("{} {name}", difference.key), DifferenceKind::Limit))
             }
             DifferenceKind::Values | DifferenceKind::Deprecated if difference.page.is_empty() => {
                 compared && !self.is_declared(&difference.key, difference.what)
@@ -284,14 +286,15 @@ fn spec_response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the root of a row in a response whose table the page no longer has, if the spec has a body there.
+/// Returns the key of the response that contained a row, if the page no longer has the response's table but the spec
+/// has its body.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == DifferenceKind::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
-    let told = page.responses.iter().any(|response| response.status == Some(code) && response.body.is_some());
+    let has_table = page.responses.iter().any(|response| response.status == Some(code) && response.body.is_some());
     let has_body = spec_response(operation, root).is_some_and(|response| !response.contents.is_empty());
     let listed = page.statuses.iter().any(|row| row.status == code);
-    (!told && has_body && listed).then(|| root.to_owned())
+    (!has_table && has_body && listed).then(|| root.to_owned())
 }
 
 /// Returns whether the page refers to another page for a missing part.
@@ -310,9 +313,9 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
     let code: Option<u16> = code.trim().parse().ok();
     let listed = page.statuses.iter().any(|row| Some(row.status) == code)
         || page.responses.iter().any(|response| response.status == code);
-    let told = page.responses.iter().any(|response| response.status == code && response.body.is_some());
+    let has_table = page.responses.iter().any(|response| response.status == code && response.body.is_some());
     if listed {
-        !rest.is_empty() && !told && page.elsewhere.response.is_some()
+        !rest.is_empty() && !has_table && page.elsewhere.response.is_some()
     } else {
         page.elsewhere.statuses.is_some()
     }
@@ -321,7 +324,7 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
 /// Combines the rows of each added or removed status code and object into one difference.
 fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPage>) -> Vec<Difference> {
     let mut rows: BTreeMap<(String, DifferenceKind), Vec<Difference>> = BTreeMap::new();
-    let mut kept: Vec<Difference> = Vec::new();
+    let mut folded: Vec<Difference> = Vec::new();
     let whole: Vec<(String, DifferenceKind)> = differences
         .iter()
         .filter(|it| is_row(it) && !it.key.contains('/'))
@@ -337,28 +340,29 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
         let root = difference.key.split('/').next().unwrap_or_default().to_owned();
         let table = difference.key.rsplit_once('/').map(|(table, _)| table.to_owned()).unwrap_or_default();
         if !is_row(&difference) || table.is_empty() {
-            kept.push(difference);
+            folded.push(difference);
         } else if whole.contains(&(root.clone(), difference.what)) {
             rows.entry((root, difference.what)).or_default().push(difference);
         } else if is_body(&table) && is_whole_table(&table, difference.what) {
             rows.entry((table, difference.what)).or_default().push(difference);
         } else {
-            kept.push(difference);
+            folded.push(difference);
         }
     }
     for ((key, what), rows) in rows {
         let names = short_row_names(&key, &rows);
-        if let Some(known) = kept.iter_mut().find(|it| it.key == key && it.what == what) {
+        if let Some(known) = folded.iter_mut().find(|it| it.key == key && it.what == what) {
             if what == DifferenceKind::Added {
                 known.page = names;
             }
             continue;
         }
         let first = rows.iter().filter_map(|row| row.line).min();
-        let (said, was) = if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
-        kept.push(Difference { key, what, page: said, spec: was, line: first, at: None });
+        let (page_names, spec_names) =
+            if what == DifferenceKind::Added { (names, String::new()) } else { (String::new(), names) };
+        folded.push(Difference { key, what, page: page_names, spec: spec_names, line: first, at: None });
     }
-    kept
+    folded
 }
 
 /// Returns whether a table is that of a body or of an object in one.

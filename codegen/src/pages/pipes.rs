@@ -91,7 +91,7 @@ fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, u
     let first = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first.number };
     let mut cell = Cell::default();
-    let mut opened = false;
+    let mut is_quoted = false;
     for (index, line) in lines[start..].iter().enumerate() {
         let begins_table =
             index > 0 && parse_delimiter(lines.get(start + index + 1).map_or("", |line| line.raw)).is_some();
@@ -112,9 +112,9 @@ fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, u
             if place == last {
                 break;
             }
-            let leading = !opened && row.cells.is_empty() && cell.paras.is_empty();
+            let leading = !is_quoted && row.cells.is_empty() && cell.paras.is_empty();
             if leading {
-                opened = true;
+                is_quoted = true;
                 continue;
             }
             row.cells.push(std::mem::take(&mut cell));

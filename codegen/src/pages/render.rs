@@ -45,7 +45,7 @@ pub fn describe_verdict(report: &PageReport) -> &'static str {
     match report {
         report if report.operation.is_none() => "not in the spec",
         report if !report.api.is_empty() => "the API changed",
-        report if !report.stale.is_empty() => "a known discrepancy is gone",
+        report if !report.stale.is_empty() => "a known discrepancy no longer exists",
         report if !report.wording.is_empty() => "the wording changed",
         _ => "in step",
     }
@@ -72,9 +72,12 @@ fn render_text(report: &PageReport) -> String {
     render_group(&mut out, "the wording changed", &report.wording, |wording| {
         (format!("{} {}", wording.key, wording.message), page_place(report, wording.line))
     });
-    render_group(&mut out, "known no longer: mend the spec, or remove its x-doc-discrepancy", &report.stale, |known| {
-        known_line(report, known)
-    });
+    render_group(
+        &mut out,
+        "the discrepancy no longer exists: correct the spec, or remove its x-doc-discrepancy",
+        &report.stale,
+        |known| known_line(report, known),
+    );
     render_group(&mut out, "known", &report.known, |known| known_line(report, known));
     render_group(&mut out, "the page contradicts itself", &report.inconsistent, |found| {
         (found.message.clone(), format!("{} and its table, line {}", page_place(report, Some(found.line)), found.table))
@@ -111,7 +114,7 @@ fn known_line(report: &PageReport, known: &Known) -> (String, String) {
 fn render_markdown(reports: &[PageReport]) -> String {
     let drifted = reports.iter().filter(|report| report.has_drifted()).count();
     let mut out = match drifted {
-        0 => "## All pages are in step with the spec\n".to_owned(),
+        0 => "## All pages agree with the spec\n".to_owned(),
         drifted => format!("## {drifted} of {} pages drifted\n", reports.len()),
     };
     for report in reports {
@@ -136,7 +139,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
         render_table(&mut out, "The wording changed", ["what", "change", "page"], &wording);
         let known = |known: &Known| [known.says.clone(), known.reason.clone(), known.spec.clone()];
         let stale: Vec<[String; 3]> = report.stale.iter().map(known).collect();
-        render_table(&mut out, "Known no longer", ["the page said", "reason", "spec"], &stale);
+        render_table(&mut out, "Discrepancies that no longer exist", ["the page said", "reason", "spec"], &stale);
         let known: Vec<[String; 3]> = report.known.iter().map(known).collect();
         render_table(&mut out, "Known", ["the page says", "reason", "spec"], &known);
         let found: Vec<[String; 3]> = report
@@ -152,7 +155,7 @@ fn render_markdown(reports: &[PageReport]) -> String {
             .iter()
             .map(|warning| [warning.message.clone(), page_place(report, Some(warning.line)), warning.code.to_owned()])
             .collect();
-        render_table(&mut out, "Cannot be told", ["what", "page", "code"], &told);
+        render_table(&mut out, "Could not be interpreted", ["what", "page", "code"], &told);
         for note in &report.notes {
             let _ = writeln!(out, "\n{}", escape_markdown(note));
         }
@@ -192,7 +195,7 @@ fn render_github(report: &PageReport) -> String {
             &mut out,
             "error",
             Some(&known.spec),
-            "known no longer",
+            "discrepancy no longer exists",
             &format!("the page no longer says: {}", known.says),
         );
     }

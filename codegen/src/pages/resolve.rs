@@ -1,4 +1,4 @@
-//! Resolves what needs the complete page: the tables that types name, and contradictions.
+//! Resolves references that require the complete page, such as the tables that types name, and reports contradictions.
 
 pub(super) mod objects;
 
@@ -44,7 +44,7 @@ pub(super) fn resolve_page(page: &mut Page) {
     page.warnings.extend(warnings);
     check_path_variables(page);
     assign_single_success(page);
-    untold_body(page);
+    warn_about_undescribed_body(page);
     if page.coverage.rows == 0 {
         let line = page.path.as_ref().map_or(1, |path| path.line);
         let message = "no table of parameters, fields or statuses was found on this page".to_owned();
@@ -52,7 +52,8 @@ pub(super) fn resolve_page(page: &mut Page) {
     }
 }
 
-/// Removes references to other pages that mean a table of this page, or a part that the page has.
+/// Removes references that are not to other pages: those to a table of this page, and those for a part that the page
+/// has.
 pub(super) fn filter_references(page: &mut Page) {
     let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
@@ -129,7 +130,7 @@ impl Resolver<'_> {
 
     /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
     fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
-        let wanted = match core {
+        let table_name = match core {
             PageType::Table(number) => {
                 let Some(name) = self.tables.get(number) else {
                     let message = format!("the type of `{field}` is table {number}, which is not on this page");
@@ -141,16 +142,16 @@ impl Resolver<'_> {
             PageType::Named(name) => name.clone(),
             _ => return,
         };
-        if let Some(name) = self.objects.get(&wanted.to_lowercase()) {
+        if let Some(name) = self.objects.get(&table_name.to_lowercase()) {
             self.used.insert(name.clone());
             *core = PageType::Named(name.clone());
         } else {
             self.add_warning(
                 "page-object-missing",
                 line,
-                format!("no table in this part of the page describes `{wanted}`, the type of `{field}`"),
+                format!("no table in this part of the page describes `{table_name}`, the type of `{field}`"),
             );
-            *core = PageType::Named(wanted);
+            *core = PageType::Named(table_name);
         }
     }
 
@@ -177,13 +178,13 @@ fn interpret_limits(field: &mut Field) {
 }
 
 /// Warns about a request body that the page shows or mentions without a table.
-fn untold_body(page: &mut Page) {
-    if !super::media::has_untold_body(page) {
+fn warn_about_undescribed_body(page: &mut Page) {
+    if !super::media::has_undescribed_body(page) {
         return;
     }
     let example = page.request_examples.first().map(|example| example.line);
-    let told = page.request_text.first().map(|text| text.line);
-    let line = example.or(told).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
+    let request_line = page.request_text.first().map(|text| text.line);
+    let line = example.or(request_line).or(page.method.as_ref().map(|method| method.line)).unwrap_or(1);
     let message = "the request has a body, and no table of the page describes it".to_owned();
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }

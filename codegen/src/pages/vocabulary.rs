@@ -31,11 +31,11 @@ pub(super) fn fold_characters(text: &str) -> String {
 fn is_folded(bytes: &[u8]) -> bool {
     let mut space = true;
     for byte in bytes {
-        let here = *byte == b' ';
-        if !(here || byte.is_ascii_graphic()) || (here && space) {
+        let is_space = *byte == b' ';
+        if !(is_space || byte.is_ascii_graphic()) || (is_space && space) {
             return false;
         }
-        space = here;
+        space = is_space;
     }
     !space || bytes.is_empty()
 }
@@ -43,8 +43,8 @@ fn is_folded(bytes: &[u8]) -> bool {
 /// Returns the form by which texts are looked up: folded, in lower case, without spaces, emphasis and a final colon.
 pub(super) fn fold_key(text: &str) -> String {
     let folded = fold_characters(text);
-    let bare = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
-    bare.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
+    let trimmed = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
+    trimmed.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
 /// Returns whether a text contains Chinese characters.
@@ -193,7 +193,7 @@ pub(super) fn section_of_heading(text: &str) -> Option<Section> {
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// The inverse of `Mandatory`: whether the value may be omitted.
+    /// The inverse of `Mandatory`: true if the value may be omitted.
     Optional,
     Type,
     Place,
@@ -348,7 +348,7 @@ pub(super) fn status_of_line(text: &str) -> Option<u16> {
     only.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code for a reason phrase alone above a table, as in the API Explorer.
+/// Returns the status code for a line that only contains a reason phrase, above a table, as in the API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -398,12 +398,12 @@ pub(super) fn is_site(text: &str) -> bool {
 
 /// Returns whether a line consists of the URL of a page.
 pub(super) fn is_url(text: &str) -> bool {
-    let bare = text.trim_start_matches("https://").trim_start_matches("http://");
-    let host = bare.split('/').next().unwrap_or_default();
+    let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
+    let host = without_scheme.split('/').next().unwrap_or_default();
     !text.contains(' ')
         && text.len() < 300
-        && bare.to_ascii_lowercase().ends_with("html")
-        && host.len() < bare.len()
+        && without_scheme.to_ascii_lowercase().ends_with("html")
+        && host.len() < without_scheme.len()
         && host.contains('.')
 }
 
@@ -439,7 +439,7 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether a text contains words that identify such a page.
+/// Returns whether a text contains words that only pages of API operations contain.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

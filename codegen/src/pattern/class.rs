@@ -119,8 +119,10 @@ impl CharacterClass {
 
     /// Returns whether the set contains only some surrogates, as in expressions for UTF-16.
     pub(super) fn splits_surrogates(&self) -> bool {
-        let inside = |point: u32| (0xD800..=0xDFFF).contains(&point);
-        self.ranges.iter().any(|(from, to)| (inside(*from) && *from != 0xD800) || (inside(*to) && *to != 0xDFFF))
+        let is_surrogate = |point: u32| (0xD800..=0xDFFF).contains(&point);
+        self.ranges
+            .iter()
+            .any(|(from, to)| (is_surrogate(*from) && *from != 0xD800) || (is_surrogate(*to) && *to != 0xDFFF))
     }
 
     fn normalize(&mut self) {

@@ -137,13 +137,13 @@ impl Parser {
     /// Parses `{n}`, `{n,}` or `{n,m}`. Returns `None` without reading if the braces are literal.
     fn parse_counts(&mut self) -> Option<(u32, Option<u32>)> {
         let close = self.text[self.at..].iter().position(|c| *c == '}')?;
-        let inside: String = self.text[self.at + 1..self.at + close].iter().collect();
+        let in_braces: String = self.text[self.at + 1..self.at + close].iter().collect();
         let number = |text: &str| {
             let digits = !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
             digits.then(|| text.parse().unwrap_or(u32::MAX))
         };
-        let counts = match inside.split_once(',') {
-            None => number(&inside).map(|count| (count, Some(count)))?,
+        let counts = match in_braces.split_once(',') {
+            None => number(&in_braces).map(|count| (count, Some(count)))?,
             Some((least, "")) => (number(least)?, None),
             Some((least, most)) => (number(least)?, Some(number(most)?)),
         };

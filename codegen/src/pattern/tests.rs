@@ -91,7 +91,7 @@ fn look_around_at_the_ends() {
 }
 
 #[test]
-fn what_is_not_checked_says_why() {
+fn unchecked_patterns_have_a_reason() {
     for (pattern, part) in [
         (r"^(a)\1$", "a back reference"),
         (r"(?<x>a)\k<x>", "a back reference"),

@@ -178,15 +178,16 @@ fn item_words(item: &ItemEntry) -> (Group, String) {
 pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries) -> String {
     let parts = Parts::of(text);
     let name = version.to_string();
-    let known = parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));
+    let position =
+        parts.sections.iter().position(|section| is_heading(section.lines().next().unwrap_or_default(), &name));
     let unreleased = Section::of(&parts.unreleased);
     let mut blocks = vec![parts.front.trim_end().to_owned(), "## [Unreleased]".to_owned()];
-    if known.is_none() {
+    if position.is_none() {
         blocks.push(format!("## [{version}] - {date}"));
         blocks.push(unreleased.clone().with(entries).to_string());
     }
     for (index, text) in parts.sections.iter().enumerate() {
-        if Some(index) == known {
+        if Some(index) == position {
             let (head, body) = text.split_once('\n').unwrap_or((text, ""));
             blocks.push(head.to_owned());
             blocks.push(Section::of(body).joined(&unreleased).to_string());
@@ -221,13 +222,13 @@ impl Parts {
     fn of(text: &str) -> Self {
         let is_link = |line: &str| line.starts_with('[') && line.contains("]: ");
         let tail = text.lines().rev().take_while(|line| line.trim().is_empty() || is_link(line)).count();
-        let kept = text.lines().count() - tail;
+        let kept_lines = text.lines().count() - tail;
         let mut parts = Self::default();
         let mut in_unreleased = false;
         let mut fenced = false;
         for (index, line) in text.lines().enumerate() {
             fenced ^= line.trim_start().starts_with("```");
-            if index >= kept {
+            if index >= kept_lines {
                 let _ = writeln!(parts.footer, "{line}");
             } else if !fenced && is_heading(line, "unreleased") {
                 in_unreleased = true;
@@ -264,9 +265,11 @@ impl Section {
         for line in text.lines() {
             if let Some(title) = line.strip_prefix("### ") {
                 let title = title.trim().to_owned();
-                let known = GROUPS.iter().position(|group| group.name().eq_ignore_ascii_case(&title));
-                key =
-                    Some((known.unwrap_or(GROUPS.len()), known.map_or(title, |known| GROUPS[known].name().to_owned())));
+                let group_index = GROUPS.iter().position(|group| group.name().eq_ignore_ascii_case(&title));
+                key = Some((
+                    group_index.unwrap_or(GROUPS.len()),
+                    group_index.map_or(title, |group_index| GROUPS[group_index].name().to_owned()),
+                ));
             }
             let part = match key.clone() {
                 Some(key) => section.groups.entry(key).or_default(),

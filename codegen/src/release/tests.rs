@@ -87,11 +87,11 @@ fn a_larger_step_may_be_asked_for_and_a_smaller_one_is_refused() {
     assert_eq!(next("1.0.0-rc.2", "1.0.0-rc.2", Bump::Patch, Level::Breaking), "1.0.0");
     assert_eq!(
         next("0.3.7", "0.3.7", Bump::Patch, Level::Breaking),
-        "0.3.8 is too small a step after 0.3.7: at least 0.4.0 is required"
+        "0.3.8 is too small an increase from 0.3.7: at least 0.4.0 is required"
     );
     assert_eq!(
         next("1.3.7", "1.3.7", Bump::Patch, Level::Addition),
-        "1.3.8 is too small a step after 1.3.7: at least 1.4.0 is required"
+        "1.3.8 is too small an increase from 1.3.7: at least 1.4.0 is required"
     );
 }
 
@@ -130,7 +130,7 @@ fn entries_and_reasons_come_from_the_comparison() {
 }
 
 #[test]
-fn what_is_deprecated_and_what_is_documented_are_told_apart() {
+fn deprecations_and_documentation_changes_are_separate_entries() {
     let head = BASE
         .replace("colour: { type: string }", "colour: { type: string, description: Its colour. }")
         .replace("      operationId", "      deprecated: true\n      operationId");
@@ -152,7 +152,7 @@ fn a_cut_keeps_what_was_written_by_hand() {
 }
 
 #[test]
-fn a_version_that_is_there_takes_in_what_is_unreleased() {
+fn unreleased_entries_are_added_to_an_existing_version() {
     let text = "# Changelog\n\n## [Unreleased]\n\n### Added\n\n- Late.\n\n## [0.2.0] - 2026-02-03\n\n### Added\n\n- Reworded.\n";
     let entries = Entries::from([(Group::Added, vec!["Original.".to_owned()])]);
     let text = cut_release(text, &version("0.2.0"), date(2026, 2, 4), &entries);

@@ -39,12 +39,12 @@ pub enum BumpError {
         last: Version,
     },
     /// The requested version is smaller than the changes require.
-    #[error("{asked} is too small a step after {last}: at least {needed} is required")]
+    #[error("{requested} is too small an increase from {last}: at least {needed} is required")]
     TooSmall {
         /// The last release.
         last: Version,
         /// The requested version.
-        asked: Version,
+        requested: Version,
         /// The minimum version that is allowed.
         needed: Version,
     },
@@ -70,7 +70,7 @@ pub fn choose_version(
         return Err(BumpError::Nothing { last: last.clone() });
     }
     let needed = level.next_version(last);
-    let asked = match bump {
+    let requested = match bump {
         Bump::Auto if raised => return Ok(stated.max(&needed).clone()),
         Bump::Auto => return Ok(needed),
         // A pre-release is followed by its release.
@@ -79,7 +79,7 @@ pub fn choose_version(
         Bump::Minor => Version::new(last.major, last.minor + 1, 0),
         Bump::Major => Version::new(last.major + 1, 0, 0),
     };
-    if asked < needed { Err(BumpError::TooSmall { last: last.clone(), asked, needed }) } else { Ok(asked) }
+    if requested < needed { Err(BumpError::TooSmall { last: last.clone(), requested, needed }) } else { Ok(requested) }
 }
 
 /// Returns the changes that require the report's level, one per line: the item and its position.
@@ -87,12 +87,12 @@ pub fn choose_version(
 pub fn changes_requiring_level(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
     let wire = report.changes.iter().filter(|entry| level == Level::Breaking && entry.wire == Severity::Breaking);
-    let wanted = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
-    let items = report.items.iter().filter(|item| level >= Level::Addition && item.change.effect == wanted);
+    let effect = if level == Level::Breaking { Effect::Breaking } else { Effect::Addition };
+    let items = report.items.iter().filter(|item| level >= Level::Addition && item.change.effect == effect);
     let items = items.map(|item| {
         let what = match (&item.change.before, &item.change.after) {
-            (None, _) => "is new",
-            (_, None) => "is gone",
+            (None, _) => "was added",
+            (_, None) => "was removed",
             _ => "changed",
         };
         let cause = report.changes.iter().find(|entry| entry.items.contains(&item.change.path));

@@ -13,16 +13,16 @@ use crate::{
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
-        let meant = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
-        return meant.map(|case| case.name.clone()).collect();
+        let matching = union.cases.iter().filter(|case| tag.as_ref().is_some_and(|tag| case.tags.contains(tag)));
+        return matching.map(|case| case.name.clone()).collect();
     }
     let fits = |id: &SchemaId| fits_some(api, *id, value, Direction::Response);
     let known = |id: &SchemaId| fits(id).then(|| remove_ignored_members(api, &[*id], &mut value.clone()));
     let ranks: Vec<Option<usize>> =
         union.cases.iter().map(|case| case.schemas.iter().filter_map(known).max()).collect();
     let best = ranks.iter().copied().flatten().max();
-    let meant = union.cases.iter().zip(&ranks).filter(|(_, rank)| rank.is_some() && **rank == best);
-    meant.map(|(case, _)| case.name.clone()).collect()
+    let matching = union.cases.iter().zip(&ranks).filter(|(_, rank)| rank.is_some() && **rank == best);
+    matching.map(|(case, _)| case.name.clone()).collect()
 }
 
 /// Sets the discriminator value of a candidate.

@@ -9,8 +9,8 @@ use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 /// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
 /// values at all depths.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
-    let all = included_schemas(api, schemas, value);
-    let schemas = || all.iter().map(|id| api.schema(*id));
+    let included = included_schemas(api, schemas, value);
+    let schemas = || included.iter().map(|id| api.schema(*id));
     match value {
         Value::Array(items) => {
             let below: Vec<SchemaId> = schemas().filter_map(|schema| Some(schema.items.as_ref()?.schema)).collect();

@@ -1,4 +1,4 @@
-//! Values of the API's description, read and written.
+//! Reads and writes the examples of the API's description.
 
 #![allow(deprecated, reason = "what is deprecated is read and written as well")]
 
@@ -13,7 +13,7 @@ const TYPES: &[Round] = &[];
 /// Members that some structs always write.
 const TAGS: &[&str] = &[];
 
-/// Reads a value and returns it as it is written, and as it is shown.
+/// Reads a value. Returns its JSON and its `Debug` output.
 fn round<T: serde::de::DeserializeOwned + serde::Serialize + Debug>(json: &str) -> Result<(String, String), String> {
     let value: T = serde_json::from_str(json).map_err(|error| error.to_string())?;
     Ok((serde_json::to_string(&value).map_err(|error| error.to_string())?, format!("{value:?}")))
@@ -54,7 +54,7 @@ fn time(text: &str) -> Option<PACKAGE::runtime::value::DateTime> {
 }
 
 #[test]
-fn values_come_back_as_they_were() {
+fn values_are_read_and_written_unchanged() {
     let (mut count, mut failures) = (0, Vec::new());
     for line in include_str!("round_trips.jsonl").lines() {
         let case: Value = serde_json::from_str(line).expect("a line is JSON");

@@ -16,7 +16,7 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
         return if request.body().is_empty() {
             Ok(())
         } else {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} takes no body", operation.id)))
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} does not accept a body", operation.id)))
         };
     };
     let media = header_value(request, "content-type").unwrap_or_default();
@@ -24,7 +24,7 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
     let is_text = essence(media).starts_with("text/");
     if request.body().is_empty() && !is_text {
         return if declared.required {
-            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} needs a body", operation.id)))
+            Err(Refusal::new(StatusCode::BAD_REQUEST, format!("{} requires a body", operation.id)))
         } else {
             Ok(())
         };
@@ -33,9 +33,10 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
         return Ok(());
     }
     let Some(content) = declared.contents.iter().find(|content| in_range(media, &content.media_type)) else {
-        let known: Vec<String> = declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
+        let declared_types: Vec<String> =
+            declared.contents.iter().map(|content| format!("`{}`", content.media_type)).collect();
         let is = if media.is_empty() { "has no `Content-Type`".to_owned() } else { format!("is `{}`", essence(media)) };
-        let message = format!("the body {is}; {} takes {}", operation.id, known.join(", "));
+        let message = format!("the body {is}; {} accepts {}", operation.id, declared_types.join(", "));
         return Err(Refusal::new(StatusCode::UNSUPPORTED_MEDIA_TYPE, message));
     };
     let value = read_body(api, content, media, request.body())?;

@@ -37,15 +37,15 @@ pub(super) fn failure_response(
 
 /// Returns the examples of failures in the document, followed by a sample of the schema.
 fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
-    let shown = content.examples.iter().map(|example| example.value.value());
-    let made = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
-    shown.chain(made)
+    let examples = content.examples.iter().map(|example| example.value.value());
+    let sampled = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
+    examples.chain(sampled)
 }
 
 /// Writes the problem into a body in the API's error format; `None` if it has no member for it.
 fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
-    let said: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
-    let message = said.join("; ");
+    let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
+    let message = messages.join("; ");
     let Some(shape) = error_shapes(api).find(|shape| is_applicable(shape, &body)) else {
         *guess_message_member(&mut body)? = Value::String(message);
         return Some(body);

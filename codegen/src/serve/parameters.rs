@@ -32,7 +32,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
         report_unknown_parameters(api, matched, &query, &mut problems);
     }
     for clash in clashing_groups(&matched.operation.extensions, |name| query.iter().any(|(given, _)| given == name)) {
-        let message = format!("only one of {clash} may be given");
+        let message = format!("only one of {clash} may be set");
         problems.push(Problem { field: String::new(), message });
     }
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
@@ -240,22 +240,22 @@ fn report_unknown_parameters(
     if spread.iter().any(|(_, open)| *open) {
         return;
     }
-    let known = |name: &str| {
+    let is_declared = |name: &str| {
         let deep = |param: &&Param| {
             let rest = name.strip_prefix(param.wire.as_str());
             param.style == Style::DeepObject && rest.is_some_and(|rest| rest.starts_with('['))
         };
         params.iter().any(|param| param.wire == name || deep(param))
-            || spread.iter().any(|(names, _)| names.iter().any(|known| known == name))
+            || spread.iter().any(|(names, _)| names.iter().any(|is_declared| is_declared == name))
             || matched.fixed.iter().any(|(fixed, _)| fixed == name)
-            || security::query_names(api).any(|known| known == name)
+            || security::query_names(api).any(|is_declared| is_declared == name)
     };
-    let mut told: Vec<&str> = Vec::new();
-    for (name, _) in query.iter().filter(|(name, _)| !known(name)) {
-        if told.contains(&name.as_str()) {
+    let mut reported: Vec<&str> = Vec::new();
+    for (name, _) in query.iter().filter(|(name, _)| !is_declared(name)) {
+        if reported.contains(&name.as_str()) {
             continue;
         }
-        told.push(name);
+        reported.push(name);
         let names: Vec<&str> = params.iter().map(|param| param.wire.as_str()).collect();
         let help = match nearest_name(name, &names) {
             Some(near) => format!("; is `{near}` meant?"),

@@ -98,7 +98,7 @@ fn response_body(
 ) -> Result<(String, Vec<u8>), Refusal> {
     let value = select_example(api, content, name).map_err(|known| {
         let known =
-            if known.is_empty() { "has none with a name".to_owned() } else { format!("has {}", known.join(", ")) };
+            if known.is_empty() { "has no named example".to_owned() } else { format!("has {}", known.join(", ")) };
         let message = format!("there is no example `{}`; {} {known}", name.unwrap_or_default(), operation.id);
         Refusal::new(StatusCode::BAD_REQUEST, message)
     })?;
@@ -116,12 +116,12 @@ fn response_body(
     Ok((media, bytes))
 }
 
-/// Returns whether the schema of a content is a list, which a body of several records has in whole.
+/// Returns whether a content's schema is a list. For a body with several records, such a schema describes all records.
 fn is_list(api: &Api, content: &Content) -> bool {
     content.schema.as_ref().is_some_and(|link| api.schema(link.schema).types == [JsonType::Array])
 }
 
-/// Returns a value as JSON, and as a record if the media type is one of several records.
+/// Serializes a value as JSON, with the media type's record separator if it has one.
 fn written(media: &str, value: &Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(value).expect("JSON is written to memory");
     if let Some(separator) = record_separator(&essence(media)) {
@@ -134,7 +134,8 @@ fn written(media: &str, value: &Value) -> Vec<u8> {
     bytes
 }
 
-/// Returns the example of this name, the first one, or a value made from the schema; else the names that there are.
+/// Returns the example with this name, or the first one, or else a sample of the schema. The error lists the names of
+/// the examples if none has this name.
 pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {

@@ -36,7 +36,7 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     // Literal segments take precedence over variables, and keys with query parameters over those without.
     let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
-    // A concrete path takes precedence over a template, whatever its methods are.
+    // A concrete path takes precedence over a template, regardless of its methods.
     if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
         fitting.retain(|found| path_shape(found.operation) == path);
     }
@@ -52,10 +52,10 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     found.ok_or_else(|| {
         let refusal = match &allow {
             Some(allow) => {
-                let message = format!("{path} does not take {method}; it takes {allow}");
+                let message = format!("{path} does not support {method}; it supports {allow}");
                 Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message)
             }
-            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that fits {path}")),
+            None => Refusal::new(StatusCode::NOT_FOUND, format!("the document has no path that matches {path}")),
         };
         RouteMiss { refusal, allow, near }
     })
@@ -144,9 +144,9 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
             (!text.is_empty()).then_some(())
         }
         [PathPiece::Param(param), rest @ ..] => {
-            let known = values.len();
+            let old_len = values.len();
             text.char_indices().skip(1).find_map(|(end, _)| {
-                values.truncate(known);
+                values.truncate(old_len);
                 values.push((*param, text[..end].to_owned()));
                 match_segment(rest, &text[end..], values)
             })
@@ -159,6 +159,6 @@ fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
-    // The first one if several do, so that the result is in the document's first group.
+    // If several paths match equally, the first one is used.
     api.operations.iter().rev().max_by_key(common)
 }

@@ -78,8 +78,8 @@ impl Sampler<'_> {
         if let Some(example) = schema.example.as_ref().filter(|_| self.extent != Extent::Required) {
             return Some(example.value());
         }
-        let said = schema.default.as_ref().or_else(|| initial_value(schema));
-        if let Some(value) = said.or_else(|| schema.values.as_ref()?.first()) {
+        let declared = schema.default.as_ref().or_else(|| initial_value(schema));
+        if let Some(value) = declared.or_else(|| schema.values.as_ref()?.first()) {
             return Some(value.clone());
         }
         if self.above.contains(&id) || self.above.len() == MAX_DEPTH {
@@ -128,8 +128,8 @@ impl Sampler<'_> {
         };
         let (nulls, others): (Vec<&SchemaRef>, Vec<&SchemaRef>) =
             entries().partition(|link| is_null(self.api.schema(link.schema)));
-        let made = others.into_iter().find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
-        let (chosen, value) = made.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
+        let sampled = others.into_iter().find_map(|link| Some((link.schema, self.sample_schema(link.schema)?)));
+        let (chosen, value) = sampled.or_else(|| Some((nulls.first()?.schema, Value::Null)))?;
         let Value::Object(mut members) = value else { return Some(value) };
         if let Some(Value::Object(own)) = (!schema.properties.is_empty()).then(|| self.sample_object(schema)).flatten()
         {

@@ -12,12 +12,15 @@ pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request
     if operation.security.is_empty() || operation.security.iter().any(met) {
         return Ok(());
     }
-    let wanted = operation.security.iter().map(|need| {
+    let alternatives = operation.security.iter().map(|need| {
         let schemes = need.keys().filter_map(|name| api.security_schemes.get(name));
         schemes.map(credential_place).collect::<Vec<_>>().join(" with ")
     });
-    let wanted = wanted.collect::<Vec<_>>().join(", or ");
-    Err(Refusal::new(StatusCode::UNAUTHORIZED, format!("there are no credentials; {} takes {wanted}", operation.id)))
+    let alternatives = alternatives.collect::<Vec<_>>().join(", or ");
+    Err(Refusal::new(
+        StatusCode::UNAUTHORIZED,
+        format!("the request has no credentials; {} requires {alternatives}", operation.id),
+    ))
 }
 
 /// Returns the query parameters that contain credentials.

@@ -71,7 +71,7 @@ fn the_path_and_the_method_find_the_operation() {
     let wrong = ask("PATCH /things/mine\nX-Key: k");
     assert_eq!(wrong.response.status(), 405);
     assert_eq!(wrong.response.headers()["allow"], "GET, PUT");
-    assert_eq!(wrong.problems, ["/things/mine does not take PATCH; it takes GET, PUT"]);
+    assert_eq!(wrong.problems, ["/things/mine does not support PATCH; it supports GET, PUT"]);
 }
 
 #[test]
@@ -195,7 +195,7 @@ fn credentials_must_be_there() {
     assert_eq!(
         ask("GET /things/a").problems,
         [
-            "there are no credentials; getThing takes the header `X-Key`, or `Authorization: Basic …` with the cookie `session`"
+            "the request has no credentials; getThing requires the header `X-Key`, or `Authorization: Basic …` with the cookie `session`"
         ]
     );
 }
@@ -230,7 +230,7 @@ fn parameters_are_read_in_their_style_and_checked() {
     assert_eq!(search("q=x&json=%7B%22a%22:true%7D"), "the query parameter `json` at `a` must be an integer, is true");
     assert!(search("q=x&json=nonsense").starts_with("the query parameter `json` must be JSON: "));
     assert_eq!(search("q=x&limt=5"), "search has no query parameter `limt`; is `limit` meant?");
-    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "only one of `deep`, `ids` may be given");
+    assert_eq!(search("q=x&deep=true&limit=5&ids=1"), "only one of `deep`, `ids` may be set");
     assert_eq!(search("q=x&other=5"), "search has no query parameter `other`");
 }
 
@@ -261,12 +261,12 @@ fn bodies_are_checked() {
     let problem = |status: u16, text: &str| (status, text.to_owned());
     assert_eq!(put("Content-Type: application/json; charset=utf-8\n\n{\"name\": \"a\"}"), problem(204, ""));
     assert_eq!(put("Content-Type: application/x-www-form-urlencoded\n\nname=a&size=3"), problem(204, ""));
-    assert_eq!(put("\n"), problem(400, "putMine needs a body"));
+    assert_eq!(put("\n"), problem(400, "putMine requires a body"));
     assert_eq!(
         put("Content-Type: application/xml\n\n<a/>"),
         problem(
             415,
-            "the body is `application/xml`; putMine takes `application/json`, `application/x-www-form-urlencoded`"
+            "the body is `application/xml`; putMine accepts `application/json`, `application/x-www-form-urlencoded`"
         )
     );
     assert_eq!(put("Content-Type: application/json\n\n{\"size\": 1}"), problem(422, "the body needs a member `name`"));
@@ -277,7 +277,7 @@ fn bodies_are_checked() {
     let (status, said) = put("Content-Type: application/json\n\n{\"name\"");
     assert_eq!(status, 400);
     assert!(said.starts_with("the body is not JSON: "), "{said}");
-    assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing takes no body"]);
+    assert_eq!(ask("GET /things/a\nX-Key: k\n\nbody").problems, ["getThing does not accept a body"]);
 }
 
 #[test]
@@ -286,10 +286,10 @@ fn an_empty_text_is_a_text_and_a_range_has_media_types() {
     assert_eq!(post("Content-Type: text/plain\n\n"), "");
     assert_eq!(post("Content-Type: text/plain; charset=utf-8\n\nabc"), "");
     assert_eq!(post("Content-Type: text/plain\n\nabcd"), "the body must have at most 3 characters, has 4");
-    assert_eq!(post(""), "texts needs a body");
-    assert_eq!(post("Content-Type: application/json\n\n"), "texts needs a body");
+    assert_eq!(post(""), "texts requires a body");
+    assert_eq!(post("Content-Type: application/json\n\n"), "texts requires a body");
     assert_eq!(post("Content-Type: application/vnd.a+json\n\n{\"name\": \"a\"}"), "");
-    assert!(post("Content-Type: application/json\n\n{}").contains("takes `text/plain`, `application/*+json`"));
+    assert!(post("Content-Type: application/json\n\n{}").contains("accepts `text/plain`, `application/*+json`"));
 }
 
 #[test]
@@ -362,14 +362,14 @@ fn a_failure_has_the_apis_own_shape() {
 }
 
 #[test]
-fn what_the_caller_takes_counts() {
+fn accept_selects_the_media_type() {
     assert_eq!(said("GET /things/1.2.json\nAccept: text/*").1, "a,b");
     assert_eq!(said("GET /things/1.2.json\nAccept: application/json, text/csv;q=0").1, r#"["a","b"]"#);
     assert_eq!(said("GET /things/1.2.json\nAccept: image/png").0, 406);
 }
 
 #[test]
-fn values_are_made_where_there_is_no_example() {
+fn values_are_sampled_if_there_is_no_example() {
     let (status, body) = said("GET /made");
     assert_eq!(status, 200);
     let value: Value = serde_json::from_str(&body).expect("JSON");

@@ -53,7 +53,7 @@ impl Validator<'_> {
         if let Some(link) = &schema.not
             && self.find_violations(link.schema, value).is_empty()
         {
-            self.add_violation("must not be what `not` describes");
+            self.add_violation("must not match the schema of `not`");
         }
     }
 
@@ -88,11 +88,11 @@ impl Validator<'_> {
                     format!("{name}: {}", truncate_reason(&found[0].to_string()))
                 });
                 let reasons = join_reasons(reasons);
-                self.add_violation(format!("fits no alternative ({reasons})"));
+                self.add_violation(format!("matches no alternative ({reasons})"));
             }
             (_, several) if exactly_one => {
                 let names = join_reasons(several.iter().map(|link| schema_name(self.api, link)));
-                self.add_violation(format!("fits several alternatives of `oneOf`, which allows one ({names})"));
+                self.add_violation(format!("matches several alternatives of `oneOf`, which allows one ({names})"));
             }
             _ => {}
         }

@@ -8,13 +8,13 @@ use super::{Validator, decimal::Decimal, display_value};
 
 impl Validator<'_> {
     pub(super) fn validate_format(&mut self, format: &str, value: &Value) {
-        let wanted = match (format, value) {
+        let expected = match (format, value) {
             (format, Value::Number(number)) => match integer_range(format) {
-                Some((range, wanted)) => {
+                Some((range, expected)) => {
                     let fits = number
                         .as_i128()
                         .map_or_else(|| is_within_range(number, &range), |number| range.contains(&number));
-                    (!fits).then_some(wanted)
+                    (!fits).then_some(expected)
                 }
                 None => None,
             },
@@ -27,8 +27,8 @@ impl Validator<'_> {
             ("byte", Value::String(text)) => (!is_base64(text)).then_some("base64"),
             _ => None,
         };
-        if let Some(wanted) = wanted {
-            self.add_violation(format!("must be {wanted}, is {}", display_value(value)));
+        if let Some(expected) = expected {
+            self.add_violation(format!("must be {expected}, is {}", display_value(value)));
         }
     }
 }
@@ -36,14 +36,14 @@ impl Validator<'_> {
 /// Returns the range of an integer format, and its name in messages.
 fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
-        "int8" => (i8::MIN.into()..=i8::MAX.into(), "an integer of 8 bits"),
-        "int16" => (i16::MIN.into()..=i16::MAX.into(), "an integer of 16 bits"),
-        "int32" => (i32::MIN.into()..=i32::MAX.into(), "an integer of 32 bits"),
-        "int64" => (i64::MIN.into()..=i64::MAX.into(), "an integer of 64 bits"),
-        "uint8" => (0..=u8::MAX.into(), "an unsigned integer of 8 bits"),
-        "uint16" => (0..=u16::MAX.into(), "an unsigned integer of 16 bits"),
-        "uint32" | "uint" => (0..=u32::MAX.into(), "an unsigned integer of 32 bits"),
-        "uint64" => (0..=u64::MAX.into(), "an unsigned integer of 64 bits"),
+        "int8" => (i8::MIN.into()..=i8::MAX.into(), "an 8-bit integer"),
+        "int16" => (i16::MIN.into()..=i16::MAX.into(), "a 16-bit integer"),
+        "int32" => (i32::MIN.into()..=i32::MAX.into(), "a 32-bit integer"),
+        "int64" => (i64::MIN.into()..=i64::MAX.into(), "a 64-bit integer"),
+        "uint8" => (0..=u8::MAX.into(), "an unsigned 8-bit integer"),
+        "uint16" => (0..=u16::MAX.into(), "an unsigned 16-bit integer"),
+        "uint32" | "uint" => (0..=u32::MAX.into(), "an unsigned 32-bit integer"),
+        "uint64" => (0..=u64::MAX.into(), "an unsigned 64-bit integer"),
         _ => return None,
     })
 }

@@ -49,7 +49,7 @@ impl<'a> Validator<'a> {
                 let name_value = Rc::new(Value::from(name.as_str()));
                 self.kept_values.push(Rc::clone(&name_value));
                 if let Some(violation) = self.find_violations(link.schema, &name_value).into_iter().next() {
-                    self.add_violation(format!("may not have a member `{name}`: it {}", violation.message));
+                    self.add_violation(format!("must not have a member `{name}`: it {}", violation.message));
                 }
             }
         }

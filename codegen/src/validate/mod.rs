@@ -2,7 +2,7 @@
 
 mod bounds;
 mod compose;
-// Included from the runtime, so that clients and this module check numbers alike.
+// Included from the runtime, so that clients and this module check numbers identically.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;
@@ -73,7 +73,8 @@ pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction
     Validator::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a number has the value of this text, all digits of it. Texts that are not decimal have it.
+/// Returns whether a number equals the decimal number in the text, including all digits. Returns `true` if the text is
+/// not a decimal number.
 #[must_use]
 pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);
@@ -164,15 +165,15 @@ impl<'a> Validator<'a> {
             return;
         }
         if !schema.types.is_empty() && !schema.types.iter().any(|kind| kind.contains_value(value)) {
-            let wanted: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
-            self.add_violation(format!("must be {}, is {}", wanted.join(" or "), display_value(value)));
+            let expected: Vec<&str> = schema.types.iter().map(|kind| type_with_article(*kind)).collect();
+            self.add_violation(format!("must be {}, is {}", expected.join(" or "), display_value(value)));
             return;
         }
         if let Some(values) = &schema.values
             && !values.iter().any(|known| are_equal(known, value))
         {
-            let known: Vec<String> = values.iter().map(display_value).collect();
-            self.add_violation(format!("must be one of {}, is {}", known.join(", "), display_value(value)));
+            let allowed: Vec<String> = values.iter().map(display_value).collect();
+            self.add_violation(format!("must be one of {}, is {}", allowed.join(", "), display_value(value)));
         }
         self.validate_bounds(&schema.bounds, value);
         if let Some(format) = &schema.format {
@@ -203,11 +204,11 @@ impl<'a> Validator<'a> {
         for (name, value) in members {
             let step = if self.path.is_empty() { name.clone() } else { format!(".{name}") };
             if !schema.keywords_2020.pattern_properties.is_empty() {
-                let known = schema.properties.get(name);
-                if let Some(link) = known {
+                let property = schema.properties.get(name);
+                if let Some(link) = property {
                     self.validate_member(&step, link, value);
                 }
-                self.validate_pattern_member(&schema.keywords_2020, name, &step, value, known.is_some());
+                self.validate_pattern_member(&schema.keywords_2020, name, &step, value, property.is_some());
                 continue;
             }
             match (schema.properties.get(name), &schema.additional) {

@@ -109,7 +109,7 @@ fn formats_of_the_specification() {
     check(
         "A: {type: integer, format: int32}",
         &[json!(-1)],
-        &[(json!(3_000_000_000_u32), "must be an integer of 32 bits, is 3000000000")],
+        &[(json!(3_000_000_000_u32), "must be a 32-bit integer, is 3000000000")],
     );
     check(
         "A: {type: string, format: date-time}",
@@ -145,7 +145,7 @@ fn members_and_items_are_named_by_their_path() {
 }
 
 #[test]
-fn what_only_travels_the_other_way_is_not_asked_for() {
+fn members_of_the_other_direction_are_not_required() {
     let schema = "A: {type: object, required: [id, secret], properties: {id: {type: string, readOnly: true}, secret: \
                   {type: string, writeOnly: true}}}";
     assert_eq!(said_of(schema, &json!({"secret": "x"}), Direction::Request), Vec::<String>::new());
@@ -171,7 +171,7 @@ fn alternatives() {
     check(
         one,
         &[json!(1), json!("a")],
-        &[(json!(true), "fits no alternative (I: must be an integer, is true; S: must be a string, is true)")],
+        &[(json!(true), "matches no alternative (I: must be an integer, is true; S: must be a string, is true)")],
     );
     let both = "A: {oneOf: [{$ref: '#/components/schemas/I'}, {$ref: '#/components/schemas/N'}]}\nI: {type: integer}\nN: \
                 {type: number}";
@@ -179,12 +179,12 @@ fn alternatives() {
         both,
         &[json!(0.5)],
         &[
-            (json!(1), "fits several alternatives of `oneOf`, which allows one (I; N)"),
-            (json!("a"), "fits no alternative (I: must be an integer, is \"a\"; N: must be a number, is \"a\")"),
+            (json!(1), "matches several alternatives of `oneOf`, which allows one (I; N)"),
+            (json!("a"), "matches no alternative (I: must be an integer, is \"a\"; N: must be a number, is \"a\")"),
         ],
     );
     check(&both.replace("oneOf", "anyOf"), &[json!(1)], &[]);
-    check("A: {not: {type: string}}", &[json!(1)], &[(json!("a"), "must not be what `not` describes")]);
+    check("A: {not: {type: string}}", &[json!(1)], &[(json!("a"), "must not match the schema of `not`")]);
     check(
         "A: {allOf: [{type: integer, minimum: 1}, {maximum: 3}]}",
         &[json!(2)],
@@ -227,7 +227,7 @@ fn a_schema_that_leads_back_to_itself_ends() {
 }
 
 #[test]
-fn no_more_is_told_than_helps() {
+fn messages_are_limited() {
     let many: Vec<Value> = (0..1000).map(|_| json!("x")).collect();
     assert_eq!(said_of("A: {type: array, items: {type: integer}}", &json!(many), Direction::Request).len(), 20);
 }
@@ -278,7 +278,7 @@ fn reasons_within_reasons_do_not_multiply() {
     });
     let schemas = schemas.collect::<String>() + "A40: {type: integer}";
     let said = said_of(&schemas, &json!("text"), Direction::Request).concat();
-    assert!(said.starts_with("fits no alternative (") && said.len() < 600, "{said}");
+    assert!(said.starts_with("matches no alternative (") && said.len() < 600, "{said}");
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct Case {
 pub enum Tests {
     /// A file of the repository.
     File(PathBuf),
-    /// The text of adapted tests from elsewhere.
+    /// The text of tests from another place, adapted to this layout.
     Text(String),
 }
 

@@ -10,7 +10,7 @@ fn back<T: serde::de::DeserializeOwned + serde::Serialize + std::fmt::Debug>(val
 }
 
 #[test]
-fn a_member_of_several_parts_is_all_that_they_say() {
+fn a_member_of_several_parts_satisfies_all_of_them() {
     use type_allof_same_property_refined::types::Global;
     let path = json!({"kind": "global", "version": 3, "created_at": "2024-01-02T03:04:05Z"});
     let path = back::<Global>(json!({ "path": path })).path.unwrap();
@@ -20,7 +20,7 @@ fn a_member_of_several_parts_is_all_that_they_say() {
 }
 
 #[test]
-fn an_alternative_is_told_by_what_it_knows() {
+fn an_alternative_is_chosen_by_its_known_members() {
     use type_anyof_all_optional::operations::GetAOutput;
     assert!(matches!(back(json!({"b": "1"})), GetAOutput::OptB(_)));
     assert!(matches!(back(json!({"a": "1", "b": "2"})), GetAOutput::OptA(_)));
@@ -41,14 +41,14 @@ fn a_time_without_offset_is_read() {
 }
 
 #[test]
-fn what_is_deprecated_has_the_attribute() {
+fn deprecated_items_have_the_attribute() {
     let text = include_str!("../type_deprecated/src/operations.rs");
     let function = text.split("pub fn get_a").next().unwrap();
     assert!(function.contains("#[deprecated"), "{text}");
 }
 
 #[test]
-fn a_parent_stands_for_its_children() {
+fn a_parent_represents_its_children() {
     use type_discriminator_base_allof::types::{Dog, Pet};
     let pets: Vec<Pet> =
         back(json!([{"kind": "dog", "bark": true}, {"kind": "cat", "meow": "m"}, {"kind": "eel", "x": 1}]));

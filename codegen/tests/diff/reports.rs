@@ -231,7 +231,7 @@ fn the_function_of_a_webhook_is_linked_to_the_changes_of_its_body() {
     }
 }
 
-/// Setters of a member that may be null, and traits that a type has or lacks because of its members.
+/// Setters of a nullable member, and traits that depend on a member, are linked to the change of the member.
 #[test]
 fn items_that_follow_from_a_member_are_linked_to_its_change() {
     let book = |members: &str, required: &str| {
@@ -283,7 +283,7 @@ fn a_shared_schema_names_all_operations_that_reach_it() {
     assert_eq!((entry.operations.len(), entry.more_operations), (200, 201));
 }
 
-/// Names that would be markup, end a cell or a code span, or hide what they are.
+/// Names that could become markup, end a cell or a code span, or contain hidden characters.
 const HOSTILE: [&str; 12] = [
     "a<img src=x onerror=alert(1)>",
     "a`<b onclick=x>`b",
@@ -323,7 +323,8 @@ fn names_and_values_of_documents_are_text() {
                 serde_json::from_str::<serde_json::Value>(&text).expect("JSON");
                 continue;
             }
-            // The lines of a source that the text shows are written by the renderer of diagnostics, which escapes what is dangerous.
+            // The renderer of diagnostics writes the lines of source files in the text report, and escapes dangerous
+            // characters.
             let hidden =
                 ['\u{202e}', '\u{1b}', '\u{2066}', '\u{85}', '\u{9b}', '\0', '\r', '\u{200b}', '\u{feff}', '\u{e0041}'];
             let hidden = if form == "text" { &hidden[..7] } else { &hidden };

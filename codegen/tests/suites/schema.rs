@@ -106,8 +106,8 @@ fn translated(schema: &Value) -> Option<Value> {
     Some(Value::Object(out))
 }
 
-/// Converts `type` to one without `null` and lists: several types become alternatives, `null` becomes an enum of one
-/// value.
+/// Converts `type` to a single type other than `null`: several types become alternatives, and `null` becomes an enum of
+/// one value.
 fn types(value: &Value, out: &mut Map<String, Value>) {
     let one = |name: &Value| match name.as_str() {
         Some("null") => json!({"enum": [null], "nullable": true}),

@@ -545,7 +545,7 @@ pub enum DeploymentStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DeploymentStrategyType {
@@ -826,7 +826,7 @@ pub enum DeploymentConditionType {
     ///
     /// `"ReplicaFailure"`.
     ReplicaFailure,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DeploymentConditionType {
@@ -904,7 +904,7 @@ impl<'de> Deserialize<'de> for DeploymentConditionType {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.apps.v1.DeploymentOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -914,7 +914,7 @@ pub enum DeploymentOrStatus {
     Deployment(Box<Deployment>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for DeploymentOrStatus {
@@ -1650,7 +1650,7 @@ pub struct StatefulSetSpec {
     pub revision_history_limit: Option<i32>,
     /// The labels of the `StatefulSet`'s Pods; they must match those of the template. Cannot be changed.
     pub selector: crate::meta::v1::LabelSelector,
-    /// The name of the Service that gives the Pods their DNS names.
+    /// The name of the Service that provides the DNS names of the Pods.
     pub service_name: String,
     /// The template of the Pods.
     pub template: crate::core::v1::PodTemplateSpec,
@@ -1814,7 +1814,7 @@ pub enum PodManagementPolicyType {
     ///
     /// `"Parallel"`.
     Parallel,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodManagementPolicyType {
@@ -2025,7 +2025,7 @@ pub enum StatefulSetUpdateStrategyType {
     ///
     /// `"RollingUpdate"`.
     RollingUpdate,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl StatefulSetUpdateStrategyType {
@@ -2305,7 +2305,7 @@ impl Serialize for StatefulSetCondition {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.apps.v1.StatefulSetOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -2315,7 +2315,7 @@ pub enum StatefulSetOrStatus {
     StatefulSet(Box<StatefulSet>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for StatefulSetOrStatus {
@@ -2383,7 +2383,7 @@ impl crate::runtime::check::Check for StatefulSetOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedDeploymentBody {
@@ -2395,7 +2395,7 @@ pub enum PatchNamespacedDeploymentBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedDeploymentScaleBody {
@@ -2407,7 +2407,7 @@ pub enum PatchNamespacedDeploymentScaleBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedStatefulSetBody {
@@ -2430,7 +2430,7 @@ pub enum PatchNamespacedStatefulSetBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -2518,7 +2518,7 @@ pub fn list_deployment_for_all_namespaces() -> ListDeploymentForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_deployment_for_all_namespaces`](list_deployment_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListDeploymentForAllNamespaces {
@@ -2619,7 +2619,7 @@ impl ListDeploymentForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -2839,7 +2839,7 @@ pub fn list_namespaced_deployment(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is made when it is sent.
+/// A request of [`list_namespaced_deployment`](list_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedDeployment {
@@ -2941,7 +2941,7 @@ impl ListNamespacedDeployment {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -3156,7 +3156,7 @@ pub fn create_namespaced_deployment(
         body,
     }
 }
-/// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is made when it is sent.
+/// A request of [`create_namespaced_deployment`](create_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedDeployment {
@@ -3281,7 +3281,7 @@ impl crate::runtime::Operation for CreateNamespacedDeployment {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedDeployment.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -3305,7 +3305,7 @@ pub fn delete_collection_namespaced_deployment(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_deployment`](delete_collection_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedDeployment {
@@ -3670,7 +3670,7 @@ pub fn read_namespaced_deployment(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment`](read_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeployment {
@@ -3798,7 +3798,7 @@ pub fn replace_namespaced_deployment(
         body,
     }
 }
-/// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is made when it is sent.
+/// A request of [`replace_namespaced_deployment`](replace_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeployment {
@@ -3940,7 +3940,7 @@ pub fn patch_namespaced_deployment(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is made when it is sent.
+/// A request of [`patch_namespaced_deployment`](patch_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeployment {
@@ -4085,7 +4085,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedDeploymentBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/deployments/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedDeployment.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -4105,7 +4105,7 @@ pub fn delete_namespaced_deployment(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is made when it is sent.
+/// A request of [`delete_namespaced_deployment`](delete_namespaced_deployment()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedDeployment {
@@ -4399,7 +4399,7 @@ pub fn read_namespaced_deployment_scale(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment_scale`](read_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentScale {
@@ -4509,7 +4509,7 @@ pub fn replace_namespaced_deployment_scale(
         body,
     }
 }
-/// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`replace_namespaced_deployment_scale`](replace_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedDeploymentScale {
@@ -4646,7 +4646,7 @@ pub fn patch_namespaced_deployment_scale(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is made when it is sent.
+/// A request of [`patch_namespaced_deployment_scale`](patch_namespaced_deployment_scale()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedDeploymentScale {
@@ -4804,7 +4804,7 @@ pub fn read_namespaced_deployment_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is made when it is sent.
+/// A request of [`read_namespaced_deployment_status`](read_namespaced_deployment_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedDeploymentStatus {
@@ -4918,7 +4918,7 @@ pub fn list_namespaced_replica_set(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is made when it is sent.
+/// A request of [`list_namespaced_replica_set`](list_namespaced_replica_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedReplicaSet {
@@ -5020,7 +5020,7 @@ impl ListNamespacedReplicaSet {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -5241,7 +5241,7 @@ pub fn list_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`list_namespaced_stateful_set`](list_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedStatefulSet {
@@ -5343,7 +5343,7 @@ impl ListNamespacedStatefulSet {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -5558,7 +5558,7 @@ pub fn create_namespaced_stateful_set(
         body,
     }
 }
-/// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`create_namespaced_stateful_set`](create_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedStatefulSet {
@@ -5683,7 +5683,7 @@ impl crate::runtime::Operation for CreateNamespacedStatefulSet {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1CollectionNamespacedStatefulSet.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -5707,7 +5707,7 @@ pub fn delete_collection_namespaced_stateful_set(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_stateful_set`](delete_collection_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedStatefulSet {
@@ -6072,7 +6072,7 @@ pub fn read_namespaced_stateful_set(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`read_namespaced_stateful_set`](read_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSet {
@@ -6200,7 +6200,7 @@ pub fn replace_namespaced_stateful_set(
         body,
     }
 }
-/// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`replace_namespaced_stateful_set`](replace_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedStatefulSet {
@@ -6342,7 +6342,7 @@ pub fn patch_namespaced_stateful_set(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`patch_namespaced_stateful_set`](patch_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedStatefulSet {
@@ -6487,7 +6487,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedStatefulSetBody {
 ///
 /// `DELETE /apis/apps/v1/namespaces/{namespace}/statefulsets/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteAppsV1NamespacedStatefulSet.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -6507,7 +6507,7 @@ pub fn delete_namespaced_stateful_set(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is made when it is sent.
+/// A request of [`delete_namespaced_stateful_set`](delete_namespaced_stateful_set()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedStatefulSet {
@@ -6801,7 +6801,7 @@ pub fn read_namespaced_stateful_set_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is made when it is sent.
+/// A request of [`read_namespaced_stateful_set_status`](read_namespaced_stateful_set_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedStatefulSetStatus {
@@ -6912,7 +6912,7 @@ pub fn list_stateful_set_for_all_namespaces() -> ListStatefulSetForAllNamespaces
         timeout: None,
     }
 }
-/// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_stateful_set_for_all_namespaces`](list_stateful_set_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListStatefulSetForAllNamespaces {
@@ -7013,7 +7013,7 @@ impl ListStatefulSetForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

@@ -233,7 +233,7 @@ impl crate::runtime::check::Check for Job {
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct JobSpec {
-    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    /// The maximum duration of the Job in seconds. After that, the Job is ended, even if Pods are still running.
     pub active_deadline_seconds: Option<i64>,
     /// The number of failed Pods after which the Job has failed. Defaults to 6.
     pub backoff_limit: Option<i32>,
@@ -266,7 +266,7 @@ impl JobSpec {
             ttl_seconds_after_finished: None,
         }
     }
-    /// Seconds after its start at which the Job is ended, whatever has succeeded by then.
+    /// The maximum duration of the Job in seconds. After that, the Job is ended, even if Pods are still running.
     #[must_use]
     #[inline]
     pub fn active_deadline_seconds(mut self, value: i64) -> Self {
@@ -587,7 +587,7 @@ pub enum JobConditionType {
     ///
     /// `"Failed"`.
     Failed,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl JobConditionType {
@@ -663,7 +663,7 @@ impl<'de> Deserialize<'de> for JobConditionType {
     }
 }
 
-/// The response to the deletion of a Job. `kind` tells the Job and the Status apart.
+/// The response to the deletion of a Job. `kind` distinguishes the Job from the Status.
 ///
 /// `io.k8s.api.batch.v1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -673,7 +673,7 @@ pub enum JobOrStatus {
     Job(Box<Job>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for JobOrStatus {
@@ -739,7 +739,7 @@ impl crate::runtime::check::Check for JobOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedJobBody {
@@ -762,7 +762,7 @@ pub enum PatchNamespacedJobBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -850,7 +850,7 @@ pub fn list_job_for_all_namespaces() -> ListJobForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_job_for_all_namespaces`](list_job_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListJobForAllNamespaces {
@@ -951,7 +951,7 @@ impl ListJobForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1169,7 +1169,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_job`](list_namespaced_job()), which is made when it is sent.
+/// A request of [`list_namespaced_job`](list_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
@@ -1271,7 +1271,7 @@ impl ListNamespacedJob {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1486,7 +1486,7 @@ pub fn create_namespaced_job(
         body,
     }
 }
-/// A request of [`create_namespaced_job`](create_namespaced_job()), which is made when it is sent.
+/// A request of [`create_namespaced_job`](create_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
@@ -1611,7 +1611,7 @@ impl crate::runtime::Operation for CreateNamespacedJob {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1CollectionNamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1635,7 +1635,7 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
@@ -2000,7 +2000,7 @@ pub fn read_namespaced_job(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_job`](read_namespaced_job()), which is made when it is sent.
+/// A request of [`read_namespaced_job`](read_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
@@ -2128,7 +2128,7 @@ pub fn replace_namespaced_job(
         body,
     }
 }
-/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is made when it is sent.
+/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
@@ -2270,7 +2270,7 @@ pub fn patch_namespaced_job(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is made when it is sent.
+/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
@@ -2418,7 +2418,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 ///
 /// `DELETE /apis/batch/v1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchV1NamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2438,7 +2438,7 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {
@@ -2732,7 +2732,7 @@ pub fn read_namespaced_job_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is made when it is sent.
+/// A request of [`read_namespaced_job_status`](read_namespaced_job_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJobStatus {

@@ -242,7 +242,7 @@ pub struct JobSpec {
     pub plugins: Option<::std::collections::BTreeMap<String, Vec<String>>>,
     /// Actions on events of all tasks that do not declare policies.
     pub policies: Option<Vec<LifecyclePolicy>>,
-    /// The class that gives the Job its priority.
+    /// The priority class of the Job.
     pub priority_class_name: Option<String>,
     /// The queue that the Job waits in.
     pub queue: Option<String>,
@@ -286,7 +286,7 @@ impl JobSpec {
         self.policies = Some(value.into_iter().collect());
         self
     }
-    /// The class that gives the Job its priority.
+    /// The priority class of the Job.
     #[must_use]
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
@@ -557,7 +557,7 @@ pub enum Action {
     ///
     /// `"EnqueueJob"`.
     EnqueueJob,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl Action {
@@ -683,7 +683,7 @@ pub enum Event {
     ///
     /// `"CommandIssued"`.
     CommandIssued,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl Event {
@@ -1193,7 +1193,7 @@ pub enum JobPhase {
     ///
     /// `"Failed"`.
     Failed,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl JobPhase {
@@ -1287,7 +1287,7 @@ impl<'de> Deserialize<'de> for JobPhase {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `sh.volcano.batch.v1alpha1.JobOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -1297,7 +1297,7 @@ pub enum JobOrStatus {
     Job(Job),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for JobOrStatus {
@@ -1363,7 +1363,7 @@ impl crate::runtime::check::Check for JobOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedJobBody {
@@ -1397,7 +1397,7 @@ pub fn list_namespaced_job(namespace: impl Into<String>) -> ListNamespacedJob {
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_job`](list_namespaced_job()), which is made when it is sent.
+/// A request of [`list_namespaced_job`](list_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedJob {
@@ -1491,7 +1491,7 @@ impl ListNamespacedJob {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1700,7 +1700,7 @@ pub fn create_namespaced_job(
         body,
     }
 }
-/// A request of [`create_namespaced_job`](create_namespaced_job()), which is made when it is sent.
+/// A request of [`create_namespaced_job`](create_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedJob {
@@ -1825,7 +1825,7 @@ impl crate::runtime::Operation for CreateNamespacedJob {
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page](https://support.huaweicloud.com/intl/en-us/api-cci/deleteBatchVolcanoShV1alpha1CollectionNamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1848,7 +1848,7 @@ pub fn delete_collection_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_job`](delete_collection_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedJob {
@@ -2197,7 +2197,7 @@ pub fn read_namespaced_job(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_job`](read_namespaced_job()), which is made when it is sent.
+/// A request of [`read_namespaced_job`](read_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedJob {
@@ -2307,7 +2307,7 @@ pub fn replace_namespaced_job(
         body,
     }
 }
-/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is made when it is sent.
+/// A request of [`replace_namespaced_job`](replace_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedJob {
@@ -2449,7 +2449,7 @@ pub fn patch_namespaced_job(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is made when it is sent.
+/// A request of [`patch_namespaced_job`](patch_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedJob {
@@ -2585,7 +2585,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedJobBody {
 ///
 /// `DELETE /apis/batch.volcano.sh/v1alpha1/namespaces/{namespace}/jobs/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteBatchVolcanoShV1alpha1NamespacedJob.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2605,7 +2605,7 @@ pub fn delete_namespaced_job(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is made when it is sent.
+/// A request of [`delete_namespaced_job`](delete_namespaced_job()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedJob {

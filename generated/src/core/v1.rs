@@ -422,7 +422,7 @@ pub enum NamespacePhase {
     ///
     /// `"Terminating"`.
     Terminating,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl NamespacePhase {
@@ -710,7 +710,7 @@ impl Serialize for ConfigMap {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.ConfigMapOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -720,7 +720,7 @@ pub enum ConfigMapOrStatus {
     ConfigMap(ConfigMap),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for ConfigMapOrStatus {
@@ -1301,7 +1301,7 @@ pub enum Protocol {
     Udp,
     /// `"SCTP"`.
     Sctp,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl Protocol {
@@ -1758,7 +1758,7 @@ pub enum EventType {
     ///
     /// `"Warning"`.
     Warning,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl EventType {
@@ -1834,7 +1834,7 @@ impl<'de> Deserialize<'de> for EventType {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.EventOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -1844,7 +1844,7 @@ pub enum EventOrStatus {
     Event(Box<Event>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for EventOrStatus {
@@ -2249,7 +2249,7 @@ pub enum PersistentVolumeAccessMode {
     ///
     /// `"ReadWriteMany"`.
     ReadWriteMany,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeAccessMode {
@@ -2417,7 +2417,7 @@ pub enum PersistentVolumeMode {
     ///
     /// `"Filesystem"`.
     Filesystem,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeMode {
@@ -2676,7 +2676,7 @@ pub enum PersistentVolumeClaimPhase {
     ///
     /// `"Lost"`.
     Lost,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PersistentVolumeClaimPhase {
@@ -2754,7 +2754,7 @@ impl<'de> Deserialize<'de> for PersistentVolumeClaimPhase {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.PersistentVolumeClaimOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -2764,7 +2764,7 @@ pub enum PersistentVolumeClaimOrStatus {
     PersistentVolumeClaim(Box<PersistentVolumeClaim>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for PersistentVolumeClaimOrStatus {
@@ -3091,7 +3091,7 @@ pub struct PodSpec {
     pub preemption_policy: Option<String>,
     /// The Pod's priority, higher first. Set by the server from the class.
     pub priority: Option<i32>,
-    /// The class that gives the Pod its priority.
+    /// The priority class of the Pod.
     pub priority_class_name: Option<String>,
     /// Processes to deploy; for applications on virtual machines only.
     pub processes: Option<Vec<Process>>,
@@ -3298,7 +3298,7 @@ impl PodSpec {
         self.priority = Some(value);
         self
     }
-    /// The class that gives the Pod its priority.
+    /// The priority class of the Pod.
     #[must_use]
     pub fn priority_class_name(mut self, value: impl Into<String>) -> Self {
         self.priority_class_name = Some(value.into());
@@ -4038,7 +4038,7 @@ pub enum NodeSelectorOperator {
     ///
     /// `"Lt"`.
     Lt,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl NodeSelectorOperator {
@@ -5775,7 +5775,7 @@ pub enum PullPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PullPolicy {
@@ -7266,7 +7266,7 @@ pub enum SeccompProfileType {
     ///
     /// `"Localhost"`.
     Localhost,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl SeccompProfileType {
@@ -7358,7 +7358,7 @@ pub enum TerminationMessagePolicy {
     ///
     /// `"FallbackToLogsOnError"`.
     FallbackToLogsOnError,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TerminationMessagePolicy {
@@ -7496,7 +7496,7 @@ impl Serialize for VolumeDevice {
     }
 }
 
-/// A volume, and where a container sees it.
+/// A volume that is mounted in a container.
 ///
 /// `io.k8s.api.core.v1.VolumeMount` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -7659,7 +7659,7 @@ pub enum MountPropagationMode {
     ///
     /// `"Bidirectional"`.
     Bidirectional,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl MountPropagationMode {
@@ -7881,7 +7881,7 @@ pub enum LogRotation {
     ///
     /// `"Weekly"`.
     Weekly,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl LogRotation {
@@ -8124,7 +8124,7 @@ pub enum DnsPolicy {
     ///
     /// `"None"`.
     None,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DnsPolicy {
@@ -8711,7 +8711,7 @@ pub enum RestartPolicy {
     ///
     /// `"Never"`.
     Never,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl RestartPolicy {
@@ -9147,7 +9147,7 @@ pub enum TaintEffect {
     ///
     /// `"NoExecute"`.
     NoExecute,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TaintEffect {
@@ -9239,7 +9239,7 @@ pub enum TolerationOperator {
     ///
     /// `"Equal"`.
     Equal,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl TolerationOperator {
@@ -9419,7 +9419,7 @@ pub enum UnsatisfiableConstraintAction {
     ///
     /// `"ScheduleAnyway"`.
     ScheduleAnyway,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl UnsatisfiableConstraintAction {
@@ -13515,7 +13515,7 @@ pub enum PodConditionType {
     ///
     /// `"Ready"`.
     Ready,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodConditionType {
@@ -13996,7 +13996,7 @@ pub enum PodPhase {
     ///
     /// `"Unknown"`.
     Unknown,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Other(String),
 }
 impl PodPhase {
@@ -14571,7 +14571,7 @@ pub enum PodQosClass {
     ///
     /// `"BestEffort"`.
     BestEffort,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PodQosClass {
@@ -14649,7 +14649,7 @@ impl<'de> Deserialize<'de> for PodQosClass {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.PodOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -14659,7 +14659,7 @@ pub enum PodOrStatus {
     Pod(Pod),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for PodOrStatus {
@@ -14973,7 +14973,7 @@ impl Serialize for SecretList {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.SecretOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -14983,7 +14983,7 @@ pub enum SecretOrStatus {
     Secret(Box<Secret>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for SecretOrStatus {
@@ -15549,7 +15549,7 @@ pub enum ServiceExternalTrafficPolicy {
     ///
     /// `"Local"`.
     Local,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceExternalTrafficPolicy {
@@ -15764,7 +15764,7 @@ pub enum ServiceAffinity {
     ///
     /// `"None"`.
     None,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceAffinity {
@@ -15970,7 +15970,7 @@ pub enum ServiceType {
     ///
     /// `"NodePort"`.
     NodePort,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ServiceType {
@@ -16196,7 +16196,7 @@ impl Serialize for LoadBalancerIngress {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.ServiceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -16206,7 +16206,7 @@ pub enum ServiceOrStatus {
     Service(Box<Service>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for ServiceOrStatus {
@@ -16260,7 +16260,7 @@ impl From<crate::meta::v1::Status> for ServiceOrStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.core.v1.NamespaceOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -16270,7 +16270,7 @@ pub enum NamespaceOrStatus {
     Namespace(Box<Namespace>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for NamespaceOrStatus {
@@ -16405,7 +16405,7 @@ impl crate::runtime::check::Check for PodTemplateSpec {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedConfigMapBody {
@@ -16417,7 +16417,7 @@ pub enum PatchNamespacedConfigMapBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedPodBody {
@@ -16429,7 +16429,7 @@ pub enum PatchNamespacedPodBody {
     JsonPatchJson(crate::meta::v1::JsonPatch),
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedSecretBody {
@@ -16452,7 +16452,7 @@ pub enum PatchNamespacedSecretBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -16540,7 +16540,7 @@ pub fn list_namespace() -> ListNamespace {
         timeout: None,
     }
 }
-/// A request of [`list_namespace`](list_namespace()), which is made when it is sent.
+/// A request of [`list_namespace`](list_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespace {
@@ -16641,7 +16641,7 @@ impl ListNamespace {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -16851,7 +16851,7 @@ pub fn create_namespace(body: Namespace) -> CreateNamespace {
         body,
     }
 }
-/// A request of [`create_namespace`](create_namespace()), which is made when it is sent.
+/// A request of [`create_namespace`](create_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespace {
@@ -16989,7 +16989,7 @@ pub fn list_namespaced_config_map(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is made when it is sent.
+/// A request of [`list_namespaced_config_map`](list_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedConfigMap {
@@ -17091,7 +17091,7 @@ impl ListNamespacedConfigMap {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -17306,7 +17306,7 @@ pub fn create_namespaced_config_map(
         body,
     }
 }
-/// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is made when it is sent.
+/// A request of [`create_namespaced_config_map`](create_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedConfigMap {
@@ -17426,7 +17426,7 @@ impl crate::runtime::Operation for CreateNamespacedConfigMap {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedConfigMap.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -17450,7 +17450,7 @@ pub fn delete_collection_namespaced_config_map(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_config_map`](delete_collection_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedConfigMap {
@@ -17815,7 +17815,7 @@ pub fn read_namespaced_config_map(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is made when it is sent.
+/// A request of [`read_namespaced_config_map`](read_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedConfigMap {
@@ -17943,7 +17943,7 @@ pub fn replace_namespaced_config_map(
         body,
     }
 }
-/// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is made when it is sent.
+/// A request of [`replace_namespaced_config_map`](replace_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedConfigMap {
@@ -18080,7 +18080,7 @@ pub fn patch_namespaced_config_map(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is made when it is sent.
+/// A request of [`patch_namespaced_config_map`](patch_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedConfigMap {
@@ -18225,7 +18225,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedConfigMapBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/configmaps/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedConfigMap.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -18245,7 +18245,7 @@ pub fn delete_namespaced_config_map(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is made when it is sent.
+/// A request of [`delete_namespaced_config_map`](delete_namespaced_config_map()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedConfigMap {
@@ -18547,7 +18547,7 @@ pub fn list_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is made when it is sent.
+/// A request of [`list_namespaced_endpoints`](list_namespaced_endpoints()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEndpoints {
@@ -18649,7 +18649,7 @@ impl ListNamespacedEndpoints {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -18864,7 +18864,7 @@ pub fn read_namespaced_endpoints(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is made when it is sent.
+/// A request of [`read_namespaced_endpoints`](read_namespaced_endpoints()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEndpoints {
@@ -18994,7 +18994,7 @@ pub fn list_namespaced_event(namespace: impl Into<String>) -> ListNamespacedEven
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_event`](list_namespaced_event()), which is made when it is sent.
+/// A request of [`list_namespaced_event`](list_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedEvent {
@@ -19096,7 +19096,7 @@ impl ListNamespacedEvent {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -19311,7 +19311,7 @@ pub fn read_namespaced_event(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_event`](read_namespaced_event()), which is made when it is sent.
+/// A request of [`read_namespaced_event`](read_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedEvent {
@@ -19422,7 +19422,7 @@ impl crate::runtime::Operation for ReadNamespacedEvent {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/events/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedEvent.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -19442,7 +19442,7 @@ pub fn delete_namespaced_event(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is made when it is sent.
+/// A request of [`delete_namespaced_event`](delete_namespaced_event()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedEvent {
@@ -19745,7 +19745,7 @@ pub fn list_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`list_namespaced_persistent_volume_claim`](list_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPersistentVolumeClaim {
@@ -19847,7 +19847,7 @@ impl ListNamespacedPersistentVolumeClaim {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -20062,7 +20062,7 @@ pub fn create_namespaced_persistent_volume_claim(
         body,
     }
 }
-/// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`create_namespaced_persistent_volume_claim`](create_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPersistentVolumeClaim {
@@ -20196,7 +20196,7 @@ pub fn read_namespaced_persistent_volume_claim(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`read_namespaced_persistent_volume_claim`](read_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPersistentVolumeClaim {
@@ -20307,7 +20307,7 @@ impl crate::runtime::Operation for ReadNamespacedPersistentVolumeClaim {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/persistentvolumeclaims/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPersistentVolumeClaim.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -20327,7 +20327,7 @@ pub fn delete_namespaced_persistent_volume_claim(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is made when it is sent.
+/// A request of [`delete_namespaced_persistent_volume_claim`](delete_namespaced_persistent_volume_claim()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPersistentVolumeClaim {
@@ -20627,7 +20627,7 @@ pub fn list_namespaced_pod(namespace: impl Into<String>) -> ListNamespacedPod {
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is made when it is sent.
+/// A request of [`list_namespaced_pod`](list_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedPod {
@@ -20729,7 +20729,7 @@ impl ListNamespacedPod {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -20944,7 +20944,7 @@ pub fn create_namespaced_pod(
         body,
     }
 }
-/// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is made when it is sent.
+/// A request of [`create_namespaced_pod`](create_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedPod {
@@ -21069,7 +21069,7 @@ impl crate::runtime::Operation for CreateNamespacedPod {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedPod.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -21093,7 +21093,7 @@ pub fn delete_collection_namespaced_pod(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_pod`](delete_collection_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedPod {
@@ -21458,7 +21458,7 @@ pub fn read_namespaced_pod(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is made when it is sent.
+/// A request of [`read_namespaced_pod`](read_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPod {
@@ -21586,7 +21586,7 @@ pub fn replace_namespaced_pod(
         body,
     }
 }
-/// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is made when it is sent.
+/// A request of [`replace_namespaced_pod`](replace_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedPod {
@@ -21728,7 +21728,7 @@ pub fn patch_namespaced_pod(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is made when it is sent.
+/// A request of [`patch_namespaced_pod`](patch_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedPod {
@@ -21873,7 +21873,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedPodBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/pods/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedPod.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -21893,7 +21893,7 @@ pub fn delete_namespaced_pod(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is made when it is sent.
+/// A request of [`delete_namespaced_pod`](delete_namespaced_pod()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedPod {
@@ -22193,7 +22193,7 @@ pub fn read_namespaced_pod_log(
         pretty: None,
     }
 }
-/// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is made when it is sent.
+/// A request of [`read_namespaced_pod_log`](read_namespaced_pod_log()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodLog {
@@ -22214,7 +22214,7 @@ impl ReadNamespacedPodLog {
         self.container = Some(container.into());
         self
     }
-    /// Specifies whether the response goes on with new lines.
+    /// Specifies whether the response continues with new lines.
     #[inline]
     pub fn follow(mut self, follow: bool) -> Self {
         self.follow = Some(follow);
@@ -22363,7 +22363,7 @@ pub fn read_namespaced_pod_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is made when it is sent.
+/// A request of [`read_namespaced_pod_status`](read_namespaced_pod_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedPodStatus {
@@ -22471,7 +22471,7 @@ pub fn create_namespaced_secret(
         body,
     }
 }
-/// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is made when it is sent.
+/// A request of [`create_namespaced_secret`](create_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedSecret {
@@ -22591,7 +22591,7 @@ impl crate::runtime::Operation for CreateNamespacedSecret {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1CollectionNamespacedSecret.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -22615,7 +22615,7 @@ pub fn delete_collection_namespaced_secret(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_secret`](delete_collection_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedSecret {
@@ -22982,7 +22982,7 @@ pub fn replace_namespaced_secret(
         body,
     }
 }
-/// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is made when it is sent.
+/// A request of [`replace_namespaced_secret`](replace_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedSecret {
@@ -23119,7 +23119,7 @@ pub fn patch_namespaced_secret(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is made when it is sent.
+/// A request of [`patch_namespaced_secret`](patch_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedSecret {
@@ -23264,7 +23264,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedSecretBody {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/secrets/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedSecret.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -23284,7 +23284,7 @@ pub fn delete_namespaced_secret(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is made when it is sent.
+/// A request of [`delete_namespaced_secret`](delete_namespaced_secret()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedSecret {
@@ -23584,7 +23584,7 @@ pub fn list_namespaced_service(namespace: impl Into<String>) -> ListNamespacedSe
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_service`](list_namespaced_service()), which is made when it is sent.
+/// A request of [`list_namespaced_service`](list_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedService {
@@ -23686,7 +23686,7 @@ impl ListNamespacedService {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -23901,7 +23901,7 @@ pub fn create_namespaced_service(
         body,
     }
 }
-/// A request of [`create_namespaced_service`](create_namespaced_service()), which is made when it is sent.
+/// A request of [`create_namespaced_service`](create_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedService {
@@ -24035,7 +24035,7 @@ pub fn read_namespaced_service(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_service`](read_namespaced_service()), which is made when it is sent.
+/// A request of [`read_namespaced_service`](read_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedService {
@@ -24146,7 +24146,7 @@ impl crate::runtime::Operation for ReadNamespacedService {
 ///
 /// `DELETE /api/v1/namespaces/{namespace}/services/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1NamespacedService.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -24166,7 +24166,7 @@ pub fn delete_namespaced_service(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is made when it is sent.
+/// A request of [`delete_namespaced_service`](delete_namespaced_service()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedService {
@@ -24460,7 +24460,7 @@ pub fn read_namespaced_service_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is made when it is sent.
+/// A request of [`read_namespaced_service_status`](read_namespaced_service_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedServiceStatus {
@@ -24564,7 +24564,7 @@ pub fn read_namespace(name: impl Into<String>) -> ReadNamespace {
         timeout: None,
     }
 }
-/// A request of [`read_namespace`](read_namespace()), which is made when it is sent.
+/// A request of [`read_namespace`](read_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespace {
@@ -24673,7 +24673,7 @@ impl crate::runtime::Operation for ReadNamespace {
 ///
 /// `DELETE /api/v1/namespaces/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteCoreV1Namespace.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -24689,7 +24689,7 @@ pub fn delete_namespace(name: impl Into<String>) -> DeleteNamespace {
         body: None,
     }
 }
-/// A request of [`delete_namespace`](delete_namespace()), which is made when it is sent.
+/// A request of [`delete_namespace`](delete_namespace()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespace {
@@ -24986,7 +24986,7 @@ pub fn list_pod_for_all_namespaces() -> ListPodForAllNamespaces {
         timeout: None,
     }
 }
-/// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_pod_for_all_namespaces`](list_pod_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListPodForAllNamespaces {
@@ -25087,7 +25087,7 @@ impl ListPodForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

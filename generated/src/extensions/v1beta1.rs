@@ -715,7 +715,7 @@ impl Serialize for IngressStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.extensions.v1beta1.IngressOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -725,7 +725,7 @@ pub enum IngressOrStatus {
     Ingress(Box<Ingress>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for IngressOrStatus {
@@ -779,7 +779,7 @@ impl From<crate::meta::v1::Status> for IngressOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedIngressBody {
@@ -802,7 +802,7 @@ pub enum PatchNamespacedIngressBody {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -891,7 +891,7 @@ pub fn list_namespaced_ingress(namespace: impl Into<String>) -> ListNamespacedIn
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is made when it is sent.
+/// A request of [`list_namespaced_ingress`](list_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedIngress {
@@ -993,7 +993,7 @@ impl ListNamespacedIngress {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1208,7 +1208,7 @@ pub fn create_namespaced_ingress(
         body,
     }
 }
-/// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is made when it is sent.
+/// A request of [`create_namespaced_ingress`](create_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedIngress {
@@ -1328,7 +1328,7 @@ impl crate::runtime::Operation for CreateNamespacedIngress {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1CollectionNamespacedIngress.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1352,7 +1352,7 @@ pub fn delete_collection_namespaced_ingress(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_ingress`](delete_collection_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedIngress {
@@ -1717,7 +1717,7 @@ pub fn read_namespaced_ingress(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is made when it is sent.
+/// A request of [`read_namespaced_ingress`](read_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngress {
@@ -1845,7 +1845,7 @@ pub fn replace_namespaced_ingress(
         body,
     }
 }
-/// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is made when it is sent.
+/// A request of [`replace_namespaced_ingress`](replace_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedIngress {
@@ -1982,7 +1982,7 @@ pub fn patch_namespaced_ingress(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is made when it is sent.
+/// A request of [`patch_namespaced_ingress`](patch_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedIngress {
@@ -2127,7 +2127,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedIngressBody {
 ///
 /// `DELETE /apis/extensions/v1beta1/namespaces/{namespace}/ingresses/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteExtensionsV1beta1NamespacedIngress.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2147,7 +2147,7 @@ pub fn delete_namespaced_ingress(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is made when it is sent.
+/// A request of [`delete_namespaced_ingress`](delete_namespaced_ingress()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedIngress {
@@ -2441,7 +2441,7 @@ pub fn read_namespaced_ingress_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is made when it is sent.
+/// A request of [`read_namespaced_ingress_status`](read_namespaced_ingress_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedIngressStatus {

@@ -231,7 +231,7 @@ pub enum Method {
     ///
     /// `"password"`.
     Password,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl Method {
@@ -739,7 +739,7 @@ impl Serialize for TokenResponse {
 pub struct Token {
     /// IDs of the token for audit logs. They do not reveal the token.
     pub audit_ids: Option<Vec<String>>,
-    /// The services and where they are.
+    /// The services and their endpoints.
     pub catalog: Option<Vec<Service>>,
     /// An account, by id or by name.
     pub domain: Option<Domain>,
@@ -1223,7 +1223,7 @@ pub fn keystone_create_user_token_by_password(
         body,
     }
 }
-/// A request of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()), which is made when it is sent.
+/// A request of [`keystone_create_user_token_by_password`](keystone_create_user_token_by_password()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct KeystoneCreateUserTokenByPassword {
@@ -1310,7 +1310,7 @@ impl KeystoneCreateUserTokenByPassword {
     ///
     /// # Errors
     ///
-    /// Fails if the header is there and is not what the API's description says.
+    /// Returns an error if the header field is present but not as declared in the API's description.
     pub fn x_subject_token<T>(
         response: &::http::Response<T>,
     ) -> Result<Option<crate::runtime::value::Secret>, crate::runtime::DecodeError> {

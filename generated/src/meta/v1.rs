@@ -224,7 +224,7 @@ pub struct Status {
     pub code: Option<i32>,
     /// More about the reason of a Status. Which fields there are depends on the reason.
     pub details: Option<StatusDetails>,
-    /// The cloud's own code for what is wrong, for example `CCI.02.409101`.
+    /// The cloud's error code, for example `CCI.02.409101`.
     pub error_code: Option<String>,
     /// The type of this object, `Status`.
     pub kind: String,
@@ -348,7 +348,7 @@ pub struct StatusDetails {
     pub kind: Option<String>,
     /// The name of the object in question.
     pub name: Option<String>,
-    /// Seconds to wait before trying again, or before doing what the reason asks for instead.
+    /// The number of seconds to wait before a retry, or before the action that the reason requires.
     pub retry_after_seconds: Option<i32>,
     /// The id of the object in question.
     pub uid: Option<String>,
@@ -553,7 +553,7 @@ pub enum StatusOutcome {
     ///
     /// `"Failure"`.
     Failure,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl StatusOutcome {
@@ -1084,7 +1084,7 @@ pub struct ManagedFieldsEntry {
     pub fields: Option<
         ::std::collections::BTreeMap<String, crate::runtime::value::Json>,
     >,
-    /// The format of the fields; `FieldsV1` is the one that exists.
+    /// The format of the fields; only `FieldsV1` exists.
     pub fields_type: Option<String>,
     /// The fields that the manager has set.
     pub fields_v1: Option<FieldsV1>,
@@ -1179,7 +1179,7 @@ pub enum ManagedFieldsOperation {
     ///
     /// `"Update"`.
     Update,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ManagedFieldsOperation {
@@ -1265,7 +1265,7 @@ pub struct OwnerReference {
     pub api_version: String,
     /// Specifies whether a foreground deletion of the owner waits for this object.
     pub block_owner_deletion: Option<bool>,
-    /// Specifies whether the owner is the one that manages this object.
+    /// Specifies whether the owner manages this object as its controller.
     pub controller: Option<bool>,
     /// The owner's type.
     pub kind: String,
@@ -1299,7 +1299,7 @@ impl OwnerReference {
         self.block_owner_deletion = Some(value);
         self
     }
-    /// Specifies whether the owner is the one that manages this object.
+    /// Specifies whether the owner manages this object as its controller.
     #[must_use]
     #[inline]
     pub fn controller(mut self, value: bool) -> Self {
@@ -1385,7 +1385,7 @@ pub enum ConditionStatus {
     ///
     /// `"Unknown"`.
     Undetermined,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl ConditionStatus {
@@ -1473,7 +1473,7 @@ pub enum DryRun {
     ///
     /// `"All"`.
     All,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl DryRun {
@@ -1807,7 +1807,7 @@ pub enum PropagationPolicy {
     ///
     /// `"Foreground"`.
     Foreground,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl PropagationPolicy {
@@ -2175,7 +2175,7 @@ pub enum JsonPatchOp {
     ///
     /// `"test"`.
     Test,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl JsonPatchOp {
@@ -2431,7 +2431,7 @@ pub enum LabelSelectorOperator {
     ///
     /// `"DoesNotExist"`.
     DoesNotExist,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl LabelSelectorOperator {

@@ -367,7 +367,7 @@ impl Serialize for NetworkStatus {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.cci.v1beta1.NetworkOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -377,7 +377,7 @@ pub enum NetworkOrStatus {
     Network(Box<Network>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for NetworkOrStatus {
@@ -442,7 +442,7 @@ impl From<crate::meta::v1::Status> for NetworkOrStatus {
 pub fn get_api_resources() -> GetApiResources {
     GetApiResources {}
 }
-/// A request of [`get_api_resources`](get_api_resources()), which is made when it is sent.
+/// A request of [`get_api_resources`](get_api_resources()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct GetApiResources {}
@@ -531,7 +531,7 @@ pub fn list_namespaced_network(namespace: impl Into<String>) -> ListNamespacedNe
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_network`](list_namespaced_network()), which is made when it is sent.
+/// A request of [`list_namespaced_network`](list_namespaced_network()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedNetwork {
@@ -633,7 +633,7 @@ impl ListNamespacedNetwork {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -848,7 +848,7 @@ pub fn create_namespaced_network(
         body,
     }
 }
-/// A request of [`create_namespaced_network`](create_namespaced_network()), which is made when it is sent.
+/// A request of [`create_namespaced_network`](create_namespaced_network()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedNetwork {
@@ -968,7 +968,7 @@ impl crate::runtime::Operation for CreateNamespacedNetwork {
 ///
 /// `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteNetworkingCciIoV1beta1CollectionNamespacedNetwork.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -992,7 +992,7 @@ pub fn delete_collection_namespaced_network(
         body: None,
     }
 }
-/// A request of [`delete_collection_namespaced_network`](delete_collection_namespaced_network()), which is made when it is sent.
+/// A request of [`delete_collection_namespaced_network`](delete_collection_namespaced_network()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteCollectionNamespacedNetwork {
@@ -1357,7 +1357,7 @@ pub fn read_namespaced_network(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_network`](read_namespaced_network()), which is made when it is sent.
+/// A request of [`read_namespaced_network`](read_namespaced_network()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetwork {
@@ -1468,7 +1468,7 @@ impl crate::runtime::Operation for ReadNamespacedNetwork {
 ///
 /// `DELETE /apis/networking.cci.io/v1beta1/namespaces/{namespace}/networks/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteNetworkingCciIoV1beta1NamespacedNetwork.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -1488,7 +1488,7 @@ pub fn delete_namespaced_network(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_network`](delete_namespaced_network()), which is made when it is sent.
+/// A request of [`delete_namespaced_network`](delete_namespaced_network()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedNetwork {
@@ -1782,7 +1782,7 @@ pub fn read_namespaced_network_status(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_network_status`](read_namespaced_network_status()), which is made when it is sent.
+/// A request of [`read_namespaced_network_status`](read_namespaced_network_status()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedNetworkStatus {

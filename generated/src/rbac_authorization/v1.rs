@@ -214,7 +214,7 @@ impl Serialize for AggregationRule {
     }
 }
 
-/// A permission: verbs, and what they may be applied to.
+/// A permission: verbs, and the resources to which they apply.
 ///
 /// `io.k8s.api.rbac.v1.PolicyRule` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -684,7 +684,7 @@ pub enum SubjectKind {
     ///
     /// `"ServiceAccount"`.
     ServiceAccount,
-    /// Any other value, kept as it was received.
+    /// Any other value, as it was received.
     Unknown(String),
 }
 impl SubjectKind {
@@ -762,7 +762,7 @@ impl<'de> Deserialize<'de> for SubjectKind {
     }
 }
 
-/// The response to the deletion of one object, told apart by `kind`.
+/// The response to the deletion of one object, distinguished by `kind`.
 ///
 /// `io.k8s.api.rbac.v1.RoleBindingOrStatus` in the API's description.
 #[derive(Clone, Debug, PartialEq)]
@@ -772,7 +772,7 @@ pub enum RoleBindingOrStatus {
     RoleBinding(Box<RoleBinding>),
     /// A [`Status`](crate::meta::v1::Status).
     Status(Box<crate::meta::v1::Status>),
-    /// A value that the API's description does not list, kept as it came.
+    /// Any other value, as it was received.
     Unknown(crate::runtime::value::Json),
 }
 impl Serialize for RoleBindingOrStatus {
@@ -828,7 +828,7 @@ impl From<crate::meta::v1::Status> for RoleBindingOrStatus {
     }
 }
 
-/// The body, in one of the media types that the operation takes.
+/// The body, in one of the media types that the operation accepts.
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum PatchNamespacedRoleBindingBody {
@@ -864,7 +864,7 @@ pub fn list_cluster_role() -> ListClusterRole {
         timeout: None,
     }
 }
-/// A request of [`list_cluster_role`](list_cluster_role()), which is made when it is sent.
+/// A request of [`list_cluster_role`](list_cluster_role()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListClusterRole {
@@ -965,7 +965,7 @@ impl ListClusterRole {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1173,7 +1173,7 @@ pub fn read_cluster_role(name: impl Into<String>) -> ReadClusterRole {
         timeout: None,
     }
 }
-/// A request of [`read_cluster_role`](read_cluster_role()), which is made when it is sent.
+/// A request of [`read_cluster_role`](read_cluster_role()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadClusterRole {
@@ -1285,7 +1285,7 @@ pub fn list_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`list_namespaced_role_binding`](list_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListNamespacedRoleBinding {
@@ -1387,7 +1387,7 @@ impl ListNamespacedRoleBinding {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,
@@ -1602,7 +1602,7 @@ pub fn create_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`create_namespaced_role_binding`](create_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct CreateNamespacedRoleBinding {
@@ -1734,7 +1734,7 @@ pub fn read_namespaced_role_binding(
         timeout: None,
     }
 }
-/// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`read_namespaced_role_binding`](read_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReadNamespacedRoleBinding {
@@ -1844,7 +1844,7 @@ pub fn replace_namespaced_role_binding(
         body,
     }
 }
-/// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`replace_namespaced_role_binding`](replace_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ReplaceNamespacedRoleBinding {
@@ -1981,7 +1981,7 @@ pub fn patch_namespaced_role_binding(
         body: body.into(),
     }
 }
-/// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`patch_namespaced_role_binding`](patch_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct PatchNamespacedRoleBinding {
@@ -2126,7 +2126,7 @@ impl From<crate::meta::v1::JsonPatch> for PatchNamespacedRoleBindingBody {
 ///
 /// `DELETE /apis/rbac.authorization.k8s.io/v1/namespaces/{namespace}/rolebindings/{name}`.
 ///
-/// If the response to an attempt is lost, the request is sent again only with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
+/// If no response to an attempt arrives, the call is only retried with `dryRun`, `preconditions.uid` or `preconditions.resourceVersion`.
 ///
 /// See [The provider's page (in Chinese)](https://support.huaweicloud.com/api-cci/deleteRbacAuthorizationV1NamespacedRoleBinding.html).
 #[must_use = "a request does nothing until it is sent"]
@@ -2146,7 +2146,7 @@ pub fn delete_namespaced_role_binding(
         body: None,
     }
 }
-/// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is made when it is sent.
+/// A request of [`delete_namespaced_role_binding`](delete_namespaced_role_binding()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct DeleteNamespacedRoleBinding {
@@ -2445,7 +2445,7 @@ pub fn list_role_binding_for_all_namespaces() -> ListRoleBindingForAllNamespaces
         timeout: None,
     }
 }
-/// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is made when it is sent.
+/// A request of [`list_role_binding_for_all_namespaces`](list_role_binding_for_all_namespaces()), which is built when it is sent.
 #[derive(Clone, Debug, PartialEq)]
 #[must_use = "a request does nothing until it is sent"]
 pub struct ListRoleBindingForAllNamespaces {
@@ -2546,7 +2546,7 @@ impl ListRoleBindingForAllNamespaces {
     pub fn watch<D: crate::runtime::DispatchWatch>(&self, client: &D) -> D::Watch<Self> {
         client.dispatch_watch(self)
     }
-    /// Follows the list: reads it, then returns its changes, whatever happens to the connection.
+    /// Follows the list: reads it, then returns its changes. Reconnects after the connection ends or fails.
     pub fn watcher<D: crate::runtime::DispatchWatch>(
         &self,
         client: &D,

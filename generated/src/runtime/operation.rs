@@ -54,14 +54,14 @@ pub trait Operation {
     ///
     /// # Errors
     ///
-    /// If the body is not what the document declares for this status code.
+    /// If the body is not as the document declares for this status code.
     fn decode(response: &Response) -> Result<Self::Output, DecodeError>;
 
     /// Decodes the response to a failed call.
     ///
     /// # Errors
     ///
-    /// If the body is not what the document declares for this status code, for example the HTML page of a proxy.
+    /// If the body is not as the document declares for this status code, for example the HTML page of a proxy.
     fn decode_failure(response: &Response) -> Result<Self::Failure, DecodeError>;
 
     /// Returns whether sending this call twice has the same effect as sending it once (RFC 9110, section 9.2.2). By

@@ -80,7 +80,7 @@ impl Source {
             Open::Once(opened) => {
                 let opened = opened.lock().unwrap_or_else(std::sync::PoisonError::into_inner).take();
                 opened.ok_or_else(|| {
-                    io::Error::other("the content of the request was read before, and is there only once")
+                    io::Error::other("the content of the request was already read, and cannot be read again")
                 })
             }
         }

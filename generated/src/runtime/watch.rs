@@ -38,21 +38,21 @@ impl<O: Watched> Format<Received<O>> for Envelope<O> {
         let spec = O::WATCH;
         let missing = |name: &str| DecodeError::Json {
             path: String::new(),
-            message: format!("an event of a watch has a member `{name}`, and this has none"),
+            message: format!("the event of the watch has no member `{name}`"),
             offset: 0,
         };
         let kind = json::tag(bytes, spec.kind).ok_or_else(|| missing(spec.kind))?;
         let object = json::member(bytes, spec.object).ok_or_else(|| missing(spec.object))?;
         let object = bytes.slice_ref(object);
         let start = object.as_ptr() as usize - bytes.as_ptr() as usize;
-        let inside = |error| match error {
+        let unwrap_error = |error| match error {
             DecodeError::Json { path, message, offset } => {
                 let dot = if path.is_empty() || path.starts_with('[') { "" } else { "." };
                 DecodeError::Json { path: format!("{}{dot}{path}", spec.object), message, offset: start + offset }
             }
             other => other,
         };
-        let event = event::<O>(&kind, &object).map_err(inside)?;
+        let event = event::<O>(&kind, &object).map_err(unwrap_error)?;
         Ok(Received { event, object })
     }
 }
@@ -65,7 +65,7 @@ fn event<O: Watched>(kind: &str, object: &Bytes) -> Result<EventOf<O>, DecodeErr
         kind if kind == spec.deleted => WatchEvent::Deleted(content::value(object)?),
         kind if kind == spec.bookmark => {
             let version = json::text_at(object, spec.version).ok_or_else(|| {
-                let message = format!("a bookmark has a version at `{}`, and this has none", spec.version);
+                let message = format!("the bookmark has no version at `{}`", spec.version);
                 DecodeError::Json { path: String::new(), message, offset: 0 }
             })?;
             WatchEvent::Bookmark { version: version.into_owned() }

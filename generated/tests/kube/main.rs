@@ -111,7 +111,7 @@ fn volcano_job(cluster: &Cluster, name: &str, app: &str) {
     );
 }
 
-/// The namespace and the custom resource that the tests need.
+/// Creates the namespace and the custom resource that the tests need.
 fn prepare(cluster: &Cluster) {
     cluster.create("/api/v1/namespaces", &json!({"metadata": {"name": "team-a"}}));
     cluster.define("batch.volcano.sh", "v1alpha1", "Job", "jobs");
@@ -125,7 +125,7 @@ fn against_a_real_api_server() {
         policies(&cluster, &driver);
         a_dry_run_deletes_nothing(&cluster, &driver);
         preconditions(&cluster, &driver);
-        what_is_not_there(&driver);
+        missing_objects(&driver);
         values_that_are_wrong(&cluster, &driver);
         a_collection(&cluster, &driver);
         pages(&cluster, &driver);
@@ -219,7 +219,7 @@ fn preconditions(cluster: &Cluster, driver: &Driver) {
     assert_eq!(cluster.get(&format!("{JOBS}/pi-pre")), None);
 }
 
-fn what_is_not_there(driver: &Driver) {
+fn missing_objects(driver: &Driver) {
     for (namespace, name) in [("team-a", "no-such-job"), ("nowhere", "pi"), ("team-a", "Not A/Name?#")] {
         let error = driver.fails(&delete_namespaced_job(namespace, name));
         assert!(error.is_not_found(), "{error}");

@@ -132,7 +132,7 @@ impl Drop for Controller<'_> {
     }
 }
 
-/// Takes a Job one step further.
+/// Advances a Job by one step.
 fn reconcile(cluster: &Cluster, namespace: &str, jobs: &str, label: &str, job: &Value) {
     let name = job["metadata"]["name"].as_str().expect("a name");
     let (job_path, pods) = (format!("{jobs}/{name}"), format!("/api/v1/namespaces/{namespace}/pods"));

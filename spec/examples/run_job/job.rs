@@ -1,4 +1,5 @@
-//! The steps: create the Job, watch it until it ends, print the logs of its Pods, delete it, wait until it is gone.
+//! The steps: create the Job, watch it until it ends, print the logs of its Pods, delete it, wait until it has been
+//! deleted.
 
 use std::error::Error;
 

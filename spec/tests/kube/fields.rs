@@ -66,7 +66,7 @@ struct Check<'a> {
 impl Check<'_> {
     fn kind<T: DeserializeOwned + Serialize>(&mut self, definition: &str) {
         if self.definitions[definition].is_null() {
-            // Other server versions use different names for some types, or no longer have them.
+            // Other versions of the server name some types differently, or no longer have them.
             println!("the server does not describe {definition}");
             return;
         }

@@ -1,6 +1,6 @@
 //! Tests the operations on objects of every kind: create, list in pages, watch, patch, replace, read, delete one by one
-//! and as a collection. Responses are compared with what the server returns to a plain HTTP client, so that lost
-//! members are detected.
+//! and as a collection. Responses are compared with those that a plain HTTP client receives, so that lost members are
+//! detected.
 
 use std::{
     cell::{Cell, RefCell},
@@ -103,7 +103,7 @@ impl World<'_> {
         error.status().unwrap_or_else(|| panic!("{}: {error:?}", O::SPEC.id)).as_u16()
     }
 
-    /// Compares a response with what the server returns for a path.
+    /// Compares a response with the server's response to a plain request for a path.
     fn reads<O: Operation<Output: serde::Serialize>>(&self, operation: &O, path: &str) -> Value {
         let (mut read, mut expected) = (self.value(operation), self.cluster.get(path).expect(path));
         // The version of a list increases with every change in the cluster.
@@ -126,7 +126,7 @@ fn text(object: &Value, member: &str) -> String {
     object["metadata"][member].as_str().unwrap_or_else(|| panic!("{member} of {object}")).to_owned()
 }
 
-/// Compares a value that was decoded and encoded again with what the server has.
+/// Compares a value that was decoded and encoded again with the value of the server.
 fn assert_same(what: &str, value: &Value, expected: &Value) {
     let (value, expected) = (without_nulls(value), without_nulls(expected));
     if value != expected {
@@ -198,7 +198,7 @@ impl Kind<'_> {
         serde_json::from_value(object).expect("an object")
     }
 
-    /// Creates an object of each name, after a dry run. Compares the responses with what is stored.
+    /// Creates an object of each name, after a dry run. Compares the responses with the stored objects.
     fn create<T, O>(&self, call: impl Fn(T) -> O)
     where
         T: serde::de::DeserializeOwned,

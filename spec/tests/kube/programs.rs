@@ -1,4 +1,4 @@
-//! Small programs that use the crate as its documentation suggests.
+//! Tests small programs that use the crate as its documentation suggests.
 
 use std::{collections::BTreeMap, error::Error};
 
@@ -70,7 +70,7 @@ fn selector() -> LabelSelector {
     LabelSelector::default().match_labels(BTreeMap::from([("app".to_owned(), "web".to_owned())]))
 }
 
-/// Changes the image of one container of a Deployment; the others stay.
+/// Changes the image of one container of a Deployment. The other containers are unchanged.
 async fn roll(client: &Client) -> Result<(), Box<dyn Error>> {
     let deployment = Deployment::default()
         .metadata(ObjectMeta::default().name("web"))

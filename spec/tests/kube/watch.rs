@@ -79,7 +79,7 @@ fn delete(cluster: &Cluster, name: &str) {
 }
 
 #[test]
-fn a_watch_goes_on_across_a_restart_of_the_server() {
+fn a_watch_continues_across_a_restart_of_the_server() {
     let Some(mut cluster) = Cluster::start() else { return };
     cluster.create("/api/v1/namespaces", &json!({"metadata": {"name": "team-a"}}));
     super::job(&cluster, "before");
@@ -125,7 +125,7 @@ fn a_watch_goes_on_across_a_restart_of_the_server() {
     delete(&cluster, "pi");
     expect(&[("before", "-"), ("late", "-")]);
     for (driver, _, seen) in &drivers {
-        // Changes during the server's restart may be reported as such or by a new list.
+        // Changes during the server's restart may be reported as events or by a new list.
         assert_eq!(seen.told[..2], ["added pi", "modified pi"], "{driver}");
         assert_eq!(seen.told.last().map(String::as_str), Some("deleted pi"), "{driver}: {:?}", seen.told);
     }

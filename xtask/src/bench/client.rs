@@ -32,7 +32,7 @@ pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     Ok(text)
 }
 
-/// The workspace of the peers, and its target folder.
+/// The workspace of the peers, and the target folder of its builds.
 struct Peers {
     manifest: PathBuf,
     folder: PathBuf,
@@ -65,7 +65,7 @@ impl Peers {
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
         tree.args(["--features", features]);
         let tree = String::from_utf8(output_of(&mut tree)?)?;
-        // `name v1.2.3`; what follows says that it is a macro, or was listed before.
+        // A line is `name v1.2.3`, possibly followed by `(proc-macro)` or `(*)` for a repeated entry.
         let crates: std::collections::BTreeSet<_> =
             tree.lines().filter_map(|line| Some((line.split(' ').next()?, line.split(' ').nth(1)?))).collect();
         let target = self.folder.join(package);
@@ -78,11 +78,11 @@ impl Peers {
         timed.args(["-f", "measured %U %S %e"]).arg(cargo.get_program()).args(cargo.get_args());
         timed.envs(cargo.get_envs().filter_map(|(name, value)| Some((name, value?))));
         let output = timed.output().context("GNU time at /usr/bin/time is needed")?;
-        let said = String::from_utf8_lossy(&output.stderr);
-        let line = said.lines().rev().find_map(|line| line.strip_prefix("measured "));
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        let line = stderr.lines().rev().find_map(|line| line.strip_prefix("measured "));
         let numbers: Vec<f64> = line.unwrap_or_default().split(' ').filter_map(|number| number.parse().ok()).collect();
         let ([user, system, wall], true) = (numbers.as_slice(), output.status.success()) else {
-            bail!("{package} does not compile:\n{said}")
+            bail!("{package} does not compile:\n{stderr}")
         };
         let bytes = fs::metadata(target.join("release").join(package))?.len();
         Ok(Weight { crates: crates.len(), cpu: user + system, wall: *wall, bytes })
@@ -119,19 +119,19 @@ fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
-/// The number of builds of each of the programs whose build times are close.
+/// The number of builds of each program whose build time is compared.
 const BUILDS: usize = 3;
 
 /// Writes the table of programs that make the same two calls.
 fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube", "")?;
-    // In turns, and the median of each: the time of one build varies by some per cent.
+    // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
     let (mut ours, mut hand) = (Vec::new(), Vec::new());
     for _ in 0..BUILDS {
         ours.push(peers.weigh("client-ours", "")?);
         hand.push(peers.weigh("client-reqwest", "")?);
     }
-    let all = peers.weigh("client-ours", "all-modules")?;
+    let all_modules = peers.weigh("client-ours", "all-modules")?;
     let typed = peers.weigh("client-typed", "")?;
     let median = |mut weights: Vec<Weight>| {
         weights.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
@@ -152,15 +152,15 @@ fn weight(peers: &Peers, text: &mut String) -> Result<()> {
                    digits: usize,
                    target: Option<f64>,
                    target_of_all: Option<f64>| {
-        let (ours, kube, hand, all, typed) = (of(&ours), of(&kube), of(&hand), of(&all), of(&typed));
-        let shown = |ratio: f64, target: Option<f64>| {
+        let (ours, kube, hand, all_modules, typed) = (of(&ours), of(&kube), of(&hand), of(&all_modules), of(&typed));
+        let render_ratio = |ratio: f64, target: Option<f64>| {
             target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, true))
         };
-        let (by_kube, by_hand) = (shown(ours / kube, target), shown(ours / hand, target.and(Some(1.15))));
-        let all_by_kube = shown(all / kube, target_of_all);
+        let (by_kube, by_hand) = (render_ratio(ours / kube, target), render_ratio(ours / hand, target.and(Some(1.15))));
+        let all_by_kube = render_ratio(all_modules / kube, target_of_all);
         writeln!(
             text,
-            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all:.digits$} | {all_by_kube} \
+            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all_modules:.digits$} | {all_by_kube} \
              | {typed:.digits$} | {:.2} |",
             ours / typed
         )
@@ -194,10 +194,10 @@ fn write_decoding(found: &Value, text: &mut String) -> Result<()> {
         let at = |member: &str| number_at(found, &format!("/list/{index}/{member}"));
         let (seconds, bytes) = (at("seconds")?, at("bytes")?);
         let name = found.pointer(&format!("/list/{index}/name")).and_then(Value::as_str).unwrap_or_default();
-        let shown = |ratio: f64, target: Option<f64>, at_most| {
+        let render_ratio = |ratio: f64, target: Option<f64>, at_most| {
             target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, at_most))
         };
-        let (speed, memory) = (shown(seconds / ours.0, faster, false), shown(ours.1 / bytes, less, true));
+        let (speed, memory) = (render_ratio(seconds / ours.0, faster, false), render_ratio(ours.1 / bytes, less, true));
         writeln!(text, "| {name} | {:.0} | {speed} | {:.1} | {memory} |", megabytes / seconds, bytes / input)?;
     }
     writeln!(

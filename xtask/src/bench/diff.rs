@@ -66,14 +66,18 @@ pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut Stri
         ("GitHub", &|| report::render_github(&report)),
         ("HTML", &|| report::render_html(&report)),
     ];
-    let mut all = Duration::ZERO;
+    let mut total = Duration::ZERO;
     for (form, write) in forms {
         let time = measure_time(write)?;
-        all += time;
+        total += time;
         row(&format!("written as {form}, {} KB", write().len() / 1024), time)?;
     }
-    row("all five forms", all)?;
-    writeln!(text, "\nAll five forms take {:.2} of the time of the comparison (at most 3).\n", ratio(all, comparing))?;
+    row("all five forms", total)?;
+    writeln!(
+        text,
+        "\nAll five forms take {:.2} of the time of the comparison (at most 3).\n",
+        ratio(total, comparing)
+    )?;
     measure_memory(document, &edited, folder, text)
 }
 

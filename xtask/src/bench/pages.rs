@@ -32,7 +32,9 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
                 pages.push((entry.file_name().to_string_lossy().into_owned(), fs::read(entry.path())?));
             }
         }
-        Err(_) => eprintln!("SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages", folder.display()),
+        Err(_) => {
+            eprintln!("SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages", folder.display())
+        }
     }
     pages.sort();
     let rows = (5 << 20) / ROW.len();
@@ -45,15 +47,16 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
     whole_api(workspace, text)
 }
 
-/// The longest time that adopting [`PAGES`] pages may take.
+/// The maximum time for adopting [`PAGES`] pages.
 const BOUND: Duration = Duration::from_secs(5);
 const PAGES: usize = 108;
 /// The number of tables that each generated page repeats, and of the rows of each.
 const OBJECTS: usize = 30;
 const ROWS: usize = 10;
 
-/// Adopts the pages of an API into an empty spec: those of the folder that `API_PAGES` names, or of `../shared/docs/cci`, and as
-/// many generated ones; in this build, and with the program that `cargo xtask` runs.
+/// Adopts the pages of an API into an empty spec: those of the folder that `API_PAGES` names, or of
+/// `../shared/docs/cci`, and as many generated ones; measured in this build and in the debug build that `cargo xtask`
+/// uses.
 fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     let generated = workspace.path("target/bench/pages");
     fs::create_dir_all(&generated)?;
@@ -65,7 +68,7 @@ fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     if known.is_dir() {
         folders.push(("the pages of the API".to_owned(), known));
     } else {
-        eprintln!("SKIPPED: {} is not there; API_PAGES can name the folder of the API's pages", known.display());
+        eprintln!("SKIPPED: {} does not exist; API_PAGES can name the folder of the API's pages", known.display());
     }
     let program = debug_build(workspace)?;
     writeln!(

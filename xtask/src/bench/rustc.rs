@@ -28,7 +28,7 @@ pub(super) fn write_rustc_section(
     writeln!(text, "## rustc on the crate alone (`cargo check`, dependencies built)\n")?;
     writeln!(
         text,
-        "| document | operations | user s | MB | an operation, of the first's | beside | user s | MB | time | memory |"
+        "| document | operations | user s | MB | time per operation, relative to the first | peer | user s | MB | time | memory |"
     )?;
     writeln!(text, "|---|---|---|---|---|---|---|---|---|---|")?;
     let mut first = None;

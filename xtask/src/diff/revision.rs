@@ -59,8 +59,8 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
 fn document_at(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let path = path.trim_end_matches('/');
     let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
-    let inside = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
-    let found = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(inside);
+    let root_files = ROOT_FILE_NAMES.iter().map(|root| format!("{folder}{root}"));
+    let found = std::iter::once(path.to_owned()).filter(|path| !path.is_empty()).chain(root_files);
     for path in found {
         let object = format!("{}:{path}", commit.id);
         if run_git(&commit.repository, &["cat-file", "-t", &object]).is_ok_and(|kind| kind.trim_ascii() == b"blob") {
@@ -104,7 +104,7 @@ fn unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
         None if revision.starts_with("origin/") => {
             "this repository has no remote `origin`: name a revision that it has, such as `main` or `HEAD~1`, or add the remote".to_owned()
         }
-        None => "list what there is with `git branch --all` and `git tag`; `git fetch --all --tags` gets what is missing".to_owned(),
+        None => "list the revisions with `git branch --all` and `git tag`, or fetch missing ones with `git fetch --all --tags`".to_owned(),
     };
     let shallow = if is_shallow { "; the clone is shallow, so its history is cut off" } else { "" };
     format!("`{name}` is not a file, a folder or a git revision{shallow}\nhelp: {help}")

@@ -17,7 +17,7 @@ pub(super) struct Side {
     pub(super) label: String,
     /// The root file.
     pub(super) root: String,
-    /// Its files.
+    /// The files of the document.
     pub(super) files: Box<dyn Files + Send>,
     /// The configuration of the generated crate.
     pub(super) config: Config,

@@ -40,7 +40,8 @@ fn embedded_v4(address: Ipv6Addr) -> Option<Ipv4Addr> {
     let segments = address.segments();
     let v4 = |high: u16, low: u16| Ipv4Addr::from((u32::from(high) << 16) | u32::from(low));
     match segments {
-        // `::` and `::1` are not IPv4-compatible addresses, and as such `0.0.0.0` and `0.0.0.1` are not public either.
+        // `::` and `::1` also match the IPv4-compatible format, as `0.0.0.0` and `0.0.0.1`, which are not public
+        // either.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low]
         | [0, 0, 0, 0, 0xffff, 0, high, low]
         | [0x0064, 0xff9b, 0, 0, 0, 0, high, low]
@@ -54,7 +55,7 @@ mod tests {
     use super::is_public;
 
     #[test]
-    fn addresses_of_private_networks_are_told_from_public_ones() {
+    fn private_addresses_are_distinguished_from_public_ones() {
         let local = [
             "0.0.0.0",
             "0.1.2.3",

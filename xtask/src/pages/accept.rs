@@ -61,14 +61,14 @@ impl Accept {
             println!("{}: {}", operation.id, source.name);
         }
         known.lock = lock;
-        let fresh = path.with_extension("lock.new");
-        fs::write(&fresh, known.lock.render()).with_context(|| format!("cannot write {}", fresh.display()))?;
-        fs::rename(&fresh, &path).with_context(|| format!("cannot write {}", path.display()))?;
+        let new_file = path.with_extension("lock.new");
+        fs::write(&new_file, known.lock.render()).with_context(|| format!("cannot write {}", new_file.display()))?;
+        fs::rename(&new_file, &path).with_context(|| format!("cannot write {}", path.display()))?;
         Ok(if left > 0 { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 }
 
-/// Today's date, in UTC.
+/// Returns today's date, in UTC.
 fn today() -> String {
     let days = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
     let (year, month, day) = date_of_day(days);

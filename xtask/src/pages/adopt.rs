@@ -106,11 +106,11 @@ fn write_changed(folder: &Path, adoption: &Adoption) -> Result<()> {
     for (name, text) in adoption.files.iter().map(|(name, text)| (name.as_str(), text)).chain(settings) {
         let file = folder.join(name);
         if let Some(parent) = file.parent() {
-            fs::create_dir_all(parent).with_context(|| format!("cannot make {}", parent.display()))?;
+            fs::create_dir_all(parent).with_context(|| format!("cannot create {}", parent.display()))?;
         }
-        let fresh = folder.join(format!("{name}.new"));
-        fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
-        fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
+        let new_file = folder.join(format!("{name}.new"));
+        fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;
+        fs::rename(&new_file, &file).with_context(|| format!("cannot write {}", file.display()))?;
     }
     Ok(())
 }

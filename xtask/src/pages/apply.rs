@@ -48,9 +48,9 @@ impl Apply {
             }
             for (path, text) in &applied.files {
                 let file = known.spec.file(path).context("only a document in a file can be edited; save it first")?;
-                let fresh = file.with_extension("yaml.new");
-                fs::write(&fresh, text).with_context(|| format!("cannot write {}", fresh.display()))?;
-                fs::rename(&fresh, &file).with_context(|| format!("cannot write {}", file.display()))?;
+                let new_file = file.with_extension("yaml.new");
+                fs::write(&new_file, text).with_context(|| format!("cannot write {}", new_file.display()))?;
+                fs::rename(&new_file, &file).with_context(|| format!("cannot write {}", file.display()))?;
             }
             // The next page is compared with the edited spec.
             known = self.input.read_known()?;

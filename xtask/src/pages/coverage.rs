@@ -1,4 +1,4 @@
-//! The coverage of pages: the part of their tables that was read, which each command on pages prints at the end.
+//! The coverage of pages: the part of their tables that was read. All commands on pages print it at the end.
 
 use codegen::{markdown::escape_invisible, pages::page::Coverage};
 

@@ -132,9 +132,9 @@ impl PageReader {
 /// Writes a copy to the cache atomically.
 fn store_in_cache(file: &Path, bytes: &[u8]) -> Result<()> {
     let folder = file.parent().context("a cached file is in a folder")?;
-    fs::create_dir_all(folder).with_context(|| format!("cannot make {}", folder.display()))?;
-    let fresh = file.with_extension("new");
-    let written = fs::write(&fresh, bytes).and_then(|()| fs::rename(&fresh, file));
+    fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let new_file = file.with_extension("new");
+    let written = fs::write(&new_file, bytes).and_then(|()| fs::rename(&new_file, file));
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 

@@ -1,4 +1,4 @@
-//! Checks of a package before it is published: what the registry, docs.rs and readers need.
+//! Checks a package before it is published, for the requirements of the registry, docs.rs and readers.
 
 use std::{collections::BTreeSet, path::Path};
 
@@ -124,8 +124,8 @@ fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
         };
         let absolute = dest_url.starts_with("https://") || dest_url.starts_with("mailto:");
         let path = dest_url.split('#').next().unwrap_or_default();
-        let here = path.is_empty() || package.files.contains_key(path.trim_start_matches("./"));
-        if !absolute && !here {
+        let is_packaged = path.is_empty() || package.files.contains_key(path.trim_start_matches("./"));
+        if !absolute && !is_packaged {
             found.push(format!("README.md links to `{dest_url}`, which is neither https nor a file of the package"));
         }
     }

@@ -103,7 +103,8 @@ impl Repository {
         }
         let behind = self.git(&["rev-list", "--count", "HEAD..@{upstream}"])?;
         if behind != "0" {
-            refuse!("the branch is {behind} commits behind {upstream}; run `git pull` first");
+            let commits = if behind == "1" { "commit" } else { "commits" };
+            refuse!("the branch is {behind} {commits} behind {upstream}; run `git pull` first");
         }
         Ok(())
     }
@@ -180,9 +181,9 @@ impl Repository {
             return Ok(());
         };
         // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
-        let made = clone.git(&["rev-parse", &reference])?;
-        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|there| there == made) {
-            self.git(&["update-ref", "-d", &reference, &made])?;
+        let commit = clone.git(&["rev-parse", &reference])?;
+        if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == commit) {
+            self.git(&["update-ref", "-d", &reference, &commit])?;
         }
         Err(error.context("cannot apply the release; nothing was changed"))
     }

@@ -65,7 +65,7 @@ impl Package {
         cargo(workspace, target, &["package", "--quiet", "--locked", "--no-verify", "--package", name], &[])?;
         let name = format!("{name}-{version}");
         let archive = target.join("package").join(format!("{name}.crate"));
-        let bytes = fs::read(&archive).with_context(|| format!("cargo did not leave {}", archive.display()))?;
+        let bytes = fs::read(&archive).with_context(|| format!("cargo did not create {}", archive.display()))?;
         let mut files = BTreeMap::new();
         for entry in tar::Archive::new(GzDecoder::new(bytes.as_slice())).entries()? {
             let mut entry = entry?;

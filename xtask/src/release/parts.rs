@@ -50,8 +50,11 @@ fn shipped_packages(metadata: &Metadata) -> Vec<&PackageId> {
 }
 
 fn built_packages(node: &Node) -> impl Iterator<Item = &PackageId> {
-    let wanted = |kind: &cargo_metadata::DepKindInfo| kind.kind != DependencyKind::Development;
-    node.deps.iter().filter(move |dependency| dependency.dep_kinds.iter().any(wanted)).map(|dependency| &dependency.pkg)
+    let is_packaged = |kind: &cargo_metadata::DepKindInfo| kind.kind != DependencyKind::Development;
+    node.deps
+        .iter()
+        .filter(move |dependency| dependency.dep_kinds.iter().any(is_packaged))
+        .map(|dependency| &dependency.pkg)
 }
 
 /// Returns the list as JSON. It is reproducible, since it contains neither a time nor a random number.

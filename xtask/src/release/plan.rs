@@ -169,11 +169,11 @@ fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: 
         && version_numbers(before) < version_numbers(after)
     {
         // The README promises a new minor version, which counts like a breaking change below 1.0.
-        let wanted = if last.major == 0 { Level::Breaking } else { Level::Addition };
-        if level <= wanted {
+        let needed_level = if last.major == 0 { Level::Breaking } else { Level::Addition };
+        if level <= needed_level {
             asking.push(format!("`rust-version` changes from {before} to {after}"));
         }
-        level = level.max(wanted);
+        level = level.max(needed_level);
         entries
             .entry(Group::Changed)
             .or_default()

@@ -71,7 +71,7 @@ fn home() -> TempDir {
 }
 
 #[test]
-fn an_answer_is_kept_for_an_hour_and_the_asker_says_who_it_is() {
+fn a_response_is_cached_for_an_hour_and_requests_have_a_user_agent() {
     let site = Site::new(|path| if path.starts_with("/a/") { text(PAGE) } else { status(500) });
     let home = home();
     let url = site.url("/a/createLampDim.html");
@@ -89,7 +89,7 @@ fn an_answer_is_kept_for_an_hour_and_the_asker_says_who_it_is() {
 
 /// After an hour, the cached copy is used if the server fails, but not if the page no longer exists.
 #[test]
-fn an_old_copy_stands_in_for_a_server_in_trouble() {
+fn an_old_copy_is_used_while_the_server_fails() {
     static DOWN: Mutex<u16> = Mutex::new(200);
     let site = Site::new(|_| match *DOWN.lock().expect("no panic") {
         200 => text(PAGE),
@@ -128,7 +128,7 @@ fn redirects_are_followed_but_not_for_ever() {
 
 /// An error in one page is reported, and the other pages are read.
 #[test]
-fn one_page_that_cannot_be_had_does_not_hide_another() {
+fn one_failing_page_does_not_hide_another() {
     let site = Site::new(|path| match path {
         "/good.html" => text(PAGE),
         "/huge.html" => text(&"lamp ".repeat(4 << 20)),
@@ -150,7 +150,7 @@ fn one_page_that_cannot_be_had_does_not_hide_another() {
 }
 
 #[test]
-fn a_server_that_does_not_answer_is_given_up() {
+fn a_server_that_does_not_respond_times_out() {
     let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}/lamp.html", silent.local_addr().expect("an address"));
     let home = home();
@@ -162,7 +162,7 @@ fn a_server_that_does_not_answer_is_given_up() {
 
 /// A truncated response is neither used nor cached.
 #[test]
-fn half_an_answer_is_none() {
+fn a_truncated_response_is_an_error() {
     let server = TcpListener::bind("127.0.0.1:0").expect("a port");
     let url = format!("http://{}/lamp.html", server.local_addr().expect("an address"));
     thread::spawn(move || {

@@ -38,7 +38,7 @@ impl Crates {
         Self { home, count: 0 }
     }
 
-    /// Drafts one document of these pages, checks it, and makes a crate of it.
+    /// Drafts one document of these pages, checks it, and generates a crate from it.
     fn add(&mut self, pages: &[PathBuf]) {
         self.count += 1;
         let name = format!("draft-{}", self.count);
@@ -60,7 +60,7 @@ impl Crates {
         run(program().args(["generate", "--spec", &document, "--out", &krate, "--name", &name]));
     }
 
-    /// Adopts a folder into an empty spec, twice, checks the spec, and makes a crate of it.
+    /// Adopts a folder into an empty spec twice, checks the spec, and generates a crate from it.
     fn adopt(&mut self, folder: &Path) {
         self.count += 1;
         let name = format!("adopted-{}", self.count);
@@ -102,7 +102,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
     let Ok(entries) = fs::read_dir(folder) else {
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            "SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages",
             folder.display()
         );
         return Vec::new();

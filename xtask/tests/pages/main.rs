@@ -8,7 +8,7 @@ use std::{fs, path::Path};
 use assert_cmd::Command;
 use tempfile::TempDir;
 
-/// Runs `xtask pages` in a folder that it takes for its workspace, so that it caches there.
+/// Runs `xtask pages` with a folder as its workspace, so that the cache is in that folder.
 fn xtask(folder: &Path, arguments: &[&str], status: i32) -> String {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xtask"));
     command.env("CARGO_MANIFEST_DIR", folder.join("xtask"));
@@ -113,7 +113,7 @@ fn from_a_page_to_a_spec_and_from_a_changed_page_to_a_changed_spec() {
 
 /// The exit status reports pages with low coverage, without an operation, or without a table.
 #[test]
-fn what_was_not_read_is_no_success() {
+fn unread_pages_are_not_a_success() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");
@@ -136,7 +136,7 @@ fn what_was_not_read_is_no_success() {
 
 /// A page with unexplained changes is only recorded with `--anyway`.
 #[test]
-fn accept_refuses_what_is_neither_applied_nor_explained() {
+fn accept_refuses_unexplained_changes() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");
@@ -153,7 +153,7 @@ fn accept_refuses_what_is_neither_applied_nor_explained() {
 }
 
 #[test]
-fn what_cannot_be_done_is_2_and_said() {
+fn failures_of_commands_have_status_2_and_a_message() {
     let home = TempDir::new().expect("a folder");
     let folder = home.path();
     fs::write(folder.join("page.txt"), PAGE).expect("written");

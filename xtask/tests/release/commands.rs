@@ -8,9 +8,9 @@ use std::{
 };
 
 /// The commands that are replaced.
-const STANDS_IN: [&str; 2] = ["git", "cargo"];
+const REPLACED_COMMANDS: [&str; 2] = ["git", "cargo"];
 
-/// The scripts, and their records.
+/// The scripts that replace commands, and their records.
 pub struct Commands {
     folder: PathBuf,
     log: PathBuf,
@@ -20,7 +20,7 @@ impl Commands {
     pub fn below(folder: &Path) -> Self {
         let commands = Self { folder: folder.join("commands"), log: folder.join("commands.log") };
         fs::create_dir(&commands.folder).expect("a folder");
-        for name in STANDS_IN {
+        for name in REPLACED_COMMANDS {
             let script = commands.folder.join(name);
             fs::write(&script, commands.script(name)).expect("it can be written");
             fs::set_permissions(&script, fs::Permissions::from_mode(0o755)).expect("it is ours");

@@ -66,9 +66,9 @@ fn a_branch_behind_its_upstream_is_refused() {
     let commit = ["-c", "user.name=A", "-c", "user.email=a@b", "commit", "--quiet", "--allow-empty", "-m", "Newer"];
     Repository::git_in(&other, &commit);
     Repository::git_in(&other, &["push", "--quiet"]);
-    // Asking upstream updates what is known of it, as `git fetch` does, and nothing else.
+    // Reading the upstream's state updates the remote-tracking branches, like `git fetch`, and nothing else.
     repository.git(&["fetch", "--quiet"]);
-    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commits behind origin/main; run `git pull` first");
+    insta::assert_snapshot!(refused(&repository, &["--dry-run"]), @"the branch is 1 commit behind origin/main; run `git pull` first");
 }
 
 #[test]
@@ -108,9 +108,9 @@ fn a_step_that_is_too_small_is_refused_with_what_asks_for_more() {
     );
     take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
-    assert!(error.contains("is too small a step after"), "{error}");
+    assert!(error.contains("is too small an increase from"), "{error}");
     assert!(error.contains("spec/meta/v1.yaml:"), "{error}");
-    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::generation` was removed"), "{error}");
 }
 
 #[test]
@@ -143,7 +143,7 @@ fn a_tagged_commit_gives_package_and_parts() {
 const UID: &str = "        uid:\n          type: string\n          description: The object must have this id.\n";
 const GENERATION: &str = "        generation:\n          type: integer\n          format: int64\n          description: The object must be of this generation.\n";
 
-/// A copy with a release of a crate that knows the generation.
+/// Creates a repository with a release whose API has a setter for the generation.
 fn released() -> Option<Repository> {
     let repository = fresh()?;
     add_generation(&repository);
@@ -153,13 +153,13 @@ fn released() -> Option<Repository> {
     Some(repository)
 }
 
-/// An edit that adds to the API.
+/// Makes an edit that adds to the API.
 fn add_generation(repository: &Repository) {
     repository.edit("spec/meta/v1.yaml", UID, &format!("{GENERATION}{UID}"));
     repository.commit("Add the generation");
 }
 
-/// An edit that breaks its users.
+/// Makes an edit that breaks callers: removes the setter for the generation.
 fn take_generation_away(repository: &Repository) {
     repository.edit("spec/meta/v1.yaml", GENERATION, "");
     repository.commit("Take the generation away");
@@ -186,10 +186,10 @@ fn publish_and_use(repository: &Repository, said: &Output, version: &str, progra
     passes(&repository.cargo(&user, &["run", "--quiet"]));
 }
 
-/// From an edited spec to a published crate that a new project builds with, twice, the second time after a break; and with a
-/// registry that is not there. Takes minutes and the network.
+/// Releases a crate twice, the second time after a breaking change, and builds a new project with each published
+/// version; also tests a registry that cannot be reached. Takes minutes and uses the network.
 #[test]
-fn the_whole_way() {
+fn complete_releases() {
     if std::env::var_os("RELEASE_TESTS").is_none() {
         let _ = writeln!(
             std::io::stderr(),
@@ -227,7 +227,7 @@ fn the_whole_way() {
 
     take_generation_away(&repository);
     let error = refused(&repository, &["--bump", "patch"]);
-    assert!(error.contains("field `meta::v1::Preconditions::generation` is gone"), "{error}");
+    assert!(error.contains("field `meta::v1::Preconditions::generation` was removed"), "{error}");
     let said = repository.release(&["--execute", "--registry", "local"]);
     passes(&said);
     assert_eq!(repository.git(&["describe", "--tags"]), format!("huaweicloud-cci-v{second}"));

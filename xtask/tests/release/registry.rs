@@ -38,7 +38,7 @@ impl Registry {
         Self { address, shelf }
     }
 
-    /// Where cargo finds it, as environment variables for the name `local`.
+    /// Returns the environment variables with which cargo finds the registry, under the name `local`.
     pub fn environment(&self) -> [(&'static str, String); 2] {
         [
             ("CARGO_REGISTRIES_LOCAL_INDEX", format!("sparse+{}/index/", self.address)),
@@ -46,7 +46,7 @@ impl Registry {
         ]
     }
 
-    /// The versions of a crate, in the order of their uploads.
+    /// Returns the versions of a crate, in the order of their uploads.
     pub fn versions(&self, name: &str) -> Vec<String> {
         let stock = self.shelf.lock().expect("no answer panics");
         let version_of = |line: &String| {

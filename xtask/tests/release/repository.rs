@@ -17,7 +17,7 @@ pub struct Repository {
     aloud: bool,
 }
 
-/// The state that a release could change.
+/// The state of a repository that a release could change.
 #[derive(Debug, PartialEq)]
 pub struct State {
     head: String,
@@ -64,7 +64,7 @@ impl Repository {
         Some(repository)
     }
 
-    /// With variables for all that runs in it.
+    /// Sets environment variables for all commands.
     pub fn with(mut self, environment: impl IntoIterator<Item = (&'static str, String)>) -> Self {
         self.environment.extend(environment);
         self
@@ -133,7 +133,8 @@ impl Repository {
         command
     }
 
-    /// The target folder of the long test is kept between its runs; the other tests build nothing and run concurrently.
+    /// Sets the target folder. That of the long test is kept between its runs; the other tests build nothing and run
+    /// concurrently.
     fn settle(&self, command: &mut Command) {
         let kept = Path::new(env!("CARGO_TARGET_TMPDIR")).join("release");
         command
@@ -161,7 +162,7 @@ impl Repository {
             eprintln!("{line}");
             stderr.extend_from_slice(format!("{line}\n").as_bytes());
         }
-        // A few lines, which fit into a pipe.
+        // The output is a few lines and fits into the pipe's buffer.
         let output = child.wait_with_output().expect("it ends");
         eprint!("{}", String::from_utf8_lossy(&output.stdout));
         Output { stderr, ..output }

@@ -64,7 +64,7 @@ fn clone(url: &str) -> Clone {
 fn run(clone: &Clone) -> bool {
     for name in ["calls", "body", "output", "summary", "repository/target/docs-cache"] {
         let path = clone.path(name);
-        // There may be none.
+        // The file may not exist.
         let _ = if path.is_dir() { fs::remove_dir_all(path) } else { fs::remove_file(path) };
     }
     for step in steps("docs.yml") {

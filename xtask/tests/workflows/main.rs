@@ -18,7 +18,7 @@ fn root() -> PathBuf {
 
 /// A step of a workflow that runs something.
 struct Step {
-    /// `if:`.
+    /// The condition in `if:`.
     when: Option<String>,
     run: String,
 }
@@ -34,7 +34,7 @@ fn steps(workflow: &str) -> Vec<Step> {
     steps.iter().filter_map(|step| Some(Step { when: text(step, "if"), run: text(step, "run")? })).collect()
 }
 
-/// A clone with programs of its own.
+/// A clone with separate programs in its `PATH`.
 struct Clone {
     folder: tempfile::TempDir,
 }

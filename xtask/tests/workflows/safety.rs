@@ -1,4 +1,4 @@
-//! All workflows: what they may do, and that no text of a pull request reaches a shell.
+//! Tests the permissions of all workflows, and that no text of a pull request reaches a shell.
 
 use std::fs;
 

@@ -1,11 +1,11 @@
-//! `spec-review.yml`, with a change of the spec that breaks.
+//! Tests `spec-review.yml` with a breaking change of the spec.
 
 use std::process::Output;
 
 use super::{Clone, said, steps};
 
 #[test]
-fn steps_call_xtask_and_nothing_else() {
+fn steps_only_call_xtask() {
     let steps = steps("spec-review.yml");
     assert_eq!(steps.len(), 4);
     for step in steps {

@@ -22,8 +22,8 @@ use super::super::{
 };
 use super::{Basic, Token, sensitive};
 
-/// The values with which a client requests tokens, such as user, password, account and project. The API's document
-/// declares their names.
+/// The values of a token request, such as user, password, account and project. The names of the values are those that
+/// the API's document declares.
 ///
 /// # Examples
 ///
@@ -162,9 +162,8 @@ pub(crate) fn build_request(
     }
     let mut request = http::Request::new(body);
     *request.method_mut() = exchange.spec.method.clone();
-    *request.uri_mut() = Uri::try_from(target).map_err(|error| {
-        Error::config(id, format!("the API's document describes a token request that is not valid: {error}"))
-    })?;
+    *request.uri_mut() = Uri::try_from(target)
+        .map_err(|error| Error::config(id, format!("the token request in the API's document is not valid: {error}")))?;
     set(request.headers_mut(), header::CONTENT_TYPE, HeaderValue::from_static(exchange.media));
     set(request.headers_mut(), header::ACCEPT, HeaderValue::from_static("application/json"));
     if basic {

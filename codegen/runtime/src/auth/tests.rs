@@ -44,7 +44,7 @@ fn a_permit_goes_to_the_next_that_waits() {
 }
 
 #[test]
-fn a_place_is_not_lost_with_who_was_woken_for_it() {
+fn a_dropped_woken_future_passes_its_permit_on() {
     let (semaphore, count) = (Semaphore::new(2), Arc::new(Count::default()));
     let waker = Waker::from(Arc::clone(&count));
     let mut context = Context::from_waker(&waker);

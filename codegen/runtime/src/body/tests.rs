@@ -116,7 +116,7 @@ fn document() -> Document {
 }
 
 #[test]
-fn related_parts_have_no_names_and_the_type_of_the_root_is_told() {
+fn related_parts_have_no_names_and_the_root_type_is_a_parameter() {
     let (media, body) = written("multipart/related", &document(), &[], &[]).unwrap();
     assert_eq!(media, "multipart/related; boundary=part-boundary; type=\"application/json\"");
     assert_eq!(
@@ -131,7 +131,7 @@ fn related_parts_have_no_names_and_the_type_of_the_root_is_told() {
     let json = root_as("application/vnd.size+json; charset=utf-8");
     let (media, _) = written("Multipart/Related", &document(), &json, &[]).unwrap();
     assert_eq!(media, "Multipart/Related; boundary=part-boundary; type=\"application/vnd.size+json\"");
-    // An object cannot be written as XML: it is JSON, and says so.
+    // An object cannot be written as XML: it is sent as JSON, with the media type of JSON.
     let (media, body) = written("multipart/related", &document(), &root_as("application/xml"), &[]).unwrap();
     assert_eq!(media, "multipart/related; boundary=part-boundary; type=\"application/json\"");
     assert!(body.starts_with("--part-boundary|Content-Type: application/json||{\"width\":3}|"), "{body}");
@@ -196,7 +196,7 @@ fn parts_have_their_headers() {
     assert_eq!(error, "the header `Content-ID` of the part `files` is required and has no value");
     let smuggled = [PartHeader::same("files", "X-A", false, Style::SIMPLE, "a\r\nX-B: b")];
     let error = written("multipart/mixed", &files(1), &[], &smuggled).unwrap_err();
-    assert_eq!(error, "the header `X-A` of the part `files` holds a line break or another control character");
+    assert_eq!(error, "the header `X-A` of the part `files` contains a line break or another control character");
 }
 
 #[test]
@@ -211,7 +211,7 @@ fn a_file_is_of_a_media_type_that_its_encoding_declares() {
 }
 
 #[test]
-fn what_a_style_does_not_define_is_json() {
+fn values_without_a_defined_style_are_json() {
     #[derive(Serialize)]
     #[serde(crate = "derive")]
     struct Nested {

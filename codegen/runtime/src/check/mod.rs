@@ -222,8 +222,8 @@ impl At<'_> {
             names.join(" with ")
         };
         let names: Vec<String> = lists.iter().map(names).collect();
-        let wanted = if exactly_one { "needs exactly one of" } else { "needs one of" };
-        self.fail(format!("{wanted} {}", names.join(", ")))
+        let requirement = if exactly_one { "needs exactly one of" } else { "needs one of" };
+        self.fail(format!("{requirement} {}", names.join(", ")))
     }
 
     /// Checks `x-mutually-exclusive`: at most one of these members may be set.

@@ -174,10 +174,10 @@ impl Inner {
 /// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps a list of
 /// known fields.
 fn remove_secrets(request: &mut Request) {
-    let kept = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
-    let mut all = std::mem::take(request.headers_mut());
-    for name in kept {
-        if let Some(value) = all.remove(&name) {
+    let kept_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
+    let mut headers = std::mem::take(request.headers_mut());
+    for name in kept_names {
+        if let Some(value) = headers.remove(&name) {
             set(request.headers_mut(), name, value);
         }
     }

@@ -29,7 +29,7 @@ use super::{
 pub(super) struct StreamLimits {
     /// The timeout between two items.
     pub(super) idle: Option<Duration>,
-    /// The maximal size of an item in bytes.
+    /// The maximum size of an item in bytes.
     pub(super) item: usize,
 }
 
@@ -170,7 +170,7 @@ impl Connection {
             if is_expected || delivery.response.status() == StatusCode::NO_CONTENT {
                 return Ok(delivery);
             }
-            // The error contains the body up to a maximal size.
+            // The error contains the body up to a maximum size.
             if let Some(mut open) = delivery.open.take() {
                 let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
                 *delivery.response.body_mut() = rest.unwrap_or_default();
@@ -303,5 +303,5 @@ fn timer(inner: &Arc<Inner>, after: Duration) -> BoxFuture<'static, ()> {
     Box::pin(async move { inner.transport.timer(after).await })
 }
 
-/// The maximal number of bytes kept of a body that is not a stream.
+/// The maximum number of bytes kept of a body that is not a stream.
 const EXCERPT: usize = 64 << 10;

@@ -6,7 +6,7 @@ use http::{HeaderName, HeaderValue, header};
 
 use super::super::error::Error;
 
-/// Header fields that a client adds to requests, and the first invalid name or value.
+/// The header fields that a client adds to requests, and the first invalid name or value.
 #[derive(Clone, Default)]
 pub(super) struct Headers {
     fields: Vec<(HeaderName, HeaderValue)>,

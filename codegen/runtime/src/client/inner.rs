@@ -24,7 +24,7 @@ use super::{
 };
 
 /// The settings of a client. Clones share connections, tokens, the clock skew and the limit of concurrent requests.
-#[allow(clippy::struct_excessive_bools, reason = "each is an option of the client; without `gzip` they are three")]
+#[allow(clippy::struct_excessive_bools, reason = "each is a separate option of the client")]
 #[derive(Clone)]
 pub(crate) struct Inner {
     pub(super) transport: Arc<dyn Transport>,

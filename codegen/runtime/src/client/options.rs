@@ -115,7 +115,7 @@ impl CallOptions {
         self
     }
 
-    /// Sets the maximal size of a response body in bytes, after decompression.
+    /// Sets the maximum size of a response body in bytes, after decompression.
     pub fn max_response_size(mut self, bytes: usize) -> Self {
         self.max_response_size = Some(bytes);
         self

@@ -4,7 +4,7 @@ use http::{Method, StatusCode, Uri, header, uri::Scheme};
 
 use super::super::message::Response;
 
-/// The maximal number of redirects of a call.
+/// The maximum number of redirects of a call.
 pub(super) const MAX_REDIRECTS: u32 = 5;
 
 /// The decision about a response that may be a redirect.

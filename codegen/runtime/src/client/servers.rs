@@ -169,7 +169,7 @@ fn expand_template(
     out.push_str(pieces.next().unwrap_or_default());
     for piece in pieces {
         let (name, literal) = piece.split_once('}').ok_or_else(|| {
-            Unfilled::Syntax(Error::config("", format!("the address `{template}` has a `{{` without a `}}`")))
+            Unfilled::Syntax(Error::config("", format!("the URL `{template}` has a `{{` without a `}}`")))
         })?;
         let declared = declared.iter().find(|variable| variable.name == name);
         match (variables.iter().find(|(known, _)| known == name), declared) {
@@ -181,7 +181,7 @@ fn expand_template(
             (None, Some(variable)) if !variable.default.is_empty() || has_path(&out) => out.push_str(variable.default),
             (None, _) => {
                 let message = format!(
-                    "the address `{template}` has a variable `{name}` without a value: give it with `.server_variable(\"{name}\", …)`"
+                    "the URL `{template}` has a variable `{name}` without a value: set it with `.server_variable(\"{name}\", …)`"
                 );
                 return Err(Unfilled::Value(Error::config("", message)));
             }
@@ -197,12 +197,12 @@ fn check_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Resu
     if listed.contains(&value) || (listed.is_empty() && plain) {
         return Ok(());
     }
-    let wanted = if listed.is_empty() {
+    let expected = if listed.is_empty() {
         "a name of letters, digits, `-`, `.` and `_`".to_owned()
     } else {
         format!("one of `{}`", listed.join("`, `"))
     };
-    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it has to be {wanted}");
+    let message = format!("`{value}` cannot be the variable `{name}` of `{template}`: it must be {expected}");
     Err(Unfilled::Value(Error::config("", message)))
 }
 
@@ -238,7 +238,7 @@ fn origin(uri: &Uri) -> String {
 /// Joins the URL of a server and the target of a request (`/path?query`).
 pub(crate) fn join_path(base: &Uri, target: &Uri) -> Result<Uri, Error> {
     let wrong =
-        |error: &dyn std::fmt::Display| Error::config("", format!("the address of the call cannot be made: {error}"));
+        |error: &dyn std::fmt::Display| Error::config("", format!("the URL of the call cannot be built: {error}"));
     let prefix = base.path().trim_end_matches('/');
     let mut parts = base.clone().into_parts();
     let path = target.path_and_query().cloned().unwrap_or_else(|| PathAndQuery::from_static("/"));

@@ -96,7 +96,7 @@ impl<D: Decoder> ResponseStream<D> {
         self
     }
 
-    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. Streams of text or
+    /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. Streams of text or
     /// bytes have no items, so their size is not limited.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.connection.limits.item = bytes;
@@ -226,7 +226,7 @@ impl<T, F> ResponseStream<Events<T, F>> {
     }
 }
 
-// Nothing in it is pinned in place: its futures are on the heap.
+// No field is structurally pinned: the futures are on the heap.
 impl<D> Unpin for ResponseStream<D> {}
 
 impl<D: Decoder> Stream for ResponseStream<D> {

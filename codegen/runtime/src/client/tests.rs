@@ -67,7 +67,7 @@ fn servers_follow_from_the_one_that_was_given() {
 }
 
 #[test]
-fn servers_that_nobody_named_are_an_error() {
+fn unconfigured_servers_are_an_error() {
     for spec in [&REGIONAL, &FIXED] {
         let error = server("http://127.0.0.1:8080", &[], spec).unwrap_err();
         assert!(error.starts_with("op: this operation has a server of its own"), "{error}");
@@ -76,7 +76,7 @@ fn servers_that_nobody_named_are_an_error() {
         assert!(server(base, &[], &REGIONAL).is_err(), "{base}");
     }
     let error = server("https://x.test", &[("zone", "c")], &LISTED).unwrap_err();
-    assert!(error.ends_with("it has to be one of `a`, `b/c`"), "{error}");
+    assert!(error.ends_with("it must be one of `a`, `b/c`"), "{error}");
 }
 
 #[test]
@@ -89,8 +89,8 @@ fn variables_without_a_value_have_the_documents_defaults() {
         ok("https://us.example.test:8443/v1/all")
     );
     let error = server(template, &[("region", "moon")], &OWN).unwrap_err();
-    assert!(error.ends_with("it has to be one of `eu`, `us`"), "{error}");
-    // A template that is not the document's is not known.
+    assert!(error.ends_with("it must be one of `eu`, `us`"), "{error}");
+    // A URL that matches no template of the document belongs to another server.
     let error = server("https://{region}.example.test", &[], &OWN).unwrap_err();
     assert!(error.contains("has a variable `region` without a value"), "{error}");
     // Servers of single operations have defaults too, if the client's server is one of the API's.
@@ -111,7 +111,7 @@ fn a_servers_path_comes_before_the_operations() {
     assert_eq!(joined("https://x.test:8443/v1/", "/a%2Fb"), "https://x.test:8443/v1/a%2Fb");
 }
 
-/// (method, status, from, location, what to do)
+/// Rows: (method, status code, URL, `Location`, expected decision)
 #[test]
 fn redirects() {
     let follow = |to: &str| Redirect::Follow(to.parse().unwrap());

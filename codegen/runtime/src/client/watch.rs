@@ -25,7 +25,7 @@ use super::{
 /// The events of a watch: a [`Stream`]. It ends when the server closes the connection; a [`Watcher`](super::Watcher)
 /// reconnects.
 ///
-/// [`ResponseStream`] describes the timeouts, the maximal size of an event and the behavior after errors.
+/// [`ResponseStream`] describes the timeouts, the maximum size of an event and the behavior after errors.
 ///
 /// # Examples
 ///
@@ -60,7 +60,7 @@ impl<O: Watched> Watch<O> {
         Self(self.0.idle_timeout(timeout))
     }
 
-    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }

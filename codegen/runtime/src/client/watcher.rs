@@ -149,7 +149,7 @@ impl<O: Watched> Watcher<O> {
         self
     }
 
-    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
     pub fn max_item_size(mut self, bytes: usize) -> Self {
         self.max_item_size = Some(bytes);
         self
@@ -193,7 +193,8 @@ impl<O: Watched> Watcher<O> {
                     let item = ready!(watch.0.poll_item(context));
                     match item {
                         Some(Ok(received)) => self.take_event(received.event, &received.object),
-                        // The event cannot be decoded and is lost, so the caller must be told. The next event follows.
+                        // The event cannot be decoded and is lost, so the error is returned to the caller. The next
+                        // event follows.
                         Some(Err(error)) if error.kind() == ErrorKind::Decode && watch.0.is_open() => {
                             return Poll::Ready(Some(Err(error)));
                         }
@@ -315,7 +316,7 @@ fn is_transient(error: &Error) -> bool {
     }
 }
 
-// Nothing in it is pinned in place: its futures are on the heap.
+// No field is structurally pinned: the futures are on the heap.
 impl<O: Watched> Unpin for Watcher<O> {}
 
 impl<O: Watched> Stream for Watcher<O> {

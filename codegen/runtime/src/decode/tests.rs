@@ -103,7 +103,7 @@ fn forms_are_read_by_the_types_of_their_members() {
         ("count=7", "the body is missing field `name`"),
         ("name=a&name=b", "the body is invalid type: sequence, expected a string"),
         ("name=%ff", "the body is not a form: `%ff` is not UTF-8 when decoded"),
-        ("name=a&count=x", "the body is invalid value: string \"x\", expected a natural number of 64 bits"),
+        ("name=a&count=x", "the body is invalid value: string \"x\", expected an unsigned 64-bit integer"),
     ];
     for (body, message) in cases {
         assert_eq!(form::<Form>(&answer(body)).unwrap_err().to_string(), message, "{body}");

@@ -37,7 +37,7 @@ pub(crate) struct Facts {
     pub(crate) causes: Vec<Cause>,
 }
 
-/// The maximal number of causes kept.
+/// The maximum number of causes kept.
 const MAX_CAUSES: usize = 100;
 
 impl Facts {

@@ -20,7 +20,7 @@ impl fmt::Display for Error {
                 let what = if inner.kind == ErrorKind::Decode {
                     "but the response is not as declared"
                 } else {
-                    "a success that is not declared, and not like a declared one"
+                    "an undeclared success that cannot be decoded as a declared one"
                 };
                 write!(f, "{status}, {what}: {}", clean_text(&inner.message, 4 * EXCERPT))?;
                 let is_shown = |response: &&super::Response| {
@@ -54,9 +54,9 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     }
     let words: Vec<&str> = [error.reason(), error.code()].into_iter().flatten().collect();
     // Leaves out a reason that repeats the status code, as in `404 Not Found (NotFound)`.
-    let said = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
+    let reason = error.status().and_then(|status| status.canonical_reason()).unwrap_or_default().replace(' ', "");
     let words: Vec<String> =
-        words.into_iter().filter(|word| *word != said).map(|word| clean_text(word, EXCERPT)).collect();
+        words.into_iter().filter(|word| *word != reason).map(|word| clean_text(word, EXCERPT)).collect();
     if !words.is_empty() {
         write!(f, " ({})", words.join(", "))?;
     }
@@ -74,7 +74,7 @@ fn status(error: &Error, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     Ok(())
 }
 
-/// Delays of more than a year are all shown alike.
+/// All delays of more than a year are shown in the same way.
 const YEAR: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
 fn display_wait(wait: Duration) -> String {

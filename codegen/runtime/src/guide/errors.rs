@@ -11,9 +11,9 @@
 //!
 //! enum Next {
 //!     Done,
-//!     LookAgain,
-//!     Later(Duration),
-//!     TellSomeone(String),
+//!     ReadAgain,
+//!     RetryAfter(Duration),
+//!     Fail(String),
 //! }
 //!
 //! fn after_a_delete(error: &Error) -> Next {
@@ -21,22 +21,22 @@
 //!         return Next::Done;
 //!     }
 //!     if error.is_conflict() {
-//!         // The precondition does not hold: it is another object by now.
-//!         return Next::LookAgain;
+//!         // The precondition failed: another object has the name now.
+//!         return Next::ReadAgain;
 //!     }
 //!     if let Some(wait) = error.retry_after() {
-//!         return Next::Later(wait);
+//!         return Next::RetryAfter(wait);
 //!     }
 //!     if error.may_have_happened() {
-//!         // It was sent, and no response arrived.
-//!         return Next::LookAgain;
+//!         // The request was sent, but no response arrived.
+//!         return Next::ReadAgain;
 //!     }
 //!     if error.is_unauthorized() {
-//!         return Next::TellSomeone("the credentials are wrong".to_owned());
+//!         return Next::Fail("the credentials are wrong".to_owned());
 //!     }
 //!     match error.kind() {
-//!         ErrorKind::Auth | ErrorKind::Connect => Next::Later(Duration::from_secs(60)),
-//!         _ => Next::TellSomeone(error.to_string()),
+//!         ErrorKind::Auth | ErrorKind::Connect => Next::RetryAfter(Duration::from_secs(60)),
+//!         _ => Next::Fail(error.to_string()),
 //!     }
 //! }
 //! # let _ = after_a_delete;
@@ -44,10 +44,10 @@
 //!
 //! # The response
 //!
-//! An API behind a gateway has error responses of several shapes: its own, that of the gateway, that of the token server, sometimes
-//! plain text or HTML. The API's document describes those in JSON; from each of them,
+//! An API behind a gateway has error responses of several shapes: those of the API, of the gateway and of the token server, and
+//! sometimes plain text or HTML. The API's document describes the shapes in JSON. If the response has one of them,
 //! [`message`](super::super::Error::message), [`reason`](super::super::Error::reason), [`code`](super::super::Error::code),
-//! [`causes`](super::super::Error::causes) and [`request_id`](super::super::Error::request_id) are read from it.
+//! [`causes`](super::super::Error::causes) and [`request_id`](super::super::Error::request_id) return its content.
 //! [`failure`](super::super::Error::failure) decodes the body as the type that the document declares,
 //! [`json`](super::super::Error::json) as any type, and [`body`](super::super::Error::body) returns its bytes.
 //!

@@ -41,13 +41,13 @@
 //! ```
 //!
 //! - It reads the list first, all pages of it, then watches from the version of the list.
-//! - When the connection ends or breaks, it connects again and continues after the last version that it has seen. No change is lost or
+//! - When the connection ends or fails, it reconnects and continues after the last version that it received. No change is lost or
 //!   repeated.
 //! - When the server no longer has that version (410, as a response or as an event), it reads the list again: `ListStarted`, the objects,
-//!   `ListFinished`. Objects that are not in that list do not exist any more.
+//!   `ListFinished`. Objects that are not in that list no longer exist.
 //! - Between attempts without an event it waits, from half a second up to 30 seconds, with jitter.
-//! - Transient failures are not returned as errors: no connection, a connection that breaks, silence for longer than `idle_timeout`, 408,
-//!   429 and 5xx. Any other error is returned, 403 for example; the next call of `next` tries again after a pause.
+//! - Transient failures are not returned as errors: no connection, a connection that fails, no event for longer than `idle_timeout`, 408,
+//!   429 and 5xx. Any other error is returned, 403 for example; the next call of `next` retries after a delay.
 //! - [`version`](super::super::Watcher::version) can be stored, and another watcher can continue there with
 //!   [`after_version`](super::super::Watcher::after_version).
 //!

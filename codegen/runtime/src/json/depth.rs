@@ -5,7 +5,7 @@ use std::cell::Cell;
 
 use super::super::{read::ReadError, scan};
 
-/// The maximal depth of a value that contains a union; the same as `serde_json`'s limit for any value.
+/// The maximum depth of a value that contains a union; the same as `serde_json`'s limit for any value.
 const MAX_DEPTH: usize = 128;
 
 thread_local! {

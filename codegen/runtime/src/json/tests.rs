@@ -62,7 +62,7 @@ fn paths_lead_to_values() {
 }
 
 #[test]
-fn a_byte_is_told_by_its_path() {
+fn path_of_a_byte_offset() {
     let json = r#"{"items":[{"a":1},{"spec":{"b c":"x","min":2},"z":[[1,2]]}]}"#;
     let cases = [
         ("1}", "items[0].a"),
@@ -176,7 +176,7 @@ fn a_union_reads_from_a_tree_and_from_a_reader_too() {
 }
 
 #[test]
-fn a_candidate_that_did_not_fit_leaves_no_trace() {
+fn a_rejected_candidate_has_no_effect_on_the_counts() {
     #[derive(Debug, PartialEq)]
     struct Either;
 

@@ -33,7 +33,7 @@ impl de::Error for TextError {
 
 /// Parses a value in the style `simple`. Lists are split at commas; objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    // Text does not tell whether `5` is a number or a string. A type that takes any JSON is tried with the number
+    // A text does not show whether `5` is a number or a string. For a type that accepts any JSON, the number is tried
     // first.
     let typed = T::deserialize(Text(text, true));
     if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
@@ -48,7 +48,7 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
-/// A text to deserialize, and whether it may be read as a JSON number or boolean if the type accepts any JSON.
+/// A text to deserialize. The second field is true if a type that accepts any JSON may read it as a number or boolean.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
@@ -80,14 +80,14 @@ impl<'de> Deserializer<'de> for Text<'de> {
 
     numbers! {
         deserialize_bool visit_bool "true or false",
-        deserialize_i8 visit_i8 "an integer of 8 bits",
-        deserialize_i16 visit_i16 "an integer of 16 bits",
-        deserialize_i32 visit_i32 "an integer of 32 bits",
-        deserialize_i64 visit_i64 "an integer of 64 bits",
-        deserialize_u8 visit_u8 "a natural number of 8 bits",
-        deserialize_u16 visit_u16 "a natural number of 16 bits",
-        deserialize_u32 visit_u32 "a natural number of 32 bits",
-        deserialize_u64 visit_u64 "a natural number of 64 bits",
+        deserialize_i8 visit_i8 "an 8-bit integer",
+        deserialize_i16 visit_i16 "a 16-bit integer",
+        deserialize_i32 visit_i32 "a 32-bit integer",
+        deserialize_i64 visit_i64 "a 64-bit integer",
+        deserialize_u8 visit_u8 "an unsigned 8-bit integer",
+        deserialize_u16 visit_u16 "an unsigned 16-bit integer",
+        deserialize_u32 visit_u32 "an unsigned 32-bit integer",
+        deserialize_u64 visit_u64 "an unsigned 64-bit integer",
         deserialize_f32 visit_f32 "a number",
         deserialize_f64 visit_f64 "a number"
     }

@@ -149,5 +149,5 @@ fn text_is_read_as_the_type_that_is_asked_for() {
     assert_eq!(parse::<Pair>("a,1"), Ok(Pair { a: 1, b: None }));
     assert_eq!(parse::<Option<u8>>("7"), Ok(Some(7)));
     let error = parse::<u8>("256").unwrap_err();
-    assert_eq!(error.to_string(), "invalid value: string \"256\", expected a natural number of 8 bits");
+    assert_eq!(error.to_string(), "invalid value: string \"256\", expected an unsigned 8-bit integer");
 }

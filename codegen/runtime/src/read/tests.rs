@@ -44,7 +44,7 @@ macro_rules! record {
     )*};
 }
 
-/// A type like a generated one: with a required member, an optional one, one with a meaning for `null`, lists, and
+/// A type like a generated one: with a required member, an optional one, one for which `null` is a value, lists, and
 /// additional properties.
 #[derive(Debug, PartialEq)]
 #[expect(clippy::option_option, reason = "absent and `null` are told apart")]
@@ -177,11 +177,11 @@ fn numbers_are_of_their_types_and_no_others() {
     assert_eq!(from_str::<IntOrString>("\"7%\"").expect("a string"), IntOrString::String("7%".to_owned()));
     for json in ["1.5", "true", "18446744073709551615"] {
         let error = from_str::<IntOrString>(json).expect_err(json).to_string();
-        assert!(error.starts_with(&format!("`{json}` is neither an integer of 64 bits nor a string")), "{error}");
+        assert!(error.starts_with(&format!("`{json}` is neither a 64-bit integer nor a string")), "{error}");
     }
 }
 
 #[test]
-fn what_comes_after_the_value_is_an_error() {
+fn text_after_the_value_is_an_error() {
     assert_eq!(from_str::<bool>("true x").expect_err("more").to_string(), "trailing characters at line 1 column 6");
 }

@@ -129,9 +129,9 @@ fn to_json<T: Serialize + ?Sized>(value: &T) -> Result<Vec<u8>, RequestError> {
 /// Encodes text in the character encoding of the media type.
 fn encoded(media: &str, text: String) -> Result<Vec<u8>, RequestError> {
     match Charset::of(media) {
-        Ok(charset) => charset
-            .encode(text)
-            .map_err(|c| RequestError::unwritable("body", format!("`{media}` has no {:?}", c.to_string()))),
+        Ok(charset) => charset.encode(text).map_err(|c| {
+            RequestError::unwritable("body", format!("{:?} cannot be encoded as `{media}`", c.to_string()))
+        }),
         Err(_) if text.is_ascii() => Ok(text.into_bytes()),
         Err(name) => Err(RequestError::unwritable(
             "body",

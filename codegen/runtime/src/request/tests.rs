@@ -75,7 +75,7 @@ fn segments_of_several_variables_queries_in_templates_and_fragments() {
 }
 
 #[test]
-fn what_is_not_given_is_not_sent() {
+fn absent_values_are_not_sent() {
     let mut request = RequestBuilder::new(&FILE);
     request.path("name", Style::SIMPLE, "a");
     request.path("ext", Style::SIMPLE, "b");

@@ -6,11 +6,11 @@ use super::{super::value::DateTime, Attempt, Outcome, RetryDecision, RetryPolicy
 
 const MS: fn(u64) -> Duration = Duration::from_millis;
 
-fn answered(status: u16) -> Outcome {
+fn responded(status: u16) -> Outcome {
     Outcome::Response { status: StatusCode::from_u16(status).unwrap(), retry_after: None }
 }
 
-fn asked(status: u16, wait: Duration) -> Outcome {
+fn responded_with_delay(status: u16, wait: Duration) -> Outcome {
     Outcome::Response { status: StatusCode::from_u16(status).unwrap(), retry_after: Some(wait) }
 }
 
@@ -20,31 +20,31 @@ fn first(outcome: Outcome, is_idempotent: bool) -> Attempt {
 
 /// Rows: (outcome, retried if idempotent, retried otherwise)
 #[test]
-fn what_is_tried_again() {
+fn retried_outcomes() {
     let table = [
-        (answered(200), false, false),
-        (answered(202), false, false),
-        (answered(400), false, false),
-        (answered(401), false, false),
-        (answered(403), false, false),
-        (answered(404), false, false),
-        (answered(408), true, false),
-        (answered(409), false, false),
-        (asked(409, MS(1000)), true, false),
-        (answered(410), false, false),
-        (answered(422), false, false),
-        (asked(422, MS(1000)), false, false),
-        (answered(425), true, true),
-        (answered(429), true, true),
-        (asked(429, MS(1000)), true, true),
-        (answered(500), false, false),
-        (asked(500, MS(1000)), true, false),
-        (answered(501), false, false),
-        (answered(502), true, false),
-        (answered(503), true, false),
-        (asked(503, MS(1000)), true, true),
-        (answered(504), true, false),
-        (asked(504, MS(1000)), true, false),
+        (responded(200), false, false),
+        (responded(202), false, false),
+        (responded(400), false, false),
+        (responded(401), false, false),
+        (responded(403), false, false),
+        (responded(404), false, false),
+        (responded(408), true, false),
+        (responded(409), false, false),
+        (responded_with_delay(409, MS(1000)), true, false),
+        (responded(410), false, false),
+        (responded(422), false, false),
+        (responded_with_delay(422, MS(1000)), false, false),
+        (responded(425), true, true),
+        (responded(429), true, true),
+        (responded_with_delay(429, MS(1000)), true, true),
+        (responded(500), false, false),
+        (responded_with_delay(500, MS(1000)), true, false),
+        (responded(501), false, false),
+        (responded(502), true, false),
+        (responded(503), true, false),
+        (responded_with_delay(503, MS(1000)), true, true),
+        (responded(504), true, false),
+        (responded_with_delay(504, MS(1000)), true, false),
         (Outcome::NotSent, true, true),
         (Outcome::NoResponse, true, false),
         (Outcome::UntrustedCertificate, false, false),
@@ -59,17 +59,17 @@ fn what_is_tried_again() {
 }
 
 #[test]
-fn what_may_have_been_done() {
+fn possibly_executed_operations() {
     let table = [
-        (answered(404), false),
-        (answered(429), false),
-        (answered(500), true),
-        (asked(500, MS(1000)), true),
-        (answered(501), false),
-        (answered(502), true),
-        (answered(503), true),
-        (asked(503, MS(1000)), false),
-        (answered(504), true),
+        (responded(404), false),
+        (responded(429), false),
+        (responded(500), true),
+        (responded_with_delay(500, MS(1000)), true),
+        (responded(501), false),
+        (responded(502), true),
+        (responded(503), true),
+        (responded_with_delay(503, MS(1000)), false),
+        (responded(504), true),
         (Outcome::NotSent, false),
         (Outcome::UntrustedCertificate, false),
         (Outcome::NoResponse, true),
@@ -103,10 +103,10 @@ fn pauses_double_up_to_the_longest_and_are_random() {
 fn the_server_says_how_long_and_callers_spread_after_that() {
     let retry = RetryPolicy::default().initial_backoff(MS(100));
     for (jitter, pause) in [(0.0, 3000), (0.5, 3050)] {
-        let attempt = Attempt { jitter, ..first(asked(429, MS(3000)), false) };
+        let attempt = Attempt { jitter, ..first(responded_with_delay(429, MS(3000)), false) };
         assert_eq!(retry.decide(&attempt), RetryDecision::Retry { delay: MS(pause) });
     }
-    let without_end = first(asked(429, Duration::MAX), true);
+    let without_end = first(responded_with_delay(429, Duration::MAX), true);
     assert_eq!(retry.decide(&without_end), RetryDecision::Stop);
     assert_eq!(
         retry.max_retry_after(Duration::MAX).decide(&without_end),
@@ -127,7 +127,7 @@ fn attempts_and_time_run_out() {
         (1, Some(0), 0, false),
     ];
     for (number, left, wait, again) in table {
-        let outcome = asked(503, MS(wait));
+        let outcome = responded_with_delay(503, MS(wait));
         let attempt = Attempt { number, is_idempotent: true, outcome, remaining: left.map(MS), jitter: 0.0 };
         assert_eq!(
             matches!(RetryPolicy::default().decide(&attempt), RetryDecision::Retry { .. }),

@@ -276,7 +276,7 @@ pub(crate) fn locate(json: &[u8], offset: usize) -> String {
     path(&frames)
 }
 
-/// The maximal length of a path. Longer paths are truncated, so that a server cannot cause messages of any length.
+/// The maximum length of a path. Longer paths are truncated, so that a server cannot cause messages of any length.
 const MAX_PATH_LENGTH: usize = 512;
 
 fn path(frames: &[Frame<'_>]) -> String {

@@ -132,7 +132,7 @@ fn sequences_are_cut_at_separators_only() {
         let items = values(format!("\x1e{{}}\n\x1e{cut}\x1e[]\n").as_bytes());
         let message = items[1].as_ref().unwrap_err().to_string();
         assert_eq!(
-            message, "`[1]`: the value may be cut off: no white space follows it (RFC 7464, section 2.4)",
+            message, "`[1]`: the value may be truncated: no whitespace follows it (RFC 7464, section 2.4)",
             "{cut}"
         );
         assert_eq!((items.len(), &items[2]), (3, &Ok(serde_json::json!([]))), "{cut}");
@@ -143,7 +143,7 @@ fn sequences_are_cut_at_separators_only() {
 }
 
 #[test]
-fn what_is_incomplete_is_counted() {
+fn incomplete_bytes_are_counted() {
     let mut events = Events::<String, Text>::default();
     events.push("data: 12345\ndata: 67".into());
     assert_eq!((events.next(), events.pending()), (None, 5 + 8));

@@ -163,7 +163,7 @@ impl MockTransport {
     /// let mock = MockTransport::new();
     /// mock.fail(TransportErrorKind::ConnectionClosed).respond(200, &[], "{}");
     /// ```
-    #[expect(clippy::must_use_candidate, reason = "it returns the mock only for further calls")]
+    #[expect(clippy::must_use_candidate, reason = "the return value only serves to chain calls")]
     pub fn fail(&self, kind: TransportErrorKind) -> &Self {
         self.push(Err(error(kind)))
     }

@@ -72,7 +72,7 @@ impl Gunzip {
     /// Returns the remaining output when the compressed body has ended.
     fn end(&mut self) -> Result<Option<Bytes>, TransportError> {
         let Some(decoder) = self.decoder.take() else { return Ok(None) };
-        // An empty body is valid whatever `Content-Encoding` says: the response to HEAD, a status code without a body.
+        // An empty body is valid with any `Content-Encoding`: the response to HEAD, a status code without a body.
         if self.packed.received() == 0 {
             return Ok(None);
         }

@@ -126,7 +126,7 @@ impl Reqwest {
         if !in_tokio() {
             return Err(TransportError::new(
                 TransportErrorKind::Connect,
-                "the asynchronous client has to be called from a tokio runtime",
+                "the asynchronous client must be called from a tokio runtime",
             ));
         }
         let mut request = reqwest::Request::try_from(request).map_err(|error| {
@@ -285,15 +285,15 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    held.is_some_and(|held| is_untrusted(held)) || error.source().is_some_and(is_untrusted)
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|wrapped| is_untrusted(wrapped)) || error.source().is_some_and(is_untrusted)
 }
 
 #[cfg(test)]
 mod tests {
     #[cfg(feature = "http2")]
     #[test]
-    fn http2_is_asked_for_where_it_is_switched_on() {
+    fn http2_is_requested_if_enabled() {
         let config = super::tls(&super::ConnectionSettings::default()).expect("there are root certificates");
         assert_eq!(config.alpn_protocols, [b"h2".to_vec(), b"http/1.1".to_vec()]);
     }

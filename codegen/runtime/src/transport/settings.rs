@@ -25,7 +25,7 @@ pub(crate) struct ConnectionSettings {
     pub(crate) identity: Option<Identity>,
     /// The maximum time that a connection may be idle; `None` for the driver's default, `Duration::MAX` for no limit.
     pub(crate) pool_idle_timeout: Option<Duration>,
-    /// The maximal number of idle connections per host; `None` for the driver's default.
+    /// The maximum number of idle connections per host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
 }
 
@@ -80,6 +80,6 @@ impl ConnectionSettings {
             return Ok(Some(url.expose()));
         }
         // The URL is not shown, since it may contain a password.
-        Err(Error::config("", "the proxy cannot be used: it has to be `http://` or `https://`, a host and a port"))
+        Err(Error::config("", "the proxy cannot be used: it must be `http://` or `https://`, a host and a port"))
     }
 }

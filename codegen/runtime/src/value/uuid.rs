@@ -1,4 +1,4 @@
-//! UUIDs (`format: uuid`), for crates that have a type for them.
+//! The type of UUIDs (`format: uuid`), which crates have if their settings request it.
 
 use std::{fmt, str::FromStr};
 
@@ -39,7 +39,8 @@ impl FromStr for Uuid {
     }
 }
 
-// The implementation of the crate writes bytes in formats that are not text for people, as parameters are here.
+// The implementation of the crate `uuid` writes bytes in formats that are not human-readable, such as the one for
+// parameters.
 impl Serialize for Uuid {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(self.0.as_hyphenated().encode_lower(&mut uuid::Uuid::encode_buffer()))

@@ -165,7 +165,7 @@ async fn of_an_agency_are_exchanged_for_an_oidc_token() {
         ("HUAWEICLOUD_OIDC_ID_TOKEN", "oidc-token"),
         ("HUAWEICLOUD_OIDC_POLICY_IDS", "one, two"),
         ("HUAWEICLOUD_SDK_STS_ENDPOINT", "https://sts.test/"),
-        // A provider that comes later in the chain.
+        // A later provider in the chain.
         ("HUAWEICLOUD_SDK_AK", "ak"),
         ("HUAWEICLOUD_SDK_SK", "sk"),
     ];
@@ -201,7 +201,7 @@ async fn of_a_container_take_the_token_of_its_file() {
 }
 
 #[tokio::test]
-async fn that_are_nowhere_are_an_error_with_all_that_was_tried() {
+async fn missing_keys_are_an_error_that_lists_the_providers() {
     let mock = MockTransport::new();
     mock.respond(500, &[], "");
     let chain = chain(&[("HUAWEICLOUD_SDK_AK", "ak"), ("HOME", "/nowhere"), ("USERPROFILE", "/nowhere")]);

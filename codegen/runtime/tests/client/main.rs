@@ -53,7 +53,7 @@ fn tokens(mock: &MockTransport) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn a_call_carries_what_it_needs_and_gives_its_type() {
+async fn an_operation_contains_its_values_and_decodes_its_type() {
     let mock = MockTransport::new();
     mock.respond_json(200, &job());
     let client = on(&mock, |client| client.auth("secret-token"));
@@ -73,7 +73,7 @@ async fn a_call_carries_what_it_needs_and_gives_its_type() {
 }
 
 #[tokio::test]
-async fn a_client_calls_itself_what_it_is_told_to() {
+async fn the_user_agent_can_be_set() {
     let mock = MockTransport::new();
     mock.respond_json(200, &job());
     on(&mock, |client| client.user_agent("cleaner/7")).dispatch(&Get("pi")).await.unwrap();
@@ -82,7 +82,7 @@ async fn a_client_calls_itself_what_it_is_told_to() {
 }
 
 #[tokio::test]
-async fn a_token_in_an_answer_is_not_shown() {
+async fn a_token_in_a_response_is_not_shown() {
     let mock = MockTransport::new();
     for status in [200, 404] {
         mock.respond(status, &[("X-Subject-Token", "secret-token")], job().to_string());
@@ -96,7 +96,7 @@ async fn a_token_in_an_answer_is_not_shown() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_an_answer_is_awaited() {
+async fn nothing_is_sent_before_the_future_is_polled() {
     let mock = MockTransport::new();
     let client = on(&mock, |client| client);
     drop(client.dispatch(&Delete("pi")));
@@ -105,7 +105,7 @@ async fn nothing_is_sent_before_an_answer_is_awaited() {
 }
 
 #[tokio::test]
-async fn what_cannot_be_a_request_is_not_sent() {
+async fn invalid_requests_are_not_sent() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Delete("..")).await.unwrap_err();
     assert_eq!(error.kind(), ErrorKind::Request);
@@ -187,7 +187,7 @@ async fn a_success_that_is_not_as_declared_says_so_and_keeps_the_body() {
     assert_eq!((error.status(), error.kind()), (Some(http::StatusCode::NO_CONTENT), ErrorKind::UndeclaredSuccess));
     assert_eq!(
         error.to_string(),
-        "getJob: 204 No Content, a success that is not declared, and not like a declared one: the body is empty"
+        "getJob: 204 No Content, an undeclared success that cannot be decoded as a declared one: the body is empty"
     );
     assert_eq!(client.dispatch(&Get("pi")).await.unwrap().body().metadata.name, "pi");
 }
@@ -200,7 +200,7 @@ fn gzipped(bytes: &[u8]) -> Vec<u8> {
 }
 
 #[tokio::test]
-async fn compressed_answers_are_unpacked_up_to_the_limit() {
+async fn compressed_responses_are_decompressed_up_to_the_limit() {
     let mock = MockTransport::new();
     let gzip = [("content-encoding", "gzip"), ("content-type", "application/json")];
     mock.respond(200, &gzip, gzipped(job().to_string().as_bytes()));
@@ -221,7 +221,7 @@ async fn compressed_answers_are_unpacked_up_to_the_limit() {
 }
 
 #[test]
-fn addresses_are_checked_when_the_client_is_made() {
+fn urls_are_checked_when_the_client_is_built() {
     let build = |url: &str| match Client::builder(url)
         .server_variable("region", "x/evil")
         .build_with_transport(MockTransport::new())
@@ -250,9 +250,9 @@ fn addresses_are_checked_when_the_client_is_made() {
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
 
-/// The document with its defaults is not known before the first call.
+/// The defaults of the document are not known before the first call.
 #[tokio::test]
-async fn variables_of_addresses_are_checked_by_the_first_call() {
+async fn url_variables_are_checked_by_the_first_call() {
     let mock = MockTransport::new();
     for (url, wrong) in [
         ("https://{zone}.test", "has a variable `zone` without a value"),
@@ -268,7 +268,7 @@ async fn variables_of_addresses_are_checked_by_the_first_call() {
 }
 
 #[tokio::test]
-async fn a_mock_without_responses_says_what_it_was_asked() {
+async fn a_mock_without_responses_reports_the_request() {
     let mock = MockTransport::new();
     let error = on(&mock, |client| client).dispatch(&Get("pi")).await.unwrap_err();
     assert_eq!((error.kind(), error.attempts()), (ErrorKind::Connect, 1));

@@ -119,7 +119,7 @@ impl Transport for SlowToken {
 }
 
 #[tokio::test]
-async fn who_waits_for_a_token_does_not_fail_by_the_deadline_of_who_fetches_it() {
+async fn waiting_calls_do_not_fail_by_the_deadline_of_the_fetching_call() {
     let transport = SlowToken(Arc::new((AtomicUsize::new(0), Barrier::new(2), AtomicU64::new(0))));
     let client = client(transport.clone(), |client| password(client).total_timeout(Duration::from_secs(30)));
     let (calls, late, clock) = &*transport.0;

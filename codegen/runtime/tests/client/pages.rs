@@ -123,7 +123,7 @@ async fn a_token_that_ends_between_two_pages_is_renewed() {
     assert_eq!(tokens(&mock), ["-", "first", "-", "second"]);
 }
 
-/// An operation that must not move once it is pinned: pages and items need nothing of it.
+/// An operation that must not move once it is pinned. Pages and items must not require `Unpin`.
 #[derive(Clone)]
 struct Pinned(DeleteAll, PhantomPinned);
 

@@ -11,7 +11,7 @@ use crate::{
 };
 
 #[tokio::test]
-async fn what_is_safe_is_tried_again_and_the_last_answer_counts() {
+async fn idempotent_calls_are_retried_and_return_the_last_response() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::Connect)
         .fail(TransportErrorKind::ConnectionClosed)
@@ -23,7 +23,7 @@ async fn what_is_safe_is_tried_again_and_the_last_answer_counts() {
 }
 
 #[tokio::test]
-async fn what_is_not_safe_is_not_sent_twice() {
+async fn calls_that_are_not_idempotent_are_sent_once() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::ConnectionClosed);
     let client = on(&mock, |client| client);
@@ -36,7 +36,7 @@ async fn what_is_not_safe_is_not_sent_twice() {
 }
 
 #[tokio::test]
-async fn a_404_after_a_lost_answer_is_reported_as_what_it_is() {
+async fn a_404_after_a_lost_response_is_returned_as_an_error() {
     let mock = MockTransport::new();
     mock.fail(TransportErrorKind::Timeout).respond_json(404, &status(404, "NotFound"));
     let error = on(&mock, |client| client).dispatch(&Delete("pi")).await.unwrap_err();
@@ -112,10 +112,10 @@ async fn a_date_to_come_back_at_is_by_the_servers_clock() {
 }
 
 #[tokio::test]
-async fn what_may_have_happened_is_told() {
+async fn errors_tell_whether_the_operation_may_have_happened() {
     let mock = MockTransport::new();
     let elsewhere = [("location", "https://other.test/x")];
-    // An undeclared success, a redirect to the outcome, and a redirect of the same call.
+    // An undeclared success, a redirect to the result, and a redirect that repeats the call.
     mock.respond(204, &[], "").respond(303, &elsewhere, "").respond(307, &elsewhere, "").respond(400, &[], "");
     let client = on(&mock, |client| client);
     let mut told = Vec::new();

@@ -85,7 +85,7 @@ async fn a_fixed_token_that_is_refused_is_an_error_at_once() {
 }
 
 #[tokio::test]
-async fn wrong_credentials_are_told_without_showing_them() {
+async fn errors_for_wrong_credentials_do_not_show_them() {
     let mock = MockTransport::new();
     mock.respond_json(
         401,
@@ -127,7 +127,7 @@ async fn a_token_server_that_is_down_does_not_matter_while_the_token_is_good() {
 }
 
 #[tokio::test]
-async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
+async fn a_token_response_without_a_token_is_an_error_with_the_expected_location() {
     let mock = MockTransport::new();
     mock.respond_json(201, &json!({}));
     let error = on(&mock, password).dispatch(&Delete("a")).await.unwrap_err();
@@ -138,7 +138,7 @@ async fn an_answer_without_a_token_is_an_error_that_says_where_it_should_be() {
 }
 
 #[tokio::test]
-async fn credentials_that_are_not_enough_say_what_is_missing() {
+async fn incomplete_credentials_are_an_error_with_the_missing_values() {
     let mock = MockTransport::new();
     let client = on(&mock, |client| client.auth(TokenRequest::password("u", "p")));
     let error = client.dispatch(&Delete("a")).await.unwrap_err();
@@ -159,7 +159,7 @@ async fn credentials_that_are_not_enough_say_what_is_missing() {
 }
 
 #[tokio::test]
-async fn credentials_do_not_go_to_a_server_that_nobody_named() {
+async fn credentials_are_not_sent_to_unconfigured_servers() {
     let mock = MockTransport::new();
     let elsewhere = |setup: fn(ClientBuilder<Client>) -> ClientBuilder<Client>| {
         setup(password(Client::builder("http://127.0.0.1:8080"))).build_with_transport(mock.clone()).unwrap()
@@ -198,7 +198,7 @@ impl TokenSource for Vault {
 }
 
 #[tokio::test]
-async fn tokens_come_from_a_source_of_ones_own() {
+async fn tokens_come_from_a_custom_source() {
     let mock = MockTransport::new();
     mock.respond_json(200, &job())
         .respond_json(401, &json!({}))
@@ -278,7 +278,7 @@ async fn temporary_keys_send_their_session_and_sign_it() {
 }
 
 #[tokio::test]
-async fn each_client_has_tokens_of_its_own() {
+async fn each_client_has_separate_tokens() {
     let mock = MockTransport::new();
     let builder = password(Client::builder("https://api.{region}.test"));
     for (region, value) in [("north-1", "north"), ("south-1", "south")] {
@@ -292,7 +292,7 @@ async fn each_client_has_tokens_of_its_own() {
 }
 
 #[tokio::test]
-async fn what_may_be_a_token_is_in_no_error() {
+async fn errors_do_not_contain_possible_tokens() {
     let mock = MockTransport::new();
     for status in [201, 206] {
         mock.respond(status, &[("content-type", "text/plain")], "secret-token");

@@ -17,7 +17,7 @@ use crate::{
 };
 
 #[test]
-fn html_in_place_of_an_answer() {
+fn html_instead_of_json() {
     let server =
         Server::start(|_, stream| answer(stream, 200, &[("Content-Type", "text/html")], b"<html>Sign in</html>"));
     for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
@@ -40,7 +40,7 @@ fn text_that_is_not_utf_8() {
 
 /// A body that is announced as too long, and an endless one without a length.
 #[test]
-fn an_answer_that_is_too_long() {
+fn a_response_that_is_too_large() {
     let announced = Server::start(|_, mut stream| {
         read(&mut stream);
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 99999999999\r\n\r\n{");
@@ -62,7 +62,7 @@ fn an_answer_that_is_too_long() {
 }
 
 #[test]
-fn an_answer_of_more_than_64_mib() {
+fn a_response_of_more_than_64_mib() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         let _ = stream.write_all(b"HTTP/1.1 200 OK\r\n\r\n[");
@@ -81,7 +81,7 @@ fn an_answer_of_more_than_64_mib() {
 }
 
 #[test]
-fn an_answer_that_just_fits() {
+fn a_response_of_exactly_the_maximum_size() {
     let body = job();
     let exact = body.len();
     assert_eq!(exact, 40);
@@ -177,7 +177,7 @@ fn gzip_that_arrives_in_pieces() {
 }
 
 #[test]
-fn a_byte_order_mark_before_the_answer() {
+fn a_byte_order_mark_before_the_body() {
     let server = Server::start(|_, stream| answer(stream, 200, &[], &[b"\xef\xbb\xbf".as_slice(), &job()].concat()));
     for (driver, outcome) in both(&server.url, &Get("pi"), plain) {
         assert_eq!(outcome.unwrap().into_body().metadata.name, "pi", "{driver}");
@@ -221,7 +221,7 @@ fn a_success_that_is_not_declared() {
 }
 
 #[test]
-fn a_wait_without_end_is_shown_short() {
+fn excessive_delays_are_shown_in_short_form() {
     let server = Server::start(|_, stream| answer(stream, 429, &[("Retry-After", "18446744073709551615")], b"{}"));
     for (driver, outcome) in both(&server.url, &Get("pi"), stubborn) {
         let error = outcome.unwrap_err();

@@ -3,7 +3,7 @@
 use crate::{Settings, Trusted, both, fixture::Delete, server::tls, stubborn};
 
 #[test]
-fn a_certificate_that_nobody_vouches_for() {
+fn a_certificate_without_a_trusted_issuer() {
     let server = tls();
     for (driver, outcome) in both(&server.url, &Delete("pi"), stubborn) {
         let error = outcome.unwrap_err();

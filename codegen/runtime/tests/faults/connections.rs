@@ -30,7 +30,7 @@ fn connection_refused() {
 }
 
 #[test]
-fn what_is_asked_for_is_in_no_error() {
+fn errors_do_not_contain_the_request() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let all = DeleteAll { limit: 1, token: Some("secret-token".to_owned()) };
     for url in [format!("http://{address}"), "http://no-such-host.invalid".to_owned()] {
@@ -50,7 +50,7 @@ fn no_such_host() {
 }
 
 #[test]
-fn closed_without_an_answer() {
+fn closed_without_a_response() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         stream.shutdown(Shutdown::Both).unwrap();
@@ -62,7 +62,7 @@ fn closed_without_an_answer() {
 }
 
 #[test]
-fn what_may_have_been_done_is_not_sent_twice() {
+fn possibly_executed_calls_are_not_retried() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         stream.shutdown(Shutdown::Both).unwrap();
@@ -74,7 +74,7 @@ fn what_may_have_been_done_is_not_sent_twice() {
 }
 
 #[test]
-fn a_broken_answer_is_asked_for_again() {
+fn a_broken_response_is_retried() {
     let server = Server::start(|number, mut stream| {
         if number % 2 == 1 {
             return answer(stream, 200, &[], &job());
@@ -145,7 +145,7 @@ fn a_connection_that_is_never_made() {
 }
 
 #[test]
-fn something_that_is_no_http() {
+fn a_response_that_is_not_http() {
     let server = Server::start(|_, mut stream| {
         read(&mut stream);
         stream.write_all(b"220 mail.test ESMTP ready\r\n\r\n").unwrap();

@@ -187,8 +187,8 @@ fn a_client_certificate_needs_its_key() {
     let pem = include_str!("../fixture/tls/client.pem");
     let (certificate, key) = pem.split_at(pem.find("-----BEGIN PRIVATE").unwrap());
     for (pem, message) in [
-        (certificate, "the PEM text holds no private key that is not encrypted"),
-        (key, "the PEM text holds no certificate"),
+        (certificate, "the PEM text contains no unencrypted private key"),
+        (key, "the PEM text contains no certificate"),
         (&pem[..pem.len() - 30], "the PEM text ends within a block"),
     ] {
         let error = Client::builder("https://api.test").client_certificate_pem(pem).unwrap_err();

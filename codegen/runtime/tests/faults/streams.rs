@@ -143,7 +143,7 @@ fn cut(head: Vec<u8>, body: &[u8], size: usize) -> Vec<Vec<u8>> {
 }
 
 #[test]
-fn nothing_is_lost_repeated_or_reordered_wherever_the_body_is_cut() {
+fn items_do_not_depend_on_how_the_body_is_split() {
     let lines = (0..7).map(|number| format!("{{\"kind\":\"ü{number}€\"}}\n")).collect::<Vec<_>>().concat();
     let expected: Vec<String> = (0..7).map(|number| format!("ü{number}€")).collect();
     let raw = lines.as_bytes();
@@ -297,7 +297,7 @@ fn silent(items: &'static [u8]) -> Server {
     Server::start(move |_, mut stream| {
         read(&mut stream);
         let _ = stream.write_all(&[&head("")[..], items].concat());
-        // Until the client has disconnected.
+        // Waits until the client has disconnected.
         let _ = stream.read(&mut [0]);
     })
 }
@@ -514,7 +514,7 @@ fn an_item_that_is_too_long_ends_the_stream() {
 
 /// A stream holds one of the client's slots until it ends or is dropped.
 #[test]
-fn a_dropped_stream_makes_room() {
+fn a_dropped_stream_frees_a_slot() {
     let server = Server::start(|number, mut stream| {
         if number % 2 == 1 {
             return answer(stream, 200, &[], &job());
@@ -582,7 +582,7 @@ fn no_task_is_left_of_a_thousand_streams() {
 
 /// Events over several connections: resumed after the last ID, with the delay that the server has sent.
 #[test]
-fn events_go_on_after_the_last_id() {
+fn events_resume_after_the_last_id() {
     let server = Server::start(|number, mut stream| {
         read(&mut stream);
         let events = match number % 4 {
@@ -725,7 +725,7 @@ fn the_time_before_a_stream_connects_again_is_limited() {
     assert_eq!(ids, [None, Some("a".try_into().unwrap()), None]);
 }
 
-/// The head of a stream arrives within the time of the attempt, however it arrives: not within that time for each of its phases.
+/// The head of a stream must arrive within the timeout of the attempt, which covers all phases together.
 #[test]
 fn the_deadline_of_a_streams_head_holds() {
     let limit = Duration::from_millis(300);
@@ -742,7 +742,7 @@ fn the_deadline_of_a_streams_head_holds() {
                 thread::sleep(Duration::from_millis(50));
             }
         },
-        // No request is read for a while, then no response is sent.
+        // No request is read for some time, and then no response is sent.
         |mut stream| {
             thread::sleep(Duration::from_millis(250));
             read(&mut stream);
@@ -764,7 +764,7 @@ fn the_deadline_of_a_streams_head_holds() {
     }
 }
 
-/// A few kilobytes that unpack to a gigabyte of one item: the stream ends at the limit of the item.
+/// A body of a few kilobytes decompresses to one item of a gigabyte: the stream ends at the maximum item size.
 #[test]
 fn a_gzip_bomb_in_a_stream_ends_at_the_limit_of_an_item() {
     let mut encoder = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());

@@ -295,7 +295,7 @@ fn the_mock_gets_the_whole_body() {
     }
 }
 
-/// Content without end. It counts what is read of it, and tells when it is dropped.
+/// Content without end. It counts the bytes that are read, and records when it is dropped.
 struct Endless {
     read: Arc<AtomicUsize>,
     dropped: Arc<AtomicBool>,
@@ -319,7 +319,7 @@ impl Drop for Endless {
     }
 }
 
-/// A server that reads all that arrives and notes when the connection ends.
+/// Starts a server that reads everything and records the end of each connection.
 fn swallowing() -> (Server, Arc<AtomicUsize>) {
     let ended = Arc::new(AtomicUsize::new(0));
     let count = Arc::clone(&ended);
@@ -339,8 +339,9 @@ fn within_20_seconds(what: &str, is_true: impl Fn() -> bool) {
     }
 }
 
-/// An upload is cancelled: the connection is closed, the content is released, and the slot is free. The asynchronous client's caller
-/// drops the future; the blocking client's caller is in the call, so it is the content that ends it, or the deadline.
+/// Cancelling an upload closes the connection, releases the content and frees the slot. The caller of the asynchronous
+/// client drops the future. The caller of the blocking client is inside the call, so the content ends it with an error,
+/// or the deadline passes.
 #[test]
 fn an_upload_can_be_cancelled() {
     let (server, ended) = swallowing();
@@ -383,7 +384,7 @@ fn an_upload_can_be_cancelled() {
     within_20_seconds("ureq releases the content", || dropped.load(Ordering::SeqCst));
 }
 
-/// A server that responds before it has the whole body, and then goes on reading: the response counts.
+/// A server that responds before it has received the whole body, and then continues to read: the response is returned.
 #[test]
 fn a_response_during_the_upload_is_the_outcome() {
     let server = Server::start(|_, mut stream| {
@@ -406,7 +407,7 @@ type Handler = fn(TcpStream);
 
 type Content = fn() -> Binary;
 
-/// Whatever the server does, the call ends at its deadline.
+/// The call ends at its deadline, whatever the server does.
 #[test]
 fn the_deadline_of_an_upload_holds() {
     let limit = Duration::from_millis(400);
@@ -426,7 +427,7 @@ fn the_deadline_of_an_upload_holds() {
             while let Ok(1..) = stream.read(&mut buffer) {}
         }),
         ("responds byte by byte", |mut stream| {
-            // Not before the request: that would be a response to nothing.
+            // The response is not sent before the request.
             let _ = stream.read(&mut [0; 1024]);
             stream.set_nodelay(true).unwrap();
             for byte in b"HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n" {

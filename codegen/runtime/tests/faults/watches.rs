@@ -231,7 +231,7 @@ fn a_version_that_is_too_old_starts_the_list_again() {
     }
 }
 
-/// A page token that has expired (410) within the list, and errors in a watch: only 410 starts the list again.
+/// An expired page token (410) while the list is read, and errors in a watch: only 410 restarts the list.
 #[test]
 fn only_410_starts_the_list_again() {
     use WatcherEvent::{Added, ListFinished, ListStarted, Listed};
@@ -243,7 +243,7 @@ fn only_410_starts_the_list_again() {
             0 => respond(&mut stream, r#"{"items":[{"name":"a","version":"1"}],"version":"5","next":"2"}"#),
             1 => fail(&mut stream, 410),
             2 => respond(&mut stream, r#"{"items":[{"name":"b","version":"6"}],"version":"7"}"#),
-            // The server has a trouble of its own; the version is still good. What follows an error does not count.
+            // The server has an internal error; the version is still valid. Events after an error are ignored.
             3 => respond(&mut stream, &[event("ADDED", "c", 8), error(500), event("ADDED", "lost", 9)].concat()),
             4 => respond(&mut stream, &[event("BOOKMARK", "", 20), error(504)].concat()),
             5 => respond(&mut stream, &error(410)),
@@ -271,9 +271,9 @@ fn only_410_starts_the_list_again() {
     }
 }
 
-/// What may be over in a moment is tried again; what is not is told, and then tried again.
+/// Transient errors are retried. Other errors are returned, and then retried.
 #[test]
-fn only_errors_that_last_are_told() {
+fn only_lasting_errors_are_returned() {
     let outcomes = follow(6, |number, mut stream| {
         read(&mut stream);
         match number {
@@ -299,7 +299,7 @@ fn only_errors_that_last_are_told() {
         };
         assert!(forbidden.is_forbidden(), "{driver}: {forbidden}");
         assert_eq!(wrong.kind(), ErrorKind::Decode, "{driver}");
-        assert!(wrong.to_string().contains("an event of a watch has a member `object`, and this has none"), "{wrong}");
+        assert!(wrong.to_string().contains("the event of the watch has no member `object`"), "{wrong}");
     }
 }
 

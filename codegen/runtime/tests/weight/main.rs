@@ -15,9 +15,9 @@ fn check(what: &str, run: impl FnOnce(), limit: usize) {
 
 /// A single test, since the peak is measured per process.
 #[test]
-fn streams_take_no_memory_for_what_has_passed() {
+fn streams_do_not_keep_returned_items_in_memory() {
     let clients = Clients::new(&load::serve_watch());
-    // A first run for everything that is set up at the first use.
+    // A first run, for everything that is initialized on first use.
     clients.watch();
     clients.watch_blocking();
     check("a watch with reqwest", || clients.watch(), 4_000_000);

@@ -110,10 +110,10 @@ fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<M
     if list.is_empty() {
         return vec![MatchEntry::of_schema(doc, id)];
     }
-    let bare = has_alternatives_only(schema);
+    let has_only_alternatives = has_alternatives_only(schema);
     let entry = |link: &'d SchemaRef| {
         let entry = MatchEntry::new(doc, link);
-        if bare { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
+        if has_only_alternatives { entry } else { MatchEntry { id: doc.with_alternative(id, link.schema), ..entry } }
     };
     list.iter().map(entry).collect()
 }
@@ -168,8 +168,8 @@ impl<'d> SchemaComparer<'_, 'd> {
                 }
             }
             AlternativeComparison::Distributed { lists, wrapped } => {
-                let told = types.is_some() || wrapped.is_some();
-                let matching = self.compare_lists(ids, schemas, &lists, told, pair);
+                let is_reported = types.is_some() || wrapped.is_some();
+                let matching = self.compare_lists(ids, schemas, &lists, is_reported, pair);
                 if let (Some(kind), None) = (wrapped, &types) {
                     pair.locals.extend(self.find_wrapped(ids, schemas, kind, &lists, &matching));
                 }
@@ -178,13 +178,13 @@ impl<'d> SchemaComparer<'_, 'd> {
         pair.locals.extend(types.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. If `told`, added and removed alternatives have been reported already.
+    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives have been reported already.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
         schemas: Sides<&'d Schema>,
         lists: &AlternativeLists<'d>,
-        told: bool,
+        is_reported: bool,
         pair: &mut SchemaPair,
     ) -> Matching {
         let entries = Sides::new(lists.entries.base.as_slice(), lists.entries.head.as_slice());
@@ -197,17 +197,17 @@ impl<'d> SchemaComparer<'_, 'd> {
             let step = if single { Step::Same } else { Step::Inside(format!("{word}[{list}]")) };
             pair.push_child(step, one.id, other.id);
         }
-        if told {
+        if is_reported {
             return matching;
         }
         let replaced = |side: fn(&Sides<usize>) -> usize| matching.replaced.iter().map(side).collect::<Vec<_>>();
         let (gone, new) = (replaced(|pair| pair.base), replaced(|pair| pair.head));
-        let everything = lists.kinds.base != lists.kinds.head;
+        let kinds_differ = lists.kinds.base != lists.kinds.head;
         let rest = |pairs: &[Sides<usize>], side: fn(&Sides<usize>) -> usize| {
-            pairs.iter().filter(|_| everything).map(side).collect::<Vec<_>>()
+            pairs.iter().filter(|_| kinds_differ).map(side).collect::<Vec<_>>()
         };
-        let gone = if everything { rest(&matching.pairs, |pair| pair.base) } else { gone };
-        let new = if everything { rest(&matching.pairs, |pair| pair.head) } else { new };
+        let gone = if kinds_differ { rest(&matching.pairs, |pair| pair.base) } else { gone };
+        let new = if kinds_differ { rest(&matching.pairs, |pair| pair.head) } else { new };
         for (left, compatible) in [(&matching.removed, false), (&gone, true)] {
             let compatibility = Compatibility {
                 requests: compatible || self.is_covered(Direction::HeadCoversBase, ids.head, entries.base, left),
@@ -253,11 +253,11 @@ impl<'d> SchemaComparer<'_, 'd> {
         let Sides { base, head } = &lists.entries;
         let (wraps, several) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
-        // One alternative that is the schema is no choice.
+        // A list whose only alternative is the schema offers no choice.
         if !several && !matching.pairs.is_empty() {
             return None;
         }
-        // What differs in the alternative that the schema became is told there.
+        // Differences in the alternative that the schema became are reported at that alternative.
         let mut compatibility = Compatibility::FULL;
         if matching.pairs.is_empty() {
             compatibility.requests = self.coverage.covers(Direction::HeadCoversBase, ids.head, ids.base, self.equality);

@@ -238,8 +238,8 @@ impl ChangeCollector<'_> {
             (Some(base), Some(head)) => self.compare_schemas(context, base, head),
             (None, None) => {}
             (base, head) => {
-                let said = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
-                self.push_change(context, ChangeKind::Schema, None, said(base), said(head));
+                let presence = |schema: &Option<_>| schema.is_some().then_some(Value::Bool(true));
+                self.push_change(context, ChangeKind::Schema, None, presence(base), presence(head));
             }
         }
         self.push_if_different(context, ChangeKind::Encoding, encoding_as_json(base), encoding_as_json(head));

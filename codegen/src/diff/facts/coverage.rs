@@ -113,8 +113,8 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
-        // It is not decided whether these keywords allow more than others; schemas with equal keywords were handled
-        // before.
+        // For these keywords it is not determined whether they allow more values than others; schemas with equal
+        // keywords were handled before.
         if *to.keywords_2020 != Keywords2020::default() {
             return false;
         }

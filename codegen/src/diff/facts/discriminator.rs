@@ -55,8 +55,8 @@ pub(super) fn compare_discriminators<'d>(
         let only: Vec<&str> = one.keys().filter(|key| !other.contains_key(*key)).copied().collect();
         (!only.is_empty()).then(|| only.into())
     };
-    if let Some(gone) = only(&before, &after) {
-        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(gone), None));
+    if let Some(removed) = only(&before, &after) {
+        out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, Some(removed), None));
     }
     if let Some(new) = only(&after, &before) {
         out.push(SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, None, Some(new)));
@@ -68,8 +68,7 @@ pub(super) fn compare_discriminators<'d>(
             let local = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
             // Alternatives that are compared with each other report their differences there.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
-            // An alternative that continues under another value has a different meaning, even if its values would be
-            // valid.
+            // An alternative with another discriminator value has another meaning, even if its values would be valid.
             let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
             let replaced = !after.values().any(|(_, id)| is_pair(Sides::new(*base, *id)))
                 && !before.values().any(|(_, id)| is_pair(Sides::new(*id, *head)));

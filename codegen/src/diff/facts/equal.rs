@@ -239,6 +239,6 @@ pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Va
 
 /// Returns whether the schema accepts every value, like `{}`. It may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
-    let bare = Schema { name: None, location: String::new(), ..Schema::default() };
-    same_contract(&bare, schema) && schema.items.is_none() && schema.not.is_none()
+    let empty = Schema { name: None, location: String::new(), ..Schema::default() };
+    same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()
 }

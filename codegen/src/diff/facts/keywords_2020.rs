@@ -96,8 +96,9 @@ fn compare_schema_ref(
         (Some(base), Some(head)) => pair.push_child(Step::Inside(step), base.schema, head.schema),
         (None, None) => {}
         (base, head) => {
-            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let mut local = SchemaDifference::new(kind, schemas, said(base), said(head)).at_schema_refs(base, head);
+            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let mut local =
+                SchemaDifference::new(kind, schemas, presence(base), presence(head)).at_schema_refs(base, head);
             local.name = name.map(str::to_owned);
             pair.locals.push(local);
         }

@@ -110,13 +110,13 @@ fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> Chan
 /// Returns the path without the names of its parameters.
 pub(super) fn path_shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
-    let mut inside = false;
+    let mut in_braces = false;
     for character in path.chars() {
-        inside &= character != '}';
-        if !inside {
+        in_braces &= character != '}';
+        if !in_braces {
             shape.push(character);
         }
-        inside |= character == '{';
+        in_braces |= character == '{';
     }
     shape
 }

@@ -71,7 +71,8 @@ pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<V
         let only: Vec<&str> = one.types.difference(&other.types).copied().collect();
         (!only.is_empty()).then(|| Value::from(only))
     };
-    let gone = only(&base, &head).map(|gone| SchemaDifference::new(ChangeKind::Types, schemas, Some(gone), None));
+    let removed =
+        only(&base, &head).map(|removed| SchemaDifference::new(ChangeKind::Types, schemas, Some(removed), None));
     let new = only(&head, &base).map(|new| SchemaDifference::new(ChangeKind::Types, schemas, None, Some(new)));
-    Some(gone.into_iter().chain(new).collect())
+    Some(removed.into_iter().chain(new).collect())
 }

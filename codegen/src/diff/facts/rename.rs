@@ -25,9 +25,9 @@ pub(super) struct SchemaRenames {
 impl SchemaRenames {
     /// Finds the renamed schemas of two documents.
     pub(super) fn find(apis: Sides<&Api>, equality: &mut Equality<'_>) -> Self {
-        let gone = unshared_schemas(apis.base, apis.head);
+        let removed = unshared_schemas(apis.base, apis.head);
         let new = unshared_schemas(apis.head, apis.base);
-        let names = unambiguous_pairs(equality.docs(), &gone, &new, |base, head| {
+        let names = unambiguous_pairs(equality.docs(), &removed, &new, |base, head| {
             equality.are_equal(Sides::new(*base, *head), Mode::Exact)
         });
         Self { names: names.into_iter().map(|(base, head)| (base.to_owned(), head.to_owned())).collect() }
@@ -49,9 +49,9 @@ pub(super) fn renamed_properties<'a>(
         let only = one.properties.iter().filter(|(name, _)| !other.properties.contains_key(*name));
         only.map(|(name, link)| (name.as_str(), link.schema)).collect()
     };
-    let gone = only(schemas.base, schemas.head);
+    let removed = only(schemas.base, schemas.head);
     let new = only(schemas.head, schemas.base);
-    unambiguous_pairs(equality.docs(), &gone, &new, |base, head| {
+    unambiguous_pairs(equality.docs(), &removed, &new, |base, head| {
         let pair = Sides::new(*base, *head);
         documented(pair) && equality.are_equal(pair, Mode::Exact)
     })
@@ -62,7 +62,7 @@ pub(super) fn renamed_properties<'a>(
 /// Of more than [`MAX_CANDIDATES`] schemas with the same hash, none is compared: hardly any is the only one that matches.
 fn unambiguous_pairs<'a>(
     docs: Docs<'_>,
-    gone: &[(&'a str, SchemaId)],
+    removed: &[(&'a str, SchemaId)],
     new: &[(&'a str, SchemaId)],
     mut fits: impl FnMut(&SchemaId, &SchemaId) -> bool,
 ) -> Vec<(&'a str, &'a str)> {
@@ -73,9 +73,9 @@ fn unambiguous_pairs<'a>(
         }
         all
     };
-    let (old, others) = (by_hash(docs.base, gone), by_hash(docs.head, new));
+    let (old, others) = (by_hash(docs.base, removed), by_hash(docs.head, new));
     let mut found = Vec::new();
-    for (base, base_id) in gone {
+    for (base, base_id) in removed {
         let hash = contract_hash(docs.base, *base_id);
         let (Some(old), Some(new)) = (old.get(&hash), others.get(&hash)) else { continue };
         if old.len().max(new.len()) > MAX_CANDIDATES {

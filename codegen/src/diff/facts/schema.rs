@@ -76,10 +76,10 @@ impl<'d> SchemaComparer<'_, 'd> {
     /// Compares two schemas.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
-        let own = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
+        let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
         let merged = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
         let mut pair = SchemaPair::default();
-        annotations::compare_annotations(own, merged, &mut pair.locals);
+        annotations::compare_annotations(declared, merged, &mut pair.locals);
         if depth == Depth::Whole {
             let choices = choices::choose_comparison(docs, ids);
             if !matches!(choices, AlternativeComparison::Distributed { .. }) {
@@ -88,7 +88,7 @@ impl<'d> SchemaComparer<'_, 'd> {
             self.compare_alternatives(ids, choices, &mut pair);
             discriminator::compare_discriminators(self, merged, &mut pair);
         }
-        all_of::compare_all_of(self, ids, own, merged, &mut pair);
+        all_of::compare_all_of(self, ids, declared, merged, &mut pair);
         pair
     }
 
@@ -138,8 +138,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         if let (Some(base), Some(head)) = items {
             pair.push_child(Step::Inside("items".to_owned()), base.schema, head.schema);
         } else if items != (None, None) && may_be_list(schemas.base) && may_be_list(schemas.head) {
-            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
-            let local = SchemaDifference::new(ChangeKind::Items, schemas, said(items.0), said(items.1));
+            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let local = SchemaDifference::new(ChangeKind::Items, schemas, presence(items.0), presence(items.1));
             pair.locals.push(local.at_schema_refs(items.0, items.1));
         }
         if let (AdditionalProperties::Schema(base), AdditionalProperties::Schema(head)) =
@@ -153,9 +153,10 @@ impl<'d> SchemaComparer<'_, 'd> {
             (base, head) => base.is_none() && head.is_none(),
         };
         if !same {
-            let said = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
+            let presence = |link: Option<&SchemaRef>| link.map(|_| Value::Bool(true));
             pair.locals.push(
-                SchemaDifference::new(ChangeKind::Not, schemas, said(not.0), said(not.1)).at_schema_refs(not.0, not.1),
+                SchemaDifference::new(ChangeKind::Not, schemas, presence(not.0), presence(not.1))
+                    .at_schema_refs(not.0, not.1),
             );
         }
     }

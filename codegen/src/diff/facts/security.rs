@@ -124,8 +124,8 @@ impl ChangeCollector<'_> {
         }
         let gone = base.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.0 == *index));
         for (_, before) in gone {
-            let (title, there) = (Some(before.title.as_str()), Some(Value::Bool(true)));
-            self.push_with_compatibility(context, ChangeKind::Security, title, [there, None], let_in(before));
+            let (title, presence) = (Some(before.title.as_str()), Some(Value::Bool(true)));
+            self.push_with_compatibility(context, ChangeKind::Security, title, [presence, None], let_in(before));
         }
         let new = head.iter().enumerate().filter(|(index, _)| !pairs.iter().any(|pair| pair.1 == *index));
         for (_, after) in new {
@@ -180,8 +180,8 @@ impl ChangeCollector<'_> {
                 self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [there, None], let_in);
             }
             for scope in after.difference(before) {
-                let (name, there) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
-                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [None, there], let_in);
+                let (name, presence) = (format!("{scheme} {scope}"), Some(Value::Bool(true)));
+                self.push_with_compatibility(context, ChangeKind::SecurityScope, Some(&name), [None, presence], let_in);
             }
         }
     }

@@ -42,8 +42,8 @@ impl SchemaFeatures {
             two += usize::from(right <= left);
             shared += u32::from(left == right);
         }
-        let all = self.features.len() + other.features.len() - shared as usize;
-        f64::from(shared) / f64::from(u32::try_from(all.max(1)).unwrap_or(u32::MAX))
+        let union_size = self.features.len() + other.features.len() - shared as usize;
+        f64::from(shared) / f64::from(u32::try_from(union_size.max(1)).unwrap_or(u32::MAX))
     }
 }
 

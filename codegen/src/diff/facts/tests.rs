@@ -26,7 +26,7 @@ fn a_schema_may_move_to_another_file() {
 }
 
 #[test]
-fn a_schema_that_only_changed_its_name_is_recognised() {
+fn a_renamed_schema_is_recognized() {
     let with = |name: &str| {
         document(&format!(
             "paths:\n  /a:\n    get: {{responses: {{'200': {{description: Good., content: {{application/json: {{schema: {{oneOf: [{{$ref: '#/components/schemas/{name}'}}, {{type: string}}]}}}}}}}}}}}}\n\
@@ -69,7 +69,7 @@ fn entries_of_a_composition_are_matched_by_reference_content_title_and_rest() {
 }
 
 #[test]
-fn the_way_back_is_the_way_there_reversed() {
+fn the_reverse_comparison_returns_the_reverse_changes() {
     let schemas = [
         "{type: string, maxLength: 3, enum: [a, b]}",
         "{type: object, required: [a], properties: {a: {type: string}, b: {type: integer}}}",

@@ -212,7 +212,7 @@ struct ChangeWalk<'a> {
 struct Visit {
     pair: usize,
     from: Option<usize>,
-    /// The index, below `from`, of the step that leads to this visit.
+    /// The index of the last step of the path, in the list of the steps below the pair of `from`.
     step: usize,
 }
 

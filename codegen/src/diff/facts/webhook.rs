@@ -58,8 +58,8 @@ impl ChangeCollector<'_> {
         self.push_if_different(
             context,
             ChangeKind::OperationId,
-            base.id_given.then_some(&*base.id),
-            head.id_given.then_some(&*head.id),
+            base.has_declared_id.then_some(&*base.id),
+            head.has_declared_id.then_some(&*head.id),
         );
         self.push_if_different(context, ChangeKind::Summary, base.summary.as_deref(), head.summary.as_deref());
         self.push_if_different(

@@ -30,7 +30,7 @@ const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
 /// The reason for an item that no change of the documents accounts for.
-const INDIRECT: &str = "it follows from other items, from names of types, or from settings of the crate";
+const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
 /// cause gets a reason instead.
@@ -103,7 +103,7 @@ fn by_types(items: &mut [ItemEntry]) {
     }
 }
 
-/// Assigns the module of all webhooks, and its feature, the webhooks that came or went.
+/// Assigns the added and removed webhooks as causes to the module of webhooks and its feature.
 fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
     let is_webhook = |group: &FindingGroup| {
         group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook)
@@ -286,7 +286,7 @@ impl<'a> ItemCauses<'a> {
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
     }
 
-    /// Returns the changes of all members of a type: its traits and the names of its variants follow from them.
+    /// Returns the changes of all members of a type: its traits and the names of its variants depend on them.
     fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
         let owner =
             self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));
@@ -296,7 +296,8 @@ impl<'a> ItemCauses<'a> {
         members.flatten().collect()
     }
 
-    /// Returns the changes of what uses the schema of an item, and of all that its operation reaches.
+    /// Returns the changes of the schemas and operations that use the item's schema, and of all schemas that its
+    /// operation reaches.
     fn of_users(&self, item: &ItemChange) -> Vec<usize> {
         let owner = self.origins.item_owner(&item.path);
         let mut found = Vec::new();

@@ -119,7 +119,7 @@ impl ItemOrigins {
             for (name, found) in members {
                 for path in &paths {
                     self.all.entry((*path).clone()).or_default().extend(found.clone());
-                    // The setters of a field that may be null have names of their own.
+                    // The additional setters of a field that may be `null` have other names.
                     let setters = ["_null", "_absent"].map(|end| format!("{}{end}", name.trim_start_matches("r#")));
                     for name in setters.into_iter().chain([name.to_owned()]) {
                         self.members.entry(((*path).clone(), name)).or_default().extend(found.clone());

@@ -114,7 +114,7 @@ fn an_allowed_break_is_none() {
         report.conclusion(),
         "The HTTP API may break callers, the Rust API does not change. Version 0.3.2 is enough: at least 0.3.2 is needed."
     );
-    assert_eq!(report.problems, ["the entry for `rust` at `Gone` matches nothing any more: remove it"]);
+    assert_eq!(report.problems, ["the entry for `rust` at `Gone` no longer matches anything: remove it"]);
 }
 
 #[test]

@@ -83,9 +83,9 @@ fn breaking_change_line(entry: &Entry) -> String {
 fn render_snippet(entry: &Entry, sources: Sides<&Sources>, colour: bool) -> String {
     let severity =
         if entry.wire == Severity::Breaking { diagnostic::Severity::Error } else { diagnostic::Severity::Warning };
-    let gone = entry.action == Action::Removed;
+    let is_removed = entry.action == Action::Removed;
     let (at, sources) = match (&entry.at.head, &entry.at.base) {
-        (Some(head), base) if !gone || base.is_none() => (Some(head), sources.head),
+        (Some(head), base) if !is_removed || base.is_none() => (Some(head), sources.head),
         (_, base) => (base.as_ref(), sources.base),
     };
     let message = format!("{}: {}", first_place(entry), entry.text);

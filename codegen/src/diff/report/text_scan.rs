@@ -117,12 +117,12 @@ impl<'a> ScannedText<'a> {
 
     /// Returns the range of a member of an object, including its key.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
-        let known = (object.start, key.to_owned());
-        if let Some(found) = self.members.borrow().get(&known) {
+        let cache_key = (object.start, key.to_owned());
+        if let Some(found) = self.members.borrow().get(&cache_key) {
             return found.clone();
         }
         let found = self.flow_member(object.clone(), key).or_else(|| self.block_member(object, key));
-        self.members.borrow_mut().insert(known, found.clone());
+        self.members.borrow_mut().insert(cache_key, found.clone());
         found
     }
 
@@ -192,8 +192,8 @@ impl<'a> ScannedText<'a> {
 
     /// Returns the range of an item in a list of scalars.
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
-        let known = self.items.borrow().get(&list.start).cloned();
-        let items = known.unwrap_or_else(|| {
+        let cached = self.items.borrow().get(&list.start).cloned();
+        let items = cached.unwrap_or_else(|| {
             let items = Rc::new(self.items_of(list.clone()));
             self.items.borrow_mut().insert(list.start, items.clone());
             items
@@ -209,10 +209,12 @@ impl<'a> ScannedText<'a> {
             let trimmed = text.trim_start();
             let from = range.end - trimmed.len();
             let text = trimmed.trim_end();
-            let bare = text.strip_prefix("- ").unwrap_or(text).trim();
-            let bare =
-                ['"', '\''].into_iter().find_map(|quote| bare.strip_prefix(quote)?.strip_suffix(quote)).unwrap_or(bare);
-            items.entry(bare.to_owned()).or_insert(from..from + text.len());
+            let unquoted = text.strip_prefix("- ").unwrap_or(text).trim();
+            let unquoted = ['"', '\'']
+                .into_iter()
+                .find_map(|quote| unquoted.strip_prefix(quote)?.strip_suffix(quote))
+                .unwrap_or(unquoted);
+            items.entry(unquoted.to_owned()).or_insert(from..from + text.len());
         };
         let mut from = list.start + colon + 1;
         for (at, token) in Tokens::new(self.whole, from..list.end) {

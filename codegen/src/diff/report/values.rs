@@ -107,10 +107,10 @@ fn first_change<'c>(group: &FindingGroup, comparison: &'c Comparison) -> Option<
 
 fn value_entry(group: &FindingGroup, comparison: &Comparison) -> ValueEntry {
     let Sides { base, head } = &group.entry.at;
-    let at = if group.entry.action == Action::Removed { base } else { head };
+    let snippet = if group.entry.action == Action::Removed { base } else { head };
     ValueEntry {
         name: first_change(group, comparison).and_then(|change| change.name.clone()).unwrap_or_default(),
-        line: at.as_ref().map(|snippet| snippet.line),
+        line: snippet.as_ref().map(|snippet| snippet.line),
         items: group.entry.items.clone(),
     }
 }
@@ -121,7 +121,7 @@ fn bundle_text(values: &[ValueEntry], kind: ChangeKind, action: Action) -> Strin
         .take(MAX_NAMED_VALUES)
         .map(|value| format!("`{}`", super::words::shorten_text(&value.name)))
         .collect();
-    let verb = if action == Action::Removed { "are gone" } else { "are new" };
+    let verb = if action == Action::Removed { "were removed" } else { "were added" };
     let things = if kind == ChangeKind::Property { "properties" } else { "values" };
     format!("{} {things} {verb}: {} and {} more", values.len(), named.join(", "), values.len() - named.len())
 }

@@ -6,7 +6,7 @@ use crate::diff::change::{Action, Change, ChangeKind, Part};
 
 use super::escape::escape_name;
 
-/// The maximum length of a value that is shown completely, in characters.
+/// The maximum length of a value that is shown in full, in characters.
 const MAX_TEXT_LENGTH: usize = 60;
 
 /// Returns the change as a sentence without a full stop.
@@ -18,15 +18,15 @@ pub(super) fn change_sentence(change: &Change) -> String {
     let subject = changed_subject(change);
     let value = |value: &Option<Value>| value.as_ref().and_then(format_value);
     if is_flag(change) {
-        let verb = if action == Action::Added { "is set now" } else { "is no longer set" };
+        let verb = if action == Action::Added { "is now set" } else { "is no longer set" };
         return format!("{subject} {verb}");
     }
     match (action, value(&change.before), value(&change.after)) {
-        (Action::Added, _, Some(after)) => format!("{subject} is new: {after}"),
-        (Action::Added, ..) => format!("{subject} is new"),
-        (Action::Removed, Some(before), _) => format!("{subject} is gone: it was {before}"),
-        (Action::Removed, ..) => format!("{subject} is gone"),
-        (Action::Changed, Some(before), Some(after)) => format!("{subject} went from {before} to {after}"),
+        (Action::Added, _, Some(after)) => format!("{subject} was added: {after}"),
+        (Action::Added, ..) => format!("{subject} was added"),
+        (Action::Removed, Some(before), _) => format!("{subject} was removed; it was {before}"),
+        (Action::Removed, ..) => format!("{subject} was removed"),
+        (Action::Changed, Some(before), Some(after)) => format!("{subject} changed from {before} to {after}"),
         (Action::Changed, ..) => format!("{subject} changed"),
     }
 }
@@ -34,8 +34,8 @@ pub(super) fn change_sentence(change: &Change) -> String {
 /// Returns a sentence for kinds of changes that the general pattern does not fit.
 fn special_sentence(change: &Change, action: Action) -> Option<String> {
     let verb = match action {
-        Action::Added => "is new",
-        Action::Removed => "is gone",
+        Action::Added => "was added",
+        Action::Removed => "was removed",
         Action::Changed => "changed",
     };
     let name = &escape_name(change.name.as_deref().unwrap_or_default());
@@ -46,7 +46,7 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::PropertyName | ChangeKind::ComponentName => {
             let text = |value: &Option<Value>| value.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
             format!(
-                "{} `{}` is `{}` now",
+                "{} `{}` is now `{}`",
                 change.kind.words(),
                 shorten_text(&text(&change.before)),
                 shorten_text(&text(&change.after))
@@ -64,10 +64,8 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
         ChangeKind::Security | ChangeKind::SecurityScope if change.place.part == Part::Webhook => {
             webhook_credentials(change.kind, action, name)
         }
-        ChangeKind::Security if name.is_empty() && action == Action::Added => {
-            "calls without credentials are accepted now".to_owned()
-        }
-        ChangeKind::Security if name.is_empty() => "calls without credentials are no longer accepted".to_owned(),
+        ChangeKind::Security if name.is_empty() && action == Action::Added => "no credentials are required".to_owned(),
+        ChangeKind::Security if name.is_empty() => "credentials are required".to_owned(),
         ChangeKind::EnumValue | ChangeKind::ExtensibleEnumValue | ChangeKind::Tag | ChangeKind::Extension
             if action != Action::Changed =>
         {
@@ -107,25 +105,25 @@ fn special_sentence(change: &Change, action: Action) -> Option<String> {
 fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<String> {
     Some(match change.kind {
         ChangeKind::Wrapped if action == Action::Added => {
-            format!("a single schema became a choice of several (`{name}`)")
+            format!("a single schema became several alternatives (`{name}`)")
         }
-        ChangeKind::Wrapped => format!("a choice of several (`{name}`) became a single schema"),
+        ChangeKind::Wrapped => format!("several alternatives (`{name}`) became a single schema"),
         ChangeKind::Nullable => yes_or_no(action, "may be `null`"),
         ChangeKind::ReadOnly => yes_or_no(action, "is read-only"),
         ChangeKind::WriteOnly => yes_or_no(action, "is write-only"),
         ChangeKind::Deprecated => yes_or_no(action, "is deprecated"),
         ChangeKind::UniqueItems => yes_or_no(action, "must not contain duplicates"),
-        ChangeKind::Items => yes_or_no(action, "declares what the list holds"),
+        ChangeKind::Items => yes_or_no(action, "declares the items of the list"),
         ChangeKind::ExclusiveMaximum => yes_or_no(action, "must be less than `maximum`, not equal to it"),
         ChangeKind::ExclusiveMinimum => yes_or_no(action, "must be greater than `minimum`, not equal to it"),
         ChangeKind::Enum if action == Action::Added => {
-            format!("only these values are valid now: {}", first_values(change.after.as_ref()))
+            format!("only these values are now valid: {}", first_values(change.after.as_ref()))
         }
-        ChangeKind::Enum => format!("any value is valid now, before only: {}", first_values(change.before.as_ref())),
+        ChangeKind::Enum => format!("any value is now valid; before only: {}", first_values(change.before.as_ref())),
         ChangeKind::AdditionalProperties => additional_sentence(change),
         ChangeKind::PathVariables => {
             format!(
-                "path variables {} are named {} now",
+                "path variables {} are now named {}",
                 join_names(change.before.as_ref()),
                 join_names(change.after.as_ref())
             )
@@ -137,7 +135,7 @@ fn of_schema(change: &Change, action: Action, name: &str, verb: &str) -> Option<
             change.before.as_ref().and_then(format_value).unwrap_or_default()
         ),
         ChangeKind::DiscriminatorMapping => mapping_sentence(change, action, verb, name),
-        ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are accepted now"),
+        ChangeKind::Security if action == Action::Added => format!("credentials `{name}` are now accepted"),
         ChangeKind::Security => format!("credentials `{name}` are no longer accepted"),
         ChangeKind::SecurityScope => {
             let (scheme, scope) = name.split_once(' ').unwrap_or((name, ""));
@@ -179,27 +177,25 @@ fn mapping_sentence(change: &Change, action: Action, verb: &str, name: &str) -> 
     let is_one = which.and_then(Value::as_array).is_none_or(|values| values.len() == 1);
     let (noun, verb) = match (is_one, action) {
         (true, _) => ("value", verb),
-        (false, Action::Removed) => ("values", "are gone"),
-        (false, _) => ("values", "are new"),
+        (false, Action::Removed) => ("values", "were removed"),
+        (false, _) => ("values", "were added"),
     };
     format!("discriminator {noun} {} {verb}", join_names(which))
 }
 
 /// Returns a sentence about a flag that was set or removed.
 fn yes_or_no(action: Action, words: &str) -> String {
-    if action != Action::Removed {
-        return format!("{words} now");
-    }
-    let negated = match words.split_once(' ') {
-        Some(("may" | "is", rest)) => format!("{} not {rest}", words.split(' ').next().unwrap_or_default()),
-        Some(("must", rest)) => match rest.strip_prefix("not ") {
-            Some(rest) => return format!("may {rest} now"),
-            None => format!("need not {rest}"),
+    let (verb, rest) = words.split_once(' ').unwrap_or((words, ""));
+    match (action == Action::Removed, verb) {
+        (false, "may" | "is" | "must") => format!("{verb} now {rest}"),
+        (false, _) => format!("now {words}"),
+        (true, "may" | "is") => format!("{verb} no longer {rest}"),
+        (true, "must") => match rest.strip_prefix("not ") {
+            Some(rest) => format!("may now {rest}"),
+            None => format!("no longer has to {rest}"),
         },
-        Some(("declares", rest)) => format!("does not declare {rest}"),
-        _ => format!("not {words}"),
-    };
-    format!("{negated} any more")
+        (true, _) => format!("no longer {words}"),
+    }
 }
 
 /// Returns the first values of an `enum`, and the number of the others.
@@ -219,10 +215,10 @@ fn additional_sentence(change: &Change) -> String {
     };
     let (before, after) = (word(&change.before), word(&change.after));
     if before == after {
-        let said = if change.after.is_some() { "stated" } else { "left to the default" };
-        return format!("undeclared properties are {after}, which is now {said} (`additionalProperties`)");
+        let presence = if change.after.is_some() { "stated" } else { "left to the default" };
+        return format!("undeclared properties are {after}, which is now {presence} (`additionalProperties`)");
     }
-    format!("undeclared properties are {after} now, and were {before} (`additionalProperties`)")
+    format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
 }
 
 /// Returns `required` or `optional` for the changed item.

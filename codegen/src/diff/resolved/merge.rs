@@ -13,10 +13,10 @@ use super::{MergedSchema, ResolvedDocument};
 /// Merges a schema with all schemas that its `allOf` refers to. Annotations are those of the schema itself, or else of
 /// the first entry that has them.
 pub(super) fn merge_all_of(resolved: &ResolvedDocument<'_>, id: SchemaId) -> MergedSchema {
-    let own = resolved.declared_schema(id);
+    let declared = resolved.declared_schema(id);
     let parts = all_of_parts(resolved, id);
-    let mut links = MergedRefs::of(own);
-    let mut whole = Schema { all_of: Vec::new(), ..own.clone() };
+    let mut links = MergedRefs::of(declared);
+    let mut whole = Schema { all_of: Vec::new(), ..declared.clone() };
     for part in &parts {
         let schema = resolved.declared_schema(*part);
         links.add_refs(schema);
@@ -167,9 +167,9 @@ fn add_missing<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
 /// Removes alternatives that allow only `null`, and makes the schema nullable instead.
 fn take_nulls(resolved: &ResolvedDocument<'_>, whole: &mut Schema) {
     for list in [&mut whole.one_of, &mut whole.any_of] {
-        let all = list.len();
+        let old_len = list.len();
         list.retain(|link| !resolved.is_null(link.schema));
-        whole.nullable |= list.len() < all;
+        whole.nullable |= list.len() < old_len;
     }
 }
 

@@ -89,17 +89,17 @@ impl<'a> ResolvedDocument<'a> {
     /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. `all_of` then
     /// contains only further lists of alternatives.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
-        let own = self.declared_schema(id);
-        let has_null = || own.one_of.iter().chain(&own.any_of).any(|link| self.is_null(link.schema));
-        if own.all_of.is_empty() && !has_null() { own } else { &self.merged_schema(id).schema }
+        let declared = self.declared_schema(id);
+        let has_null = || declared.one_of.iter().chain(&declared.any_of).any(|link| self.is_null(link.schema));
+        if declared.all_of.is_empty() && !has_null() { declared } else { &self.merged_schema(id).schema }
     }
 
     /// Returns the schemas of the document from which a schema was merged: itself, and those that its `allOf` refers
     /// to.
     pub(in crate::diff) fn sources(&self, id: SchemaId) -> Vec<SchemaId> {
-        let itself = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
-        let mut seen: HashSet<SchemaId> = itself.iter().copied().collect();
-        let mut sources = itself;
+        let own_sources = if self.is_created(id) { self.created_schema(id).sources.clone() } else { vec![id] };
+        let mut seen: HashSet<SchemaId> = own_sources.iter().copied().collect();
+        let mut sources = own_sources;
         if !self.declared_schema(id).all_of.is_empty() {
             let parts = self.merged_schema(id).parts.iter().copied().filter(|part| !self.is_created(*part));
             sources.extend(parts.filter(|part| seen.insert(*part)));

@@ -67,10 +67,10 @@ pub(super) const BOUNDS: &[Bound] = &[
 
 /// The actions on a bound, with their descriptions.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
-    ("set", "is new"),
-    ("unset", "is gone"),
-    ("increased", "went up"),
-    ("decreased", "went down"),
+    ("set", "was added"),
+    ("unset", "was removed"),
+    ("increased", "was increased"),
+    ("decreased", "was decreased"),
     ("changed", "changed"),
 ];
 

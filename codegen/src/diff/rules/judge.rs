@@ -70,15 +70,16 @@ fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<
     (is_bounded && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,
-        note: Some("The bound itself was a valid value and is not any more."),
+        note: Some("The bound itself was a valid value and no longer is."),
     })
 }
 
 /// Judges the removal of a property from a request that rejects undeclared properties.
 fn judge_refused_property(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
-    let gone = query.change.kind == ChangeKind::Property && query.change.action() == Action::Removed;
+    let is_removed_property = query.change.kind == ChangeKind::Property && query.change.action() == Action::Removed;
     let request = MessageScope::of(query.change).is_some_and(MessageScope::is_request);
-    let refused = gone && request && matches!(query.schemas()?.head.additional, AdditionalProperties::Never);
+    let refused =
+        is_removed_property && request && matches!(query.schemas()?.head.additional, AdditionalProperties::Never);
     (refused && rule.severity == Severity::Warning).then_some(RuleVerdict {
         rule,
         severity: Severity::Breaking,

@@ -172,15 +172,15 @@ fn sunset_changed(query: &ChangeQuery<'_>) -> Vec<String> {
         (operations.head.is_some_and(|operation| operation.deprecated), sides)
     };
     let Some((base, head)) = sides.filter(|_| deprecated) else { return vec!["lifecycle-changed".to_owned()] };
-    let (gone, unreadable, sooner) = if parameter {
+    let (removed_rule, unreadable, sooner) = if parameter {
         let names = "request-parameter-sunset-deleted request-parameter-sunset-parse";
-        let (gone, unreadable) = names.split_once(' ').unwrap_or_default();
-        (gone, unreadable, "request-parameter-sunset-date-changed-too-small")
+        let (removed_rule, unreadable) = names.split_once(' ').unwrap_or_default();
+        (removed_rule, unreadable, "request-parameter-sunset-date-changed-too-small")
     } else {
         ("sunset-deleted", "api-path-sunset-parse", "api-sunset-date-changed-too-small")
     };
     let id = match (sunset_of(base), sunset_of(head)) {
-        (_, Sunset::Missing) => gone,
+        (_, Sunset::Missing) => removed_rule,
         (Sunset::Missing, _) => "lifecycle-changed",
         (Sunset::Invalid, _) | (_, Sunset::Invalid) => unreadable,
         (Sunset::On(base), Sunset::On(head)) if head < base && head < query.options.today => sooner,

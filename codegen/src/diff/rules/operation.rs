@@ -36,7 +36,8 @@ pub(super) fn server_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns whether a variable of a server no longer takes a value that it took. Without `enum` it takes all values.
+/// Returns whether a server variable no longer allows a value that it allowed before. Without `enum`, all values are
+/// allowed.
 fn is_value_lost(before: &Map<String, Value>, after: &Map<String, Value>) -> bool {
     let values = |variable: &Value| variable.get("enum").and_then(Value::as_array).filter(|it| !it.is_empty()).cloned();
     before.iter().any(|(name, before)| match (values(before), after.get(name).map(values)) {

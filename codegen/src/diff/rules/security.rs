@@ -7,8 +7,8 @@ use super::{operation::action_verb, query::ChangeQuery};
 /// Returns the rule for an added or removed alternative of `security`. The name of the alternative without credentials
 /// is empty.
 pub(super) fn alternative_rule(query: &ChangeQuery<'_>) -> Vec<String> {
-    let what = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
-    vec![format!("{}{what}-{}", rule_prefix(query), action_verb(query))]
+    let noun = if query.change.name.as_deref() == Some("") { "anonymous" } else { "security" };
+    vec![format!("{}{noun}-{}", rule_prefix(query), action_verb(query))]
 }
 
 /// Returns the rule for a scope that was added to or removed from an alternative.

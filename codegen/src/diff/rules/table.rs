@@ -110,13 +110,13 @@ fn guarded_rules() -> impl Iterator<Item = Rule> {
 /// Returns the explanation of a rule in one scope: the change, and its effect.
 fn explanation_in_scope(scope: MessageScope, text: &str, severity: Severity) -> String {
     let follows = match (scope.is_request(), severity) {
-        (true, Severity::Breaking) => "Requests that were valid before may be refused now.",
+        (true, Severity::Breaking) => "Requests that were valid before may now be refused.",
         (true, Severity::Warning) => {
-            "Requests that were valid before may be refused now, depending on what callers send."
+            "Requests that were valid before may now be refused, depending on what callers send."
         }
         (_, Severity::Compatible) => "By itself this does not break callers.",
-        (false, Severity::Breaking) => "Callers may get what they do not expect.",
-        (false, Severity::Warning) => "Callers may get what they do not expect, depending on how they read it.",
+        (false, Severity::Breaking) => "Callers may receive unexpected values.",
+        (false, Severity::Warning) => "Callers may receive unexpected values, depending on how they decode them.",
     };
     format!("In {}: {text} {follows}", scope.description())
 }

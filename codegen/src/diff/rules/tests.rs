@@ -119,7 +119,7 @@ fn properties_are_judged_by_need_and_access() {
 
 /// Schemas are compared by meaning and not by structure.
 #[test]
-fn taking_apart_and_putting_together_is_no_change() {
+fn splitting_and_merging_schemas_is_not_a_change() {
     let inner = "type: object, required: [a], properties: {a: {type: string}, b: {type: integer, maximum: 9}}";
     let plain = format!("{{{inner}}}");
     for whole in [
@@ -138,7 +138,7 @@ fn taking_apart_and_putting_together_is_no_change() {
 }
 
 #[test]
-fn what_is_said_beside_a_schema_that_is_taken_in_is_told_alone() {
+fn keywords_beside_an_all_of_entry_are_reported_separately() {
     let plain = "{type: object, properties: {a: {type: string}}}";
     let beside = |words: &str| format!("{{allOf: [{plain}], {words}}}");
     let told = |words: &str| {

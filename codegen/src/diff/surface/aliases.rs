@@ -11,7 +11,7 @@ use indexmap::IndexMap;
 use super::{Item, ItemKind, Surface, extract::join_path};
 
 /// Returns both versions with the same names for the same types.
-pub(super) fn level_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
+pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut names = AliasNames::default();
     for (one, other) in [(base, head), (head, base)] {
         for (key, item) in one.items.iter().filter(|(key, _)| other.items.get(*key).is_some_and(is_type)) {
@@ -117,12 +117,13 @@ impl Surface {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
-    /// Returns a declaration of `from`, another version or this one, with the types that its names denote in this version.
+    /// Returns a declaration from `from`, which is this version or the other one. Its names are replaced by the types
+    /// that they denote in this version.
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
         self.expanded(from.module_of(key), &item.signature, 0)
     }
 
-    /// Replaces names of types by the types that they denote. The depth bounds circles, which are not Rust.
+    /// Replaces names of types by the types that they denote. `depth` limits cyclic aliases, which are not valid Rust.
     fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
@@ -230,7 +231,7 @@ impl Surface {
     }
 }
 
-/// Returns the type that an alias without parameters is another name of.
+/// Returns the target of an alias without type parameters.
 fn aliased(item: &Item) -> Option<&str> {
     let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
@@ -257,7 +258,7 @@ impl AliasNames {
     }
 }
 
-/// Replaces paths in a declaration by what the function returns for them.
+/// Replaces each path in a declaration by the result of a function.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut replaced = String::with_capacity(text.len());

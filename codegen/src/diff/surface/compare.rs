@@ -65,13 +65,13 @@ pub struct ItemChange {
     pub reason: Option<&'static str>,
 }
 
-/// The reason of breaks of code that uses two names for one type.
-const SEPARATED: &str = "its former name and this one are of two types now";
+/// The reason for an item whose old and new name denote one type in the older version, and two types in the newer one.
+const SEPARATED: &str = "its former name and this name now denote two types";
 
-/// The reasons of breaks that a compiler does not see.
-const MOVED_REASON: &str = "arguments of one type changed places";
-const RENAMED: &str = "arguments have other names";
-const OTHER_FEATURES_REASON: &str = "it needs other features";
+/// The reasons for breaking changes that the compiler does not detect.
+const MOVED_REASON: &str = "arguments of the same type were reordered";
+const RENAMED: &str = "arguments were renamed";
+const OTHER_FEATURES_REASON: &str = "it requires other features";
 
 impl ItemChange {
     /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
@@ -98,7 +98,7 @@ impl ItemChange {
 #[must_use]
 pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     let declared = Sides::new(base, head);
-    let (base, head) = aliases::level_aliases(base, head);
+    let (base, head) = aliases::unify_aliases(base, head);
     let (base, head) = (base.as_ref(), head.as_ref());
     let mut changes: Vec<ItemChange> = declared
         .base
@@ -139,7 +139,7 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
         });
     }
     for change in &mut changes {
-        // Declarations are shown as each version has them.
+        // The report shows the declarations of each version unchanged.
         for (shown, surface) in [(&mut change.before, declared.base), (&mut change.after, declared.head)] {
             if let (Some(shown), Some(item)) = (shown, surface.items.get(&change.path)) {
                 shown.clone_from(&item.signature);
@@ -206,7 +206,7 @@ fn compare_items(
         }
     };
     let (effect, reason) = if arguments == ArgumentsDifference::Other && takes_more(path, before, (head, after)) {
-        (Effect::Addition, Some("arguments may be of more types"))
+        (Effect::Addition, Some("arguments accept more types"))
     } else if arguments == ArgumentsDifference::Other || before.kind != after.kind {
         (Effect::Breaking, None)
     } else if arguments == ArgumentsDifference::Moved {
@@ -223,21 +223,22 @@ fn compare_items(
         }
         (Effect::None, Some(RENAMED))
     } else if after.open {
-        (Effect::Breaking, Some("callers can no longer name all its parts"))
+        (Effect::Breaking, Some("callers can no longer construct or match it completely"))
     } else {
-        (Effect::Addition, Some("callers can name all its parts now"))
+        (Effect::Addition, Some("callers can now construct or match it completely"))
     };
     let kind = after.kind;
     let (before, after) = (Some(before.signature.clone()), Some(after.signature.clone()));
     Some(ItemChange { path: path.to_owned(), kind, before, after, effect, reason })
 }
 
-/// The types of numbers of which a number without a suffix can be one.
+/// The integer types that a literal without a suffix can have.
 const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 const FLOATS: &[&str] = &["f32", "f64"];
 
-/// Returns whether a function only differs in arguments that were numbers and now are all that converts into a type that is made from
-/// these numbers, and from no others: the type of a number without a suffix is inferred as before.
+/// Returns whether a function only differs in arguments that had an integer type and now accept every type that
+/// converts into a type of the crate. That type must implement `From` for the former integer type and no other, so that
+/// the type of a literal without a suffix is inferred as before.
 fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
     let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
     let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
@@ -261,7 +262,8 @@ fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bo
     old == new
 }
 
-/// Returns whether the type that an item belongs to changes its features in the same way, so that the type alone is listed.
+/// Returns whether the type that an item belongs to changes its features in the same way, so that only the type is
+/// listed.
 fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
     let owner = aliases::owner_of(path);
     let has = |surface: &Surface, item: &Item| {
@@ -270,7 +272,7 @@ fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, af
     has(base, before) && has(head, after)
 }
 
-/// Judges that an item needs other features. A feature that the newer version lacks is listed as removed itself.
+/// Returns the effect of other required features. A feature that the newer version lacks is itself listed as removed.
 fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
         return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
@@ -286,7 +288,7 @@ fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     }
 }
 
-/// Returns the features of which a condition asks for one; `None` for other conditions.
+/// Returns the features of a condition that requires any one of them; `None` for other conditions.
 fn any_of(condition: &str) -> Option<Vec<&str>> {
     let is_one = condition.starts_with("feature") || condition.starts_with("any");
     (is_one && !condition.contains("all") && !condition.contains("not"))
@@ -359,12 +361,12 @@ fn effect_of_added(path: &str, item: &Item, base: &Surface) -> (Effect, Option<&
     let owner = path.rsplit_once("::").and_then(|(owner, _)| base.items.get(owner));
     let Some(owner) = owner else { return (Effect::Addition, None) };
     match (item.kind, owner.kind) {
-        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who build the struct must give it")),
+        (ItemKind::Field, _) if !owner.open => (Effect::Breaking, Some("callers who construct the struct must set it")),
         (ItemKind::Variant, _) if !owner.open => (Effect::Breaking, Some("callers who match the enum must handle it")),
         (ItemKind::Method | ItemKind::Constant | ItemKind::Type, ItemKind::Trait)
             if !item.signature.ends_with("(provided)") =>
         {
-            (Effect::Breaking, Some("callers who implement the trait must give it"))
+            (Effect::Breaking, Some("callers who implement the trait must implement it"))
         }
         _ => (Effect::Addition, None),
     }

@@ -24,7 +24,7 @@ pub(super) struct Export {
     written: String,
 }
 
-/// The exports of a `pub use` in a module.
+/// Collects the exports of a `pub use` in a module.
 pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
     flatten_use_tree(tree, "", &mut |written, name| {
         let target = absolute_path(within, written);

@@ -278,8 +278,8 @@ impl SurfaceReader<'_> {
     fn is_internal(&self, of: &syn::Path) -> bool {
         let names: Vec<String> = of.segments.iter().map(|segment| segment.ident.to_string()).collect();
         let Some((_, path)) = names.split_first().filter(|(first, _)| *first == "crate") else { return false };
-        let within = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
-        within && !self.exports.iter().any(|export| export.target == path.join("::"))
+        let is_in_closed = (1..path.len()).any(|end| self.closed.contains(&path[..end].join("::")));
+        is_in_closed && !self.exports.iter().any(|export| export.target == path.join("::"))
     }
 
     /// Returns the path of the public type with this name, in the same module or a parent module.

@@ -43,7 +43,7 @@ fn items_are_listed_with_their_declarations() {
 }
 
 #[test]
-fn what_is_gone_breaks_and_what_is_new_adds() {
+fn removed_items_break_and_added_items_do_not() {
     assert_eq!(
         changes("pub fn a() {} pub fn b() {}", "pub fn b() {} pub fn c() {}"),
         ["breaking function a", "addition function c"]
@@ -58,7 +58,7 @@ fn another_type_breaks() {
 }
 
 #[test]
-fn arguments_that_change_places_break_and_other_names_are_told() {
+fn reordered_arguments_break_and_renamed_ones_do_not() {
     assert_eq!(changes("pub fn a(b: u8) {}", "pub fn a(c: u8) {}"), ["none function a"]);
     assert_eq!(changes("pub fn a(b: u8, c: u8) {}", "pub fn a(c: u8, b: u8) {}"), ["breaking function a"]);
     assert_eq!(changes("pub fn a(b: u8, c: u8) {}", "pub fn a(c: u8, d: u8) {}"), ["breaking function a"]);
@@ -66,7 +66,7 @@ fn arguments_that_change_places_break_and_other_names_are_told() {
 }
 
 #[test]
-fn the_layout_of_a_declaration_is_no_change() {
+fn the_layout_of_a_declaration_is_not_a_change() {
     let one = "pub struct A; impl A { pub fn new(a: Option<B, C>, b: (u8,)) -> Result<A, B> { todo() } }";
     let other =
         "pub struct A; impl A { pub fn new(\na: Option<\nB,\nC,\n>,\nb: (u8,),\n) -> Result<A, B,> { todo() } }";
@@ -91,7 +91,7 @@ fn a_new_variant_breaks_those_who_match_the_enum() {
 }
 
 #[test]
-fn a_lost_trait_breaks() {
+fn a_removed_trait_breaks() {
     assert_eq!(
         changes("#[derive(Clone, Copy)] pub struct A;", "#[derive(Clone)] pub struct A;"),
         ["breaking impl A as Copy"]
@@ -125,7 +125,7 @@ fn modules_are_found_in_files() {
 
 /// Only the path by which callers name a type matters, not the module of its code.
 #[test]
-fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
+fn a_reexported_item_counts_at_the_path_of_the_reexport() {
     let plain = "pub mod a { #[derive(Clone)] pub struct B; impl B { pub fn c(&self) {} } pub fn d() {} }";
     let brought = "pub mod a { mod inner { mod deep { #[derive(Clone)] pub struct B; pub fn d() {} pub fn e() {} } \
                    pub use self::deep::{B, d}; mod more { impl super::B { pub fn c(&self) {} } } } pub use self::inner::*; }";
@@ -140,7 +140,7 @@ fn what_is_brought_out_of_a_private_module_counts_as_if_it_stood_there() {
 }
 
 #[test]
-fn an_export_of_what_has_a_name_is_an_item_of_its_own() {
+fn a_reexport_of_a_public_item_is_a_separate_item() {
     let surface =
         surface("pub mod a { pub struct B; } pub use a::B; pub use a::B as C; pub use http::Method; pub use a::*;");
     let exports = surface.items.iter().filter(|(_, item)| item.kind == super::ItemKind::Export);
@@ -158,7 +158,7 @@ fn effects_have_an_order() {
 
 /// Implementations of private traits for checks are not visible to callers, so they may be removed.
 #[test]
-fn what_implements_machinery_is_no_interface() {
+fn implementations_of_internal_traits_are_not_part_of_the_api() {
     let machinery =
         "#[doc(hidden)] pub mod check { pub trait Check {} } pub mod open { pub trait Open {} } pub struct A;";
     let with = |implementation: &str| format!("{machinery} {implementation}");
@@ -190,15 +190,15 @@ const SHARED: &str = "pub mod a {
 }";
 
 #[test]
-fn two_types_that_become_one_break_nobody() {
+fn two_types_that_become_one_do_not_break_callers() {
     assert_eq!(changes(APART, SHARED), [""; 0]);
-    // The one that was first is the other's name now.
+    // The alias now is the name that was the type before.
     let turned = SHARED.replace("First", "\0").replace("Second", "First").replace('\0', "Second");
     assert_eq!(changes(SHARED, &turned), [""; 0]);
 }
 
 #[test]
-fn what_changes_in_a_type_that_is_shared_from_now_on_is_told() {
+fn changes_of_a_newly_shared_type_are_reported() {
     let shared = SHARED.replace("pub by: Vec<", "pub by: Box<");
     assert_eq!(changes(APART, &shared), ["breaking field a::FirstFilter::by", "breaking field a::SecondFilter::by"]);
     let apart = APART.replace("SecondFilterBy { Name }", "SecondFilterBy { Size }");
@@ -238,18 +238,19 @@ fn a_path_to_a_type_of_the_own_module_is_the_type() {
     assert_eq!(changes(local, &other), ["breaking field a::C::b", "addition struct B"]);
 }
 
-/// Code may pass a value under one name where the other is asked for; declarations that name the type that remains are changed too.
+/// A value of one name's type may be passed where the other name's type is expected. Declarations that name the
+/// remaining type also change.
 #[test]
-fn one_type_that_becomes_two_breaks_those_who_use_both_names() {
+fn one_type_that_becomes_two_breaks_code_that_uses_both_names() {
     let separated = ["breaking struct a::SecondFilter", "breaking enum a::SecondFilterBy"];
     assert_eq!(changes(SHARED, APART), separated);
     let found = compare_surfaces(&surface(SHARED), &surface(APART));
     assert_eq!(found[0].before.as_deref(), Some("pub type SecondFilter = FirstFilter"));
     assert_eq!(found[0].after.as_deref(), Some("pub struct SecondFilter"));
-    assert_eq!(found[0].reason, Some("its former name and this one are of two types now"));
+    assert_eq!(found[0].reason, Some("its former name and this name now denote two types"));
     let direct = SHARED.replace("Option<crate::a::SecondFilter>", "Option<FirstFilter>");
     assert_eq!(changes(&direct, APART), [&separated[..], &["breaking field a::Second::filter"]].concat());
-    // Without the former type there is only one name to use.
+    // Without the former type, only one name remains in use.
     let base = "pub type Name = Plain; pub struct Plain; pub struct User { pub name: Name }";
     let head = "pub struct Name; pub struct User { pub name: Name }";
     assert_eq!(changes(base, head), ["breaking struct Plain"]);
@@ -264,14 +265,14 @@ fn a_name_of_a_type_is_the_type() {
     let inlined = base.replace(": Version", ": String").replace("<Version>", "<String>");
     assert_eq!(changes(base, &inlined), [""; 0]);
     assert_eq!(changes(&inlined, base), [""; 0]);
-    // The alias is what changes; a declaration that names it is read as before.
+    // Only the alias changes; declarations that name it are unchanged.
     assert_eq!(changes(base, &base.replace("= String", "= i64")), ["breaking type Version"]);
     let both = inlined.replace("= String", "= i64");
     assert_eq!(
         changes(base, &both),
         ["breaking type Version", "breaking field A::version", "breaking method A::new()"]
     );
-    // Names of names.
+    // Aliases of aliases.
     let chain = "pub struct B; pub type C = B; pub type D = crate::C; pub struct E { pub d: Vec<D> }";
     let short = chain.replace("= crate::C", "= crate::B").replace("Vec<D>", "Vec<B>");
     assert_eq!(changes(chain, &short), [""; 0]);
@@ -301,13 +302,13 @@ fn features_that_an_item_needs_are_compared_as_sets() {
     assert_eq!(changes(&two, &one), ["breaking A"]);
     assert_eq!(changes(&krate(both, ""), &one), ["breaking A"]);
     assert_eq!(changes(&one, &krate(both, "")), ["addition A"]);
-    // The feature itself is what is gone.
+    // Only the feature is removed.
     assert_eq!(changes(&two, &krate("a = []\n", &any(&["a"]))), ["breaking feature b"]);
 }
 
-/// The only number that converts into the new type is the former one, so that `threads(4)` compiles as before.
+/// Only the former number type converts into the new type, so `threads(4)` compiles as before.
 #[test]
-fn a_method_that_takes_more_than_a_number_breaks_nobody() {
+fn a_method_that_accepts_more_than_a_number_does_not_break_callers() {
     let base = "pub struct A; impl A { pub fn threads(mut self, value: u32) -> Self { self } }";
     let number =
         "pub enum Threads { Auto, Number(u32) } impl From<u32> for Threads { fn from(_: u32) -> Self { todo() } }";

@@ -406,9 +406,9 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
 /// Returns the reported breaks that affect the use of an item.
 fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
     let paths = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
-    let own = paths().find_map(|path| broken.get(path.as_str()).copied());
-    // What belongs to an item that is gone is not listed beside it.
-    let gone = |path: &str| {
+    let own_change = paths().find_map(|path| broken.get(path.as_str()).copied());
+    // Members of a removed item are not listed separately.
+    let removed = |path: &str| {
         let owner = path.split(" as ").next().unwrap_or(path);
         let mut above = Some(if owner == path { path } else { owner });
         while let Some(path) = above {
@@ -419,16 +419,16 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
         }
         None
     };
-    // Code that names a type that is gone is broken by that, whatever it is used for.
-    let named = it.types.iter().filter_map(|path| gone(path));
-    let gone = own.is_none().then(|| paths().find_map(|path| gone(path))).flatten();
+    // Code that names a removed type does not compile, whatever else it uses.
+    let named = it.types.iter().filter_map(|path| removed(path));
+    let removed = own_change.is_none().then(|| paths().find_map(|path| removed(path))).flatten();
     let is_part = |change: &&super::ItemChange| {
         let owner = change.path.rsplit_once("::").map(|(owner, _)| owner);
         it.is_whole
             && matches!(change.kind, ItemKind::Field | ItemKind::Variant)
             && paths().any(|path| owner == Some(path.as_str()))
     };
-    own.into_iter().chain(gone).chain(named).chain(broken.values().copied().filter(is_part)).collect()
+    own_change.into_iter().chain(removed).chain(named).chain(broken.values().copied().filter(is_part)).collect()
 }
 
 #[cfg(test)]
@@ -463,7 +463,7 @@ mod tests {
     }
 
     #[test]
-    fn the_report_and_the_compiler_are_held_against_each_other() {
+    fn the_report_is_compared_with_the_compiler() {
         let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
         let base = surface(CRATE);
         let head = surface(&CRATE.replace("Ready, ", "Ready, Late, ").replace("when: i64", "when: i32"));
@@ -530,9 +530,10 @@ mod tests {
         assert_eq!((changes, found), (vec!["Range".to_owned()], Disagreement::default()));
     }
 
-    /// The field is what it was, under the name that is left; code with the other name is broken by its removal.
+    /// The field has the same type under the remaining name. Code with the other name breaks because that name is
+    /// removed.
     #[test]
-    fn code_that_names_a_type_that_is_gone_is_broken_by_that() {
+    fn code_that_names_a_removed_type_is_broken() {
         let surface = |text: &str| Surface::read([("src/lib.rs", text)]).expect("Rust");
         let base = surface("pub type Name = Plain; pub struct Plain; pub struct User { pub name: Vec<Plain> }");
         let head = surface("pub struct Name; pub struct User { pub name: Vec<Name> }");

@@ -10,7 +10,7 @@ use crate::{
     ir::{Primitive, Rule, Type},
 };
 
-/// Returns the check of a rule of a value of this type.
+/// Returns the code that checks a rule for a value of this type.
 pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     let check = type_check(emitter, ty, rule);
     // A rule for arbitrary JSON applies to values of one JSON type.

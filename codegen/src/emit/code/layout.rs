@@ -24,7 +24,7 @@ enum Part {
 }
 
 impl Layout {
-    /// Splits a printed shape at its holes, which single letters represent.
+    /// Splits a printed shape at its holes, each of which is represented by a letter.
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
         let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, holes)).collect();
         // Removes the second half of the pair that represents a tuple.

@@ -76,7 +76,7 @@ pub(super) fn write_piece<const N: usize>(
     if cfg!(test)
         && let Some(filled) = &filled
     {
-        assert_eq!(*filled, printed(), "what is filled in is what the printer prints");
+        assert_eq!(*filled, printed(), "a filled shape equals the printer's output");
     }
     filled.unwrap_or_else(printed)
 }

@@ -37,9 +37,13 @@ impl Translation<'_> {
     ) -> Entry {
         let schema = self.body_schema(at, item, parameter);
         let types = if consumes.is_empty() { vec![JSON.to_owned()] } else { consumes };
-        let kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
+        let is_kept = |key: &str| matches!(key, "description" | "required") || key.starts_with("x-");
         let mut body = if parameter.file == at.file {
-            self.original_members(parameter).into_iter().filter(|(key, _)| kept(key)).map(|(_, entry)| entry).collect()
+            self.original_members(parameter)
+                .into_iter()
+                .filter(|(key, _)| is_kept(key))
+                .map(|(_, entry)| entry)
+                .collect()
         } else {
             self.copy_shared_body(at, item, parameter)
         };

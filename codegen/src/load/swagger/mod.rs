@@ -127,7 +127,7 @@ impl Translation<'_> {
         for (key, entry) in self.original_members(at) {
             if keys.contains(&key.as_str()) {
                 let span = Span { file: at.file, start: entry.start, end: entry.end };
-                let message = format!("`{key}` is OpenAPI 3.0, and this is a Swagger 2.0 document");
+                let message = format!("`{key}` is a member of OpenAPI 3.0, but this is a Swagger 2.0 document");
                 self.diagnostics
                     .push(Diagnostic::warning(codes::NEWER_KEYWORD, message, span).with_label("read as in 3.0"));
             }

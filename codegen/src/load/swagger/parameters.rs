@@ -142,8 +142,8 @@ impl Translation<'_> {
             }
             return Vec::new();
         }
-        let given = self.original_value(at, "collectionFormat");
-        let format = given.and_then(|format| self.node(format).as_str().map(str::to_owned));
+        let collection_format = self.original_value(at, "collectionFormat");
+        let format = collection_format.and_then(|format| self.node(format).as_str().map(str::to_owned));
         let in_query = matches!(location, "query" | "formData");
         let (style, explode) = match format.as_deref().unwrap_or("csv") {
             "csv" => (if in_query { "form" } else { "simple" }, false),
@@ -154,11 +154,11 @@ impl Translation<'_> {
             other => {
                 let message = format!("a parameter in `{location}` cannot be sent with `collectionFormat: {other}`");
                 let label = "read as `csv`";
-                self.report_warning(codes::PARAMETER_STYLE, message, given.unwrap_or(at), label);
+                self.report_warning(codes::PARAMETER_STYLE, message, collection_format.unwrap_or(at), label);
                 (if in_query { "form" } else { "simple" }, false)
             }
         };
-        let source = given.unwrap_or(at).node;
+        let source = collection_format.unwrap_or(at).node;
         let tree = self.tree(at.file);
         let style = tree.add_string(style, source);
         let explode = tree.add_bool(explode, source);

@@ -29,16 +29,16 @@ impl Translation<'_> {
         self.consumes = self.media_types(root, "consumes").unwrap_or_default();
         self.produces = self.media_types(root, "produces").unwrap_or_default();
         let members = self.original_members(root);
-        let mut kept: Vec<Entry> =
+        let mut translated: Vec<Entry> =
             members.iter().filter(|(key, _)| !READ.contains(&key.as_str())).map(|(_, entry)| *entry).collect();
         let version = self.tree(root.file).add_string("3.0.3", root.node);
         let version = self.tree(root.file).create_member("openapi", version, None);
-        kept.insert(0, version);
+        translated.insert(0, version);
         if let Some(servers) = self.create_servers(root) {
-            kept.push(servers);
+            translated.push(servers);
         }
-        kept.push(self.create_components(root));
-        kept.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
+        translated.push(self.create_components(root));
+        translated.extend(members.iter().find(|(key, _)| key == "paths").map(|(_, entry)| *entry));
         if let Some(paths) = self.original_value(root, "paths") {
             for (key, entry) in self.original_members(paths) {
                 if !key.starts_with("x-") {
@@ -47,7 +47,7 @@ impl Translation<'_> {
                 }
             }
         }
-        self.tree(root.file).replace_members(root.node, &kept);
+        self.tree(root.file).replace_members(root.node, &translated);
     }
 
     fn report_missing_version(&mut self, root: Location) {
@@ -170,19 +170,19 @@ impl Translation<'_> {
 
     /// Creates the section `parameters` from the parameters that remain parameters in OpenAPI 3.0.
     fn shared_parameters(&mut self, at: Location, source: Entry) -> Option<Entry> {
-        let mut kept = Vec::new();
+        let mut parameters = Vec::new();
         for (_, entry) in self.original_members(at) {
             let place = self.follow_reference(Location { node: entry.value, ..at });
             if !matches!(self.original_text(place, "in").as_deref(), Some("body" | "formData")) {
                 self.translate_parameter(place);
-                kept.push(entry);
+                parameters.push(entry);
             }
         }
-        if kept.is_empty() {
+        if parameters.is_empty() {
             return None;
         }
         let tree = self.tree(at.file);
-        let map = tree.add_map(&kept, source.value);
+        let map = tree.add_map(&parameters, source.value);
         Some(tree.create_member("parameters", map, Some(source)))
     }
 }

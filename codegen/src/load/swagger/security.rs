@@ -44,9 +44,9 @@ impl Translation<'_> {
         };
         let mut members = self.members_without(at, &OF_FLOW);
         let source = self.root_entry(at, "flow");
-        let kept = |key: &str| key != "flow" && OF_FLOW.contains(&key);
+        let is_kept = |key: &str| key != "flow" && OF_FLOW.contains(&key);
         let of_flow: Vec<Entry> =
-            self.original_members(at).into_iter().filter(|(key, _)| kept(key)).map(|(_, entry)| entry).collect();
+            self.original_members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect();
         let tree = self.tree(at.file);
         let object = tree.add_map(&of_flow, at.node);
         let flow = tree.create_member(flow, object, source);

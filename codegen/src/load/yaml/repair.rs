@@ -16,10 +16,10 @@ pub(super) struct Repaired<'t> {
 /// A replacement.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// The position and length in the file.
+    /// The position in the file, and the length of the replaced text.
     source: usize,
     source_length: usize,
-    /// The position and length of the replacement in the text.
+    /// The position in the repaired text, and the length of the replacement.
     text: usize,
     text_length: usize,
 }
@@ -78,15 +78,15 @@ impl<'t> Repaired<'t> {
     fn deepen_scalar(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let end = at + quoted_length(&self.text[at..]).unwrap_or_default();
         let first = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
-        let wanted = wanted_depth(&self.text[first..]);
+        let depth = wanted_depth(&self.text[first..]);
         let mut replacements = Vec::new();
         let mut line = self.text[at..end].find('\n').map(|newline| at + newline + 1);
         while let Some(start) = line {
             let rest = &self.text[start..end];
             let blanks = rest.len() - rest.trim_start_matches(' ').len();
-            // An empty line is a line break of the scalar, whatever its indentation.
-            if blanks < wanted && !rest[blanks..].starts_with(['\n', '\r']) {
-                replacements.push((start..start, " ".repeat(wanted - blanks)));
+            // An empty line is a line break of the scalar, regardless of its indentation.
+            if blanks < depth && !rest[blanks..].starts_with(['\n', '\r']) {
+                replacements.push((start..start, " ".repeat(depth - blanks)));
             }
             line = rest.find('\n').map(|newline| start + newline + 1);
         }

@@ -1,11 +1,11 @@
-//! Schemas that describe the same values, for media types that carry one value in several forms.
+//! Compares schemas: several media types of a body often declare the same value in different formats.
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
 /// The number of schemas that are compared; larger ones count as different.
 const LIMIT: u16 = 500;
 
-/// Returns whether two schemas, or the absence of both, are the same, documentation and `xml` aside.
+/// Returns whether two schemas describe the same values, or both are absent. Ignores documentation and `xml`.
 pub(super) fn are_alike(api: &Api, one: Option<SchemaId>, other: Option<SchemaId>) -> bool {
     match (one, other) {
         (None, None) => true,
@@ -38,7 +38,8 @@ fn same(api: &Api, one: SchemaId, other: SchemaId, left: &mut u16) -> bool {
         })
 }
 
-/// Returns the schemas in a schema, apart from that of `additionalProperties`. An absent one divides the lists.
+/// Returns the direct subschemas, except the one of `additionalProperties`. `None` marks the end of each list, or an
+/// absent keyword.
 fn parts(schema: &Schema) -> impl Iterator<Item = Option<&SchemaRef>> {
     let lists = [&schema.all_of, &schema.one_of, &schema.any_of];
     let lists = lists.into_iter().flat_map(|list| list.iter().map(Some).chain([None]));

@@ -68,7 +68,7 @@ impl Types<'_> {
                 doc: format!("Sent as {}.", names.join(" or ")),
             }
         });
-        let doc = "The body, in one of the media types that the operation takes.";
+        let doc = "The body, in one of the media types that the operation accepts.";
         self.choice_type(variants.collect(), "Body", doc, place, body.span)
     }
 
@@ -102,11 +102,11 @@ impl Types<'_> {
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
             let same = |other: &(Codec, Vec<usize>)| {
-                let known = &contents[other.1[0]];
+                let earlier = &contents[other.1[0]];
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
                 other.0 == codec
-                    && schema(known) == schema(content)
-                    && sent_media_type(&known.media_type, codec) == sent_media_type(&content.media_type, codec)
+                    && schema(earlier) == schema(content)
+                    && sent_media_type(&earlier.media_type, codec) == sent_media_type(&content.media_type, codec)
             };
             if codec == Codec::Bytes {
                 match groups.iter_mut().find(|(known, _)| *known == Codec::Bytes) {
@@ -115,7 +115,7 @@ impl Types<'_> {
                 }
             } else if groups.iter().any(same) {
                 let message = format!(
-                    "`{}` is not generated: another media type of this body is sent in its place",
+                    "`{}` is not generated: another media type of this body is sent instead",
                     content.media_type
                 );
                 self.diagnostics.push(Diagnostic::note(codes::MEDIA_TYPE_LEFT_OUT, message, content.span));
@@ -155,14 +155,14 @@ impl Types<'_> {
         }
         let named = codec == Codec::Form || codec == Codec::Multipart && media::is_form_data(name);
         if matches!(codec, Codec::Form | Codec::Multipart) && self.is_single(content) {
-            let message = format!("a body of `{name}` is made of members, and the schema is a single value");
+            let message = format!("a body of `{name}` consists of members, but the schema is a single value");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             self.diagnostics.push(
                 problem.with_label("cannot be sent").with_help("declare an object with a property for the value"),
             );
         }
         if named && self.is_list(content) {
-            let message = format!("a body of `{name}` is made of members with names, and the schema is a list");
+            let message = format!("a body of `{name}` consists of named members, but the schema is a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = "objects in the list are sent member by member, other items with their index as the name; \
                         declare an object with a property for the list";
@@ -198,7 +198,7 @@ impl Types<'_> {
         is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
     }
 
-    /// Headers of parts: `encoding.headers`.
+    /// Returns the headers of a body's parts (`encoding.headers`).
     fn part_headers(
         &mut self,
         body: &RequestBody,
@@ -229,7 +229,7 @@ impl Types<'_> {
                         && matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never)
                 });
                 if property.is_none() && is_closed {
-                    let message = format!("`encoding` is about `{part}`, and the schema has no such property");
+                    let message = format!("`encoding` names `{part}`, which is not a property of the schema");
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
@@ -240,7 +240,7 @@ impl Types<'_> {
                     let message =
                         format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
                     let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
-                    self.diagnostics.push(problem.with_help("the items of a list become a part each"));
+                    self.diagnostics.push(problem.with_help("each item of a list becomes a part"));
                 }
                 let declared =
                     encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
@@ -306,15 +306,15 @@ fn sent_media_type(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 
-/// Determines the cases of bodies into which their value alone can be converted: those with a unique type, and JSON.
-/// Types that are the same through aliases or deduplication are ambiguous.
+/// Determines the cases of bodies whose type converts into the enum: those with a unique type, and JSON. Types that are
+/// equal because of aliases or deduplication are ambiguous.
 pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
         let is_plain = |case: &BodyCase| case.media_types.first().is_some_and(|name| name == "application/json");
         let has_own_type =
             |case: &BodyCase| cases.iter().filter(|other| are_same(defs, &other.ty, &case.ty)).count() == 1;
-        // Two cases with the same type cannot both be plain: they would be one case, or differ in their type.
+        // At most one case is plain JSON: media types with the same serialization are one case.
         let plain = cases.iter().position(is_plain);
         let leaves_no_doubt = |index: &usize| Some(*index) == plain || has_own_type(&cases[*index]);
         body.conversions = (0..cases.len()).filter(|_| cases.len() > 1).filter(leaves_no_doubt).collect();

@@ -100,7 +100,7 @@ impl JoinedSchemas {
 
     fn free_form_schema(&mut self, api: &mut Api, at: &SchemaRef, diagnostics: &mut Diagnostics) -> SchemaId {
         *self.free.get_or_insert_with(|| {
-            let message = "the compositions of this document are too many to work out";
+            let message = "the document has too many compositions";
             let problem = Diagnostic::warning(codes::SCHEMA_UNSATISFIABLE, message, at.at);
             diagnostics
                 .push(problem.with_label("from here on, members that several parts declare are read as any JSON"));

@@ -27,7 +27,7 @@ impl From<serde_json::Value> for Constant {
 impl Types<'_> {
     /// Returns an enum of these values. The names and descriptions of variants come from `x-enum-varnames` and
     /// `x-enum-descriptions`, if present.
-    #[expect(clippy::unused_self, reason = "one shape of the lowering like its siblings")]
+    #[expect(clippy::unused_self, reason = "all functions that return a shape have this form")]
     pub(super) fn enum_of_constants(
         &self,
         merged: &MergedSchema<'_>,
@@ -53,8 +53,8 @@ impl Types<'_> {
             let label = given(names).unwrap_or_else(|| constant_label(&value, constant.title.as_deref()));
             let title =
                 constant.title.clone().filter(|title| *title != label && *title != self::constant_label(&value, None));
-            let said = constant.description.clone().or(title);
-            let doc = given(docs).or(said).map(|doc| markdown::sanitize(&doc));
+            let text = constant.description.clone().or(title);
+            let doc = given(docs).or(text).map(|doc| markdown::sanitize(&doc));
             let doc = documentation::join_paragraphs([
                 doc.unwrap_or_default(),
                 format!("{}.", documentation::inline_code(&value)),
@@ -67,11 +67,11 @@ impl Types<'_> {
 }
 
 fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
-    let all = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
-    if *merged.types == [JsonType::String] || all(serde_json::Value::is_string) {
+    let all_values = |is: fn(&serde_json::Value) -> bool| values.iter().all(|constant| is(&constant.value));
+    if *merged.types == [JsonType::String] || all_values(serde_json::Value::is_string) {
         Type::Primitive(Primitive::String)
-    } else if *merged.types == [JsonType::Integer] && all(|value| whole_number(value).is_some())
-        || all(serde_json::Value::is_i64)
+    } else if *merged.types == [JsonType::Integer] && all_values(|value| whole_number(value).is_some())
+        || all_values(serde_json::Value::is_i64)
     {
         Type::Primitive(Primitive::I64)
     } else {

@@ -61,16 +61,16 @@ fn type_id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Returns the type of which the members of a group become aliases.
+/// Returns the shared type of a group. The members of the group become aliases of it.
 fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.name_scope(first.module);
-    let wanted = match group.suffix.as_slice() {
+    let wanted_name = match group.suffix.as_slice() {
         [] => content_name(&first.kind).expect("a group without a suffix has a name after its content"),
         suffix => suffix.concat(),
     };
-    let name = to_identifier(&wanted, NameKind::Type);
-    let name = if scope.is_taken(&name) { format!("Shared{wanted}") } else { name };
+    let name = to_identifier(&wanted_name, NameKind::Type);
+    let name = if scope.is_taken(&name) { format!("Shared{wanted_name}") } else { name };
     let name = scope.claim_identifier(names::shorten_name(&name), NameKind::Type);
     let is_same = |index: &usize| defs[*index].doc == first.doc;
     let doc = if group.members.iter().all(is_same) { first.doc.clone() } else { String::new() };
@@ -128,7 +128,7 @@ fn content_name(kind: &TypeKind) -> Option<String> {
         TypeKind::Union(union) => (union.cases.iter().map(|case| variant(&case.name)).collect(), "", "Or"),
         TypeKind::Choice(_) | TypeKind::Newtype(_) | TypeKind::Alias(_) => return None,
     };
-    // The order of alternatives means nothing.
+    // The order of alternatives is not significant.
     if !matches!(kind, TypeKind::Struct(_)) {
         parts.sort_unstable();
     }
@@ -166,7 +166,7 @@ impl DuplicateGroup {
 }
 
 fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup> {
-    let mut twins = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
+    let mut comparison = StructuralComparison { defs, groups: Vec::new(), group_of: vec![None; defs.len()] };
     let hasher = RandomState::new();
     let mut alike: HashMap<u64, Vec<usize>> = HashMap::new();
     // Inline types come after the types that contain them, so in reverse order the parts are known first.
@@ -177,23 +177,23 @@ fn group_duplicates(defs: &[TypeDef], schemas: &[Schema]) -> Vec<DuplicateGroup>
         let is_named = def.schema.is_some_and(|schema| schemas[schema.index()].name.is_some());
         let candidates = alike.entry(hash).or_default();
         let joined = |group: usize| {
-            let suffix = twins.groups[group].suffix_with(&words, is_named, content.as_ref())?;
-            twins.are_same(twins.groups[group].members[0], index).then_some((group, suffix))
+            let suffix = comparison.groups[group].suffix_with(&words, is_named, content.as_ref())?;
+            comparison.are_same(comparison.groups[group].members[0], index).then_some((group, suffix))
         };
         let recent = &candidates[candidates.len().saturating_sub(MAX_COMPARED_TYPES)..];
         let found = recent.iter().find_map(|group| joined(*group));
         let (group, suffix) = found.unwrap_or_else(|| {
-            candidates.push(twins.groups.len());
-            twins.groups.push(DuplicateGroup { members: Vec::new(), named: None, suffix: Vec::new() });
-            (twins.groups.len() - 1, words)
+            candidates.push(comparison.groups.len());
+            comparison.groups.push(DuplicateGroup { members: Vec::new(), named: None, suffix: Vec::new() });
+            (comparison.groups.len() - 1, words)
         });
-        let target = &mut twins.groups[group];
+        let target = &mut comparison.groups[group];
         target.members.push(index);
         target.suffix = suffix;
         target.named = target.named.or(is_named.then_some(index));
-        twins.group_of[index] = Some(group);
+        comparison.group_of[index] = Some(group);
     }
-    twins.groups
+    comparison.groups
 }
 
 struct StructuralComparison<'a> {
@@ -224,7 +224,7 @@ fn structural_hash(def: &TypeDef, hasher: &RandomState) -> Option<u64> {
     Some(state.finish())
 }
 
-/// Returns variants in the order of their names: the order of their declaration means nothing.
+/// Returns variants in the order of their names: the order of their declarations is not significant.
 fn in_order<T>(variants: &[T], name: fn(&T) -> &String) -> impl Iterator<Item = &T> {
     let mut sorted: Vec<&T> = variants.iter().collect();
     sorted.sort_by_key(|variant| name(variant));
@@ -235,13 +235,13 @@ fn is_list(ty: &Type) -> bool {
     matches!(ty, Type::List(_))
 }
 
-/// Returns the name of the candidate that values of no tag are read as.
+/// Returns the name of the candidate for values without a known tag.
 fn fallback(union: &Union) -> Option<&str> {
     union.fallback.map(|index| union.cases[index].name.as_str())
 }
 
 /// Returns whether two enums have the same values.
-fn enums(one: &Constants, other: &Constants) -> bool {
+fn are_same_enums(one: &Constants, other: &Constants) -> bool {
     one.repr == other.repr
         && one.unknown == other.unknown
         && one.variants.len() == other.variants.len()
@@ -254,7 +254,7 @@ impl StructuralComparison<'_> {
         one.module == other.module
             && match (&one.kind, &other.kind) {
                 (TypeKind::Struct(one), TypeKind::Struct(other)) => self.are_same_structs(one, other),
-                (TypeKind::Enum(one), TypeKind::Enum(other)) => enums(one, other),
+                (TypeKind::Enum(one), TypeKind::Enum(other)) => are_same_enums(one, other),
                 (TypeKind::Union(one), TypeKind::Union(other)) => self.are_same_unions(one, other),
                 _ => false,
             }
@@ -311,7 +311,7 @@ impl StructuralComparison<'_> {
     }
 
     fn are_same_unions(&self, one: &Union, other: &Union) -> bool {
-        // The first of the candidates that fit alike is read: then the order means something.
+        // If several candidates fit equally well, the first one is read, so their order is significant.
         let is_ordered = one.distinction == Distinction::Shape;
         let cases = in_order(&one.cases, |case| &case.name).zip(in_order(&other.cases, |case| &case.name));
         one.tag == other.tag

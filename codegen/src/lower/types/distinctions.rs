@@ -103,12 +103,12 @@ impl Types<'_> {
                 best = best.min(Distinction::Members);
             }
         }
-        let own = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
+        let only_in = |one: &MergedSchema<'_>, other: &MergedSchema<'_>| -> Vec<String> {
             let is_declared = |name: &&String| other.properties.contains_key(*name) || other.required.contains(*name);
             let is_open = matches!(other.additional, AdditionalProperties::Any | AdditionalProperties::Schema(_));
             one.properties.keys().filter(|name| !is_open && !is_declared(name)).cloned().collect()
         };
-        let (first, second) = (own(one, other), own(other, one));
+        let (first, second) = (only_in(one, other), only_in(other, one));
         let requires = |merged: &MergedSchema<'_>, names: &[String]| {
             names.iter().any(|name| merged.required.contains(name) && self.is_sent_and_received(merged, name))
         };

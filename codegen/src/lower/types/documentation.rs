@@ -53,7 +53,7 @@ fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     } else {
         markdown::sanitize(&documentation::shorten_text(described))
     };
-    // A name that is not just written in another case.
+    // True if the Rust name differs from the JSON name in more than case.
     let is_renamed =
         to_identifier(&field.wire, NameKind::Field) != field.name || field.wire.contains(|c: char| !is_word(c));
     let renamed = is_renamed.then(|| format!("{} in JSON.", markdown::code_span(&field.wire)));
@@ -84,7 +84,7 @@ fn operation_documentation(operation: &Operation) -> String {
     let cookies = cookies.then(|| "Some parameters are sent as cookies.".to_owned());
     let key = operation.code.idempotency_key.as_deref().map(|header| {
         let header = markdown::code_span(header);
-        format!("Each call carries a new key in the header field {header}, the same for all of its attempts.")
+        format!("Each call sends a new key in the header field {header}. All attempts of a call send the same key.")
     });
     let notes = repeat.into_iter().chain(key).chain(docs).chain(callbacks).chain(cookies);
     documentation::join_paragraphs([lead, description, format!("{call}.")].into_iter().chain(notes))
@@ -96,5 +96,5 @@ fn repeat_doc(safeguards: &[Safeguard]) -> Option<String> {
     names.dedup();
     let last = names.pop()?;
     let names = if names.is_empty() { last } else { format!("{} or {last}", names.join(", ")) };
-    Some(format!("If the response to an attempt is lost, the request is sent again only with {names}."))
+    Some(format!("If no response to an attempt arrives, the call is only retried with {names}."))
 }

@@ -90,10 +90,10 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
     let mut seen = HashSet::new();
     // The discriminator may be declared by the grandparent, whose mapping contains more than the children of this
     // schema.
-    let own = api.schema(parent).discriminator.is_some();
-    let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| own || *id == parent);
+    let has_discriminator = api.schema(parent).discriminator.is_some();
+    let mapped = discriminator.mapping.values().map(|link| link.schema).filter(|id| has_discriminator || *id == parent);
     // Without a mapping, the names of all children are discriminator values, including children that have children.
-    let itself = (!own && discriminator.mapping.is_empty()).then_some(parent);
+    let itself = (!has_discriminator && discriminator.mapping.is_empty()).then_some(parent);
     let mut below = HashSet::new();
     for member in direct.chain(mapped).chain(itself) {
         if seen.insert(member) && !below.contains(&member) {
@@ -155,8 +155,9 @@ pub(in crate::lower) fn discriminator_values(api: &Api, id: SchemaId, discrimina
         return mapped;
     }
     let schema = api.schema(id);
-    let own = schema.all_of.iter().filter(|part| api.schema(part.schema).name.is_none()).map(|part| part.schema);
-    let narrowed = own.chain([id]).find_map(|part| {
+    let inline_parts =
+        schema.all_of.iter().filter(|part| api.schema(part.schema).name.is_none()).map(|part| part.schema);
+    let narrowed = inline_parts.chain([id]).find_map(|part| {
         api.schema(part)
             .properties
             .contains_key(&discriminator.property)

@@ -58,20 +58,20 @@ pub(super) fn function_names(
     for (call, name) in calls.iter().zip(&short) {
         *counts.entry((call.module, name)).or_default() += 1;
     }
-    let is_alone = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
+    let is_unique = |call: &OperationCall<'_>, name: &str| counts[&(call.module, name)] == 1;
     let name = |(call, short): (&OperationCall<'_>, &String)| {
-        shorten_name(&if is_alone(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
+        shorten_name(&if is_unique(call, short) { short.clone() } else { to_identifier(call.id, NameKind::Function) })
     };
     calls.iter().zip(&short).map(name).collect()
 }
 
 fn short_name(call: OperationCall<'_>, module: &[String]) -> String {
     let id = without_route(call).unwrap_or(call.id);
-    let kept = match module {
+    let shortened = match module {
         [.., last] => without_group(id, last).map(str::to_owned).or_else(|| without_namespace(id, module)),
         [] => None,
     };
-    to_identifier(kept.as_deref().unwrap_or(id), NameKind::Function)
+    to_identifier(shortened.as_deref().unwrap_or(id), NameKind::Function)
 }
 
 /// Removes the path and method that `FastAPI` appends to the name of a function: `read_item_items__id__get` →
@@ -99,17 +99,18 @@ fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
 }
 
 /// Removes the words of the module: `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module
-/// of one word is kept if it is the noun of the operation, since bulk and single calls would look alike without it.
+/// of one word is kept if it is the noun of the operation, since bulk and single calls would have the same name without
+/// it.
 fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;
     }
     let name = to_identifier(id, NameKind::Field);
     let words: Vec<&str> = name.trim_start_matches("r#").split('_').filter(|word| !word.is_empty()).collect();
-    let said: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
-    let at = words.windows(said.len()).position(|window| window == said)?;
-    let kept: Vec<&str> = words[..at].iter().chain(&words[at + said.len()..]).copied().collect();
-    (!kept.is_empty()).then(|| kept.join("_"))
+    let module_words: Vec<&str> = module.iter().flat_map(|part| part.trim_start_matches("r#").split('_')).collect();
+    let at = words.windows(module_words.len()).position(|window| window == module_words)?;
+    let remaining: Vec<&str> = words[..at].iter().chain(&words[at + module_words.len()..]).copied().collect();
+    (!remaining.is_empty()).then(|| remaining.join("_"))
 }
 
 #[cfg(test)]

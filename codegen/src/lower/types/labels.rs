@@ -102,14 +102,14 @@ fn possible_names(
     names.push(title(inner));
     names.extend(value_name(api, &merged, inner).into_iter().map(Some));
     // A member that no other candidate has, preferably a required one.
-    let own = |name: &&String| owners.get(*name) == Some(&1);
-    names.push(required().find(own).cloned());
-    names.push(merged.properties.keys().find(own).map(|name| format!("With {name}")));
-    let all: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
-    names.push((1..=3).contains(&all.len()).then(|| all.join(" and ")));
+    let is_only_here = |name: &&String| owners.get(*name) == Some(&1);
+    names.push(required().find(is_only_here).cloned());
+    names.push(merged.properties.keys().find(is_only_here).map(|name| format!("With {name}")));
+    let all_names: Vec<&str> = merged.properties.keys().map(String::as_str).collect();
+    names.push((1..=3).contains(&all_names.len()).then(|| all_names.join(" and ")));
     names.push(with_constants(api, &merged));
-    // Candidates with the same few members differ in the types of these.
-    names.extend((1..=3).contains(&all.len()).then(|| with_types(api, &merged)));
+    // Candidates with the same few members are distinguished by the types of these members.
+    names.extend((1..=3).contains(&all_names.len()).then(|| with_types(api, &merged)));
     names.extend(tags.iter().cloned().map(Some));
     let has_letter = |name: &String| name.trim().chars().next().is_some_and(char::is_alphabetic);
     let mut names: Vec<String> = names.into_iter().flatten().filter(has_letter).collect();

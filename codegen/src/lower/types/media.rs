@@ -38,7 +38,7 @@ pub(super) fn is_bytes(media_type: &str) -> bool {
         || essence.ends_with("cbor"))
 }
 
-/// Returns whether JSON text is a value of the media type: JSON, and YAML, which contains JSON.
+/// Returns whether JSON text is a value of the media type: JSON, and YAML, which is a superset of JSON.
 pub(super) fn holds_json(media_type: &str) -> bool {
     let essence = essence(media_type);
     is_json(&essence) || essence.ends_with("yaml")

@@ -11,7 +11,7 @@ use crate::ir::{
     SchemaRef,
 };
 
-/// The maximum depth of conditional schemas whose members are taken.
+/// The maximum nesting depth of conditional schemas whose members are added.
 const CONDITIONAL_DEPTH: usize = 4;
 
 /// A schema merged with its `allOf`. A schema without `allOf` is borrowed.
@@ -65,7 +65,7 @@ impl<'a> MergedSchema<'a> {
     /// Returns the schema that this one only wraps: its `allOf` has one entry that constrains values, and otherwise
     /// annotations.
     pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
-        let bare = schema.types.is_empty()
+        let is_wrapper = schema.types.is_empty()
             && schema.properties.is_empty()
             && schema.required.is_empty()
             && schema.values.is_none()
@@ -75,13 +75,13 @@ impl<'a> MergedSchema<'a> {
             && schema.any_of.is_empty()
             && schema.additional == AdditionalProperties::Unspecified
             && schema.discriminator.is_none();
-        if !bare {
+        if !is_wrapper {
             return None;
         }
         if let [only] = schema.all_of.as_slice() {
             return Some(only);
         }
-        let mut parts = schema.all_of.iter().filter(|part| says_something(api.schema(part.schema)));
+        let mut parts = schema.all_of.iter().filter(|part| constrains_values(api.schema(part.schema)));
         let first = parts.next()?;
         parts.all(|part| part.schema == first.schema).then_some(first)
     }
@@ -101,7 +101,7 @@ impl<'a> MergedSchema<'a> {
         self.nullable |= schema.nullable;
         self.narrow_format(api, schema.format.as_deref());
         self.narrow_values(schema.values.as_deref());
-        self.take_bounds(&schema.bounds);
+        self.tighten_bounds(&schema.bounds);
         if self.properties.is_empty() {
             self.properties = Cow::Borrowed(&schema.properties);
         } else {
@@ -126,7 +126,7 @@ impl<'a> MergedSchema<'a> {
         if schema.keywords_2020.prefix_items.len() > self.prefix_items.len() {
             self.prefix_items = &schema.keywords_2020.prefix_items;
         }
-        self.take_conditional(api, schema, CONDITIONAL_DEPTH);
+        self.add_conditional_members(api, schema, CONDITIONAL_DEPTH);
         for group in [&schema.one_of, &schema.any_of] {
             if !group.is_empty() {
                 self.groups.push(group);
@@ -135,24 +135,24 @@ impl<'a> MergedSchema<'a> {
         self.discriminator = schema.discriminator.as_deref().or(self.discriminator);
     }
 
-    /// Adds the members that only schemas declare which apply to some values: those of `dependentSchemas`, `then` and `else`. They
-    /// are optional. These schemas may lead to each other.
-    fn take_conditional(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
+    /// Adds the members of conditional schemas (`dependentSchemas`, `then` and `else`) as optional members. These
+    /// schemas may refer to each other.
+    fn add_conditional_members(&mut self, api: &'a Api, schema: &Schema, depth: usize) {
         for link in schema.conditional() {
-            self.take_members(api, api.schema(link.schema), depth);
+            self.add_members(api, api.schema(link.schema), depth);
         }
     }
 
     /// Adds the members of a schema and of its parts that are not declared yet.
-    fn take_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
+    fn add_members(&mut self, api: &'a Api, part: &Schema, depth: usize) {
         for (name, member) in &part.properties {
             if !self.properties.contains_key(name) {
                 self.properties.to_mut().insert(name.clone(), member.clone());
             }
         }
         if let Some(depth) = depth.checked_sub(1) {
-            self.take_conditional(api, part, depth);
-            part.all_of.iter().for_each(|link| self.take_members(api, api.schema(link.schema), depth));
+            self.add_conditional_members(api, part, depth);
+            part.all_of.iter().for_each(|link| self.add_members(api, api.schema(link.schema), depth));
         }
     }
 
@@ -217,7 +217,7 @@ impl<'a> MergedSchema<'a> {
         found
     }
 
-    /// Merges two formats: the narrower one wins; text if they are disjoint.
+    /// Restricts the value to a further format: the narrower one is kept. Two formats that no value can have become text.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
@@ -247,7 +247,7 @@ impl<'a> MergedSchema<'a> {
     }
 
     /// Merges bounds: the tighter one is used.
-    fn take_bounds(&mut self, bounds: &Bounds) {
+    fn tighten_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
         if is_tighter(
             mine.minimum.as_ref(),
@@ -280,7 +280,7 @@ impl<'a> MergedSchema<'a> {
         mine.unique_items |= bounds.unique_items;
     }
 
-    /// Returns whether it describes an object with declared members.
+    /// Returns whether the merged schema describes an object with declared members.
     pub(super) fn is_struct(&self) -> bool {
         !self.properties.is_empty()
             && (self.types.is_empty() || self.types.contains(&JsonType::Object))
@@ -309,7 +309,7 @@ fn is_tighter(
 }
 
 /// Returns whether an entry of a composition constrains values and does not only contain annotations.
-fn says_something(schema: &Schema) -> bool {
+fn constrains_values(schema: &Schema) -> bool {
     !schema.types.is_empty()
         || !schema.properties.is_empty()
         || !schema.required.is_empty()

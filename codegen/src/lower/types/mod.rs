@@ -189,10 +189,10 @@ impl<'a> Types<'a> {
             let Some(name) = &schema.name else { continue };
             let (module, last) = self.modules.of_schema(name);
             let whole = to_identifier(&last, NameKind::Type);
-            let wanted = shorten_name(&whole);
-            let got = self.modules.name_scope(module).claim_identifier(wanted.clone(), NameKind::Type);
-            if got != wanted || wanted != to_identifier(&last, NameKind::Variant) {
-                let label = if whole == wanted { "another name is in its way" } else { "its name is too long" };
+            let short_name = shorten_name(&whole);
+            let got = self.modules.name_scope(module).claim_identifier(short_name.clone(), NameKind::Type);
+            if got != short_name || short_name != to_identifier(&last, NameKind::Variant) {
+                let label = if whole == short_name { "another item has this name" } else { "its name is too long" };
                 self.diagnostics.push(
                     Diagnostic::note(codes::RENAMED, format!("schema `{name}` is `{got}` in the crate"), schema.at)
                         .with_label(label),

@@ -37,7 +37,7 @@ impl Types<'_> {
         let inner = self.inner_nesting(&param.ty, repeats, 0);
         if inner == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(
-                "the {} parameter `{}` holds lists or objects inside a list or object, which style `{}` does not define",
+                "the {} parameter `{}` contains lists or objects inside a list or object, whose serialization style `{}` does not define",
                 param.location.name(),
                 param.wire,
                 param.style.name()
@@ -59,14 +59,15 @@ impl Types<'_> {
         if let Some(media_type) = &header.content {
             self.check_content(&place, media_type, ty, header.span);
         } else if self.inner_nesting(ty, false, 0) == Nesting::Composite && self.warned.insert(header.span) {
-            let message =
-                format!("{place} holds lists or objects inside a list or object, which style `simple` does not define");
+            let message = format!(
+                "{place} contains lists or objects inside a list or object, whose serialization style `simple` does not define"
+            );
             let help = "declare `content: {application/json: …}` if the server sends one JSON value";
             self.diagnostics.push(Diagnostic::warning(codes::PARAMETER_NESTED, message, header.span).with_help(help));
         }
     }
 
-    /// Warns of a list or object in a media type that no code is generated for.
+    /// Warns about a list or object in a media type for which no code is generated.
     fn check_content(&mut self, place: &str, media_type: &str, ty: &Type, at: Span) {
         if self.nesting_of(ty, 0) == Nesting::Composite && self.warned.insert(at) {
             let message = format!("{place} is a list or object, and no code is generated for `{media_type}`");
@@ -75,7 +76,7 @@ impl Types<'_> {
         }
     }
 
-    /// Warns of `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    /// Warns about `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
         let ty = match self.resolve_aliases(&param.ty) {
             Type::Nullable(inner) | Type::List(inner) => self.resolve_aliases(inner),

@@ -21,14 +21,14 @@ impl Types<'_> {
         let place = if items { place.member_context("Item") } else { *place };
         let records = matches!(codec, Codec::JsonLines | Codec::JsonSequence);
         let whole = content.schema.clone();
-        // A list is the list of the records, and not a list in each record.
+        // A list schema describes all records, not a list within each record.
         let list_items = whole.as_ref().filter(|_| records).and_then(|link| {
             let merged = MergedSchema::of(self.api, link.schema);
             (*merged.types == [JsonType::Array]).then(|| merged.items.cloned())
         });
         let item = list_items.unwrap_or(whole);
         let link = item.as_ref();
-        // A value that is a whole body or the data of an event: `null` is no text.
+        // A value that is a whole body or the data of an event: `null` is not text.
         let ty = link.map(|link| self.type_at(link, &place));
         let resolved = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
         let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
@@ -46,7 +46,7 @@ impl Types<'_> {
             }
             Codec::EventStream => (codec, events(value(self))),
             Codec::JsonLines | Codec::JsonSequence => (codec, list(value(self))),
-            // OpenAPI 3.0.3: `format: binary` is any sequence of octets, whatever the media type.
+            // OpenAPI 3.0.3: `format: binary` is any sequence of octets, regardless of the media type.
             _ if is_binary => (Codec::Bytes, binary),
             Codec::Bytes | Codec::Multipart => {
                 if codec == Codec::Multipart && content.schema.is_some() || self.is_opaque(content) {
@@ -85,15 +85,7 @@ impl Types<'_> {
     /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
-            Type::Primitive(primitive) => matches!(
-                primitive,
-                Primitive::String
-                    | Primitive::DateTime
-                    | Primitive::Date
-                    | Primitive::Uuid
-                    | Primitive::Secret
-                    | Primitive::Base64
-            ),
+            Type::Primitive(primitive) => primitive.is_json_string(),
             Type::Named(id) => matches!(
                 &self.defs[id.0 as usize].kind,
                 TypeKind::Enum(constants) if constants.repr == Type::Primitive(Primitive::String)

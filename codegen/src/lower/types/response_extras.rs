@@ -27,7 +27,7 @@ impl Types<'_> {
         let results = operation.responses.iter().filter(is_result);
         for response in results.chain(operation.responses.iter().filter(|response| !is_result(response))) {
             for (wire, header) in &response.headers {
-                // `Error::retry_after` has it.
+                // `Error::retry_after` returns this header field.
                 if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
                     continue;
                 }
@@ -55,7 +55,7 @@ impl Types<'_> {
         headers
     }
 
-    /// Warns of a header that two responses of an operation declare with different schemas.
+    /// Warns about a header that two responses of an operation declare with different schemas.
     fn check_same_header(&mut self, wire: &str, known: &Header, other: &Header) {
         let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
         if (!alike || known.json != other.json) && self.warned.insert(other.span) {
@@ -66,7 +66,7 @@ impl Types<'_> {
         }
     }
 
-    /// `x-query-or-body`: which parameter is which field of the body.
+    /// Returns the parameters in `x-query-or-body`, each with its field of the body.
     pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
@@ -90,8 +90,8 @@ impl Types<'_> {
         }
         for name in wrong {
             self.diagnostics.push(
-                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot move from the query into the body"), operation.span)
-                    .with_help("`x-query-or-body` names optional query parameters that the body has as members of a type that holds them"),
+                Diagnostic::error(codes::QUERY_OR_BODY_UNFIT, format!("`{name}` cannot be moved from the query to the body"), operation.span)
+                    .with_help("`x-query-or-body` lists optional query parameters that are also members of the body, with a compatible type"),
             );
         }
         moves

@@ -67,14 +67,14 @@ impl<'a> ScalarCandidate<'a> {
         };
         let values = merged.values.as_deref().map(|values| {
             let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
-            let alone = values.len() == 1 && schema.name.is_none();
-            let said = |text: &Option<String>| text.clone().filter(|_| alone);
+            let is_only_value = values.len() == 1 && schema.name.is_none();
+            let if_only_value = |text: &Option<String>| text.clone().filter(|_| is_only_value);
             values
                 .into_iter()
                 .map(|value| Constant {
                     value: value.clone(),
-                    title: said(&schema.title),
-                    description: said(&schema.description),
+                    title: if_only_value(&schema.title),
+                    description: if_only_value(&schema.description),
                 })
                 .collect()
         });
@@ -126,8 +126,8 @@ fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     }
     let primitives: Vec<Primitive> = scalars.iter().map(|scalar| scalar.primitive).collect();
     let widest = widest_number(&primitives);
-    let known = primitives.iter().position(|primitive| *primitive == widest);
-    Some(known.map_or(TypeShape::Primitive(widest), |index| TypeShape::Same(scalars[index].link)))
+    let position = primitives.iter().position(|primitive| *primitive == widest);
+    Some(position.map_or(TypeShape::Primitive(widest), |index| TypeShape::Same(scalars[index].link)))
 }
 
 fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
@@ -147,7 +147,7 @@ pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
         return Primitive::Number;
     }
     if ranges.contains(&None) {
-        // A float would write the integer 5 as 5.0, and only represents integers of 53 bits.
+        // A float would write the integer 5 as 5.0, and only represents 53-bit integers exactly.
         let are_fractions = ranges.iter().all(Option::is_none);
         return if are_fractions { Primitive::F64 } else { Primitive::Number };
     }

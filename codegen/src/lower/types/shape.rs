@@ -143,7 +143,8 @@ impl<'a> Types<'a> {
                 alternatives::shape_of_group(self.api, &self.nulls, merged, groups.remove(0))
             }
             _ if !self.have_members(merged, &groups.concat()) => {
-                let message = "the alternatives beside other keywords are not objects with members";
+                let message =
+                    "the schema has alternatives and other keywords, but the alternatives are not objects with members";
                 let problem = Diagnostic::warning(codes::ALTERNATIVES_MERGED, message, schema.at);
                 self.diagnostics.push(problem.with_label("read as any JSON"));
                 TypeShape::Any

@@ -20,7 +20,7 @@ impl<'a> Types<'a> {
         alternatives: &[&SchemaRef],
         place: &NamingContext<'_>,
     ) -> TypeKind {
-        let own = merged.required.clone();
+        let own_required = merged.required.clone();
         for link in alternatives {
             merged.add_alternative(self.api, link.schema);
         }
@@ -30,11 +30,12 @@ impl<'a> Types<'a> {
         let mut fields = Vec::with_capacity(merged.properties.len());
         let written = self.plans.written_tag(id).cloned();
         for (wire, link) in merged.properties.iter().filter(|(wire, _)| !is_written(written.as_ref(), wire)) {
-            let says = FieldDeclaration { required: own.contains(wire), from: &merged.from, input, output };
+            let says = FieldDeclaration { required: own_required.contains(wire), from: &merged.from, input, output };
             fields.push(self.struct_field(wire, link, says, &mut scope, place));
         }
-        let undeclared =
-            own.iter().filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
+        let undeclared = own_required
+            .iter()
+            .filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
         let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
         let rest = match self
             .plans
@@ -50,10 +51,10 @@ impl<'a> Types<'a> {
                 self.diagnostics.push(
                     Diagnostic::warning(
                         codes::REQUIRED_UNDECLARED,
-                        format!("{} is required, and no property of that name is declared", undeclared.join(", ")),
+                        format!("{} is required, but no property of that name is declared", undeclared.join(", ")),
                         self.api.schema(id).at,
                     )
-                    .with_label("can be given in `additional_properties`"),
+                    .with_label("can be set in `additional_properties`"),
                 );
                 Some(Type::Json)
             }

@@ -138,12 +138,12 @@ impl UnionPlans {
             let is_open = |id: &SchemaId| *MergedSchema::of(api, *id).additional != AdditionalProperties::Never;
             self.kept.extend(structs.into_iter().filter(|id| open || is_open(id)));
         } else {
-            self.keep_alike(api, structs);
+            self.mark_similar_structs(api, structs);
         }
     }
 
-    /// Marks structs that may be mistaken for each other, and those of their members with the same name.
-    fn keep_alike(&mut self, api: &Api, structs: Vec<SchemaId>) {
+    /// Marks structs that could be confused with each other, and the structs of their members with the same name.
+    fn mark_similar_structs(&mut self, api: &Api, structs: Vec<SchemaId>) {
         let mut seen: HashSet<Vec<SchemaId>> = HashSet::new();
         let mut open = vec![structs];
         while let Some(mut structs) = open.pop() {
@@ -242,8 +242,8 @@ impl TagVotes {
 
     fn into_result(self) -> HashMap<SchemaId, (String, Value)> {
         let Self { elsewhere, tags } = self;
-        let alone = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
-        alone.filter_map(|(id, tag)| Some((id, tag?))).collect()
+        let only_here = tags.into_iter().filter(|(id, _)| !elsewhere[id.index()]);
+        only_here.filter_map(|(id, tag)| Some((id, tag?))).collect()
     }
 }
 
@@ -321,8 +321,8 @@ fn is_text(api: &Api, link: &SchemaRef, property: &str) -> bool {
 fn no_text(property: &str, schema: &Schema) -> Diagnostic {
     let message = format!("the discriminator `{property}` is not a string, so its values cannot be names of schemas");
     Diagnostic::warning(codes::DISCRIMINATOR, message, schema.at)
-        .with_label("told apart without it")
-        .with_help("give `mapping`, or leave the discriminator out")
+        .with_label("the alternatives are distinguished without it")
+        .with_help("add `mapping`, or remove the discriminator")
 }
 
 /// Returns a required member, at any depth, whose constants differ in each candidate.

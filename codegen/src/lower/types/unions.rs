@@ -154,8 +154,8 @@ impl Types<'_> {
         }
         let mut seen = HashSet::new();
         cases.iter().all(|case| {
-            let told = !case.constants.is_empty() && seen.insert(&case.constants);
-            told || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
+            let is_distinct = !case.constants.is_empty() && seen.insert(&case.constants);
+            is_distinct || case.constant.is_some() || case.required.iter().any(|name| owners.get(name) == Some(&1))
         })
     }
 
@@ -177,7 +177,17 @@ impl Types<'_> {
                 Primitive::DateTime => 0,
                 Primitive::String | Primitive::Secret | Primitive::Binary | Primitive::Number => 5,
                 Primitive::Base64 | Primitive::IntOrString | Primitive::F32 | Primitive::F64 => 3,
-                _ => 1,
+                Primitive::Bool
+                | Primitive::I8
+                | Primitive::I16
+                | Primitive::I32
+                | Primitive::I64
+                | Primitive::U8
+                | Primitive::U16
+                | Primitive::U32
+                | Primitive::U64
+                | Primitive::Date
+                | Primitive::Uuid => 1,
             },
             Type::List(inner) | Type::Map(inner) | Type::Nullable(inner) | Type::Event(inner) if depth < MAX_DEPTH => {
                 self.permissiveness(inner, depth + 1)

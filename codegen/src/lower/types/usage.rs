@@ -16,17 +16,17 @@ impl Usage {
         let mut received = vec![false; api.schemas.len()];
         for operation in &api.operations {
             let bodies = operation.body.iter().flat_map(|body| &body.contents).flat_map(Content::links);
-            // A read-only member is not sent, so neither is what only such members hold.
+            // Read-only members are not sent, and neither are schemas that only they use.
             let is_sent = |link: &SchemaRef| !api.schema(link.schema).read_only;
             let values = bodies.chain(operation.params.iter().map(|param| &param.schema));
             mark_reachable(api, plans, values, is_sent, &mut sent);
-            let answers = operation.responses.iter();
+            let responses = operation.responses.iter();
             let contents =
-                answers.clone().flat_map(|answer| &answer.contents).filter_map(|content| content.schema.as_ref());
+                responses.clone().flat_map(|response| &response.contents).filter_map(|content| content.schema.as_ref());
             mark_reachable(
                 api,
                 plans,
-                contents.chain(answers.flat_map(|answer| answer.headers.values().map(|header| &header.schema))),
+                contents.chain(responses.flat_map(|response| response.headers.values().map(|header| &header.schema))),
                 |_| true,
                 &mut received,
             );
@@ -46,12 +46,12 @@ impl Usage {
     }
 }
 
-/// Marks the schemas reachable from these through links that `travels` accepts.
+/// Marks the schemas reachable from these through the references that `is_followed` accepts.
 fn mark_reachable<'a>(
     api: &'a Api,
     plans: &'a UnionPlans,
     from: impl Iterator<Item = &'a SchemaRef>,
-    travels: impl Fn(&SchemaRef) -> bool,
+    is_followed: impl Fn(&SchemaRef) -> bool,
     seen: &mut [bool],
 ) {
     let mut open: Vec<SchemaId> = from.map(|link| link.schema).collect();
@@ -59,9 +59,9 @@ fn mark_reachable<'a>(
         if std::mem::replace(&mut seen[id.index()], true) {
             continue;
         }
-        open.extend(api.schema(id).schema_refs().filter(|link| travels(link)).map(|link| link.schema));
+        open.extend(api.schema(id).schema_refs().filter(|link| is_followed(link)).map(|link| link.schema));
         if let Some(family) = plans.family_of_parent(id) {
-            open.extend(family.members.iter().filter(|link| travels(link)).map(|link| link.schema));
+            open.extend(family.members.iter().filter(|link| is_followed(link)).map(|link| link.schema));
         }
     }
 }

@@ -36,7 +36,7 @@ impl Types<'_> {
                 let message = format!("`x-watch` does not fit the operation: {message}");
                 self.diagnostics.push(
                     Diagnostic::error(codes::WATCH_UNFIT, message, operation.span)
-                        .with_help("`spec/README.md` lists the members of `x-watch`, and what each of them names"),
+                        .with_help("`spec/README.md` lists the members of `x-watch` and their meanings"),
                 );
                 None
             }
@@ -177,10 +177,10 @@ fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, S
 
 /// Returns the index of an optional query parameter of this type.
 fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
-    let wanted = |param: &crate::ir::Param| {
+    let is_watch_param = |param: &crate::ir::Param| {
         param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required
     };
-    let found = operation.params.iter().position(wanted);
+    let found = operation.params.iter().position(is_watch_param);
     found.filter(|index| operation.params[*index].ty == Type::Primitive(ty)).ok_or_else(|| {
         let kind = if ty == Primitive::Bool { "boolean" } else { "string" };
         format!("`{member}` names `{name}`, which is not an optional query parameter with a {kind}")

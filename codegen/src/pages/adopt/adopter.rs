@@ -142,8 +142,8 @@ impl<'a> Adopter<'a> {
                 self.additions.add_member(&root, &[], "security", json!([{ "token": [] }]));
             }
         }
-        let there = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
-        let mut tags: BTreeSet<String> = there
+        let known_tags = self.known.and_then(|known| known.documents.root()?.member_value("tags"));
+        let mut tags: BTreeSet<String> = known_tags
             .iter()
             .flat_map(|tags| tags.items().iter())
             .filter_map(|tag| tag.member_value("name")?.as_str())
@@ -378,7 +378,7 @@ fn rename_variables(operation: &mut Value, from: &str, to: &str) {
 /// Returns the comment at the beginning of a new file.
 fn file_heading(file: &str, root: &str) -> String {
     if file == root {
-        return "# The root that any OpenAPI tool takes. One file per API group and version is beside it.\n".to_owned();
+        return "# The root document. There is one file per API group and version.\n".to_owned();
     }
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     match stem.rsplit_once('/') {

@@ -127,8 +127,8 @@ impl YamlText<'_> {
     fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = map.span();
         let (start, end) = (span.start as usize, span.end as usize);
-        let inside = self.text[start..end].strip_prefix('{')?.strip_suffix('}')?;
-        if !inside.trim().is_empty() {
+        let members = self.text[start..end].strip_prefix('{')?.strip_suffix('}')?;
+        if !members.trim().is_empty() {
             return None;
         }
         let line = self.text[..start].rfind('\n').map_or(0, |newline| newline + 1);

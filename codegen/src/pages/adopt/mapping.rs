@@ -48,10 +48,10 @@ impl SchemaMapping {
                     continue;
                 };
                 let core = core_schema(api, link.schema);
-                let there = merged_schema::merge_schema(api, core);
-                if is_object(&there)
-                    && !there.properties.is_empty()
-                    && are_alike(&catalog.entries[*target].fields, &there)
+                let core_schema = merged_schema::merge_schema(api, core);
+                if is_object(&core_schema)
+                    && !core_schema.properties.is_empty()
+                    && are_alike(&catalog.entries[*target].fields, &core_schema)
                 {
                     self.0[*target] = Some(core);
                     queue.push(*target);
@@ -157,9 +157,9 @@ pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) ->
             }
             continue;
         };
-        let known = merged_schema::merge_schema(api, link.schema);
-        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &known, &ty.value)) {
-            beside.conflicts.push((field, format!("{}, the page {}", known.type_words(api), ty.value)));
+        let target_schema = merged_schema::merge_schema(api, link.schema);
+        if let Some(ty) = field.ty.as_ref().filter(|ty| !fits_type(api, &target_schema, &ty.value)) {
+            beside.conflicts.push((field, format!("{}, the page {}", target_schema.type_words(api), ty.value)));
         }
     }
     beside

@@ -114,9 +114,9 @@ impl SharedParts<'_> {
         for (file, operation) in operations {
             let Some(Value::Object(responses)) = operation.get_mut("responses") else { continue };
             for (status, response) in responses.iter_mut().filter(|(status, _)| status.starts_with(['4', '5'])) {
-                let bare = response.get("content").is_none() && response.get("headers").is_none();
+                let has_text_only = response.get("content").is_none() && response.get("headers").is_none();
                 let plain = response.pointer("/content/application~1json/schema").is_none();
-                let known = self.known.and_then(|known| known.failures.get(status)).filter(|_| bare);
+                let known = self.known.and_then(|known| known.failures.get(status)).filter(|_| has_text_only);
                 let key = (status.clone(), response.to_string());
                 let place = known.cloned().or_else(|| places.get(&key).cloned()).unwrap_or_else(|| {
                     if plain {
@@ -154,7 +154,7 @@ impl SharedParts<'_> {
     /// Adds a schema for failures that no page describes. Returns the place of the schema.
     fn open_error(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
-        let schema = json!({ "type": "object", "description": "TODO: what the body of a failed call holds" });
+        let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
         additions.add_member(&self.file, &["components", "schemas"], &name, schema);
         format!("{}#/components/schemas/{name}", self.file)
     }

@@ -57,11 +57,11 @@ impl<'a> SchemaPlaces<'a> {
         let meta = || {
             self.namespaces.iter().find(|(namespace, _)| namespace.ends_with(".meta.v1")).map(|(_, file)| file.clone())
         };
-        let only = || {
+        let only_file = || {
             let files: BTreeSet<&str> = self.groups.iter().map(|group| group.file.as_str()).collect();
             files.first().filter(|_| files.len() == 1).map(|file| (*file).to_owned())
         };
-        self.single.clone().or(most).or_else(meta).or_else(only).unwrap_or_else(|| "common.yaml".to_owned())
+        self.single.clone().or(most).or_else(meta).or_else(only_file).unwrap_or_else(|| "common.yaml".to_owned())
     }
 
     /// Returns the prefix of schema names in a file.

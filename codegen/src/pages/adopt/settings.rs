@@ -42,8 +42,8 @@ pub fn edit_settings(text: Option<&str>, new: &Settings) -> Result<Option<String
         let pages = document.entry("pages").or_insert_with(|| Item::ArrayOfTables(ArrayOfTables::new()));
         if let Some(pages) = pages.as_array_of_tables_mut() {
             for (operation, url) in &new.pages {
-                let known = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
-                if !pages.iter().any(known) {
+                let is_known = |page: &Table| page.get("operation").and_then(Item::as_str) == Some(operation);
+                if !pages.iter().any(is_known) {
                     let mut page = Table::new();
                     page.insert("operation", value(operation));
                     page.insert("url", value(url));

@@ -17,10 +17,10 @@ pub enum Format {
 #[must_use]
 pub fn render_adoption(adoption: &Adoption, format: Format) -> String {
     let mut out = String::new();
-    let known: Vec<String> = adoption.known.iter().map(|(id, count)| render_known(id, *count)).collect();
+    let known_differences: Vec<String> = adoption.known.iter().map(|(id, count)| render_known(id, *count)).collect();
     let sections = [
         ("operations added", &adoption.added),
-        ("operations that the spec has", &known),
+        ("operations that the spec has", &known_differences),
         ("fields added to schemas of the spec", &adoption.fields),
         ("differences that are left to you", &adoption.conflicts),
         ("pages left out", &adoption.left_out),

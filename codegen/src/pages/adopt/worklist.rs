@@ -31,7 +31,7 @@ pub struct Todo {
 }
 
 /// The text of the pages about each node.
-struct Said {
+struct PageStatement {
     subject: String,
     says: String,
     page: String,
@@ -39,7 +39,7 @@ struct Said {
 
 struct TodoCollector<'a> {
     api: &'a Api,
-    said: HashMap<Span, Said>,
+    statements: HashMap<Span, PageStatement>,
     /// Nodes without a description.
     silent: Vec<Span>,
 }
@@ -47,7 +47,7 @@ struct TodoCollector<'a> {
 /// Lists the remaining tasks, in the order of the files.
 pub fn list_todos(reading: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &reading.api else { return Vec::new() };
-    let mut collector = TodoCollector { api, said: HashMap::new(), silent: Vec::new() };
+    let mut collector = TodoCollector { api, statements: HashMap::new(), silent: Vec::new() };
     let mut pages = Vec::new();
     for (page, name) in input.pages.iter().zip(input.names) {
         if let Some(operation) = check::find_operation(page, api, input.lock, &[]) {
@@ -68,11 +68,11 @@ impl<'a> TodoCollector<'a> {
         text: &[AtLine<String>],
         (name, line): (&str, u32),
     ) {
-        if self.said.contains_key(&at) {
+        if self.statements.contains_key(&at) {
             return;
         }
         let words: Vec<&str> = text.iter().map(|text| text.value.as_str()).collect();
-        self.said.insert(at, Said { subject, says: words.join(" "), page: format!("{name}:{line}") });
+        self.statements.insert(at, PageStatement { subject, says: words.join(" "), page: format!("{name}:{line}") });
         if !described {
             self.silent.push(at);
         }
@@ -146,8 +146,8 @@ impl<'a> TodoCollector<'a> {
                     && let Some(start) = text.find("TODO")
                 {
                     let owner = node.parent().map_or(node.diagnostic_span(), Node::diagnostic_span);
-                    let what = text[start..].lines().next().unwrap_or_default();
-                    found.push((node.span(), self.new_todo(owner, &node.span(), what, reading)));
+                    let first_line = text[start..].lines().next().unwrap_or_default();
+                    found.push((node.span(), self.new_todo(owner, &node.span(), first_line, reading)));
                 }
             }
         }
@@ -156,13 +156,13 @@ impl<'a> TodoCollector<'a> {
     }
 
     fn new_todo(&self, owner: Span, at: &Span, what: &str, reading: &ParsedApi) -> Todo {
-        let said = self.said.get(&owner);
+        let statement = self.statements.get(&owner);
         Todo {
             spec: reading.documents.sources.position(*at).to_string(),
-            subject: said.map(|said| said.subject.clone()).unwrap_or_default(),
+            subject: statement.map(|statement| statement.subject.clone()).unwrap_or_default(),
             what: what.to_owned(),
-            says: said.map(|said| said.says.clone()).unwrap_or_default(),
-            page: said.map(|said| said.page.clone()).unwrap_or_default(),
+            says: statement.map(|statement| statement.says.clone()).unwrap_or_default(),
+            page: statement.map(|statement| statement.page.clone()).unwrap_or_default(),
         }
     }
 }

@@ -69,14 +69,14 @@ impl<'a> Editor<'a> {
         let nodes = target.into_iter().chain(followed.filter(|_| own_schema));
         let mut others: Vec<String> = Vec::new();
         for user in nodes.flat_map(|node| self.users(node)) {
-            let here = user.operation == self.operation.id;
+            let is_this_operation = user.operation == self.operation.id;
             let alike = |other: &Difference| {
                 other.what == difference.what
                     && other.page == difference.page
                     && other.key == format!("{}/{rest}", user.root)
             };
-            let same = here && (user.root == root || self.all.iter().any(alike));
-            let name = if here { user.root.clone() } else { user.operation.to_owned() };
+            let same = is_this_operation && (user.root == root || self.all.iter().any(alike));
+            let name = if is_this_operation { user.root.clone() } else { user.operation.to_owned() };
             if !same && !others.contains(&name) {
                 others.push(name);
             }
@@ -234,8 +234,8 @@ impl<'a> Editor<'a> {
             let set_false = || text.set_member(node, "deprecated", "false", None);
             return Some(vec![text.remove_member(node, "deprecated").or_else(set_false)?]);
         }
-        let own = ["externalDocs", "description", "summary", "tags", "operationId"];
-        let keys: &[&str] = if is_operation { &own } else { &["schema", "type"] };
+        let own_keys = ["externalDocs", "description", "summary", "tags", "operationId"];
+        let keys: &[&str] = if is_operation { &own_keys } else { &["schema", "type"] };
         let after = keys.iter().find(|key| node.member_value(key).is_some());
         Some(vec![text.set_member(node, "deprecated", "true", after.copied())?])
     }
@@ -249,9 +249,9 @@ impl<'a> Editor<'a> {
     fn require_property(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let (schema, name) = Self::property_owner(self.outermost_node(difference.at?)?)?;
         let text = self.text(schema);
-        let known = schema.member_value("required");
+        let known_list = schema.member_value("required");
         if difference.page == "mandatory" {
-            let edit = match known {
+            let edit = match known_list {
                 Some(list) => text.insert_item(list, &render_yaml(&json!(name)), true),
                 None => text.set_member(schema, "required", &format!("[{}]", render_yaml(&json!(name))), Some("type")),
             };
@@ -284,8 +284,8 @@ impl<'a> Editor<'a> {
         let member = json!({ &field.name: drafted });
         let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
         // Changing whether a property is required would affect other users of the schema.
-        let own = self.users(schema).iter().all(|user| user.operation == self.operation.id);
-        if own && field.mandatory.value == crate::pages::page::Mandatory::Yes {
+        let is_private = self.users(schema).iter().all(|user| user.operation == self.operation.id);
+        if is_private && field.mandatory.value == crate::pages::page::Mandatory::Yes {
             edits.push(match schema.member_value("required") {
                 Some(list) => text.insert_item(list, &render_yaml(&json!(field.name)), true)?,
                 None => text.set_member(
@@ -310,9 +310,9 @@ impl<'a> Editor<'a> {
     fn add_response(&self, root: &str) -> Option<Vec<Edit>> {
         let status: u16 = root.strip_prefix("response ")?.parse().ok()?;
         let responses = self.operation_node()?.member_value("responses")?;
-        let said = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
+        let status_text = self.page.statuses.iter().find(|row| row.status == status).map(|row| row.text.clone());
         let description =
-            said.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
+            status_text.filter(|text| !text.is_empty()).unwrap_or_else(|| "TODO: what this status means".to_owned());
         let member = json!({ status.to_string(): { "description": description } });
         let before = self.operation.responses.iter().filter_map(|response| match response.status {
             Status::Code(code) if code < status => Some(code),
@@ -337,8 +337,8 @@ impl<'a> Editor<'a> {
     fn add_response_header(&self, root: &str, name: &str) -> Option<Vec<Edit>> {
         let (response, name) = (self.own_response(root)?, name.strip_prefix("header/")?);
         let status = root.strip_prefix("response ")?.parse().ok();
-        let told = self.page.responses.iter().find(|told| told.status == status)?;
-        let field = told.headers.iter().find(|field| field.name == name)?;
+        let documented = self.page.responses.iter().find(|response| response.status == status)?;
+        let field = documented.headers.iter().find(|field| field.name == name)?;
         let header = json!({ name: { "schema": draft::draft_property(field) } });
         let text = self.text(response);
         if let Some(headers) = response.member_value("headers") {
@@ -381,16 +381,16 @@ impl<'a> Editor<'a> {
 
     /// Returns the edits that change a type to another simple type; objects and lists need more than a keyword.
     fn edit_type(&self, schema: Node<'a>, ty: &PageType) -> Option<Vec<Edit>> {
-        let fresh = draft::type_of(ty);
+        let new_type = draft::type_of(ty);
         let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
-        let known = only_type(schema.member_value("type")?)?;
+        let known_type = only_type(schema.member_value("type")?)?;
         let has_values = ["enum", "const"].into_iter().any(|key| schema.member_value(key).is_some());
-        if !is_simple(fresh["type"].as_str()) || !is_simple(known.as_str()) || has_values {
+        if !is_simple(new_type["type"].as_str()) || !is_simple(known_type.as_str()) || has_values {
             return None;
         }
         let text = self.text(schema);
-        let mut edits = vec![text.replace_scalar(known, &render_yaml(&fresh["type"]))?];
-        match (fresh.get("format"), schema.member_value("format")) {
+        let mut edits = vec![text.replace_scalar(known_type, &render_yaml(&new_type["type"]))?];
+        match (new_type.get("format"), schema.member_value("format")) {
             (Some(format), _) => edits.push(text.set_member(schema, "format", &render_yaml(format), Some("type"))?),
             (None, Some(_)) => edits.push(text.remove_member(schema, "format")?),
             (None, None) => {}
@@ -405,13 +405,13 @@ impl<'a> Editor<'a> {
         };
         let text = self.text(schema);
         let drafted = draft::draft_property(field);
-        let fresh = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
+        let new_values = drafted.get("enum").or_else(|| drafted.get("items")?.get("enum"))?.as_array()?.clone();
         if let Some(constant) = schema.member_value("const") {
-            let [only] = fresh.as_slice() else { return None };
+            let [only] = new_values.as_slice() else { return None };
             return Some(vec![text.replace_scalar(constant, &render_yaml(only))?]);
         }
         let Some(list) = schema.member_value("enum") else {
-            let values: Vec<String> = fresh.iter().map(render_yaml).collect();
+            let values: Vec<String> = new_values.iter().map(render_yaml).collect();
             return Some(vec![text.set_member(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
         };
         // The descriptions are in the order of the values, so a person must add or remove values here.
@@ -420,10 +420,10 @@ impl<'a> Editor<'a> {
         }
         let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
         // A page has no word for `null`.
-        let gone = known.iter().filter(|(_, value)| !value.is_null() && !fresh.contains(value));
-        let mut edits: Vec<Edit> = gone.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
+        let removed = known.iter().filter(|(_, value)| !value.is_null() && !new_values.contains(value));
+        let mut edits: Vec<Edit> = removed.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
         let came: Vec<String> =
-            fresh.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render_yaml).collect();
+            new_values.iter().filter(|value| known.iter().all(|(_, known)| known != *value)).map(render_yaml).collect();
         if text.is_flow(list) && !came.is_empty() {
             edits.push(text.insert_item(list, &came.join(", "), true)?);
         } else {
@@ -435,15 +435,15 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if no
-/// parameter of Swagger 2.0 can be of that type.
+/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if
+/// parameters of Swagger 2.0 cannot have the type.
 fn simple(mut param: Value) -> Option<Value> {
     let members = param.as_object_mut()?;
     members.remove("deprecated");
     let Some(Value::Object(schema)) = members.remove("schema") else { return None };
     match schema.get("type")?.as_str()? {
         "object" => return None,
-        // Each item is sent by itself, which is the default of OpenAPI 3.
+        // `multi` sends each item separately, which is the default of OpenAPI 3.
         "array" if members.get("in").and_then(Value::as_str) == Some("query") => {
             members.insert("collectionFormat".to_owned(), json!("multi"));
         }

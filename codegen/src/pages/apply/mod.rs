@@ -57,31 +57,32 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let reading = read_spec(&root.path, &files)?;
         let api = reading.api.as_ref().expect("what cannot be read was refused");
         let Some(operation) = api.operations.iter().find(|known| known.id == operation) else { return Ok(applied) };
-        let all = compare_page(page, api, operation, lock).api;
-        let waiting = all.iter().find(|difference| !seen.contains(&describe_difference(difference)));
+        let differences = compare_page(page, api, operation, lock).api;
+        let waiting = differences.iter().find(|difference| !seen.contains(&describe_difference(difference)));
         let Some(difference) = waiting else { return Ok(applied) };
-        let what = describe_difference(difference);
-        seen.push(what.clone());
-        let editor = Editor { documents: &reading.documents, operation, page, reach: NodeUsers::new(api), all: &all };
+        let description = describe_difference(difference);
+        seen.push(description.clone());
+        let editor =
+            Editor { documents: &reading.documents, operation, page, reach: NodeUsers::new(api), all: &differences };
         let edits = match editor.find_edits(difference) {
             Outcome::Edits(edits) => edits,
             Outcome::Person(why) => {
-                applied.left.push(if why.is_empty() { what } else { format!("{what}; {why}") });
+                applied.left.push(if why.is_empty() { description } else { format!("{description}; {why}") });
                 continue;
             }
         };
-        let mut fresh = files.clone();
+        let mut updated = files.clone();
         let changed = edited_files(edits, &reading.documents);
-        fresh.extend(changed.clone());
+        updated.extend(changed.clone());
         // An edit that makes the spec invalid is left to a person.
-        if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &fresh) {
+        if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated) {
             let first = messages.lines().next().unwrap_or_default();
-            applied.left.push(format!("{what}; with this edit alone the spec would have an error: {first}"));
+            applied.left.push(format!("{description}; with this edit alone the spec would have an error: {first}"));
             continue;
         }
-        files = fresh;
+        files = updated;
         applied.files.extend(changed);
-        applied.done.push(what);
+        applied.done.push(description);
     }
 }
 

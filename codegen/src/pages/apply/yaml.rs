@@ -48,12 +48,12 @@ impl YamlText<'_> {
             let next = self.line_end(at);
             let line = &self.text[at..next];
             let depth = line.len() - line.trim_start_matches(' ').len();
-            let bare = line.trim();
-            let dash = key && depth == indent && (bare.starts_with("- ") || bare == "-");
-            if !bare.is_empty() && depth <= indent && !dash {
+            let trimmed = line.trim();
+            let dash = key && depth == indent && (trimmed.starts_with("- ") || trimmed == "-");
+            if !trimmed.is_empty() && depth <= indent && !dash {
                 break;
             }
-            if !bare.is_empty() {
+            if !trimmed.is_empty() {
                 end = next;
             }
             at = next;

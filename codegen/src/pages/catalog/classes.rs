@@ -51,9 +51,9 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<Ta
         }
     }
     let list = matches!(body.fields.as_slice(), [only] if only.name.starts_with('['));
-    let own = (!list && !body.fields.is_empty()).then_some(None);
+    let own_table = (!list && !body.fields.is_empty()).then_some(None);
     let objects = (0..body.objects.len()).filter(|object| reached.contains(object)).map(Some);
-    let sites: Vec<Site> = own.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
+    let sites: Vec<Site> = own_table.into_iter().chain(objects).map(|object| Site { object, ..start }).collect();
     let first = nodes.len();
     let at: HashMap<Option<usize>, usize> =
         sites.iter().enumerate().map(|(index, site)| (site.object, first + index)).collect();

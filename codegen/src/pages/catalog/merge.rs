@@ -48,8 +48,8 @@ fn fields_agree(one: &Field, other: &Field, strict: bool) -> bool {
         (Some(one), Some(other)) => same_type(&one.value, &other.value),
         _ => true,
     };
-    let told = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
-    let mandatory = !told(one) || !told(other) || one.mandatory.value == other.mandatory.value;
+    let is_definite = |field: &Field| matches!(field.mandatory.value, Mandatory::Yes | Mandatory::No);
+    let mandatory = !is_definite(one) || !is_definite(other) || one.mandatory.value == other.mandatory.value;
     let values = |field: &Field| {
         let mut values: Vec<String> = field.values.iter().map(|value| value.value.clone()).collect();
         values.sort();

@@ -85,15 +85,15 @@ pub struct Comparison {
     pub differences: Vec<Difference>,
     /// The notes in the spec, with the differences that they explain. A note that explains none is outdated.
     pub notes: Vec<Note>,
-    /// Parts of the page that were not compared field by field, because the spec has another object there.
+    /// Parts of the page that were not compared field by field, because the spec's schema describes another object.
     pub apart: Vec<String>,
     /// The keys that both sides have and that were compared.
     pub compared: HashSet<String>,
     /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
     /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys whose default is only stated in a sentence of the page.
-    pub told: HashSet<String>,
+    /// The keys whose default only a sentence of the page states.
+    pub defaults_in_words: HashSet<String>,
     /// The nodes for which the page refers to another page.
     pub unknown: Vec<Span>,
 }
@@ -147,9 +147,9 @@ fn join_media_types(contents: &[Content]) -> String {
 /// there are few.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
-    let all = fields.len() + shape.properties.len() - common;
+    let union_size = fields.len() + shape.properties.len() - common;
     let few = fields.len().max(shape.properties.len()) <= 3;
-    common * 2 >= all || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
+    common * 2 >= union_size || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
 /// Returns whether a name is a placeholder, such as `{customKey}` for any name.

@@ -27,12 +27,12 @@ pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
         DifferenceKind::Renamed | DifferenceKind::Path => true,
         DifferenceKind::Deprecated => lower.contains("deprecated"),
         what => {
-            let told: Vec<DifferenceKind> = KINDS
+            let kinds: Vec<DifferenceKind> = KINDS
                 .iter()
                 .filter(|(_, words)| words.iter().any(|word| lower.contains(word)))
                 .map(|(it, _)| *it)
                 .collect();
-            told.contains(&what) || (told.is_empty() && !is_absence(&lower))
+            kinds.contains(&what) || (kinds.is_empty() && !is_absence(&lower))
         }
     }
 }

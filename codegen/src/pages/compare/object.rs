@@ -156,16 +156,16 @@ impl<'a> PageComparison<'a> {
         }
         let core = self.item_schema(&shape);
         if let Some(default) = &field.default {
-            let known = shape.default.map(plain_text);
+            let spec_default = shape.default.map(plain_text);
             // A sentence may state a default of the server that the spec also states in words.
-            if known.is_none() && field.default_in_words {
-                self.out.told.insert(key.to_owned());
-            } else if known.as_deref() != Some(default.value.as_str()) {
+            if spec_default.is_none() && field.default_in_words {
+                self.out.defaults_in_words.insert(key.to_owned());
+            } else if spec_default.as_deref() != Some(default.value.as_str()) {
                 self.report_values(
                     key,
                     DifferenceKind::Default,
                     default.value.clone(),
-                    known.unwrap_or_default(),
+                    spec_default.unwrap_or_default(),
                     Some(default.line),
                     at,
                 );
@@ -190,22 +190,23 @@ impl<'a> PageComparison<'a> {
             length(bounds.min_items),
             length(bounds.max_items),
         ];
-        for ((name, said), known) in field.limits.named_limits().into_iter().zip(known) {
+        for ((name, stated), known) in field.limits.named_limits().into_iter().zip(known) {
             if known.is_some() {
                 self.declare(&format!("{key} {name}"), DifferenceKind::Limit, at);
             }
-            if let Some(said) = said
-                && known.as_ref().and_then(serde_json::Number::as_f64) != said.value.as_f64()
+            if let Some(stated) = stated
+                && known.as_ref().and_then(serde_json::Number::as_f64) != stated.value.as_f64()
             {
                 let words = |number: &serde_json::Number| format!("{name} {number}");
                 let known = known.as_ref().map(words).unwrap_or_default();
-                self.report_values(key, DifferenceKind::Limit, words(&said.value), known, Some(said.line), at);
+                self.report_values(key, DifferenceKind::Limit, words(&stated.value), known, Some(stated.line), at);
             }
         }
         self.compare_values(key, field, &core, at);
     }
 
-    /// Records a fact that the spec declares, so that it is known whether what the page no longer says is still in the spec.
+    /// Records the position of a fact that the spec declares, to find facts that the page no longer states but the spec
+    /// still has.
     pub(super) fn declare(&mut self, key: &str, what: DifferenceKind, at: Span) {
         self.out.declared.insert((key.to_owned(), what), at);
     }
@@ -222,15 +223,15 @@ impl<'a> PageComparison<'a> {
 
     fn compare_values(&mut self, key: &str, field: &Field, shape: &MergedSchema<'a>, at: Span) {
         let Some(first) = field.values.first() else { return };
-        let said: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
+        let stated: Vec<&str> = field.values.iter().map(|value| value.value.as_str()).collect();
         let known: Vec<String> =
             shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain_text).collect();
-        let same = said.len() == known.len() && said.iter().all(|value| known.iter().any(|known| known == value));
+        let same = stated.len() == known.len() && stated.iter().all(|value| known.iter().any(|known| known == value));
         // `true` and `false` are not an enumeration of a boolean.
         let is_flag = |value: &&str| ["true", "false", "0", "1"].contains(&value.to_ascii_lowercase().as_str());
-        let boolean = shape.types.first() == Some(&JsonType::Boolean) && said.iter().all(is_flag);
+        let boolean = shape.types.first() == Some(&JsonType::Boolean) && stated.iter().all(is_flag);
         if !same && !boolean {
-            self.report_values(key, DifferenceKind::Values, said.join(", "), known.join(", "), Some(first.line), at);
+            self.report_values(key, DifferenceKind::Values, stated.join(", "), known.join(", "), Some(first.line), at);
         }
     }
 

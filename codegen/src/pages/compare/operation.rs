@@ -22,7 +22,7 @@ impl<'a> PageComparison<'a> {
     pub(super) fn compare_operation(&mut self, page: &Page, operation: &'a Operation) {
         self.collect_notes(&operation.extensions, operation.span);
         self.compare_path(page, operation);
-        let line = page.deprecated.as_ref().map(|said| said.line);
+        let line = page.deprecated.as_ref().map(|deprecation| deprecation.line);
         self.compare_deprecation(OPERATION, line, operation.deprecated, operation.span);
         self.compare_params(page, operation);
         self.compare_body(page, operation);
@@ -76,8 +76,8 @@ impl<'a> PageComparison<'a> {
             || template_without_names(&path.value) != template_without_names(&operation.path)
         {
             let spec = format!("{} {}", operation.method.name(), operation.path);
-            let said = format!("{} {}", method.value.name(), path.value);
-            self.report_values("address", DifferenceKind::Path, said, spec, Some(path.line), operation.path_span);
+            let stated = format!("{} {}", method.value.name(), path.value);
+            self.report_values("address", DifferenceKind::Path, stated, spec, Some(path.line), operation.path_span);
         }
     }
 
@@ -96,8 +96,9 @@ impl<'a> PageComparison<'a> {
                 let same = if location == ParameterLocation::Header {
                     spec.wire.eq_ignore_ascii_case(&field.name)
                 } else {
-                    let own = renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
-                    spec.wire == own.map_or(field.name.as_str(), |(_, old)| old)
+                    let rename =
+                        renamed.iter().find(|(new, _)| location == ParameterLocation::Path && *new == field.name);
+                    spec.wire == rename.map_or(field.name.as_str(), |(_, old)| old)
                 };
                 spec.location == location && same
             };
@@ -114,17 +115,17 @@ impl<'a> PageComparison<'a> {
             }
         }
         for spec in &operation.params {
-            let here = |(location, name): &(ParameterLocation, &str)| {
+            let is_documented = |(location, name): &(ParameterLocation, &str)| {
                 *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
             };
             self.collect_notes(&spec.extensions, spec.span);
             // Pages have no tables for cookies, and may omit path variables and headers.
-            let told = match spec.location {
+            let is_expected = match spec.location {
                 ParameterLocation::Query => true,
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
                 ParameterLocation::Path | ParameterLocation::Cookie | ParameterLocation::QueryString => false,
             };
-            if told && !seen.iter().any(here) {
+            if is_expected && !seen.iter().any(is_documented) {
                 let key = format!("{}/{}", spec.location.name(), spec.wire);
                 let words = merged_schema::merge_schema(self.api, spec.schema.schema).type_words(self.api);
                 self.report_values(&key, DifferenceKind::Removed, "", words, None, spec.span);
@@ -166,8 +167,8 @@ impl<'a> PageComparison<'a> {
         self.compare_value(key, field, &spec.schema, None, spec.span);
     }
 
-    /// Compared only if the page states a deprecation: the spec may deprecate what the page does not.
-    /// `line` is that of the page's statement.
+    /// Compares the deprecation, but only if the page states one: the spec may deprecate more than the page does.
+    /// `line` is the line of the page's statement.
     pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, known: bool, at: Span) {
         self.out.compared.insert(key.to_owned());
         if known {
@@ -178,17 +179,17 @@ impl<'a> PageComparison<'a> {
     }
 
     pub(super) fn compare_mandatory(&mut self, key: &str, field: &Field, required: bool, at: Span) {
-        let said = match field.mandatory.value {
+        let stated = match field.mandatory.value {
             Mandatory::Yes => true,
             Mandatory::No => false,
             Mandatory::Unknown | Mandatory::Unsaid => return,
         };
-        if said != required {
+        if stated != required {
             let words = |yes: bool| if yes { "mandatory" } else { "optional" };
             self.report_values(
                 key,
                 DifferenceKind::Mandatory,
-                words(said),
+                words(stated),
                 words(required),
                 Some(field.mandatory.line),
                 at,
@@ -198,13 +199,13 @@ impl<'a> PageComparison<'a> {
 
     fn compare_body(&mut self, page: &Page, operation: &'a Operation) {
         match (&page.body, &operation.body) {
-            (None, None) if media_types::has_untold_body(page) => {
+            (None, None) if media_types::has_undescribed_body(page) => {
                 let line = page.request_examples.first().map(|example| example.line);
                 let line = line.or(page.request_text.first().map(|text| text.line));
                 self.report_values("body", DifferenceKind::Added, "a body without a table", "", line, operation.span);
             }
             (None, None) => {}
-            (None, Some(spec)) if media_types::has_untold_body(page) || page.elsewhere.request.is_some() => {
+            (None, Some(spec)) if media_types::has_undescribed_body(page) || page.elsewhere.request.is_some() => {
                 self.collect_notes(&spec.extensions, spec.span);
                 if page.elsewhere.request.is_some() {
                     self.out.unknown.push(spec.span);
@@ -252,9 +253,9 @@ impl<'a> PageComparison<'a> {
             operation.responses.iter().any(|spec| spec.status == Status::Range(digit) || spec.status == Status::Default)
         };
         for (status, line) in &statuses {
-            let known = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
+            let is_declared = operation.responses.iter().any(|spec| spec.status == Status::Code(*status));
             self.out.compared.insert(format!("response {status}"));
-            if !known && !ranged(*status) {
+            if !is_declared && !ranged(*status) {
                 self.report_values(
                     &format!("response {status}"),
                     DifferenceKind::Added,
@@ -278,11 +279,11 @@ impl<'a> PageComparison<'a> {
             if page.elsewhere.response.is_some() {
                 self.out.unknown.push(spec.span);
             }
-            let told = page.responses.iter().find(|response| response.status == Some(code));
-            if let Some(told) = told {
-                self.response_headers(&key, told, spec);
+            let described = page.responses.iter().find(|response| response.status == Some(code));
+            if let Some(described) = described {
+                self.response_headers(&key, described, spec);
             }
-            if let Some(body) = told.and_then(|response| response.body.as_ref()) {
+            if let Some(body) = described.and_then(|response| response.body.as_ref()) {
                 match body_schema(&spec.contents) {
                     Some(link) => self.compare_body_table(&key, body, link, spec.span),
                     None => {
@@ -293,10 +294,10 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Headers of a response, if the page has a table of them.
-    fn response_headers(&mut self, key: &str, told: &page::Response, spec: &'a Response) {
+    /// Compares the headers of a response, if the page has a table of them.
+    fn response_headers(&mut self, key: &str, described: &page::Response, spec: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
-        for field in told.headers.iter().filter(|field| !is_media_type(&field.name)) {
+        for field in described.headers.iter().filter(|field| !is_media_type(&field.name)) {
             let key = format!("{key}/header/{}", field.name);
             match spec.headers.iter().find(|(name, _)| name.eq_ignore_ascii_case(&field.name)) {
                 Some((_, header)) => {
@@ -314,8 +315,8 @@ impl<'a> PageComparison<'a> {
                 ),
             }
         }
-        for name in spec.headers.keys().filter(|_| !told.headers.is_empty()) {
-            if told.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
+        for name in spec.headers.keys().filter(|_| !described.headers.is_empty()) {
+            if described.headers.iter().all(|field| !field.name.eq_ignore_ascii_case(name)) {
                 self.report_values(
                     &format!("{key}/header/{name}"),
                     DifferenceKind::Removed,

@@ -39,8 +39,8 @@ impl ObjectNamer<'_> {
         if entry.caption.as_deref().is_some_and(is_qualified) {
             return likely;
         }
-        let shown = self.shown_kind(entry).map(|kind| format!("{space}{kind}"));
-        let likely = likely.into_iter().chain(shown.filter(|_| !space.is_empty()));
+        let kind_suffix = self.shown_kind(entry).map(|kind| format!("{space}{kind}"));
+        let likely = likely.into_iter().chain(kind_suffix.filter(|_| !space.is_empty()));
         let Some(site) = entry.sites.first() else { return likely.collect() };
         let operation = to_pascal_case(&self.ids[site.page]);
         let (role, status) = match site.body {
@@ -71,8 +71,8 @@ impl ObjectNamer<'_> {
         }
         let fits = |value: &Value| {
             let members = value.as_object()?;
-            let known = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
-            members.get("kind")?.as_str().filter(|_| known).map(str::to_owned)
+            let are_declared = members.keys().all(|key| entry.fields.iter().any(|field| field.name == *key));
+            members.get("kind")?.as_str().filter(|_| are_declared).map(str::to_owned)
         };
         let kinds = entry.sites.iter().flat_map(|site| {
             let page = self.pages[site.page];

@@ -231,7 +231,7 @@ impl OperationMaker<'_> {
         let page = self.target.page;
         match &page.body {
             Some(body) => self.draft_body(page, body, contradicted),
-            None if media::has_untold_body(page) => untold_body(page),
+            None if media::has_undescribed_body(page) => undescribed_body(page),
             None => Value::Null,
         }
     }
@@ -276,9 +276,9 @@ impl OperationMaker<'_> {
         let fails = statuses.iter().any(|status| (400..500).contains(status));
         for status in statuses {
             let text = page.statuses.iter().find(|row| row.status == status).map(|row| row.text.as_str());
-            let told = page.responses.iter().find(|response| response.status == Some(status));
+            let documented = page.responses.iter().find(|response| response.status == Some(status));
             let text = text.filter(|text| !text.is_empty()).unwrap_or("TODO: what this status means");
-            responses.insert(status.to_string(), self.draft_response(page, status, told, contradicted, text));
+            responses.insert(status.to_string(), self.draft_response(page, status, documented, contradicted, text));
         }
         if !fails {
             responses.insert("4XX".to_owned(), json!({ "description": "TODO: the page names no failure" }));
@@ -290,14 +290,17 @@ impl OperationMaker<'_> {
         &self,
         page: &Page,
         status: u16,
-        told: Option<&Response>,
+        documented: Option<&Response>,
         contradicted: &[u32],
         text: &str,
     ) -> Value {
         let examples: Vec<Example> =
             page.response_examples.iter().filter(|example| example.status.unwrap_or(200) == status).cloned().collect();
-        let body = told.and_then(|response| response.body.as_ref());
-        let at = page.responses.iter().position(|response| Some(response.line) == told.map(|told| told.line));
+        let body = documented.and_then(|response| response.body.as_ref());
+        let at = page
+            .responses
+            .iter()
+            .position(|response| Some(response.line) == documented.map(|documented| documented.line));
         let schema =
             body.zip(at).map(|(body, at)| self.schemas.body_schema(self.index, BodyAt::Response(at), body, self.file));
         let mut content = map_without_nulls([("schema", schema.unwrap_or_default())]);
@@ -312,7 +315,7 @@ impl OperationMaker<'_> {
             "\n\nTODO: the page's example does not fit its table; it is in x-page-examples".to_owned()
         };
         let mut headers = Map::new();
-        for field in told.iter().flat_map(|response| &response.headers) {
+        for field in documented.iter().flat_map(|response| &response.headers) {
             if !field.name.eq_ignore_ascii_case("content-type") {
                 headers.insert(field.name.clone(), json!({ "schema": schema::param_schema(field) }));
             }
@@ -333,7 +336,7 @@ fn info_object() -> Value {
         ("title", todo_text("what the API is called")),
         ("version", json!("0.0.0")),
         ("description", todo_text("what the API is for")),
-        ("contact", json!({ "name": todo_text("who answers questions") })),
+        ("contact", json!({ "name": todo_text("the contact for questions") })),
         (
             "license",
             json!({ "name": todo_text("under which licence this description is"), "url": "https://license.invalid" }),
@@ -413,12 +416,12 @@ fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value>
 }
 
 /// Returns a body that the page mentions without a table: any object.
-fn untold_body(page: &Page) -> Value {
+fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
-    let list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
-    let schema = if list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
+    let is_list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
+    let schema = if is_list { json!({ "type": "array", "items": {} }) } else { json!({ "type": "object" }) };
     map_without_nulls([
-        ("description", todo_text("the page has no table of this body; say what it holds")),
+        ("description", todo_text("the page has no table of this body; describe its content")),
         ("required", json!(true)),
         ("content", content_of_body(page, &schema, &examples)),
     ])

@@ -293,8 +293,8 @@ fn pieces(text: &str, cuts: &[usize], para: &Paragraph, clean: impl Fn(&str) -> 
     pieces
 }
 
-/// Returns the starts of labels of limits and values inside a line, where a rendering has run lines together:
-/// `What it is. Minimum: 1 Maximum: 50`, `名称。最小长度:1最大长度:64`.
+/// Returns the starts of labels of limits and values within a line, for layouts that join lines: `What it is. Minimum:
+/// 1 Maximum: 50`, `名称。最小长度:1最大长度:64`.
 fn label_starts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
@@ -317,9 +317,9 @@ fn label_starts(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     for (at, label) in found {
         let before = lower[..at].trim_end_matches(['*', ' ']);
-        let starts = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
-        // A default alone is read where it is: a sentence may say more about it.
-        if starts && (seen || label != Label::Default) {
+        let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
+        // A default in a sentence is read there, since the sentence may contain more about it.
+        if starts_clause && (seen || label != Label::Default) {
             seen = true;
             if !before.is_empty() {
                 cuts.push(at);
@@ -329,7 +329,7 @@ fn label_starts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// `What it is. Range:` above the lines that it is about becomes two.
+/// Splits a line that ends in a label: `What it is. Range:` before the lines with the values.
 fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, rest) = label_of_line(last.trim())?;
@@ -341,7 +341,7 @@ fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = lower[..*at].trim_end();
-        let starts = before.ends_with(['.', '。', ';', ',']);
-        starts && lower[at + word.len()..].trim_start().starts_with(':')
+        let starts_clause = before.ends_with(['.', '。', ';', ',']);
+        starts_clause && lower[at + word.len()..].trim_start().starts_with(':')
     })
 }

@@ -95,15 +95,16 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
         };
         return bullets.iter().map(read).collect();
     }
-    let here = |tokens: Vec<String>| Ok(distinct_values(tokens).map(|token| AtLine::new(token, para.line)).collect());
+    let at_line =
+        |tokens: Vec<String>| Ok(distinct_values(tokens).map(|token| AtLine::new(token, para.line)).collect());
     if let Some(dashes) = tail.strip_prefix("- ") {
-        return here(dashes.split(" - ").filter_map(parse_item).collect());
+        return at_line(dashes.split(" - ").filter_map(parse_item).collect());
     }
     let quoted = quoted_values(first_sentence(tail));
     if !quoted.is_empty() {
-        return here(quoted);
+        return at_line(quoted);
     }
-    here(parse_list(first_sentence(tail)).unwrap_or_default())
+    at_line(parse_list(first_sentence(tail)).unwrap_or_default())
 }
 
 /// Returns the values of a sentence that begins with one of [`OPENINGS`] and contains only values.
@@ -127,8 +128,8 @@ fn values_after_opening(text: &str, lower: &str) -> Vec<String> {
 }
 
 fn distinct_values(tokens: Vec<String>) -> impl Iterator<Item = String> {
-    let mut known = std::collections::HashSet::new();
-    tokens.into_iter().filter(move |token| known.insert(token.clone()))
+    let mut visited = std::collections::HashSet::new();
+    tokens.into_iter().filter(move |token| visited.insert(token.clone()))
 }
 
 /// Returns the range of a lead if it is a separate phrase: not within `invalid values` or `默认取值为`, and not in `at least
@@ -172,7 +173,7 @@ fn quoted_values(text: &str) -> Vec<String> {
 /// A default stated in a sentence.
 pub(super) struct Default {
     pub value: String,
-    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may contain a condition.
+    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may also contain a condition.
     pub in_words: bool,
 }
 

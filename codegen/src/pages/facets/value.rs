@@ -91,8 +91,8 @@ pub(super) const RANGE_LEADS: [&str; 11] = [
 pub(super) fn parse_spelt_interval(text: &str) -> Option<Interval> {
     let lower = fold_characters(text).to_ascii_lowercase();
     let characters = lower.contains("character") || lower.contains("字符");
-    let bare = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
-    let bare = bare.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
-    let (low, high) = parse_interval(bare)?;
+    let limit = RANGE_LEADS.iter().find_map(|lead| lower.strip_prefix(lead)).unwrap_or(&lower);
+    let limit = limit.trim().trim_end_matches("characters").trim_end_matches("个字符").trim_end_matches("字符").trim();
+    let (low, high) = parse_interval(limit)?;
     Some(Interval { low, high, characters })
 }

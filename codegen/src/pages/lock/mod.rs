@@ -53,7 +53,8 @@ pub struct Cell {
     pub limits: Vec<String>,
     /// The allowed values.
     pub values: Vec<String>,
-    /// True if the description starts by saying that it is deprecated; of the address: if the operation is.
+    /// True if the description starts by saying that it is deprecated; for the key of the endpoint: if the operation is
+    /// deprecated.
     pub deprecated: bool,
     /// The hash of the description.
     pub text: String,
@@ -74,7 +75,7 @@ pub struct Wording {
 }
 
 /// Returns the innermost type of a cell: `Zone` of `Array<Zone>`.
-pub(super) fn named(ty: &str) -> &str {
+pub(super) fn innermost_type(ty: &str) -> &str {
     let mut rest = ty;
     while let Some(inner) = rest.strip_prefix("Array<").or_else(|| rest.strip_prefix("Map<String,")) {
         rest = inner.strip_suffix('>').unwrap_or(inner);
@@ -125,9 +126,9 @@ impl Lock {
     pub fn accept_page(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old = self.page_of_operation(operation).cloned().unwrap_or_default();
         let mut fresh = lock_page(operation, page, today);
-        let known = if url.is_empty() { old.url } else { url.to_owned() };
+        let known_url = if url.is_empty() { old.url } else { url.to_owned() };
         if fresh.url.is_empty() {
-            fresh.url = known;
+            fresh.url = known_url;
         }
         self.pages.retain(|page| page.operation != operation);
         self.pages.push(fresh);

@@ -50,14 +50,14 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
                 since.compare_cell(key, &old, cell, *line, translated);
             }
             None if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") => {
-                since.report_wording(key, "is new", *line, translated);
+                since.report_wording(key, "was added", *line, translated);
             }
             None => {
-                let said = summarize_row(cell);
+                let summary = summarize_row(cell);
                 since.facts.push(Difference {
                     key: key.clone(),
                     what: DifferenceKind::Added,
-                    page: said,
+                    page: summary,
                     spec: String::new(),
                     line: Some(*line),
                     at: None,
@@ -72,7 +72,7 @@ pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> L
             continue;
         }
         if key.starts_with("example ") || matches!(key.as_str(), "title" | "function") {
-            since.report_wording(key, "is gone", 1, translated);
+            since.report_wording(key, "was removed", 1, translated);
         } else {
             since.facts.push(Difference {
                 key: key.clone(),
@@ -258,7 +258,7 @@ fn summarize_row(cell: &Cell) -> String {
 /// Returns renamed rows: removed and added rows of the same table with the same wording and facts.
 fn find_renames(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
     let table = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
-    let mut fresh: Vec<&String> = now.keys().filter(|key| !locked.cells.contains_key(*key)).collect();
+    let mut added: Vec<&String> = now.keys().filter(|key| !locked.cells.contains_key(*key)).collect();
     let mut renames = Vec::new();
     for (old, cell) in locked.cells.iter().filter(|(key, _)| !now.contains_key(*key)) {
         let Some(home) = table(old).filter(|_| !cell.text.is_empty()) else { continue };
@@ -266,8 +266,8 @@ fn find_renames(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> 
             let new = &now[key.as_str()].0;
             table(key).as_ref() == Some(&home) && new.text == cell.text && new.ty == cell.ty
         };
-        if let Some(at) = fresh.iter().position(same) {
-            renames.push((old.clone(), fresh.remove(at).clone()));
+        if let Some(at) = added.iter().position(same) {
+            renames.push((old.clone(), added.remove(at).clone()));
         }
     }
     renames

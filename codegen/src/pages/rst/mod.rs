@@ -205,8 +205,8 @@ impl RstReader {
             return adornment_char(text(at)).map(|_| at + 1);
         };
         let mark = adornment_char(text(below))?;
-        let known = self.levels.iter().position(|level| *level == mark);
-        let level = known.unwrap_or_else(|| {
+        let known_level = self.levels.iter().position(|level| *level == mark);
+        let level = known_level.unwrap_or_else(|| {
             self.levels.push(mark);
             self.levels.len() - 1
         });
@@ -286,8 +286,9 @@ impl RstReader {
     /// Reads a paragraph, up to an empty line. The indented lines after it are a definition or, after `::`, a literal
     /// block.
     fn read_paragraph(&mut self, lines: &[Line], at: usize) -> usize {
-        let own = lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
-        let mut end = at + own;
+        let line_count =
+            lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
+        let mut end = at + line_count;
         let texts: Vec<&str> =
             lines[at..end].iter().map(|(_, text)| text.strip_prefix("| ").unwrap_or(text).trim()).collect();
         let joined = texts.join(" ");

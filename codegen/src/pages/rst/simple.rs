@@ -24,7 +24,7 @@ pub fn table_end(lines: &[Line], start: usize) -> usize {
 /// Reads the lines of a table.
 pub fn read_table(lines: &[Line]) -> Table {
     let number = lines.first().map_or(0, |(number, _)| *number);
-    let starts = column_starts(lines.first().map_or("", |(_, text)| text));
+    let columns = column_starts(lines.first().map_or("", |(_, text)| text));
     let borders = lines.iter().filter(|(_, text)| is_border(text)).count();
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     let mut header = 0;
@@ -39,11 +39,11 @@ pub fn read_table(lines: &[Line]) -> Table {
             continue;
         }
         let line = chars_by_column(line);
-        let ends = starts.iter().skip(1).copied().chain([usize::MAX]);
+        let ends = columns.iter().skip(1).copied().chain([usize::MAX]);
         let texts: Vec<String> =
-            starts.iter().zip(ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
+            columns.iter().zip(ends).map(|(start, end)| text_of_columns(&line, *start, end)).collect();
         if texts.first().is_some_and(|text| !text.is_empty()) {
-            rows.push((*number, vec![Vec::new(); starts.len()]));
+            rows.push((*number, vec![Vec::new(); columns.len()]));
         }
         if let Some((_, cells)) = rows.last_mut() {
             cells.iter_mut().zip(texts).for_each(|(cell, text)| cell.push((*number, text)));

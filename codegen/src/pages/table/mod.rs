@@ -193,8 +193,10 @@ impl PageAssembler<'_> {
         };
         let facts =
             |field: &Field| (field.name.clone(), field.ty.as_ref().map(|ty| ty.value.clone()), field.mandatory.value);
-        let known = body.object_named(&name).map(|known| known.fields.iter().map(facts).eq(fields.iter().map(facts)));
-        match known {
+        let matches_known = body
+            .object_named(&name)
+            .map(|matches_known| matches_known.fields.iter().map(facts).eq(fields.iter().map(facts)));
+        match matches_known {
             None => body.objects.push(Object { name, line, fields }),
             Some(true) => {}
             Some(false) => {
@@ -205,7 +207,7 @@ impl PageAssembler<'_> {
                 );
             }
         }
-        known != Some(false)
+        matches_known != Some(false)
     }
 
     fn request_body(&mut self, line: u32) -> &mut Body {

@@ -16,7 +16,8 @@ pub(super) enum TableRole {
     RequestBody {
         form: bool,
     },
-    /// Parameters of the URL: path parameters if the path has a variable with this name, otherwise query parameters.
+    /// Parameters of the URL, a location to be decided for each row: path parameters if the path has a variable with
+    /// this name, otherwise query parameters.
     Uri,
     ResponseHeaders,
     ResponseBody,
@@ -80,7 +81,8 @@ impl PageAssembler<'_> {
 
     /// Determines the role of a table without a caption, from the heading above it or else from the names.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
-        let all = |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
+        let all_fields =
+            |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
         let in_path = |name: &str| self.in_path(name);
         match self.section {
             Section::Path => TableRole::Params(ParameterLocation::Path),
@@ -91,7 +93,7 @@ impl PageAssembler<'_> {
                 Some(name) => TableRole::Object(name),
                 None => TableRole::ResponseBody,
             },
-            _ if all(&in_path) => TableRole::Params(ParameterLocation::Path),
+            _ if all_fields(&in_path) => TableRole::Params(ParameterLocation::Path),
             Section::Uri => TableRole::Uri,
             Section::RequestBody | Section::Request if self.page.body.is_some() => {
                 match self.page.body.as_ref().and_then(first_missing) {
@@ -100,7 +102,7 @@ impl PageAssembler<'_> {
                 }
             }
             Section::RequestBody => TableRole::RequestBody { form: false },
-            _ if all(&is_header) => TableRole::Params(ParameterLocation::Header),
+            _ if all_fields(&is_header) => TableRole::Params(ParameterLocation::Header),
             Section::Request => match self.page.method.as_ref().map(|method| method.value) {
                 Some(Method::Get | Method::Head | Method::Delete) => TableRole::Params(ParameterLocation::Query),
                 _ => TableRole::RequestBody { form: false },

@@ -37,7 +37,7 @@ impl PageAssembler<'_> {
             found.take_range_cell(&range.paras);
         }
         if let Some(item) = &found.unsure {
-            let message = format!("the values of `{name}` are unknown: `{}` is not a value", item.value);
+            let message = format!("the list of values of `{name}` could not be read: `{}` is not a value", item.value);
             self.add_warning("page-values-unsure", item.line, message);
         }
         let ty = cell(Column::Type).and_then(|cell| {

@@ -115,7 +115,7 @@ fn in_step(files: &HashMap<String, String>, pages: &[Page]) {
 }
 
 #[test]
-fn an_empty_spec_gets_a_file_for_each_group_and_what_is_shared_once() {
+fn an_empty_spec_gets_a_file_per_group_and_shared_parts_once() {
     let mut files = HashMap::new();
     let adoption = into(&mut files, &all());
     let mut text = String::new();
@@ -198,7 +198,7 @@ components:
 ";
 
 #[test]
-fn what_people_wrote_stays_and_only_gains_fields() {
+fn hand_written_parts_are_kept_and_only_gain_fields() {
     let mut files = HashMap::from([("openapi.yaml".to_owned(), WRITTEN.to_owned())]);
     let pages = all();
     let adoption = into(&mut files, &pages[1..3]);

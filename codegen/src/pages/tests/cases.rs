@@ -36,7 +36,7 @@ fn words(report: &PageReport) -> Vec<(&str, &str)> {
     report.wording.iter().map(|wording| (wording.key.as_str(), wording.message.as_str())).collect()
 }
 
-/// Applies a page and compares what is reported with what a check names.
+/// Applies a page, and checks that `apply` reports the same differences as `check`.
 pub(super) fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Applied {
     let api = reading.api.as_ref().expect("a spec");
     let operation = super::super::check::find_operation(page, api, lock, &[]).expect("the operation");
@@ -116,7 +116,7 @@ fn an_array_in_the_query_has_unknown_items_or_strings() {
     assert_eq!((items(1), items(2)), (vec![crate::ir::JsonType::String], vec![crate::ir::JsonType::String]));
 }
 
-/// A column that one table does not have is not a difference; a field that it does not have is one.
+/// A column that a table does not have is not a difference. A field that it does not have is a difference.
 #[test]
 fn only_the_table_that_differs_gets_another_name() {
     let short = "|Parameter|Type|Description|\n|--|--|--|\n";
@@ -141,7 +141,7 @@ fn only_the_table_that_differs_gets_another_name() {
 }
 
 #[test]
-fn a_status_that_is_gone_is_one_line_although_a_note_is_on_it() {
+fn a_removed_status_with_a_note_is_one_line() {
     let mut model = model::lamps();
     let before = page(&render::flat(&model, &ENGLISH, false));
     let text = draft_document(std::slice::from_ref(&before), Options::default()).text;
@@ -263,7 +263,7 @@ fn nothing_is_taken_from_a_schema_that_others_use() {
         assert_eq!(applied.left.len(), 1, "{rows}: {applied:#?}");
         assert!(applied.left[0].contains("shared with") && applied.left[0].contains("putLamp"), "{:?}", applied.left);
     }
-    // Additions remove nothing.
+    // Additions do not remove anything.
     let more =
         lamp("/lamps/{id}", PRETTY, "|level|Integer|l|\n|colour|String|c|\n|mode|String|m|\n|age|Integer|a|", "");
     assert_eq!(applied(&more, &reading, &Lock::default()).done.len(), 1);
@@ -306,7 +306,7 @@ fn another_version_in_the_path_is_named() {
 }
 
 #[test]
-fn what_becomes_deprecated_is_named_and_marked() {
+fn new_deprecations_are_reported_and_marked() {
     let reading = generated(SHARED);
     let mut lock = Lock::default();
     lock.accept_page("getLamp", &lamp("/lamps/{id}", PRETTY, ROWS, ""), "", "2024-01-01");
@@ -335,7 +335,7 @@ fn an_object_may_be_called_otherwise() {
 }
 
 #[test]
-fn what_is_on_another_page_is_unknown_and_not_gone() {
+fn parts_on_another_page_are_unknown_and_not_removed() {
     let reading = generated(SHARED);
     let text = "# Put a lamp\n\n## URI\n\nPUT /lamps/{id}\n\n## Request Parameters\n\nFor details about the fields, see Table 64.\n\n\
                 ## Response Parameters\n\nFor details, see the structure of Lamp.\n\n## Status Codes\n\n|Status Code|Description|\n|--|--|\n|200|OK|\n\n\

@@ -1,4 +1,5 @@
-//! A whole operation, a parameter or a field that becomes deprecated, or no longer is; and limits that a page no longer has.
+//! Tests deprecations of operations, parameters and fields that are added or removed, and limits that a page no longer
+//! has.
 
 use super::{cases::applied, drafts::generated, drafts::report};
 use crate::pages::{
@@ -102,9 +103,9 @@ fn a_header_of_a_response_is_added_and_removed() {
     assert_eq!(found.api.iter().map(|change| change.what).collect::<Vec<_>>(), [DifferenceKind::Type], "{found:#?}");
 }
 
-/// The spec has limits, a default and values until they are removed there too.
+/// The spec's limits, default and values are reported until they are removed from the spec.
 #[test]
-fn facts_that_a_page_no_longer_states_are_named_until_the_spec_has_them_no_more() {
+fn facts_that_a_page_no_longer_states_are_reported_until_the_spec_drops_them() {
     let rows = [
         (
             "|limit|No|Integer|How many. Minimum: 1 Maximum: 50|",
@@ -130,7 +131,7 @@ fn facts_that_a_page_no_longer_states_are_named_until_the_spec_has_them_no_more(
         let kinds: Vec<DifferenceKind> = found.api.iter().map(|change| change.what).collect();
         assert_eq!(kinds, [what], "{new}: {found:#?}");
         applied(&after, &reading, &lock);
-        // A person removes it.
+        // This difference is left to a person.
         let removed = draft_document(std::slice::from_ref(&after), Options::default()).text;
         let found = report(&after, &generated(&removed), &lock);
         assert_eq!(found.api, [], "{new}");

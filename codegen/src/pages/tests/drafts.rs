@@ -179,7 +179,7 @@ fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let Ok(entries) = std::fs::read_dir(root.join(folder)) else {
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            "SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages",
             root.join(folder).display()
         );
         return Vec::new();
@@ -251,7 +251,8 @@ fn notes_explain_or_are_no_longer_true() {
     assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
 }
 
-/// An entry on a node shared by two operations is stale only if the pages of both are checked and neither needs it.
+/// An entry on a node shared by two operations is outdated only if the pages of both operations are checked and neither
+/// needs it.
 #[test]
 fn an_entry_on_a_shared_node_is_stale_when_no_page_needs_it() {
     let text = "openapi: 3.0.3
@@ -292,7 +293,7 @@ components:
 
 /// An example that contradicts its table is an inconsistency of the page and not drift.
 #[test]
-fn an_example_that_contradicts_its_table_is_told() {
+fn an_example_that_contradicts_its_table_is_reported() {
     let mut model = model::lamps();
     model.answers = vec![(200, "{\n  // shortened\n  \"kind\" : 3,\n  \"bulbs\" : [ ],\n  ......\n}")];
     let page = page(&render::flat(&model, &ENGLISH, false));

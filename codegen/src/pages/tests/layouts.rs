@@ -1,4 +1,4 @@
-//! Tests that a page has the same content in all layouts, except for what a layout loses.
+//! Tests that a page has the same content in all layouts, except for parts that a layout cannot represent.
 
 use serde_json::{Value, json};
 
@@ -96,7 +96,7 @@ fn lost_cells_are_unknown_and_not_no() {
 }
 
 #[test]
-fn what_the_model_says_is_what_is_read() {
+fn every_layout_is_read_as_the_model() {
     let model = model::lamps();
     let found = page(&render::html(&model, &ENGLISH));
     assert_eq!(found.operation_id.as_ref().map(|id| id.value.as_str()), Some(model.id));

@@ -24,7 +24,7 @@ fn lock(pages: &[Page]) -> Lock {
 }
 
 #[test]
-fn what_is_written_can_be_read() {
+fn written_locks_can_be_read() {
     let lamps = page(&render::flat(&lamps(), &ENGLISH, false));
     let lock = lock(&[lamps.clone(), lamps]);
     let text = lock.render();
@@ -34,7 +34,7 @@ fn what_is_written_can_be_read() {
 
 /// Names that look like the marks of the format.
 #[test]
-fn odd_names_can_be_read() {
+fn unusual_names_can_be_read() {
     let keys = [
         "path/a",
         "body/a#2",
@@ -91,7 +91,7 @@ fn a_change_of_a_row_is_a_change_of_a_line() {
 }
 
 #[test]
-fn what_is_not_there_is_named() {
+fn missing_parts_are_named() {
     let text =
         "[[page]]\noperation = \"a\"\nlanguage = \"english\"\ntables = []\n[page.parts]\n\"query\" = \"query#9\"\n";
     let error = Lock::parse(text).expect_err("no such part");

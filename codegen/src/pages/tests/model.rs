@@ -128,7 +128,7 @@ pub fn lamps() -> Model {
     }
 }
 
-/// `spec` has another meaning here than in the request.
+/// Returns the body of the response. `spec` has another meaning here than in the request.
 fn answer() -> Group {
     Group {
         fields: vec![

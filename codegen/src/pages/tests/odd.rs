@@ -17,7 +17,7 @@ fn warned(text: &str) -> Vec<&'static str> {
 }
 
 #[test]
-fn what_is_no_page_is_said_to_be_none() {
+fn texts_that_are_not_pages_are_errors() {
     let cases: [(&[u8], ReadError); 7] = [
         (b"", ReadError::Empty),
         (b" \n\t\n", ReadError::Empty),
@@ -152,7 +152,7 @@ fn types_in_all_spellings() {
 }
 
 #[test]
-fn cells_that_cannot_be_told_are_warned_about() {
+fn ambiguous_cells_cause_warnings() {
     let table = |rows: &str| {
         format!(
             "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n{rows}"
@@ -192,7 +192,7 @@ const LAMP: &str = "# Create a lamp\n\n## URI\n\nPOST /lamps\n\n## Request Param
     | Parameter | Mandatory | Type | Description |\n|--|--|--|--|\n| socket | Yes | String | The socket. |\n";
 
 #[test]
-fn at_least_one_of_some_fields_is_no_list_of_values() {
+fn at_least_one_of_some_fields_is_not_a_list_of_values() {
     let pages = read_pages(LAMP.as_bytes(), None).expect("a page");
     let fields = &pages[0].body.as_ref().expect("a body").fields;
     let values: Vec<Vec<&str>> =

@@ -34,7 +34,7 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/pages/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a page")
 }
 
-/// Pages as five services of a cloud write them: identity, servers, clusters, images, load balancers.
+/// Tests pages in the style of five services: identity, servers, clusters, images, load balancers.
 #[test]
 fn every_row_of_pages_of_other_services_is_read() {
     for (name, rows) in ROWS {
@@ -52,9 +52,10 @@ fn only_the_discarded_operation_is_deprecated() {
     }
 }
 
-/// A table whose header nobody knows, and a row without a name: the report names the line of what is not read.
+/// A table with an unknown header, and a row without a name: the report contains the line of each part that was not
+/// read.
 #[test]
-fn what_is_not_read_is_named_by_its_line() {
+fn unread_parts_are_reported_with_their_line() {
     let (mut tables, mut names) = (0, 0);
     for (name, rows) in ROWS {
         let text = String::from_utf8(bytes(name)).expect("UTF-8");

@@ -1,5 +1,6 @@
-//! Edits of pages at random, of every kind that pages change by: what was edited is named by a check, made or left by `apply`,
-//! and not accepted before. Over pages of our own and, where they are at hand, all pages of the API.
+//! Random edits of pages, of every kind of change. `check` must report the edit, `apply` must make it or leave it to a
+//! person, and `accept` must refuse the page before. The pages are synthetic ones and, if available, all pages of the
+//! API.
 
 use std::{
     collections::BTreeSet,
@@ -78,7 +79,7 @@ struct Edited {
     text: String,
     /// One of these must be named.
     subjects: Vec<String>,
-    /// True if it changes the API, and not only words.
+    /// True if the edit changes the API, and not only the wording.
     api: bool,
 }
 
@@ -122,12 +123,12 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
     let mut api = true;
     match kind {
         Kind::RowRemoved => {
-            // A path parameter that has no row still is in the path.
+            // A path parameter without a row is still in the path.
             if in_path {
                 return None;
             }
             drop(lines.remove(at));
-            // The last row of a table takes the table with it.
+            // Removing the last row of a table removes the table.
             subjects.push(table.to_owned());
         }
         Kind::RowAdded => {
@@ -147,7 +148,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
             let column = column(&lines, at, &["参数类型", "Type"])?;
             lines[at] =
                 with_cell(&lines[at], column, |old| if old == "Boolean" { "Double" } else { "Boolean" }.to_owned());
-            // A type may be the only one that names a table.
+            // A type may be the only reference to a table.
         }
         Kind::MandatoryChanged => {
             let column = column(&lines, at, &["是否必选", "Mandatory"]).filter(|_| !in_path)?;
@@ -181,7 +182,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
             lines.drain(start..end);
             subjects.push(table.to_owned());
             subjects.push(table.split('/').next()?.to_owned());
-            // The path says which parameters it has.
+            // The path determines its parameters.
             api = !in_path;
             subjects.extend(
                 all.iter().filter(|_| in_path).map(|(key, _)| key.clone()).filter(|key| key.starts_with("path/")),
@@ -285,16 +286,16 @@ fn is_about(key: &str, subjects: &[String]) -> bool {
     })
 }
 
-/// Returns the reason why a report is wrong; `None` if it is right. `known_before` is the number of differences that the spec
-/// explained before the edit.
+/// Returns the reason why a report is wrong; `None` if it is correct. `known_before` is the number of differences that
+/// the spec explained before the edit.
 fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: usize) -> Option<String> {
     let named = |text: &str| is_about(text, &edit.subjects);
     let in_api = found.api.iter().any(|change| named(&change.key));
     let in_words = found.wording.iter().any(|wording| named(&wording.key) || named(&wording.message));
     let in_warnings = || found.warnings.iter().any(|warning| warning.message.contains("zzFresh"));
-    // A page with the method of another operation is read as that one's, with all that differs.
+    // A page with the method of another operation is compared with that operation, with all differences.
     let is_other = found.operation.as_deref() != Some(operation) && !found.api.is_empty();
-    // A sentence that refers to the lost table refers to another page: the note says that it is unknown.
+    // A sentence that refers to the removed table now refers to another page, and a note says so.
     let is_elsewhere = edit.subjects.iter().any(|subject| subject == "response")
         && found.notes.iter().any(|note| note.contains("treated as unknown"));
     // A note in the spec names the difference, so it is listed as known.
@@ -309,7 +310,7 @@ fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: u
         .then(|| format!("{:?} is not named; found:\n    {}", edit.subjects, findings()))
 }
 
-/// Applies an edited page. Returns the reason why the result is wrong; `None` if it is right.
+/// Applies an edited page. Returns the reason why the result is wrong; `None` if it is correct.
 fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     let api = reading.api.as_ref().expect("a spec");
     let operation = check::find_operation(page, api, lock, &[])?;
@@ -318,7 +319,8 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     for name in &named {
         let key = name.split(": ").next().unwrap_or_default();
         let key = key.rsplit_once(" is ").map_or(key, |(key, _)| key);
-        let key = key.split(" was called").next().unwrap_or(key).split(" can ").next().unwrap_or(key);
+        let verbs = [" was added", " was removed", " was called", " can "];
+        let key = verbs.iter().fold(key, |key, verb| key.split(verb).next().unwrap_or(key));
         let is_told = |line: &String| line.starts_with(key);
         if !applied.done.iter().chain(&applied.left).any(is_told) {
             return Some(format!("{name} is neither made nor left: {applied:#?}"));
@@ -343,7 +345,7 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
 fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, apply_each: usize) -> Vec<String> {
     let mut random = Rng::with_seed(17);
     let mut wrong = Vec::new();
-    // Pages of which the spec follows a newer version.
+    // The spec follows a newer version of these pages.
     let mut behind = 0;
     let mut counts = std::collections::BTreeMap::<Kind, usize>::new();
     for (index, (name, text)) in texts.iter().enumerate() {
@@ -380,7 +382,7 @@ fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, app
     wrong
 }
 
-/// Pages of our own with pipe tables, in Chinese and English.
+/// Returns synthetic pages with pipe tables, in Chinese and English.
 fn own() -> Vec<(String, String)> {
     let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/pages");
     let names = ["ecs-create-zh.md", "swr-retention-zh.md", "elb-monitor-update.md"];
@@ -404,14 +406,14 @@ impl Files for Disk {
     }
 }
 
-/// The pages of the API belong to their publisher: without them this test says that it was skipped. `API_PAGES` can name
-/// their folder, `EDITS` the number of edits of each.
+/// The pages of the API are the publisher's and not in the repository; without them this test prints that it was
+/// skipped. `API_PAGES` names their folder, `EDITS` the number of edits per page.
 #[test]
 fn each_edit_of_the_pages_of_the_api_is_named_and_made_or_left() {
     let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");
     let folder = std::env::var_os("API_PAGES").map_or_else(|| workspace.join("../shared/docs/cci"), PathBuf::from);
     let Ok(entries) = std::fs::read_dir(&folder) else {
-        let _ = writeln!(io::stderr(), "SKIPPED: {} is not there; API_PAGES can name the folder", folder.display());
+        let _ = writeln!(io::stderr(), "SKIPPED: {} does not exist; API_PAGES can name the folder", folder.display());
         return;
     };
     let mut texts: Vec<(String, String)> = entries

@@ -50,7 +50,7 @@ fn text(name: &str) -> Option<String> {
     if text.is_none() {
         let _ = writeln!(
             std::io::stderr(),
-            "SKIPPED: {} is not there; HELP_PAGES can name the folder of the pages",
+            "SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages",
             shared.join(name).display()
         );
     }
@@ -175,7 +175,7 @@ fn noted(extensions: &Extensions) -> bool {
 }
 
 #[test]
-fn the_draft_of_the_real_pages_has_all_that_the_spec_has_but_for_its_corrections() {
+fn the_draft_of_the_real_pages_equals_the_spec_except_its_corrections() {
     let Some(texts) = [JOB, COLLECTION].map(text).into_iter().collect::<Option<Vec<_>>>() else { return };
     let spec = spec();
     let curated = spec.api.as_ref().expect("the spec is right");

@@ -1,4 +1,5 @@
-//! Pages against documents of Swagger 2.0, OpenAPI 3.1 and 3.2: in step, with drift, and after edits in the terms of the document.
+//! Compares pages with documents of Swagger 2.0, OpenAPI 3.1 and 3.2: without differences, with differences, and after
+//! applying them in the syntax of each version.
 
 use std::collections::HashMap;
 
@@ -18,7 +19,7 @@ use crate::{
 
 const HEAD: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
-/// A page whose path parameter, query parameters and body have these rows.
+/// Returns a page whose path parameter, query parameters and body have these rows.
 fn page(query: &str, body: &str, statuses: &str) -> Page {
     let text = format!(
         "# Dim a lamp\n\n## URI\n\nPOST /rooms/{{room}}/lamps\n\n**Table 1** Path Parameters\n\n{HEAD}|room|Yes|String|Which room.|\n\n\
@@ -36,7 +37,7 @@ fn in_step() -> Page {
     page(QUERY, BODY, "")
 }
 
-/// The page after a type, a value, a limit, two parameters, two members and a status changed.
+/// Returns the page with changes of a type, a value, a limit, two parameters, two members and a status code.
 fn drifted() -> Page {
     page(
         "|wait|Yes|Long|How long.<br>Maximum: 90|\n|shade|No|String|How dark.<br>Enumeration values: dark, black|\n\

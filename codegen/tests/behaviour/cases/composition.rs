@@ -19,7 +19,7 @@ fn parts_that_refine_a_member_hold_together() {
 }
 
 #[test]
-fn a_member_keeps_the_type_that_says_more() {
+fn a_member_keeps_the_more_specific_type() {
     let child = back("child", json!({"data": {"id": "x", "more": 1}, "word": "b"})).child.unwrap();
     let data: Derived = child.data.unwrap();
     assert_eq!(data.more, Some(1));
@@ -35,7 +35,7 @@ fn items_of_lists_are_refined_too() {
 }
 
 #[test]
-fn what_contradicts_itself_is_any_json_and_nothing_else_is() {
+fn contradictory_schemas_are_read_as_any_json() {
     for value in [json!("text"), json!(["a"]), json!({"z": 1})] {
         let read = back("contradiction", json!({"x": value, "y": 1})).contradiction.unwrap();
         assert_eq!((read.x, read.y), (Some(value), Some(1)));

@@ -1,4 +1,4 @@
-//! Members of `dependentSchemas`, `then` and `else` are optional members of the struct.
+//! Tests that members of `dependentSchemas`, `then` and `else` are optional members of the struct.
 
 use conditional_members::types::{Address, Order};
 

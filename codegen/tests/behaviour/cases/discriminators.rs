@@ -36,7 +36,7 @@ fn unions_are_candidates_of_unions() {
 }
 
 #[test]
-fn children_of_children_are_what_a_parent_stands_for() {
+fn a_parent_represents_children_of_children() {
     let read = |value| back("vehicle", value).vehicle.unwrap();
     let car = read(json!({"sort": "Car", "wheels": 4, "doors": 5}));
     assert!(matches!(&car, Vehicle::Car(Car::Car(car)) if car.doors == Some(5)), "{car:?}");

@@ -38,7 +38,7 @@ fn numbers_keep_their_digits() {
         back(&format!("{{\"or_object\":{{\"weight\":{digits}}}}}"));
     }
     assert_eq!(back("{\"huge\":170141183460469231731687303715884105727}").huge.unwrap().as_i128(), Some(i128::MAX));
-    // The nearest fraction of 64 bits, and not the one beside it.
+    // The nearest `f64`, and not an adjacent one.
     for digits in ["31.245270191439438", "0.1", "2.2222222222222222e23", "5e-324", "1.7976931348623157e308"] {
         let number: f64 = digits.parse().unwrap();
         let read: Values = serde_json::from_str(&format!("{{\"plain\":{digits}}}")).unwrap();
@@ -52,7 +52,7 @@ fn numbers_keep_their_digits() {
 }
 
 #[test]
-fn numbers_keep_their_digits_on_the_way() {
+fn digits_are_sent_and_received_unchanged() {
     for digits in NUMBERS {
         let values = Values::default().decimal(number(digits)).list(vec![number(digits)]);
         let operation = send(values).price(number(digits)).prices([number(digits), Number::from(7)]);
@@ -65,7 +65,7 @@ fn numbers_keep_their_digits_on_the_way() {
     }
 }
 
-/// Times as servers send them, with what RFC 3339 says of them.
+/// Times as servers send them, and whether RFC 3339 allows them.
 const TIMES: [(&str, bool); 9] = [
     ("2026-11-22T05:00:00Z", true),
     ("2026-11-22T05:00:00+08:00", true),
@@ -124,7 +124,7 @@ fn a_strict_client_takes_rfc_3339_alone() {
             }
         }
     }
-    // Strictness ends with the call.
+    // Strict mode ends with the call.
     assert!(serde_json::from_str::<DateTime>("\"\"").is_ok());
 }
 
@@ -150,6 +150,6 @@ fn a_strict_client_takes_rfc_3339_alone_in_streams() {
             assert_eq!(items, [!is_strict, true], "strict: {is_strict}");
         }
     }
-    // Strictness does not outlive the item.
+    // Strict mode ends with the item.
     assert!(serde_json::from_str::<DateTime>("\"\"").is_ok());
 }

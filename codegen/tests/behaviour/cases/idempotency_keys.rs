@@ -37,7 +37,7 @@ async fn are_the_same_for_all_attempts_of_a_post() {
         .collect();
     assert_eq!((mock.requests().len(), keys.len()), (3, 1));
 
-    // Without a key it is not known whether the call may be repeated.
+    // Without a key it is not known whether the call is idempotent.
     mock.fail(TransportErrorKind::ConnectionClosed);
     assert!(change_orders().send(&client).await.is_err());
     assert_eq!(mock.requests().len(), 4);

@@ -1,4 +1,5 @@
-//! A union without a discriminator, whose candidates are children of a parent that has one, is told apart by it.
+//! Tests unions without a discriminator whose candidates are children of a parent with one: the parent's discriminator
+//! selects the candidate.
 
 use inherited_tags::types::{Change, Named};
 use serde_json::json;

@@ -8,7 +8,7 @@ fn is_sent(requests: Vec<String>, target: &str) {
 }
 
 #[test]
-fn what_a_uri_does_not_allow_is_encoded() {
+fn characters_that_a_uri_does_not_allow_are_encoded() {
     is_sent(crate::send_with_both!(literal_paths, encoded("a/b")), "/task%20lists/a%2Fb/%C3%BC%7C%5E");
     is_sent(crate::send_with_both!(literal_paths, foreign("本")), "/%E6%97%A5%E6%9C%AC/%E6%9C%AC");
 }

@@ -5,7 +5,7 @@ use multipart_bodies::{
     types::{Upload, UploadMetadata},
 };
 
-/// The media type and the body, with `|` for line ends.
+/// Returns the media type and the body, with `|` for line ends.
 fn sent(operation: impl Operation) -> (String, String) {
     let request = operation.request().unwrap();
     let media = request.headers()["content-type"].to_str().unwrap().to_owned();

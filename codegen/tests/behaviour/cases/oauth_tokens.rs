@@ -12,7 +12,7 @@ fn credentials() -> TokenRequest {
     TokenRequest::client("id", "secret")
 }
 
-/// The requests, each as its URL, the `Authorization` header and the body.
+/// Returns the URL, the `Authorization` header field and the body of each request.
 fn sent(mock: &MockTransport) -> Vec<[String; 3]> {
     let requests = mock.requests().into_iter().map(|request| {
         let authorization = request.headers().get("authorization").map_or("", |value| value.to_str().unwrap());
@@ -106,7 +106,7 @@ async fn the_secret_in_the_header() {
 }
 
 #[tokio::test]
-async fn what_is_missing_is_named() {
+async fn missing_values_are_named() {
     for credentials in
         [TokenRequest::new().with("client_id", "id"), TokenRequest::new().with("client_id", "id").basic()]
     {

@@ -19,7 +19,7 @@ fn account() -> Account {
 }
 
 #[test]
-fn what_was_read_is_sent_back_without_what_the_server_sets() {
+fn received_values_are_sent_back_without_read_only_members() {
     let mut account = account();
     let error = put_account(account.clone()).request().unwrap_err().to_string();
     assert_eq!(error, "`body` cannot be sent: `secret` is required in requests and has no value");

@@ -1,6 +1,6 @@
 use operation_servers::{Client, operations::*, testing::MockTransport};
 
-/// A client that is built with this URL and these variables.
+/// Creates a client with this URL and these variables.
 fn client(url: &str, variables: &[(&str, &str)]) -> (MockTransport, Client) {
     let mock = MockTransport::new();
     mock.respond(204, &[], "");

@@ -11,7 +11,7 @@ fn body(operation: impl Operation) -> String {
 }
 
 #[test]
-fn what_was_read_can_be_sent_back() {
+fn received_values_can_be_sent_back() {
     let text = format!(
         r#"{{"leaf":{LEAF},"list":[{LEAF}],"map":{{"a":{LEAF}}},"pet":{{"kind":"cat","age":3}},"created":"c"}}"#
     );
@@ -48,6 +48,6 @@ fn required_write_only_members_are_checked() {
 }
 
 #[test]
-fn constructors_of_what_is_only_sent_ask_for_them() {
+fn constructors_of_sent_types_require_them() {
     assert_eq!(body(post_password(Password::new("s"))), r#"{"secret":"s"}"#);
 }

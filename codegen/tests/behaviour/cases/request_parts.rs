@@ -5,7 +5,7 @@ use request_parts::{
     types::{Point, Upload},
 };
 
-/// The media type and the parts, with `|` for line ends.
+/// Returns the media type and the parts, with `|` for line ends.
 fn sent(operation: impl Operation) -> (String, Vec<String>) {
     let request = operation.request().unwrap();
     let media = request.headers()["content-type"].to_str().unwrap().to_owned();

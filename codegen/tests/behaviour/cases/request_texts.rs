@@ -31,7 +31,7 @@ fn texts_are_what_their_schema_says() {
 fn texts_are_in_the_encoding_that_is_declared() {
     assert_eq!(sent(utf8("ü")), is("text/plain; charset=\"utf-8\"", "ü"));
     assert_eq!(sent(latin("ü")), ("text/plain;charset=ISO-8859-1".to_owned(), vec![0xfc]));
-    assert_eq!(refused(latin("本")), "`body` cannot be sent: `text/plain;charset=ISO-8859-1` has no \"本\"");
+    assert_eq!(refused(latin("本")), "`body` cannot be sent: \"本\" cannot be encoded as `text/plain;charset=ISO-8859-1`");
 }
 
 #[test]

@@ -24,7 +24,7 @@ fn lists_and_objects() {
         let map = Headers::x_map(&response).unwrap().unwrap();
         assert_eq!(map.into_iter().collect::<Vec<_>>(), [("a", "1"), ("b", "x=y")].map(|(a, b)| (a.to_owned(), b.to_owned())));
     }
-    // Either form is read, whatever `explode` says.
+    // Both forms are read, regardless of `explode`.
     for response in receive!(headers(), "X-Flat: R=100,name=a\r\nX-Exploded: R,100,name,a\r\nX-Map: a=1\r\n") {
         for object in [Headers::x_flat(&response).unwrap().unwrap(), Headers::x_exploded(&response).unwrap().unwrap()] {
             assert_eq!((object.r, object.name.as_deref()), (Some(100), Some("a")));

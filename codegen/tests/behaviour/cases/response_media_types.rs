@@ -37,7 +37,7 @@ fn a_range_with_a_suffix_has_media_types() {
 }
 
 #[test]
-fn parameters_tell_media_types_apart() {
+fn parameters_distinguish_media_types() {
     let is = |media_type: &str, body: &str| decoded(&versions(), media_type, body).unwrap();
     assert_eq!(is("application/json;version=1", "{\"n\":1}"), VersionsOutput::OkJson(thing(1)));
     assert_eq!(is("application/json; version=2; charset=utf-8", "[{\"n\":1}]"), VersionsOutput::OkJson2(vec![thing(1)]));

@@ -66,7 +66,7 @@ fn a_declared_redirect_is_the_response() {
     for outcome in receive!(cached(), &format!("{JSON}{{\"n\":1}}")) {
         assert_eq!(outcome.unwrap().into_body(), CachedOutput::Ok(thing(1)));
     }
-    // One that is not declared is followed; here in circles.
+    // An undeclared redirect is followed; here in a circle.
     for outcome in receive!(self::moved(), "HTTP/1.1 302 Found\r\nLocation: /moved\r\nContent-Length: 0\r\nConnection: close\r\n\r\n") {
         assert_eq!(outcome.unwrap_err().kind(), ErrorKind::Redirect);
     }

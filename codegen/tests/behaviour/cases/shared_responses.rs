@@ -88,7 +88,8 @@ fn responses_without_a_body() {
 
 #[test]
 fn events_as_the_standard_reads_them() {
-    // A carriage return at the end ends the line; an empty `data` is data; unknown fields and spaces before a colon mean nothing.
+    // A carriage return at the end ends the line; an empty `data` is data; unknown fields and spaces before a colon
+    // have no meaning.
     let body = "\u{feff}data\n\nid: 1\0\nid:2\nretry:+5\nretry: 12\ndata :{}\ndata:  {\"n\":1}\n\nid\nevent: a\nevent: b\ndata: {\"n\":2}\r\r:\nx: y\ndata: {\"n\":3}\r\n\r\ndata: {\"n\":4}\r";
     for outcome in receive!(event_none(), &ok(body)) {
         let events = outcome.unwrap().into_body();

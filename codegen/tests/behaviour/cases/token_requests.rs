@@ -15,7 +15,7 @@ fn client(mock: &MockTransport, url: &str) -> Client {
         .unwrap()
 }
 
-/// The requests, each as its URL, the `Authorization` and `X-Key` headers and the body.
+/// Returns the URL, the header fields `Authorization` and `X-Key`, and the body of each request.
 fn sent(mock: &MockTransport) -> Vec<[String; 4]> {
     let requests = mock.requests().into_iter().map(|request| {
         let header = |name: &str| request.headers().get(name).map_or(String::new(), |value| value.to_str().unwrap().to_owned());

@@ -13,7 +13,7 @@ fn back(member: &str, value: Value) -> Everything {
 }
 
 #[test]
-fn candidates_without_required_members_are_told_by_what_is_there() {
+fn candidates_without_required_members_are_distinguished_by_present_members() {
     for value in [json!({"b": "1"}), json!({"a": "1", "b": "2"}), json!({"a": "1", "z": [1, {"b": 2}]}), json!({})] {
         back("optional", value);
     }
@@ -67,7 +67,7 @@ fn variants_are_called_by_their_member() {
 }
 
 #[test]
-fn constants_stand_beside_data() {
+fn constants_beside_data() {
     assert_eq!(back("schedule", json!("never")).schedule, Some(Schedule::Never));
     assert_eq!(back("schedule", json!("always")).schedule, Some(Schedule::Always));
     assert_eq!(back("schedule", json!("later")).schedule, Some(Schedule::Unknown(json!("later"))));
@@ -84,7 +84,7 @@ fn alternatives_that_are_constants_are_one_enum() {
 }
 
 #[test]
-fn a_parent_stands_for_its_children() {
+fn a_parent_represents_its_children() {
     let animals = json!([{"species": "dog", "name": "Rex", "bark": true}, {"species": "cat", "meow": "loud"}, {"species": "fish", "x": 1}]);
     let animals = back("animals", animals).animals.unwrap();
     assert!(matches!(animals.as_slice(), [Animal::Dog(dog), Animal::Cat(_), Animal::Unknown(_)] if dog.bark));
@@ -105,7 +105,7 @@ fn null_is_none() {
 }
 
 #[test]
-fn lists_are_told_by_their_items() {
+fn lists_are_distinguished_by_their_items() {
     assert!(matches!(back("amount", json!([1, 2])).amount, Some(Amount::ListOfInteger(_))));
     assert!(matches!(back("amount", json!(["1"])).amount, Some(Amount::ListOfString(_))));
     assert!(matches!(back("amount", json!("1")).amount, Some(Amount::String(_))));

@@ -1,4 +1,4 @@
-//! `[types] uuid = true`: values of `format: uuid` are UUIDs.
+//! Tests `[types] uuid = true`: values of `format: uuid` are UUIDs.
 
 use serde_json::json;
 use uuids::{
@@ -29,7 +29,7 @@ fn members_are_uuids() {
 }
 
 #[test]
-fn candidates_are_told_by_their_format() {
+fn candidates_are_distinguished_by_format() {
     let lamp: Lamp = serde_json::from_value(json!({ "id": TEXT, "owner": 5, "other": "2026-11-22" })).unwrap();
     assert!(matches!(lamp.owner, Some(LampOwner::Integer(5))));
     assert!(matches!(lamp.other, Some(LampOther::Date(_))));

@@ -318,8 +318,8 @@ pub(crate) fn choose<'a>(
     let names = |alternative: &&[super::spec::SecurityRequirement]| {
         alternative.iter().map(|need| format!("`{}`", need.scheme)).collect::<Vec<_>>().join(" with ")
     };
-    let wanted = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
-    Err(Error::config(spec.id, format!("the client has no credential for {wanted}, which this operation takes")))
+    let alternatives = spec.security.iter().map(names).collect::<Vec<_>>().join(" or ");
+    Err(Error::config(spec.id, format!("the client has no credential for {alternatives}, which this operation takes")))
 }
 
 /// Adds a secret to the request, at the location that the security scheme declares.

@@ -57,7 +57,7 @@ pub struct HttpSender<'a> {
     transport: &'a dyn Transport,
 }
 
-/// The maximal size of a response in bytes.
+/// The maximum size of a response in bytes.
 const MAX_RESPONSE_SIZE: usize = 1 << 20;
 
 impl<'a> HttpSender<'a> {

@@ -20,7 +20,7 @@ pub(crate) use self::multipart::{Content, multipart};
 pub struct Encoding {
     /// The name of the member.
     pub name: &'static str,
-    /// `contentType`: a media type, or several media types and ranges separated by commas, of which a file has one.
+    /// `contentType`: a media type, or a comma-separated list of media types and ranges that a file may have.
     pub media: Option<&'static str>,
     /// `style`, `explode` and `allowReserved`.
     pub style: Option<Style>,

@@ -86,7 +86,7 @@ impl PartHeader {
             None if self.required => Err(wrong("is required and has no value")),
             None => Ok(None),
             Some(value) if value.bytes().any(|byte| byte.is_ascii_control()) => {
-                Err(wrong("holds a line break or another control character"))
+                Err(wrong("contains a line break or another control character"))
             }
             Some(value) => Ok(Some(format!("{}: {value}\r\n", self.name))),
         }
@@ -232,12 +232,12 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
             };
             (Some(media), content)
         }
-        // It is written as JSON, and so never sent as of a media type that JSON is not.
+        // The value is written as JSON, so it cannot have a media type for which JSON is not valid.
         Flat::List(_) | Flat::Map(_) => {
             let media = first.filter(|media| holds_json(media)).unwrap_or("application/json");
             (Some(media), UploadPart::Bytes(text(value)?.into()))
         }
-        // A single value in a part that is declared as JSON is JSON, quotes and all.
+        // A scalar in a part that is declared as JSON is written as JSON, with quotes around strings.
         single if first.is_some_and(is_json) => {
             let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
             (first, UploadPart::Bytes(json.into()))
@@ -250,7 +250,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
         }
     };
     if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
-        return Err(StyleError::Serialize(format!("{media:?} is no media type")));
+        return Err(StyleError::Serialize(format!("{media:?} is not a media type")));
     }
     Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
 }
@@ -261,7 +261,7 @@ fn holds_json(media: &str) -> bool {
     is_json(media) || is_same(media, "text/plain") || media::essence(media).to_ascii_lowercase().ends_with("yaml")
 }
 
-/// `Content-Disposition`: of a form's member, or of a file that has a name.
+/// Returns the `Content-Disposition` of a form's member, or of a file with a name.
 #[inline]
 fn disposition(name: Option<&String>, value: &Flat) -> String {
     let file = if let Flat::Binary(binary) = value { Some(binary.name.as_deref()) } else { None };

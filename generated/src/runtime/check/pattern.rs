@@ -42,8 +42,8 @@ fn compile(regex: &str) -> Option<regex_lite::Regex> {
 }
 
 impl At<'_> {
-    /// Checks `pattern`. The generator warns of patterns that cannot be checked in linear time, and the server checks
-    /// those.
+    /// Checks `pattern`. Patterns that cannot be checked in linear time are left to the server; the generator warns
+    /// about them.
     ///
     /// # Errors
     ///

@@ -193,7 +193,7 @@ impl<D: Decoder> ResponseStream<D> {
         Self(self.0.idle_timeout(timeout))
     }
 
-    /// Sets the maximal size of an item in bytes. Defaults to the client's `max_response_size`. See
+    /// Sets the maximum size of an item in bytes. Defaults to the client's `max_response_size`. See
     /// [`ResponseStream::max_item_size`](super::ResponseStream::max_item_size).
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))

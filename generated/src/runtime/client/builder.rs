@@ -207,7 +207,7 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximal size of a response body in bytes, after decompression. Defaults to 64 MiB.
+    /// Sets the maximum size of a response body in bytes, after decompression. Defaults to 64 MiB.
     ///
     /// # Examples
     ///
@@ -320,8 +320,8 @@ impl<C> ClientBuilder<C> {
 
     /// Sets whether compressed responses are requested. Defaults to `true`. Has no effect without the feature `gzip`.
     #[must_use]
-    pub fn compression(mut self, on: bool) -> Self {
-        self.compression = on;
+    pub fn compression(mut self, enabled: bool) -> Self {
+        self.compression = enabled;
         self
     }
 

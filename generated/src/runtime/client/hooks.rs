@@ -60,7 +60,7 @@ pub trait Hook: Send + Sync + 'static {
     ///         if attempt.method().is_safe() {
     ///             return Ok(());
     ///         }
-    ///         Err(Error::new(ErrorKind::Config, "this client only reads"))
+    ///         Err(Error::new(ErrorKind::Config, "this client is read-only"))
     ///     }
     /// }
     /// ```

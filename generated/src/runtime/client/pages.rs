@@ -147,7 +147,7 @@ impl<O: Paged> Pages<O> {
     }
 }
 
-// Nothing in it is pinned in place: its future is on the heap.
+// No field is structurally pinned: the future is on the heap.
 impl<O: Paged> Unpin for Pages<O> {}
 
 impl<O: Paged> Stream for Pages<O> {
@@ -235,7 +235,7 @@ impl<O: Paged> Items<O> {
     }
 }
 
-// Nothing in it is pinned in place.
+// No field is structurally pinned.
 impl<O: Paged> Unpin for Items<O> {}
 
 impl<O: Paged> Stream for Items<O> {

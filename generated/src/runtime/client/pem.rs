@@ -10,7 +10,7 @@ use super::super::error::Error;
 /// Returns the certificates in a PEM text, in DER.
 pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
     let found = pem_blocks(pem, "CERTIFICATE")?;
-    if found.is_empty() { Err(Error::config("", "the PEM text holds no certificate")) } else { Ok(found) }
+    if found.is_empty() { Err(Error::config("", "the PEM text contains no certificate")) } else { Ok(found) }
 }
 
 /// Returns the first private key in a PEM text, in DER.
@@ -21,7 +21,7 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
             return Ok(key);
         }
     }
-    Err(Error::config("", "the PEM text holds no private key that is not encrypted"))
+    Err(Error::config("", "the PEM text contains no unencrypted private key"))
 }
 
 /// Returns the decoded blocks with this label.

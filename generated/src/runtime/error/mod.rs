@@ -37,12 +37,12 @@ use super::{
 ///
 /// fn describe(error: &Error) -> String {
 ///     if error.is_not_found() {
-///         return "there is no such object".to_owned();
+///         return "the object does not exist".to_owned();
 ///     }
 ///     if error.may_have_happened() {
-///         return format!("look whether it was done: {error}");
+///         return format!("the operation may have been executed: {error}");
 ///     }
-///     format!("it was not done: {error}")
+///     format!("the operation was not executed: {error}")
 /// }
 /// ```
 #[derive(Clone)]
@@ -92,7 +92,7 @@ pub enum ErrorKind {
     Redirect,
     /// The server responded with a status code that is a failure.
     Status,
-    /// The server responded with a success, but the response is not what the API's document declares.
+    /// The server responded with a success, but the response is not as the API's document declares.
     Decode,
     /// The server responded with a success (2xx) that the API's document does not declare, and the response cannot be
     /// decoded as the nearest declared success.
@@ -344,16 +344,16 @@ impl Error {
     }
 
     /// Returns whether the server may have executed the operation despite the error: the response to an attempt did not
-    /// arrive, or the response does not tell (502 from a gateway, 500 from a server, a redirect with 303). After such
-    /// an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
+    /// arrive, or the response does not show it (502 from a gateway, 500 from a server, a redirect with 303). After
+    /// such an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
     ///
     /// # Examples
     ///
     /// ```
     #[doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::Error;")]
     ///
-    /// /// Returns whether the object has to be looked up before it is created again.
-    /// fn has_to_look(error: &Error) -> bool {
+    /// /// Returns whether the caller must look the object up before creating it again.
+    /// fn must_look_up_object(error: &Error) -> bool {
     ///     error.may_have_happened()
     /// }
     /// ```

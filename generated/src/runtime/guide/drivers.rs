@@ -36,8 +36,8 @@
 //!
 //! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`; it has two required functions, one
 //! that sends and one that sleeps. A transport for the asynchronous client also returns its runtime's
-//! [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token keeps to its time limit.
-//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) builds a client on it.
+//! [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token respects its deadline.
+//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) builds a client with it.
 //!
 //! # Tracing
 //!

@@ -37,7 +37,7 @@
 //! # Existing clients
 //!
 //! A `reqwest::Client` becomes a transport with `transport::Reqwest::from`, a `ureq::Agent` with `transport::Ureq::from`; both are
-//! given to [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport). An existing
+//! passed to [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport). An existing
 //! `reqwest::Client` must not follow redirects.
 //!
 //! # Client certificates
@@ -49,5 +49,5 @@
 //!
 //! With the feature `tracing`, each call and each attempt is a span, and requests carry `traceparent` (W3C Trace Context): one
 //! trace ID for a call, one parent ID for each attempt, both also in the spans. To continue a trace of another system, set
-//! `traceparent` yourself, as a header of the call or in a hook; it is then sent as it is. It is not sent to another host after a
+//! `traceparent` yourself, as a header field of the call or in a hook; it is then sent unchanged. It is not sent to another host after a
 //! redirect.

@@ -30,7 +30,7 @@
 //! | `attempt_timeout`, `total_timeout` | the client's timeouts |
 //! | `retry` | the client's [`RetryPolicy`](super::super::RetryPolicy) |
 //! | `auth`, `without_auth` | all credentials of the client |
-//! | `base_url` | the server; tokens are requested anew for it |
+//! | `base_url` | the server; tokens are requested again for it |
 //! | `max_response_size` | the client's limit |
 //! | `follow_redirects` | whether redirects are followed |
 //! | `keep_raw_body` | – (the bytes of the body are kept in addition to the decoded body) |
@@ -46,13 +46,13 @@
 //!
 //! # Timeouts and cancellation
 //!
-//! `connect_timeout` limits connecting, `attempt_timeout` one attempt, `total_timeout` the call with all attempts, pauses, waiting for
+//! `connect_timeout` limits connecting, `attempt_timeout` one attempt, `total_timeout` the call with all attempts, delays, and waiting for
 //! a token and for a free slot of `max_concurrent_requests`. Dropping the future of a call cancels it: nothing more is sent, and the
-//! connection of an attempt in flight is closed. The server may have done the operation nevertheless.
+//! connection of an attempt in flight is closed. The server may execute the operation nevertheless.
 //!
 //! # Idempotency keys
 //!
 //! An operation whose description has `x-idempotency-key` sends a new key with each call, the same for all attempts, so that
-//! even a POST is sent again after its response was lost. The documentation of the operation names the header field. If it is a
-//! parameter of the operation, the caller's value is sent. A redirect on the same host that repeats the request (307, 308) has the
-//! same key, since the server may have received the request before. No other host gets it.
+//! even a POST can be retried if no response arrives. The documentation of the operation names the header field. If it is a
+//! parameter of the operation, the caller's value is sent. A request that follows a redirect to the same host (307, 308) has the
+//! same key, since the server may have received the request before. Other hosts do not get the key.

@@ -43,18 +43,18 @@
 //! `std::io::Read`.
 //!
 //! - **Time.** `connect_timeout`, `attempt_timeout` and `total_timeout` of the client apply until the head of the response has
-//!   arrived. Then only `idle_timeout` applies, the longest time between two items: 5 minutes by default. Comments of
+//!   arrived. Then only `idle_timeout` applies, the maximum time between two items: 5 minutes by default. Comments of
 //!   server-sent events and empty lines count as items, since servers send them to keep the connection alive. The blocking client
-//!   may notice the end of this time later, by at most `attempt_timeout`, if a part of an item arrived meanwhile.
+//!   may report this timeout later, by at most `attempt_timeout`, if a part of an item arrived in the meantime.
 //! - **Size.** An item is at most `max_item_size` long, by default the client's `max_response_size`. The response as a whole may
 //!   have any size: nothing is kept of the items that were returned.
-//! - **Errors.** An item that is not of its type is an error of the kind `Decode`, and the next item follows. After any other
+//! - **Errors.** An item that cannot be decoded is an error of the kind `Decode`; the next item follows. After any other
 //!   error the stream ends. [`Error::item_index`](super::super::Error::item_index) is the number of items before the error.
 //! - **Cancellation.** Dropping a stream closes its connection. Until then it counts as one of the client's
 //!   `max_concurrent_requests`.
-//! - **Retries.** The request is sent again by the client's policy until there is a response. A response that has begun is not
-//!   requested again. Streams of events can connect again with `reconnect()`: after the time that the server has sent as `retry`,
-//!   with the ID of the last event in `Last-Event-ID`.
+//! - **Retries.** The client's policy applies until a response arrives. A response that has begun is not requested again. Streams
+//!   of events can reconnect with `reconnect()`: after the delay that the server has sent as `retry`, and with the ID of the last
+//!   event in `Last-Event-ID`.
 //!
 //! # Request bodies
 //!

@@ -54,8 +54,8 @@
 //! `mock.builder().auth("a token").build_with_transport(mock.clone())`. Its URL is `https://api.test`. A blocking client is
 //! `blocking::Client::from(mock.client())`.
 //!
-//! For code that reads streams, `MockTransport::respond_in_pieces` plays back a response that arrives in pieces, and may break;
-//! `MockTransport::respond_and_stall` one that goes silent.
+//! For code that reads streams, `MockTransport::respond_in_pieces` plays back a response that arrives in pieces and may fail;
+//! `MockTransport::respond_and_stall` plays back one that stops without ending.
 //!
 //! Code that only creates operations can be tested without a client: operations can be compared, and
 //! [`Operation::request`](super::super::Operation::request) returns the HTTP request.

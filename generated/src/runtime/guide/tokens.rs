@@ -21,10 +21,10 @@
 //!
 //! - A token is requested by the first call that requires one, and kept until five minutes before it expires (or a tenth of its
 //!   lifetime if that is shorter), by the clock of the server that issued it.
-//! - If many calls require a token at the same time, one requests it and all wait for it, each within its own time limit.
+//! - If many calls require a token at the same time, one requests it and the others wait for it, each until its own deadline.
 //! - After 401 the token is discarded, another one is requested, and the call is sent once more.
-//! - While the old token is valid, a token server that is down or hangs does not delay calls: every half minute one call tries to
-//!   renew the token, for at most ten seconds, and the others are sent with the old one.
+//! - While the old token is valid, an unavailable token server does not delay calls: every half minute one call tries to renew
+//!   the token, for at most ten seconds, and the others are sent with the old token.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -36,8 +36,8 @@
 //! # }
 //! ```
 //!
-//! The URL of the token server follows from that of the client: the variables in the one (`https://api.{region}…` in the API's
-//! document) are inserted into the other. If the client's URL is not one of the document's (a gateway in a private network, for
+//! The URL of the token server is derived from the client's URL: the values of variables (`https://api.{region}…` in the API's
+//! document) are also used in the URL of the token server. If the client's URL is not one of the document's (a gateway in a private network, for
 //! example), it is not known where credentials may be sent. Calls then fail with an error that asks for
 //! [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!

@@ -55,8 +55,9 @@ pub(crate) fn decode<T>(
 /// Converts an error in the text of a union (`json`) into an error of the enclosing value.
 pub(super) fn nested<E: de::Error>(json: &[u8], error: &serde_json::Error) -> E {
     let mut origin = ORIGIN.get();
-    let within = (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
-    if let (None, Some(start)) = (origin.failed, within) {
+    let start_offset =
+        (json.as_ptr().addr()).checked_sub(origin.start).filter(|start| start + json.len() <= origin.len);
+    if let (None, Some(start)) = (origin.failed, start_offset) {
         origin.failed = Some(start + scan::offset(json, error.line(), error.column()));
         ORIGIN.set(origin);
     }

@@ -191,7 +191,7 @@ impl Serializer for Flattener {
     fn serialize_f64(self, value: f64) -> Result<Flat, StyleError> {
         match serde_json::Number::from_f64(value) {
             Some(number) => Ok(Flat::Number(number)),
-            None => Err(StyleError::Serialize(format!("{value} is no number that can be sent"))),
+            None => Err(StyleError::Serialize(format!("{value} is not a finite number"))),
         }
     }
 

@@ -35,7 +35,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
     /// Returns the index of the next member; an index beyond the last for an additional property. The caller must read
     /// or skip the member's value.
     #[inline(never)]
-    #[expect(clippy::should_implement_trait, reason = "the value comes from here as well, so no iterator can lend it")]
+    #[expect(clippy::should_implement_trait, reason = "the iterator would have to lend the value")]
     pub fn next(&mut self) -> Option<usize> {
         if self.mistake.is_some() {
             return None;

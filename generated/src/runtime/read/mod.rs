@@ -106,7 +106,7 @@ pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     Array(&'a mut (dyn Items + 'a)),
     /// The members of an object.
     Object(&'a mut Members<'a, S>),
-    /// The value for [`JsonType::Tree`], to be taken out.
+    /// The value for [`JsonType::Tree`]. The reader moves it out of the reference.
     Tree(&'a mut serde_json::Value),
     /// The value for [`JsonType::Text`].
     Text(&'a str),
@@ -214,7 +214,7 @@ pub fn deserialize<'de, T: FromJson, D: Deserializer<'de>>(deserializer: D) -> s
 /// If the text is not JSON, or not of this type.
 #[inline]
 pub fn from_str<T: FromJson>(json: &str) -> serde_json::Result<T> {
-    /// Not generic, so that it is compiled once for all types.
+    /// Reads a value into the seed's slot. It is not generic, so that it is compiled once for all types.
     fn fill(json: &str, seed: Seed<'_>) -> serde_json::Result<()> {
         let mut deserializer = serde_json::Deserializer::from_str(json);
         de::DeserializeSeed::deserialize(seed, &mut deserializer)?;

@@ -117,8 +117,8 @@ macro_rules! tuples {
             }
 
             fn write_items<Seq: SerializeSeq>(&self, _list: &mut Seq, all: bool) -> std::result::Result<(), Seq::Error> {
-                let given: &[bool] = &[$(self.$index.is_some()),*];
-                let _count = if all { given.len() } else { given.iter().rposition(|is| *is).map_or(0, |last| last + 1) };
+                let is_filled: &[bool] = &[$(self.$index.is_some()),*];
+                let _count = if all { is_filled.len() } else { is_filled.iter().rposition(|is| *is).map_or(0, |last| last + 1) };
                 $(if $index < _count {
                     _list.serialize_element(&self.$index)?;
                 })*

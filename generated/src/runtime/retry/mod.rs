@@ -30,7 +30,7 @@ pub(crate) use self::header::server_time;
 #[derive(Clone, Copy, Debug, PartialEq)]
 #[non_exhaustive]
 pub struct RetryPolicy {
-    /// The maximal number of attempts of a call; 1 disables retries.
+    /// The maximum number of attempts of a call; 1 disables retries.
     pub max_attempts: u32,
     /// The upper bound of the first delay.
     pub initial_backoff: Duration,
@@ -77,7 +77,7 @@ pub enum Outcome {
 }
 
 impl Outcome {
-    /// Returns whether the server may have executed the operation although the outcome does not tell. A gateway that
+    /// Returns whether the server may have executed the operation although the outcome does not show it. A gateway that
     /// stops waiting for a server does not know whether the server completed the request, and a server may fail after
     /// it has done most of the work. An overloaded server that requests a delay has not started.
     #[must_use]
@@ -152,7 +152,7 @@ impl RetryPolicy {
         Self { max_attempts: 1, ..Self::default() }
     }
 
-    /// Sets the maximal number of attempts of a call, including the first one.
+    /// Sets the maximum number of attempts of a call, including the first one.
     #[must_use]
     pub fn max_attempts(mut self, attempts: u32) -> Self {
         self.max_attempts = attempts;
@@ -161,15 +161,15 @@ impl RetryPolicy {
 
     /// Sets the upper bound of the first delay.
     #[must_use]
-    pub fn initial_backoff(mut self, base: Duration) -> Self {
-        self.initial_backoff = base;
+    pub fn initial_backoff(mut self, backoff: Duration) -> Self {
+        self.initial_backoff = backoff;
         self
     }
 
     /// Sets the upper bound of all delays except those that the server requests.
     #[must_use]
-    pub fn max_backoff(mut self, longest: Duration) -> Self {
-        self.max_backoff = longest;
+    pub fn max_backoff(mut self, backoff: Duration) -> Self {
+        self.max_backoff = backoff;
         self
     }
 
@@ -187,8 +187,8 @@ impl RetryPolicy {
     /// # let _ = policy;
     /// ```
     #[must_use]
-    pub fn max_retry_after(mut self, patience: Duration) -> Self {
-        self.max_retry_after = patience;
+    pub fn max_retry_after(mut self, delay: Duration) -> Self {
+        self.max_retry_after = delay;
         self
     }
 

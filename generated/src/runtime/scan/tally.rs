@@ -13,17 +13,17 @@ pub(crate) struct Tally {
     /// Minus the number of constants with another value, and of discriminators without a matching variant.
     constants: i64,
     /// The number of known enum values, minus the unknown enum values and the unknown members.
-    recognised: i64,
+    recognized: i64,
 }
 
 impl Tally {
     pub(crate) fn plus(self, other: Self) -> Self {
-        Self { constants: self.constants + other.constants, recognised: self.recognised + other.recognised }
+        Self { constants: self.constants + other.constants, recognized: self.recognized + other.recognized }
     }
 }
 
 thread_local! {
-    static TALLY: Cell<Tally> = const { Cell::new(Tally { constants: 0, recognised: 0 }) };
+    static TALLY: Cell<Tally> = const { Cell::new(Tally { constants: 0, recognized: 0 }) };
     /// The number of nested unions that are comparing candidates.
     static COMPARING: Cell<u32> = const { Cell::new(0) };
 }
@@ -48,8 +48,8 @@ pub(crate) fn is_asked_for() -> bool {
     COMPARING.get() > 0
 }
 
-fn count(constants: i64, recognised: i64) {
-    TALLY.set(TALLY.get().plus(Tally { constants, recognised }));
+fn count(constants: i64, recognized: i64) {
+    TALLY.set(TALLY.get().plus(Tally { constants, recognized }));
 }
 
 /// Counts an enum value. `alone` is true if the enum has a single value, which works like a discriminator.

@@ -64,7 +64,7 @@ impl<T, F: Format<T>> Decoder for Sequence<T, F> {
         };
         self.size = text.len();
         let item = if is_truncated(&text) {
-            let message = "the value may be cut off: no white space follows it (RFC 7464, section 2.4)".to_owned();
+            let message = "the value may be truncated: no whitespace follows it (RFC 7464, section 2.4)".to_owned();
             Err(DecodeError::Json { path: String::new(), message, offset: 0 })
         } else {
             F::decode(&text)

@@ -101,8 +101,8 @@ impl Body {
         let Some(first) = self.next_within(0, limit).await? else { return Ok(Bytes::new()) };
         let Some(second) = self.next_within(first.len(), limit).await? else { return Ok(first) };
         // The server may announce any length, so at most 1 MiB is allocated in advance.
-        let there = first.len() + second.len();
-        let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(there));
+        let total_len = first.len() + second.len();
+        let mut body = BytesMut::with_capacity(announced.unwrap_or_default().min(1 << 20).max(total_len));
         body.extend_from_slice(&first);
         body.extend_from_slice(&second);
         while let Some(piece) = self.next_within(body.len(), limit).await? {

@@ -79,6 +79,11 @@ pub trait Transport: Send + Sync + 'static {
 
     /// Sends a request with a body that is read while it is sent. The default implementation reads the body into memory
     /// and calls [`send`](Self::send).
+    ///
+    /// # Errors
+    ///
+    /// The same as those of [`send`](Self::send), and an error of the kind [`RequestBody`](TransportErrorKind::RequestBody)
+    /// if the content cannot be read.
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,
@@ -116,7 +121,7 @@ pub struct Limits {
     /// The timeout from connecting to the last byte of the response; `None` for no timeout. If the response [is
     /// streamed](Self::is_streamed), it ends with the header fields of the response.
     pub timeout: Option<Duration>,
-    /// The maximal size of the response body in bytes, after decompression. The client stops reading at this limit; a
+    /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
     /// transport that reads complete bodies may stop, too.
     pub max_response_size: usize,
     /// True if the caller reads the response body as it arrives, which may take any time.

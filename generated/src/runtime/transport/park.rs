@@ -52,7 +52,7 @@ pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
 /// slot, or for a token that another thread or a token source fetches.
 pub(crate) fn wait<F: Future>(future: F) -> F::Output {
     let mut future = pin!(future);
-    // The thread may be ending, so that the thread-local is gone.
+    // The thread may be ending, so the thread-local may already be destroyed.
     match WAKER.try_with(|waker| wait_with(waker, future.as_mut())) {
         Ok(output) => output,
         Err(_) => wait_with(&new_waker(), future),

@@ -128,7 +128,7 @@ impl Reqwest {
         if !in_tokio() {
             return Err(TransportError::new(
                 TransportErrorKind::Connect,
-                "the asynchronous client has to be called from a tokio runtime",
+                "the asynchronous client must be called from a tokio runtime",
             ));
         }
         let mut request = reqwest::Request::try_from(request).map_err(|error| {
@@ -287,6 +287,6 @@ fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));
     }
-    let held = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-    held.is_some_and(|held| is_untrusted(held)) || error.source().is_some_and(is_untrusted)
+    let wrapped = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
+    wrapped.is_some_and(|wrapped| is_untrusted(wrapped)) || error.source().is_some_and(is_untrusted)
 }

@@ -53,7 +53,7 @@ pub(super) struct UploadingPart {
     announced: Option<(u64, u64)>,
 }
 
-/// The maximal number of bytes read in one step.
+/// The maximum number of bytes read in one step.
 pub(super) const PIECE: usize = 128 << 10;
 
 impl RequestBody {
@@ -74,11 +74,11 @@ impl RequestBody {
     ///
     /// If the content cannot be read.
     pub async fn collect(&mut self) -> Result<Bytes, TransportError> {
-        let mut all = BytesMut::new();
+        let mut bytes = BytesMut::new();
         while let Some(piece) = poll_fn(|context| self.poll_piece(context)).await {
-            all.extend_from_slice(&piece.map_err(unreadable)?);
+            bytes.extend_from_slice(&piece.map_err(unreadable)?);
         }
-        Ok(all.freeze())
+        Ok(bytes.freeze())
     }
 
     /// Opens the next part unless one is open. Returns bytes that are a complete part, or the open part; `None` at the
@@ -243,14 +243,14 @@ fn unreadable(error: io::Error) -> TransportError {
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next = Some(error);
     while let Some(error) = next {
-        let held = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        let found = error.downcast_ref::<Unreadable>().or_else(|| held.and_then(|held| held.downcast_ref()));
+        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        let found = error.downcast_ref::<Unreadable>().or_else(|| wrapped.and_then(|wrapped| wrapped.downcast_ref()));
         if let Some(found) = found {
             return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
         }
         // The `source` of an I/O error skips the wrapped error.
-        next = match held {
-            Some(held) => Some(held as &(dyn StdError + 'static)),
+        next = match wrapped {
+            Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
             None => error.source(),
         };
     }

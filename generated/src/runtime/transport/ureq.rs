@@ -176,7 +176,8 @@ fn convert_response(
     response.map(|response| response.map(pieces)).map_err(|error| convert_error(error, limits))
 }
 
-/// The number of bytes that are sent at once without waiting for the server: its size is less than that of a socket's buffer.
+/// The maximum size of a body that is sent on the calling thread: a socket's buffer can hold it, so sending does not
+/// block.
 const OUTPUT: usize = 16 << 10;
 
 /// Sends a request and waits for the head of the response, until the timeout of the attempt.
@@ -190,7 +191,7 @@ fn before_deadline(
 ) -> Result<http::Response<Body>, TransportError> {
     let Some(timeout) = limits.timeout.and_then(representable_timeout) else { return send() };
     let (sender, receiver) = mpsc::sync_channel(1);
-    // If nobody waits any more, the response is dropped, which closes the connection.
+    // If the caller no longer waits, the response is dropped, which closes the connection.
     let thread = thread::Builder::new().spawn(move || drop(sender.send(send())));
     if let Err(error) = thread {
         return Err(TransportError::with_source(TransportErrorKind::Connect, "no thread can be started", error));
@@ -272,8 +273,8 @@ fn representable_timeout(timeout: Duration) -> Option<Duration> {
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
-    let all = platform.chain(settings.roots.iter().map(Vec::as_slice));
-    let roots: Vec<_> = all.map(|der| Certificate::from_der(der).to_owned()).collect();
+    let all_roots = platform.chain(settings.roots.iter().map(Vec::as_slice));
+    let roots: Vec<_> = all_roots.map(|der| Certificate::from_der(der).to_owned()).collect();
     if roots.is_empty() {
         let errors: Vec<_> = native.errors.iter().map(ToString::to_string).collect();
         let message = format!(
@@ -391,7 +392,7 @@ impl Pieces {
     }
 }
 
-/// The maximal number of bytes read in one step.
+/// The maximum number of bytes read in one step.
 const PIECE: usize = 64 << 10;
 
 impl Stream for Pieces {
@@ -419,7 +420,7 @@ impl Stream for Pieces {
         if count == 0 {
             return Poll::Ready(None);
         }
-        // Who keeps a small piece must not keep the whole buffer.
+        // A small piece must not keep the whole buffer in memory.
         let is_small = count < PIECE / 8;
         let piece = if is_small { Bytes::copy_from_slice(&this.buffer[..count]) } else { this.buffer.slice(..count) };
         Poll::Ready(Some(Ok(piece)))

@@ -84,9 +84,7 @@ impl FromJson for IntOrString {
             other => match other.as_i64() {
                 Some(number) => Self::Int(number),
                 None => {
-                    return Err(ReadError::custom(format_args!(
-                        "`{other}` is neither an integer of 64 bits nor a string"
-                    )));
+                    return Err(ReadError::custom(format_args!("`{other}` is neither a 64-bit integer nor a string")));
                 }
             },
         });

@@ -15,7 +15,7 @@ fn path(plural: &str) -> String {
 
 pub fn namespaces(world: &World<'_>) {
     let kind = world.kind("/api/v1/namespaces", json!({"spec": {"finalizers": ["kubernetes"]}}));
-    // A namespace that is deleted stays until a controller has removed what is in it, so each driver has its own.
+    // A deleted namespace remains until a controller has removed its content, so each driver uses a separate one.
     let names: BTreeSet<String> = (0..3).map(|number| format!("{}-{number}", world.driver.name())).collect();
     for name in &names {
         let created = world.value(&create_namespace(kind.object_named(name)));

@@ -1,4 +1,4 @@
-//! Kinds that the cloud adds. The server has them as custom resources, whose objects it takes as they are.
+//! Tests kinds that the cloud adds. The server has them as custom resources without validation.
 
 use huaweicloud_cci::{batch_volcano_sh::v1alpha1 as volcano, networking_cci_io::v1beta1::*};
 use serde_json::json;

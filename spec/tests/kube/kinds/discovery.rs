@@ -1,4 +1,4 @@
-//! The groups, versions and resources of the server.
+//! Tests the operations that list the groups, versions and resources of the server.
 
 use huaweicloud_cci::{apps, batch, core, discovery, extensions, networking_cci_io};
 

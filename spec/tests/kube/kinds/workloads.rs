@@ -1,4 +1,4 @@
-//! Kinds of other groups that the server has built in.
+//! Tests kinds of other groups that are built into the server.
 
 use huaweicloud_cci::{
     apps::v1::*,
@@ -16,7 +16,7 @@ fn path(group: &str, plural: &str) -> String {
     format!("/apis/{group}/namespaces/{NAMESPACE}/{plural}")
 }
 
-/// The specification of a Pod with many of its members.
+/// Returns the specification of a Pod with many of its members.
 pub fn pod() -> Value {
     json!({
         "restartPolicy": "Always",

@@ -31,8 +31,8 @@ mod tests {
     fn values_of_one_section_are_read() {
         let text = "; a comment\n[DEFAULT]\nproject_id = p\nAK = none\n\n[basic]\n ak = a=b\nsk: s:t \n# sk = no\n[global]\nak = other\n";
         let values = section(text, "basic");
-        let all: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
-        assert_eq!(all, [("ak", "a=b"), ("project_id", "p"), ("sk", "s:t")]);
+        let pairs: Vec<_> = values.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        assert_eq!(pairs, [("ak", "a=b"), ("project_id", "p"), ("sk", "s:t")]);
         assert_eq!(section(text, "global")["ak"], "other");
         assert!(section("no section = 1", "basic").is_empty());
     }

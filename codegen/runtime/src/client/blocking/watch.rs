@@ -43,7 +43,7 @@ impl<O: Watched> Watch<O> {
         Self(self.0.idle_timeout(timeout))
     }
 
-    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }
@@ -100,7 +100,7 @@ impl<O: Watched> Watcher<O> {
         Self(self.0.idle_timeout(timeout))
     }
 
-    /// Sets the maximal size of an event in bytes. Defaults to the client's `max_response_size`.
+    /// Sets the maximum size of an event in bytes. Defaults to the client's `max_response_size`.
     pub fn max_item_size(self, bytes: usize) -> Self {
         Self(self.0.max_item_size(bytes))
     }

@@ -41,7 +41,7 @@ impl Loose {
 }
 
 #[test]
-fn the_candidate_that_recognises_most_is_chosen_and_the_first_of_equals() {
+fn the_candidate_that_recognizes_most_is_chosen_or_else_the_first() {
     let name = |json: &str| match Loose::read(json).unwrap_or_else(|error| panic!("{json}: {error}")) {
         Loose::Small(_) => "Small",
         Loose::Raw(_) => "Raw",

@@ -71,7 +71,7 @@ fn a_time_without_an_offset_is_local() {
 }
 
 #[test]
-fn what_is_parsed_is_rfc_3339() {
+fn parsing_accepts_only_rfc_3339() {
     for (text, instant) in TIMES {
         let rfc3339 = instant.is_some() && text.contains([':']) && {
             let offset = text.trim_start_matches(|c| c != 'Z' && c != 'z' && c != '+');

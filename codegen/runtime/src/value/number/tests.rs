@@ -68,7 +68,7 @@ fn a_parameter_and_a_header_keep_the_digits() {
 }
 
 #[test]
-fn what_is_not_a_number_is_an_error() {
+fn texts_that_are_not_numbers_are_errors() {
     for (json, found) in [("\"1\"", "string"), ("true", "boolean"), ("[1]", "array"), ("{}", "object")] {
         let error = serde_json::from_str::<Number>(json).unwrap_err().to_string();
         assert!(error.starts_with(&format!("invalid type: {found}, expected a number")), "{error}");

@@ -93,7 +93,7 @@ fn list_values(entry: &Entry, out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-/// Lists the first items that differ because of an entry. Separate cards contain their declarations.
+/// Lists the first items that an entry changes. Their declarations are in separate cards.
 fn list_related_items(entry: &Entry, out: &mut String) {
     if entry.items.is_empty() {
         return;

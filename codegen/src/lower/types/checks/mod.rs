@@ -76,21 +76,21 @@ impl CheckFinder<'_> {
     }
 
     fn checks_within_budget(&mut self, ty: &Type, schemas: &[SchemaId], budget: &mut Budget) -> Checks {
-        let all = self.expand_all_of(schemas);
-        self.seen.extend(&all);
+        let parts = self.expand_all_of(schemas);
+        self.seen.extend(&parts);
         let (api, defs) = (self.api, self.defs);
         let mut checks = Checks::default();
         match resolve_alias(defs, ty) {
             Type::Nullable(inner) | Type::Event(inner) => return self.checks_within_budget(inner, schemas, budget),
-            Type::Named(def) => self.record_unchecked_constraints(*def, &all),
+            Type::Named(def) => self.record_unchecked_constraints(*def, &parts),
             ty => {
-                self.add_own_checks(held_type(ty), &all, &mut checks);
+                self.add_own_checks(held_type(ty), &parts, &mut checks);
                 match ty {
                     // Deeper constraints are reported as unchecked.
                     Type::List(_) | Type::Map(_) | Type::Tuple(_) if budget.levels == 0 => {}
                     Type::List(inner) => {
                         budget.levels -= 1;
-                        let items = all.iter().filter_map(|id| api.schema(*id).items.as_ref());
+                        let items = parts.iter().filter_map(|id| api.schema(*id).items.as_ref());
                         let items: Vec<SchemaId> = items.map(|link| link.schema).collect();
                         checks.each = self.checks_within_budget(inner, &items, budget).into_box();
                         budget.levels += 1;
@@ -98,18 +98,18 @@ impl CheckFinder<'_> {
                     Type::Map(inner) => {
                         budget.levels -= 1;
                         checks.each =
-                            self.checks_within_budget(inner, &additional_schemas(api, &all), budget).into_box();
+                            self.checks_within_budget(inner, &additional_schemas(api, &parts), budget).into_box();
                         budget.levels += 1;
                     }
                     Type::Tuple(tuple) => {
                         budget.levels -= 1;
-                        self.add_checks_of_positions(tuple, &all, budget, &mut checks);
+                        self.add_checks_of_positions(tuple, &parts, budget, &mut checks);
                         budget.levels += 1;
                     }
                     _ => {}
                 }
                 if *ty != Type::Json {
-                    self.add_checks_of_alternatives(ty, &all, budget, &mut checks);
+                    self.add_checks_of_alternatives(ty, &parts, budget, &mut checks);
                 }
             }
         }

@@ -89,8 +89,8 @@ impl CheckFinder<'_> {
                 }
                 TypeKind::Enum(_) => {
                     // Constants satisfy the constraints of their schema, unless the document contradicts itself.
-                    let all = self.expand_all_of(&[schema]);
-                    self.seen.extend(all);
+                    let parts = self.expand_all_of(&[schema]);
+                    self.seen.extend(parts);
                 }
                 _ => {}
             }
@@ -148,29 +148,29 @@ impl CheckFinder<'_> {
     }
 
     fn checks_of_struct(&mut self, schema: SchemaId, record: &Struct) -> StructChecks {
-        let all = self.expand_all_of(&[schema]);
-        self.seen.extend(&all);
-        let alternatives = self.merged_alternatives(&all);
-        let fields = record.fields.iter().map(|field| self.checks_of_field(&all, &alternatives, field)).collect();
-        let mut own = Checks::default();
-        self.add_own_checks(HeldType::Struct, &all, &mut own);
+        let parts = self.expand_all_of(&[schema]);
+        self.seen.extend(&parts);
+        let alternatives = self.merged_alternatives(&parts);
+        let fields = record.fields.iter().map(|field| self.checks_of_field(&parts, &alternatives, field)).collect();
+        let mut own_checks = Checks::default();
+        self.add_own_checks(HeldType::Struct, &parts, &mut own_checks);
         let rest = match &record.rest {
-            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &all)),
+            Some((_, ty)) => self.checks_of_value(ty, &additional_schemas(self.api, &parts)),
             None => Checks::default(),
         };
         if record.rest.is_some() {
-            let required = all.iter().flat_map(|id| &self.api.schema(*id).required);
+            let required = parts.iter().flat_map(|id| &self.api.schema(*id).required);
             let is_declared = |name: &str| {
                 record.fields.iter().any(|field| field.wire == name)
                     || record.constants.iter().any(|(constant, _)| constant == name)
             };
             let undeclared = required.filter(|name| !is_declared(name));
-            own.rules.extend(undeclared.map(|name| Rule::Required(name.clone())));
+            own_checks.rules.extend(undeclared.map(|name| Rule::Required(name.clone())));
         }
-        for id in &all {
-            self.add_requirement_checks(*id, &mut own);
+        for id in &parts {
+            self.add_requirement_checks(*id, &mut own_checks);
         }
-        StructChecks { fields, rest, own: own.rules }
+        StructChecks { fields, rest, own: own_checks.rules }
     }
 
     /// Returns the checks of a field, with the constraints of every schema that declares it.
@@ -182,9 +182,9 @@ impl CheckFinder<'_> {
         let declared = |ids: &[SchemaId]| -> Vec<SchemaId> {
             ids.iter().filter_map(|id| api.schema(*id).properties.get(&field.wire)).map(|link| link.schema).collect()
         };
-        let own = declared(all);
-        if !own.is_empty() {
-            return self.checks_of_value(&field.ty, &own);
+        let own_checks = declared(all);
+        if !own_checks.is_empty() {
+            return self.checks_of_value(&field.ty, &own_checks);
         }
         let of_alternatives = declared(alternatives);
         if of_alternatives.is_empty() {
@@ -201,10 +201,10 @@ impl CheckFinder<'_> {
         };
         let mut open: Vec<SchemaId> = all.iter().flat_map(groups).collect();
         let mut found: Vec<SchemaId> = Vec::new();
-        let mut known: HashSet<SchemaId> = all.iter().copied().collect();
+        let mut visited: HashSet<SchemaId> = all.iter().copied().collect();
         while let Some(id) = open.pop() {
             for id in self.expand_all_of(&[id]) {
-                if known.insert(id) {
+                if visited.insert(id) {
                     open.extend(groups(&id));
                     found.push(id);
                 }
@@ -234,8 +234,8 @@ impl CheckFinder<'_> {
     }
 
     fn checks_of_union(&mut self, schema: SchemaId, union: &Union) -> Vec<Checks> {
-        let all = self.expand_all_of(&[schema]);
-        self.seen.extend(&all);
+        let parts = self.expand_all_of(&[schema]);
+        self.seen.extend(&parts);
         let of_case = |case: &crate::ir::UnionCase| {
             if case.constant.is_some() {
                 // A constant satisfies the constraints of its schema, unless the document contradicts itself.
@@ -248,7 +248,7 @@ impl CheckFinder<'_> {
             // The keywords beside the alternatives apply to each of them.
             let (held, mut beside) = (held_type(resolve_alias(self.defs, &case.ty)), Checks::default());
             if held != HeldType::Foreign {
-                self.add_own_checks(held, &all, &mut beside);
+                self.add_own_checks(held, &parts, &mut beside);
             }
             checks.extend(beside);
             checks

@@ -165,7 +165,7 @@ fn parse_keys(response: &Response) -> Result<AccessKey, Reason> {
     };
     let key = find(&["access", "accessKeyId", "access_key_id"]);
     let secret = find(&["secret", "secretAccessKey", "secret_access_key"]);
-    let (key, secret) = key.zip(secret).ok_or("the response holds no access key and secret key")?;
+    let (key, secret) = key.zip(secret).ok_or("the response contains no access key and secret key")?;
     let mut keys = AccessKey::new(key, secret);
     if let Some(session) = find(&["securitytoken", "securityToken", "security_token"]) {
         keys = keys.session(session);

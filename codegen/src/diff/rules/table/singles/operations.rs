@@ -4,33 +4,29 @@ use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[SingleRule] = &[
-    new_single("endpoint-added", Compatible, "An operation is new."),
-    new_single("endpoint-deprecated", Compatible, "An operation is deprecated, without a day on which it goes."),
+    new_single("endpoint-added", Compatible, "An operation was added."),
+    new_single("endpoint-deprecated", Compatible, "An operation is deprecated, without a date of removal."),
     new_single(
         "endpoint-deprecated-with-sunset",
         Compatible,
-        "An operation is deprecated and will be removed on the day of `x-sunset`.",
+        "An operation is deprecated and will be removed on the date in `x-sunset`.",
     ),
-    new_single("endpoint-reactivated", Compatible, "An operation is not deprecated any more."),
+    new_single("endpoint-reactivated", Compatible, "An operation is no longer deprecated."),
     new_single(
         "api-removed-without-deprecation",
         Breaking,
-        "An operation is gone, and nothing announced it. Deprecate it first, with the day in `x-sunset`.",
+        "An operation was removed without an announcement. Deprecate it first, with the date of its removal in `x-sunset`.",
     ),
-    new_single("api-removed-with-deprecation", Compatible, "An operation is gone that was deprecated before."),
-    new_single("api-removed-before-sunset", Breaking, "An operation is gone before the day that `x-sunset` announced."),
-    new_single("api-removed-after-sunset", Compatible, "An operation is gone after the day that `x-sunset` announced."),
+    new_single("api-removed-with-deprecation", Compatible, "A deprecated operation was removed."),
+    new_single("api-removed-before-sunset", Breaking, "An operation was removed before the date in `x-sunset`."),
+    new_single("api-removed-after-sunset", Compatible, "An operation was removed after the date in `x-sunset`."),
     new_single(
         "api-path-removed-without-deprecation",
         Breaking,
-        "A path is gone with all its operations, and nothing announced it. Deprecate them first, with the day in `x-sunset`.",
+        "A path was removed with all its operations, without an announcement. Deprecate them first, with the date of their removal in `x-sunset`.",
     ),
-    new_single(
-        "api-path-removed-with-deprecation",
-        Compatible,
-        "A path is gone whose operations were deprecated before.",
-    ),
-    new_single("api-path-removed-before-sunset", Breaking, "A path is gone before the day that `x-sunset` announced."),
+    new_single("api-path-removed-with-deprecation", Compatible, "A path with deprecated operations was removed."),
+    new_single("api-path-removed-before-sunset", Breaking, "A path was removed before the date in `x-sunset`."),
     new_single("api-path-sunset-parse", Breaking, "`x-sunset` of an operation is not a date: write it as 2030-12-31."),
     new_single(
         "api-deprecated-sunset-parse",
@@ -41,17 +37,17 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-sunset-date-too-small",
         Breaking,
-        "An operation is deprecated, and the day of `x-sunset` is over already.",
+        "An operation is deprecated, and the date in `x-sunset` has passed.",
     ),
     new_single(
         "api-sunset-date-changed-too-small",
         Breaking,
-        "The day of `x-sunset` was moved to an earlier one, and is over already.",
+        "The date in `x-sunset` was moved to an earlier one, which has passed.",
     ),
     new_single(
         "sunset-deleted",
         Breaking,
-        "A deprecated operation lost its `x-sunset`: the day of its removal is not known any more.",
+        "A deprecated operation no longer has `x-sunset`: the date of its removal is unknown.",
     ),
     new_single(
         "api-invalid-stability-level",
@@ -63,31 +59,27 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "unstable-operation-changed",
         Compatible,
-        "Something changed in an operation that is a draft (`x-stability-level` of draft or alpha): callers may not count on it.",
+        "A draft operation changed (`x-stability-level` draft or alpha): callers cannot rely on it.",
     ),
-    new_single("unstable-operation-detail", Compatible, "A further change in an operation that is a draft."),
+    new_single("unstable-operation-detail", Compatible, "A draft operation has a further change."),
     new_single("webhook-added", Compatible, "The server sends one more kind of request (`webhooks`)."),
-    new_single("webhook-removed", Breaking, "The server does not send a kind of request any more (`webhooks`)."),
-    new_single("callback-added", Compatible, "The server sends one more kind of request to a URL that a caller names."),
+    new_single("webhook-removed", Breaking, "The server no longer sends a kind of request (`webhooks`)."),
+    new_single("callback-added", Compatible, "The server sends one more callback (`callbacks`)."),
     new_single(
         "callback-removed",
         Compatible,
-        "The server does not send a kind of request to a URL that a caller names any more. The operation itself works as before.",
+        "The server no longer sends a callback (`callbacks`). The operation itself works as before.",
     ),
     new_single(
         "webhook-body-added",
         Compatible,
         "A request of the server has a body now. Receivers that do not expect one do not read it.",
     ),
-    new_single("webhook-body-removed", Breaking, "A request of the server does not have a body any more."),
-    new_single("webhook-body-became-optional", Breaking, "A request of the server may come without a body now."),
-    new_single("webhook-body-became-required", Compatible, "A request of the server always has a body now."),
+    new_single("webhook-body-removed", Breaking, "A request of the server no longer has a body."),
+    new_single("webhook-body-became-optional", Breaking, "A request of the server may now come without a body."),
+    new_single("webhook-body-became-required", Compatible, "A request of the server now always has a body."),
     new_single("webhook-media-type-added", Breaking, "The server may send its request in one more media type."),
-    new_single(
-        "webhook-media-type-removed",
-        Compatible,
-        "The server does not send its request in a media type any more.",
-    ),
+    new_single("webhook-media-type-removed", Compatible, "The server no longer sends its request in a media type."),
     new_single(
         "webhook-media-type-name-changed",
         Warning,
@@ -111,12 +103,12 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "required-webhook-parameter-removed",
         Breaking,
-        "A request of the server has lost a parameter that was always there.",
+        "A request of the server no longer has a parameter that it always had.",
     ),
     new_single(
         "optional-webhook-parameter-removed",
         Warning,
-        "A request of the server has lost a parameter that was there at times.",
+        "A request of the server no longer has a parameter that it sometimes had.",
     ),
     new_single(
         "webhook-parameter-became-optional",
@@ -137,7 +129,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-parameter-became-not-empty",
         Compatible,
-        "The server does not send a parameter of its request without a value any more (`allowEmptyValue`).",
+        "The server no longer sends a parameter of its request without a value (`allowEmptyValue`).",
     ),
     new_single(
         "webhook-response-success-status-added",
@@ -147,7 +139,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-success-status-removed",
         Breaking,
-        "Receivers may not confirm a request of the server with this status any more.",
+        "Receivers may no longer confirm a request of the server with this status.",
     ),
     new_single(
         "webhook-response-non-success-status-added",
@@ -157,7 +149,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-non-success-status-removed",
         Warning,
-        "A status with which receivers refused a request of the server is not declared any more; the server may not understand it.",
+        "A status with which receivers refused a request of the server is no longer declared; the server may not understand it.",
     ),
     new_single(
         "webhook-response-success-status-generalized",
@@ -192,7 +184,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-header-removed",
         Compatible,
-        "The server does not read a header of the response to its request any more.",
+        "The server no longer reads a header of the response to its request.",
     ),
     new_single(
         "webhook-response-header-became-required",
@@ -202,7 +194,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-header-became-optional",
         Compatible,
-        "Receivers need not send a header any more when they respond to a request of the server.",
+        "Receivers no longer need to send a header when they respond to a request of the server.",
     ),
     new_single(
         "webhook-response-body-added",
@@ -212,7 +204,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-body-removed",
         Compatible,
-        "The server does not read a body of the response to its request any more.",
+        "The server no longer reads a body of the response to its request.",
     ),
     new_single(
         "webhook-response-media-type-added",
@@ -222,7 +214,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-response-media-type-removed",
         Breaking,
-        "Receivers may not respond to a request of the server in this media type any more.",
+        "Receivers may no longer respond to a request of the server in this media type.",
     ),
     new_single(
         "webhook-response-media-type-name-changed",
@@ -247,7 +239,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "webhook-security-removed",
         Compatible,
-        "The server does not send its request with some credentials any more; the others are as before.",
+        "The server no longer sends its request with some credentials; the others are as before.",
     ),
     new_single(
         "webhook-security-scope-added",
@@ -264,26 +256,22 @@ pub(super) const RULES: &[SingleRule] = &[
         Breaking,
         "The server may send its request without credentials now. Receivers that check them refuse it.",
     ),
-    new_single(
-        "webhook-anonymous-removed",
-        Compatible,
-        "The server does not send its request without credentials any more.",
-    ),
+    new_single("webhook-anonymous-removed", Compatible, "The server no longer sends its request without credentials."),
     new_single("lifecycle-changed", Compatible, "`deprecated`, `x-sunset` or `x-stability-level` changed."),
     new_single(
         "api-operation-id-removed",
         Compatible,
-        "An `operationId` is gone or another. Messages do not contain the name, but names in generated code come from it.",
+        "An `operationId` was removed or changed. Messages do not contain it, but names in generated code are derived from it.",
     ),
     new_single(
         "api-operation-id-added",
         Compatible,
-        "An operation has an `operationId` now; names in generated code come from it.",
+        "An operation now has an `operationId`; names in generated code come from it.",
     ),
     new_single("api-tag-added", Compatible, "An operation has one more tag."),
     new_single(
         "api-tag-removed",
         Compatible,
-        "An operation has one tag fewer. Modules of generated code may come from it.",
+        "An operation has one fewer tag. Modules of generated code may come from it.",
     ),
 ];

@@ -16,8 +16,8 @@ pub(super) const RULES: &[SingleRule] = &[
          wrong.",
     ),
     new_single("new-request-path-parameter", Breaking, "The path has one more parameter."),
-    new_single("new-required-request-parameter", Breaking, "A parameter is new and is required."),
-    new_single("new-optional-request-parameter", Compatible, "A parameter is new and is optional."),
+    new_single("new-required-request-parameter", Breaking, "A parameter was added and is required."),
+    new_single("new-optional-request-parameter", Compatible, "A parameter was added and is optional."),
     new_single(
         "new-required-request-default-parameter-to-existing-path",
         Breaking,
@@ -31,22 +31,18 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-removed",
         Warning,
-        "A parameter is gone; what callers send in it is ignored at best.",
+        "A parameter was removed; what callers send in it is ignored at best.",
     ),
-    new_single(
-        "request-parameter-removed-with-deprecation",
-        Compatible,
-        "A parameter is gone that was deprecated before.",
-    ),
+    new_single("request-parameter-removed-with-deprecation", Compatible, "A deprecated parameter was removed."),
     new_single(
         "request-parameter-removed-before-sunset",
         Breaking,
-        "A parameter is gone before the day that `x-sunset` announced.",
+        "A parameter was removed before the date in `x-sunset`.",
     ),
     new_single(
         "request-parameter-removed-after-sunset",
         Compatible,
-        "A parameter is gone after the day that `x-sunset` announced.",
+        "A parameter was removed after the date in `x-sunset`.",
     ),
     new_single(
         "request-parameter-sunset-parse",
@@ -56,17 +52,17 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-sunset-deleted",
         Breaking,
-        "A deprecated parameter lost its `x-sunset`: the day of its removal is not known any more.",
+        "A deprecated parameter no longer has `x-sunset`: the date of its removal is unknown.",
     ),
     new_single(
         "request-parameter-sunset-date-too-small",
         Breaking,
-        "A parameter is deprecated, and the day of `x-sunset` is over already.",
+        "A parameter is deprecated, and the date in `x-sunset` has passed.",
     ),
     new_single(
         "request-parameter-sunset-date-changed-too-small",
         Breaking,
-        "The day of `x-sunset` was moved to an earlier one, and is over already.",
+        "The date in `x-sunset` was moved to an earlier one, which has passed.",
     ),
     new_single("request-parameter-deprecated", Compatible, "A parameter is deprecated."),
     new_single(
@@ -74,22 +70,18 @@ pub(super) const RULES: &[SingleRule] = &[
         Breaking,
         "A parameter is deprecated, and `x-sunset` is missing.",
     ),
-    new_single("request-parameter-reactivated", Compatible, "A parameter is not deprecated any more."),
-    new_single(
-        "request-parameter-serialization-changed",
-        Breaking,
-        "A parameter is written into the request in another way.",
-    ),
-    new_single("request-parameter-may-be-empty", Compatible, "A parameter may be empty now (`allowEmptyValue`)."),
+    new_single("request-parameter-reactivated", Compatible, "A parameter is no longer deprecated."),
+    new_single("request-parameter-serialization-changed", Breaking, "A parameter is serialized differently."),
+    new_single("request-parameter-may-be-empty", Compatible, "A parameter may now be empty (`allowEmptyValue`)."),
     new_single(
         "request-parameter-became-not-empty",
         Breaking,
-        "A parameter may not be empty any more (`allowEmptyValue`).",
+        "A parameter may no longer be empty (`allowEmptyValue`).",
     ),
     new_single(
         "required-request-parameter-default-changed",
         Compatible,
-        "The `default` of a parameter changed that is required anyway.",
+        "The `default` of a required parameter changed.",
     ),
     new_single(
         "new-required-request-header-property",
@@ -99,9 +91,9 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-header-property-became-required",
         Breaking,
-        "A property of an object in a header is required now.",
+        "A property of an object in a header is now required.",
     ),
-    new_single("request-header-property-became-enum", Breaking, "A header may only have listed values now (`enum`)."),
+    new_single("request-header-property-became-enum", Breaking, "A header may now only have listed values (`enum`)."),
     new_single(
         "new-required-request-parameter-property",
         Breaking,
@@ -115,7 +107,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "request-parameter-property-became-required",
         Breaking,
-        "A property of an object in a parameter is required now.",
+        "A property of an object in a parameter is now required.",
     ),
-    new_single("request-parameter-property-removed", Warning, "A property of an object in a parameter is gone."),
+    new_single("request-parameter-property-removed", Warning, "A property of an object in a parameter was removed."),
 ];

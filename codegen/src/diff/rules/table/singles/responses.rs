@@ -5,77 +5,77 @@ use Severity::{Breaking, Compatible, Warning};
 
 pub(super) const RULES: &[SingleRule] = &[
     new_single("response-success-status-added", Compatible, "The operation may succeed with one more status."),
-    new_single(
-        "response-success-status-removed",
-        Breaking,
-        "The operation does not succeed with this status any more.",
-    ),
+    new_single("response-success-status-removed", Breaking, "The operation no longer succeeds with this status."),
     new_single("response-non-success-status-added", Compatible, "The operation may fail with one more status."),
-    new_single(
-        "response-non-success-status-removed",
-        Compatible,
-        "The operation does not fail with this status any more.",
-    ),
+    new_single("response-non-success-status-removed", Compatible, "The operation no longer fails with this status."),
     new_single(
         "response-success-status-generalized",
         Warning,
-        "A status of successes became a range that includes it. The operation may succeed with other statuses of the range.",
+        "A success status became a range that includes it. The operation may succeed with other status codes of the range.",
     ),
     new_single(
         "response-success-status-specialized",
         Compatible,
-        "A range of statuses of successes became one that it includes.",
+        "A range of success statuses became a status in the range.",
     ),
     new_single(
         "response-non-success-status-generalized",
         Compatible,
-        "A status of failures became a range that includes it.",
+        "A failure status became a range that includes it.",
     ),
     new_single(
         "response-non-success-status-specialized",
         Compatible,
-        "A range of statuses of failures became one that it includes.",
+        "A range of failure statuses became a status in the range.",
     ),
     new_single("response-header-added", Compatible, "A response has one more header."),
-    new_single("required-response-header-removed", Breaking, "A response has lost a header that was always there."),
-    new_single("optional-response-header-removed", Warning, "A response has lost a header that was there at times."),
+    new_single(
+        "required-response-header-removed",
+        Breaking,
+        "A response no longer has a header that was always present.",
+    ),
+    new_single(
+        "optional-response-header-removed",
+        Warning,
+        "A response no longer has a header that was sometimes present.",
+    ),
     new_single(
         "response-media-type-added",
         Compatible,
         "A response may come in one more media type, if the caller asks for it.",
     ),
-    new_single("response-media-type-removed", Breaking, "A response does not come in this media type any more."),
+    new_single("response-media-type-removed", Breaking, "A response no longer comes in this media type."),
     new_single("response-media-type-name-changed", Compatible, "The media type of a response has other parameters."),
     new_single(
         "response-media-type-name-generalized",
         Breaking,
-        "The media type of a response takes in the one before, and more.",
+        "The media type of a response includes the previous one and others.",
     ),
     new_single(
         "response-media-type-name-specialized",
         Compatible,
-        "The media type of a response is a special case of the one before.",
+        "The media type of a response is a special case of the previous one.",
     ),
-    new_single("response-body-media-type-schema-added", Compatible, "The schema of a response body is declared now."),
+    new_single("response-body-media-type-schema-added", Compatible, "The schema of a response body is now declared."),
     new_single(
         "response-body-media-type-schema-removed",
         Warning,
-        "The schema of a response body is not declared any more.",
+        "The schema of a response body is no longer declared.",
     ),
     new_single(
         "response-mediatype-enum-value-removed",
         Compatible,
-        "The body of a response has one possible value fewer (`enum`).",
+        "The body of a response has one fewer possible value (`enum`).",
     ),
     new_single(
         "response-required-property-added",
         Compatible,
-        "The body of a response has a new property that is always there.",
+        "The body of a response has a new property that is always present.",
     ),
     new_single(
         "response-required-property-removed",
         Breaking,
-        "The body of a response has lost a property that was always there.",
+        "The body of a response no longer has a property that was always present.",
     ),
     new_single(
         "response-optional-property-added",
@@ -85,27 +85,27 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-optional-property-removed",
         Warning,
-        "The body of a response has lost a property that was there at times.",
+        "The body of a response no longer has a property that was sometimes present.",
     ),
     new_single(
         "response-required-write-only-property-added",
         Compatible,
-        "A required write-only property is new; responses do not have it.",
+        "A required write-only property was added; responses do not have it.",
     ),
     new_single(
         "response-required-write-only-property-removed",
         Compatible,
-        "A required write-only property is gone; responses did not have it.",
+        "A required write-only property was removed; responses did not have it.",
     ),
     new_single(
         "response-optional-write-only-property-added",
         Compatible,
-        "An optional write-only property is new; responses do not have it.",
+        "An optional write-only property was added; responses do not have it.",
     ),
     new_single(
         "response-optional-write-only-property-removed",
         Compatible,
-        "An optional write-only property is gone; responses did not have it.",
+        "An optional write-only property was removed; responses did not have it.",
     ),
     new_single(
         "response-write-only-property-became-optional",
@@ -130,42 +130,42 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "response-required-property-became-not-write-only",
         Warning,
-        "A required property is in responses now; it was write-only before.",
+        "A required property is now in responses; it was write-only before.",
     ),
     new_single(
         "response-required-property-became-write-only",
         Breaking,
-        "A required property is not in responses any more: it is write-only.",
+        "A required property is no longer in responses: it is write-only.",
     )
     .with_oasdiff_level(Compatible),
     new_single(
         "response-required-property-became-read-only",
         Compatible,
-        "A required property is only received, and not sent any more.",
+        "A required property became read-only: requests no longer contain it.",
     ),
     new_single(
         "response-required-property-became-not-read-only",
         Compatible,
-        "A required property is sent as well now.",
+        "A required property is no longer read-only: requests contain it too.",
     ),
     new_single(
         "response-optional-property-became-not-write-only",
         Compatible,
-        "An optional property is in responses now; it was write-only before.",
+        "An optional property is now in responses; it was write-only before.",
     ),
     new_single(
         "response-optional-property-became-write-only",
         Compatible,
-        "An optional property is not in responses any more: it is write-only.",
+        "An optional property is no longer in responses: it is write-only.",
     ),
     new_single(
         "response-optional-property-became-read-only",
         Compatible,
-        "An optional property is only received, and not sent any more.",
+        "An optional property became read-only: requests no longer contain it.",
     ),
     new_single(
         "response-optional-property-became-not-read-only",
         Compatible,
-        "An optional property is sent as well now.",
+        "An optional property is no longer read-only: requests may contain it too.",
     ),
 ];

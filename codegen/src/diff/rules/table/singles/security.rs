@@ -8,7 +8,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-security-removed",
         Breaking,
-        "An alternative of `security` is gone. Callers who used it are refused, unless their credentials satisfy another alternative.",
+        "An alternative of `security` was removed. Callers who used it are refused, unless their credentials satisfy another alternative.",
     )
     .with_oasdiff_level(Compatible),
     new_single(
@@ -17,13 +17,13 @@ pub(super) const RULES: &[SingleRule] = &[
         "An alternative of `security` needs one more scope. Tokens without it are refused.",
     )
     .with_oasdiff_level(Compatible),
-    new_single("api-security-scope-removed", Compatible, "An alternative of `security` needs one scope fewer."),
-    new_single("api-anonymous-added", Compatible, "A call needs no credentials any more."),
-    new_single("api-anonymous-removed", Breaking, "A call needs credentials now. Calls without them are refused."),
+    new_single("api-security-scope-removed", Compatible, "An alternative of `security` needs one fewer scope."),
+    new_single("api-anonymous-added", Compatible, "A call no longer requires credentials."),
+    new_single("api-anonymous-removed", Breaking, "A call now requires credentials. Calls without them are refused."),
     new_single(
         "api-global-security-added",
         Compatible,
-        "`security` has one more alternative, for all operations without `security` of their own.",
+        "`security` has one more alternative, for all operations that do not declare `security`.",
     ),
     new_single(
         "api-global-security-removed",
@@ -42,21 +42,21 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-global-security-scope-removed",
         Compatible,
-        "An alternative of `security` needs one scope fewer, for all operations without `security` of their own.",
+        "An alternative of `security` needs one fewer scope, for all operations that do not declare `security`.",
     ),
     new_single(
         "api-global-anonymous-added",
         Compatible,
-        "Calls need no credentials any more, for all operations without `security` of their own.",
+        "Calls no longer require credentials, for all operations that do not declare `security`.",
     ),
     new_single(
         "api-global-anonymous-removed",
         Breaking,
-        "Calls need credentials now, for all operations without `security` of their own.",
+        "Calls now require credentials, for all operations that do not declare `security`.",
     ),
     new_single("api-security-component-renamed", Compatible, "A security scheme has another name. Messages do not contain the name."),
-    new_single("api-security-component-added", Compatible, "A security scheme is new."),
-    new_single("api-security-component-removed", Compatible, "A security scheme is gone."),
+    new_single("api-security-component-added", Compatible, "A security scheme was added."),
+    new_single("api-security-component-removed", Compatible, "A security scheme was removed."),
     new_single(
         "api-security-component-changed",
         Breaking,
@@ -67,7 +67,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single(
         "api-security-component-flow-removed",
         Breaking,
-        "An OAuth flow is gone: no tokens can be got by it.",
+        "An OAuth flow was removed: tokens can no longer be requested with it.",
     ),
     new_single(
         "api-security-component-type-changed",
@@ -78,7 +78,7 @@ pub(super) const RULES: &[SingleRule] = &[
     new_single("api-security-component-oauth-url-changed", Compatible, "`authorizationUrl` of an OAuth flow changed."),
     new_single("api-security-component-oauth-token-url-changed", Compatible, "`tokenUrl` of an OAuth flow changed."),
     new_single("api-security-component-oauth-scope-added", Compatible, "An OAuth flow offers one more scope."),
-    new_single("api-security-component-oauth-scope-removed", Compatible, "An OAuth flow offers one scope fewer."),
+    new_single("api-security-component-oauth-scope-removed", Compatible, "An OAuth flow offers one fewer scope."),
     new_single(
         "api-security-component-oauth-scope-changed",
         Compatible,
