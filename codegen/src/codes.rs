@@ -82,7 +82,7 @@ all_codes! {
     OPERATION_ID = "operation-id": "An operation has no `operationId`. Its name is derived from its method and path, so it changes with them.";
     RESPONSE_STATUS = "response-status": "A key of `responses` is not a status code (`200`), a range (`2XX`) or `default`.";
     RESPONSE_NONE = "response-none": "An operation declares no response.";
-    CONTENT_UNEXPECTED = "content-unexpected": "HTTP does not allow content in a response with the status code 1xx, 204, 205 or 304, nor in a response to HEAD. The declared content is not read: remove it, or correct the status code. It is a note for HEAD, where it describes what GET returns.";
+    CONTENT_UNEXPECTED = "content-unexpected": "HTTP does not allow content in a response with the status code 1xx, 204, 205 or 304, nor in a response to HEAD. The declared content is not read: remove it, or correct the status code. It is a note for HEAD, where it describes what GET returns, and for 1xx.";
     BODY_UNEXPECTED = "body-unexpected": "HTTP does not define the meaning of a request body for GET, HEAD, DELETE and TRACE, and some servers refuse it. It is sent as declared.";
     SECURITY_UNKNOWN = "security-unknown": "`security` names a scheme that `components.securitySchemes` does not declare.";
     SERVER_VARIABLE = "server-variable": "The URL of a server has a variable that `variables` does not declare, or a default that is not among the variable's values.";

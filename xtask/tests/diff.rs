@@ -145,7 +145,7 @@ fn a_missing_revision_is_an_error_with_help() {
     let err = help(whole.path(), &[]);
     assert!(err.contains("`origin/main`") && err.contains("help: this repository has no remote `origin`"), "{err}");
     let err = help(whole.path(), &["v9"]);
-    assert!(err.contains("help: list what there is with `git branch --all`"), "{err}");
+    assert!(err.contains("help: list the revisions with `git branch --all`"), "{err}");
 
     let none = folder(&[("new.yaml", OLD)]);
     let err = help(none.path(), &["HEAD:new.yaml", "new.yaml"]);
@@ -178,7 +178,7 @@ fn new_requirements_of_credentials_are_shown_where_they_are_declared() {
     for (new, shown) in [(own, " --> new.yaml:7:7\n"), (global, " --> new.yaml:3:1\n")] {
         let folder = folder(&[("old.yaml", &old), ("new.yaml", &new)]);
         let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml", "--wire-only"]), 1);
-        let line = "calls without credentials are no longer accepted\n";
+        let line = "credentials are required\n";
         let (_, after) = out.split_once(line).expect("the change");
         assert!(after.starts_with(shown), "{out}");
         assert!(!out.contains("before"), "{out}");
@@ -206,7 +206,7 @@ fn arguments_that_changed_places_are_named_as_the_reason() {
     let folder = folder(&[("old.yaml", &OLD.replace(one, two)), ("new.yaml", &OLD.replace(one, swapped))]);
     let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml"]), 1);
     let item =
-        "  function operations::list_books\n    arguments of one type changed places\n    - pub fn list_books(from:";
+        "  function operations::list_books\n    arguments of the same type were reordered\n    - pub fn list_books(from:";
     assert!(out.contains(item), "{out}");
 }
 

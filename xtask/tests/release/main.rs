@@ -50,7 +50,7 @@ fn passes(output: &Output) {
 fn uncommitted_changes_are_refused() {
     let Some(repository) = fresh() else { return };
     fs::write(repository.path("spec/notes.txt"), "new").expect("it can be written");
-    repository.edit("spec/client.toml", "# What the crate is called", "# How the crate is called");
+    repository.edit("spec/client.toml", "# The name of the crate,", "# What the crate is called,");
     insta::assert_snapshot!(refused(&repository, &[]), @r"
     there are uncommitted changes; commit or stash them first:
      M spec/client.toml

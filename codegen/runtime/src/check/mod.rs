@@ -178,7 +178,7 @@ impl At<'_> {
     /// If two items are equal.
     pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
         let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
-        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
+        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
     }
 
     /// Checks that the value satisfies at least one of several alternatives.

@@ -133,7 +133,7 @@ fn redirects() {
         (Method::DELETE, 308, "https://a.test/x", "https://A.test:443/y", follow("https://A.test:443/y")),
         (Method::DELETE, 307, "http://a.test/x", "https://a.test/y", follow("https://a.test/y")),
         (Method::DELETE, 307, "https://a.test/x", "http://a.test/y?key=1", refuse("`http://a.test/y`")),
-        (Method::DELETE, 307, "https://a.test/x", "https://a.test:444/y", refuse("`https://a.test/y`")),
+        (Method::DELETE, 307, "https://a.test/x", "https://a.test:444/y", refuse("`https://a.test:444/y`")),
         (Method::DELETE, 302, "https://a.test/x", "/y", refuse("`https://a.test/y`")),
         (Method::POST, 307, "https://a.test/x", "https://b.test/y", refuse("`https://b.test/y`")),
         (Method::GET, 302, "https://a.test/x", "https://b.test/y", bare("https://b.test/y")),

@@ -99,11 +99,12 @@ impl Ureq {
     }
 
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
+        let is_head = request.method() == Method::HEAD;
         if limits.is_streamed || request.body().len() > OUTPUT {
             let this = self.clone();
-            return before_deadline(limits, move || convert_response(this.call(request, limits), limits));
+            return before_deadline(limits, move || convert_response(this.call(request, limits), is_head, limits));
         }
-        convert_response(self.call(request, limits), limits)
+        convert_response(self.call(request, limits), is_head, limits)
     }
 
     fn upload(
@@ -115,12 +116,13 @@ impl Ureq {
         let (parts, body) = request.into_parts();
         let this = self.clone();
         before_deadline(limits, move || {
+            let is_head = parts.method == Method::HEAD;
             let body = SendBody::from_owned_reader(body.into_reader());
             let response = match this.forced(&parts, limits) {
                 Some(builder) => builder.send(body),
                 None => this.launch(http::Request::from_parts(parts, body), limits),
             };
-            convert_response(response, limits)
+            convert_response(response, is_head, limits)
         })
     }
 
@@ -162,12 +164,17 @@ impl Ureq {
     }
 }
 
-/// Converts a response of `ureq`. Its body is read as it arrives.
+/// Converts a response of `ureq`. Its body is read as it arrives; that of a response to HEAD is not read, since `ureq` would
+/// decompress it if another crate enables its feature `gzip`.
 fn convert_response(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
+    is_head: bool,
     limits: Limits,
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
+        if is_head {
+            return Body::from(Bytes::new());
+        }
         let reader = body.into_with_config().limit(u64::MAX).reader();
         Body::from_stream(Pieces::new(reader, limits))
     };

@@ -205,7 +205,7 @@ fn a_success_that_is_not_declared() {
             assert_eq!((error.kind(), error.attempts()), (ErrorKind::UndeclaredSuccess, 1), "{driver}");
             assert!(error.is_success() && error.is_undeclared_success() && error.may_have_happened(), "{driver}");
             assert_eq!(error.response().unwrap().status().as_u16(), status);
-            assert!(error.to_string().contains("a success that is not declared"), "{driver}: {error}");
+            assert!(error.to_string().contains("an undeclared success"), "{driver}: {error}");
         }
     }
     let server = Server::start(|_, stream| answer(stream, 202, &[], b"5"));

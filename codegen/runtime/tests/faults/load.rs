@@ -220,6 +220,6 @@ fn timeouts_that_no_clock_can_count_to_are_none() {
 fn the_asynchronous_client_off_tokio_is_an_error_that_says_so() {
     let client = blocking::Client::from(Client::builder("http://127.0.0.1:9").build().unwrap());
     let error = client.dispatch(&Get("pi")).unwrap_err();
-    assert!(error.to_string().contains("has to be called from a tokio runtime"), "{error}");
+    assert!(error.to_string().contains("must be called from a tokio runtime"), "{error}");
     assert!(!error.may_have_happened());
 }

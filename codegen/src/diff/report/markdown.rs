@@ -59,11 +59,11 @@ fn report_sections(report: &Report) -> Vec<Section> {
     let rest = changes(Severity::Compatible);
     let folded = format!("\n<details><summary>{}</summary>\n\n", describe_count(rest.len(), "compatible change"));
     let sections = [
-        render_table("\n### Breaking changes\n\n", &changes(Severity::Breaking), ""),
-        render_table("\n### Changes that may break callers\n\n", &changes(Severity::Warning), ""),
-        render_items(report, Effect::Breaking, ["that breaks Rust callers", "that break Rust callers"]),
+        render_table("\n### Changes that break callers on the wire\n\n", &changes(Severity::Breaking), ""),
+        render_table("\n### Changes that may break callers on the wire\n\n", &changes(Severity::Warning), ""),
+        render_items(report, Effect::Breaking, ["that breaks Rust code", "that break Rust code"]),
         render_table(&folded, &rest, "\n</details>\n"),
-        render_items(report, Effect::Addition, ["that is new for Rust callers", "that are new for Rust callers"]),
+        render_items(report, Effect::Addition, ["that is new in Rust", "that are new in Rust"]),
     ];
     sections.into_iter().filter(|section| !section.rows.is_empty()).collect()
 }
@@ -72,20 +72,21 @@ fn render_heading(report: &Report, out: &mut String) {
     let verdict = &report.verdict;
     let title = match (verdict.wire, verdict.rust) {
         _ if report.is_empty() => "No change of the API",
-        (Severity::Breaking, Effect::Breaking) => "Breaks callers, on the wire and in Rust",
+        (Severity::Breaking, Effect::Breaking) => "Breaks callers on the wire, and Rust code",
         (Severity::Breaking, _) => "Breaks callers on the wire",
-        (_, Effect::Breaking) => "Breaks Rust callers",
-        (Severity::Warning, _) => "May break some callers",
-        _ => "Breaks nobody",
+        (Severity::Warning, Effect::Breaking) => "May break callers on the wire, and breaks Rust code",
+        (_, Effect::Breaking) => "Breaks Rust code",
+        (Severity::Warning, _) => "May break callers on the wire",
+        _ => "Breaks no callers",
     };
     let _ = write!(out, "## {title}\n\n");
-    out.push_str("| HTTP API | Rust API | version |\n|---|---|---|\n");
+    out.push_str("| HTTP API | Rust API | next version |\n|---|---|---|\n");
     let package = escaped(&report.documents.head.package);
     let takes = match (&verdict.version, verdict.announced) {
         (None, _) => format!("must be a {} one", verdict.level.name()),
         _ if verdict.level == Level::None => format!("{package} may stay"),
-        (Some(version), true) => format!("{package} is enough (at least {version} is needed)"),
-        (Some(version), false) => format!("{package} is too low: **at least {version} is needed**"),
+        (Some(version), true) => format!("at least {version}; {package} is enough"),
+        (Some(version), false) => format!("**at least {version}**; it is {package} now"),
     };
     let _ = writeln!(out, "| {} | {} | {takes} |", verdict.wire.meaning(), verdict.rust_meaning());
     for problem in &report.problems {
@@ -95,7 +96,7 @@ fn render_heading(report: &Report, out: &mut String) {
 
 fn render_table(open: &str, entries: &[&Entry], close: &'static str) -> Section {
     Section {
-        open: format!("{open}| change | place | file | Rust item |\n|---|---|---|---|\n"),
+        open: format!("{open}| change | operation and part | file | Rust item |\n|---|---|---|---|\n"),
         rows: entries.iter().map(|entry| render_row(entry)).collect(),
         more: |rows| format!("\nand {rows} more\n"),
         close,
@@ -105,7 +106,7 @@ fn render_table(open: &str, entries: &[&Entry], close: &'static str) -> Section 
 fn render_row(entry: &Entry) -> String {
     let allowed = entry.allowed.as_ref().map(|reason| format!("<br>allowed: {}", escaped(reason)));
     let file = entry.at.head.as_ref().or(entry.at.base.as_ref());
-    let file = file.map(|at| format!("{}:{}", code(&at.path), at.line)).unwrap_or_default();
+    let file = file.map(|at| code(&format!("{}:{}", at.path, at.line))).unwrap_or_default();
     let rust = entry.items.first().map(|item| code(item)).unwrap_or_default();
     let rust = if entry.items.len() > 1 { format!("{rust} and {} more", entry.items.len() - 1) } else { rust };
     format!(

@@ -120,7 +120,7 @@ fn list_names(words: &str, list: &[String], more: usize) -> Vec<String> {
 
 fn render_items(report: &Report, out: &mut String) {
     for (effect, words) in
-        [(Effect::Breaking, "items that break Rust callers"), (Effect::Addition, "items that are new for Rust callers")]
+        [(Effect::Breaking, "items that break Rust code"), (Effect::Addition, "items that are new in Rust")]
     {
         let items: Vec<_> = report.items.iter().filter(|item| item.change.effect == effect).collect();
         if items.is_empty() {

@@ -40,7 +40,7 @@ impl Effect {
         match self {
             Self::None => "does not change",
             Self::Addition => "only gains items",
-            Self::Breaking => "breaks callers",
+            Self::Breaking => "breaks existing code",
         }
     }
 }

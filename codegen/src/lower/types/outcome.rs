@@ -188,16 +188,20 @@ fn is_json_preferred(content: &Content) -> bool {
     }
 }
 
-/// Returns the diagnostic for declared content that HTTP does not allow.
+/// Returns the diagnostic for declared content that HTTP does not allow. It is a note if the server may mean something else
+/// by it: for HEAD, the content of GET; for 1xx, the protocol that the connection switches to.
 fn unexpected_content(status: Status, span: Span) -> Diagnostic {
-    if status.has_no_body() {
-        let message =
-            format!("the content of this response is ignored: a response with the status code {status} has none");
-        Diagnostic::warning(codes::CONTENT_UNEXPECTED, message, span)
-    } else {
-        let message = "the content of this response is ignored: a response to HEAD has none";
-        Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
-    }
+    let reason = match status {
+        Status::Code(code @ (204 | 205 | 304)) => {
+            let message =
+                format!("the content of this response is ignored: a response with the status code {code} has none");
+            return Diagnostic::warning(codes::CONTENT_UNEXPECTED, message, span);
+        }
+        _ if status.has_no_body() => "an informational response has none",
+        _ => "a response to HEAD has none",
+    };
+    let message = format!("the content of this response is ignored: {reason}");
+    Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
 }
 
 /// Adds status codes without a body to the cases for ranges that have one: for `2XX`, the server may respond with 204.

@@ -23,7 +23,7 @@ fn parameters_and_their_items() {
     assert_eq!(error(&o::put("A", places())), "`id` must match `^[a-z]+$`, is `A`");
     let tags = |tags: &[&str]| o::put("a", places()).tags(tags.iter().map(|tag| (*tag).to_owned()).collect::<Vec<_>>());
     assert_eq!(error(&tags(&["a", "abc"])), "`tags[1]` must have at most 2 characters, has 3");
-    assert_eq!(error(&tags(&["a", "a"])), "`tags[1]`occurs twice");
+    assert_eq!(error(&tags(&["a", "a"])), "`tags[1]` occurs twice");
     let deep = o::put("a", places()).deep(std::collections::BTreeMap::from([("k".to_owned(), 0)]));
     assert_eq!(error(&deep), "`deep.k` must be at least 1, is 0");
     assert_eq!(error(&o::put("a", places()).x_ratio(0.25)), "`X-Ratio` must be a multiple of 0.1, is 0.25");
@@ -47,7 +47,7 @@ fn bodies_that_are_no_struct() {
 fn members() {
     for (json, message) in [
         (r#"{"nested":[["a"],["abc"]]}"#, "`nested[1][0]` must have at most 2 characters, has 3"),
-        (r#"{"nested":[["a",null,"a"]]}"#, "`nested[0][2]`occurs twice"),
+        (r#"{"nested":[["a",null,"a"]]}"#, "`nested[0][2]` occurs twice"),
         (r#"{"map":{"k":"abc"}}"#, "`map.k` must have at most 2 characters, has 3"),
         (r#"{"map":{}}"#, "`map` must have at least 1 members, has 0"),
         (r#"{"lists":{"k":[{},{"s":"abc"}]}}"#, "`lists.k[1].s` must have at most 2 characters, has 3"),

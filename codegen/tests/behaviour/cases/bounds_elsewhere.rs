@@ -29,7 +29,7 @@ fn parameters_that_are_shared_or_have_content() {
     assert_eq!(said(price("0.10")), "");
     assert_eq!(said(price("9.999999999999999999999")), "`price` must be a multiple of 0.01, is 9.999999999999999999999");
     assert_eq!(said(price("10.00")), "`price` must be less than 10, is 10.00");
-    assert_eq!(said(search("a").x_ids([9_007_199_254_740_993, 1, 1])), "`X-Ids[2]`occurs twice");
+    assert_eq!(said(search("a").x_ids([9_007_199_254_740_993, 1, 1])), "`X-Ids[2]` occurs twice");
     assert_eq!(said(search("a").x_ids([9_007_199_254_740_994])), "`X-Ids[0]` must be at most 9007199254740993, is 9007199254740994");
     let day = |text: &str| search("a").c(read::<bounds_elsewhere::value::Date>(text));
     assert_eq!(said(day("\"2026-11-22\"")), "");

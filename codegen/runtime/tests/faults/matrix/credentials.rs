@@ -98,7 +98,7 @@ fn tokens() {
         .settings(|_| with(password()))
         .fields(&["x-auth-token"]),
         Row::new(
-            "a token server that is down is tried again, and its failure is told",
+            "a token server that is down is tried again, and its failure is reported",
             vec![Reply::status(503), token("one"), Reply::job()],
             |way| way.call(&Delete("a")),
             "POST {here}/iam/v3/auth/tokens?nocatalog=true

@@ -435,7 +435,7 @@ fn limits() {
              => Status, 1 attempts: getJob: 429 Too Many Requests; the server asks to wait more than a year, longer than the 300s that the client waits",
         ),
         Row::new(
-            "a byte order mark is ignored, and an undeclared success is decoded or told",
+            "a byte order mark is ignored, and an undeclared success is decoded or reported",
             vec![
                 Reply::json(200, "\u{feff}{\"kind\":\"Job\",\"metadata\":{\"name\":\"pi\"}}"),
                 Reply::json(201, r#"{"kind":"Job","metadata":{"name":"new"}}"#),
@@ -447,7 +447,7 @@ fn limits() {
              GET {here}/namespaces/team-a/jobs/pi
              => 200 pi, 1 attempts, from {here}/namespaces/team-a/jobs/pi
              201 new, 1 attempts, from {here}/namespaces/team-a/jobs/pi
-             UndeclaredSuccess, 1 attempts, may have happened: getJob: 204 No Content, a success that is not declared, and not like a declared one: the body is empty",
+             UndeclaredSuccess, 1 attempts, may have happened: getJob: 204 No Content, an undeclared success that cannot be decoded as a declared one: the body is empty",
         ),
     ]);
 }

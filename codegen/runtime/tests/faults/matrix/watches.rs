@@ -86,7 +86,7 @@ fn events_are_typed() {
             watch,
             "GET {here}/namespaces/team-a/jobs/all?watch=true&since=7
              => added a@1
-             Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: `[1]`: an event of a watch has a member `object`, and this has none at Some(1)
+             Decode, 1 attempts, may have happened: getJob: 200 OK, but the response is not as declared: `[1]`: the event of the watch has no member `object` at Some(1)
              added b@3",
         ),
         Row::new(
@@ -169,7 +169,7 @@ fn lists_are_followed() {
         })
         .fields(&["x-auth-token"]),
         Row::new(
-            "an error that another attempt does not avoid is told",
+            "an error that another attempt does not avoid is reported",
             vec![
                 list(r#"{"items":[],"version":"5"}"#),
                 Reply::json(403, r#"{"kind":"Status","message":"no","reason":"Forbidden","code":403}"#),
