@@ -12,7 +12,7 @@ pub struct Code {
     pub explanation: &'static str,
 }
 
-/// Returns the code with this name; `None` if there is no such code.
+/// Returns the code named `name`. `None` if there is no such code.
 #[must_use]
 pub fn find_code(name: &str) -> Option<&'static Code> {
     ALL.iter().find(|code| code.name == name)
@@ -22,7 +22,8 @@ macro_rules! all_codes {
     ($($constant:ident = $name:literal: $explanation:literal;)*) => {
         $(#[doc = $explanation] pub const $constant: &str = $name;)*
 
-        /// All codes, grouped by subject: files, references, members, schemas, operations, security, generation, extensions.
+        /// All codes, grouped by subject: files, references, members, schemas, operations, security, generation,
+        /// extensions.
         pub const ALL: &[Code] = &[$(Code { name: $name, explanation: $explanation },)*];
     };
 }

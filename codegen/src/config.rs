@@ -7,15 +7,15 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Config {
-    /// The `[package]` table: the name of the package, and its metadata for the registry.
+    /// The `[package]` table: the name of the package and its metadata for the registry.
     pub package: Package,
-    /// Maps the prefix of a schema's name, or a tag, to the path of a module: `"io.k8s.api.core.v1" = "core::v1"`.
+    /// Maps prefixes of schema names, and tags, to module paths, for example `"io.k8s.api.core.v1" = "core::v1"`.
     pub modules: IndexMap<String, String>,
-    /// The Rust types of formats.
+    /// The `[types]` table: the Rust types for values of `format`.
     pub types: Types,
-    /// The help pages that the document is derived from.
+    /// The `[[pages]]` tables: the help pages that the document is derived from.
     pub pages: Vec<Page>,
-    /// Hand-written files to add to the crate unchanged, such as tests and examples: path and content. Not read from
+    /// Hand-written files to add to the crate, such as tests and examples, as pairs of path and content. Not read from
     /// `client.toml`.
     #[serde(skip)]
     pub files: Vec<(String, String)>,
@@ -48,8 +48,8 @@ pub struct Package {
 #[derive(Clone, Copy, Debug, Default, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields, default)]
 pub struct Types {
-    /// True if `format: uuid` is the runtime's `Uuid`, for which the generated crate depends on the crate `uuid`. Defaults to
-    /// `String`.
+    /// If true, strings with `format: uuid` have the runtime's type `Uuid`, and the generated crate depends on the
+    /// crate `uuid`. If false (the default), they have the type `String`.
     pub uuid: bool,
 }
 
@@ -57,23 +57,23 @@ pub struct Types {
 #[derive(Clone, Debug, Deserialize, PartialEq)]
 #[serde(deny_unknown_fields)]
 pub struct Page {
-    /// The `operationId` that the page documents.
+    /// The `operationId` of the operation that the page documents.
     pub operation: String,
-    /// The URL of the page.
+    /// The URL of the help page.
     pub url: String,
 }
 
 impl Config {
-    /// Reads `client.toml`.
+    /// Parses the content of `client.toml`.
     ///
     /// # Errors
     ///
-    /// If the text is not valid TOML or has an unknown key. The message contains the line and column.
+    /// If `text` is not valid TOML or has an unknown key. The message contains the line and column.
     pub fn parse(text: &str) -> Result<Self, toml::de::Error> {
         toml::from_str(text)
     }
 
-    /// Returns a copy of the settings with another package name.
+    /// Replaces the name of the package.
     #[must_use]
     pub fn with_name(mut self, name: impl Into<String>) -> Self {
         self.package.name = Some(name.into());

@@ -21,11 +21,11 @@ pub enum Severity {
     Note,
     /// The document is wrong, but its meaning is clear.
     Warning,
-    /// No crate can be generated.
+    /// No crate can be generated from the document.
     Error,
 }
 
-/// A diagnostic.
+/// A message about a document, with a code and positions.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Diagnostic {
     /// The severity.
@@ -34,7 +34,7 @@ pub struct Diagnostic {
     pub code: &'static str,
     /// The message: one sentence without a full stop that describes the problem.
     pub message: String,
-    /// The primary position, and a label for it.
+    /// The primary position and its label, which may be empty.
     pub span: Option<(Span, String)>,
     /// Related positions with labels.
     pub related: Vec<(Span, String)>,
@@ -61,7 +61,7 @@ impl Diagnostic {
         Self::new(Severity::Note, code, message, Some(at))
     }
 
-    /// Creates a diagnostic without a position, for example for a missing file.
+    /// Creates a diagnostic. `at` is `None` for a diagnostic without a position, for example for a missing file.
     #[must_use]
     pub fn new(severity: Severity, code: &'static str, message: impl Into<String>, at: Option<Span>) -> Self {
         let at = at.map(|span| (span, String::new()));
@@ -77,14 +77,14 @@ impl Diagnostic {
         self
     }
 
-    /// Adds a related position.
+    /// Adds a related position with a label.
     #[must_use]
     pub fn with_related(mut self, at: Span, label: impl Into<String>) -> Self {
         self.related.push((at, label.into()));
         self
     }
 
-    /// Sets the suggestion.
+    /// Sets the suggestion to correct the document.
     #[must_use]
     pub fn with_help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
@@ -92,15 +92,16 @@ impl Diagnostic {
     }
 }
 
-/// The diagnostics, in the order in which they were found. The first thousand of each code and severity are kept;
-/// further ones are only counted.
+/// The diagnostics, in the order in which they were found. The first thousand diagnostics of each code and severity are
+/// kept; any further ones are only counted.
 #[derive(Clone, Debug, Default)]
 pub struct Diagnostics {
     items: Vec<Diagnostic>,
     counts: BTreeMap<(Severity, &'static str), usize>,
 }
 
-/// The maximum number of messages kept for one code and severity; the others are counted, so that memory use is bounded.
+/// The maximum number of diagnostics kept for each code and severity, so that memory use is bounded. Further
+/// diagnostics are only counted.
 const MAX_DIAGNOSTICS: usize = 1000;
 
 impl Diagnostics {
@@ -113,7 +114,7 @@ impl Diagnostics {
         }
     }
 
-    /// Changes the errors with this code to warnings.
+    /// Changes all errors with the code `code` to warnings.
     pub fn downgrade_errors(&mut self, code: &'static str) {
         if let Some(found) = self.counts.remove(&(Severity::Error, code)) {
             *self.counts.entry((Severity::Warning, code)).or_default() += found;
@@ -123,7 +124,7 @@ impl Diagnostics {
         }
     }
 
-    /// Sorts the diagnostics by position.
+    /// Sorts the diagnostics by their primary positions. Diagnostics without a position come first.
     pub fn sort(&mut self) {
         self.items.sort_by_key(|item| item.span.as_ref().map(|(span, _)| (span.file, span.start)));
     }
@@ -134,18 +135,18 @@ impl Diagnostics {
         self.count(Severity::Error) > 0
     }
 
-    /// Returns the diagnostics, in order.
+    /// Returns the diagnostics that are kept, in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.items.iter()
     }
 
-    /// Returns the number of diagnostics with this severity, including those that are only counted.
+    /// Returns the number of diagnostics with the given severity, including those that are only counted.
     #[must_use]
     pub fn count(&self, severity: Severity) -> usize {
         self.counts.iter().filter(|((one, _), _)| *one == severity).map(|(_, found)| found).sum()
     }
 
-    /// Renders the diagnostics of at least this severity in rustc's format, with or without color.
+    /// Renders the diagnostics whose severity is at least `least` in rustc's format, with or without color.
     #[must_use]
     pub fn render(&self, sources: &Sources, least: Severity, colour: bool) -> String {
         let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
@@ -164,8 +165,8 @@ impl Diagnostics {
     }
 }
 
-/// Replaces the characters beyond ASCII that a terminal does not show or that it acts on, such as U+009B, which begins an escape
-/// sequence. The renderer replaces those of ASCII and some of the bidirectional controls.
+/// Replaces each non-ASCII character that a terminal hides or interprets by U+FFFD. An example is U+009B, which begins
+/// an escape sequence. The renderer itself replaces ASCII control characters and some of the bidirectional controls.
 fn shown(text: String) -> String {
     let is_replaced = |c: char| !c.is_ascii() && is_hidden_or_line_end(c);
     if text.contains(is_replaced) { text.replace(is_replaced, "\u{fffd}") } else { text }

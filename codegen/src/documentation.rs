@@ -1,5 +1,5 @@
-//! Sentences of documentation about facts that a document declares in addition to descriptions: defaults, bounds,
-//! links. The text is safe Markdown.
+//! Generates documentation from the facts that a document declares in addition to descriptions: defaults, bounds,
+//! links. The generated text is safe Markdown.
 
 use std::borrow::Cow;
 
@@ -8,16 +8,17 @@ use crate::{
     markdown::{code_span, escape_line, link_url, sanitize, strip_markup},
 };
 
-/// The note in `#[deprecated]` for deprecated items of the document.
+/// The note of the `#[deprecated]` attribute for items that the document marks as deprecated.
 pub(crate) const DEPRECATED: &str = "the API's description marks it as deprecated";
 
-/// The maximum length in bytes of an example that is shown.
+/// The maximum length in bytes of an example that is included in the documentation.
 const MAX_EXAMPLE_LENGTH: usize = 120;
 
-/// The maximum length in bytes of a text that is repeated at each use of a schema: a description, a default, a pattern.
+/// The maximum length in bytes of a description, default or pattern of a schema, since it is repeated at each use of
+/// the schema.
 const MAX_SHARED_LENGTH: usize = 4000;
 
-/// Returns sentences about the facts that a schema declares in addition to its description: default, bounds, format,
+/// Returns one sentence for each fact that a schema declares in addition to its description: default, bounds, format,
 /// `readOnly`, example.
 pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     let mut facts = Vec::new();
@@ -46,13 +47,13 @@ pub(crate) fn schema_sentences(schema: &Schema) -> Vec<String> {
     facts
 }
 
-/// Returns an example as a sentence; `None` if it is too long for one line.
+/// Returns a sentence with the example. `None` if the example is longer than [`MAX_EXAMPLE_LENGTH`] or is `null`.
 fn example_sentence(example: &Json) -> Option<String> {
     let text = example.as_str();
     (text.len() <= MAX_EXAMPLE_LENGTH && text != "null").then(|| format!("Example: {}.", code_span(text)))
 }
 
-/// Returns a sentence that links to external documentation. A URL that cannot be linked to is shown as text.
+/// Returns a sentence that links to external documentation. If the URL is not suitable for a link, it is shown as code.
 pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     let description = escape_line(&strip_markup(docs.description.as_deref().unwrap_or_default()));
     let description = description.trim_end_matches('.');
@@ -64,7 +65,7 @@ pub(crate) fn link_external_docs(docs: &ExternalDocs) -> String {
     }
 }
 
-/// Returns the bounds as one sentence; `None` if there are none.
+/// Returns a sentence that lists the bounds. `None` if there are no bounds.
 fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     let mut parts = Vec::new();
     if let Some(minimum) = &bounds.minimum {
@@ -97,7 +98,7 @@ fn bounds_sentence(bounds: &Bounds) -> Option<String> {
     (!parts.is_empty()).then(|| format!("Allowed: {}.", parts.join(", ")))
 }
 
-/// Returns the documentation of a parameter; empty if the document does not describe it.
+/// Returns the documentation of a parameter. The text is empty if the document does not describe the parameter.
 pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     let schema = api.schema(param.schema.schema);
     let lead = match (&param.description, schema.described(&api.schemas)) {
@@ -118,7 +119,7 @@ pub(crate) fn document_param(api: &Api, param: &Param) -> String {
     join_paragraphs([lead].into_iter().chain(schema_sentences(schema)).chain(example).chain(place))
 }
 
-/// Returns a text that is repeated at each use of a schema, cut after its last whole line or word if it is very long.
+/// Shortens `text` to [`MAX_SHARED_LENGTH`] bytes. Longer text is cut after a whole line or word and ends with `…`.
 pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_SHARED_LENGTH {
         return text.into();
@@ -128,12 +129,12 @@ pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
     format!("{} …", start[..end].trim_end()).into()
 }
 
-/// Returns a JSON value as inline code.
+/// Formats a JSON value as inline code.
 pub(crate) fn inline_code(value: &serde_json::Value) -> String {
     code_span(&value.to_string())
 }
 
-/// Joins the paragraphs that are not empty.
+/// Joins the non-empty paragraphs, separated by blank lines.
 pub(crate) fn join_paragraphs<T: AsRef<str>>(parts: impl IntoIterator<Item = T>) -> String {
     let mut out = String::new();
     for part in parts {

@@ -36,15 +36,16 @@ use crate::{
 /// The result of reading a document: the files, the diagnostics, and the IR if there are no errors.
 #[derive(Debug)]
 pub struct ParsedApi {
-    /// The files.
+    /// The files of the document.
     pub documents: Documents,
     /// All errors, warnings and notes.
     pub diagnostics: Diagnostics,
-    /// The API; `None` if there are errors.
+    /// The IR of the API. `None` if there are errors.
     pub api: Option<Api>,
 }
 
-/// Reads an OpenAPI document: `root` and the files that it refers to, all from `files`.
+/// Reads an OpenAPI document from `files`: the root file at the path `root`, and every file that the document refers
+/// to.
 #[must_use]
 pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> ParsedApi {
     let mut diagnostics = Diagnostics::default();
@@ -62,25 +63,26 @@ pub fn read(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -
 pub enum Stage {
     /// Reading the files.
     Load,
-    /// Determining types and names.
+    /// Determining the Rust types and names.
     Lower,
     /// Writing the Rust code.
     Emit {
-        /// The number of operations.
+        /// The number of operations that are written.
         operations: usize,
-        /// The number of types.
+        /// The number of types that are written.
         types: usize,
     },
 }
 
-/// Converts an OpenAPI document to the files of a crate. Returns no tree if the document has errors. Drops all data of
-/// the document except the texts, which diagnostics need; this saves a fifth of the memory for large documents.
+/// Converts an OpenAPI document to the files of a crate. The tree is `None` if the document has errors. The returned
+/// [`Documents`] keep only the text of each file, which diagnostics need. Dropping the parsed trees saves a fifth of
+/// the memory for large documents.
 #[must_use]
 pub fn generate(root: &str, files: &dyn Files, config: &Config, rules: Strictness) -> (ParsedApi, Option<Tree>) {
     generate_with(root, files, config, rules, |_| {})
 }
 
-/// Does the same as [`generate`], and calls a function before each step.
+/// Converts an OpenAPI document as [`generate`] does, and calls `next` before each step.
 #[must_use]
 pub fn generate_with(
     root: &str,

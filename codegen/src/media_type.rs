@@ -1,13 +1,14 @@
-//! Media types (RFC 9110, section 8.3.1): all comparisons of this crate. The runtime has a separate version,
+//! Comparison of media types (RFC 9110, section 8.3.1). The runtime has a separate implementation in
 //! `runtime/src/media.rs`.
 
-/// Returns `type/subtype` in lower case, without parameters.
+/// Returns the type and subtype (`type/subtype`) in lower case, without parameters.
 #[must_use]
 pub fn essence(media_type: &str) -> String {
     media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
-/// Returns whether a media type is a JSON value, by its name or by its suffix `+json`.
+/// Returns whether a media type denotes a single JSON value, such as `application/json` or a type with the suffix
+/// `+json`.
 #[must_use]
 pub fn is_json(media_type: &str) -> bool {
     let essence = essence(media_type);
@@ -15,7 +16,7 @@ pub fn is_json(media_type: &str) -> bool {
     is_named && !is_json_lines(&essence)
 }
 
-/// Returns whether a body of a media type has a JSON value on each line: NDJSON, JSON Lines.
+/// Returns whether a media type denotes one JSON value per line (NDJSON or JSON Lines).
 #[must_use]
 pub fn is_json_lines(media_type: &str) -> bool {
     matches!(
@@ -34,14 +35,16 @@ pub fn is_json_lines(media_type: &str) -> bool {
     )
 }
 
-/// Returns whether a media type is a JSON text sequence (RFC 7464), by its name or by its suffix `+json-seq`.
+/// Returns whether a media type denotes a JSON text sequence (RFC 7464): `application/json-seq` or a type with the
+/// suffix `+json-seq`.
 #[must_use]
 pub fn is_json_sequence(media_type: &str) -> bool {
     let essence = essence(media_type);
     essence == "application/json-seq" || essence.ends_with("+json-seq")
 }
 
-/// Returns whether a media type is within a range: `application/*`, `application/*+json`, `*/*`, or the media type itself.
+/// Returns whether `range` includes a media type. A range is `application/*`, `application/*+json`, `*/*`, or a single
+/// media type.
 #[must_use]
 pub fn is_within(media_type: &str, range: &str) -> bool {
     let (media_type, range) = (essence(media_type), essence(range));

@@ -1,17 +1,17 @@
-//! Converts names in the document to Rust identifiers: handles cases, keywords, symbols and collisions.
+//! Converts names in the document to Rust identifiers. Handles letter case, keywords, symbols and collisions.
 
 use std::collections::HashMap;
 
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
-/// The use of a name; it determines the case and the reserved words.
+/// The kind of item that a name is for. It determines the letter case and the reserved words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum NameKind {
-    /// A struct, an enum, an alias.
+    /// A struct, an enum or a type alias.
     Type,
     /// A variant of an enum.
     Variant,
-    /// A field, a parameter, a setter.
+    /// A field, a parameter or a setter.
     Field,
     /// A free function.
     Function,
@@ -19,7 +19,8 @@ pub enum NameKind {
     Module,
 }
 
-/// Names of the prelude that generated code uses without a path. A type with such a name would shadow them.
+/// Names of the Rust prelude and other common names that generated code uses. A type with one of these names would
+/// shadow them.
 const PRELUDE: &[&str] = &[
     "Box",
     "Clone",
@@ -48,8 +49,8 @@ const PRELUDE: &[&str] = &[
     "Vec",
 ];
 
-/// Reserved names of modules at the crate's root: modules of the generator, crates that generated code uses, and files
-/// or folders with a meaning for cargo.
+/// Reserved names of modules at the crate's root: modules that every generated crate has, crates that generated code
+/// uses, and names of files or folders that have a meaning for cargo.
 const ROOT_MODULES: &[&str] = &[
     "api",
     "client",
@@ -67,10 +68,10 @@ const ROOT_MODULES: &[&str] = &[
     "bin",
 ];
 
-/// File names that are not allowed, or have a meaning for rustc or on Windows.
+/// File names without extension that are not allowed, because they have a special meaning for rustc or on Windows.
 const RESERVED_FILE_NAMES: &[&str] = &["mod", "aux", "con", "nul", "prn"];
 
-/// The maximum length of a module's name, since file names are limited to 255 bytes.
+/// The maximum length of a module's name in bytes. File names are limited to 255 bytes.
 const MAX_MODULE_LENGTH: usize = 80;
 
 /// Keywords that cannot be raw identifiers.
@@ -84,7 +85,7 @@ const KEYWORDS: &[&str] = &[
     "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
 ];
 
-/// Returns the identifier for `wire`, regardless of collisions.
+/// Returns the identifier for `wire`, the name in the document. Other names in the same scope are not considered.
 #[must_use]
 pub fn to_identifier(wire: &str, kind: NameKind) -> String {
     if is_snake(wire) && !matches!(kind, NameKind::Type | NameKind::Variant) {
@@ -113,11 +114,11 @@ pub fn to_identifier(wire: &str, kind: NameKind) -> String {
     to_legal_identifier(cased, kind)
 }
 
-/// The maximum length of a name, without the number that makes it unique.
+/// The maximum length in bytes of the name of a type or function, without the number that makes it unique.
 const MAX_LENGTH: usize = 60;
 
-/// Shortens the name of a type or function. Words in the middle are removed, since the first words describe the owner
-/// and the last words the item itself.
+/// Shortens the name of a type or function to at most 60 bytes. Words in the middle are removed, since the first words
+/// describe the owner and the last words the item itself.
 #[must_use]
 pub fn shorten_name(name: &str) -> String {
     if name.len() <= MAX_LENGTH {
@@ -132,7 +133,7 @@ pub fn shorten_name(name: &str) -> String {
     name[..head].to_owned() + tail.map_or("", |tail| &name[tail..])
 }
 
-/// Returns the words of a type's name. Each begins with a capital letter.
+/// Splits the name of a type into words. Each word begins with a capital letter.
 #[must_use]
 pub fn split_words(name: &str) -> Vec<String> {
     let mut words: Vec<String> = Vec::new();
@@ -145,8 +146,9 @@ pub fn split_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the module for `wire`, regardless of collisions. A module is a file, whose name should be ASCII: other
-/// letters are replaced by the most similar ones. A long name is cut after a complete word.
+/// Returns the name of the module for `wire`, the name in the document. Other names in the same scope are not
+/// considered. Since each module is a file, the name is ASCII: other letters are replaced by similar ASCII letters. A
+/// long name is cut after a complete word.
 #[must_use]
 pub fn to_module_name(wire: &str, is_root: bool) -> String {
     let ascii = deunicode::deunicode(wire);
@@ -164,7 +166,7 @@ pub fn to_module_name(wire: &str, is_root: bool) -> String {
     if RESERVED_FILE_NAMES.contains(&plain) || is_port(plain) { format!("{plain}_") } else { name }
 }
 
-/// Returns whether a name is already in snake case, as most members are.
+/// Returns whether a name is already in snake case, as the names of most members are.
 fn is_snake(wire: &str) -> bool {
     wire.starts_with(|first: char| first.is_ascii_lowercase())
         && wire
@@ -172,7 +174,7 @@ fn is_snake(wire: &str) -> bool {
             .all(|word| !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()))
 }
 
-/// Converts an identifier to one that is neither a keyword nor shadows the prelude.
+/// Changes an identifier that is a keyword or a reserved name. Other identifiers are returned unchanged.
 fn to_legal_identifier(name: String, kind: NameKind) -> String {
     match kind {
         NameKind::Type if PRELUDE.contains(&name.as_str()) => format!("{name}Type"),
@@ -184,7 +186,8 @@ fn to_legal_identifier(name: String, kind: NameKind) -> String {
     }
 }
 
-/// Spells out characters that identifiers cannot contain, so that `+1`, `-1`, `>=` and `*` stay distinct.
+/// Replaces characters that identifiers cannot contain by words or spaces, so that `+1`, `-1`, `>=` and `*` stay
+/// distinct.
 fn spell_out_symbols(wire: &str) -> String {
     let has_text = wire.chars().any(char::is_alphanumeric);
     let mut out = String::with_capacity(wire.len());
@@ -209,8 +212,9 @@ fn spell_out_symbols(wire: &str) -> String {
     out
 }
 
-/// Returns whether an acronym begins here, after letters and a number: `V1|APIResources`, `S3|URL`, but not `L2TP` or `E2EE`. After a
-/// version, two letters are enough; elsewhere, they may be the end of one word.
+/// Returns whether `rest` begins with an acronym that follows letters and digits at the end of `before`:
+/// `V1|APIResources`, `S3|URL`, but not `L2TP` or `E2EE`. After a version, two letters are sufficient; otherwise an
+/// acronym has at least three letters.
 fn begins_acronym(before: &str, rest: &str) -> bool {
     let word = before.trim_end_matches(|c: char| c.is_ascii_digit());
     if word.len() == before.len() || !word.ends_with(|c: char| c.is_ascii_alphabetic()) {
@@ -223,7 +227,8 @@ fn begins_acronym(before: &str, rest: &str) -> bool {
     acronym >= if is_version { 2 } else { 3 }
 }
 
-/// Returns whether a character only separates words. Signs before a number and comparison operators have a meaning.
+/// Returns whether `c` only separates words. `+` and `-` before a number and operators such as `<` and `=` are not
+/// separators.
 fn is_separator(c: char, after_text: bool, rest: &str) -> bool {
     match c {
         '-' | '+' => after_text || !rest.starts_with(|next: char| next.is_ascii_digit()),
@@ -271,19 +276,19 @@ fn symbol_name(c: char) -> String {
     name.to_owned()
 }
 
-/// The names used in a scope: a module, a struct or an enum. Duplicates get a number.
+/// The names used in a scope: a module, a struct or an enum. A number is appended to duplicate names.
 #[derive(Clone, Debug, Default)]
 pub struct NameScope {
     taken: HashMap<String, u32>,
 }
 
 impl NameScope {
-    /// Returns an identifier for `wire` that differs from all names claimed before.
+    /// Claims and returns an identifier for `wire` that differs from all names claimed before.
     pub fn claim_name(&mut self, wire: &str, kind: NameKind) -> String {
         self.claim_identifier(to_identifier(wire, kind), kind)
     }
 
-    /// Returns a unique name as [`Self::claim_name`] does, for text that is already an identifier.
+    /// Claims and returns a unique identifier. Returns `name` itself, or `name` with a number if it is already claimed.
     pub fn claim_identifier(&mut self, name: String, kind: NameKind) -> String {
         if !self.taken.contains_key(&name) {
             self.taken.insert(name.clone(), 1);
@@ -304,13 +309,14 @@ impl NameScope {
         }
     }
 
-    /// Claims the name of an enum's variant for undeclared values: the first one that is not used.
+    /// Claims and returns a name for the variant that contains undeclared values: the first of several candidates that
+    /// is not yet used.
     pub fn claim_unknown(&mut self) -> String {
         let free = ["Unknown", "Other", "Unrecognized", "UnknownValue"].into_iter().find(|name| !self.is_taken(name));
         self.claim_name(free.unwrap_or("Unknown"), NameKind::Variant)
     }
 
-    /// Returns whether a name is used.
+    /// Returns whether `name` is already claimed.
     #[must_use]
     pub fn is_taken(&self, name: &str) -> bool {
         self.taken.contains_key(name)

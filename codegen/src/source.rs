@@ -1,25 +1,26 @@
-//! Source files and positions in them. Every node of a document has a [`Span`]; lines and columns are computed when
-//! shown.
+//! Source files and positions in source files. Every node of a document has a [`Span`]; lines and columns are computed
+//! only when a position is displayed.
 
 use std::{
     fmt,
     sync::{Arc, OnceLock},
 };
 
-/// The files of a document, by path. Paths are relative to the folder of the root file and use `/`.
+/// The files of a document. The path of each file begins with the path of the root file's folder, as passed to
+/// [`load`](crate::load::load).
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     files: Vec<Arc<SourceFile>>,
 }
 
-/// One file.
+/// A source file.
 #[derive(Debug)]
 pub struct SourceFile {
-    /// The path in messages, for example `spec/batch/v1.yaml`.
+    /// The path, as shown in messages; for example `spec/batch/v1.yaml`.
     pub path: String,
-    /// The complete text.
+    /// The complete text of the file.
     pub text: String,
-    /// The start of each line, found at the first request for a position.
+    /// The byte offset of the start of each line. Computed when a position is first requested.
     lines: OnceLock<Box<[u32]>>,
 }
 
@@ -32,7 +33,8 @@ impl PartialEq for SourceFile {
 impl Eq for SourceFile {}
 
 impl SourceFile {
-    /// Returns the index of the line that a byte is in, and the byte at which that line starts. Both count from 0.
+    /// Returns the index of the line that contains the byte offset `byte`, and the byte offset of the start of that
+    /// line. Both count from 0.
     pub(crate) fn line_at(&self, byte: usize) -> (usize, usize) {
         let line_starts = self.lines.get_or_init(|| {
             let newlines = self.text.match_indices('\n').filter_map(|(at, _)| u32::try_from(at + 1).ok());
@@ -47,25 +49,25 @@ impl SourceFile {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct FileId(pub u16);
 
-/// A range of a file in bytes.
+/// A range of bytes in a file.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
-    /// The file.
+    /// The file that contains the range.
     pub file: FileId,
-    /// The first byte.
+    /// The byte offset of the start of the range.
     pub start: u32,
-    /// The offset after the last byte.
+    /// The byte offset of the end of the range (exclusive).
     pub end: u32,
 }
 
 /// A human-readable position. Line and column start at 1; the column counts characters.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Position {
-    /// The path of the file in messages.
+    /// The path of the file, as shown in messages.
     pub path: String,
-    /// The line.
+    /// The line number, starting at 1.
     pub line: u32,
-    /// The column.
+    /// The column number in characters, starting at 1.
     pub column: u32,
 }
 
@@ -80,20 +82,20 @@ impl Sources {
     ///
     /// # Panics
     ///
-    /// With more than 65,536 files.
+    /// If there are more than 65,536 files.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<String>) -> FileId {
         let id = u16::try_from(self.files.len()).expect("fewer than 65,536 files");
         self.files.push(Arc::new(SourceFile { path: path.into(), text: text.into(), lines: OnceLock::new() }));
         FileId(id)
     }
 
-    /// Returns the file with this id.
+    /// Returns the file with the given id.
     #[must_use]
     pub fn file(&self, id: FileId) -> &Arc<SourceFile> {
         &self.files[usize::from(id.0)]
     }
 
-    /// Returns the id of the file with this path.
+    /// Returns the id of the file at `path`.
     #[must_use]
     pub fn find(&self, path: &str) -> Option<FileId> {
         let index = self.files.iter().position(|file| file.path == path)?;
@@ -105,7 +107,7 @@ impl Sources {
         (0..).map(FileId).zip(self.files.iter().map(AsRef::as_ref))
     }
 
-    /// Returns the start of a span as line and column, starting at 1.
+    /// Returns the path, line and column of the start of a span. Line and column start at 1.
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         let file = self.file(span.file);
@@ -120,7 +122,8 @@ impl Sources {
     }
 }
 
-/// Returns the nearest character boundary at or before an index.
+/// Returns the nearest character boundary at or before the byte offset `index`. Offsets beyond the end of `text` become
+/// its length.
 pub(crate) fn floor_char_boundary(text: &str, index: usize) -> usize {
     let mut index = index.min(text.len());
     while !text.is_char_boundary(index) {

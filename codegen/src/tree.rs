@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-/// Maps paths, relative to the root of the crate and with `/`, to file contents.
+/// Maps paths to file contents. Paths are relative to the root of the crate and use `/` as the separator.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Tree {
     files: BTreeMap<String, String>,
@@ -15,28 +15,29 @@ pub enum Difference {
     Missing,
     /// The file has different content.
     Changed,
-    /// The file exists, but is not in the tree.
+    /// The file exists, but is not expected.
     Orphaned,
 }
 
 impl Tree {
-    /// Adds a file, or replaces it.
+    /// Inserts a file. An existing file with the same path is replaced.
     pub fn insert(&mut self, path: impl Into<String>, text: impl Into<String>) {
         self.files.insert(path.into(), text.into());
     }
 
-    /// Returns the text of a file.
+    /// Returns the content of the file at `path`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&str> {
         self.files.get(path).map(String::as_str)
     }
 
-    /// Returns the files by path, in order.
+    /// Returns the path and the content of each file, sorted by path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
         self.files.iter().map(|(path, text)| (path.as_str(), text.as_str()))
     }
 
-    /// Returns the differences of the tree `there` from this one, by path.
+    /// Compares the tree `there` with this tree, which contains the expected files. Returns the differences, sorted by
+    /// path.
     #[must_use]
     pub fn differences(&self, there: &Tree) -> Vec<(String, Difference)> {
         let mut found = Vec::new();

@@ -1,5 +1,5 @@
-//! `cargo xtask bench`: measures the speed of generation, the weight of generated crates and the performance of the
-//! client, as ratios within one run.
+//! `cargo xtask bench`: measures the speed of generation, the compile times of generated crates and the performance
+//! of the client, as ratios within one run.
 
 mod client;
 mod diff;
@@ -150,8 +150,8 @@ fn median(mut run: impl FnMut() -> Result<()>) -> Result<Duration> {
     Ok(times[times.len() / 2])
 }
 
-/// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and the median of the
-/// ratio of the second to the first.
+/// Runs two functions alternately, since the speed of the machine varies. Returns the median duration of each, and
+/// the median of the ratio of the second to the first.
 fn run_alternately(
     mut one: impl FnMut() -> Result<()>,
     mut other: impl FnMut() -> Result<()>,
@@ -177,13 +177,13 @@ fn ratio(a: Duration, b: Duration) -> f64 {
     a.as_secs_f64() / b.as_secs_f64()
 }
 
-/// Returns the quotient of two numbers.
+/// Returns `part` divided by `whole`.
 #[expect(clippy::cast_precision_loss, reason = "sizes in KB are small")]
 fn quotient(part: u64, whole: u64) -> f64 {
     part as f64 / whole as f64
 }
 
-/// Returns the user time in seconds and the peak memory in KB of a command.
+/// Runs a command. Returns its user time in seconds and its peak memory in KB.
 fn measure_command(command: &Command) -> Result<(f64, u64)> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-f", "measured %U %M"]).arg(command.get_program()).args(command.get_args());
@@ -195,7 +195,7 @@ fn measure_command(command: &Command) -> Result<(f64, u64)> {
     parse_measurement(&text)
 }
 
-/// Returns the CPU seconds and the peak memory in MB that GNU time prints after the output of a command.
+/// Returns the user time in seconds and the peak memory in KB that GNU time prints after the output of a command.
 fn parse_measurement(text: &str) -> Result<(f64, u64)> {
     let line = text.lines().rev().find_map(|line| line.strip_prefix("measured "));
     let (seconds, memory) = line
@@ -204,7 +204,7 @@ fn parse_measurement(text: &str) -> Result<(f64, u64)> {
     Ok((seconds.parse()?, memory.trim().parse()?))
 }
 
-/// Runs a command and returns its output.
+/// Runs a command and returns its standard output.
 fn output_of(command: &mut Command) -> Result<Vec<u8>> {
     let output = command.output().with_context(|| format!("cannot run {command:?}"))?;
     if !output.status.success() {

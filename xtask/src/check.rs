@@ -37,7 +37,8 @@ impl Check {
     }
 }
 
-/// Returns the verdict on a document: [`ExitVerdict::Wrong`] if it has errors, [`ExitVerdict::Unable`] if its root could not be read.
+/// Returns the verdict on a document: [`ExitVerdict::Wrong`] if it has errors, [`ExitVerdict::Unable`] if its root
+/// file could not be read.
 pub fn exit_verdict(reading: &ParsedApi) -> ExitVerdict {
     let is_unread = |item: &Diagnostic| {
         item.span.is_none() && matches!(item.code, codes::FILE_MISSING | codes::FILE_ENCODING | codes::FILE_SIZE)
@@ -49,7 +50,7 @@ pub fn exit_verdict(reading: &ParsedApi) -> ExitVerdict {
     }
 }
 
-/// Prints errors, warnings and, if `notes` is set, notes to standard error, and a summary.
+/// Prints errors, warnings, notes (if `notes` is set) and a summary to standard error.
 pub fn report(reading: &ParsedApi, notes: bool) {
     let least = if notes { Severity::Note } else { Severity::Warning };
     let messages = reading.diagnostics.render(&reading.documents.sources, least, stderr().is_terminal());

@@ -42,10 +42,10 @@ pub struct Corpus {
     output: Option<PathBuf>,
 }
 
-/// The heading of the section of the table's file that explains what is left.
+/// The heading of the hand-written section of the table's file.
 const REMAINDER: &str = "\n## What is left\n";
 
-/// The results of generating the crate of a document.
+/// The results of generating and checking the crate of one document.
 struct TableRow {
     document: String,
     bytes: usize,
@@ -142,7 +142,7 @@ impl Corpus {
     }
 }
 
-/// Returns the documents of a folder, small ones first.
+/// Returns the documents of a folder, smallest first.
 fn find_documents(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))? {
@@ -155,7 +155,7 @@ fn find_documents(folder: &Path) -> Result<Vec<PathBuf>> {
     Ok(found.into_iter().map(|(_, path)| path).collect())
 }
 
-/// Returns the name of the package for a file.
+/// Returns the name of the package that is generated from a file.
 fn package_name(document: &str) -> String {
     let stem = document.rsplit_once('.').map_or(document, |(stem, _)| stem);
     let name: String =
@@ -167,7 +167,7 @@ fn cargo(out: &Path, arguments: &[&str]) -> Result<(bool, String)> {
     let output = Command::new("cargo")
         .args(arguments)
         .current_dir(out)
-        // A separate folder, since the workspace's would rebuild shared dependencies with other settings.
+        // Use a separate target folder, since the workspace builds shared dependencies with other settings.
         .env("CARGO_TARGET_DIR", "target")
         .output()
         .context("cannot run cargo")?;
@@ -186,7 +186,7 @@ fn check_crate(out: &Path, name: &str) -> Result<(String, bool)> {
     })
 }
 
-/// Runs the crate's round trips. Failures are written to `NAME/round_trips.txt`.
+/// Runs the crate's round-trip tests. Writes their output to `NAME/round_trips.txt` and returns their summary.
 fn run_round_trips(out: &Path, name: &str, fine: &mut bool) -> Result<String> {
     let (passed, text) = cargo(out, &["test", "--package", name, "--test", "round_trips", "--", "--nocapture"])?;
     *fine &= passed;
@@ -222,8 +222,8 @@ fn render_table(rows: &[TableRow], earlier: &HashMap<String, HashMap<String, Str
     text
 }
 
-/// Returns the counts of types of an earlier table, by document and column. If cells of a row show two counts (`1 → 2`), the first
-/// ones of these are used, and the other cells are new columns.
+/// Returns the counts of an earlier table of types, by document and column. If some cells of a row show two counts
+/// (`1 → 2`), only the first counts of these cells are returned, since the columns of the other cells are new.
 fn earlier_counts(text: &str) -> HashMap<String, HashMap<String, String>> {
     let rows = text.split_once("\n## Types").map_or("", |(_, rows)| rows).lines().filter(|line| line.starts_with('|'));
     let cells =

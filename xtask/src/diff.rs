@@ -32,8 +32,8 @@ use crate::{ExitVerdict, progress::Progress, workspace::Workspace};
 #[derive(clap::Args)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
 pub struct Diff {
-    /// The older document: a git revision (`REV` for its `spec/`, or `REV:path`), a folder with `openapi.yaml`, a file, an
-    /// `https://` URL, or `-` for standard input
+    /// The older document: a git revision (`REV` for its `spec/`, or `REV:path`), a folder with `openapi.yaml`, a
+    /// file, an `https://` URL, or `-` for standard input
     #[arg(default_value = "origin/main")]
     base: String,
     /// The newer document, named in the same way; defaults to `spec/` of the working tree
@@ -162,7 +162,7 @@ impl Diff {
         Ok(self.verdict(&report))
     }
 
-    /// Reads one side and generates its crate.
+    /// Reads the document of one side and generates its crate.
     ///
     /// # Errors
     ///
@@ -213,14 +213,14 @@ impl Diff {
             return fs::write(path, text).with_context(|| format!("cannot write {}", path.display()));
         }
         match std::io::stdout().lock().write_all(text.as_bytes()) {
-            // The reader of the pipe has closed it, for example `head`.
+            // The reader of the pipe, for example `head`, has closed it.
             Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
             written => written.context("cannot write the report"),
         }
     }
 
-    /// Returns the verdict: [`ExitVerdict::Wrong`] if the condition of `--fail-on` is met. An invalid allow-list is an
-    /// error.
+    /// Returns [`ExitVerdict::Wrong`] if the condition of `--fail-on` is met, and [`ExitVerdict::Unable`] if the
+    /// allow-list has problems. With `--fail-on never`, returns [`ExitVerdict::Fine`].
     fn verdict(&self, report: &Report) -> ExitVerdict {
         let verdict = &report.verdict;
         let breaks = verdict.wire == Severity::Breaking || verdict.rust == Effect::Breaking;

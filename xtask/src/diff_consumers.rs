@@ -56,7 +56,7 @@ struct Replace {
     to: String,
 }
 
-/// The files of `spec/` with one changed file.
+/// The files of `spec/`, some of them with changed content.
 struct EditedSpec<'a> {
     spec: &'a Spec,
     changed: HashMap<String, String>,
@@ -136,7 +136,7 @@ impl<'a> ConsumerBuild<'a> {
         Ok(codegen::emit::emit_files(api))
     }
 
-    /// Returns the changed file of an edit.
+    /// Returns the path and the changed content of the file that an edit changes.
     fn changed(&self, edit: &Edit) -> Result<HashMap<String, String>> {
         let path = format!("spec/{}", edit.file);
         let mut text = String::from_utf8(self.spec.read(&path).with_context(|| path.clone())?)?;

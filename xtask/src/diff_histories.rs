@@ -23,7 +23,8 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// The maximum number of compilations. Each reports the errors of one phase of the compiler.
+/// The maximum number of compilations for one check. Each compilation reports the errors of one phase of the
+/// compiler.
 const MAX_ROUNDS: usize = 12;
 
 /// Check the Rust verdicts of `diff` with the compiler: for each pair of documents, code that uses every public item of
@@ -47,7 +48,7 @@ struct Pair {
     head: PathBuf,
 }
 
-/// The compiler's errors, by line of the code.
+/// The compiler's errors, by the index of the use that does not compile.
 type Errors = BTreeMap<usize, String>;
 
 impl DiffHistories {
@@ -70,7 +71,7 @@ impl DiffHistories {
         Ok(if is_wrong { ExitVerdict::Wrong } else { ExitVerdict::Fine })
     }
 
-    /// Returns the pairs of the folder, by name.
+    /// Returns the pairs of documents in the folder, sorted by name.
     fn pairs(&self) -> Result<Vec<Pair>> {
         let entries = fs::read_dir(&self.folder).with_context(|| format!("cannot read {}", self.folder.display()))?;
         let mut pairs = Vec::new();
@@ -131,7 +132,7 @@ impl DiffHistories {
     }
 }
 
-/// Returns the crate of a document.
+/// Generates the crate of a document.
 fn tree(document: &Path) -> Result<Tree> {
     let spec = Spec::from_path(document);
     let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
@@ -155,15 +156,16 @@ impl HistoryBuild {
         Ok(Self { folder })
     }
 
-    /// Returns the errors of uses that do not compile against a crate. The compiler stops after a phase with errors, so
-    /// the failing uses are removed until the rest compiles.
+    /// Returns the errors of the uses that do not compile against a crate. The compiler stops after a phase with
+    /// errors, so the failing uses are removed and the others compiled again until there are no more errors.
     fn refused(&self, tree: &Tree, uses: &[ItemUse]) -> Result<Errors> {
         workspace::write_tree(&self.folder.join("client"), tree)?;
         self.manifest(tree)?;
         let mut refused = Errors::new();
         for _ in 0..MAX_ROUNDS {
             let line = |(line, it): (usize, &ItemUse)| {
-                // Each module has a separate name; a removed one leaves an empty line.
+                // Each module has a separate name. A removed module leaves an empty line, so that the line numbers do
+                // not change.
                 let module = it.code.strip_prefix("mod it").unwrap_or(&it.code);
                 if refused.contains_key(&line) { "\n".to_owned() } else { format!("mod it{line}{module}\n") }
             };
@@ -191,7 +193,7 @@ impl HistoryBuild {
         write(&self.folder.join("consumer/Cargo.toml"), &text)
     }
 
-    /// Compiles the code and returns the errors by line.
+    /// Compiles the code. Returns the first error of each use.
     fn compile(&self) -> Result<Errors> {
         let mut command = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         command.current_dir(&self.folder).args(["check", "--lib", "--package", "consumer", "--message-format=json"]);

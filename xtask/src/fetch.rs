@@ -1,5 +1,5 @@
-//! Fetches documents and help pages by URL. Bounds time, size and redirects, and keeps a server on the internet from
-//! redirecting into the local network.
+//! Fetches documents and help pages by URL. Limits time, size and redirects, and prevents a server on the internet
+//! from redirecting into the local network.
 
 mod ip_address;
 
@@ -39,8 +39,8 @@ pub fn is_url(name: &str) -> bool {
 
 /// Fetches a URL with GET and returns the response body, whose size is limited.
 ///
-/// Redirects are followed to `http` and `https` URLs only. They are not followed to loopback, link-local, private or other
-/// addresses that the internet does not route, unless the first URL leads to such an address itself.
+/// Redirects are followed to `http` and `https` URLs only. They are not followed to loopback, link-local, private or
+/// other addresses that are not routed on the internet, unless the first URL already leads to such an address.
 ///
 /// # Errors
 ///
@@ -70,7 +70,7 @@ pub fn fetch_url(url: &str, timeout: Duration, user_agent: &str) -> Result<Vec<u
     bail!("cannot fetch {url}: more than {MAX_REDIRECTS} redirects")
 }
 
-/// Reads a body. `ureq` limits the bytes that are received; this also limits what they are decompressed to.
+/// Reads a body. `ureq` limits the number of received bytes; this function also limits the size after decompression.
 fn read_body(response: &mut Response<ureq::Body>) -> Result<Vec<u8>> {
     let limit = MAX_PAGE_SIZE as u64;
     let mut bytes = Vec::new();
@@ -119,11 +119,11 @@ fn send_get(
     agent.get(url.as_str()).call()
 }
 
-/// Decides to which addresses connections are allowed. It checks the resolved addresses of the connection, so that a
-/// host name that resolves differently later cannot circumvent it.
+/// Decides to which addresses connections are allowed. The guard checks the resolved addresses of each connection, so
+/// that a host name that resolves differently later cannot circumvent the check.
 #[derive(Clone, Debug, Default)]
 struct RedirectGuard {
-    /// True if the first URL has a non-public address, so that redirects may lead to one as well.
+    /// True if the first URL leads to a non-public address, so that redirects may lead to one as well.
     is_local: Arc<AtomicBool>,
     /// True if a redirect is being followed.
     is_redirect: Arc<AtomicBool>,
@@ -134,7 +134,7 @@ impl RedirectGuard {
         is_public(address) || self.is_local.load(Ordering::Relaxed)
     }
 
-    /// Checks a host that is an IP address. Behind a proxy no other check is possible.
+    /// Checks a URL whose host is an IP address or `localhost`. Behind a proxy, no other check is possible.
     fn check(&self, url: &Url) -> Result<()> {
         let address = match url.host() {
             Some(Host::Ipv4(address)) => IpAddr::V4(address),

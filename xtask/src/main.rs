@@ -1,4 +1,4 @@
-//! `cargo xtask`: the commands of this workspace. Each command is a file of `xtask/src`; the logic is in `codegen`.
+//! `cargo xtask`: the commands of this workspace. Each command is a file in `xtask/src`; the logic is in `codegen`.
 
 mod bench;
 mod check;
@@ -64,16 +64,16 @@ enum Command {
     Features(features::Features),
 }
 
-/// The result of a command that completed. It determines the exit status, which has the same meaning for all commands:
-/// 0 is success, 1 is a finding, 2 is a failure of the command.
+/// The result of a command, which determines the exit status. The status has the same meaning for all commands: 0 is
+/// success, 1 is a finding, 2 is a failure of the command.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ExitVerdict {
     /// There is nothing to report. Exit status 0.
     Fine,
-    /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking change,
-    /// a page that drifted, a reason not to release. They are already printed. Exit status 1.
+    /// The command completed and found problems: errors in the checked document, an outdated crate, a breaking
+    /// change, a page that drifted, a reason not to release. The problems have been printed. Exit status 1.
     Wrong,
-    /// The command failed. The reason is already printed. Exit status 2, as for errors and invalid arguments.
+    /// The command failed. The reason has been printed. Exit status 2, as for errors and invalid arguments.
     Unable,
 }
 

@@ -197,7 +197,7 @@ fn apply_release(repository: &Repository, clone: &Repository, plan: &Plan, execu
     if execute { repository.take_over(clone, &plan.tag) } else { repository.take_over_files(clone) }
 }
 
-/// Writes the version, changelog, crate and lock file in the clone, and commits and tags them there.
+/// Writes the version, the changelog, the crate and the lock file in the clone, and commits and tags them there.
 fn prepare_clone(clone: &Repository, plan: &Plan, identity: &Identity, today: jiff::civil::Date) -> Result<()> {
     let workspace = Workspace::from_root(clone.folder());
     let settings = workspace.path("spec/client.toml");
@@ -259,7 +259,7 @@ fn upload_command(package: &str, registry: &str) -> String {
     format!("cargo publish --locked --package {package}{registry}")
 }
 
-/// Returns the files that `generate` writes.
+/// Returns the paths of the files that `generate` wrote.
 fn generated_files(workspace: &Workspace) -> Result<BTreeSet<String>> {
     let tree = workspace::read_tree(&workspace.path("generated"))?;
     Ok(tree.iter().map(|(path, _)| path.to_owned()).collect())
@@ -274,7 +274,8 @@ fn write_files(folder: &Path, files: Vec<(String, String)>) -> Result<()> {
     Ok(())
 }
 
-/// Returns the target folder for packages. It is separate from the workspace's builds and kept between releases.
+/// Returns the target folder for packages. The folder is separate from the workspace's builds and kept between
+/// releases.
 fn target_folder(workspace: &Workspace) -> PathBuf {
     std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| workspace.path("target"), PathBuf::from).join("publish")
 }

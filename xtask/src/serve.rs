@@ -35,8 +35,8 @@ const MAX_BODY_SIZE: usize = 16 << 20;
 
 /// Serve a mock of the API on this computer, which responds with the document's examples
 ///
-/// Each request is checked: path, credentials, parameters, body. The response to a correct request is the document's example; the
-/// request's header field `Prefer: code=409, example=status` selects another one.
+/// Each request is checked: path, credentials, parameters, body. The response to a correct request is the document's
+/// example; the request's header field `Prefer: code=409, example=status` selects another one.
 #[derive(clap::Args)]
 pub struct Serve {
     /// The document: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
@@ -122,7 +122,7 @@ impl Server {
     }
 }
 
-/// Returns the body of a request. A body with a too large `Content-Length` is rejected immediately.
+/// Reads the body of a request. Rejects a body with a too large `Content-Length` without reading it.
 async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
     if body.size_hint().lower() > MAX_BODY_SIZE as u64 {
         return Err(format!("the body is longer than {MAX_BODY_SIZE} bytes"));
@@ -131,7 +131,7 @@ async fn read_body(body: Incoming) -> Result<Vec<u8>, String> {
     read.map(|body| body.to_bytes().to_vec()).map_err(|error| format!("the body cannot be read: {error}"))
 }
 
-/// Returns the log lines for a request.
+/// Formats the log lines for a request.
 fn log_lines(outcome: &Outcome) -> String {
     let operation = escape_invisible(outcome.operation.as_deref().unwrap_or("no operation"));
     let mut text = format!("  → {} {operation}", outcome.response.status());

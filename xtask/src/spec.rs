@@ -22,24 +22,24 @@ const USER_AGENT: &str = "huaweicloud-cci-xtask/1 (reads an OpenAPI document)";
 
 /// An OpenAPI document: a root file, and the folder that its references must not leave.
 pub struct Spec {
-    /// The path of the root file in messages.
+    /// The path of the root file, as shown in messages.
     pub root: String,
-    /// The path of the folder in messages: a prefix of `root`.
+    /// The path of the folder, as shown in messages: a prefix of `root`.
     shown: String,
     source: Source,
 }
 
 /// The source of a document's files.
 enum Source {
-    /// A folder.
+    /// The files in a folder.
     Folder(PathBuf),
-    /// In memory: the root was read from standard input or a URL, and there are no other files.
+    /// The content of the root file, which was read from standard input or a URL. There are no other files.
     Memory(Vec<u8>),
 }
 
 impl Spec {
-    /// Opens the document with this name: a path, a URL (`https://…`, `http://…`), or `-` for standard input. `timeout`
-    /// is the maximum duration of fetching a URL.
+    /// Opens the document that `name` denotes: a path, a URL (`https://…`, `http://…`), or `-` for standard input.
+    /// `timeout` is the maximum duration of fetching a URL.
     ///
     /// # Errors
     ///
@@ -53,7 +53,7 @@ impl Spec {
         }
     }
 
-    /// Returns the document whose root is this file.
+    /// Creates a document whose root file is `path`. The file is not read yet.
     pub fn from_path(path: &Path) -> Self {
         let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
@@ -65,12 +65,12 @@ impl Spec {
         Self::in_folder(folder.to_owned(), &name, shown)
     }
 
-    /// Returns the document with this root file. Messages show `shown` instead of the folder's path.
+    /// Creates a document with the root file `name` in `folder`. Messages show `shown` instead of the folder's path.
     pub fn in_folder(folder: PathBuf, name: &str, shown: String) -> Self {
         Self { root: format!("{shown}{name}"), shown, source: Source::Folder(folder) }
     }
 
-    /// Returns a document without a folder.
+    /// Creates a document that consists only of a root file with this content.
     pub fn in_memory(root: &str, bytes: Vec<u8>) -> Self {
         Self { root: root.to_owned(), shown: String::new(), source: Source::Memory(bytes) }
     }
@@ -79,7 +79,7 @@ impl Spec {
     ///
     /// # Errors
     ///
-    /// The same as those of [`Spec::open_within`].
+    /// Returns the errors of [`Spec::open_within`].
     pub fn open(name: &Path) -> Result<Self> {
         Self::open_within(name, Duration::from_secs(TIMEOUT))
     }
@@ -112,7 +112,8 @@ impl Spec {
     }
 }
 
-/// Reads a file. Reading a named pipe or a device could wait forever, and a sparse file can be larger than the memory.
+/// Reads a regular file of limited size. Reading a named pipe or a device could block forever, and a sparse file can
+/// be larger than the memory.
 fn read_regular_file(path: &Path) -> io::Result<Vec<u8>> {
     let metadata = fs::metadata(path)?;
     if !metadata.is_file() {

@@ -14,7 +14,7 @@ use crate::spec::Spec;
 /// The settings file, which identifies a workspace.
 const SETTINGS: &str = "spec/client.toml";
 
-/// The workspace's folders.
+/// A workspace, identified by its root folder.
 pub struct Workspace {
     root: PathBuf,
 }
@@ -40,12 +40,12 @@ impl Workspace {
         })
     }
 
-    /// Returns the workspace in this folder.
+    /// Creates a workspace with the root folder `root`.
     pub fn from_root(root: &Path) -> Self {
         Self { root: root.to_owned() }
     }
 
-    /// Returns a path in the workspace.
+    /// Returns the path of a file or folder in the workspace.
     pub fn path(&self, relative: &str) -> PathBuf {
         self.root.join(relative)
     }
@@ -64,7 +64,7 @@ impl Workspace {
         Ok((self.spec(), self.config()?))
     }
 
-    /// Reads `spec/client.toml`.
+    /// Reads `spec/client.toml`, and adds the introduction, the guide, the examples and the tests in `spec/`.
     pub fn config(&self) -> Result<Config> {
         let path = self.path(SETTINGS);
         let text = fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
@@ -86,7 +86,7 @@ impl Workspace {
     }
 }
 
-/// Returns the files of a folder with an extension, named by the crate's folder for them.
+/// Returns the files of a folder that have the given extension: their paths below `name`, and their texts.
 fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, String)>> {
     let mut paths = list_paths(folder)?;
     paths.retain(|path| Path::new(path).extension().is_some_and(|other| other == extension));
@@ -94,7 +94,7 @@ fn files_of(folder: &Path, name: &str, extension: &str) -> Result<Vec<(String, S
     paths.into_iter().map(file).collect()
 }
 
-/// Reads the files of a folder that `generate` may write or remove, which excludes build artifacts.
+/// Reads the files of a folder that `generate` may write or remove. Build artifacts are excluded.
 pub fn read_tree(folder: &Path) -> Result<Tree> {
     let file = |path: String| read_lossy(&folder.join(&path)).map(|text| (path, text));
     list_paths(folder)?.into_iter().map(file).collect()
@@ -132,7 +132,7 @@ fn collect_paths(root: &Path, folder: &Path, paths: &mut Vec<String>) -> Result<
 /// The folder in which new content is prepared, and in which the old content is kept until the new content is complete.
 const STAGING_FOLDER: &str = ".generate";
 
-/// Replaces the content of a folder with this tree. Top-level entries that the tree does not contain (`.git`, `target`,
+/// Replaces the content of a folder with `tree`. Top-level entries that the tree does not contain (`.git`, `target`,
 /// custom tests) are kept. All files are written before any is replaced, so that an interrupted run does not mix old
 /// and new files.
 pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
@@ -160,7 +160,7 @@ pub fn write_tree(folder: &Path, tree: &Tree) -> Result<()> {
     if done.is_ok() {
         let _ = fs::remove_dir_all(&stage);
     } else {
-        // Files that could not be restored remain there.
+        // Files that could not be restored remain in the staging folder.
         let left = fs::remove_dir(stage.join("old")).and_then(|()| fs::remove_dir(&stage));
         if is_new && left.is_ok() {
             let _ = fs::remove_dir(folder);

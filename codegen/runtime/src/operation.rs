@@ -1,4 +1,4 @@
-//! Operations: plain data that can be converted into an HTTP request, and decodes the HTTP response. Nothing in this
+//! Operations: values that describe a call, build its HTTP request, and decode its HTTP response. Nothing in this
 //! module does I/O.
 
 pub use super::message::{Request, Response};
@@ -12,8 +12,8 @@ use super::{
 
 /// A call of an API operation.
 ///
-/// A value contains everything that the call requires. It can be built, compared and cloned without a client, and every
-/// client can send it.
+/// An operation contains everything that the call requires. It can be created, compared and cloned without a client,
+/// and any client can send it.
 ///
 /// # Examples
 ///
@@ -121,11 +121,12 @@ pub trait DispatchStream {
     /// The stream of decoded items.
     type Stream<D: Decoder>;
 
-    /// Returns the items of the operation's response as they arrive. Nothing is sent before the first one is requested.
+    /// Returns the items of the operation's response as they arrive. Nothing is sent before the first item is
+    /// requested.
     fn dispatch_stream<O: Streamed>(&self, operation: &O) -> Self::Stream<O::Decoder>;
 }
 
-/// An operation that returns a list with changes that can be watched (`x-watch`).
+/// An operation that returns a list whose changes can be watched (`x-watch`).
 pub trait Watched: Operation + Clone {
     /// The type of the objects in the list.
     type Object: FromJson;
@@ -136,10 +137,10 @@ pub trait Watched: Operation + Clone {
     /// The names of the parameters and members that the API uses for watches.
     const WATCH: &'static WatchSpec;
 
-    /// Changes this operation to a watch that starts after a version; `None` keeps the version.
+    /// Changes this operation to a watch that starts after `version`; `None` keeps the start version of the operation.
     fn set_watch(&mut self, version: Option<String>);
 
-    /// Returns the version of a list, after which a watch of its changes starts.
+    /// Returns the version of a list, after which a watch can start.
     fn list_version(list: &Self::Output) -> Option<&str>;
 
     /// Returns the version of an object.
@@ -148,7 +149,7 @@ pub trait Watched: Operation + Clone {
     /// Returns the objects of a list.
     fn objects(list: Self::Output) -> Vec<Self::Object>;
 
-    /// Changes this operation to request the next page. Returns whether there is a next page.
+    /// Changes this operation to request the page after `list`. Returns whether there is a next page.
     fn set_next_page(&mut self, _list: &Self::Output) -> bool {
         false
     }

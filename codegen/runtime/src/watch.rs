@@ -1,4 +1,4 @@
-//! Decodes the events of a watch: the type of the event, and the object.
+//! Decodes the events of a watch: JSON objects with the event's type and the watched object.
 
 use std::marker::PhantomData;
 
@@ -17,7 +17,7 @@ pub(crate) type EventOf<O> = WatchEvent<<O as Watched>::Object, <O as Watched>::
 /// Decodes the events of a watch: JSON, one event per line.
 pub type WatchEvents<O> = Lines<Received<O>, Envelope<O>>;
 
-/// A decoded event, with the text of its object.
+/// A decoded event, with the JSON text of its object.
 #[doc(hidden)]
 pub struct Received<O: Watched> {
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "a watch returns it"))]
@@ -27,7 +27,7 @@ pub struct Received<O: Watched> {
     pub(crate) object: Bytes,
 }
 
-/// The format of an event: the type of the event, and the object.
+/// The format of an event: a JSON object with the event's type and the watched object.
 #[doc(hidden)]
 pub struct Envelope<O>(PhantomData<fn() -> O>);
 

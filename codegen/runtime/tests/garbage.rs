@@ -1,5 +1,5 @@
-//! Tests that no response causes a panic or an endless loop: a bounded number of mutated responses, the same in each
-//! run.
+//! Tests that no response causes a panic or an endless loop. Decodes a bounded number of mutated responses, which are
+//! the same in each run.
 
 mod fixture;
 
@@ -104,7 +104,8 @@ fn pieces_of_json() {
         let valid = serde_json::from_slice::<serde_json::Value>(&body);
         for name in ["kind", "items", "metadata", ""] {
             let (found, text) = (json::member(&body, name), json::tag(&body, name));
-            // In valid JSON, the scanner finds the same value as the parser; the first one of duplicates.
+            // In valid JSON, the scanner finds the same value as the parser. If a member is duplicated, the scanner
+            // finds its first value.
             if let Ok(value) = &valid {
                 let first_only = String::from_utf8_lossy(&body).matches(&format!("\"{name}\"")).count() < 2;
                 if first_only && value.is_object() {

@@ -25,7 +25,7 @@ fn suite(path: &str) -> Option<PathBuf> {
     None
 }
 
-/// Files with a result that differs from the suite's.
+/// Files whose result differs from that of the suite, with the reason.
 const JSON: &[(&str, &str)] = &[];
 
 #[test]
@@ -101,7 +101,7 @@ fn value<'a>(variables: &'a Json, name: &str) -> Option<&'a Json> {
     variables.as_object()?.iter().find(|(key, _)| is_named(key)).map(|(_, value)| value)
 }
 
-/// A query to start with, for templates that continue a query.
+/// The query before the expansion of a template that continues a query.
 const QUERY: &str = "?_";
 
 /// Expands the template with the parameter styles; `None` if no style is equivalent to an expression in it.

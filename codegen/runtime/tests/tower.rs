@@ -126,7 +126,7 @@ async fn a_token_that_never_comes_takes_no_longer_than_the_call_may() {
 #[derive(Clone)]
 struct Numbers;
 
-/// The pieces of the response: a number, half of another, and then nothing.
+/// The pieces of the response: a number, and half of another number. No more pieces follow.
 struct Pieces(usize);
 
 impl Stream for Pieces {
@@ -185,8 +185,8 @@ impl Streamed for Follow {
     const MEDIA_TYPES: &'static str = "application/x-ndjson";
 }
 
-/// Items arrive as the service sends them. The timeout of the attempt ends with the head, and the idle timeout ends the
-/// stream.
+/// Items arrive as the service sends them. The timeout of the attempt applies until the head has arrived. Then the idle
+/// timeout ends the stream.
 #[tokio::test]
 async fn responses_of_a_service_are_streamed() {
     let client = Client::builder("https://api.north-1.test").attempt_timeout(Duration::from_millis(200));

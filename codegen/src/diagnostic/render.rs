@@ -1,15 +1,16 @@
-//! Renders diagnostics in the style of rustc, with `annotate-snippets`. This module selects the lines of a file to
-//! show.
+//! Renders diagnostics in the style of rustc, with `annotate-snippets`. This module selects which lines of a file are
+//! shown.
 
 use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 use crate::source::{Sources, Span, floor_char_boundary};
 
-/// The maximum length of a line in bytes that is shown completely. Generated JSON may be a single line of megabytes.
+/// The maximum length in bytes of a line that is shown completely. Generated JSON may be a single line of several
+/// megabytes.
 const MAX_LINE_LENGTH: usize = 2000;
 
-/// The number of bytes shown on either side of a position in a long line.
+/// The number of bytes shown before and after a position in a long line.
 const CONTEXT_LENGTH: usize = 40;
 
 pub(super) fn render_diagnostic(item: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
@@ -43,7 +44,7 @@ impl Annotated<'_> {
     }
 }
 
-/// Groups the spans of a diagnostic: spans near each other are shown in one excerpt of the file.
+/// Groups the spans of a diagnostic. Spans that are near each other are shown in one excerpt of the file.
 fn group_positions(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
     let primary = item.span.iter().map(|place| (AnnotationKind::Primary, place));
     let places = primary.chain(item.related.iter().map(|place| (AnnotationKind::Context, place)));
@@ -58,7 +59,8 @@ fn group_positions(item: &Diagnostic) -> Vec<Vec<Annotated<'_>>> {
     views
 }
 
-/// Returns the lines around the spans. The renderer receives only these, since it would search a large file completely.
+/// Returns the lines that contain the spans. The renderer receives only these lines, because it would search the text
+/// of a large file completely.
 fn select_lines<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Element<'a>> {
     let file = sources.file(places[0].span.file);
     let (text, length) = (file.text.as_str(), file.text.len());
@@ -82,7 +84,8 @@ fn select_lines<'a>(places: &[Annotated<'a>], sources: &'a Sources) -> Vec<Eleme
     vec![snippet.annotations(annotations).into()]
 }
 
-/// Returns an excerpt of a long line around a span, and the span within the excerpt.
+/// Returns an excerpt of a long line: the position of the span, and a note with the text around its start and its
+/// label.
 fn excerpt_line<'a>(place: &Annotated<'a>, sources: &'a Sources) -> [Element<'a>; 2] {
     let file = sources.file(place.span.file);
     let position = sources.position(place.span);

@@ -16,13 +16,14 @@ pub struct AllowList {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Allow {
-    /// The rule, or `rust` for an item of the crate's public API.
+    /// The rule's identifier, or `rust` for an item of the crate's public API.
     pub rule: String,
-    /// The place as shown in reports, or the path of the item; `*` matches any text.
+    /// The position as shown in reports, or the path of the Rust item. `*` matches any substring, including an empty
+    /// one.
     pub place: String,
-    /// The reason why it is accepted.
+    /// The reason why the change is accepted.
     pub reason: String,
-    /// The last day on which the entry applies.
+    /// The last day on which the entry applies, as `YYYY-MM-DD`; `None` if the entry does not expire.
     until: Option<String>,
 }
 
@@ -35,12 +36,12 @@ pub enum AllowError {
     /// `until` is not a date.
     #[error("`until = \"{0}\"` is not a date: write it as 2030-12-31")]
     Until(String),
-    /// An entry has no reason.
+    /// The reason of an entry is empty.
     #[error("the entry for `{0}` has no reason")]
     Reason(String),
 }
 
-/// An allow-list on a given day, which records the entries that were used.
+/// An allow-list as of a given day. Records which of its entries were used.
 #[derive(Clone, Debug)]
 pub struct AllowedBreaks<'a> {
     list: &'a AllowList,
@@ -53,7 +54,7 @@ impl AllowList {
     ///
     /// # Errors
     ///
-    /// If it is not TOML, has unknown keys, an invalid date, or an entry without a reason.
+    /// If the text is not valid TOML, or has an unknown key, an invalid date, or an entry without a reason.
     pub fn parse(text: &str) -> Result<Self, AllowError> {
         let list: Self = toml::from_str(text)?;
         for entry in &list.allow {
@@ -69,7 +70,7 @@ impl AllowList {
         Ok(list)
     }
 
-    /// Returns the allow-list for a day.
+    /// Returns the allow-list as of `today`. Entries whose last day is before `today` do not apply.
     #[must_use]
     pub fn for_day(&self, today: Date) -> AllowedBreaks<'_> {
         AllowedBreaks { list: self, today, used: vec![false; self.allow.len()] }
@@ -77,7 +78,8 @@ impl AllowList {
 }
 
 impl AllowedBreaks<'_> {
-    /// Returns the reason why a breaking change is accepted; `None` if it is not.
+    /// Returns the reason of the first matching entry and marks the entry as used; `None` if no unexpired entry
+    /// matches.
     pub fn reason_to_allow(&mut self, rule: &str, place: &str) -> Option<&str> {
         let fits = |entry: &Allow| entry.rule == rule && matches_wildcard(&entry.place, place);
         let index = self.list.allow.iter().position(|entry| fits(entry) && !is_expired(entry, self.today))?;
@@ -85,7 +87,7 @@ impl AllowedBreaks<'_> {
         Some(&self.list.allow[index].reason)
     }
 
-    /// Returns the problems of entries: unused entries, and entries whose last day has passed.
+    /// Returns one message for each entry that is expired or was not used.
     #[must_use]
     pub fn unused_or_expired(&self) -> Vec<String> {
         let entries = self.list.allow.iter().zip(&self.used);
@@ -108,7 +110,7 @@ fn is_expired(entry: &Allow, today: Date) -> bool {
     entry.until.as_deref().and_then(|until| until.parse::<Date>().ok()).is_some_and(|until| until < today)
 }
 
-/// Returns whether a text matches a pattern, in which `*` matches any text.
+/// Returns whether `text` matches `pattern`. Each `*` matches any substring, including an empty one.
 fn matches_wildcard(pattern: &str, text: &str) -> bool {
     let Some((start, rest)) = pattern.split_once('*') else { return pattern == text };
     let Some(mut text) = text.strip_prefix(start) else { return false };

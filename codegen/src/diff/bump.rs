@@ -12,17 +12,17 @@ pub enum Level {
     /// No release is needed.
     #[default]
     None,
-    /// A patch: no change that code can observe.
+    /// A patch bump: there are changes, but neither breaking changes nor additions to the Rust API.
     Fix,
-    /// A minor bump: additions.
+    /// A minor bump: additions to the Rust API.
     Addition,
     /// A major bump: existing code may fail.
     Breaking,
 }
 
 impl Level {
-    /// Returns the level that the changes require. A breaking change of the wire format counts like one of the Rust
-    /// API, since working calls fail.
+    /// Returns the level that the changes require. `any` is `false` if there are no changes at all. A breaking change
+    /// of the wire format counts like a breaking change of the Rust API, because existing calls fail.
     #[must_use]
     pub fn required_by(wire: Severity, rust: Effect, any: bool) -> Self {
         match (wire, rust) {
@@ -33,8 +33,8 @@ impl Level {
         }
     }
 
-    /// Returns the smallest version with this bump. Below 1.0, cargo treats the first nonzero number as the major
-    /// version.
+    /// Returns the smallest version that bumps `version` by this level. Below 1.0, cargo treats the first nonzero
+    /// number as the major version.
     #[must_use]
     pub fn next_version(self, version: &Version) -> Version {
         let Version { major, minor, patch, .. } = *version;
@@ -50,7 +50,7 @@ impl Level {
         Version::new(major, minor, patch)
     }
 
-    /// Returns whether the version was bumped by at least this level.
+    /// Returns whether the step from `before` to `after` bumps the version by at least this level.
     #[must_use]
     pub fn is_announced_by(self, before: &Version, after: &Version) -> bool {
         *after >= self.next_version(before)

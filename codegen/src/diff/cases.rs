@@ -34,7 +34,7 @@ pub struct Case {
     pub min_level: Level,
     /// The meaning of `expect`.
     pub mode: Mode,
-    /// The expected number of findings.
+    /// The expected number of findings; `None` if any number is accepted.
     pub count: Option<usize>,
     /// Rules that must be found.
     pub expect: BTreeSet<String>,
@@ -57,7 +57,7 @@ pub enum Scope {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Level {
-    /// For information.
+    /// An informational change.
     Info,
     /// A change that may be breaking.
     Warning,
@@ -82,7 +82,7 @@ pub enum Mode {
 pub struct Outcome {
     /// The name of the case.
     pub name: String,
-    /// The rules found that count for the case.
+    /// The identifiers of the rules whose findings count for the case: sorted, one for each finding.
     pub found: Vec<String>,
     /// The reason for a failure; `None` if the case passed.
     pub failure: Option<String>,
@@ -150,15 +150,15 @@ fn run_case(
     outcome
 }
 
-/// Returns whether another case expects more rules for the same documents with the same number of findings, so that
-/// both cannot be satisfied.
+/// Returns whether `other` expects more rules than `case` for the same documents and the same number of findings. No
+/// set of findings can satisfy both cases.
 fn expects_fewer_than(case: &Case, other: &Case) -> bool {
     let same = (&case.base, &case.revision, case.count) == (&other.base, &other.revision, other.count);
     let exact = case.mode == Mode::Exact && other.mode == Mode::Exact && case.min_level == other.min_level;
     same && exact && other.expect.len() > case.expect.len() && other.expect.is_superset(&case.expect)
 }
 
-/// Compares the findings with the expectations.
+/// Compares the findings with the case's expectations, and sets the outcome's failure and remark.
 fn compare_with_expected(case: &Case, other: Option<&Case>, levels: &HashMap<String, Level>, outcome: &mut Outcome) {
     let (expect, strange): (BTreeSet<&String>, BTreeSet<&String>) =
         case.expect.iter().partition(|id| levels.contains_key(*id));

@@ -1,4 +1,4 @@
-//! Changes between two documents, without judgement.
+//! Changes between two documents, without judging whether they are breaking.
 
 use std::{fmt, sync::Arc};
 
@@ -20,20 +20,21 @@ pub struct Sides<T> {
 }
 
 impl<T> Sides<T> {
-    /// Creates a pair.
+    /// Creates a pair from the values for the older and the newer document.
     pub const fn new(base: T, head: T) -> Self {
         Self { base, head }
     }
 }
 
-/// A difference at one place.
+/// A difference between the two documents at one position.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The place in terms of the API.
+    /// The position of the change in the API.
     pub place: Place,
-    /// The kind of change.
+    /// The keyword or object that changed.
     pub kind: ChangeKind,
-    /// The name of the changed item, if there may be several: a property, a tag, a scheme, a value of an enum.
+    /// The name of the changed item if its parent can contain several: a property, a tag, a security scheme or an
+    /// enum value.
     pub name: Option<String>,
     /// The old value; `None` if the item was added.
     pub before: Option<Value>,
@@ -42,10 +43,10 @@ pub struct Change {
     /// The spans of the item in the files of both documents.
     #[serde(skip)]
     pub spans: Sides<Option<Span>>,
-    /// The nodes of both APIs that the change is about, for rules.
+    /// The operations, parameters and schemas of both APIs that the change concerns, for use by rules.
     #[serde(skip)]
     pub nodes: Nodes,
-    /// For alternatives that were added, removed or restructured: whether valid values stay valid.
+    /// For alternatives that were added, removed or restructured: whether valid values or credentials stay valid.
     pub compatibility: Option<Compatibility>,
 }
 
@@ -63,20 +64,20 @@ impl Compatibility {
     pub const FULL: Self = Self { requests: true, responses: true };
 }
 
-/// The action: added, removed or changed.
+/// The type of modification: added, removed or changed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Action {
-    /// Only the newer document has it.
+    /// Only the newer document contains the item.
     Added,
-    /// Only the older document has it.
+    /// Only the older document contains the item.
     Removed,
-    /// Both documents have it, with different values.
+    /// Both documents contain the item, with different values.
     Changed,
 }
 
 impl Change {
-    /// Returns the action: added, removed or changed.
+    /// Returns whether the item was added, removed or changed.
     #[must_use]
     pub fn action(&self) -> Action {
         match (&self.before, &self.after) {
@@ -87,25 +88,26 @@ impl Change {
     }
 }
 
-/// The place of a change, in terms of the API.
+/// The position of a change: an operation or the document, a part of it, and a path within the part's schema.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct Place {
     /// The operation; `None` for changes of the whole document.
     pub operation: Option<Arc<Endpoint>>,
     /// The part of the operation or the document.
     pub part: Part,
-    /// The path from the part's schema to the place: properties and steps, joined by `/`. Empty at the schema itself.
+    /// The path from the part's schema to the changed schema: property names and keywords, joined by `/`. Empty if
+    /// the part's schema itself changed.
     pub path: String,
 }
 
-/// An operation, as reports name it.
+/// The method, path and identifier by which reports refer to an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Endpoint {
     /// The HTTP method.
     pub method: Method,
     /// The path template of the older document, or that of the newer document if the operation was added.
     pub path: String,
-    /// `operationId`.
+    /// The `operationId`, or the identifier derived for an operation without one.
     pub id: String,
 }
 
@@ -128,17 +130,17 @@ pub enum Part {
     ResponseHeader(Status, String),
     /// The body of the responses with this status code and media type.
     ResponseContent(Status, String),
-    /// A request that the server sends (a webhook or callback), and its body as a whole.
+    /// A webhook or callback (a request that the server sends) as a whole, including the presence of its body.
     Webhook,
     /// A parameter of a webhook or callback.
     WebhookParameter(ParameterLocation, String),
     /// The body of a webhook or callback with this media type.
     WebhookContent(String),
-    /// The responses of receivers of a webhook or callback with this status code.
+    /// The responses with this status code that receivers of a webhook or callback send.
     WebhookResponse(Status),
-    /// A header field of the responses of receivers with this status code.
+    /// A header field of the responses with this status code that receivers send.
     WebhookResponseHeader(Status, String),
-    /// The body of the responses of receivers with this status code and media type.
+    /// The body of the responses with this status code and media type that receivers send.
     WebhookResponseContent(Status, String),
     /// A security scheme.
     SecurityScheme(String),
@@ -146,20 +148,21 @@ pub enum Part {
     Schema(String),
 }
 
-/// The nodes of the two APIs that a change is about, as indices.
+/// The objects of both APIs that a change concerns, as indices into the APIs.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Nodes {
-    /// The operations.
+    /// The operation's index.
     pub operation: Sides<Option<usize>>,
-    /// The parameters: indices into the operation's parameters, followed by those that its path does not contain.
+    /// The parameter's index. The operation's used parameters come first, followed by declared path parameters that
+    /// its path template does not contain.
     pub param: Sides<Option<usize>>,
-    /// The named schemas that contain the place, if it is not in an operation.
+    /// The named schema that contains the changed position, if the position is not in an operation.
     pub component: Sides<Option<SchemaId>>,
-    /// The schemas at the place.
+    /// The schemas at the changed position; `None` if the position is not in a schema.
     pub schema: Option<Sides<SchemaId>>,
-    /// The enclosing schemas, and the property at the place, if it is one.
+    /// The enclosing schemas, and the name of the property at the changed position if it is a property.
     pub parent: Option<(Sides<SchemaId>, Option<Arc<str>>)>,
-    /// All operations that reach the schemas, if there are too many for one change each.
+    /// All operations that use the schemas, if there are too many to report a separate change for each.
     pub reach: Option<Arc<[Arc<Endpoint>]>>,
 }
 
@@ -175,7 +178,7 @@ macro_rules! change_kinds {
         }
 
         impl ChangeKind {
-            /// Returns the OpenAPI keyword, or a name for kinds without a keyword.
+            /// Returns the OpenAPI keyword in backticks, or a description for kinds without a keyword.
             #[must_use]
             pub fn words(self) -> &'static str {
                 match self {
@@ -202,7 +205,7 @@ change_kinds! {
     SecuritySchemeName = "security scheme",
     /// The type of a security scheme.
     SecuritySchemeType = "type of the security scheme",
-    /// The location of an `apiKey`, the `scheme` of `http`, or an `openIdConnectUrl`.
+    /// The location and name of an `apiKey`, the `scheme` of an `http` scheme, or the `openIdConnectUrl`.
     SecuritySchemeDetail = "detail of the security scheme",
     BearerFormat = "`bearerFormat`",
     OauthFlow = "OAuth flow",
@@ -228,7 +231,7 @@ change_kinds! {
     Stability = "`x-stability-level`",
     /// Any other `x-…` member.
     Extension = "extension",
-    /// The path variables, in order. Their names are not sent.
+    /// The names of the path variables, in path order. The names are not part of requests.
     PathVariables = "path variables",
     Parameter = "parameter",
     Required = "`required`",
@@ -236,18 +239,19 @@ change_kinds! {
     Explode = "`explode`",
     AllowReserved = "`allowReserved`",
     AllowEmptyValue = "`allowEmptyValue`",
-    /// `content` of a parameter instead of `schema`.
+    /// `content` of a Parameter Object, used instead of `schema`.
     ParameterContent = "`content`",
     RequestBody = "request body",
     MediaType = "media type",
-    /// A media type was replaced by a related one.
+    /// A media type was replaced by one that includes it or is included in it.
     MediaTypeName = "media type",
     /// The schema of a media type.
     Schema = "schema",
     Encoding = "`encoding`",
     Example = "example",
     Response = "response",
-    /// A status code that became a range of status codes, or the reverse.
+    /// A status code that was replaced by a range that includes it, or a range that was replaced by one of its status
+    /// codes.
     ResponseStatus = "status",
     Link = "link",
     Header = "header",
@@ -255,15 +259,15 @@ change_kinds! {
     Component = "schema",
     /// A named schema was renamed.
     ComponentName = "schema",
-    /// `type` and `format`, as `integer (int64)`.
+    /// `type` and `format`, written as `integer (int64)`.
     Type = "`type`",
-    /// The allowed types of a `oneOf` or `anyOf` of simple types.
+    /// The set of allowed types, if at least one side lists them in a `oneOf` or `anyOf` of simple types.
     Types = "allowed types",
-    /// An object that became a `oneOf` whose alternatives contain its properties.
+    /// A single schema that became a `oneOf` or `anyOf`, or a `oneOf` or `anyOf` that became a single schema.
     Wrapped = "`oneOf` around it",
     Nullable = "`nullable`",
     Default = "`default`",
-    /// The complete `enum`.
+    /// The `enum` keyword, if only one side declares it.
     Enum = "`enum`",
     /// A value of an `enum`.
     EnumValue = "value",
@@ -285,7 +289,7 @@ change_kinds! {
     Property = "property",
     /// A property was renamed.
     PropertyName = "property",
-    /// A name in `required`.
+    /// An entry of `required`.
     RequiredProperty = "property",
     ReadOnly = "`readOnly`",
     WriteOnly = "`writeOnly`",
@@ -296,12 +300,12 @@ change_kinds! {
     Contains = "`contains`",
     MinContains = "`minContains`",
     MaxContains = "`maxContains`",
-    /// A pattern of names in `patternProperties`.
+    /// An entry of `patternProperties`, named by its pattern.
     PatternProperty = "`patternProperties`",
     PropertyNames = "`propertyNames`",
-    /// A property in `dependentRequired`.
+    /// An entry of `dependentRequired`, named by its property.
     DependentRequired = "`dependentRequired`",
-    /// A property in `dependentSchemas`.
+    /// An entry of `dependentSchemas`, named by its property.
     DependentSchema = "`dependentSchemas`",
     If = "`if`",
     Then = "`then`",

@@ -1,4 +1,4 @@
-//! Findings: changes with the rules that apply to them.
+//! Findings: changes and the rules that apply to them.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,9 +14,9 @@ use super::{
 /// The changes between two documents, and their effects on callers.
 #[derive(Clone, Debug)]
 pub struct Comparison {
-    /// All differences, by place.
+    /// All differences between the documents.
     pub changes: Vec<Change>,
-    /// The findings, by change.
+    /// The findings, in the order of their changes.
     pub findings: Vec<Finding>,
     /// Maps each merged schema of a change to the schemas of the document that were merged into it.
     pub(super) sources: Sides<HashMap<SchemaId, Vec<SchemaId>>>,
@@ -27,16 +27,16 @@ pub struct Comparison {
 pub struct Finding {
     /// The index into [`Comparison::changes`].
     pub change: usize,
-    /// The rule.
+    /// The rule that applies to the change.
     pub rule: &'static Rule,
     /// The severity of this change.
     pub severity: Severity,
-    /// The reason why the severity differs from the rule's default; `None` if it does not.
+    /// An explanation of the severity, for example why it differs from the rule's default.
     pub note: Option<&'static str>,
 }
 
 impl Comparison {
-    /// Returns the highest severity.
+    /// Returns the highest severity of all findings.
     #[must_use]
     pub fn worst_severity(&self) -> Severity {
         self.findings.iter().map(|finding| finding.severity).max().unwrap_or_default()
@@ -64,12 +64,12 @@ pub fn compare_documents(base: &Api, head: &Api, options: RuleOptions) -> Compar
     Comparison { changes, findings, sources }
 }
 
-/// Returns the schemas that a change is about.
+/// Returns the schemas that a change concerns, including the enclosing schemas.
 fn changed_schemas(change: &Change) -> impl Iterator<Item = Sides<SchemaId>> {
     change.nodes.schema.into_iter().chain(change.nodes.parent.as_ref().map(|(ids, _)| *ids))
 }
 
-/// Returns the schemas of the document from which the merged ones among these schemas were created.
+/// Maps each merged schema in `ids` to the schemas of the document that were merged into it.
 fn merged_sources(doc: &ResolvedDocument<'_>, ids: impl Iterator<Item = SchemaId>) -> HashMap<SchemaId, Vec<SchemaId>> {
     let is_merged = |id: &SchemaId| doc.is_created(*id) || !doc.declared_schema(*id).all_of.is_empty();
     let ids: HashSet<SchemaId> = ids.filter(is_merged).collect();

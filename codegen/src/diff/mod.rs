@@ -1,4 +1,4 @@
-//! Compares two documents: the differences, their effect on callers, and the required version.
+//! Compares two documents: lists their differences, the effect on callers, and the required version bump.
 
 pub mod allow;
 mod bump;

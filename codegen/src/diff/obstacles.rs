@@ -1,12 +1,12 @@
-//! Errors in a document that a comparison would mistake for changes.
+//! Errors in a document that a comparison would misinterpret as changes.
 
 use crate::{
     ParsedApi, codes,
     diagnostic::{Diagnostic, Diagnostics, Severity},
 };
 
-/// The codes for parts of a document that cannot be read. The lenient rules only warn about them, and read any JSON or
-/// nothing instead.
+/// The codes of diagnostics for parts of a document that cannot be read. Lenient reading only warns about these
+/// parts, and treats them as arbitrary JSON or as absent.
 const UNREADABLE_CODES: &[&str] = &[
     codes::FILE_MISSING,
     codes::FILE_ENCODING,
@@ -20,7 +20,7 @@ const UNREADABLE_CODES: &[&str] = &[
 ];
 
 /// Returns the errors of a document that is to be compared. An unresolved `$ref`, a missing file and an unsupported
-/// version are errors under all rules, since the missing part would be reported as removed.
+/// version are errors even for lenient reading, since the comparison would report the missing part as removed.
 #[must_use]
 pub fn find_obstacles(reading: &ParsedApi) -> Diagnostics {
     let is_error = |item: &&Diagnostic| item.severity == Severity::Error || UNREADABLE_CODES.contains(&item.code);

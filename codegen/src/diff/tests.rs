@@ -12,12 +12,12 @@ use crate::{
 
 use super::RuleOptions;
 
-/// Returns the options, with a fixed day.
+/// Returns the rule options with a fixed date.
 pub(super) fn options() -> RuleOptions {
     RuleOptions::for_day("2026-06-01".parse().expect("a date"))
 }
 
-/// Reads a document from its files; the first one is the root.
+/// Reads a document from its files; the first file is the root document.
 pub(super) fn files(files: &[(&str, &str)]) -> (Api, Sources) {
     let root = files[0].0;
     let files: HashMap<String, String> = files.iter().map(|(path, text)| ((*path).into(), (*text).into())).collect();

@@ -1,4 +1,4 @@
-//! Emits the tables of facts that the runtime reads: the API's servers and security schemes, and the facts about each
+//! Emits the constants that the runtime reads: `API`, with the servers and security schemes, and `SPEC` for each
 //! operation.
 
 use proc_macro2::{Literal, TokenStream};
@@ -12,7 +12,7 @@ use super::{
 };
 use crate::ir::{Api, Idempotency, Method, Operation, ParameterLocation, SecurityKind, SecurityScheme, Server, Status};
 
-/// Returns the tokens of `src/api.rs`: the facts about the API as a whole.
+/// Emits the tokens of `src/api.rs`, which describes the API as a whole.
 pub(super) fn api_tokens(api: &Api) -> TokenStream {
     let servers = server_tokens(&api.servers);
     let schemes = api.security_schemes.iter().map(|(name, scheme)| self::scheme_tokens(api, name, scheme));
@@ -31,7 +31,7 @@ pub(super) fn api_tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Returns the constant with the facts of one operation.
+/// Emits the constant `SPEC`, which describes an operation.
 pub(super) fn operation_constant(operation: &Operation) -> Statements {
     let spec = operation_spec(operation);
     let others = [operation.code.servers.len(), operation.security.len()];
@@ -62,7 +62,7 @@ pub(super) fn operation_constant(operation: &Operation) -> Statements {
     })
 }
 
-/// Returns the facts of one operation.
+/// Emits the expression of the type `OperationSpec` that describes an operation.
 fn operation_spec(operation: &Operation) -> TokenStream {
     let (id, path, method) =
         (&operation.id, template::encode_template(&operation.path), method_tokens(operation.method));
@@ -94,8 +94,9 @@ fn operation_spec(operation: &Operation) -> TokenStream {
     }
 }
 
-/// Returns the declared status codes of successes as ranges. They are empty if `default` covers all of them, and 0 to 0, which
-/// no response has, if the document declares none.
+/// Returns the declared status codes of successful responses, as inclusive ranges. There are no ranges if only
+/// `default` declares successful responses. If the document declares none, the only range is 0 to 0, which matches no
+/// response.
 fn success_statuses(operation: &Operation) -> impl Iterator<Item = (u16, u16)> {
     let is_covered = operation.responses.iter().any(|it| it.status.is_result() || it.status == Status::Default);
     let declared = operation.responses.iter().filter(|response| response.status.is_result());
@@ -112,7 +113,8 @@ fn method_tokens(method: Method) -> TokenStream {
     quote! { ::http::Method::#name }
 }
 
-/// Returns the name of the constant in `http::Method`. For a method without a constant, `request::statements` sets it.
+/// Returns the name of the constant in `http::Method`. A method without a constant gets `POST` here; the statements of
+/// `request::request_statements` then set the actual method.
 fn method_name(method: Method) -> &'static str {
     match method {
         Method::Get => "GET",
@@ -166,7 +168,7 @@ fn optional_tokens(tokens: Option<TokenStream>) -> TokenStream {
     tokens.map_or_else(|| quote! { None }, |tokens| quote! { Some(&#tokens) })
 }
 
-/// Returns the text of a member; empty if it is absent.
+/// Returns the string value of a member. Returns an empty string if the member is absent or not a string.
 fn member_text<'a>(value: &'a Value, key: &str) -> &'a str {
     value.get(key).and_then(Value::as_str).unwrap_or_default()
 }
@@ -175,14 +177,14 @@ fn member_list(value: Option<&Value>) -> &[Value] {
     value.and_then(Value::as_array).map(Vec::as_slice).unwrap_or_default()
 }
 
-/// Returns the texts of an object as pairs.
+/// Emits the members of an object that have string values, as pairs of name and value.
 fn member_pairs(value: Option<&Value>) -> TokenStream {
     let members = value.and_then(Value::as_object).into_iter().flatten();
     let pairs = members.filter_map(|(name, value)| value.as_str().map(|value| quote! { (#name, #value) }));
     quote! { &[#(#pairs),*] }
 }
 
-/// Returns a location in a response: `{header: name}` or `{body: path}`.
+/// Emits a location in a response, which the document declares as `{header: name}` or `{body: path}`.
 fn response_location(value: Option<&Value>) -> Option<TokenStream> {
     let value = value?;
     if let Some(name) = value.get("header").and_then(Value::as_str) {
@@ -192,7 +194,8 @@ fn response_location(value: Option<&Value>) -> Option<TokenStream> {
     Some(quote! { crate::runtime::spec::ResponseLocation::Body(#path) })
 }
 
-/// Returns the token exchange of `x-token`, from the operation that it names.
+/// Emits the token exchange that `x-token` declares, using the operation that it names. Emits the expression `None` if
+/// the operation or the location of the token is missing.
 fn token_exchange(api: &Api, token: &Value) -> TokenStream {
     let id = member_text(token, "operation");
     let operation = api.operations.iter().find(|operation| operation.id == id);
@@ -220,9 +223,10 @@ fn token_exchange(api: &Api, token: &Value) -> TokenStream {
     }
 }
 
-/// Splits a JSON template at its placeholders: strings such as `{user}`, which the credential with this name replaces.
+/// Splits a JSON template at its placeholders. A placeholder is a string such as `{user}`, which is replaced by the
+/// value of the credential with that name.
 fn template_parts(request: &Value) -> TokenStream {
-    /// Parts of a template: each text is followed by the name of a credential, if any.
+    /// Parts of a template: pairs of literal text and the name of the credential that follows the text, if any.
     #[derive(Default)]
     struct Pieces(Vec<(String, Option<String>)>);
 
@@ -275,7 +279,8 @@ fn placeholder_name(value: &Value) -> Option<&str> {
     value.as_str()?.strip_prefix('{')?.strip_suffix('}')
 }
 
-/// Returns the token exchange of the client credentials flow (RFC 6749, section 4.4), whose requests OAuth 2 defines.
+/// Emits the token exchange of the client credentials flow, whose requests are defined by OAuth 2.0 (RFC 6749, section
+/// 4.4). Emits the expression `None` if the scheme does not declare this flow.
 fn client_credentials(kind: &SecurityKind) -> TokenStream {
     let SecurityKind::OAuth2 { flows } = kind else { return quote! { None } };
     let Some(url) = flows.get("clientCredentials").and_then(|flow| flow.token_url.as_deref()) else {
@@ -319,8 +324,8 @@ fn client_credentials(kind: &SecurityKind) -> TokenStream {
     }
 }
 
-/// Splits a token URL into a server and a path. A relative URL is resolved against that of the API (OpenAPI 3.0.3,
-/// "Relative References in URLs"): its server is `/`, or `.` for the folder of the API's URL.
+/// Splits a token URL into a server and a path. A relative URL is resolved against the URL of the API (OpenAPI 3.0.3,
+/// "Relative References in URLs"): the server is `/` for an absolute path, or `.` for a path relative to the API's URL.
 fn token_server(url: &str) -> (&str, String) {
     let path = |path: &str| if path.starts_with('/') { path.to_owned() } else { format!("/{path}") };
     match url.find("://") {
@@ -334,7 +339,7 @@ fn token_server(url: &str) -> (&str, String) {
     }
 }
 
-/// Returns the request signing that `x-signing` declares.
+/// Emits the request signing that `x-signing` declares.
 fn request_signing(signing: &Value) -> TokenStream {
     let (algorithm, date) = (member_text(signing, "algorithm"), member_text(signing, "date"));
     let session = signing.get("session").and_then(Value::as_str);
@@ -345,7 +350,7 @@ fn request_signing(signing: &Value) -> TokenStream {
     }
 }
 
-/// Returns an error shape of `x-error-shapes`.
+/// Emits one error shape that `x-error-shapes` declares.
 fn error_shape(shape: &Value) -> TokenStream {
     let when = member_list(shape.get("when")).iter().filter_map(Value::as_str).map(|condition| {
         let (path, is) = condition.split_once('=').map_or((condition, None), |(path, is)| (path, Some(is)));
@@ -385,7 +390,7 @@ fn error_shape(shape: &Value) -> TokenStream {
     }
 }
 
-/// Returns the paging of `x-paging`.
+/// Emits the paging that `x-paging` declares.
 fn paging_tokens(paging: Option<&Value>) -> TokenStream {
     let Some(paging) = paging else { return quote! { None } };
     let (limit, token, next) =

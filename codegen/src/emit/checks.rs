@@ -1,4 +1,4 @@
-//! Emits checks of the document's constraints, which run before a request is sent.
+//! Emits code that checks the constraints of the document before a request is sent.
 
 mod rules;
 mod tuples;
@@ -13,7 +13,7 @@ use super::{
 };
 use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
-/// Returns the implementation of `Check` for a struct.
+/// Emits the implementation of `Check` for a struct.
 pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     if !def.checked {
         return String::new();
@@ -23,7 +23,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
         .iter()
         .filter_map(|field| {
             let name = identifier(&field.name);
-            // Members that are not sent are not checked.
+            // Read-only members are not sent, so they are not checked.
             let checks =
                 member_check(emitter, &field.wire, &field.ty, field.checks.as_deref()).filter(|_| !field.read_only)?;
             Some(if_present(&checks, &quote! { self.#name }, option_depth(field, record), field.boxed))
@@ -45,7 +45,7 @@ pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &S
     check_impl(def, &quote! { #(#exclusive)* #(#whole)* #(#checks)* #rest Ok(()) })
 }
 
-/// Returns the number of `Option`s around the value of a field.
+/// Returns the number of nested `Option`s around the value of a field: 0, 1 or 2.
 fn option_depth(field: &Field, record: &Struct) -> usize {
     match (&field.presence, field.nullable) {
         (Presence::Required, nullable) => usize::from(nullable),
@@ -53,7 +53,8 @@ fn option_depth(field: &Field, record: &Struct) -> usize {
     }
 }
 
-/// Returns the check of a rule that applies to several members of a struct.
+/// Emits the check of a rule that applies to several members of a struct. Returns no tokens for rules that apply to
+/// single values.
 fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
     let is_given = |wire: &str| is_set_expression(record, wire);
     match rule {
@@ -86,12 +87,12 @@ fn several_members_check(record: &Struct, rule: &Rule) -> TokenStream {
             });
             quote! { at.alternatives(&[#(#alternatives),*], #exactly_one)?; }
         }
-        // Rules of single values do not apply to a struct.
+        // The other rules apply to single values, not to several members of a struct.
         _ => TokenStream::new(),
     }
 }
 
-/// Returns an expression that is true if a member is set.
+/// Emits an expression that is true if the member named `wire` is set.
 fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
     if let Some(field) = record.fields.iter().find(|field| field.wire == wire) {
         let name = identifier(&field.name);
@@ -114,7 +115,7 @@ fn is_set_expression(record: &Struct, wire: &str) -> TokenStream {
     )
 }
 
-/// Returns the implementation of `Check` for a union.
+/// Emits the implementation of `Check` for a union.
 pub(super) fn emit_union_checks(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> String {
     // Constants and unknown values have no constraints.
     let unknown = union.unknown.iter().map(|name| (name.as_str(), &Type::Json, None));
@@ -122,7 +123,7 @@ pub(super) fn emit_union_checks(emitter: Emitter<'_>, def: &TypeDef, union: &Uni
     check_by_variant(emitter, def, cases.chain(unknown))
 }
 
-/// Returns the implementation of `Check` for an enum of bodies.
+/// Emits the implementation of `Check` for the enum of an operation's request bodies.
 pub(super) fn emit_choice_checks(emitter: Emitter<'_>, def: &TypeDef, cases: &[ChoiceCase]) -> String {
     check_by_variant(emitter, def, cases.iter().map(|case| (case.name.as_str(), &case.ty, case.checks.as_deref())))
 }
@@ -153,7 +154,7 @@ fn check_by_variant<'a>(
 
 fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     let name = identifier(&def.name);
-    // The type of a constrained value may satisfy the constraint by itself.
+    // The body does not use `at` if the Rust types already guarantee all constraints.
     let at = identifier(if names_at(body.clone()) { "at" } else { "_at" });
     let check = quote! {
         #[cfg(feature = "validate")]
@@ -166,7 +167,7 @@ fn check_impl(def: &TypeDef, body: &TokenStream) -> String {
     print_at(CodePosition::Item, &check)
 }
 
-/// Returns whether the statements use the variable `at`.
+/// Returns whether the tokens use the variable `at`.
 fn names_at(tokens: TokenStream) -> bool {
     tokens.into_iter().any(|token| match token {
         TokenTree::Ident(ident) => ident == "at",
@@ -175,7 +176,7 @@ fn names_at(tokens: TokenStream) -> bool {
     })
 }
 
-/// Returns statements that check an operation's parameters and body.
+/// Emits statements that check the parameters and the body of an operation.
 pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation) -> String {
     let params = operation.params.iter().filter_map(|param| {
         let name = identifier(&param.name);
@@ -222,7 +223,8 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
     print_at(CodePosition::Body, &checks)
 }
 
-/// Wraps checks of `value` in a condition that it is not `None`.
+/// Binds the expression `place` to `value` and runs `checks` on it. If `place` has one or two `options` (nested
+/// `Option`s), the checks run only if the value is present.
 fn if_present(checks: &TokenStream, place: &TokenStream, options: usize, boxed: bool) -> TokenStream {
     let unboxed = boxed.then(|| quote! { let value = &**value; });
     match options {
@@ -232,13 +234,14 @@ fn if_present(checks: &TokenStream, place: &TokenStream, options: usize, boxed: 
     }
 }
 
-/// Returns the checks of a named `value`; `None` if it has no constraints.
+/// Emits the checks of the variable `value`, which contains the member named `wire`. `None` if there are no
+/// constraints.
 fn member_check(emitter: Emitter<'_>, wire: &str, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let statements = check_statements(emitter, ty, checks)?;
     Some(quote! { let at = at.member(#wire); #statements })
 }
 
-/// Returns the checks of a `value`; `None` if it has no constraints.
+/// Emits the checks of the variable `value`. `None` if there are no constraints.
 fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) -> Option<TokenStream> {
     let none = Checks::default();
     let checks = match checks {
@@ -262,7 +265,8 @@ fn check_statements(emitter: Emitter<'_>, ty: &Type, checks: Option<&Checks>) ->
     Some(quote! { #(#rule_checks)* #below })
 }
 
-/// Returns the checks of each item of a list or each value of a map; `None` if they have no constraints.
+/// Emits the checks of each item of a list or, if `map` is true, of each value of a map. `None` if there are no
+/// constraints.
 fn check_each(
     emitter: Emitter<'_>,
     all: &TokenStream,

@@ -1,5 +1,5 @@
-//! Emits the enums of request bodies (by media type) and of responses (by status code). The code of the operation
-//! serializes and decodes them.
+//! Emits the enums of request bodies (one variant per media type) and of responses (one variant per status code). The
+//! code of the operation serializes and decodes these enums.
 
 use super::{
     Emitter, checks,

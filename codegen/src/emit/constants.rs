@@ -1,4 +1,4 @@
-//! Emits enums of constants. An open enum keeps undeclared values.
+//! Emits enums of constants. An open enum has a variant that contains undeclared values.
 
 use proc_macro2::Literal;
 use serde_json::Value;
@@ -18,7 +18,7 @@ pub(super) fn emit_constants_enum(def: &TypeDef, values: &Constants) -> String {
     }
 }
 
-/// Returns the declaration of the enum. `held` is the type of unknown values in an open enum.
+/// Emits the declaration of the enum. `held` is the type of undeclared values in an open enum.
 fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str) -> String {
     let (mut docs, name) = (doc_comments::type_docs(def), &def.name);
     docs.0.push_str("#[derive(Clone, Debug, PartialEq");
@@ -39,7 +39,8 @@ fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str
     code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
 }
 
-/// Returns an arm for each constant, created from its name and literal value, and one for other values.
+/// Returns the arms of a `match`: one for each constant, which `arm` creates from the variant's name and the literal
+/// value, and then the arm `other`.
 fn match_arms(
     values: &Constants,
     wire: impl Fn(&Value) -> String,
@@ -49,14 +50,15 @@ fn match_arms(
     values.variants.iter().map(|variant| arm(&variant.name, &wire(&variant.wire))).chain(other).collect()
 }
 
-/// Returns arms from each constant to its value, and from an unknown value in the variable `bound`.
+/// Emits match arms that map each variant to its value. In an open enum, the last arm binds the undeclared value to the
+/// variable `bound` and returns the expression `value`.
 fn to_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, bound: &str, value: &str) -> Arms {
     let unknown = values.unknown.as_ref();
     let unknown = unknown.map(|unknown| code! { Arm, [unknown bound value] Self::#unknown(#bound) => #value, });
     match_arms(values, wire, unknown, |name, wire| code! { Arm, [name wire] Self::#name => #wire, })
 }
 
-/// Returns arms from each value to its constant.
+/// Emits match arms that map each value to its variant. The last arm returns the expression `other`.
 fn from_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, other: &str) -> Arms {
     let other = Some(code! { Arm, [other] _ => #other, });
     if values.unknown.is_some() {
@@ -66,7 +68,8 @@ fn from_wire_arms(values: &Constants, wire: impl Fn(&Value) -> String, other: &s
     }
 }
 
-/// Returns the error of a closed enum. `value` is the expression for the value that was read.
+/// Emits the error that a closed enum returns for an undeclared value. `value` is the expression for the value that was
+/// read, and `wires` are the declared values.
 fn unknown_constant(value: &str, wires: &[String]) -> String {
     format!("Err(crate::runtime::constants::UnknownConstant::new({value}, &[{}]))", wires.join(", "))
 }
@@ -216,7 +219,7 @@ fn emit_integer_enum(def: &TypeDef, values: &Constants) -> String {
     [declaration, write, read, from_json::emit_from_json(name, from_json::json_type_constant("Integer"), body)].concat()
 }
 
-/// Returns an enum with constants of several JSON types, which are compared as JSON.
+/// Emits an enum with constants of several JSON types. The constants are compared as JSON values.
 fn emit_mixed_enum(def: &TypeDef, values: &Constants) -> String {
     let name = &def.name;
     let declaration = enum_declaration(def, values, "crate::runtime::value::Json", "");

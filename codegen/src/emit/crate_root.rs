@@ -1,4 +1,4 @@
-//! Emits the crate's root, and the beginning of each module.
+//! Emits the root of the crate, and the beginning of each module's file.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -6,7 +6,7 @@ use quote::quote;
 use super::{doc_comments, readme, types::identifier};
 use crate::ir::{Api, ModuleId, Operation, Part, TypeDef, TypeKind};
 
-/// Returns the tokens of `src/lib.rs`.
+/// Emits the tokens of `src/lib.rs`.
 pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     let docs = doc_comments::inner_doc_lines(&readme::crate_docs(api));
     let modules = child_modules(api, 0);
@@ -50,7 +50,7 @@ pub(super) fn crate_root_tokens(api: &Api) -> TokenStream {
     }
 }
 
-/// Returns the module `guide`, if the crate has pages in `src/guide/*.md` in addition to the runtime's.
+/// Emits the module `guide`. `None` if the crate has no pages in `src/guide/*.md` in addition to those of the runtime.
 fn guide_module(api: &Api) -> Option<TokenStream> {
     let files = api.package.files.iter().map(|(path, _)| path);
     let mut pages: Vec<&str> =
@@ -78,8 +78,8 @@ fn guide_module(api: &Api) -> Option<TokenStream> {
     })
 }
 
-/// Returns whether a name has letters beyond ASCII. rustc warns about letters that are confusable, uncommon, or without
-/// case.
+/// Returns whether any name in the crate contains non-ASCII characters. rustc warns about characters that are
+/// confusable or uncommon, and about letters without case.
 fn has_foreign_names(api: &Api) -> bool {
     let in_types = api.types.iter().any(|def| {
         let has_non_ascii_names = match &def.kind {
@@ -101,7 +101,7 @@ fn has_foreign_names(api: &Api) -> bool {
     in_types || in_operations || in_modules
 }
 
-/// Returns the beginning of a module's file: its documentation, imports and submodules.
+/// Emits the beginning of a module's file: documentation, imports and submodules.
 pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], operations: &[&Operation]) -> TokenStream {
     let this = &api.modules[module];
     let text = this.doc.clone().unwrap_or_else(|| format!("`{}`.", this.path.join("::").replace("r#", "")));
@@ -115,7 +115,7 @@ pub(super) fn module_header(api: &Api, module: ModuleId, types: &[&TypeDef], ope
     quote! { #docs #silent #serde #modules #(#parts)* }
 }
 
-/// Returns the beginning of the file of a module's part.
+/// Emits the beginning of the file of a part, which contains types of a module that only some features need.
 pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     let users = match part.features.as_slice() {
         [only] => format!("the feature `{only}`"),
@@ -127,7 +127,7 @@ pub(super) fn part_header(part: &Part, types: &[&TypeDef]) -> TokenStream {
     quote! { #docs #silent #serde }
 }
 
-/// Returns the declaration of a part of a module, and the re-export of its types.
+/// Emits the declaration of a part of a module, and the re-export of the part's types.
 fn part_tokens(part: &Part) -> TokenStream {
     let (name, features) = (identifier(&part.name), &part.features);
     let condition = match features.as_slice() {

@@ -1,4 +1,4 @@
-//! Emits the decoding of an operation's responses: by status code, then by media type.
+//! Emits code that decodes the responses of an operation. The decoder is selected by status code, then by media type.
 
 use super::{
     Emitter,
@@ -8,7 +8,8 @@ use super::{
 };
 use crate::ir::{Codec, Outcome, OutcomeContent, Status, Type, TypeKind};
 
-/// Returns statements that decode a result. An undeclared success is decoded as the nearest declared one.
+/// Emits statements that decode a successful response. A successful response with an undeclared status code is decoded
+/// like the nearest declared status code.
 pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     let has_success = outcome.cases.iter().any(|case| case.status.is_success());
     let has_default = outcome.cases.iter().any(|case| case.status == Status::Default);
@@ -20,12 +21,12 @@ pub(super) fn emit_output(emitter: Emitter<'_>, outcome: &Outcome) -> Statements
     emit_decode(emitter, outcome, status)
 }
 
-/// Returns statements that decode a failure.
+/// Emits statements that decode the response of a failed call.
 pub(super) fn emit_failure(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     emit_decode(emitter, outcome, STATUS_ARGUMENT)
 }
 
-/// Returns statements that decode the body of a request sent by the API's server.
+/// Emits statements that decode the body of a request sent by the API's server (a webhook).
 pub(super) fn emit_body(emitter: Emitter<'_>, outcome: &Outcome) -> Statements {
     emit_decode(emitter, outcome, STATUS_ARGUMENT)
 }
@@ -35,7 +36,7 @@ const STATUS_ARGUMENT: &str = "response.status().as_u16()";
 fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Statements {
     let undeclared = Decoder::By("undeclared", None);
     let fallback = outcome.cases.iter().any(|case| case.status == Status::Default);
-    // Status codes with the same content share an arm. Single status codes come before ranges, and `default` comes
+    // Status codes with the same decoder share an arm. Single status codes come before ranges, and `default` comes
     // last.
     let mut arms: Vec<(Decoder, Vec<Status>, usize)> = Vec::new();
     for case in &outcome.cases {
@@ -70,7 +71,7 @@ fn emit_decode(emitter: Emitter<'_>, outcome: &Outcome, status: &str) -> Stateme
 fn emit_arm(patterns: &str, read: &Decoder) -> String {
     let whole = read.text();
     match read {
-        // The printer also breaks its chain of calls.
+        // The printer also breaks the chain of method calls.
         Decoder::By(decoder, Some(variant)) if !CodePosition::LoopArm.fits(&whole) => {
             let map = format!("map({variant})");
             let map = Apart(&map);
@@ -86,7 +87,7 @@ fn emit_arm(patterns: &str, read: &Decoder) -> String {
 /// An expression that decodes a response.
 #[derive(PartialEq)]
 enum Decoder {
-    /// A decoder of the runtime, and the variant of the outcome for its result.
+    /// The name of a decoder of the runtime, and the variant that its result is wrapped in, if any.
     By(&'static str, Option<String>),
     Expression(String),
 }
@@ -101,7 +102,7 @@ impl Decoder {
     }
 }
 
-/// Returns the pattern of an arm. Three or more consecutive status codes become a range.
+/// Returns the pattern of a match arm for status codes. Three or more consecutive status codes become a range.
 fn status_patterns(statuses: &[Status]) -> String {
     let mut codes: Vec<u16> = statuses
         .iter()
@@ -130,7 +131,7 @@ fn status_pattern(status: Status) -> String {
 }
 
 fn decoder_by_media_type(emitter: Emitter<'_>, outcome: &Type, contents: &[OutcomeContent]) -> Decoder {
-    // Adjacent media types with the same decoding share a branch.
+    // Adjacent media types with the same decoder share a branch.
     let mut branches: Vec<(Decoder, String)> = Vec::new();
     for (content, test) in media_tests::by_precedence(contents) {
         let read = decoder_of(emitter, outcome, content);

@@ -14,39 +14,41 @@ use crate::{
     ir::{Api, Operation, Param, TypeDef, TypeKind},
 };
 
-/// Returns a text as `///` lines.
+/// Formats `text` as `///` lines.
 pub(super) fn doc_lines(place: CodePosition, text: &str) -> Attributes {
     let mut docs = Attributes::default();
     append_docs(&mut docs, place, text);
     docs
 }
 
-/// Returns a text as `//!` lines.
+/// Formats `text` as inner documentation attributes (`#![doc = …]`), which are printed as `//!` lines.
 pub(super) fn inner_doc_lines(text: &str) -> TokenStream {
     let lines = text.lines().map(|line| if line.is_empty() { String::new() } else { format!(" {line}") });
     quote! { #(#![doc = #lines])* }
 }
 
-/// Returns the documentation of a type, and its deprecation.
+/// Returns the documentation and the deprecation of a type as attributes.
 pub(super) fn type_docs(def: &TypeDef) -> Attributes {
     with_deprecation(CodePosition::Item, &def.doc, def.deprecated.as_deref())
 }
 
-/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items: `lib.rs` allows it.
+/// Returns attributes for documentation and deprecation. The crate itself may use deprecated items, which `lib.rs`
+/// allows.
 pub(super) fn with_deprecation(place: CodePosition, doc: &str, deprecated: Option<&str>) -> Attributes {
     let mut docs = doc_lines(place, doc);
     add_deprecation(&mut docs, place, deprecated);
     docs
 }
 
-/// Adds a deprecation to attributes.
+/// Appends a `#[deprecated]` attribute with the reason `deprecated`, if there is one.
 pub(super) fn add_deprecation(docs: &mut Attributes, place: CodePosition, deprecated: Option<&str>) {
     if let Some(reason) = deprecated {
         docs.0.extend([place.indent(), "#[deprecated = ", &text_literal(reason), "]\n"]);
     }
 }
 
-/// Returns whether a part of a type has no documentation because the document does not describe it.
+/// Returns whether a type, or one of its fields or variants, has no documentation because the document does not
+/// describe it.
 pub(super) fn is_undocumented(def: &TypeDef) -> bool {
     def.doc.is_empty()
         || match &def.kind {
@@ -56,7 +58,7 @@ pub(super) fn is_undocumented(def: &TypeDef) -> bool {
         }
 }
 
-/// Returns whether a setter of an operation has no documentation.
+/// Returns whether any setter of an operation has no documentation.
 pub(super) fn is_undocumented_operation(api: &Api, operation: &Operation) -> bool {
     let is_silent = |param: &&Param| !param.required && documentation::document_param(api, param).is_empty();
     let mut members =
@@ -79,7 +81,7 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
     api.types.iter().any(of_type) || api.operations.iter().any(of_operation)
 }
 
-/// Adds `///` lines to attributes.
+/// Appends `text` to attributes as `///` lines.
 pub(super) fn append_docs(docs: &mut Attributes, place: CodePosition, text: &str) {
     for line in text.lines() {
         docs.0.push_str(place.indent());

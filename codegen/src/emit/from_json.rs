@@ -1,11 +1,12 @@
-//! Emits implementations of the runtime's `FromJson`, and of `Deserialize` based on it.
+//! Emits implementations of the runtime's `FromJson`, and implementations of `Deserialize` that call it.
 
 use super::code::{Apart, Statements, code};
 
-/// Returns both implementations, given the constants and the body of `read`.
+/// Emits the implementations of `FromJson` and `Deserialize` for the type `name`. `constants` are the associated
+/// constants of `FromJson`, and `body` is the body of its function `read`.
 pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> String {
     let (subject, constants, body) = (Apart(name), Statements(constants), Statements(body));
-    // `S_`, since a schema may be named `S`.
+    // The type parameter is named `S_` because a schema may be named `S`.
     let read = code! { Item, [subject constants body]
         impl crate::runtime::read::FromJson for #subject {
             #constants
@@ -27,7 +28,7 @@ pub(super) fn emit_from_json(name: &str, constants: String, body: String) -> Str
     [read, deserialize].concat()
 }
 
-/// Returns the constant for the type's JSON type, unless that is an object.
+/// Emits the constant `JSON_TYPE` with the variant `form`. Types that are read from JSON objects do not need it.
 pub(super) fn json_type_constant(form: &str) -> String {
     code! { Method, [form] const JSON_TYPE: crate::runtime::read::JsonType = crate::runtime::read::JsonType::#form; }
 }

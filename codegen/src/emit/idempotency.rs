@@ -1,4 +1,5 @@
-//! Emits the idempotency of calls that depends on their arguments.
+//! Emits code about the idempotency of calls: `is_idempotent`, if it depends on the arguments of the call, and
+//! `IDEMPOTENCY_KEY`.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -9,12 +10,13 @@ use super::{
 };
 use crate::ir::{FieldStep, Idempotency, Operation, Safeguard, SafeguardPlace};
 
-/// Returns `Operation::is_idempotent`, unless it is the same for all calls of the operation.
+/// Emits the method `Operation::is_idempotent`. Returns no statements if the result is the same for all calls of the
+/// operation.
 pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     let Idempotency::With(safeguards) = &operation.code.idempotency else { return Statements::default() };
     let arguments: Vec<TokenStream> =
         safeguards.iter().map(|safeguard| self::is_set_expression(operation, safeguard)).collect();
-    // No precondition can be set: `OperationSpec::idempotent` is sufficient.
+    // Without such arguments, `OperationSpec::idempotent` is sufficient.
     let Some((first, rest)) = arguments.split_first() else { return Statements::default() };
     let is_idempotent = quote! {
         #[inline]
@@ -25,7 +27,7 @@ pub(super) fn emit_is_idempotent(operation: &Operation) -> Statements {
     Statements(print_at(CodePosition::Method, &is_idempotent))
 }
 
-/// Returns `Operation::IDEMPOTENCY_KEY`, if calls have a key.
+/// Emits the constant `Operation::IDEMPOTENCY_KEY`. Returns no statements if calls do not send an idempotency key.
 pub(super) fn emit_idempotency_key(operation: &Operation) -> Statements {
     let Some(header) = &operation.code.idempotency_key else { return Statements::default() };
     let header = text_literal(header);

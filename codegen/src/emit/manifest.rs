@@ -1,4 +1,5 @@
-//! Emits the `Cargo.toml` of the crate. Dependencies, features and lints are copied from the runtime's manifest.
+//! Emits the `Cargo.toml` of the generated crate. Dependencies, features and lints are copied from the runtime's
+//! manifest.
 
 use toml_edit::{Array, DocumentMut, Item, Table, value};
 
@@ -10,13 +11,13 @@ use crate::{
 
 const RUNTIME: &str = include_str!("../../runtime/Cargo.toml");
 
-/// Returns the license texts, which the package includes.
+/// Returns the path and the text of each license file, which the package includes.
 pub(super) fn licence_files() -> [(&'static str, &'static str); 2] {
     [("LICENSE-APACHE", include_str!("../../../LICENSE-APACHE")), ("LICENSE-MIT", include_str!("../../../LICENSE-MIT"))]
 }
 
-/// Returns the features of the runtime, each with the comment above it. A generated crate has all of them except those
-/// for other vendors.
+/// Returns the name of each feature of the runtime, with the comment above it in `Cargo.toml`. The features `default`
+/// and `uuid` are left out. A generated crate has all of the returned features except those for other vendors.
 pub(crate) fn runtime_features() -> Vec<(String, String)> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let features = manifest["features"].as_table().expect("`features` is a table");
@@ -29,11 +30,12 @@ pub(crate) fn runtime_features() -> Vec<(String, String)> {
     names.map(|name| (name.to_owned(), comment(name))).collect()
 }
 
-/// Checks that a package can have this name: cargo and Rust accept it, and no dependency of the crate has it.
+/// Checks that `name` is valid as the name of a generated package: cargo and Rust accept it, and no dependency of the
+/// crate has the same name.
 ///
 /// # Errors
 ///
-/// If the name is not allowed; the message contains the reason.
+/// If the name is not allowed. The message contains the reason.
 pub fn check_package_name(name: &str) -> Result<(), String> {
     let has_letters_only = name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
     let is_keyword =
@@ -53,7 +55,8 @@ pub fn check_package_name(name: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Returns the names of the dependencies: those of the packages, and those used in code.
+/// Returns the names of the dependencies. If a dependency is renamed, both the package name and the name used in code
+/// are included.
 fn dependencies() -> Vec<String> {
     let manifest: DocumentMut = RUNTIME.parse().expect("the runtime's manifest is TOML");
     let tables = ["dependencies", "dev-dependencies"].into_iter().filter_map(|key| manifest[key].as_table_like());
@@ -61,7 +64,7 @@ fn dependencies() -> Vec<String> {
         let package = item.get("package").and_then(Item::as_str);
         [Some(name.to_owned()), package.map(str::to_owned)].into_iter().flatten()
     });
-    // The runtime depends on itself for its tests.
+    // The runtime has a dev-dependency on itself for its tests, which is not a dependency on another package.
     names.filter(|name| name != "runtime").collect()
 }
 
@@ -119,12 +122,12 @@ fn package_table(api: &Api, runtime: &Item) -> Table {
     table
 }
 
-/// Enables all features of the crate for its tests, as in the runtime.
+/// Makes the crate a dev-dependency of itself, in place of the runtime, so that its tests have all features.
 fn own_features(api: &Api, manifest: &mut DocumentMut) {
     let dev = manifest.get_mut("dev-dependencies").and_then(Item::as_table_mut);
     let mut dev = dev;
     if let Some(dev) = &mut dev {
-        // These are only used by tests that the crate does not include.
+        // These dependencies are only used by tests that the generated crate does not include.
         for name in ["derive", "peak_alloc", "socket2"] {
             dev.remove(name);
         }
@@ -134,8 +137,8 @@ fn own_features(api: &Api, manifest: &mut DocumentMut) {
     }
 }
 
-/// Makes the crate `uuid` a required dependency, or removes it. It is not a feature, since a feature must not change
-/// the types of members.
+/// Makes the crate `uuid` a required dependency, or removes the dependency. The dependency is not optional, since a
+/// feature must not change the types of members.
 fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
     remove_features(manifest, &[runtime::UUID]);
     if let Some(dependencies) = manifest["dependencies"].as_table_mut() {
@@ -148,7 +151,7 @@ fn uuids(manifest: &mut DocumentMut, has_uuids: bool) {
     }
 }
 
-/// Removes features of the runtime that the crate does not have.
+/// Removes features of the runtime that the generated crate does not have.
 fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
     if let Some(features) = manifest["features"].as_table_mut() {
         for name in names {
@@ -160,15 +163,16 @@ fn remove_features(manifest: &mut DocumentMut, names: &[&str]) {
     }
 }
 
-/// Adds lints to those of the runtime.
+/// Allows lints that are not suitable for generated code, in addition to the lint settings of the runtime.
 fn add_lints(manifest: &mut DocumentMut) {
-    // These depend on the API and not on the code: long operations, wide structs, any member type.
+    // Whether these lints apply depends on the API, not on the generator: operations may be long, structs wide and
+    // types complex.
     for lint in ["default_trait_access", "large_enum_variant", "too_many_lines", "type_complexity"] {
         manifest["lints"]["clippy"][lint] = value("allow");
     }
 }
 
-/// Returns whether any pattern is checked.
+/// Returns whether the crate checks any `pattern`.
 fn has_pattern(api: &Api) -> bool {
     let has = |checks: &Option<Box<Checks>>| checks.as_ref().is_some_and(|checks| checks.has_pattern());
     let in_type = |def: &TypeDef| match &def.kind {
@@ -183,7 +187,7 @@ fn has_pattern(api: &Api) -> bool {
     api.types.iter().any(in_type) || api.operations.iter().any(in_operation)
 }
 
-/// Adds a feature for each optional module to the runtime's features. All of them are enabled by default.
+/// Adds a feature for each optional module. These features are enabled by default.
 fn add_features(api: &Api, manifest: &mut DocumentMut) {
     let features = manifest.entry("features").or_insert_with(|| Item::Table(Table::new()));
     let features = features.as_table_mut().expect("`features` is a table");

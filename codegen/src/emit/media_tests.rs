@@ -1,19 +1,19 @@
-//! Orders the tests with which generated code selects one of several declared media types of a response.
+//! Orders the tests by which generated code selects one of several declared media types of a response.
 
 use crate::ir::OutcomeContent;
 
 /// A test of the media type of a response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Test<'a> {
-    /// The response has this media type or one in this range; parameters are ignored.
+    /// The response has this media type, or a media type in this range. Parameters are ignored.
     Media(&'a str),
     /// The response has this media type with all of its parameters.
     Parameters(&'a str),
 }
 
-/// Returns the contents of a response in the order in which they are tried. The most specific media type applies
-/// (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and have the same
-/// decoder share one test.
+/// Returns the declared contents of a response in the order in which they are tested. The most specific media type
+/// applies (OpenAPI 3.0.3, Response Object), so ranges come last. Media types that differ only in parameters and have
+/// the same decoder share one test.
 pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent, Test<'_>)> {
     let mut groups: Vec<Vec<&OutcomeContent>> = Vec::new();
     for content in contents {
@@ -29,8 +29,9 @@ pub(super) fn by_precedence(contents: &[OutcomeContent]) -> Vec<(&OutcomeContent
     groups.into_iter().flat_map(tests).collect()
 }
 
-/// Returns the tests for the contents with one media type: those with the most parameters first. The last test is for
-/// the content without parameters, or else for the first content regardless of the response's parameters.
+/// Returns the tests for contents whose media types differ only in parameters. Media types with the most parameters
+/// come first. The last test ignores the response's parameters: it selects the content without parameters, or else the
+/// first content.
 fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
     let reads = |content: &OutcomeContent| (content.codec, content.ty.clone(), content.variant.clone());
     let Some(other) = group.iter().copied().min_by_key(|content| parameters(&content.media_type).min(1)) else {
@@ -46,7 +47,8 @@ fn tests(mut group: Vec<&OutcomeContent>) -> Vec<(&OutcomeContent, Test<'_>)> {
     tests
 }
 
-/// Returns the generality of a media type or range: a single one, those with a suffix, those of a type, or all.
+/// Returns the rank of a media type or range by generality: 0 for a single media type, 1 for a range with a suffix
+/// (`application/*+json`), 2 for a range of subtypes (`text/*`), and 3 for `*/*`.
 fn generality(media_type: &str) -> u8 {
     match essence(media_type).split_once('*') {
         None => 0,

@@ -1,4 +1,5 @@
-//! Emits the code that reads and writes the members of a struct, one line per member. The shared code is in the runtime.
+//! Emits the code that reads and writes the members of a struct, with one line per member. The code that is common to
+//! all structs is in the runtime.
 
 use super::{
     Emitter,
@@ -10,7 +11,7 @@ use super::{
 };
 use crate::ir::{Field, Presence, Storage, Struct, Type, TypeDef, TypeKind};
 
-/// Returns the implementations of `Serialize` and `Deserialize` for a struct.
+/// Emits the implementations of `Serialize`, `FromJson` and `Deserialize` for a struct.
 pub(super) fn emit_serde_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     [emit_read(emitter, def, record), emit_write(def, record)].concat()
 }
@@ -20,13 +21,13 @@ pub(super) fn emit_serde_impls(emitter: Emitter<'_>, def: &TypeDef, record: &Str
 enum MemberKind {
     /// The member is required, and its field has an initial value.
     Value,
-    /// The member is required, and is read into a variable first.
+    /// The member is required, and its field has no initial value. It is first read into a variable.
     Apart,
-    /// The member is a list or a map, which is empty if it is absent or `null`.
+    /// The member is a list or a map. The field is empty if the member is absent or `null`.
     Filled,
-    /// `None` if it is absent or `null`.
+    /// The field is `None` if the member is absent or `null`.
     Optional,
-    /// `None` if it is absent; `null` is a value.
+    /// The field is `None` if the member is absent, and `Some(None)` if it is `null`.
     Present,
 }
 
@@ -42,7 +43,7 @@ fn member_kind(emitter: Emitter<'_>, record: &Struct, field: &Field) -> MemberKi
     }
 }
 
-/// Returns the initial value of a field before its member is read; `None` if its type has no empty value.
+/// Returns the expression for the value of a field before its member is read. `None` if the type has no empty value.
 fn initial_value(emitter: Emitter<'_>, field: &Field) -> Option<String> {
     if field.boxed {
         return None;
@@ -78,7 +79,7 @@ fn emit_read(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     from_json::emit_from_json(&def.name, names, [begin, body].concat())
 }
 
-/// Returns code that reads the members into an initially empty struct.
+/// Emits code that reads the members into an initially empty struct.
 fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let empty = members.iter().map(|(field, kind)| format!("{}: {}", field.name, empty_value(emitter, field, *kind)));
     let empty = Members(empty.chain(rest_initializer(record)).collect());
@@ -100,8 +101,8 @@ fn read_in_place(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, Memb
     .concat()
 }
 
-/// Returns code that reads the members into variables and then creates the struct, for structs with a required field
-/// without an initial value.
+/// Emits code that reads the members into variables and then creates the struct. Used for structs with a required field
+/// that has no initial value.
 fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberKind)]) -> String {
     let no_rest = record.rest.as_ref().map(|(_, ty)| format!("<{}>::new()", map_type(&emitter.type_text(ty))));
     let empty = members.iter().map(|(field, kind)| empty_slot(emitter, field, *kind)).chain(no_rest);
@@ -140,7 +141,8 @@ fn read_apart(emitter: Emitter<'_>, record: &Struct, members: &[(&Field, MemberK
     [read, walk, missing, whole, put, emit_end(&required)].concat()
 }
 
-/// Returns the code that ends reading with an error if one occurred or a required member is missing.
+/// Emits the code that ends reading. It returns an error if one occurred or if a required member is missing. `required`
+/// contains the indices of the required members.
 fn emit_end(required: &[String]) -> String {
     let required = required.join(", ");
     if required.is_empty() {
@@ -149,7 +151,8 @@ fn emit_end(required: &[String]) -> String {
     code! { Body, [required] members.end(&[#required]) }
 }
 
-/// Returns the code that ends reading if a required member is missing.
+/// Emits the code that binds the values of required members, and returns an error if one is missing. `names` contains
+/// the patterns, `places` the expressions for the values, and `indices` the indices of all required members.
 fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> String {
     let call = format!("missing(&[{}])", indices.join(", "));
     let end = format!("return Err(members.{call})");
@@ -159,14 +162,14 @@ fn emit_missing(names: Vec<String>, places: Vec<String>, indices: &[String]) -> 
     }
     let (names, places) = (Tuple(names), Tuple(places));
     if !fits {
-        // The printer also breaks the chain of calls.
+        // The printer also breaks the chain of method calls.
         return code! { Body, [names places call] let (#names) = (#places) else { return Err(members.#call) }; };
     }
     code! { Body, [names places end] let (#names) = (#places) else { #end }; }
 }
 
-/// Returns the variable for a required member: the name of its field, unless the function has another variable with
-/// that name.
+/// Returns the name of the variable for a required member. It is the name of the field, unless the function has another
+/// variable with that name.
 fn member_variable(field: &Field) -> &str {
     match field.name.as_str() {
         "members" => "members_",
@@ -176,7 +179,7 @@ fn member_variable(field: &Field) -> &str {
     }
 }
 
-/// Returns the value of a field before its member is read.
+/// Returns the expression for the value of a field before its member is read.
 fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     match kind {
         MemberKind::Value => initial_value(emitter, field).unwrap_or_else(|| DEFAULT.to_owned()),
@@ -187,7 +190,8 @@ fn empty_value(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String 
 
 const DEFAULT: &str = "::std::default::Default::default()";
 
-/// Returns the initial value of a field, with its type if it is read into a variable.
+/// Returns the expression for the initial value of a variable into which a member is read. The expression includes the
+/// type.
 fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     let plain = structs::held_type(emitter, field);
     match kind {
@@ -199,7 +203,8 @@ fn empty_slot(emitter: Emitter<'_>, field: &Field, kind: MemberKind) -> String {
     }
 }
 
-/// Returns code that reads the members one by one, each into its slot.
+/// Emits the loop that reads the members one by one. `places` contains an expression for the place that each member is
+/// read into. `rest` is the place for undeclared members; without `rest`, undeclared members are skipped.
 fn emit_member_loop(
     record: &Struct,
     members: &[(&Field, MemberKind)],

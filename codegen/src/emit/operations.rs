@@ -1,4 +1,5 @@
-//! Emits operations: the function that creates a request, its setters, and its implementation of `Operation`.
+//! Emits operations: the function that creates a request, the request struct with its setters, and the implementation
+//! of `Operation`.
 
 use quote::quote;
 
@@ -29,7 +30,7 @@ pub(super) fn emit_operation(emitter: Emitter<'_>, operation: &Operation) -> Str
     .concat()
 }
 
-/// Returns the function that creates a request.
+/// Emits the function that creates a request.
 fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let (function, request) = (&code.function, &code.request);
@@ -56,7 +57,7 @@ fn emit_function(operation: &Operation, inputs: &[RequestArgument<'_>]) -> Strin
 
 const MUST_USE: &str = "#[must_use = \"a request does nothing until it is sent\"]\n";
 
-/// Returns the request struct: its fields, setters and `send`.
+/// Emits the request struct with its fields, its setters and the method `send`.
 fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[RequestArgument<'_>]) -> String {
     let code = &operation.code;
     let request = &code.request;
@@ -98,7 +99,7 @@ fn emit_request_struct(emitter: Emitter<'_>, operation: &Operation, inputs: &[Re
     [declaration, methods].concat()
 }
 
-/// A value that the caller sets: a parameter or the body.
+/// A value that the caller sets: a parameter, the body, or a header field of a part of the body.
 struct RequestArgument<'a> {
     name: &'a str,
     required: bool,
@@ -108,7 +109,7 @@ struct RequestArgument<'a> {
 }
 
 fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<RequestArgument<'a>> {
-    // In the order of the path; a variable may occur more than once.
+    // The indices of path parameters, in the order of the path. A variable may occur in the path more than once.
     let mut in_path: Vec<usize> = Vec::new();
     for piece in &operation.pieces {
         if let PathPiece::Param(index) = piece
@@ -139,7 +140,7 @@ fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<
     params.chain(body).chain(headers).collect()
 }
 
-/// Returns implementations of `From` for the body's enum, for types with an unambiguous media type.
+/// Emits implementations of `From` for the enum of request bodies: one for each type whose media type is unambiguous.
 fn emit_body_conversions(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(body) = &operation.code.body else { return String::new() };
     let name = emitter.type_text(&body.ty);
@@ -178,8 +179,8 @@ fn emit_setter(input: &RequestArgument<'_>) -> String {
     }
 }
 
-/// Returns the setter of a body that has separate setters for its members. The result does not depend on the order of
-/// the calls.
+/// Emits the setter of the body. If the members of the body have separate setters, the result does not depend on the
+/// order in which the setters are called.
 fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> String {
     if body_fields.is_empty() {
         return emit_setter(input);
@@ -206,20 +207,20 @@ fn emit_body_setter(input: &RequestArgument<'_>, body_fields: &[&Field]) -> Stri
     print_at(CodePosition::Method, &method)
 }
 
-/// Returns the struct of a body; `None` if it is not a struct.
+/// Returns the struct that is the type of the body. `None` if the type is not a struct.
 fn body_struct<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Option<&'a Struct> {
     let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
     let TypeKind::Struct(record) = &emitter.api.type_def(*id).kind else { return None };
     Some(record)
 }
 
-/// Returns the members of the body that have separate setters.
+/// Returns the members of the body that the request has separate setters for.
 pub(super) fn settable_members<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> impl Iterator<Item = &'a Field> {
     let record = body_struct(emitter, body).into_iter();
     record.flat_map(|record| body.setters.iter().map(|index| &record.fields[*index]))
 }
 
-/// Returns setters of the request for members of the body; the first call of a setter creates the body.
+/// Emits the setters of the request for members of the body. The first call of such a setter creates the body.
 fn emit_body_setters<'a>(emitter: Emitter<'a>, body: &'a BodyCode) -> Vec<String> {
     let Some(record) = body_struct(emitter, body) else { return Vec::new() };
     let target = format!("self.{}.get_or_insert_default()", body.name);
@@ -258,7 +259,7 @@ fn emit_operation_impl(emitter: Emitter<'_>, operation: &Operation) -> String {
     }
 }
 
-/// Returns functions of the request's type that decode typed header fields of responses.
+/// Emits the associated functions of the request's type that decode declared header fields of a response.
 fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
     let request = &operation.code.request;
     let headers = operation.code.headers.iter().map(|header| {

@@ -1,4 +1,4 @@
-//! Emits the paging of operations.
+//! Emits the implementation of `Paged` for operations whose responses are pages.
 
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::{FieldStep, Operation};
 
-/// Implements `Paged` for an operation whose responses are pages.
+/// Emits the implementation of `Paged`. Returns an empty string if the responses of the operation are not pages.
 pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(paging) = &operation.code.paging else { return String::new() };
     let (request, item) = (identifier(&operation.code.request), parse_tokens(&emitter.type_text(&paging.item)));
@@ -38,7 +38,7 @@ pub(super) fn emit_paged(emitter: Emitter<'_>, operation: &Operation) -> String 
     print_at(CodePosition::Item, &paged)
 }
 
-/// Returns an expression for the text at a path, by reference. An empty text becomes `None`.
+/// Emits an expression of the type `Option<&str>` for the string at a path of fields. An empty string becomes `None`.
 pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut expression = quote! { #from };
     let mut optional = false;
@@ -66,7 +66,7 @@ pub(super) fn text_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     quote! { #expression.filter(|text| !text.is_empty()) }
 }
 
-/// Returns an expression that moves the items out of a variable.
+/// Emits an expression that moves the list at a path of fields out of the variable `from`.
 pub(super) fn items_at_path(from: &Ident, steps: &[FieldStep]) -> TokenStream {
     let mut expression = quote! { #from };
     let mut optional = false;

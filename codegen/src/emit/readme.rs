@@ -1,4 +1,4 @@
-//! Emits the `README.md` of the crate, and the crate's documentation.
+//! Emits `README.md` and the crate-level documentation.
 
 use std::fmt::Write as _;
 
@@ -8,7 +8,7 @@ use crate::{
     markdown::{sanitize_cell, sanitize_line, summarize_cell},
 };
 
-/// Returns the documentation of the crate.
+/// Returns the text of the crate-level documentation.
 pub(super) fn crate_docs(api: &Api) -> String {
     let mut text = format!("{}.\n", crate_description(api));
     if !api.package.introduction.is_empty() {
@@ -33,7 +33,7 @@ pub(super) fn emit_readme(api: &Api) -> String {
         let _ = write!(text, "\n{}\n", package.introduction);
     }
     if let Some(example) = call_example(api) {
-        // Removes lines that a documentation test needs but a reader does not.
+        // Removes hidden lines (`# …`), which only a documentation test needs.
         let visible_lines: String = example.split_inclusive('\n').filter(|line| !line.starts_with("# ")).collect();
         let _ = write!(text, "\n## Quick start\n\n{visible_lines}");
     }
@@ -63,10 +63,11 @@ fn crate_name(api: &Api) -> String {
     api.package.name.replace('-', "_")
 }
 
-/// Returns an example call of an operation that only takes strings, with a client.
+/// Returns an example that creates a client and calls the first operation whose required parameters are all strings and
+/// that requires no body. `None` if there is no such operation, or if the introduction has an example.
 fn call_example(api: &Api) -> Option<String> {
     if api.package.introduction.contains("```rust") {
-        // The introduction contains a better example.
+        // The introduction already contains an example.
         return None;
     }
     let needs_text = |operation: &&Operation| {
@@ -104,7 +105,7 @@ fn call_example(api: &Api) -> Option<String> {
     ))
 }
 
-/// Returns the imported names of the example, in rustfmt's order.
+/// Formats the imported names of the example in the order that rustfmt uses.
 fn used_names(module: &str, imports: &[&str]) -> String {
     let mut names = vec!["Client"];
     names.extend(imports);
@@ -114,15 +115,15 @@ fn used_names(module: &str, imports: &[&str]) -> String {
     names.join(", ")
 }
 
-/// A credential in the example.
+/// A credential in the example code.
 struct ExampleCredentials {
     code: String,
-    /// The type from which it is created.
+    /// The type to import, if the expression names one.
     import: Option<&'static str>,
 }
 
-/// Returns the credentials of the operation's first alternative that a token or a password satisfies, preferably one
-/// that is not deprecated.
+/// Returns the credentials for an operation in the example. Uses the first security requirement that tokens or
+/// passwords satisfy, preferably one without deprecated schemes.
 fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentials> {
     let is_signed =
         |name: &str| api.security_schemes.get(name).is_none_or(|scheme| scheme.extensions.contains_key("x-signing"));
@@ -131,7 +132,8 @@ fn example_credentials(api: &Api, operation: &Operation) -> Vec<ExampleCredentia
     let simple: Vec<_> = alternatives.filter(|need| !need.keys().any(|name| is_signed(name))).collect();
     let current = simple.iter().find(|need| !need.keys().any(is_deprecated));
     let Some(need) = current.or(simple.first()) else { return Vec::new() };
-    // A token fits every scheme except HTTP basic. If there are several such schemes, the example names the scheme.
+    // A token can be used for every scheme except HTTP Basic. If there are several such schemes, the example names the
+    // scheme of the token.
     let is_basic = |scheme: &SecurityScheme| scheme.kind == SecurityKind::Basic;
     let takes_text = api.security_schemes.values().filter(|scheme| !is_basic(scheme)).count();
     let schemes = need.keys().filter_map(|name| {
@@ -183,7 +185,7 @@ fn example_server(server: Option<&crate::ir::Server>) -> String {
     if url.starts_with("http") { url } else { "https://api.example.com".to_owned() }
 }
 
-/// Returns a table of the features, except those of modules.
+/// Returns a Markdown table of the features, except those of modules.
 fn feature_table(api: &Api) -> String {
     let foreign = runtime::foreign_features(api);
     let mut text = String::from(
@@ -199,7 +201,7 @@ fn feature_table(api: &Api) -> String {
     text
 }
 
-/// Returns a table of modules and features.
+/// Returns a Markdown table of the modules and their features. If `links` is true, the names of modules are links.
 fn module_table(api: &Api, links: bool) -> String {
     let mut text = String::from("| module | feature | |\n|---|---|---|\n");
     for module in api.modules.iter().filter(|module| !module.path.is_empty()) {
@@ -210,7 +212,7 @@ fn module_table(api: &Api, links: bool) -> String {
         let path = module.path.join("::");
         let doc = module.doc.as_deref().unwrap_or_default();
         let first = summarize_cell(doc);
-        // A raw identifier cannot be linked to.
+        // rustdoc cannot link to paths that contain a raw identifier.
         let is_linked = links && module.feature.is_none() && !path.contains("r#");
         let name = if is_linked { format!("[`{path}`]") } else { format!("`{}`", path.replace("r#", "")) };
         let feature = module.feature.as_ref().map(|feature| format!("`{feature}`")).unwrap_or_default();

@@ -1,4 +1,4 @@
-//! Emits the construction of the HTTP request of an operation.
+//! Emits the code that creates the HTTP request of an operation.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -13,7 +13,7 @@ use crate::ir::{
     PartHeaderCode, Struct, Style, Type, TypeKind,
 };
 
-/// Returns the statements that create a request.
+/// Emits the statements that create a request.
 pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) -> Statements {
     let code = &operation.code;
     let exclusive = code.exclusive.iter().map(|group| exclusive_check(operation, group));
@@ -51,7 +51,7 @@ pub(super) fn request_statements(emitter: Emitter<'_>, operation: &Operation) ->
         .collect()
 }
 
-/// Returns the check that at most one of a group of parameters is set.
+/// Emits the check that at most one parameter of a group is set.
 fn exclusive_check(operation: &Operation, group: &[usize]) -> String {
     let pairs = group.iter().map(|index| {
         let param = &operation.params[*index];
@@ -84,12 +84,12 @@ fn param_statement(param: &Param, moved: bool) -> String {
     code! { Body, [call] request.#call; }
 }
 
-/// Returns whether a parameter is serialized as a form.
+/// Returns whether a parameter is serialized as a form (`application/x-www-form-urlencoded`).
 fn is_form(param: &Param) -> bool {
     param.content.as_deref().is_none_or(|media| media.starts_with("application/x-www-form-urlencoded"))
 }
 
-/// Returns the shortest expression for a style.
+/// Returns the shortest expression for a parameter style.
 fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
     let (name, default) = match style {
         Style::Simple => ("SIMPLE", false),
@@ -106,7 +106,8 @@ fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
 }
 
-/// Returns the media types that the operation can decode, for `Accept`.
+/// Returns the media types that the operation can decode, separated by commas, as the value of `Accept`. `None` if
+/// there are none, or if they contain characters that a header field cannot have.
 pub(super) fn accept_types(output: &Outcome, failure: &Outcome) -> Option<String> {
     let mut media: Vec<&str> = Vec::new();
     for content in output.cases.iter().chain(&failure.cases).flat_map(|case| &case.contents) {
@@ -146,7 +147,7 @@ fn body_statements(emitter: Emitter<'_>, operation: &Operation, body: &BodyCode)
     }
 }
 
-/// Returns statements that serialize the variable `body` with one of its media types.
+/// Emits statements that serialize the variable `body`, which contains the body case with the given index.
 fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Content]) -> TokenStream {
     let media_types = &case.media_types;
     let media = &media_types[0];
@@ -182,7 +183,7 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
     }
 }
 
-/// Returns a header field of a part, with its value from the request.
+/// Emits an expression for a header field of a part, with its value from the request.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
     let (part, wire, required, name) = (&header.part, &header.wire, header.required, identifier(&header.name));
     let style = if header.json {
@@ -199,7 +200,8 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
-/// Returns the serialization that an Encoding Object declares for a member; empty if it declares only headers.
+/// Emits an expression for the serialization that an Encoding Object declares for a member. Returns no tokens if the
+/// Encoding Object declares only headers.
 fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
@@ -221,7 +223,7 @@ fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
 }
 
-/// Returns the struct of the body and its name in the request, if parameters move into the body.
+/// Returns the body and its struct. `None` if the operation has no parameters that are moved into the body.
 fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a BodyCode, &'a Struct)> {
     let body = operation.code.body.as_ref().filter(|_| !operation.code.parameter_moves.is_empty())?;
     let Type::Named(id) = emitter.resolve_aliases(&body.ty) else { return None };
@@ -231,7 +233,8 @@ fn moved_body<'a>(emitter: Emitter<'a>, operation: &'a Operation) -> Option<(&'a
     }
 }
 
-/// Returns checks that no option is set both on the request and in its body.
+/// Emits checks that no parameter is set both on the request and in its body. `None` if the operation has no parameters
+/// that are moved into the body.
 fn set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);
@@ -249,7 +252,7 @@ fn set_twice_check(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenS
     Some(quote! { #(#checks)* })
 }
 
-/// Returns statements that move parameters into the body; `None` if the operation has no such parameters.
+/// Emits statements that move parameters into the body. `None` if the operation has no such parameters.
 fn parameter_moves(emitter: Emitter<'_>, operation: &Operation) -> Option<TokenStream> {
     let (body, record) = moved_body(emitter, operation)?;
     let body_name = identifier(&body.name);

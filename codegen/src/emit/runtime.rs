@@ -1,4 +1,4 @@
-//! Copies the runtime into the crate, without its tests and the modules for other vendors.
+//! Copies the runtime into the generated crate, without tests and without the modules for other vendors.
 
 use std::collections::BTreeSet;
 
@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use crate::ir::Api;
 
-/// All files of the runtime's `src`, listed by `build.rs`.
+/// The path and the text of each file in the runtime's folder `src`, listed by `build.rs`.
 const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/runtime.rs"));
 
-/// The features that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong to each.
+/// The features that only the APIs of one vendor need. The modules `auth::NAME` and `guide::NAME` belong to the feature
+/// `NAME`.
 const VENDORS: &[&str] = &["huaweicloud"];
 
-/// Returns the features of other vendors: those that no `keyChain` of an `x-signing` in the document names.
+/// Returns the features of other vendors: the vendor features that no `keyChain` of an `x-signing` in the document
+/// names.
 pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     let named: BTreeSet<&str> = api
         .security_schemes
@@ -22,10 +24,11 @@ pub(super) fn foreign_features(api: &Api) -> Vec<&'static str> {
     VENDORS.iter().copied().filter(|vendor| !named.contains(vendor)).collect()
 }
 
-/// The feature with the type of UUIDs. A crate has the type always or never, since a feature may not change the types of members.
+/// The feature for the type `Uuid`. A generated crate either always or never has this type, since a feature must not
+/// change the types of members.
 pub(super) const UUID: &str = "uuid";
 
-/// Returns the path and the text of each file.
+/// Returns the path and the text of each file of the runtime in the generated crate.
 pub(super) fn runtime_files(api: &Api) -> impl Iterator<Item = (String, String)> {
     let mut foreign = foreign_features(api);
     let has_uuids = api.package.has_uuids;
@@ -46,7 +49,7 @@ pub(super) fn runtime_files(api: &Api) -> impl Iterator<Item = (String, String)>
     })
 }
 
-/// Removes the lines for these features from the text: attributes with the feature, and the declaration of the
+/// Removes the lines for `features` from `text`: attributes that name one of the features, and the declaration of the
 /// feature's module after such an attribute.
 fn without_features(text: &str, features: &[&str]) -> String {
     let mut out = String::with_capacity(text.len());
@@ -74,7 +77,7 @@ fn is_test(name: &str) -> bool {
     name.ends_with("tests.rs") || name.contains("tests/")
 }
 
-/// Removes tests from the text: `mod tests;` anywhere, and `mod tests { … }` as the last item of a file.
+/// Removes tests from `text`: `mod tests;` anywhere, and `mod tests { … }` as the last item of a file.
 fn without_tests(text: &str) -> String {
     let text = text.replace("#[cfg(test)]\nmod tests;\n", "");
     text.split_once("\n#[cfg(test)]\nmod tests {").map_or(text.as_str(), |(kept, _)| kept).to_owned()

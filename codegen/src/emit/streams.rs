@@ -1,4 +1,4 @@
-//! Emits operations with responses that can be read as they arrive.
+//! Emits the code of operations whose responses can be streamed.
 
 use super::{
     Emitter,
@@ -9,7 +9,7 @@ use super::{
 };
 use crate::ir::{Codec, Operation, StreamCode};
 
-/// Implements `Streamed` for an operation whose response can be streamed.
+/// Emits the implementation of `Streamed`. Returns an empty string if the response of the operation cannot be streamed.
 pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(stream) = &operation.code.stream else { return String::new() };
     let (request, decoder) = (&operation.code.request, decoder_type(emitter, stream));
@@ -22,9 +22,9 @@ pub(super) fn emit_streamed(emitter: Emitter<'_>, operation: &Operation) -> Stri
     }
 }
 
-/// Returns the media types for `Accept`. If a success has only streamed media types, those of failures are included, as
-/// in calls that are not streamed: some servers negotiate the media type of a failure first, and reject the request
-/// otherwise.
+/// Returns the value of `Accept` for streamed calls. If all media types of successful responses are streamed, the media
+/// types of failures are included, as in calls that are not streamed. Some servers negotiate the media type of a
+/// failure first, and otherwise reject the request.
 fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     let (output, failure) = (&operation.code.output, &operation.code.failure);
     let mut contents = output.cases.iter().flat_map(|case| &case.contents);
@@ -33,7 +33,7 @@ fn accepted_types(operation: &Operation, stream: &StreamCode) -> String {
     accepted.unwrap_or_else(|| stream.media_types.join(", "))
 }
 
-/// Returns the method that streams the response.
+/// Emits the method that streams the response.
 pub(super) fn stream_method(operation: &Operation) -> Statements {
     let Some(stream) = &operation.code.stream else { return Statements::default() };
     let items = match stream.codec {

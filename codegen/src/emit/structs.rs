@@ -1,4 +1,4 @@
-//! Emits structs: their fields, `DefaultImpl`, constructors and setters.
+//! Emits structs: their fields, `Default` implementations, constructors and setters.
 
 use super::{
     Emitter, checks,
@@ -66,7 +66,7 @@ pub(super) fn emit_newtype(emitter: Emitter<'_>, def: &TypeDef, ty: &Type) -> St
     [declaration, from_json::emit_from_json(name, constants, read)].concat()
 }
 
-/// The kind of `DefaultImpl` implementation of a struct.
+/// The kind of `Default` implementation of a struct.
 #[derive(Clone, Copy, PartialEq)]
 pub(super) enum DefaultImpl {
     Derived,
@@ -84,7 +84,7 @@ pub(super) fn default_impl(record: &Struct) -> DefaultImpl {
     }
 }
 
-/// Returns the declaration of a field; the type includes its `Box` and `Option`.
+/// Emits the declaration of a field. Its type includes `Box` and `Option`.
 fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> String {
     let docs = doc_comments::with_deprecation(CodePosition::Field, &field.doc, field.deprecated.as_deref());
     let name = &field.name;
@@ -97,7 +97,7 @@ fn field_declaration(emitter: Emitter<'_>, record: &Struct, field: &Field) -> St
     code! { Field, [docs name ty] #docs pub #name: #ty, }
 }
 
-/// Returns the field's type without its options.
+/// Returns the type of a field without `Option`. The type includes `Box` if the field is boxed.
 pub(super) fn held_type(emitter: Emitter<'_>, field: &Field) -> String {
     let plain = emitter.type_text(&field.ty);
     if field.boxed { format!("Box<{plain}>") } else { plain }
@@ -117,12 +117,13 @@ fn written_default(def: &TypeDef, record: &Struct) -> String {
     }
 }
 
-/// Returns the field for additional properties with its initial value; `None` if the struct has no such field.
+/// Returns the initializer (`name: value`) of the field for additional properties. `None` if the struct has no such
+/// field.
 pub(super) fn rest_initializer(record: &Struct) -> Option<String> {
     record.rest.as_ref().map(|(name, _)| format!("{name}: ::std::collections::BTreeMap::new()"))
 }
 
-/// Returns the initial value of a field in a new struct if the caller does not set it.
+/// Returns the expression for the value that a field of a new struct has if the caller does not set it.
 fn initial_value(field: &Field) -> String {
     let Some(value) = &field.initial else {
         return if field.is_required() { "::std::default::Default::default()" } else { "None" }.to_owned();
@@ -135,7 +136,7 @@ fn initial_value(field: &Field) -> String {
     if field.is_required() { value } else { format!("Some({value})") }
 }
 
-/// Returns `new`, and the setters if callers construct the struct.
+/// Emits the methods of a struct: `new` if it has required fields, and setters if callers construct the struct.
 fn struct_methods(emitter: Emitter<'_>, def: &TypeDef, record: &Struct, default: DefaultImpl) -> String {
     let mut methods = Statements::default();
     if default == DefaultImpl::None {
@@ -182,7 +183,8 @@ fn emit_constructor(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// Returns the struct with the required members that is the argument of `new`, if there is one.
+/// Emits the struct with the required members, which is the argument of `new`. Returns an empty string if `new` has one
+/// argument for each member.
 fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
     let Some(name) = &record.required else { return String::new() };
     let doc = format!("The required members of a [`{0}`], for [`{0}::new`].", def.name);
@@ -199,13 +201,15 @@ fn required_members(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> Str
     }
 }
 
-/// Returns an attribute that allows more arguments than clippy's limit: the document requires them.
+/// Returns an attribute that allows a function to have more arguments than clippy's limit of seven. Returns an empty
+/// string if `count` is within the limit.
 pub(super) fn many_arguments(place: CodePosition, count: usize) -> String {
     let attribute = "#[expect(clippy::too_many_arguments, reason = \"the API requires them all\")]";
     if count > 7 { format!("{}{attribute}\n", place.indent()) } else { String::new() }
 }
 
-/// Returns the methods that set a field to `null` and remove it, if these differ.
+/// Emits the methods that set a field to `null` and that remove it. `None` if the field does not distinguish `null`
+/// from an absent member.
 fn emit_null_setters(field: &Field) -> Option<String> {
     let (setters, name) = (field.null_setters.as_ref()?, &field.name);
     let plain = name.trim_start_matches("r#");
@@ -225,8 +229,8 @@ fn emit_null_setters(field: &Field) -> Option<String> {
     Some(null + &method(&setters.absent, &format!("Removes `{plain}`, so that it is not sent."), "None"))
 }
 
-/// Returns an attribute for a setter with the name and signature of an operator's method, which the document
-/// determines.
+/// Returns an attribute that allows a setter to have the name of an operator's method, such as `add`. The document
+/// determines the name. The attribute is empty for other names.
 pub(super) fn operator_name_attribute(name: &str) -> Attributes {
     let operators = ["add", "bitand", "bitor", "bitxor", "div", "mul", "rem", "shl", "shr", "sub"];
     let attribute = "#[expect(clippy::should_implement_trait, reason = \"the API has this name\")]";
@@ -234,14 +238,14 @@ pub(super) fn operator_name_attribute(name: &str) -> Attributes {
     Attributes(if is_one { format!("{}{attribute}\n", CodePosition::Method.indent()) } else { String::new() })
 }
 
-/// Returns `#[inline]` for a method whose argument of this type does not make it generic. Without the attribute, rustc
-/// compiles the method together with the crate, even if no program calls it.
+/// Returns `#[inline]` for a method whose argument has the type `ty`, unless that type makes the method generic.
+/// Without the attribute, rustc compiles the method together with the crate, even if no program calls the method.
 pub(super) fn inline_attribute(ty: &str) -> Attributes {
     let is_generic = ty.contains("impl ");
     Attributes(if is_generic { String::new() } else { format!("{}#[inline]\n", CodePosition::Method.indent()) })
 }
 
-/// Returns a method that sets an optional field of `target`: the struct itself, or a body in a request.
+/// Emits a method that sets an optional field of `target`, which is either the struct itself or the body in a request.
 pub(super) fn emit_setter(
     emitter: Emitter<'_>,
     record: &Struct,

@@ -1,9 +1,9 @@
-//! Encodes path templates as they are sent.
+//! Percent-encodes path templates.
 
 use std::fmt::Write as _;
 
-/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1): characters allowed in a URI are kept,
-/// including existing escapes and variables. An apostrophe in a query is encoded, since some HTTP libraries do so.
+/// Percent-encodes the literal text of a path template (RFC 6570, section 3.1). Characters that a URI allows, existing
+/// escapes and variables are kept. An apostrophe in a query is encoded, since some HTTP libraries do so.
 pub(super) fn encode_template(template: &str) -> String {
     let mut out = String::with_capacity(template.len());
     let (mut rest, mut in_query) = (template, false);
@@ -18,7 +18,7 @@ pub(super) fn encode_template(template: &str) -> String {
     out
 }
 
-/// Encodes literal text. Returns whether the text after it is in the query.
+/// Encodes the literal `text` and appends it to `out`. Returns whether the text that follows is in the query.
 fn write_literal(text: &str, mut in_query: bool, out: &mut String) -> bool {
     for (at, char) in text.char_indices() {
         let is_escape =

@@ -1,11 +1,11 @@
-//! Tests the layout of pieces. In unit tests `code!` compares each piece with the printer's output. The tests use names
-//! of every length, since errors are most likely where a line becomes too long.
+//! Tests the layout of generated code. In unit tests `code!` compares each fragment with the printer's output. The
+//! tests use names of every length, since errors are most likely if a line becomes too long.
 
 use std::{collections::HashMap, fs, path::Path};
 
 use crate::{config::Config, lower::Strictness};
 
-/// Generates code from a document of one file. Returns the number of its types and operations.
+/// Generates code from a document of one file. Returns the number of types and operations of the document.
 fn generate(document: &str) -> usize {
     let files = HashMap::from([("openapi.yaml".to_owned(), document.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Strictness::Lenient);
@@ -13,12 +13,13 @@ fn generate(document: &str) -> usize {
     reading.api.map_or(0, |api| api.types.len() + api.operations.len())
 }
 
-/// Returns `count` member names of about this length.
+/// Returns `count` member names of about `length` characters.
 fn names(count: usize, length: usize) -> Vec<String> {
     (1..=count).map(|number| format!("{}{number}", "m".repeat(length))).collect()
 }
 
-/// Returns a document whose code contains every kind of piece that has a line with a name.
+/// Returns a document whose code contains every kind of fragment that has a line with a name. The names have about
+/// `length` characters.
 fn document(length: usize) -> String {
     let (name, few) = ("n".repeat(length), length % 6 + 1);
     let object = |kind: &str, schema: &str, required: usize| {
@@ -103,7 +104,7 @@ fn filled_shapes_equal_the_printers_output_for_every_construct() {
     assert!(seen > 40, "{seen} constructs");
 }
 
-/// Returns `src/lib.rs` of a crate with a schema of this name.
+/// Returns the text of `src/lib.rs` of a crate with a schema named `schema`.
 fn root_with(schema: &str) -> String {
     let document = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{}}\ncomponents: {{schemas: {{'{schema}': {{type: object}}}}}}\n"

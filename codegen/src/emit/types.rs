@@ -1,11 +1,11 @@
-//! Emits types at the places where they are used.
+//! Emits references to types.
 
 use proc_macro2::{Ident, Literal, Span};
 
 use super::Emitter;
 use crate::ir::{Api, ModuleId, Primitive, Tuple, Type, TypeId, TypeKind};
 
-/// Returns an identifier. The name may be a raw identifier.
+/// Creates an identifier token. `name` may be a raw identifier (`r#type`).
 pub(super) fn identifier(name: &str) -> Ident {
     match name.strip_prefix("r#") {
         Some(raw) => Ident::new_raw(raw, Span::call_site()),
@@ -13,12 +13,12 @@ pub(super) fn identifier(name: &str) -> Ident {
     }
 }
 
-/// Returns a text as a literal.
+/// Formats `text` as a Rust string literal.
 pub(super) fn text_literal(text: &str) -> String {
     Literal::string(text).to_string()
 }
 
-/// Returns the path of a module from the crate's root: `crate::batch::v1`.
+/// Returns the path of a module from the crate's root, such as `crate::batch::v1`.
 pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
     let mut path = String::from("crate");
     for part in &api.modules[module].path {
@@ -29,7 +29,7 @@ pub(super) fn module_path(api: &Api, module: ModuleId) -> String {
 }
 
 impl<'a> Emitter<'a> {
-    /// Returns a type of the crate by its shortest valid path.
+    /// Returns the shortest valid path of a type that the crate defines.
     pub(super) fn named_type(self, id: TypeId) -> String {
         let def = self.api.type_def(id);
         if self.is_near(def) {
@@ -39,7 +39,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Returns any type.
+    /// Formats any type as Rust code.
     pub(super) fn type_text(self, ty: &Type) -> String {
         match ty {
             Type::Named(id) => self.named_type(*id),
@@ -54,7 +54,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Returns a Rust tuple, or the runtime's type for lists that begin with a tuple.
+    /// Formats a tuple as a Rust tuple or, if the number of items is not fixed, as the runtime's type `Tuple`.
     fn tuple_type(self, tuple: &Tuple) -> String {
         let tuple_of = |types: &mut dyn Iterator<Item = String>| match types.collect::<Vec<_>>().as_slice() {
             [] => "()".to_owned(),
@@ -72,7 +72,7 @@ impl<'a> Emitter<'a> {
         format!("crate::runtime::value::Tuple<{required}, {optional}, {rest}>")
     }
 
-    /// Resolves aliases.
+    /// Resolves type aliases at the top level of the type.
     pub(super) fn resolve_aliases<'b>(self, ty: &'b Type) -> &'b Type
     where
         'a: 'b,
@@ -80,7 +80,8 @@ impl<'a> Emitter<'a> {
         resolve_alias(self.api, ty)
     }
 
-    /// Resolves aliases, also in type arguments. Two types are the same in Rust if the results are equal.
+    /// Resolves type aliases at the top level and in type arguments. Two types are the same Rust type if the results
+    /// are equal.
     pub(super) fn fully_resolved(self, ty: &Type) -> Type {
         let inner = |ty: &Type| Box::new(self.fully_resolved(ty));
         match self.resolve_aliases(ty) {
@@ -97,7 +98,7 @@ impl<'a> Emitter<'a> {
         }
     }
 
-    /// Returns whether values of the type are `Copy`.
+    /// Returns whether the type implements `Copy`.
     pub(super) fn is_copy(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
             Type::Primitive(primitive) => primitive.is_copy(),
@@ -114,7 +115,7 @@ impl<'a> Emitter<'a> {
     }
 }
 
-/// Returns the type behind aliases.
+/// Returns the type that an alias, or a chain of aliases, refers to. Other types are returned unchanged.
 pub(super) fn resolve_alias<'a>(api: &'a Api, ty: &'a Type) -> &'a Type {
     let mut ty = ty;
     // Aliases are not cyclic: lowering removes cycles.
@@ -151,21 +152,21 @@ fn primitive_type(primitive: Primitive) -> &'static str {
     }
 }
 
-/// Returns a map of values of this type.
+/// Formats the type of a map from strings to values of the type `inner`.
 pub(super) fn map_type(inner: &str) -> String {
     format!("::std::collections::BTreeMap<String, {inner}>")
 }
 
-/// The argument for a value: a type that is convenient for callers, and the conversion to the value.
+/// A function argument: a type that is convenient for callers, and the conversion of the argument to the stored value.
 pub(super) struct Argument {
     /// The type of the argument.
     pub(super) ty: String,
-    /// The expression for the value, given the name of the argument.
+    /// The expression that converts the argument to the stored value.
     pub(super) value: String,
 }
 
 impl Emitter<'_> {
-    /// Returns an argument for a value of this type.
+    /// Returns the argument named `name` for a value of the type `ty`.
     pub(super) fn argument_for(self, name: &str, ty: &Type, boxed: bool) -> Argument {
         let (ty, value) = if self.takes_into(ty) {
             (format!("impl Into<{}>", self.type_text(ty)), format!("{name}.into()"))
@@ -185,7 +186,7 @@ impl Emitter<'_> {
         Argument { ty, value: if boxed { format!("Box::new({value})") } else { value } }
     }
 
-    /// Returns whether a caller may pass any type that converts into this one.
+    /// Returns whether the argument is `impl Into<ty>`, so that callers can pass any type that converts into `ty`.
     fn takes_into(self, ty: &Type) -> bool {
         match self.resolve_aliases(ty) {
             Type::Primitive(primitive) => primitive.has_conversions(),
@@ -198,7 +199,7 @@ impl Emitter<'_> {
     }
 }
 
-/// Returns `name: value` for a struct expression, or `name` if both are the same.
+/// Formats a field of a struct expression: `name: value`, or `name` if `name` and `value` are equal.
 pub(super) fn field_initializer(name: &str, value: &str) -> String {
     if name == value { name.to_owned() } else { format!("{name}: {value}") }
 }

@@ -1,4 +1,5 @@
-//! Emits unions: one of several types, selected by discriminator, by JSON type or by content.
+//! Emits unions: enums with one variant for each of several types. The variant is selected by discriminator, by JSON
+//! type or by content.
 
 use std::collections::HashMap;
 
@@ -84,7 +85,7 @@ fn union_declaration(emitter: Emitter<'_>, def: &TypeDef, union: &Union) -> Stri
     }
 }
 
-/// Returns a constant as an expression.
+/// Formats a constant as a Rust expression.
 pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     match value {
         serde_json::Value::String(text) => text_literal(text),
@@ -93,12 +94,12 @@ pub(super) fn constant_expression(value: &serde_json::Value) -> String {
     }
 }
 
-/// Returns a value as text, as the runtime compares discriminators: a string without quotes.
+/// Formats a value in the form that the runtime compares with discriminators. Strings are written without quotes.
 pub(super) fn text_of(value: &serde_json::Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
 
-/// Returns a link to a type in documentation.
+/// Formats a documentation link to a type.
 fn type_link(emitter: Emitter<'_>, id: TypeId) -> String {
     let def = emitter.api.type_def(id);
     let name = def.name.trim_start_matches("r#");
@@ -110,7 +111,8 @@ fn held_type(emitter: Emitter<'_>, case: &UnionCase) -> String {
     if case.boxed { format!("Box<{ty}>") } else { ty }
 }
 
-/// Returns the candidates whose type no other candidate has, also behind aliases, so that `From` is not implemented twice.
+/// Returns the variants whose type, after resolving aliases, no other variant has. Only these variants get an
+/// implementation of `From`, so that it is not implemented twice for the same type.
 fn convertible<'u>(emitter: Emitter<'_>, union: &'u Union) -> impl Iterator<Item = &'u UnionCase> {
     let types: Vec<Type> = union.cases.iter().map(|case| emitter.fully_resolved(&case.ty)).collect();
     let mut counts: HashMap<Type, usize> = HashMap::new();
@@ -134,7 +136,7 @@ fn emit_conversion(emitter: Emitter<'_>, def: &TypeDef, case: &UnionCase) -> Str
     }
 }
 
-/// Returns an arm that reads this candidate.
+/// Emits a match arm that reads the variant `name`.
 fn read_as(pattern: &str, name: &str) -> String {
     let read = format!("crate::runtime::read::from_str(json).map(Self::{name})");
     let read = Apart(&read);
@@ -142,7 +144,7 @@ fn read_as(pattern: &str, name: &str) -> String {
 }
 
 fn emit_by_property(union: &Union, path: &[String]) -> String {
-    // Values with an unknown discriminator are read like those of the fallback.
+    // The fallback has no arm, because values with an unknown discriminator are also read as the fallback.
     let cases = union.cases.iter().enumerate().filter(|(index, _)| Some(*index) != union.fallback);
     let arms = cases.map(|(_, case)| read_as(&text_literals(&case.tags, " | "), &case.name));
     let arms: Arms = arms.collect();
@@ -178,7 +180,7 @@ fn emit_by_property(union: &Union, path: &[String]) -> String {
     }
 }
 
-/// Returns texts as literals.
+/// Formats each text as a string literal, and joins the literals with `separator`.
 fn text_literals(texts: &[String], separator: &str) -> String {
     texts.iter().map(|text| text_literal(text)).collect::<Vec<_>>().join(separator)
 }

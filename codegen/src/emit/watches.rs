@@ -1,4 +1,4 @@
-//! Emits operations with lists that can be watched.
+//! Emits the code of operations that list objects and can watch the list for changes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -11,7 +11,7 @@ use super::{
 };
 use crate::ir::{Operation, WatchCode};
 
-/// Returns the implementation of `Watched` for an operation with `x-watch`.
+/// Emits the implementation of `Watched` for an operation with `x-watch`. Returns an empty string for other operations.
 pub(super) fn emit_watched(emitter: Emitter<'_>, operation: &Operation) -> String {
     let Some(watch) = &operation.code.watch else { return String::new() };
     let request = identifier(&operation.code.request);
@@ -91,7 +91,7 @@ fn watch_spec(watch: &WatchCode) -> TokenStream {
     }
 }
 
-/// Returns the methods `watch` and `watcher`.
+/// Emits the methods `watch` and `watcher` of a request whose operation has `x-watch`.
 pub(super) fn watch_methods(operation: &Operation) -> Statements {
     if operation.code.watch.is_none() {
         return Statements::default();

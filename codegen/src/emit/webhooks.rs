@@ -1,4 +1,4 @@
-//! Emits a function for each request that the API's server sends, which decodes it.
+//! Emits a function for each webhook, which decodes a request sent by the API's server.
 
 use quote::quote;
 

@@ -12,17 +12,18 @@ use crate::media_type::is_json;
 /// The counts for the types of one crate.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Census {
-    /// Unions with a variant selected by the value of a member.
+    /// Unions whose variant is selected by the value of a member.
     pub unions_by_tag: usize,
-    /// Unions with a variant selected by the JSON type of the value.
+    /// Unions whose variant is selected by the JSON type of the value.
     pub unions_by_json_type: usize,
-    /// Unions whose variant is found by a constant.
+    /// Unions whose variant is selected by a constant.
     pub unions_by_constants: usize,
-    /// Unions whose variant is found by a required member that other candidates do not declare.
+    /// Unions whose variant is selected by a required member that other candidates do not declare.
     pub unions_by_required_members: usize,
-    /// Unions whose variant is found by optional members.
+    /// Unions whose variant is selected by optional members.
     pub unions_by_members: usize,
-    /// Unions of which a valid value may fit several candidates; the candidate that recognizes most of it is used.
+    /// Unions for which a valid value may fit several candidates; the candidate that recognizes most of the value is
+    /// selected.
     pub unions_by_shape: usize,
     /// Enums of the results of an operation, by status code or media type.
     pub choices: usize,
@@ -32,16 +33,17 @@ pub struct Census {
     pub raw_json: usize,
     /// The number of features that enable a module.
     pub features: usize,
-    /// The length of the longest name of a type.
+    /// The length of the longest type name, in bytes.
     pub longest_name: usize,
-    /// Described types and fields without documentation, or with documentation that only repeats their name.
+    /// Types and fields that the document describes but that have no documentation, and those whose documentation only
+    /// repeats their name.
     pub undocumented: usize,
     /// Types and fields without documentation, because the document does not describe them.
     pub undescribed: usize,
 }
 
 impl Census {
-    /// Counts the types of an API that was lowered completely.
+    /// Counts the properties of all types and operations of `api`, which must be completely lowered.
     #[must_use]
     pub fn of(api: &Api) -> Self {
         let mut census = Self {
@@ -128,7 +130,8 @@ impl Census {
     }
 }
 
-/// Returns whether a name ends in a number that none of its possible sources in the document contains.
+/// Returns whether `name` ends in a number that does not occur in any of `said`, the name's possible sources in the
+/// document.
 fn is_numbered(name: &str, said: &[&str]) -> bool {
     let number = &name[name.trim_end_matches(|c: char| c.is_ascii_digit()).len()..];
     !number.is_empty() && !said.iter().any(|text| text.contains(number))
@@ -144,8 +147,8 @@ fn is_numbered_choice(api: &Api, name: &str, ty: &Type) -> bool {
     !name.starts_with("Status") && is_numbered(name, &[described])
 }
 
-/// Returns whether a response's content of this media type is decoded to a type. Streaming media types of a watch or
-/// stream are generated separately.
+/// Returns whether a response's content of this media type is decoded to a type. The media types of a watch or a stream
+/// are decoded by separate code.
 fn is_decoded(operation: &Operation, status: Status, content: &Content) -> bool {
     let outcomes = [&operation.code.output, &operation.code.failure];
     let cases = outcomes.into_iter().flat_map(|outcome| &outcome.cases).filter(|case| case.status == status);

@@ -18,9 +18,10 @@ pub struct Checks {
 /// A constraint on a value.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum Rule {
-    /// `minimum`, and whether it is exclusive. For an integer, the minimum is inclusive and in the range of its type.
+    /// `minimum`; the `bool` is true if it is exclusive. For an integer type, the minimum is inclusive and within the
+    /// type's range.
     Minimum(Number, bool),
-    /// `maximum`, and whether it is exclusive.
+    /// `maximum`; the `bool` is true if it is exclusive.
     Maximum(Number, bool),
     /// `multipleOf`.
     MultipleOf(Number),
@@ -34,16 +35,17 @@ pub enum Rule {
     Unique,
     /// `minProperties` and `maxProperties`.
     Members(u64, Option<u64>),
-    /// `required`, for a member without a field.
+    /// `required`, for a member that has no field in the generated struct.
     Required(String),
     /// `oneOf` or `anyOf` of schemas that only have `required`: all members of one alternative must be set.
     Alternatives {
         /// True if exactly one alternative must be satisfied.
         exactly_one: bool,
-        /// The members of each alternative.
+        /// The names of the required members of each alternative.
         names: Vec<Vec<String>>,
     },
-    /// At least one of these must be satisfied: the constraints of alternatives that have the same Rust type.
+    /// A value must satisfy at least one of these sets of checks: the constraints of alternatives that have the same
+    /// Rust type.
     AnyOf(Vec<Checks>),
 }
 
@@ -54,7 +56,8 @@ impl Checks {
         self.rules.is_empty() && self.each.is_none() && self.items.iter().all(Self::is_empty)
     }
 
-    /// Adds a rule. Combines counts of the same kind.
+    /// Adds a rule. If a rule of the same kind already limits the same count (`Length`, `Items` or `Members`), keeps
+    /// the stricter limits instead.
     pub fn add_rule(&mut self, rule: Rule) {
         for known in &mut self.rules {
             match (known, &rule) {

@@ -1,4 +1,4 @@
-//! The target model of operations: functions, request structs, decoding of responses.
+//! The target model of operations: functions, request structs, and the decoding of responses.
 
 use serde::Serialize;
 
@@ -7,7 +7,7 @@ use super::{ModuleId, Server, Status, Type};
 /// The generated code of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct OperationCode {
-    /// The module of the code.
+    /// The module that contains the function and the request struct.
     pub module: ModuleId,
     /// The name of the function, such as `delete_namespaced_job`.
     pub function: String,
@@ -21,7 +21,7 @@ pub struct OperationCode {
     pub output: Outcome,
     /// The error of a failed call.
     pub failure: Outcome,
-    /// The header fields that successes declare.
+    /// The header fields that successful responses declare.
     pub headers: Vec<HeaderCode>,
     /// The parameters that are sent in the body if there is one (`x-query-or-body`).
     pub parameter_moves: Vec<ParameterMove>,
@@ -39,7 +39,8 @@ pub struct OperationCode {
     pub doc: String,
     /// The deprecation note; `None` if the operation is not deprecated.
     pub deprecated: Option<String>,
-    /// Groups of mutually exclusive parameters, by index (`x-mutually-exclusive`).
+    /// Groups of mutually exclusive parameters (`x-mutually-exclusive`), as indices into
+    /// [`Operation::params`](super::Operation::params).
     pub exclusive: Vec<Vec<usize>>,
 }
 
@@ -48,7 +49,7 @@ pub struct OperationCode {
 pub struct StreamCode {
     /// The format: a sequence of items, text, or bytes.
     pub codec: Codec,
-    /// The type of an item. For server-sent events, of their data.
+    /// The type of an item. For server-sent events, the type of an event's data.
     pub item: Type,
     /// The media types of this format.
     pub media_types: Vec<String>,
@@ -93,10 +94,10 @@ pub enum Conversion {
     OnlyItem,
 }
 
-/// The parts of a paged operation: fields on the paths of `x-paging`, by their Rust names.
+/// The parameter and fields of a paged operation that `x-paging` declares, by their Rust names.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PagingCode {
-    /// The index of the parameter for the page token.
+    /// The index of the parameter that takes the page token.
     pub token: usize,
     /// The path from the output to the next page token.
     pub next: Vec<FieldStep>,
@@ -106,14 +107,14 @@ pub struct PagingCode {
     pub item: Type,
 }
 
-/// The parts of an operation that can be watched.
+/// The parameters, fields and types for watching a list.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct WatchCode {
     /// The index of the parameter that turns the list into a watch.
     pub parameter: usize,
-    /// The index of the parameter for the version to start after.
+    /// The index of the parameter that takes the version after which the watch starts.
     pub version: usize,
-    /// The index of the parameter that requests bookmarks.
+    /// The index of the parameter that requests bookmarks, if there is one.
     pub bookmarks: Option<usize>,
     /// The path from the output to the objects.
     pub items: Vec<FieldStep>,
@@ -134,25 +135,25 @@ pub struct WatchCode {
 pub struct WatchNames {
     /// The media types of a watch, as the value of `Accept`.
     pub media_types: String,
-    /// The member of an event with its type.
+    /// The name of the event's member that contains its type.
     pub kind: String,
-    /// The member of an event with the object.
+    /// The name of the event's member that contains the object.
     pub object: String,
-    /// The type of events for a new object.
+    /// The event type for a new object.
     pub added: String,
-    /// The type of events for a changed object.
+    /// The event type for a changed object.
     pub modified: String,
-    /// The type of events for a removed object.
+    /// The event type for a removed object.
     pub deleted: String,
-    /// The type of events that only contain a version.
+    /// The event type for an event that only contains a version.
     pub bookmark: String,
-    /// The type of events that report an error.
+    /// The event type for an event that reports an error.
     pub error: String,
     /// The path from an object to its version.
     pub version: String,
     /// The path from the object of an error event to its status code.
     pub status: String,
-    /// The status code for a version that is too old.
+    /// The status code of an error event for a version that is too old.
     pub expired: u16,
 }
 
@@ -161,9 +162,9 @@ pub struct WatchNames {
 pub struct FieldStep {
     /// The name of the field.
     pub name: String,
-    /// True if it may be absent.
+    /// True if the field may be without a value, because the member may be absent or `null`.
     pub optional: bool,
-    /// True if it may be `null`.
+    /// True if the member may be `null`.
     pub nullable: bool,
 }
 
@@ -206,11 +207,11 @@ pub struct BodyCode {
     pub name: String,
     /// The type that the caller passes: the type of the media type, or an enum with a variant for each media type.
     pub ty: Type,
-    /// True if the caller must set it.
+    /// True if the caller must set the body.
     pub required: bool,
     /// The cases, one for each media type that can be sent. If there are several, each is a variant of `ty`.
     pub cases: Vec<BodyCase>,
-    /// The indices of the `cases` with a type that converts into the enum by itself.
+    /// The indices of the `cases` whose type converts into the enum.
     pub conversions: Vec<usize>,
     /// The indices of the body struct's fields that have separate setters, because no parameter has their name.
     pub setters: Vec<usize>,
@@ -218,7 +219,8 @@ pub struct BodyCode {
     pub part_headers: Vec<PartHeaderCode>,
 }
 
-/// A header of a part of a multipart body: `encoding.headers`. It is set on the request, separately from the body.
+/// A header field of a part of a multipart body, from `encoding.headers`. It is set on the request, separately from the
+/// body.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[expect(clippy::struct_excessive_bools, reason = "each is a separate fact for emission")]
 pub struct PartHeaderCode {
@@ -242,7 +244,7 @@ pub struct PartHeaderCode {
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
-    /// The checks of its value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// `deprecated: true`.
     pub deprecated: bool,
@@ -261,7 +263,7 @@ pub struct BodyCase {
     pub codec: Codec,
     /// The type of the value.
     pub ty: Type,
-    /// The checks of the value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// The index of the media type in the source model's `contents`.
     pub content: usize,
@@ -290,7 +292,7 @@ pub enum Codec {
     BytesEventStream,
     /// `application/x-ndjson`, `application/jsonl`, `application/json;stream=…`: a JSON value on each line.
     JsonLines,
-    /// The same media types with a schema of strings: a JSON string or a text on each line.
+    /// The media types of `JsonLines` with a schema of strings: a JSON string or plain text on each line.
     TextLines,
     /// `application/json-seq`, `+json-seq`: JSON texts after record separators (RFC 7464).
     JsonSequence,
@@ -298,12 +300,13 @@ pub enum Codec {
     Empty,
 }
 
-/// The decoded responses of an operation: one type, and its construction for each status code.
+/// The result or the error of an operation: its Rust type, and the decoding of the response for each status code.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Outcome {
-    /// The type; `Unit` if no body is declared, `Nullable` if some declared responses have no body.
+    /// The type; `Unit` if no body is declared, `Nullable` if the server may also send an undeclared status code
+    /// without a body, such as 204.
     pub ty: Type,
-    /// The cases by status code: the position of the value in the response, and the variant that it becomes.
+    /// The decoding for each status code, including the variant that the decoded value becomes.
     pub cases: Vec<OutcomeCase>,
 }
 
@@ -316,7 +319,7 @@ pub struct OutcomeCase {
     pub contents: Vec<OutcomeContent>,
 }
 
-/// The decoding of a body of a media type.
+/// The decoding of a response body with one media type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OutcomeContent {
     /// The media type or range.

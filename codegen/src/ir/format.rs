@@ -1,5 +1,5 @@
-//! The formats of strings and numbers, in one table for the workspace. A new format is a row here; a new Rust type
-//! additionally needs a [`Primitive`], and the compiler reports the places that must handle it.
+//! The formats of strings and numbers, in one table for the workspace. To add a format, add a row to [`FORMATS`]. A new
+//! Rust type also needs a variant of [`Primitive`]; the compiler then reports the code that must handle it.
 
 use super::{JsonType, Primitive};
 
@@ -16,7 +16,7 @@ pub struct Format {
     pub is_evident: bool,
     /// A sample string of the format.
     pub sample: &'static str,
-    /// The formats that allow all values of this one.
+    /// The names of the formats that allow all values of this format.
     pub wider: &'static [&'static str],
 }
 
@@ -51,7 +51,7 @@ impl Format {
         Some(FORMATS[rank(one)?.min(rank(other)?)].name)
     }
 
-    /// Returns whether the format is a number of fixed size.
+    /// Returns whether the Rust type of the format is a number of fixed size.
     fn is_sized(self) -> bool {
         self.primitive.integer_range().is_some() || matches!(self.primitive, Primitive::F32 | Primitive::F64)
     }

@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use super::SchemaId;
 
-/// The schemas of a document that declare or inherit such a discriminator.
+/// The schemas of a document that declare a discriminator without alternatives, or inherit one by `allOf`.
 #[derive(Clone, Debug, Default)]
 pub struct Heirs {
     inheritances: Vec<Inheritance>,
@@ -26,7 +26,8 @@ pub struct Inheritance {
 }
 
 impl Heirs {
-    /// Adds a parent and its heirs, including those that no value of the discriminator selects.
+    /// Adds an inheritance. `members` are the parent and all its heirs, including heirs that no value of the
+    /// discriminator selects.
     pub fn add(&mut self, inheritance: Inheritance, members: impl Iterator<Item = SchemaId>) {
         let index = self.inheritances.len();
         self.inheritances.push(inheritance);

@@ -5,7 +5,7 @@ use std::{fmt, sync::Arc};
 use serde::{Deserialize, Serialize, Serializer};
 use serde_json::Value;
 
-/// JSON text, shared between clones. A tree would take ten times the memory, and few examples are read as a tree.
+/// JSON text, shared between clones. A [`Value`] would take ten times the memory, and few examples are ever parsed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Json(Arc<str>);
 
@@ -14,20 +14,20 @@ impl Json {
     ///
     /// # Panics
     ///
-    /// If the value cannot be JSON: a map has keys that are not strings.
+    /// If the value cannot be represented as JSON, for example a map with keys that are not strings.
     pub fn of(value: &impl Serialize) -> Self {
         Self(serde_json::to_string(value).expect("a tree of a document is JSON").into())
     }
 
-    /// Parses the text into a tree.
+    /// Parses the text into a [`Value`].
     ///
     /// # Panics
     ///
-    /// Never: the text was created from a tree.
+    /// Never: the text was created by serializing a value.
     #[must_use]
     pub fn value(&self) -> Value {
         let mut text = serde_json::Deserializer::from_str(&self.0);
-        // The depth of a tree is limited by that of documents.
+        // Loading has already limited the depth of the document.
         text.disable_recursion_limit();
         Value::deserialize(&mut text).expect("JSON that was written is JSON")
     }

@@ -33,8 +33,8 @@ impl Token {
     /// The maximum number of characters in a name.
     pub const MAX_LENGTH: usize = 32;
 
-    /// Returns the method with this name. `None` if it is not a valid method (RFC 9110, section 9.1), or is longer than
-    /// [`Token::MAX_LENGTH`].
+    /// Creates a token from the name of a method. Returns `None` if `name` is not a valid method (RFC 9110, section
+    /// 9.1), or is longer than [`Token::MAX_LENGTH`].
     #[must_use]
     pub fn new(name: &str) -> Option<Self> {
         let is_allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
@@ -64,7 +64,7 @@ impl Serialize for Method {
 }
 
 impl Method {
-    /// Returns the method as HTTP writes it.
+    /// Returns the name of the method as sent in HTTP requests.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {

@@ -6,7 +6,8 @@
 //! target model, and the source model for documentation. `diff`, the comparison with help pages and the mock server
 //! read the source model.
 //!
-//! The models own their data. An id is an index into the `Vec` of the same name in [`Api`].
+//! The models own their data. An ID, such as [`SchemaId`] or [`TypeId`], is an index into the corresponding `Vec` of
+//! [`Api`].
 
 mod census;
 mod checks;
@@ -60,22 +61,23 @@ use crate::source::Span;
 /// An API: the input of generation, `diff` and the comparison with help pages.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Api {
-    /// Title, version and description of the document.
+    /// The document's Info Object: title, version, description and license.
     pub info: Info,
     /// The document's `servers`, in order.
     pub servers: Vec<Server>,
-    /// The document's `tags`, in order, followed by tags that only operations name.
+    /// The document's `tags`, in order, followed by tags that operations use but the document does not declare.
     pub tags: Vec<Tag>,
-    /// All schemas that are reachable from an operation or named in `components`, `$ref`s resolved.
+    /// All schemas that are reachable from an operation or declared in `components`, with `$ref`s resolved.
     pub schemas: Vec<Schema>,
     /// `components.securitySchemes` by name.
     pub security_schemes: IndexMap<String, SecurityScheme>,
-    /// The document's `security`: alternatives, each a set of schemes. It is already merged into the operations.
+    /// The alternatives of the document's `security`, each a set of schemes. [`Operation::security`] already includes
+    /// them for operations that do not declare `security`.
     pub security: Vec<SecurityNeed>,
-    /// The document's `security` as declared, if it names schemes for which no code is generated, as in
-    /// [`Operation::declared_security`].
+    /// The document's `security` as declared. `None` unless it names schemes for which no code is generated (see
+    /// [`Operation::declared_security`]).
     pub declared_security: Option<Vec<SecurityNeed>>,
-    /// The key of `security` in the document.
+    /// The span of the document's `security` key.
     #[serde(skip)]
     pub security_span: Option<Span>,
     /// Operations in document order.
@@ -89,22 +91,23 @@ pub struct Api {
     pub package: Package,
     /// The modules that contain types and operations; index 0 is the crate's root.
     pub modules: Vec<Module>,
-    /// The parts of modules that are compiled only with some features.
+    /// The parts of modules, each of which is compiled only if one of its features is enabled.
     pub parts: Vec<Part>,
-    /// The feature for types that no operation uses, if any of them is in a part.
+    /// The feature that enables the types that no operation uses. `None` if no such type is in a part.
     pub unused_types: Option<Feature>,
     /// The types of the crate.
     pub types: Vec<TypeDef>,
-    /// Schemas that combine two declarations of a member, by the kind of combination and the two schemas.
+    /// The schemas that combine two declarations of the same member, by kind of combination and the IDs of the two
+    /// schemas.
     #[serde(skip)]
     pub joined_schemas: HashMap<(JoinKind, SchemaId, SchemaId), SchemaRef>,
-    /// The schemas that declare or inherit a discriminator without alternatives.
+    /// The schemas that declare a discriminator without alternatives, or inherit one by `allOf`.
     #[serde(skip)]
     pub heirs: Heirs,
 }
 
 impl Api {
-    /// Returns the schema with this id.
+    /// Returns the schema with this ID.
     #[must_use]
     pub fn schema(&self, id: SchemaId) -> &Schema {
         &self.schemas[id.index()]
@@ -119,8 +122,8 @@ impl Api {
         })
     }
 
-    /// Returns the schema that applies to a value of this schema: the one that the value's discriminator selects among those
-    /// that inherit from the schema, or the schema itself.
+    /// Returns the schema that applies to `value`, which is a value of the schema `id`: the inheriting schema that the
+    /// value's discriminator selects, or else `id` itself.
     #[must_use]
     pub fn select_heir(&self, id: SchemaId, value: &serde_json::Value) -> SchemaId {
         let mut selected = id;
@@ -134,7 +137,7 @@ impl Api {
         selected
     }
 
-    /// Returns whether a schema contains another one in its `allOf`, at any depth.
+    /// Returns whether the schema `heir` contains `ancestor` in its `allOf`, at any depth.
     #[must_use]
     pub fn inherits_from(&self, heir: SchemaId, ancestor: SchemaId) -> bool {
         let (mut open, mut seen) = (vec![heir], std::collections::HashSet::new());
@@ -151,7 +154,7 @@ impl Api {
         false
     }
 
-    /// Returns the type with this id.
+    /// Returns the type with this ID.
     #[must_use]
     pub fn type_def(&self, id: TypeId) -> &TypeDef {
         &self.types[id.0 as usize]
@@ -198,7 +201,7 @@ pub struct Server {
 /// A Server Variable Object.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServerVariable {
-    /// The value if the caller sets none.
+    /// The value that is used if the caller does not set one.
     pub default: String,
     /// The allowed values; empty if any value is allowed.
     pub values: Vec<String>,
@@ -251,7 +254,7 @@ pub struct SecurityScheme {
 pub enum SecurityKind {
     /// `type: apiKey`.
     ApiKey {
-        /// The header field, query or cookie.
+        /// The location of the credentials: a header field, the query or a cookie.
         location: ParameterLocation,
         /// The name of the header field, query parameter or cookie.
         name: String,
@@ -268,9 +271,9 @@ pub enum SecurityKind {
         /// The scheme's name, as written.
         scheme: String,
     },
-    /// `type: oauth2`; flows by their name in the specification (`clientCredentials`, …).
+    /// `type: oauth2`.
     OAuth2 {
-        /// The URLs and scopes of each flow.
+        /// The URLs and scopes of each flow, by the name of the flow in the specification (`clientCredentials`, …).
         flows: IndexMap<String, OAuthFlow>,
     },
     /// `type: openIdConnect`; sent as a bearer token.
@@ -289,6 +292,6 @@ pub struct OAuthFlow {
     pub token_url: Option<String>,
     /// `refreshUrl`.
     pub refresh_url: Option<String>,
-    /// The description of each scope.
+    /// The description of each scope, by the name of the scope.
     pub scopes: IndexMap<String, String>,
 }

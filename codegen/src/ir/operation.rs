@@ -1,4 +1,5 @@
-//! The source model of operations, merged with their path items, and with their names in the crate.
+//! The source model of operations, merged with their path items. It also contains the Rust names and types of
+//! parameters and bodies.
 
 use std::fmt;
 
@@ -46,14 +47,14 @@ pub struct Operation {
     /// The security requirements of the operation, or else of the document. At least one of these alternatives must be
     /// satisfied; empty if no credentials are required.
     pub security: Vec<SecurityNeed>,
-    /// `security` as declared, if it names schemes for which no code is generated: client certificates, and schemes that the
-    /// document does not declare. Otherwise `None`, and `security` is complete.
+    /// `security` as declared, if it names schemes for which no code is generated: client certificates, and schemes
+    /// that the document does not declare. Otherwise `None`, and the field `security` is complete.
     pub declared_security: Option<Vec<SecurityNeed>>,
     /// True if the operation declares `security`.
     pub has_declared_security: bool,
     /// Servers of the operation or its path item; empty if it uses those of the document.
     pub servers: Vec<Server>,
-    /// Names of `callbacks`. Their requests are in [`Api::webhooks`](super::Api::webhooks).
+    /// The keys of `callbacks`. Their requests are in [`Api::webhooks`](super::Api::webhooks).
     pub callbacks: Vec<String>,
     /// `x-…` members of the operation, merged over those of the path item.
     pub extensions: Extensions,
@@ -84,9 +85,10 @@ pub struct Param {
     pub wire: String,
     /// `in`.
     pub location: ParameterLocation,
-    /// `required`; always true in the path.
+    /// `required`; always true for path parameters.
     pub required: bool,
-    /// True if the document declares `required: true`, also for path parameters.
+    /// True if the document declares `required: true`. Unlike `required`, this is false for a path parameter without
+    /// the keyword.
     pub has_declared_required: bool,
     /// `description`, as written.
     pub description: Option<String>,
@@ -108,13 +110,13 @@ pub struct Param {
     pub examples: Vec<Example>,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// True if the Path Item Object declares it for all operations of the path.
+    /// True if the Path Item Object declares the parameter for all operations of the path.
     pub shared: bool,
     /// The name in Rust.
     pub name: String,
     /// The Rust type, without the `Option` of an optional parameter.
     pub ty: super::Type,
-    /// The checks of the value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// True if the value may contain lists or objects nested in a list or object, whose serialization the style does
     /// not define.
@@ -217,7 +219,7 @@ pub struct Encoding {
 /// An example, from `example` (no name) or `examples`.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Example {
-    /// The key in `examples`.
+    /// The key in `examples`; `None` for `example`.
     pub name: Option<String>,
     /// `summary`.
     pub summary: Option<String>,
@@ -239,7 +241,7 @@ pub struct Response {
     pub headers: IndexMap<String, Header>,
     /// Media types, in order; empty if no body is declared.
     pub contents: Vec<Content>,
-    /// Names of `links`. They are parsed and documented, not generated.
+    /// The keys of `links`. Links are documented, but no code is generated for them.
     pub links: Vec<String>,
     /// `x-…` members.
     pub extensions: Extensions,
@@ -251,9 +253,9 @@ pub struct Response {
 /// A key of a Responses Object.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 pub enum Status {
-    /// `200`.
+    /// A status code, such as `200`.
     Code(u16),
-    /// `2XX`, as the digit.
+    /// A range, such as `2XX`, as its first digit.
     Range(u8),
     /// `default`.
     Default,
@@ -286,12 +288,12 @@ pub struct Header {
     pub span: Span,
 }
 
-/// One alternative of `security`: all of these schemes are required, each with its scopes. Empty if no credentials are
-/// required.
+/// One alternative of `security` (a Security Requirement Object): the names of the schemes, all of which are required,
+/// each with its scopes. Empty if no credentials are required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
 impl Content {
-    /// Returns the schemas of the content and of the headers of its parts.
+    /// Returns the schema of the content, and those of the header fields of its parts.
     pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
         self.schema.iter().chain(headers.map(|header| &header.schema))
@@ -299,7 +301,8 @@ impl Content {
 }
 
 impl Param {
-    /// Returns whether the value is sent as JSON: the parameter is declared with `content` in a JSON media type.
+    /// Returns whether the value is sent as JSON: the parameter is declared with `content`, and the media type is JSON
+    /// or a range that includes JSON.
     #[must_use]
     pub fn is_json(&self) -> bool {
         let media_type = self.content.as_deref();
@@ -322,7 +325,7 @@ impl ParameterLocation {
 }
 
 impl Style {
-    /// Returns the style as `style` writes it.
+    /// Returns the value of `style`, or of `collectionFormat` for `TabDelimited`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -339,20 +342,20 @@ impl Style {
 }
 
 impl Status {
-    /// Returns whether only successes match, such as `200` to `299` and `2XX`.
+    /// Returns whether only successful status codes match: a code from `200` to `299`, or `2XX`.
     #[must_use]
     pub fn is_success(self) -> bool {
         matches!(self, Self::Code(200..=299) | Self::Range(2))
     }
 
-    /// Returns whether responses with this status code are results of the operation and not failures: successes, and
-    /// declared redirects.
+    /// Returns whether a response with this status code is a result of the operation rather than a failure: a success
+    /// or a declared redirect.
     #[must_use]
     pub fn is_result(self) -> bool {
         self.is_success() || matches!(self, Self::Code(300..=399) | Self::Range(3))
     }
 
-    /// Returns whether HTTP does not allow a body with this status code (RFC 9110, sections 6.4.1 and 15.3.6).
+    /// Returns whether HTTP forbids a body in a response with this status code (RFC 9110, sections 6.4.1 and 15.3.6).
     #[must_use]
     pub fn has_no_body(self) -> bool {
         matches!(self, Self::Code(100..=199 | 204 | 205 | 304) | Self::Range(1))

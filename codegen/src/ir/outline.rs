@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use super::{Api, Distinction, Field, ModuleId, Operation, Presence, Type, TypeDef, TypeKind, UnionTag};
 
-/// Returns the outline.
+/// Returns the outline of `api`.
 #[must_use]
 pub fn outline(api: &Api) -> String {
     let mut out = String::new();

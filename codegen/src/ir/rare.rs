@@ -4,15 +4,15 @@ use std::ops::{Deref, DerefMut};
 
 use serde::Serialize;
 
-/// A value that usually is the default and then takes no memory: a document has thousands of schemas, of which few have
-/// bounds.
+/// A value that is allocated only if it differs from the default. A document has thousands of schemas, of which few
+/// have bounds.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct BoxedIfSet<T>(Option<Box<T>>);
 
 /// A type with a constant default.
 pub trait Plain: PartialEq + Sized + 'static {
-    /// The default.
+    /// The default value.
     const PLAIN: &'static Self;
 }
 

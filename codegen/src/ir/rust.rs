@@ -6,7 +6,7 @@ use serde::Serialize;
 use super::schema::{SchemaId, SchemaRef};
 use crate::source::Span;
 
-/// The package: `spec/client.toml`, completed from the document.
+/// The settings of the package: those of `spec/client.toml`, completed from the document.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Package {
     /// `name` of the package.
@@ -25,9 +25,9 @@ pub struct Package {
     pub categories: Vec<String>,
     /// Markdown paragraphs at the beginning of the crate's documentation and README.
     pub introduction: String,
-    /// True if `format: uuid` is a type and not a `String`.
+    /// True if `format: uuid` becomes a UUID type instead of `String`.
     pub has_uuids: bool,
-    /// Files that go into the crate as they are: (path, text).
+    /// Files that are copied into the crate unchanged, as pairs of path and text.
     #[serde(skip)]
     pub files: Vec<(String, String)>,
 }
@@ -41,7 +41,7 @@ pub struct Module {
     pub doc: Option<String>,
     /// The Cargo feature that it requires, for example `batch-v1`; `None` if it is always compiled.
     pub feature: Option<String>,
-    /// The features that this feature enables, because its items use theirs.
+    /// The features that `feature` enables, because the module's items use items of these features.
     pub needs: Vec<String>,
 }
 
@@ -54,13 +54,13 @@ pub struct Feature {
     pub needs: Vec<String>,
 }
 
-/// A file of a module with the types that the same features use. Callers do not see it, since the module re-exports its
-/// types.
+/// A file of a module, with the types that are used by the same set of features. Callers do not see the file, since the
+/// module re-exports its types.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Part {
-    /// The module.
+    /// The module that contains the part.
     pub module: ModuleId,
-    /// The name of the file.
+    /// The name of the file, without `.rs`.
     pub name: String,
     /// The features of which at least one must be enabled.
     pub features: Vec<String>,
@@ -83,14 +83,14 @@ pub struct TypeDef {
     /// The part of the module that contains it, an index into [`Api::parts`](super::Api::parts); `None` for the
     /// module's main file.
     pub part: Option<usize>,
-    /// The kind of type.
+    /// The definition of the type.
     pub kind: TypeKind,
     /// True if callers send values of the type and the document constrains them, so that they can be checked before
     /// sending.
     pub checked: bool,
     /// The schema from which it is generated; `None` for a type of an operation (the enum of its responses or bodies).
     pub schema: Option<SchemaId>,
-    /// The full name in the document, or a description of its origin.
+    /// The schema's full name in the document, or a description of the type's origin.
     pub origin: String,
     /// The documentation: Markdown paragraphs without HTML or other unsafe markup.
     pub doc: String,
@@ -101,7 +101,7 @@ pub struct TypeDef {
     pub at: Span,
 }
 
-/// The kinds of types.
+/// The definition of a type, by the kind of type.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum TypeKind {
     /// A struct with fields.
@@ -112,9 +112,9 @@ pub enum TypeKind {
     Union(Union),
     /// An enum of an operation's results or bodies, by status code or media type. The code of the operation decodes it.
     Choice(Vec<ChoiceCase>),
-    /// A struct with a single unnamed value.
+    /// A tuple struct with a single field of this type.
     Newtype(Type),
-    /// An alias.
+    /// A type alias for this type.
     Alias(Type),
 }
 
@@ -127,15 +127,17 @@ pub struct Struct {
     pub input: bool,
     /// The field for additional properties: its name and the type of the values.
     pub rest: Option<(String, Type)>,
-    /// The checks of each additional property before it is sent.
+    /// The checks that are applied to each additional property before it is sent.
     pub rest_checks: Option<Box<super::Checks>>,
     /// The checks that apply to several members.
     pub checks: Vec<super::Rule>,
-    /// Groups of mutually exclusive optional fields, by index (`x-mutually-exclusive`).
+    /// Groups of mutually exclusive optional fields (`x-mutually-exclusive`), as indices into `fields`.
     pub exclusive: Vec<Vec<usize>>,
-    /// The struct of required members that is the argument of `new`, if there are too many for separate arguments.
+    /// The name of the struct that contains the required members and is the argument of `new`. `None` if `new` takes
+    /// each required member as a separate argument.
     pub required: Option<String>,
-    /// Members with a constant value, which are written without a field, such as the discriminator of a union.
+    /// Members with a constant value, such as the discriminator of a union, as pairs of name and value. They are
+    /// serialized, but have no field.
     pub constants: Vec<(String, serde_json::Value)>,
 }
 
@@ -165,9 +167,10 @@ pub struct Field {
     pub initial: Option<serde_json::Value>,
     /// The schema of the member.
     pub schema: SchemaRef,
-    /// The checks of its value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
-    /// The setters that set it to `null` and that remove it, if these differ.
+    /// The names of the setters that set the member to `null` and that remove it. `None` if the field does not
+    /// distinguish `null` from an absent member.
     pub null_setters: Option<NullSetters>,
     /// The documentation: Markdown paragraphs without unsafe markup; empty if the document has no description.
     pub doc: String,
@@ -178,13 +181,13 @@ pub struct Field {
 /// The names of the additional setters of a member for which `null` and absent differ.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct NullSetters {
-    /// Sets it to `null`.
+    /// The name of the setter that sets the member to `null`.
     pub null: String,
-    /// Removes it, so that it is not sent.
+    /// The name of the setter that removes the member, so that it is not sent.
     pub absent: String,
 }
 
-/// The Rust representation of a field with a possibly missing value.
+/// The Rust representation of a field, which depends on whether the member may be absent or `null`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Storage {
     /// `T`.
@@ -196,13 +199,13 @@ pub enum Storage {
 }
 
 impl Field {
-    /// Returns whether the field is an argument of the constructor: it has no value unless the caller sets one.
+    /// Returns whether the field is an argument of the constructor: it is required and has no initial value.
     #[must_use]
     pub fn is_argument(&self) -> bool {
         self.is_required() && self.initial.is_none()
     }
 
-    /// Returns whether the field always has a value.
+    /// Returns whether the field always has a value: the member is required and must not be `null`.
     #[must_use]
     pub fn is_required(&self) -> bool {
         self.presence == Presence::Required && !self.nullable
@@ -231,7 +234,7 @@ pub enum Presence {
     Default(serde_json::Value),
 }
 
-/// A Rust type at the place where it is used.
+/// A use of a Rust type, for example as the type of a field or a parameter.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub enum Type {
     /// A type of the crate.
@@ -260,7 +263,7 @@ pub enum Type {
 pub struct Tuple {
     /// The types of the first items.
     pub items: Vec<Type>,
-    /// The number of required items. The others are `Option` in Rust.
+    /// The number of required items, counted from the first. The remaining `items` are `Option` in Rust.
     pub required: usize,
     /// The type of further items. `None` if there are none.
     pub rest: Option<Type>,
@@ -276,12 +279,12 @@ impl Tuple {
         self.required == self.items.len() && self.rest.is_none()
     }
 
-    /// Returns the types of all items.
+    /// Returns the types of the first items, followed by the type of further items, if any.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         self.items.iter().chain(&self.rest)
     }
 
-    /// Returns whether two tuples are the same, using `are_same` to compare the types of items.
+    /// Returns whether `self` and `other` are the same tuple, comparing the types of their items with `are_same`.
     pub fn is_same(&self, other: &Self, are_same: impl Fn(&Type, &Type) -> bool) -> bool {
         self.required == other.required
             && self.items.len() == other.items.len()
@@ -290,7 +293,7 @@ impl Tuple {
     }
 }
 
-/// The primitives.
+/// The types of the standard library, the runtime and dependencies that represent scalar values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[expect(missing_docs, reason = "a variant without a comment is the Rust type of that name")]
 pub enum Primitive {
@@ -313,9 +316,9 @@ pub enum Primitive {
     DateTime,
     /// `format: date`.
     Date,
-    /// `format: uuid`, if the settings ask for a type.
+    /// `format: uuid`, if [`Package::has_uuids`] is set.
     Uuid,
-    /// `format: password`: text that is never shown.
+    /// `format: password`: a string whose `Debug` output does not show the value.
     Secret,
     /// `format: byte`: Base64-encoded bytes.
     Base64,
@@ -374,7 +377,7 @@ impl Primitive {
         self.is_builtin_scalar() || self == Self::Uuid
     }
 
-    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into`.
+    /// Returns whether other types convert into the Rust type, so that setters accept `impl Into` of it.
     #[must_use]
     pub fn has_conversions(self) -> bool {
         !self.is_builtin_scalar()
@@ -408,9 +411,9 @@ impl Primitive {
 pub struct Constants {
     /// Its variants, in order.
     pub variants: Vec<Variant>,
-    /// The type of the constants: strings, `i64`, or any JSON.
+    /// The type of the constants: `String`, `i64`, or any JSON value.
     pub repr: Type,
-    /// The variant that keeps any other value, if the enum is open.
+    /// The name of the variant that keeps undeclared values. `None` if the enum is closed.
     pub unknown: Option<String>,
 }
 
@@ -432,9 +435,9 @@ pub struct Union {
     pub tag: UnionTag,
     /// The property of values by which the candidates are distinguished.
     pub distinction: Distinction,
-    /// The candidates.
+    /// The candidates: one for each type that a value may have.
     pub cases: Vec<UnionCase>,
-    /// The variant that keeps any other value as JSON, if the union is open.
+    /// The name of the variant that keeps any other value as JSON. `None` if the union is closed.
     pub unknown: Option<String>,
     /// The index of the candidate for values with an unknown discriminator.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -458,15 +461,17 @@ pub struct UnionCase {
     pub json: Vec<super::JsonType>,
     /// The members that must be present when the variant is selected by content.
     pub required: Vec<String>,
-    /// The members that must have a constant value, as text, when the variant is selected by content.
+    /// The members that must have a constant value when the variant is selected by content, as pairs of name and text:
+    /// a string without quotes, or any other value as JSON.
     pub constants: Vec<(String, String)>,
-    /// The members with a format that other candidates do not have, if the variant is selected by content.
+    /// The members for which another candidate declares a different format, with their formats, if the variant is
+    /// selected by content.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formats: Vec<(String, TextFormat)>,
     /// The candidate's schemas in the document; several if they have the same Rust type.
     #[serde(skip)]
     pub schemas: Vec<SchemaId>,
-    /// The checks of its value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
 }
 
@@ -477,7 +482,7 @@ pub struct ChoiceCase {
     pub name: String,
     /// The content; `Unit` if there is none.
     pub ty: Type,
-    /// The checks of its value before it is sent.
+    /// The checks that are applied to the value before it is sent.
     pub checks: Option<Box<super::Checks>>,
     /// Its documentation.
     pub doc: String,
@@ -510,29 +515,32 @@ impl TextFormat {
 /// A rule that selects the variant of a union.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub enum UnionTag {
-    /// By the value of the member at this path.
+    /// By the value of the member at this path of member names.
     Property(Vec<String>),
     /// By the type of the JSON value.
     JsonType,
-    /// By reading all candidates; the one that recognizes most of the value is chosen, the first one if several do.
+    /// By reading the value as each candidate. The candidate that recognizes most of the value is selected; if several
+    /// recognize equally much, the first of them.
     Shape,
 }
 
-/// The property of values by which the candidates of a union are distinguished, from the strongest to the weakest. For a
-/// union with [`UnionTag::Shape`], it is the weakest one among all pairs of candidates.
+/// The property of values by which the candidates of a union are distinguished, from the strongest to the weakest. For
+/// a union with [`UnionTag::Shape`], this is the weakest property among all pairs of candidates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub enum Distinction {
     /// The value of a member in all candidates.
     Tag,
     /// The JSON type.
     JsonType,
-    /// A constant: the value itself, or a member that one of a pair requires and that has different constants or JSON types in both.
+    /// A constant: the value itself, or a member that one candidate of a pair requires and that has different constants
+    /// or JSON types in the two candidates.
     Constants,
     /// A required member that the other candidate of a pair does not declare.
     RequiredMembers,
-    /// Optional members: each of a pair has one that the other does not declare, or one that has different constants or JSON types in
-    /// both. A value without these members fits both.
+    /// Optional members: each candidate of a pair has one that the other does not declare, or one that has different
+    /// constants or JSON types in the two candidates. A value without these members fits both candidates.
     Members,
-    /// None: a valid value may fit several candidates, and the one that recognizes most of it is read.
+    /// No property: a valid value may fit several candidates, and the one that recognizes most of the value is
+    /// selected.
     Shape,
 }

@@ -11,7 +11,7 @@ use crate::source::Span;
 pub struct SchemaId(pub u32);
 
 impl SchemaId {
-    /// Returns the index in the list.
+    /// Returns the index into [`Api::schemas`](super::Api::schemas).
     #[must_use]
     pub fn index(self) -> usize {
         self.0 as usize
@@ -86,7 +86,8 @@ pub struct Schema {
     pub deprecated: bool,
     /// `x-…` members.
     pub extensions: Extensions,
-    /// The kind of combination, if lowering created the schema from two that meet in a composition.
+    /// The kind of combination, if lowering created the schema to combine two declarations of a member. `None` for a
+    /// schema of the document.
     #[serde(skip)]
     pub join_kind: Option<JoinKind>,
     /// The span of its declaration.
@@ -137,13 +138,14 @@ impl JsonType {
 }
 
 impl Schema {
-    /// Returns the schemas that apply to some of the values: those of `dependentSchemas`, `then` and `else`.
+    /// Returns the schemas that apply only to some values: those of `dependentSchemas`, `then` and `else`.
     pub fn conditional(&self) -> impl Iterator<Item = &SchemaRef> {
         let dependent = self.keywords_2020.dependent_schemas.iter().map(|(_, link)| link);
         dependent.chain(&self.keywords_2020.then).chain(&self.keywords_2020.otherwise)
     }
 
-    /// Returns the schemas directly below this one: members, items, alternatives, and the schemas of a discriminator.
+    /// Returns the direct subschemas, such as those of members, items and alternatives, and the schemas of the
+    /// discriminator.
     pub fn schema_refs(&self) -> impl Iterator<Item = &SchemaRef> {
         let additional = match &self.additional {
             AdditionalProperties::Schema(link) => Some(link),
@@ -156,12 +158,12 @@ impl Schema {
     }
 }
 
-/// The maximum number of `allOf` that a description is searched through.
+/// The maximum depth of nested `allOf` that is searched for a description.
 const MAX_DEPTH: usize = 8;
 
 impl Schema {
-    /// Returns the description: the schema's own, or that of an inline part of its `allOf`, the last one first, or that of the
-    /// schema that it only refers to. `None` if these are blank.
+    /// Returns the schema's description. If it is blank, returns that of the only entry of `allOf`, or of the last
+    /// inline entry of `allOf` with a description. Returns `None` if all of these are blank.
     #[must_use]
     pub fn described<'a>(&'a self, schemas: &'a [Self]) -> Option<&'a str> {
         self.described_within(schemas, MAX_DEPTH)
@@ -179,7 +181,7 @@ impl Schema {
     }
 }
 
-/// The keywords that bound a value. Numbers keep the digits they were written with.
+/// The keywords that bound a value. Numbers keep the digits with which the document writes them.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Bounds {
     /// `minimum`.
@@ -241,8 +243,8 @@ pub struct Keywords2020 {
     pub max_contains: Option<u64>,
     /// `patternProperties`, in order.
     pub pattern_properties: Vec<(String, SchemaRef)>,
-    /// `additionalProperties` if there are `patternProperties`. The schema's `additional` then covers the members of
-    /// both.
+    /// `additionalProperties`, if there are also `patternProperties`. [`Schema::additional`] then covers the members of
+    /// both keywords.
     pub additional_beside_patterns: AdditionalProperties,
     /// `propertyNames`.
     pub property_names: Option<SchemaRef>,
@@ -259,7 +261,7 @@ pub struct Keywords2020 {
 }
 
 impl Discriminator {
-    /// Returns the schemas that it names.
+    /// Returns the schemas of `mapping` and `defaultMapping`.
     pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
         self.mapping.values().chain(&self.default)
     }
@@ -315,9 +317,9 @@ pub enum AdditionalProperties {
 pub struct Discriminator {
     /// `propertyName`.
     pub property: String,
-    /// Schemas by tag value, from `mapping`. Does not contain implicit schema names.
+    /// Schemas by tag value, from `mapping`. Does not contain the tag values that schema names imply.
     pub mapping: IndexMap<String, SchemaRef>,
-    /// `defaultMapping`: the schema for values without the property, or with an unknown value of it.
+    /// `defaultMapping`: the schema for values in which the property is absent or has an unknown value.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<SchemaRef>,
     /// The span of its declaration.

@@ -12,7 +12,7 @@ pub struct Webhook {
     pub id: String,
     /// True if the document declares `operationId`.
     pub has_declared_id: bool,
-    /// The key in `webhooks`, or of the callback in `callbacks`.
+    /// The key in `webhooks`, or the key of the callback in `callbacks`.
     pub name: String,
     /// The URL expression of a callback. `None` for `webhooks`.
     pub url: Option<String>,
@@ -28,7 +28,8 @@ pub struct Webhook {
     pub description: Option<String>,
     /// `deprecated: true`.
     pub deprecated: bool,
-    /// The parameters of the request: those of the path item, then those of the operation. No code is generated for them.
+    /// The request's parameters: those of the path item, followed by those of the operation. No code is generated for
+    /// them.
     pub params: Vec<Param>,
     /// The request body, represented as responses: with status code 200 if it is required, and `2XX` if it is optional.
     pub body: Vec<Response>,
@@ -37,9 +38,9 @@ pub struct Webhook {
     /// The alternatives of `security` as declared: the credentials that the server sends. Empty if the request does not
     /// declare them. No code is generated for them.
     pub security: Vec<SecurityNeed>,
-    /// The names of `callbacks`, for which no code is generated.
+    /// The keys of `callbacks`, for which no code is generated.
     pub callbacks: Vec<String>,
-    /// The method's key in the document.
+    /// The span of the method's key.
     #[serde(skip)]
     pub span: Span,
     /// The generated code.

@@ -1,5 +1,5 @@
-//! Builds a [`Tree`] from the events of a parser, and enforces the rules for YAML and JSON: unique keys, bounded
-//! nesting, bounded expansion of aliases.
+//! Builds a [`Tree`] from the events of a parser, and enforces the common rules for YAML and JSON: unique keys, bounded
+//! nesting, and bounded expansion of aliases.
 
 use std::{
     borrow::Cow,
@@ -14,10 +14,12 @@ use crate::{
     source::{FileId, SourceFile, Span},
 };
 
-/// The maximum nesting depth of a file. Real documents stay below 50; recursive functions on trees rely on this limit.
+/// The maximum nesting depth of a file. Real documents have fewer than 50 levels. Recursive functions on trees rely on
+/// this limit.
 pub const MAX_DEPTH: usize = 250;
 
-/// The maximum number of nodes that the aliases of a file add, each counted as its target.
+/// The maximum number of nodes that the aliases of a file may add. Each alias counts as the number of nodes in its
+/// target.
 const MAX_ALIASED_NODES: u64 = 1_000_000;
 
 const NONE: u32 = u32::MAX;
@@ -30,14 +32,15 @@ pub(super) enum Scalar<'t> {
     String(Cow<'t, str>),
 }
 
-/// A range of the text in bytes.
+/// A range of byte offsets in the text.
 pub(super) type Stretch = std::ops::Range<usize>;
 
 pub(super) struct Builder<'t> {
     text: &'t str,
     tree: Tree,
     open: Vec<OpenContainer>,
-    /// The members and items of the open containers. Those of each container start at its `base`.
+    /// The members of all open maps, each with a flag that is true for a merge key (`<<`). The members of a map start
+    /// at the index in its `base`.
     entries: Vec<(Entry, bool)>,
     items: Vec<u32>,
     anchors: HashMap<usize, Anchored>,
@@ -61,7 +64,8 @@ enum Anchored {
     Done { id: u32, weight: u64, height: usize },
 }
 
-/// An error after which the parser stops: the rest of the file cannot be interpreted, or exceeds a limit.
+/// An error after which the parser stops, because the rest of the file cannot be interpreted or a limit is exceeded.
+/// The error has already been reported.
 pub(super) struct ParseStopped;
 
 impl<'t> Builder<'t> {
@@ -90,7 +94,7 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Returns the tree; `None` if the file was empty.
+    /// Returns the tree and the reported diagnostics. The tree is `None` if the file is empty or incomplete.
     pub fn finish(mut self) -> (Option<Tree>, Vec<Diagnostic>) {
         self.tree.nodes.shrink_to_fit();
         self.tree.entries.shrink_to_fit();
@@ -99,7 +103,7 @@ impl<'t> Builder<'t> {
         (whole.then_some(self.tree), self.problems)
     }
 
-    /// Adds a message, up to a maximum number.
+    /// Adds a diagnostic. After 1000 diagnostics, further ones are dropped.
     pub fn report_problem(&mut self, problem: Diagnostic) {
         const MANY: usize = 1000;
         if self.problems.len() < MANY {
@@ -107,12 +111,13 @@ impl<'t> Builder<'t> {
         }
     }
 
-    /// Returns whether the next scalar is a key.
+    /// Returns whether the next node is the key of a member.
     pub fn wants_key(&self) -> bool {
         self.open.last().is_some_and(|open| open.is_map && open.key.is_none())
     }
 
-    /// Sets the key of the next member. If `merge`, the members of its value belong to this map (YAML's `<<`).
+    /// Sets the key of the next member. If `merge` is true, the key is YAML's merge key `<<`, and the members of its
+    /// value belong to the map.
     pub fn set_key(&mut self, key: Cow<'t, str>, at: Stretch, merge: bool) {
         let text = self.intern_text(key);
         if let Some(open) = self.open.last_mut() {
@@ -125,7 +130,7 @@ impl<'t> Builder<'t> {
         self.complete_node(id, anchor, 1, 0);
     }
 
-    /// Stores the anchored key, so that aliases can refer to it.
+    /// Stores a key that has an anchor, so that aliases can refer to it.
     pub fn store_anchored_key(&mut self, key: Scalar<'t>, at: &Stretch, anchor: usize) {
         let id = self.push_scalar(key, at);
         self.anchors.insert(anchor, Anchored::Done { id, weight: 1, height: 0 });
@@ -149,7 +154,7 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Reports a key that is not a scalar.
+    /// Reports a key that is not a scalar. Always returns an error.
     pub fn complex_key(&mut self, at: &Stretch) -> Result<(), ParseStopped> {
         let at = self.span(&(at.start..at.start + 1));
         self.report_problem(Diagnostic::error(codes::YAML_KEY, "a key must be a plain string", at));
@@ -222,7 +227,7 @@ impl<'t> Builder<'t> {
         Span { file: self.tree.file, start: to_index(at.start), end: to_index(at.end) }
     }
 
-    /// Returns whether the next value belongs to `<<`: its members are added to the map.
+    /// Returns whether the next value belongs to the merge key `<<`, so that its members are added to the map.
     fn is_merge_value(&self) -> bool {
         self.open.last().and_then(|open| open.key.as_ref()).is_some_and(|(_, _, merge)| *merge)
     }
@@ -242,7 +247,8 @@ impl<'t> Builder<'t> {
         id
     }
 
-    /// Completes a node and adds it to its container.
+    /// Completes a node and adds it to the innermost open container. Without an open container, the node becomes the
+    /// root.
     fn complete_node(&mut self, id: u32, anchor: usize, weight: u64, height: usize) {
         if anchor != 0 {
             self.anchors.insert(anchor, Anchored::Done { id, weight, height });
@@ -300,7 +306,7 @@ impl<'t> Builder<'t> {
         sorted
     }
 
-    /// Reports duplicate keys and keeps the last one, as most JSON parsers do.
+    /// Reports duplicate keys. Of the members with the same key, only the last one is kept, as in most JSON parsers.
     fn remove_duplicate_keys(&mut self, own: &mut Vec<Entry>) {
         let key = |entry: &Entry| self.tree.text(entry.key);
         let twice: Vec<(usize, usize)> = if own.len() >= MIN_INDEXED_MEMBERS {
@@ -325,7 +331,8 @@ impl<'t> Builder<'t> {
         own.retain(|_| index.next().is_some_and(|index| !before.contains(&index)));
     }
 
-    /// Adds the members of `<<: *alias` that the map itself does not have (<https://yaml.org/type/merge.html>).
+    /// Adds the members of a merge key (`<<: *alias`) whose keys are not yet in `known`
+    /// (<https://yaml.org/type/merge.html>).
     fn merge_members(&mut self, merge: &Entry, known: &mut HashSet<String>) -> Result<(), ParseStopped> {
         let sources = match self.tree.nodes[merge.value as usize].value {
             RawValue::List { first, count } => self.tree.items[first as usize..(first + count) as usize].to_vec(),
@@ -360,7 +367,8 @@ impl<'t> Builder<'t> {
         Ok(())
     }
 
-    /// Returns a range of the text if the parser borrowed the string from it, or else a copy.
+    /// Returns the range of the string in the file if the parser borrowed it from there. Otherwise stores a copy of the
+    /// string.
     fn intern_text(&mut self, text: Cow<'t, str>) -> TextRange {
         if let Cow::Borrowed(borrowed) = text {
             let offset = (borrowed.as_ptr() as usize).wrapping_sub(self.text.as_ptr() as usize);
@@ -382,7 +390,8 @@ fn set_parent(nodes: &mut [Raw], id: u32, parent: u32, slot: u32) {
     }
 }
 
-/// Files are smaller than 4 GiB, which is checked before parsing, so every index fits into 32 bits.
+/// Converts an index or offset to 32 bits. Every value fits, since the size of a file is limited to 1 GiB before it is
+/// parsed.
 fn to_index(value: usize) -> u32 {
     u32::try_from(value).unwrap_or(u32::MAX)
 }

@@ -1,40 +1,40 @@
-//! Adds nodes to a parsed [`Tree`]. Each new node has the position of an existing one.
+//! Adds nodes to a parsed [`Tree`]. Each new node has the position of an existing node.
 
 use std::borrow::Cow;
 
 use super::tree::{Entry, MIN_INDEXED_MEMBERS, Raw, RawValue, TextRange, Tree};
 
 impl Tree {
-    /// Adds a string with the position of the node `source`.
+    /// Adds a string with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_string(&mut self, text: impl Into<Cow<'static, str>>, source: u32) -> u32 {
         let text = self.add_text(text);
         self.add_node(RawValue::String(text), source)
     }
 
-    /// Adds a boolean with the position of the node `source`.
+    /// Adds a boolean with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_bool(&mut self, value: bool, source: u32) -> u32 {
         self.add_node(RawValue::Bool(value), source)
     }
 
-    /// Adds a map with the position of the node `source`.
+    /// Adds a map with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_map(&mut self, members: &[Entry], source: u32) -> u32 {
         let value = self.map_value(members);
         self.add_node(value, source)
     }
 
-    /// Adds a list with the position of the node `source`.
+    /// Adds a list with the position of the node `source`. Returns the index of the new node.
     pub(super) fn add_list(&mut self, items: &[u32], source: u32) -> u32 {
         let value = self.list_value(items);
         self.add_node(value, source)
     }
 
-    /// Replaces the members of a map. JSON pointers still resolve to the original ones.
+    /// Replaces the members of a map. JSON pointers still resolve to the original members.
     pub(super) fn replace_members(&mut self, node: u32, members: &[Entry]) {
         let value = self.map_value(members);
         self.replace(node, value);
     }
 
-    /// Replaces the items of a list.
+    /// Replaces the items of a list. JSON pointers still resolve to the original items.
     pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
         let value = self.list_value(items);
         self.replace(node, value);
@@ -46,7 +46,8 @@ impl Tree {
         raw.value = value;
     }
 
-    /// Creates a member. Its key has the position of the key of `source`, or else of the node `value`.
+    /// Creates a member. Its key has the position of the key of `source`, or the position of the node `value` if
+    /// `source` is `None`.
     pub(super) fn create_member(
         &mut self,
         key: impl Into<Cow<'static, str>>,

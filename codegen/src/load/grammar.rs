@@ -1,11 +1,12 @@
-//! The objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields in a table: the versions that have a field, the type
-//! of its value, and the effect of its absence. Validation, typing and messages use this table.
+//! A table of the objects of OpenAPI 3.0, 3.1 and 3.2 and their fixed fields. For each field, it contains the versions
+//! that define the field, the type of its value, and the consequence of its absence. Validation, typing and messages
+//! use this table.
 //!
-//! Swagger 2.0 is first translated to the objects of OpenAPI 3.0.
+//! Documents of Swagger 2.0 are first translated to objects of OpenAPI 3.0.
 
 use super::version::Version;
 
-/// A kind of object of the specification.
+/// A kind of object that the specification defines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "each is the object of that name in the specification")]
 pub enum ObjectKind {
@@ -44,9 +45,9 @@ pub enum ObjectKind {
 pub enum FieldType {
     /// A string.
     Text,
-    /// One of these strings.
+    /// A string that is one of the listed keywords.
     Keyword(&'static [&'static str]),
-    /// One of these strings, or a list of them.
+    /// A string that is one of the listed keywords, or a list of such strings.
     KeywordList(&'static [&'static str]),
     /// A boolean.
     Flag,
@@ -54,17 +55,17 @@ pub enum FieldType {
     Number,
     /// A non-negative integer.
     Count,
-    /// Any JSON.
+    /// Any JSON value.
     Json,
     /// A list of strings.
     TextList,
-    /// A map to strings.
+    /// An object whose members have string values.
     TextMap,
-    /// A list of any JSON.
+    /// A list of any JSON values.
     List,
-    /// An object of this kind.
+    /// An object of the given kind.
     Object(ObjectKind),
-    /// A map to objects of this kind.
+    /// A map whose values are objects of the given kind.
     Map(ObjectKind),
     /// A map that lowering handles itself.
     UncheckedMap,
@@ -72,7 +73,7 @@ pub enum FieldType {
     UncheckedList,
     /// Any value that lowering handles itself.
     Unchecked,
-    /// Accepted and ignored, since clients do not need it.
+    /// Any value. It is accepted and ignored, since clients do not need it.
     Ignored,
 }
 
@@ -94,16 +95,16 @@ pub struct Field {
     pub name: &'static str,
     /// The type of the member.
     pub field_type: FieldType,
-    /// The consequence if the member is missing.
+    /// The consequence of a missing or invalid member.
     pub presence: Presence,
-    /// The first version that has it.
+    /// The first version that defines the field.
     pub since_version: Version,
-    /// The last version that has it; `None` if the newest version has it.
+    /// The last version that defines the field. `None` if the newest version defines it.
     pub until_version: Option<Version>,
 }
 
 impl Field {
-    /// Returns whether the version has the field.
+    /// Returns whether the version defines the field.
     #[must_use]
     pub fn is_in(&self, version: Version) -> bool {
         self.since_version <= version && self.until_version.is_none_or(|until| version <= until)
@@ -134,12 +135,12 @@ const fn required_field(name: &'static str, shape: FieldType) -> Field {
     new_field(name, shape, Presence::Required)
 }
 
-/// Returns a field that OpenAPI 3.1 added.
+/// Creates an optional field that OpenAPI 3.1 added.
 const fn field_since_3_1(name: &'static str, shape: FieldType) -> Field {
     optional_field(name, shape).since_version(Version::V3_1)
 }
 
-/// Returns a field that OpenAPI 3.2 added.
+/// Creates an optional field that OpenAPI 3.2 added.
 const fn field_since_3_2(name: &'static str, shape: FieldType) -> Field {
     optional_field(name, shape).since_version(Version::V3_2)
 }
@@ -150,7 +151,7 @@ const EXAMPLE: Field = optional_field("example", FieldType::Unchecked);
 const EXAMPLES: Field = optional_field("examples", FieldType::Unchecked);
 
 impl ObjectKind {
-    /// Returns the name of the object for messages.
+    /// Returns the name of the object with an article, for messages: `a Schema Object`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -185,7 +186,7 @@ impl ObjectKind {
         }
     }
 
-    /// Returns the section of `components` that contains objects of this kind.
+    /// Returns the section of `components` that contains objects of this kind. `None` if there is no such section.
     #[must_use]
     pub fn section(self) -> Option<&'static str> {
         Some(match self {
@@ -203,13 +204,13 @@ impl ObjectKind {
         })
     }
 
-    /// Returns the object's fixed fields in a version.
+    /// Returns the fixed fields of the object in a version.
     pub fn fields(self, version: Version) -> impl Iterator<Item = &'static Field> {
         self.all_fields().iter().filter(move |field| field.is_in(version))
     }
 
-    /// Returns the object's fixed fields in all versions. A field with different meanings in two versions is listed
-    /// twice.
+    /// Returns the fixed fields of the object in all versions. A field that differs between versions has an entry for
+    /// each definition.
     #[must_use]
     pub fn all_fields(self) -> &'static [Field] {
         match self {
@@ -244,13 +245,13 @@ impl ObjectKind {
         }
     }
 
-    /// Returns the fixed field with this key in a version.
+    /// Returns the fixed field with the key `name` in a version.
     #[must_use]
     pub fn field(self, name: &str, version: Version) -> Option<&'static Field> {
         self.fields_named(name).find(|field| field.is_in(version))
     }
 
-    /// Returns the fixed fields with this key in any version, the newest first.
+    /// Returns the fixed fields with the key `name` in all versions, the newest first.
     pub fn fields_named(self, name: &str) -> impl Iterator<Item = &'static Field> {
         self.all_fields().iter().rev().filter(move |field| field.name == name)
     }
@@ -355,7 +356,7 @@ const EXTERNAL_DOCS_FIELDS: &[Field] = &[DESCRIPTION, defaulted_field("url", Fie
 
 const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited", "pipeDelimited", "deepObject"];
 
-/// The `style` to which the translation of Swagger 2.0 converts `collectionFormat: tsv`.
+/// The value of `style` that the translation of Swagger 2.0 uses for `collectionFormat: tsv`.
 pub(super) const TAB_DELIMITED: &str = "tsv";
 
 const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
@@ -492,7 +493,7 @@ const SCHEMA: &[Field] = &[
     EXTERNAL_DOCS,
     EXAMPLE,
     optional_field("deprecated", FieldType::Flag),
-    // JSON Schema 2020-12.
+    // Keywords of JSON Schema 2020-12.
     field_since_3_1("$anchor", FieldType::Text),
     field_since_3_1("$comment", FieldType::Ignored),
     field_since_3_1("$defs", FieldType::UncheckedMap),
@@ -525,10 +526,10 @@ const SCHEMA: &[Field] = &[
     field_since_3_1("dependencies", FieldType::UncheckedMap),
 ];
 
-/// The types of OpenAPI 3.0.
+/// The values of `type` in OpenAPI 3.0.
 pub const TYPES: &[&str] = &["string", "integer", "number", "boolean", "array", "object"];
 
-/// The types of JSON Schema.
+/// The values of `type` in JSON Schema.
 const TYPES_31: &[&str] = &["string", "integer", "number", "boolean", "array", "object", "null"];
 
 const DISCRIMINATOR: &[Field] = &[

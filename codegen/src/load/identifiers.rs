@@ -1,4 +1,4 @@
-//! Collects `$id`, `$anchor` and `$dynamicAnchor`, by which JSON Schema 2020-12 identifies schemas.
+//! Collects `$id`, `$anchor` and `$dynamicAnchor`, which identify schemas in JSON Schema 2020-12.
 
 use std::collections::HashMap;
 
@@ -12,17 +12,19 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// The identified schemas of the documents.
+/// The schemas that have an `$id` or an anchor.
 #[derive(Debug, Default)]
 pub(super) struct Identifiers {
-    /// Schemas by `$id`, as written but without an empty fragment.
+    /// The locations of schemas by `$id`. The `$id` is not resolved, but a trailing `#` is removed.
     ids: HashMap<String, Location>,
-    /// Schemas by file and anchor. An anchor that is declared twice has both schemas.
+    /// The locations of schemas by file and anchor. For an anchor that is declared more than once, all schemas are
+    /// listed.
     anchors: HashMap<(FileId, String), Vec<Location>>,
 }
 
 impl Documents {
-    /// Collects the identifiers of all schemas.
+    /// Collects the identifiers of all schemas. Does nothing if the version of the document does not use JSON Schema
+    /// 2020-12.
     pub(super) fn collect_identifiers(&mut self) {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {
@@ -40,12 +42,12 @@ impl Documents {
         self.identifiers = identifiers;
     }
 
-    /// Returns the schema with this `$id`.
+    /// Returns the schema with the `$id` `id`.
     pub(super) fn by_id(&self, id: &str) -> Option<Node<'_>> {
         self.identifiers.ids.get(id).map(|location| self.node(*location))
     }
 
-    /// Returns the schema of a file with this anchor; `None` if the file has none.
+    /// Returns the schema with the given anchor in a file. `None` if the file does not declare the anchor.
     ///
     /// # Errors
     ///

@@ -1,4 +1,4 @@
-//! Parses JSON (RFC 8259, strictly) into a [`Tree`](super::tree::Tree), with `jsonc-parser`'s scanner.
+//! Parses JSON strictly (RFC 8259) into a [`Tree`](super::tree::Tree), with the scanner of `jsonc-parser`.
 
 use std::{borrow::Cow, sync::Arc};
 
@@ -26,7 +26,7 @@ enum ExpectedToken {
     FirstKey,
     Key,
     Colon,
-    /// A comma or the end of the container; outside containers, the end of the file.
+    /// A comma or the end of the container. Outside of containers, the end of the file.
     Next,
 }
 
@@ -55,13 +55,13 @@ struct Parser<'t> {
     text: &'t str,
     scanner: Scanner<'t>,
     builder: Builder<'t>,
-    /// For each open container: true if it is an object.
+    /// The open containers, from the outermost to the innermost: true for an object, false for a list.
     open: Vec<bool>,
     expect: ExpectedToken,
 }
 
 impl<'t> Parser<'t> {
-    /// Processes one token. Returns `false` at the end of the file.
+    /// Processes one token. Returns false at the end of the file.
     fn parse_token(&mut self) -> Result<bool, ParseStopped> {
         let before = self.scanner.token_end();
         let token = self.scanner.scan().map_err(|error| self.scan_error(&error))?;
@@ -94,8 +94,8 @@ impl<'t> Parser<'t> {
         Ok(true)
     }
 
-    /// Reports text that the scanner accepts but JSON does not allow: other whitespace, and control characters in
-    /// strings.
+    /// Reports text that the scanner accepts but JSON does not allow: whitespace other than space, tab and line breaks,
+    /// and control characters in strings.
     fn check_text(&mut self, before: usize, at: &Stretch, token: Option<&Token<'t>>) -> Result<(), ParseStopped> {
         let end = if token.is_some() { at.start } else { self.text.len() };
         let strange = self.text[before..end].char_indices().find(|(_, c)| !matches!(c, ' ' | '\t' | '\n' | '\r'));

@@ -1,8 +1,8 @@
-//! Loads [`Documents`]: each file becomes a tree of nodes with positions, and `$ref`s are resolved to nodes.
+//! Loads [`Documents`]. Each file becomes a tree of nodes with positions, and `$ref`s are resolved to nodes.
 //!
 //! The root file is parsed, then the files that its `$ref`s name, and so on. Files outside the root's folder and URLs
-//! are not read. A missing file is reported by the code that needs it, since not every `$ref` in an example is a
-//! reference.
+//! are not read. A missing file is not an error during loading: it is reported by the code that needs the file, since a
+//! `$ref` in an example may not be a reference.
 
 mod builder;
 mod graft;
@@ -39,12 +39,13 @@ use crate::{
     source::{FileId, Sources, Span},
 };
 
-/// Reads the files of a document. The commands read them from disk, the tests from memory.
+/// Reads the files of a document. The commands read files from disk; tests read files from memory.
 ///
-/// A path is that of the root as passed to [`load`], or a path below the root's folder, with `/` as the separator and
-/// without `.` and `..`. An implementation that reads from disk must not follow symbolic links out of the folder.
+/// A path is either the path of the root as passed to [`load`], or a path below the root's folder. Paths use `/` as the
+/// separator and do not contain `.` or `..`. An implementation that reads from disk must not follow symbolic links out
+/// of the folder.
 pub trait Files {
-    /// Reads a file.
+    /// Returns the content of the file at `path`.
     ///
     /// # Errors
     ///
@@ -52,7 +53,7 @@ pub trait Files {
     fn read(&self, path: &str) -> io::Result<Vec<u8>>;
 }
 
-/// Files in memory, by path.
+/// Files in memory: a map from path to content.
 impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
     fn read(&self, path: &str) -> io::Result<Vec<u8>> {
         self.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
@@ -62,7 +63,8 @@ impl<S: std::hash::BuildHasher> Files for HashMap<String, String, S> {
 /// The maximum size of a file in bytes.
 pub const MAX_FILE_SIZE: usize = 1 << 30;
 
-/// The maximum number of files. A folder with a symbolic link to itself contains an unlimited number of files.
+/// The maximum number of files in a document. A folder with a symbolic link to itself contains an unlimited number of
+/// files.
 const FILES: usize = 10_000;
 
 const HINTS: usize = 100;
@@ -73,36 +75,37 @@ struct UnreadFile {
     reason: String,
 }
 
-/// The files of a document, parsed.
+/// The parsed files of a document.
 #[derive(Debug, Default)]
 pub struct Documents {
-    /// The texts of the files, for messages.
+    /// The source files, which the positions in diagnostics refer to.
     pub sources: Sources,
-    /// The trees by [`FileId`]; `None` for a file with syntax errors.
+    /// The tree of each file, by [`FileId`]. `None` for a file with syntax errors.
     trees: Vec<Option<Tree>>,
     by_path: HashMap<String, FileId>,
-    /// The problems of each file, by [`FileId`].
+    /// The diagnostics from parsing each file, by [`FileId`].
     problems: Vec<Vec<Diagnostic>>,
-    /// Referenced files that could not be read, with the reason.
+    /// Maps the paths of referenced files that could not be read to the reason.
     unread: HashMap<String, String>,
-    /// The version of the root; `None` if it is not a supported version.
+    /// The version that the root declares. `None` if it is not a supported version.
     version: Option<Version>,
-    /// The diagnostic if the version is not supported.
+    /// The diagnostic that reports an unsupported version.
     unsupported: Option<Box<Diagnostic>>,
     /// The schemas by `$id` and anchor.
     identifiers: identifiers::Identifiers,
-    /// The versions that files declare, by [`FileId`].
+    /// The version that each file declares, by [`FileId`]. `None` if the file declares no supported version.
     declared: Vec<Option<Version>>,
-    /// The remaining number of searches for similar names. Each search takes long in a large document.
+    /// The remaining number of searches for similar names. The number is limited, since each search takes long in a
+    /// large document.
     hints: AtomicUsize,
-    /// The root's folder with a trailing `/`, or empty.
+    /// The path of the root's folder with a trailing `/`. Empty if the root's path has no folder.
     folder: String,
 }
 
-/// Reads the document with the root file `root`, and all referenced files in its folder.
+/// Reads the root file at the path `root`, and all referenced files in its folder or below.
 ///
-/// Returns `Documents` even if there are errors, since diagnostics need their sources. [`Documents::root`] is `None` if
-/// the root cannot be read.
+/// Always returns `Documents`, since diagnostics need the sources. [`Documents::root`] is `None` if the root cannot be
+/// read.
 pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Documents {
     let folder = root.rfind(['/', '\\']).map_or(String::new(), |slash| root[..=slash].to_owned());
     let mut documents = Documents { folder, hints: AtomicUsize::new(HINTS), ..Documents::default() };
@@ -130,25 +133,26 @@ pub fn load(root: &str, files: &dyn Files, diagnostics: &mut Diagnostics) -> Doc
 }
 
 impl Documents {
-    /// Drops everything but the texts.
+    /// Drops the trees. The source files are kept.
     pub(crate) fn forget_trees(&mut self) {
         self.trees.iter_mut().for_each(|tree| *tree = None);
     }
 
-    /// Returns the root of the document.
+    /// Returns the root node of the root file. `None` if the root file cannot be read or has syntax errors.
     #[must_use]
     pub fn root(&self) -> Option<Node<'_>> {
         self.trees.first()?.as_ref().map(Tree::root)
     }
 
-    /// Returns the version of the document; `None` if the root is not a document of a supported version. Reports that
-    /// as an error.
+    /// Returns the version of the document. If the root is not a document of a supported version, reports an error and
+    /// returns `None`.
     pub fn version(&self, diagnostics: &mut Diagnostics) -> Option<Version> {
         diagnostics.extend(self.unsupported.iter().map(|problem| (**problem).clone()));
         self.version
     }
 
-    /// Returns the version of a node's file: its declared version, or that of the root.
+    /// Returns the version of the file that contains a node. Defaults to the version of the root if the file does not
+    /// declare one.
     #[must_use]
     pub fn version_of(&self, node: Node<'_>) -> Version {
         let file_version = self.declared.get(usize::from(node.location().file.0)).copied().flatten();
@@ -173,20 +177,21 @@ impl Documents {
     ///
     /// # Panics
     ///
-    /// If the location belongs to other documents.
+    /// If the location does not belong to these documents.
     #[must_use]
     pub fn node(&self, location: Location) -> Node<'_> {
         let tree = self.trees[usize::from(location.file.0)].as_ref();
         tree.expect("a location comes from a tree").node(location.node)
     }
 
-    /// Returns the root of the file that contains a location.
+    /// Returns the root node of the file that contains a location.
     #[must_use]
     pub fn file_root(&self, location: Location) -> Option<Node<'_>> {
         self.trees[usize::from(location.file.0)].as_ref().map(Tree::root)
     }
 
-    /// Returns the file, relative to the root's folder, and the JSON pointer of a node.
+    /// Formats a location as `path#pointer`: the path of the file relative to the root's folder, and the JSON pointer
+    /// of the node.
     #[must_use]
     pub fn location_name(&self, location: Location) -> String {
         let path = &self.sources.file(location.file).path;
@@ -203,7 +208,7 @@ impl Documents {
         self.trees.iter().flatten().map(|tree| tree.nodes.len()).sum()
     }
 
-    /// Adds a file and records the problems in its text.
+    /// Reads and parses the file at `path`. Diagnostics about its content are stored in `self.problems`.
     fn add_file(&mut self, path: &str, files: &dyn Files) -> Result<(), UnreadFile> {
         let unread = |code, reason: &str| UnreadFile { code, reason: reason.to_owned() };
         if self.trees.len() >= FILES {
@@ -237,13 +242,13 @@ impl Documents {
         Ok(())
     }
 
-    /// Returns the problems of a file.
+    /// Returns the diagnostics from parsing a file.
     fn problems(&self, file: FileId) -> &[Diagnostic] {
         &self.problems[usize::from(file.0)]
     }
 }
 
-/// Returns the error for an invalid escape in a quoted string.
+/// Creates the error for an invalid escape sequence in a quoted string.
 fn wrong_escape_diagnostic(code: &'static str, escape: &str, at: Span) -> Diagnostic {
     let is_surrogate = ["\\uD", "\\ud"].iter().any(|start| escape.starts_with(start)) && escape.len() == 6;
     if is_surrogate {
@@ -259,7 +264,7 @@ fn has_extension(path: &str, extensions: &[&str]) -> bool {
     extensions.iter().any(|one| extension.eq_ignore_ascii_case(one))
 }
 
-/// Decodes UTF-8 with or without a byte order mark.
+/// Decodes UTF-8. A byte order mark is removed. The error describes the reason, for messages.
 fn decode_utf8(bytes: Vec<u8>) -> Result<String, String> {
     if bytes.starts_with(&[0xFF, 0xFE]) || bytes.starts_with(&[0xFE, 0xFF]) {
         return Err("it is UTF-16 or UTF-32; save it as UTF-8".to_owned());

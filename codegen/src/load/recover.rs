@@ -1,4 +1,4 @@
-//! Recovers from common errors in documents whose intention is clear. Each error is reported as a warning.
+//! Recovers from common errors in documents if the intention is clear. Each error is reported as a warning.
 
 use std::borrow::Cow;
 
@@ -12,13 +12,13 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// The result for a member that does not have the expected type.
+/// The result of recovering a member that does not have the expected type.
 pub(super) enum Recovery<'a> {
-    /// Use this value instead.
+    /// The value to use in place of the original value.
     Replaced(TypedValue<'a>),
-    /// Omit the node; the problem was reported.
+    /// Leave out the member. A warning has been reported if necessary.
     Removed,
-    /// The intention is not clear.
+    /// The intention is not clear. Nothing has been reported.
     Unrecoverable,
 }
 
@@ -45,7 +45,7 @@ pub(super) fn recover_member<'a>(
         return Recovery::Replaced(TypedValue::Text(pattern));
     }
     match (kind, field.name, node.value()) {
-        // Lowering handles these nodes itself.
+        // Lowering handles this member itself.
         (ObjectKind::Schema, "type", Value::List(_) | Value::String(_)) => return Recovery::Removed,
         (ObjectKind::Schema, "required", Value::Bool(_)) => {
             let message = "`required` is a list of properties";
@@ -119,7 +119,7 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
     }
 }
 
-/// Recovers from errors that concern several members of an object.
+/// Recovers from errors that concern several members of an object. `None` if the object cannot be used.
 pub(super) fn recover_object<'a>(
     kind: ObjectKind,
     node: Node<'a>,
@@ -138,7 +138,7 @@ pub(super) fn recover_object<'a>(
     Some(())
 }
 
-/// Removes a `style` that is not allowed at the parameter's location (OpenAPI 3.0.3, Style Values).
+/// Reports and removes a `style` that is not allowed for the parameter's location (OpenAPI 3.0.3, Style Values).
 fn remove_unknown_style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, TypedValue<'a>)>, diagnostics: &mut Diagnostics) {
     let (Some(place), Some(style)) = (node.member_value("in").and_then(Node::as_str), node.member_value("style"))
     else {
@@ -159,7 +159,7 @@ fn remove_unknown_style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, TypedValue
     }
 }
 
-/// Adds missing members that a security scheme of its type requires.
+/// Reports members that are missing although the type of the security scheme requires them. `None` if any is missing.
 fn recover_security_scheme<'a>(
     node: Node<'a>,
     shown: &mut Vec<(&'a str, TypedValue<'a>)>,
@@ -182,7 +182,7 @@ fn recover_security_scheme<'a>(
     whole.then_some(())
 }
 
-/// Returns the text of a scalar that should have been a string.
+/// Returns the text of a number or boolean that should be a string, and reports a warning. `None` for other values.
 pub(super) fn scalar_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> Option<Cow<'a, str>> {
     let text = match node.value() {
         Value::Number(text) => Cow::Borrowed(text),
@@ -196,8 +196,8 @@ pub(super) fn scalar_text<'a>(node: Node<'a>, diagnostics: &mut Diagnostics) -> 
     Some(text)
 }
 
-/// Returns the text between the slashes of a JavaScript regular expression literal `/^…$/`. `None` without `^` or `$`,
-/// since the slashes may then belong to the pattern.
+/// Returns the pattern of a JavaScript regular expression literal such as `/^…$/`. `None` if the pattern has neither
+/// `^` at the start nor `$` at the end, since the slashes may then belong to the pattern.
 pub(super) fn regex_literal(text: &str) -> Option<Cow<'_, str>> {
     let (pattern, flags) = text.strip_prefix('/')?.rsplit_once('/')?;
     let is_anchored = pattern.starts_with('^') || pattern.ends_with('$');
@@ -209,7 +209,7 @@ pub(super) fn regex_literal(text: &str) -> Option<Cow<'_, str>> {
     }
 }
 
-/// Parses a count such as `5`, also written `5.0`.
+/// Parses a non-negative integer, which may also be written as `5.0`.
 pub(crate) fn parse_count(text: &str) -> Option<u64> {
     let number = parse_number(text)?;
     let whole = |value: f64| value >= 0.0 && value.fract() == 0.0 && value < 9e15;

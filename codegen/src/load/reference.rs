@@ -19,11 +19,11 @@ use crate::{
 /// The target of a node, after resolving `$ref`s.
 #[derive(Clone, Copy)]
 pub struct Target<'a> {
-    /// The node, which is not a `$ref`.
+    /// The node at the end of the chain of `$ref`s.
     pub node: Node<'a>,
-    /// The text of the first reference, if there is one.
+    /// The text of the first `$ref` that was followed. `None` if there was no `$ref`.
     pub reference: Option<&'a str>,
-    /// The span of the `$ref`, or of the node.
+    /// The span of the first `$ref`, or of the node if there was no `$ref`.
     pub at: Span,
 }
 
@@ -33,10 +33,10 @@ const MAX_REFERENCES: usize = 20;
 /// The maximum length of a file's path in bytes.
 const MAX_LENGTH: usize = 4096;
 
-/// The characters that are percent-encoded in references that the translation writes.
+/// The characters that are percent-encoded in the `$ref`s that the translation of Swagger 2.0 creates.
 const UNSAFE: &AsciiSet = &CONTROLS.add(b' ').add(b'%').add(b'#').add(b'?').add(b'\\');
 
-/// A problem with a reference, without its position.
+/// An error in a reference, without its position.
 struct ReferenceError {
     code: &'static str,
     message: String,
@@ -57,14 +57,14 @@ impl ReferenceError {
 
 /// A parsed reference.
 struct ReferenceParts<'r> {
-    /// The file's path in messages; `None` for the file that contains the reference.
+    /// The path of the file, including the root's folder. `None` for the file that contains the reference.
     path: Option<String>,
-    /// The pointer after `#`, percent-decoded.
+    /// The JSON pointer after `#`, percent-decoded.
     pointer: Cow<'r, str>,
 }
 
 impl Documents {
-    /// Returns the target of a node: itself, or the target of its `$ref`.
+    /// Follows the `$ref`s of a node, if any. Returns the node itself if it has no `$ref`.
     ///
     /// # Errors
     ///
@@ -73,7 +73,7 @@ impl Documents {
         self.follow_until(start, |_| false)
     }
 
-    /// Follows `$ref`s until `is_end` accepts a node.
+    /// Follows the `$ref`s of a node until a node has no `$ref`, or until `is_end` returns true for a node.
     pub(super) fn follow_until<'a>(
         &'a self,
         start: Node<'a>,
@@ -102,11 +102,11 @@ impl Documents {
         Ok(target)
     }
 
-    /// Returns the target of a reference in the file of `from`.
+    /// Returns the node that `reference` refers to. A relative reference is resolved against the file of `from`.
     ///
     /// # Errors
     ///
-    /// A diagnostic at `at`.
+    /// A diagnostic with the position `at`, if the reference is invalid or cannot be resolved.
     pub fn resolve(&self, from: Location, reference: &str, at: Span) -> Result<Node<'_>, Box<Diagnostic>> {
         let (id, fragment) = reference.split_once('#').unwrap_or((reference, ""));
         if let Some(node) = self.by_id(id).filter(|_| !id.is_empty()) {
@@ -142,7 +142,7 @@ impl Documents {
         self.resolve_pointer(tree.root(), &parts.pointer).map_err(|fault| Box::new(fault.into_diagnostic(at)))
     }
 
-    /// Returns the text of a reference from one file to a node in another.
+    /// Formats a reference (`file#pointer`) from the file `from` to the node at `to`.
     pub(super) fn reference_text(&self, from: FileId, to: Location) -> String {
         let folders = |path: &str| path.matches('/').count();
         let from = &self.sources.file(from).path;
@@ -153,7 +153,8 @@ impl Documents {
         format!("{}{}#{}", "../".repeat(depth), encode(path), encode(pointer))
     }
 
-    /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree name, if they may be read.
+    /// Returns the paths of the files that `$ref`s and discriminator mappings in a tree refer to. URLs and files
+    /// outside the root's folder are left out.
     pub(super) fn referenced_files(&self, tree: &Tree) -> IndexSet<String> {
         let mut paths = IndexSet::new();
         let mut push = |node: Node<'_>, text: &str| {
@@ -176,7 +177,8 @@ impl Documents {
         paths
     }
 
-    /// Returns the node below `node` that a fragment identifies; `None` if the fragment is an anchor.
+    /// Returns the node at or below `node` that a fragment identifies. `None` if the fragment is an anchor and not a
+    /// JSON pointer.
     fn resolve_fragment<'a>(
         &self,
         node: Node<'a>,
@@ -252,7 +254,7 @@ impl Documents {
         Ok(ReferenceParts { path: Some(path), pointer })
     }
 
-    /// Follows a JSON pointer from `node`.
+    /// Returns the node that a JSON pointer identifies, relative to `node`.
     fn resolve_pointer<'a>(&self, mut node: Node<'a>, pointer: &str) -> Result<Node<'a>, ReferenceError> {
         let mut popped = 0;
         for raw in pointer.split('/').skip(1) {
@@ -281,8 +283,9 @@ impl Documents {
         ReferenceError::new(codes::REF_UNRESOLVED, message, near.map(|near| format!("did you mean `{near}`?")))
     }
 
-    /// Returns the candidate that is most similar to a name from the document. The number of suggestions for a document is limited,
-    /// since each compares the name with all candidates.
+    /// Returns the candidate that is most similar to `name`. The number of searches for a document is limited, since
+    /// each search compares the name with many candidates. `None` if no candidate is similar, or if the limit is
+    /// reached.
     pub(crate) fn suggest_name<'n>(&self, name: &str, candidates: impl Iterator<Item = &'n str>) -> Option<&'n str> {
         let one_less = |left: usize| left.checked_sub(1);
         let is_left = self.hints.fetch_update(Ordering::Relaxed, Ordering::Relaxed, one_less).is_ok();
@@ -290,7 +293,7 @@ impl Documents {
     }
 }
 
-/// Returns whether a discriminator mapping value is a reference and not a schema name.
+/// Returns whether a value in a discriminator's `mapping` is a reference, as opposed to the name of a schema.
 #[must_use]
 pub fn is_reference(text: &str) -> bool {
     text.contains(['#', '/']) || has_extension(text, &["yaml", "yml", "json"])
@@ -301,7 +304,8 @@ fn unescape_pointer(part: &str) -> Cow<'_, str> {
     if part.contains('~') { part.replace("~1", "/").replace("~0", "~").into() } else { part.into() }
 }
 
-/// Returns the candidate that is most similar to a name, if at most a third of the letters differ.
+/// Returns the candidate that is most similar to `name`, ignoring case. `None` if more than a third of the name would
+/// have to change.
 pub(crate) fn nearest_name<'a>(name: &str, candidates: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const MANY: usize = 10_000;
     let allowed = name.len() / 3;
@@ -329,7 +333,7 @@ fn decode_percent<'r>(text: &'r str, reference: &str) -> Result<Cow<'r, str>, Re
     })
 }
 
-/// Returns whether a reference begins with a URL scheme (RFC 3986, section 3.1) or a Windows drive.
+/// Returns whether `path` begins with a URL scheme (RFC 3986, section 3.1) or a Windows drive letter.
 fn has_scheme(path: &str) -> bool {
     let Some((scheme, _)) = path.split_once(':') else { return false };
     let mut bytes = scheme.bytes();

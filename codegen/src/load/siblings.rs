@@ -1,4 +1,4 @@
-//! The differences between OpenAPI versions that concern references and whole schemas.
+//! Differences between OpenAPI versions that concern references, parameters and whole schemas.
 
 use super::{Documents, Node, ObjectKind, Target, Version, grammar::TAB_DELIMITED};
 use crate::{
@@ -7,8 +7,8 @@ use crate::{
 };
 
 impl Documents {
-    /// Follows the `$ref`s of a node to an object of this kind. A JSON Schema with members beside its `$ref` is a
-    /// separate object, so the chain ends there.
+    /// Follows the `$ref`s of a node to an object of the given kind. A Schema Object with members beside its `$ref`
+    /// (OpenAPI 3.1 and later) is a separate schema, so the chain ends there.
     ///
     /// # Errors
     ///
@@ -31,45 +31,47 @@ impl Documents {
         self.version_of(node).has_json_schema()
     }
 
-    /// Returns a text beside a `$ref` that overrides that of its target (Reference Objects since OpenAPI 3.1).
+    /// Returns the string value of the member `key` beside a `$ref`, which overrides that of the target (Reference
+    /// Objects since OpenAPI 3.1).
     #[must_use]
     pub fn overriding_text<'a>(&self, reference: Node<'a>, key: &str) -> Option<&'a str> {
         reference.member_value("$ref").filter(|_| self.allows_siblings(reference))?;
         reference.member_value(key)?.as_str()
     }
 
-    /// Returns whether a Media Type Object may be a `$ref`.
+    /// Returns whether the version of a node allows a `$ref` in place of a Media Type Object.
     #[must_use]
     pub fn allows_media_references(&self, node: Node<'_>) -> bool {
         self.version_of(node) >= Version::V3_2
     }
 
-    /// Returns whether an operation declares media types for all of its bodies: `consumes` and `produces` of Swagger
-    /// 2.0.
+    /// Returns whether the version of a node declares media types for all bodies of an operation together, by
+    /// `consumes` and `produces` of Swagger 2.0.
     #[must_use]
     pub fn shares_media_types(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
     }
 
-    /// Returns whether a schema with `type: array` needs `items`.
+    /// Returns whether the version of a node requires `items` in a schema with `type: array`.
     #[must_use]
     pub fn needs_items(&self, node: Node<'_>) -> bool {
         !self.version_of(node).has_json_schema()
     }
 
-    /// Returns whether an Operation Object requires `responses`.
+    /// Returns whether the version of a node requires `responses` in an Operation Object.
     #[must_use]
     pub fn needs_responses(&self, node: Node<'_>) -> bool {
         self.version_of(node) < Version::V3_1
     }
 
-    /// Returns whether a parameter declares the keywords of its schema directly, as in Swagger 2.0.
+    /// Returns whether the version of a node is Swagger 2.0, in which parameters declare the keywords of their schemas
+    /// directly.
     #[must_use]
     pub fn has_simple_parameters(&self, node: Node<'_>) -> bool {
         self.version_of(node) == Version::V2_0
     }
 
-    /// Returns whether a parameter or an encoding has the `collectionFormat: tsv` of Swagger 2.0.
+    /// Returns whether a parameter or an encoding had `collectionFormat: tsv` (Swagger 2.0) before the translation.
     #[must_use]
     pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {
         node.member_value("style").is_some_and(|style| self.is_tab_delimited_style(style))

@@ -15,7 +15,7 @@ fn documents(files: &[(&str, &str)]) -> Documents {
     documents
 }
 
-/// Returns the text in the span of a node.
+/// Returns the text of the file that a node's diagnostic span covers.
 fn covered<'a>(documents: &'a Documents, node: Node<'_>) -> &'a str {
     let at = node.diagnostic_span();
     &documents.sources.file(at.file).text[at.start as usize..at.end as usize]
@@ -25,7 +25,7 @@ fn root(documents: &Documents) -> Node<'_> {
     documents.root().expect("the root is read")
 }
 
-/// Returns the target of the `$ref` at a key of the root.
+/// Returns the target of the `$ref` in the member `key` of the root, as JSON.
 fn followed(documents: &Documents, key: &str) -> serde_json::Value {
     let node = root(documents).member_value(key).expect("the key is there");
     documents.follow(node).expect("it leads somewhere").node.json()

@@ -1,7 +1,8 @@
-//! A YAML or JSON file as a tree of nodes with positions.
+//! The tree of a YAML or JSON file: nodes with positions.
 //!
 //! Nodes are stored in one `Vec` and refer to each other by index. Text that occurs verbatim in the file is stored as a
-//! range. So a node takes only a few words of memory, and neither walking nor dropping a tree recurses.
+//! range of the file. A node therefore takes only a few words of memory, and neither walking nor dropping a tree is
+//! recursive.
 
 use std::{borrow::Cow, collections::HashMap, sync::Arc};
 
@@ -10,10 +11,10 @@ use serde_json::Number;
 
 use crate::source::{FileId, SourceFile, Span};
 
-/// The maximum length of the keys in a JSON pointer that is written in full, in bytes.
+/// The maximum total length in bytes of the keys in a JSON pointer. Longer pointers are shortened.
 const MAX_POINTER_LENGTH: usize = 2000;
 
-/// A node of a file.
+/// The location of a node in the documents.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Location {
     /// The file.
@@ -22,7 +23,7 @@ pub struct Location {
     pub node: u32,
 }
 
-/// A parsed file.
+/// The tree of a parsed file.
 #[derive(Debug)]
 pub struct Tree {
     pub(super) file: FileId,
@@ -31,11 +32,12 @@ pub struct Tree {
     pub(super) entries: Vec<Entry>,
     pub(super) items: Vec<u32>,
     pub(super) owned: Vec<Box<str>>,
-    /// For maps with many members, by the index of the first entry: the indices of the entries, sorted by key.
+    /// An index of maps with many members: maps the index of a map's first entry to the indices of its entries, sorted
+    /// by key.
     pub(super) sorted: HashMap<u32, Box<[u32]>>,
-    /// The original members or items of nodes that a translation has replaced.
+    /// The original values of nodes whose members or items a translation has replaced, by the index of the node.
     pub(super) written: HashMap<u32, RawValue>,
-    /// The texts that translations add, each stored once.
+    /// The strings that translations add, each stored once.
     pub(super) fixed: HashMap<&'static str, TextRange>,
     pub(super) root: u32,
 }
@@ -48,7 +50,7 @@ pub(super) struct Raw {
     pub value: RawValue,
     /// The index of the container; `u32::MAX` for the root.
     pub parent: u32,
-    /// The index of the entry or item that contains it.
+    /// The index of the entry or item that refers to this node, in the `entries` or `items` of the tree.
     pub slot: u32,
 }
 
@@ -62,7 +64,8 @@ pub(super) enum RawValue {
     Map { first: u32, count: u32 },
 }
 
-/// Text as a range of the file, or a copy if it is escaped or folded in the file.
+/// A string: a range of the file, or the index of a copy in `owned` if the file contains the string in escaped or
+/// folded form.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum TextRange {
     InFile { start: u32, end: u32 },
@@ -78,7 +81,7 @@ pub(super) struct Entry {
     pub value: u32,
 }
 
-/// The minimum number of members of a map that is indexed.
+/// The minimum number of members for which a map is indexed.
 pub(super) const MIN_INDEXED_MEMBERS: usize = 16;
 
 impl Tree {
@@ -88,13 +91,13 @@ impl Tree {
         Node { tree: self, id: self.root }
     }
 
-    /// Returns the node with this index.
+    /// Returns the node with the index `id`.
     #[must_use]
     pub fn node(&self, id: u32) -> Node<'_> {
         Node { tree: self, id }
     }
 
-    /// Returns all nodes.
+    /// Returns all nodes, in the order of their indices.
     pub(super) fn nodes_in_order(&self) -> impl Iterator<Item = Node<'_>> {
         (0..self.nodes.len()).map(|id| self.node(u32::try_from(id).unwrap_or(u32::MAX)))
     }
@@ -121,7 +124,7 @@ impl Tree {
         }
     }
 
-    /// Returns the original entries of a map; empty if the node is not a map.
+    /// Returns the original entries of a map, before any translation. The slice is empty if the node is not a map.
     pub(super) fn written_entries(&self, node: u32) -> &[Entry] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::Map { first, count } => &self.entries[index_range(first, count)],
@@ -129,7 +132,7 @@ impl Tree {
         }
     }
 
-    /// Returns the original items of a list; empty if the node is not a list.
+    /// Returns the original items of a list, before any translation. The slice is empty if the node is not a list.
     pub(super) fn written_items(&self, node: u32) -> &[u32] {
         match self.written.get(&node).copied().unwrap_or(self.nodes[node as usize].value) {
             RawValue::List { first, count } => &self.items[index_range(first, count)],
@@ -156,7 +159,7 @@ pub enum Value<'a> {
     Null,
     /// `true` or `false`.
     Bool(bool),
-    /// A number, as written.
+    /// A number, as written in the file.
     Number(&'a str),
     /// A string.
     String(&'a str),
@@ -173,7 +176,7 @@ pub struct Items<'a> {
     ids: &'a [u32],
 }
 
-/// The members of a map, in order.
+/// The members of a map, in the order of the file.
 #[derive(Clone, Copy)]
 pub struct Members<'a> {
     tree: &'a Tree,
@@ -183,11 +186,11 @@ pub struct Members<'a> {
 /// A member of a map.
 #[derive(Clone, Copy)]
 pub struct Member<'a> {
-    /// Its key.
+    /// The key.
     pub key: &'a str,
     /// The span of the key.
     pub key_span: Span,
-    /// Its value.
+    /// The value.
     pub value: Node<'a>,
 }
 
@@ -217,7 +220,7 @@ impl<'a> Node<'a> {
         self.tree.value(self.raw().value)
     }
 
-    /// Returns the kind of value for messages, with an article.
+    /// Returns the type of the value with an article, for messages: `a string`.
     #[must_use]
     pub fn kind_with_article(self) -> &'static str {
         match self.raw().value {
@@ -230,7 +233,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the text if the node is a string.
+    /// Returns the string. `None` if the node is not a string.
     #[must_use]
     pub fn as_str(self) -> Option<&'a str> {
         match self.value() {
@@ -239,7 +242,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the members; empty if the node is not a map.
+    /// Returns the members of a map. There are none if the node is not a map.
     #[must_use]
     pub fn members(self) -> Members<'a> {
         match self.value() {
@@ -248,7 +251,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the items; empty if the node is not a list.
+    /// Returns the items of a list. There are none if the node is not a list.
     #[must_use]
     pub fn items(self) -> Items<'a> {
         match self.value() {
@@ -263,7 +266,7 @@ impl<'a> Node<'a> {
         matches!(self.raw().value, RawValue::Map { .. })
     }
 
-    /// Returns the member with this key.
+    /// Returns the member with the given key. `None` if the node is not a map or does not have the member.
     #[must_use]
     pub fn member(self, key: &str) -> Option<Member<'a>> {
         let RawValue::Map { first, count } = self.raw().value else { return None };
@@ -278,7 +281,7 @@ impl<'a> Node<'a> {
         Some(Member::new(self.tree, entry))
     }
 
-    /// Returns the value of the member with this key.
+    /// Returns the value of the member with the given key. `None` if the node is not a map or does not have the member.
     #[must_use]
     pub fn member_value(self, key: &str) -> Option<Node<'a>> {
         self.member(key).map(|member| member.value)
@@ -290,8 +293,8 @@ impl<'a> Node<'a> {
         self.tree.span(self.raw().start, self.raw().end)
     }
 
-    /// Returns the span to show in messages: a scalar itself; for a map or list its key, or its first member if it is a
-    /// list item.
+    /// Returns the span to show in messages. For a scalar, this is the scalar itself. For a map or list, it is the key
+    /// if the node is a member of a map, and otherwise the first member.
     #[must_use]
     pub fn diagnostic_span(self) -> Span {
         let raw = self.raw();
@@ -311,7 +314,7 @@ impl<'a> Node<'a> {
         self.tree.span(first.key_span.start, end)
     }
 
-    /// Returns the JSON pointer in the file, escaped with `~0` and `~1`; empty for the root.
+    /// Returns the JSON pointer of the node in its file, escaped with `~0` and `~1`. The pointer of the root is empty.
     #[must_use]
     pub fn pointer(self) -> String {
         let mut pointer = String::new();
@@ -319,8 +322,9 @@ impl<'a> Node<'a> {
         pointer
     }
 
-    /// Appends the JSON pointer to a text. If its keys have more than [`MAX_POINTER_LENGTH`] bytes, the number of a node replaces the
-    /// first keys: every schema below a long key has a pointer, and the total length would be a multiple of the file's size.
+    /// Appends the JSON pointer of the node to `text`. If the keys have more than [`MAX_POINTER_LENGTH`] bytes in
+    /// total, the index of a node replaces the first keys. Without this limit, the total length of all pointers could
+    /// be a multiple of the file's size, since every schema below a long key has a pointer.
     pub(super) fn write_pointer(self, text: &mut String) {
         let mut parts = Vec::with_capacity(16);
         let mut remaining = MAX_POINTER_LENGTH;
@@ -346,7 +350,7 @@ impl<'a> Node<'a> {
         }
     }
 
-    /// Returns the key of the node, if it is a member of a map.
+    /// Returns the key of the node. `None` if the node is not a member of a map.
     #[must_use]
     pub fn key(self) -> Option<&'a str> {
         let raw = self.raw();
@@ -354,7 +358,7 @@ impl<'a> Node<'a> {
         matches!(parent.value, RawValue::Map { .. }).then(|| self.tree.text(self.tree.entries[raw.slot as usize].key))
     }
 
-    /// Returns the node that contains this one.
+    /// Returns the map or list that contains this node. `None` for the root.
     #[must_use]
     pub fn parent(self) -> Option<Node<'a>> {
         let id = self.raw().parent;
@@ -372,8 +376,8 @@ impl<'a> Node<'a> {
     }
 }
 
-/// Trees have at most [`super::MAX_DEPTH`] levels, so the recursion is bounded. A number that JSON cannot represent becomes
-/// a string.
+/// Serializes the complete value. Trees have at most [`super::MAX_DEPTH`] levels, so the recursion is bounded. A number
+/// that JSON cannot represent becomes a string.
 impl Serialize for Node<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value() {
@@ -400,7 +404,7 @@ impl<'a> Items<'a> {
 }
 
 impl<'a> Members<'a> {
-    /// Returns the member with this key, with a linear search.
+    /// Returns the value of the member with the given key, using a linear search.
     pub(super) fn find(self, key: &str) -> Option<Node<'a>> {
         self.iter().find(|member| member.key == key).map(|member| member.value)
     }
@@ -423,7 +427,8 @@ impl<'a> Member<'a> {
     }
 }
 
-/// Parses a number for JSON: integers exactly up to `u64`, others as the nearest `f64`. `None` if it is out of range.
+/// Parses a number. Integers from `i64::MIN` to `u64::MAX` are exact, and other numbers become the nearest `f64`.
+/// `None` if the text is not a number or the number is out of range.
 #[must_use]
 pub fn parse_number(text: &str) -> Option<Number> {
     let text = text.strip_prefix('+').unwrap_or(text);

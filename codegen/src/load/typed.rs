@@ -26,7 +26,7 @@ pub struct CheckedObject<'a> {
 }
 
 impl Documents {
-    /// Validates the object at a node. Returns `None` and reports an error if it is not a valid object of this kind.
+    /// Validates the object at `node`. If it is not a valid object of this kind, reports an error and returns `None`.
     pub fn check_object<'a>(
         &'a self,
         node: Node<'a>,
@@ -37,7 +37,7 @@ impl Documents {
         Some(CheckedObject { node, kind, item })
     }
 
-    /// Validates the object at a node and deserializes it.
+    /// Validates the object at `node` and deserializes it. If it is not valid, reports an error and returns `None`.
     pub fn parse_object<'a, T: Deserialize<'a>>(
         &'a self,
         node: Node<'a>,
@@ -49,7 +49,7 @@ impl Documents {
 }
 
 impl<'a> CheckedObject<'a> {
-    /// Deserializes the object into a type of `openapiv3`.
+    /// Deserializes the object into a type of `openapiv3`. If that fails, reports an error and returns `None`.
     pub fn into_typed<T: Deserialize<'a>>(self, diagnostics: &mut Diagnostics) -> Option<T> {
         match T::deserialize(self.item) {
             Ok(typed) => Some(typed),

@@ -20,7 +20,7 @@ pub enum Version {
 const SUPPORTED: &str = "supported versions are Swagger 2.0 and OpenAPI 3.0, 3.1 and 3.2";
 
 impl Version {
-    /// Returns the name for messages.
+    /// Returns the name of the version for messages, such as `OpenAPI 3.0`.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
@@ -37,7 +37,8 @@ impl Version {
         self >= Version::V3_1
     }
 
-    /// Returns the version that the root of a file declares. `None` if it declares none, as in referenced files.
+    /// Returns the version that a file declares in its root node. `None` if the file declares no version, as is common
+    /// in referenced files.
     pub(super) fn read_declared(root: Node<'_>) -> Option<Result<Self, Box<Diagnostic>>> {
         let (key, member) = ["openapi", "swagger"].iter().find_map(|key| Some((*key, root.member(key)?)))?;
         let text = match member.value.value() {
@@ -86,7 +87,8 @@ fn unsupported_version_diagnostic(key: &str, text: &str, at: Span) -> Diagnostic
     Diagnostic::error(codes::VERSION, message, at).with_help(SUPPORTED)
 }
 
-/// Returns whether a root without a version has members that only exist in Swagger 2.0.
+/// Returns whether the root node has `paths` and members that only exist in Swagger 2.0. It is called for documents
+/// that do not declare a version.
 pub(super) fn is_undeclared_swagger(root: Node<'_>) -> bool {
     const OWN: [&str; 4] = ["definitions", "securityDefinitions", "security_definitions", "basePath"];
     root.member_value("paths").is_some_and(Node::is_map) && OWN.iter().any(|key| root.member_value(key).is_some())

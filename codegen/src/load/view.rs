@@ -1,7 +1,7 @@
-//! Validates an object against the [grammar](super::grammar) and returns the part that `openapiv3` deserializes: fixed
+//! Validates objects against the [grammar](super::grammar). The result contains what `openapiv3` deserializes: fixed
 //! fields and extensions, with common errors corrected, and without the objects that lowering handles itself.
 //!
-//! So each object is deserialized once and separately, without recursion, and a message points to the exact key.
+//! Each object is therefore deserialized once and separately, without recursion, and messages point to the exact key.
 
 use std::borrow::Cow;
 
@@ -20,7 +20,7 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
 };
 
-/// A value as `openapiv3` deserializes it.
+/// A value in the form that `openapiv3` deserializes.
 #[derive(Clone)]
 pub(super) enum TypedValue<'a> {
     Node(Node<'a>),
@@ -31,14 +31,15 @@ pub(super) enum TypedValue<'a> {
     Map(Vec<(&'a str, TypedValue<'a>)>),
 }
 
-/// The state of validating an object.
+/// Validates objects of the documents, and collects diagnostics.
 pub(super) struct Checker<'a, 'd> {
     pub documents: &'a Documents,
     pub diagnostics: &'d mut Diagnostics,
 }
 
 impl<'a> Checker<'a, '_> {
-    /// Returns the members of the object at `node` for `openapiv3`; `None` if it is not a valid object of this kind.
+    /// Validates the object at `node`. Returns the members that `openapiv3` deserializes. `None` if `node` is not a
+    /// valid object of this kind.
     pub fn check_members(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if !node.is_map() {
             let message = format!("expected {}, found {}", kind.name(), node.kind_with_article());
@@ -73,7 +74,7 @@ impl<'a> Checker<'a, '_> {
         Some(TypedValue::Map(shown))
     }
 
-    /// Returns the value of a member for `openapiv3`; `None` if it is left out.
+    /// Returns the value of a member that `openapiv3` deserializes. `None` if the member is left out.
     fn check_member(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> Option<TypedValue<'a>> {
         let item = self.check_value(kind, field, member);
         item.filter(|_| field.since_version <= Version::V3_0 || is_typed(kind, field))
@@ -144,8 +145,8 @@ impl<'a> Checker<'a, '_> {
         }
     }
 
-    /// Returns whether a value that the field does not allow is valid in another version. It is then read as in that
-    /// version, with a message.
+    /// Returns whether a value that the field does not allow is valid in another version. In that case, reports that
+    /// the value is read as in that version.
     fn is_of_other_version(&mut self, kind: ObjectKind, field: &Field, member: Member<'a>) -> bool {
         let version = self.documents.version_of(member.value);
         let takes = |other: &&Field| {
@@ -173,8 +174,8 @@ impl<'a> Checker<'a, '_> {
         self.diagnostics.push(Diagnostic::warning(code, message, member.key_span).with_label(label));
     }
 
-    /// Validates an object at a place where the specification does not allow a `$ref`. A `$ref` is followed
-    /// nevertheless.
+    /// Validates an object where the specification does not allow a `$ref`. If there is a `$ref`, it is followed and a
+    /// warning is reported.
     fn check_inner_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<TypedValue<'a>> {
         if let Some(member) = node.member("$ref") {
             let message = format!("{} has no `$ref` for {}", self.documents.version_of(node).name(), kind.name());
@@ -279,7 +280,7 @@ impl<'a> Checker<'a, '_> {
     }
 }
 
-/// Returns the label of a problem that makes an object unusable: `this Parameter Object is left out`.
+/// Returns the label for a diagnostic about an unusable object, such as `this Parameter Object is left out`.
 fn left_out_label(kind: ObjectKind) -> String {
     let name = kind.name();
     let name = name.strip_prefix("an ").or_else(|| name.strip_prefix("a ")).unwrap_or(name);
@@ -292,7 +293,7 @@ fn is_typed(kind: ObjectKind, field: &Field) -> bool {
     kind.field(field.name, Version::V3_0).is_some_and(|known| shape(known) == shape(field))
 }
 
-/// Adds the members that `openapiv3` requires but later versions do not.
+/// Adds empty values for the members that `openapiv3` requires but later OpenAPI versions do not.
 fn supply_required_members(kind: ObjectKind, shown: &mut Vec<(&str, TypedValue<'_>)>) {
     for field in kind.fields(Version::V3_0).filter(|field| field.presence == Presence::Defaulted) {
         if !shown.iter().any(|(key, _)| *key == field.name) {
@@ -301,7 +302,7 @@ fn supply_required_members(kind: ObjectKind, shown: &mut Vec<(&str, TypedValue<'
     }
 }
 
-/// Returns whether a field of this type accepts a value. Does not check the members of the value.
+/// Returns whether a field of the type `shape` accepts a value. The members of the value are not checked.
 fn accepts_value(shape: FieldType, node: Node<'_>) -> bool {
     match (shape, node.value()) {
         (FieldType::Unchecked | FieldType::Json | FieldType::Ignored, _)
@@ -325,7 +326,7 @@ fn is_list_of(keywords: &[&str], items: Items<'_>) -> bool {
     items.iter().all(|item| item.as_str().is_some_and(|word| keywords.contains(&word)))
 }
 
-/// Returns an empty value for fields that `openapiv3` requires although lowering handles them.
+/// Returns an empty map for fields that `openapiv3` requires although lowering handles them. `None` for other fields.
 fn empty_if_typed<'a>(field: &Field) -> Option<TypedValue<'a>> {
     (field.presence == Presence::Defaulted).then(|| TypedValue::Map(Vec::new()))
 }

@@ -1,5 +1,5 @@
-//! Parses YAML 1.2 into a [`Tree`](super::tree::Tree), with `saphyr-parser`. Scalars are typed by the core schema (YAML
-//! 1.2.2, section 10.3), so `yes` and `2024-01-31` are strings.
+//! Parses YAML 1.2 into a [`Tree`](super::tree::Tree), with `saphyr-parser`. The types of scalars are determined by the
+//! core schema (YAML 1.2.2, section 10.3), so `yes` and `2024-01-31` are strings.
 
 mod input;
 mod repair;
@@ -56,11 +56,11 @@ pub(super) fn parse(file: FileId, source: &Arc<SourceFile>) -> (Option<Tree>, Ve
     unreachable!("the number of repairs is limited")
 }
 
-/// The maximum number of bytes that are read again for repairs, or three times the file size if that is more. Each
-/// repair requires another pass over the file.
+/// The maximum number of bytes that are read in total because of repairs. Each repair requires another pass over the
+/// file. The first three repairs are always allowed.
 const MAX_REREAD_BYTES: usize = 1 << 24;
 
-/// The maximum number of repairs at one position. If the line is still rejected then, it has another error.
+/// The maximum number of repairs at one position. If the line is still rejected after that, it has another error.
 const MAX_REPAIRS: usize = 16;
 
 fn shallow_line_diagnostic(file: FileId, at: usize) -> Diagnostic {
@@ -75,7 +75,7 @@ struct Reader<'t> {
     builder: Builder<'t>,
     offsets: Offsets<'t>,
     documents: usize,
-    /// The error, if it can be repaired and is the only one in the file.
+    /// The error at which the scanner stopped, if it can be repaired.
     flaw: Option<Flaw>,
 }
 
@@ -153,7 +153,8 @@ impl<'t> Reader<'t> {
         self.builder.add_scalar(scalar, &at, anchor);
     }
 
-    /// Returns the range of a scalar without the blanks and comments that the scanner may include.
+    /// Returns the range of a scalar, without the whitespace and comments after the scalar that the scanner may
+    /// include.
     fn trim_scalar_range(&self, text: &str, style: ScalarStyle, at: Stretch) -> Stretch {
         let whole: &str = &self.offsets.repaired.text;
         if style == ScalarStyle::Plain && whole[at.start..].starts_with(text) {
@@ -195,7 +196,7 @@ impl<'t> Reader<'t> {
     }
 }
 
-/// Parses a plain scalar by the core schema.
+/// Determines the type of a plain scalar according to the core schema.
 fn resolve_plain_scalar(text: Cow<'_, str>) -> Scalar<'_> {
     match &*text {
         "" | "~" | "null" | "Null" | "NULL" => Scalar::Null,
@@ -227,10 +228,10 @@ fn is_number(text: &str) -> bool {
     exponent && digits(whole) && digits(fraction) && !(whole.is_empty() && fraction.is_empty())
 }
 
-/// Converts character offsets of the scanner to byte offsets of spans.
+/// Converts character offsets in the scanned text to byte offsets.
 struct Offsets<'t> {
     repaired: &'t Repaired<'t>,
-    /// The byte offset of every 64th character; empty if the text is ASCII.
+    /// The byte offset of every 64th character. Empty if the text is ASCII.
     samples: Vec<usize>,
 }
 
@@ -247,7 +248,7 @@ impl<'t> Offsets<'t> {
         Self { repaired, samples }
     }
 
-    /// Returns the byte offset of a character in the scanned text.
+    /// Returns the byte offset in the scanned text of the character with the given index.
     fn byte_offset(&self, character: usize) -> usize {
         let text: &str = &self.repaired.text;
         if self.samples.is_empty() {

@@ -13,7 +13,7 @@ use crate::{
 /// The maximum nesting depth of `allOf`, `oneOf`, `anyOf` and `not`. Recursive functions rely on this limit.
 const MAX_DEPTH: usize = 200;
 
-/// The maximum number of characters of a pattern in a message.
+/// The maximum number of characters of a pattern that a message quotes.
 const MAX_SHOWN_CHARACTERS: usize = 60;
 
 impl Lowering<'_, '_> {
@@ -26,8 +26,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the link that closes each cycle, so that
-    /// functions that follow these links terminate. Also removes links to schemas that are nested deeper than
+    /// Finds cycles of `allOf`, `oneOf`, `anyOf` and `not` and removes the reference that closes each cycle, so that
+    /// functions that follow these references terminate. Also removes references to schemas that are nested deeper than
     /// [`MAX_DEPTH`].
     fn cut_cycles(&mut self) {
         #[derive(Clone, Copy, PartialEq)]
@@ -111,7 +111,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Checks that each candidate has the property of the discriminator.
+    /// Warns about a candidate of a union that does not declare the property of the union's discriminator.
     fn tag_property(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let Some(discriminator) = &schema.discriminator else { return };
@@ -134,7 +134,7 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Reports bounds that no value can satisfy or that cannot be read.
+    /// Reports bounds that no value can satisfy, and patterns that are invalid or cannot be checked.
     fn report_bounds(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let bounds = &schema.bounds;
@@ -164,8 +164,8 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Returns whether a schema declares a property, itself or through `allOf`, or (unless `alone`) in one of its
-    /// alternatives.
+    /// Returns whether a schema declares or requires `property`: directly, through `allOf`, or (unless `alone` is true)
+    /// in one of its alternatives.
     fn has_property(&self, id: SchemaId, property: &str, alone: bool) -> bool {
         let mut todo = vec![id];
         let mut seen = HashSet::new();
@@ -184,7 +184,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns the subschema of a composition with this index, counted over all composition keywords.
+/// Returns the subschema with the index `edge`, counted through `allOf`, `oneOf`, `anyOf` and `not` in this order.
 fn composed_part(schema: &Schema, edge: usize) -> Option<&SchemaRef> {
     let (all, one, any) = (schema.all_of.len(), schema.one_of.len(), schema.any_of.len());
     let edge = Some(edge);

@@ -14,7 +14,7 @@ use crate::{
 const MAX_REPORTED: usize = 5;
 
 impl Lowering<'_, '_> {
-    /// Reports constants and defaults that the schema itself excludes.
+    /// Reports constants and defaults of a schema that are not valid values of the schema.
     pub(super) fn report_excluded_constants(&mut self, id: SchemaId) {
         let schema = self.api.schema(id);
         let values = schema.values.iter().flatten().filter(|value| !value.is_null());
@@ -38,7 +38,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a value has the type of a schema without other constraints.
+/// Returns whether the schema has no constraints except its type, and `value` has this type.
 fn is_plain(schema: &Schema, value: &Value) -> bool {
     (schema.types.is_empty() || schema.types.iter().any(|ty| ty.contains_value(value)))
         && schema.format.is_none()

@@ -151,7 +151,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings for which no code is generated: positional and nested ones.
+    /// Reports encodings for which no code is generated: positional and nested encodings.
     fn report_encodings(&mut self, content: Node<'a>) {
         let encodings = content.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
         let nested = encodings.flat_map(|encoding| encoding.value.members().iter());
@@ -164,8 +164,9 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a media type. `itemSchema` describes the items of a sequence, which is a list: the values
-    /// of JSON lines, the parts of a multipart body. For server-sent events, the schema describes the data of an event.
+    /// Returns the schema of a media type. A media type with `itemSchema` becomes a list of these items, such as the
+    /// values of JSON lines or the parts of a multipart body. For server-sent events, returns the schema of an event's
+    /// `data`.
     fn lower_content_schema(&mut self, node: Node<'a>, media_type: &str) -> Option<SchemaRef> {
         if let Some(schema) = node.member_value("schema") {
             return Some(self.schema_ref(schema));

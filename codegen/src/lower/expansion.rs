@@ -1,5 +1,5 @@
-//! Limits the size of the result for documents in which many objects share a large one, such as schemas with a common base or
-//! operations with a common response: each use becomes a copy.
+//! Limits the size of the result for documents in which many objects share a large object, such as schemas with a
+//! common base or operations with a common response. Each use of a shared object becomes a copy.
 
 use super::Lowering;
 use crate::{
@@ -10,10 +10,10 @@ use crate::{
     source::Span,
 };
 
-/// The number of copies that any document may have.
+/// The number of copies that are allowed for any document, regardless of its size.
 const MIN_COPIES: usize = 100_000;
 
-/// The number of further copies for each node of a document.
+/// The number of additional copies that are allowed for each node of a document.
 const COPIES_PER_NODE: usize = 10;
 
 /// Counts the copies of shared objects.
@@ -40,7 +40,8 @@ impl Copies {
 }
 
 impl Lowering<'_, '_> {
-    /// Counts the parts of an operation that may be shared.
+    /// Counts the parts of an operation that may be copies of shared objects. Reports an error if there are too many
+    /// copies.
     pub(super) fn count_copies(&mut self, operation: &Operation) {
         let contents = operation.responses.iter().map(|response| &response.contents);
         let contents = contents.chain(operation.body.iter().map(|body| &body.contents)).flatten();
@@ -54,10 +55,11 @@ impl Lowering<'_, '_> {
         }
     }
 
-    /// Counts the members that schemas take over through `allOf`, and the fields of forms. Returns `None` if they are too many.
+    /// Counts the members that schemas include through `allOf`, and the fields of forms. Reports an error and returns
+    /// `None` if there are too many copies.
     pub(super) fn check_expansion(&mut self) -> Option<()> {
         let schemas = &self.api.schemas;
-        // Values are shorter than members.
+        // The values of an `enum` need less code than members.
         let own_members =
             |schema: &Schema| schema.properties.len() + schema.values.as_deref().map_or(0, <[_]>::len) / 8;
         let members = accumulate_sizes(schemas, own_members, |schema| &schema.all_of);
@@ -68,7 +70,7 @@ impl Lowering<'_, '_> {
                 exceeding = Some((schema.at, "schemas"));
             }
         }
-        // Each operation has code for each field of its form.
+        // Each operation contains code for each field of its form.
         for operation in &self.api.operations {
             let contents = operation.body.iter().flat_map(|body| &body.contents);
             let forms = contents.filter(|content| !crate::media_type::is_json(&content.media_type));
@@ -91,12 +93,13 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a schema only adds annotations to another one, whose members are not copied.
+/// Returns whether a schema only adds annotations to the only entry of its `allOf`, so that no members are copied.
 fn is_wrapper(schema: &Schema) -> bool {
     schema.all_of.len() == 1 && schema.types.is_empty() && schema.properties.is_empty() && schema.required.is_empty()
 }
 
-/// Returns the size of each schema, including those of the schemas that it takes over. A schema that takes over itself counts once.
+/// Returns the size of each schema: the size that `own` returns, plus the sizes of the schemas that `parts` returns. A
+/// part that leads back to the schema counts as 0.
 fn accumulate_sizes(
     schemas: &[Schema],
     own: impl Fn(&Schema) -> usize,

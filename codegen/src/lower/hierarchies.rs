@@ -1,6 +1,6 @@
 //! Resolves class hierarchies: parents whose `oneOf` lists children that refer to the parent in their `allOf`.
 //! Literally, such schemas are infinitely recursive. The intention is that a child has the members of the parent, and
-//! that a value of the parent is any of its children.
+//! that a value of the parent is a value of one of its children.
 
 use std::collections::HashSet;
 
@@ -13,7 +13,8 @@ use super::{
 use crate::ir::{Inheritance, Schema, SchemaId, SchemaRef};
 
 impl Lowering<'_, '_> {
-    /// Changes each such child to a composition of its parent without the parent's alternatives.
+    /// Changes each child in such a hierarchy to refer to a copy of its parent that does not have the parent's
+    /// alternatives.
     pub(super) fn untangle_hierarchies(&mut self) {
         for parent in (0..).map(SchemaId).take(self.api.schemas.len()) {
             if !is_parent(self.api.schema(parent)) {
@@ -55,7 +56,8 @@ impl Lowering<'_, '_> {
         self.api.heirs = heirs;
     }
 
-    /// Returns the schemas that inherit from a parent; `None` if there are none.
+    /// Returns the inheritance of a parent, and the IDs of the parent and its heirs. `None` if no schema inherits from
+    /// the parent.
     fn inheritance(&self, parent: SchemaId, children: &Children) -> Option<(Inheritance, Vec<SchemaId>)> {
         let discriminator = self.api.schema(parent).discriminator.as_ref()?;
         let mut members = HashSet::new();
@@ -66,7 +68,7 @@ impl Lowering<'_, '_> {
         let mapped = discriminator.mapping.iter().map(|(tag, link)| (tag.clone(), link.schema));
         let mut by_tag: IndexMap<String, SchemaId> = mapped.filter(|(_, id)| members.contains(id)).collect();
         let mapped: HashSet<SchemaId> = by_tag.values().copied().collect();
-        // A schema that the mapping leaves out is abstract if it lists schemas that inherit from it.
+        // A schema that is not in the mapping is abstract if a schema in the mapping inherits from it.
         let (mut ancestors, mut open) = (HashSet::new(), mapped.iter().copied().collect::<Vec<_>>());
         while let Some(id) = open.pop() {
             let parts = self.api.schema(id).all_of.iter().map(|part| part.schema);
@@ -91,8 +93,8 @@ impl Lowering<'_, '_> {
         Some((Inheritance { parent, property, by_tag }, members))
     }
 
-    /// Returns the `allOf` entries below the alternatives of a schema that refer back to it: the schema with the entry,
-    /// and the entry's index.
+    /// Returns the `allOf` entries that refer back to `parent`, in its alternatives and the schemas that these include:
+    /// the schema that contains the entry, and the index of the entry.
     fn back_edges(&self, parent: SchemaId) -> Vec<(SchemaId, usize)> {
         let schema = self.api.schema(parent);
         let candidates = schema.one_of.iter().chain(&schema.any_of);
@@ -113,7 +115,7 @@ impl Lowering<'_, '_> {
     }
 }
 
-/// Returns whether a schema has alternatives and other keywords that children may inherit.
+/// Returns whether a schema has alternatives, and also other keywords that children may inherit.
 fn is_parent(schema: &Schema) -> bool {
     let has_alternatives = !schema.one_of.is_empty() || !schema.any_of.is_empty();
     has_alternatives && (!schema.properties.is_empty() || !schema.all_of.is_empty() || schema.discriminator.is_some())

@@ -30,7 +30,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the target of a `$ref` that has other members beside it.
+    /// Returns a reference to the target of a `$ref` that has other members beside it.
     pub(super) fn referenced_schema(&mut self, node: Node<'a>) -> Option<SchemaRef> {
         let member = node.member("$ref")?;
         let reference = member.value.as_str()?;
@@ -70,7 +70,8 @@ impl<'a> Lowering<'a, '_> {
         whole
     }
 
-    /// Returns the schema of all members that are not in `properties`, including those of `patternProperties`.
+    /// Returns the `additionalProperties` that cover all members not in `properties`, including those of
+    /// `patternProperties`. Stores `written`, the declared `additionalProperties`, in `more` if there are patterns.
     pub(super) fn combine_pattern_properties(
         &mut self,
         node: Node<'a>,
@@ -108,7 +109,7 @@ impl<'a> Lowering<'a, '_> {
         members.map(|member| (member.key.to_owned(), self.schema_ref(member.value))).collect()
     }
 
-    /// Reports keywords that types cannot express and that are not checked.
+    /// Reports keywords that Rust types cannot express and that are not checked.
     fn report_inexpressible(&mut self, node: Node<'a>) {
         for keyword in ["$dynamicRef", "dependencies", "unevaluatedItems", "unevaluatedProperties"] {
             let Some(member) = node.member(keyword) else { continue };

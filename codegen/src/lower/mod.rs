@@ -41,16 +41,16 @@ pub enum Strictness {
     Lenient,
 }
 
-/// Lowers the document completely. `None` if it is not an OpenAPI document.
+/// Lowers the document to the source model and the target model. Returns `None` if [`lower_document`] does.
 pub fn lower(documents: &Documents, config: &Config, rules: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
     let api = lower_document(documents, rules, diagnostics)?;
     Some(types::assign_types(api, config, diagnostics))
 }
 
-/// Lowers the document to the source model. Names, types and modules are not filled in.
+/// Lowers the document to the source model. Does not assign names, types and modules.
 ///
-/// Returns `None` if the root is not an OpenAPI document, or if its parts are shared so often that the result would be many times
-/// larger than the document. If `diagnostics` contains errors, the IR is as complete as
+/// Returns `None` if the root is not an OpenAPI document, or if its parts are shared so often that the result would be
+/// many times larger than the document. If `diagnostics` contains errors, the returned [`Api`] is as complete as
 /// possible but must not be used for code generation.
 pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mut Diagnostics) -> Option<Api> {
     documents.version(diagnostics)?;
@@ -106,7 +106,8 @@ struct Lowering<'a, 'd> {
     component_names: HashMap<SchemaId, String>,
     /// The schemas with an ID that were not lowered yet.
     queue: VecDeque<(SchemaId, Node<'a>)>,
-    /// A schema without constraints, for places without a schema.
+    /// The schema without constraints that is used if the document does not declare a schema. `None` until it is first
+    /// used.
     any: Option<SchemaId>,
     params: HashMap<Location, Option<crate::ir::Param>>,
     bodies: HashMap<Location, Option<crate::ir::RequestBody>>,
@@ -114,18 +115,19 @@ struct Lowering<'a, 'd> {
     headers: HashMap<Location, Option<crate::ir::Header>>,
     /// The JSON of the examples lowered so far, so that a shared example is stored once.
     reported: HashMap<Location, crate::ir::Json>,
-    /// The operation IDs in use: the span of the operation, and the number for the next operation with the same ID.
+    /// The operation IDs in use, each with the span of its operation and the number to append to the next operation
+    /// with the same ID.
     operation_ids: HashMap<String, (crate::source::Span, usize)>,
     /// The IDs of operations without `operationId`.
     made_ids: HashMap<(crate::ir::Method, &'a str), String>,
     tags: HashSet<String>,
-    /// The security schemes that are properties of the connection.
+    /// The names of the security schemes that apply to the connection and not to requests, such as client certificates.
     connection_schemes: HashSet<String>,
     copies: expansion::Copies,
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Reports a recoverable error, as an error or a warning depending on the rules.
+    /// Reports a recoverable error, as an error or a warning depending on `rules`.
     fn report_mistake(&mut self, mut diagnostic: Diagnostic) {
         if self.rules == Strictness::Lenient {
             diagnostic.severity = diagnostic.severity.min(Severity::Warning);
@@ -133,7 +135,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(diagnostic);
     }
 
-    /// Validates an object. Its errors are recoverable.
+    /// Validates an object. Reports problems with it as recoverable errors.
     fn check_object(&mut self, node: Node<'a>, kind: ObjectKind) -> Option<CheckedObject<'a>> {
         let mut found = Diagnostics::default();
         let checked = self.documents.check_object(node, kind, &mut found);
@@ -167,7 +169,7 @@ impl<'a> Lowering<'a, '_> {
 
     /// Reports the members beside a `$ref`, which OpenAPI 3.0 ignores: a warning for each that would change the
     /// meaning, a note for annotations and for members that the target also has. `nullable: true` is not ignored;
-    /// [`Lowering::link`] handles it.
+    /// [`Lowering::schema_ref`] handles it.
     fn report_siblings(&mut self, node: Node<'a>, target: Node<'a>, kind: ObjectKind) {
         for sibling in node.members().iter().filter(|member| member.key != "$ref") {
             let ignored = format!("`{}` beside `$ref` has no effect", sibling.key);
@@ -187,7 +189,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Reports a `$ref` to another section of `components`, whose target has another type.
+    /// Reports a `$ref` whose target is in a section of `components` for another kind of object.
     fn report_wrong_section(&mut self, target: &Target<'a>, kind: ObjectKind) {
         let (Some(wanted), Some(section)) = (kind.section(), components_section(target.node)) else { return };
         if section != wanted {
@@ -228,7 +230,7 @@ impl<'a> Lowering<'a, '_> {
         Some(())
     }
 
-    /// Reports the members of the root for which no code is generated.
+    /// Reports an unknown `jsonSchemaDialect`.
     fn report_unused(&mut self, root: Node<'a>) {
         const KNOWN: [&str; 3] = [
             "https://spec.openapis.org/oas/3.1/dialect/",
@@ -258,7 +260,8 @@ impl<'a> Lowering<'a, '_> {
             self.api.security = security.generated;
             self.api.declared_security = security.declared;
         }
-        // Lowered here to report errors; uses are served from the cache.
+        // These components are lowered here to report errors even if they are unused. Later uses return the cached
+        // result.
         for member in section_of(components, "parameters") {
             self.lower_parameter(member.value);
         }
@@ -289,19 +292,19 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns whether a member of an object is an annotation that does not affect its values.
+/// Returns whether the member `key` of an object is an annotation that does not affect which values are valid.
 fn is_annotation(key: &str) -> bool {
     const ANNOTATIONS: [&str; 8] =
         ["default", "deprecated", "description", "example", "examples", "externalDocs", "summary", "title"];
     ANNOTATIONS.contains(&key) || key.starts_with("x-")
 }
 
-/// Returns whether an object also has this member with the same value.
+/// Returns whether `object` has a member with the same key and value as `member`.
 fn is_same_member(member: Member<'_>, object: Node<'_>) -> bool {
     object.member_value(member.key).is_some_and(|own| own.json() == member.value.json())
 }
 
-/// Returns whether `nullable: true` is beside a `$ref`.
+/// Returns whether the object has the member `nullable: true`.
 fn is_nullable(node: Node<'_>) -> bool {
     node.member_value("nullable").is_some_and(|value| matches!(value.value(), crate::load::Value::Bool(true)))
 }
@@ -310,7 +313,8 @@ fn section_of<'a>(components: Node<'a>, name: &str) -> impl Iterator<Item = crat
     components.member_value(name).into_iter().flat_map(|section| section.members().iter())
 }
 
-/// Returns the section of `components` that directly contains a node, by its name in OpenAPI 3.
+/// Returns the section of `components` that directly contains a node. Sections of Swagger 2.0 are translated to their
+/// names in OpenAPI 3.
 fn components_section(node: Node<'_>) -> Option<&str> {
     let section = node.parent()?;
     let components = section.parent()?;

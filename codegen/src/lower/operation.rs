@@ -103,7 +103,8 @@ impl<'a> Lowering<'a, '_> {
         params
     }
 
-    /// Splits the path at its variables and finds the parameter of each. Also returns the unused path parameters.
+    /// Splits the path at its variables and finds the parameter of each variable. Returns the pieces of the path, and
+    /// the path parameters that the path does not contain.
     fn split_path(&mut self, shared: &PathItem<'a>, params: &mut Vec<Param>) -> (Vec<PathPiece>, Vec<Param>) {
         let mut pieces = Vec::new();
         let path_params = params.iter().enumerate().filter(|(_, param)| param.location == ParameterLocation::Path);
@@ -131,7 +132,7 @@ impl<'a> Lowering<'a, '_> {
         (pieces, stray)
     }
 
-    /// Adds a string parameter for an undeclared path variable, which is at this offset in the path.
+    /// Adds a string parameter for an undeclared path variable, which is at the byte `offset` in the path.
     fn add_undeclared_param(&mut self, shared: &PathItem<'a>, name: &str, offset: usize, params: &mut Vec<Param>) {
         let declared =
             params.iter().filter(|param| param.location == ParameterLocation::Path).map(|param| param.wire.as_str());
@@ -177,7 +178,7 @@ impl<'a> Lowering<'a, '_> {
         });
     }
 
-    /// Removes path parameters that the path does not contain.
+    /// Removes and returns path parameters that the path does not contain. Updates the indices in `pieces`.
     fn remove_unused_params(
         &mut self,
         shared: &PathItem<'a>,
@@ -247,7 +248,7 @@ impl<'a> Lowering<'a, '_> {
         (id, false)
     }
 
-    /// Adds a tag that only operations name.
+    /// Adds a tag that an operation uses, unless it is already known.
     fn add_tag(&mut self, name: &str, node: Node<'a>) {
         if self.tags.insert(name.to_owned()) {
             let at = node.member_value("tags").unwrap_or(node).diagnostic_span();
@@ -280,7 +281,7 @@ impl<'a> Lowering<'a, '_> {
         responses
     }
 
-    /// Returns the responses of an operation by status code, without a message if there are none.
+    /// Returns the responses of an operation, sorted by status code. Does not report an operation without responses.
     pub(super) fn lower_declared_responses(&mut self, node: Node<'a>) -> Vec<Response> {
         let mut responses = Vec::new();
         let members = node.member_value("responses").into_iter().flat_map(|node| node.members().iter());
@@ -317,22 +318,24 @@ fn param_identity(param: &Param) -> (ParameterLocation, String) {
     (param.location, name)
 }
 
-/// Returns whether a header field cannot be a parameter (OpenAPI 3.0.3, Parameter Object, `name`).
+/// Returns whether a header parameter with this name is ignored (OpenAPI 3.0.3, Parameter Object, `name`).
 fn is_reserved_header(name: &str) -> bool {
     ["accept", "content-type", "authorization"].iter().any(|reserved| name.eq_ignore_ascii_case(reserved))
 }
 
-/// Returns the text before the first variable, the name of the variable, and the rest.
+/// Returns the text before the first variable, the name of the variable, and the text after it. `None` if `path`
+/// contains no variable.
 fn split_at_variable(path: &str) -> Option<(&str, &str, &str)> {
     let (literal, rest) = path.split_once('{')?;
     let (name, tail) = rest.split_once('}')?;
     Some((literal, name, tail))
 }
 
-/// Returns the span of a part of a key, if the file contains the key verbatim.
+/// Returns the span of the `length` bytes at `offset` in a key. Returns the span of the whole key if the file does not
+/// contain the key verbatim.
 fn span_within_key(text: &str, key: Span, verbatim: &str, offset: usize, length: usize) -> Span {
     let covered = text.get(key.start as usize..key.end as usize).unwrap_or_default();
-    // A key that is not plain text begins with a quotation mark.
+    // A quoted key begins with a quotation mark.
     let Some(start) = (0..2).find(|start| covered.get(*start..).is_some_and(|rest| rest.starts_with(verbatim))) else {
         return key;
     };

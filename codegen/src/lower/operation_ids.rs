@@ -1,5 +1,6 @@
-//! Creates IDs for operations without `operationId`: the method, and as many of the last literal segments of the path
-//! as make it unique. The ID does not depend on the position of the operation in the document.
+//! Creates IDs for operations without `operationId`: the method, followed by as many of the path's last literal
+//! segments as are needed to make the ID unique. The ID does not depend on the position of the operation in the
+//! document.
 
 use std::collections::{HashMap, HashSet};
 
@@ -10,7 +11,7 @@ use crate::{ir::Method, load::Node};
 const PREFIXES: [&str; 2] = ["api", "rest"];
 
 impl<'a> Lowering<'a, '_> {
-    /// Creates an ID for each operation without one, by method and path.
+    /// Creates an ID for each operation without `operationId`. Returns the IDs by method and path.
     pub(super) fn create_missing_ids(&self, root: Node<'a>) -> HashMap<(Method, &'a str), String> {
         let mut used = HashSet::new();
         let mut open: Vec<(Method, &'a str)> = Vec::new();
@@ -30,7 +31,8 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Adds path segments to IDs that are not unique. IDs that are still ambiguous get a number when they are lowered.
+/// Creates an ID for each of the operations `open`. Adds path segments to IDs that are not unique or are in `given`.
+/// IDs that are still not unique get a number when the operations are lowered.
 fn lengthen_shared_ids<'a>(open: &[(Method, &'a str)], given: &HashSet<String>) -> HashMap<(Method, &'a str), String> {
     let longest = open.iter().map(|(_, path)| path.split('/').count()).max().unwrap_or_default();
     let mut takes: Vec<usize> = vec![1; open.len()];

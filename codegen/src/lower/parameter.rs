@@ -94,7 +94,7 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Lowers a header of a response, after resolving its `$ref`s.
+    /// Lowers a header of a response or an encoding, after resolving its `$ref`s.
     pub(super) fn lower_header(&mut self, node: Node<'a>) -> Option<Header> {
         let target = self.follow_to_object(node, ObjectKind::Header)?;
         let mut header = self.lower_target_header(&target)?;
@@ -130,7 +130,7 @@ impl<'a> Lowering<'a, '_> {
         header
     }
 
-    /// Reports members that only apply to query parameters.
+    /// Reports members that are `true` but only apply to query parameters.
     fn report_query_only_members(&mut self, node: Node<'a>) {
         for name in ["allowReserved", "allowEmptyValue"] {
             let member = node.member(name).filter(|member| matches!(member.value.value(), Value::Bool(true)));
@@ -141,7 +141,8 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the schema of a parameter or header, or that of the only media type in its `content`.
+    /// Returns the schema of a parameter or header and `None`, or the schema of the only media type in its `content`
+    /// and this media type.
     fn lower_schema_or_content(&mut self, node: Node<'a>) -> (SchemaRef, Option<String>) {
         let content = node.member("content").filter(|content| matches!(content.value.value(), Value::Map(_)));
         match (node.member_value("schema"), content) {

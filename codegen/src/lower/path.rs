@@ -48,7 +48,8 @@ pub(super) fn operations_of_path_item(item: Node<'_>) -> impl Iterator<Item = (M
     })
 }
 
-/// Returns the method for a key in `additionalOperations`. Methods with a fixed field are treated like that field.
+/// Returns the method for a key in `additionalOperations`. A method for which the Path Item Object has a fixed field,
+/// such as `GET`, becomes the same [`Method`] as that field.
 fn parse_additional_method(key: &str) -> Option<Method> {
     let known = method_of_key(&key.to_ascii_lowercase()).filter(|method| method.name() == key);
     known.or_else(|| Token::new(key).map(Method::Other))
@@ -66,7 +67,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Checks the syntax of a path, and that no other path is equivalent.
+    /// Checks the syntax of a path, and that no other path differs only in the names of its variables.
     fn check_template(&mut self, member: &Member<'a>, templates: &mut HashMap<String, (&'a str, Span)>) {
         let path = member.key;
         if !path.starts_with('/') {

@@ -18,7 +18,8 @@ use crate::{
 /// The number of schemas that are deserialized as a batch.
 const BATCH_SIZE: usize = 256;
 
-/// A Schema Object in the types of `openapiv3`. Schemas are independent of each other, so this is done on all cores.
+/// A Schema Object, deserialized to the types of `openapiv3`. Schemas are independent of each other, so they are
+/// deserialized in parallel.
 struct ParsedSchema {
     parts: Option<(SchemaData, AnySchema)>,
     /// The problems found by validation.
@@ -41,7 +42,7 @@ impl ParsedSchema {
 }
 
 impl<'a> Lowering<'a, '_> {
-    /// Returns the schema at a place.
+    /// Returns a reference to the schema at `place`, which is a Schema Object or a `$ref`.
     pub(super) fn schema_ref(&mut self, place: Node<'a>) -> SchemaRef {
         if self.documents.has_siblings(place) {
             return SchemaRef { schema: self.schema_id(place), reference: None, at: place.diagnostic_span() };
@@ -52,7 +53,7 @@ impl<'a> Lowering<'a, '_> {
         if link.reference.is_some() && is_nullable(place) { self.wrap_nullable_reference(place, link) } else { link }
     }
 
-    /// Returns a schema that wraps a `$ref` with `nullable: true` beside it.
+    /// Returns a reference to a schema that wraps a `$ref` with `nullable: true` beside it.
     fn wrap_nullable_reference(&mut self, place: Node<'a>, link: SchemaRef) -> SchemaRef {
         if let Some(known) = self.schemas.get(&place.location()) {
             return SchemaRef { schema: *known, ..link };
@@ -69,8 +70,9 @@ impl<'a> Lowering<'a, '_> {
         SchemaRef { schema, ..link }
     }
 
-    /// Adds a component, even if it is unused. A component that is a `$ref` to a schema without a name, for example in
-    /// a separate file, becomes the name of that schema; otherwise it is kept as a wrapper.
+    /// Adds a component, even if it is unused. If the component is a `$ref` to a schema without a name, for example in
+    /// a separate file, that schema gets the component's name. If it is a `$ref` to any other schema, a schema that
+    /// wraps the `$ref` is added.
     pub(super) fn lower_component(&mut self, node: Node<'a>) {
         if node.member_value("$ref").is_none() || self.documents.has_siblings(node) {
             self.schema_id(node);
@@ -98,7 +100,8 @@ impl<'a> Lowering<'a, '_> {
         self.add_schema(schema);
     }
 
-    /// Returns whether a schema is not a component and has no name from one.
+    /// Returns whether a node is a Schema Object that is not a component and does not have an ID yet, so that it can
+    /// get the name of a component.
     fn is_nameless(&self, node: Node<'a>) -> bool {
         node.is_map() && components_section(node) != Some("schemas") && !self.schemas.contains_key(&node.location())
     }
@@ -173,12 +176,12 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Returns the bounds of a schema; warns about numbers with more digits than are kept.
+    /// Returns the bounds of a schema. Warns about numbers with more digits than [`Number`] can store.
     fn exact_bounds(&mut self, node: Node<'a>, typed: &AnySchema) -> Bounds {
         for name in ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"] {
             let Some(member) = node.member(name) else { continue };
             let Value::Number(text) = member.value.value() else { continue };
-            // Text that is not a number has been reported.
+            // Validation has already reported text that is not a number.
             let Some(number) = tree::parse_number(text).filter(|number| !has_all_digits(number, text)) else {
                 continue;
             };
@@ -235,7 +238,7 @@ impl<'a> Lowering<'a, '_> {
         self.split_types(schema)
     }
 
-    /// Returns `type`, and whether it includes `null` (OpenAPI 3.1).
+    /// Returns the types in `type` except `null`, and whether `type` includes `null` (OpenAPI 3.1).
     fn lower_types(&mut self, node: Node<'a>) -> (Vec<JsonType>, bool) {
         let Some(member) = node.member("type") else { return (Vec::new(), false) };
         match member.value.value() {
@@ -305,8 +308,8 @@ impl<'a> Lowering<'a, '_> {
         Some(values)
     }
 
-    /// Returns a value as JSON. Converts it if it is written as another type than the schema's: `10` for a string is
-    /// `"10"`.
+    /// Returns a value as JSON. Converts a value of another type to the type of the schema if that is unambiguous: for
+    /// a schema of strings, `10` becomes `"10"`.
     pub(super) fn convert_to_type(
         &mut self,
         node: Node<'a>,
@@ -422,7 +425,7 @@ impl<'a> Lowering<'a, '_> {
         Some(Discriminator { property: typed.property_name, mapping, default, at: place.diagnostic_span() })
     }
 
-    /// Returns the target of a discriminator mapping value: a schema name or a reference.
+    /// Returns the target of a discriminator mapping value, which is a schema name or a reference.
     fn resolve_mapping(&mut self, node: Node<'a>, text: &'a str) -> Option<SchemaRef> {
         let by_name = |root: Node<'a>| root.member_value("components")?.member_value("schemas")?.member_value(text);
         let component = self.documents.file_root(node.location()).and_then(by_name);
@@ -461,7 +464,7 @@ fn exact_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the JSON type for a type name of another language or format.
+/// Returns the JSON type that is meant by the name of a format or of a type in a programming language.
 fn meant_type(word: &str) -> Option<JsonType> {
     exact_type(word).or(match word {
         "int" | "int32" | "int64" | "long" | "short" => Some(JsonType::Integer),
@@ -474,8 +477,8 @@ fn meant_type(word: &str) -> Option<JsonType> {
     })
 }
 
-/// Returns the format for `contentEncoding` and `contentMediaType` of JSON Schema: `binary` for content other than text
-/// without an encoding.
+/// Returns the format that corresponds to `contentEncoding` and `contentMediaType` of JSON Schema: `byte` for Base64,
+/// and `binary` for content other than text that has no encoding.
 fn encoded_format(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.member_value("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
@@ -512,8 +515,8 @@ fn first_example(node: Node<'_>) -> Option<Node<'_>> {
     node.member_value("example").or_else(|| node.member_value("examples")?.items().iter().next())
 }
 
-/// Returns a bound and whether it is exclusive. The exclusive bound of JSON Schema is a separate number; the tighter
-/// bound is used.
+/// Returns a bound and whether it is exclusive. In JSON Schema 2020-12, the exclusive bound is a separate number; the
+/// tighter of the two bounds is used.
 fn parse_bound(node: Node<'_>, inclusive: &str, exclusive: &str) -> (Option<Number>, bool) {
     match node.member_value(exclusive).map(Node::value) {
         Some(Value::Number(text)) => {

@@ -13,9 +13,9 @@ use crate::{
 
 /// The alternatives of `security`.
 pub(super) struct SecurityLists {
-    /// The alternatives without schemes for which no code is generated.
+    /// The alternatives, without the schemes for which no code is generated.
     pub generated: Vec<SecurityNeed>,
-    /// The alternatives as declared, if they differ.
+    /// The alternatives as declared. `None` if they are the same as `generated`.
     pub declared: Option<Vec<SecurityNeed>>,
 }
 
@@ -43,7 +43,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Notes that a scheme is a property of the connection and not of requests.
+    /// Reports that a `mutualTLS` scheme applies to the connection and not to requests.
     fn report_mutual_tls(&mut self, member: &Member<'a>) {
         self.connection_schemes.insert(member.key.to_owned());
         let message = format!("`{}` is a client certificate, which requests do not carry", member.key);
@@ -51,7 +51,7 @@ impl<'a> Lowering<'a, '_> {
         self.diagnostics.push(problem.with_help("set it with `ClientBuilder::client_certificate`"));
     }
 
-    /// Returns the `security` of the document or an operation; `None` if it has none.
+    /// Returns the `security` of the document or an operation. `None` if it is absent or not a list.
     pub(super) fn lower_security(&mut self, owner: Node<'a>) -> Option<SecurityLists> {
         let list = owner.member_value("security")?;
         let Value::List(items) = list.value() else { return None };
@@ -68,6 +68,7 @@ impl<'a> Lowering<'a, '_> {
     }
 
     /// Returns the requirement without schemes for which no code is generated, and adds all of its schemes to `all`.
+    /// Returns `None` if the requirement names only undeclared schemes, or is not an object.
     fn lower_security_requirement(&mut self, node: Node<'a>, all: &mut SecurityNeed) -> Option<SecurityNeed> {
         let Value::Map(members) = node.value() else {
             let message = format!("expected an object that maps schemes to scopes, found {}", node.kind_with_article());
@@ -105,7 +106,8 @@ impl<'a> Lowering<'a, '_> {
 const COMPUTED_SCHEMES: [&str; 9] =
     ["digest", "dpop", "gnap", "hoba", "mutual", "negotiate", "oauth", "scram-sha-1", "scram-sha-256"];
 
-/// Returns the diagnostic for a scheme whose credentials no generated code computes or requests.
+/// Returns the diagnostic for a scheme whose credentials must come from the caller, since no generated code computes or
+/// requests them.
 fn credentials_from_caller(kind: &SecurityKind, member: &Member<'_>) -> Option<Diagnostic> {
     match kind {
         SecurityKind::Http { scheme } if COMPUTED_SCHEMES.contains(&scheme.to_ascii_lowercase().as_str()) => {

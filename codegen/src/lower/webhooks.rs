@@ -14,7 +14,7 @@ use crate::{
 struct SharedRequest<'a, 's> {
     /// The key in `webhooks` or `callbacks`.
     key: &'s str,
-    /// A name for requests without `operationId`.
+    /// The name from which the ID of a request without `operationId` is derived.
     name: String,
     /// The URL expression of a callback.
     url: Option<&'s str>,
@@ -37,7 +37,7 @@ impl<'a> Lowering<'a, '_> {
         }
     }
 
-    /// Lowers the `callbacks` of an operation. Returns their names.
+    /// Lowers the `callbacks` of an operation. Returns their keys.
     pub(super) fn lower_callbacks(&mut self, operation: &str, node: Node<'a>) -> Vec<String> {
         let callbacks = node.member_value("callbacks").into_iter().flat_map(|callbacks| callbacks.members().iter());
         let callbacks: Vec<Member<'a>> = callbacks.filter(|member| !member.key.starts_with("x-")).collect();
@@ -126,7 +126,7 @@ impl<'a> Lowering<'a, '_> {
     }
 }
 
-/// Returns an empty body.
+/// Returns a request body without contents.
 fn empty_body(at: Span) -> RequestBody {
     RequestBody { required: true, description: None, contents: Vec::new(), extensions: Extensions::default(), span: at }
 }

@@ -1,8 +1,8 @@
-//! Blocks of Markdown.
+//! The blocks of Markdown that sanitized text consists of.
 
 use super::inline::Inline;
 
-/// A block. Blocks nested deeper than [`DEPTH`] are merged into the enclosing block.
+/// A block of Markdown. Blocks that are nested too deeply (see [`DEPTH`]) are merged into the enclosing block.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Block {
     Paragraph(Vec<Inline>),
@@ -14,7 +14,7 @@ pub(super) enum Block {
 
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct List {
-    /// The first number of an ordered list.
+    /// The number of the first item. `None` for an unordered list.
     pub start: Option<u64>,
     /// True if there are blank lines between items.
     pub loose: bool,
@@ -24,14 +24,14 @@ pub(super) struct List {
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Table {
     pub alignments: Vec<pulldown_cmark::Alignment>,
-    /// The rows; the first one is the header.
+    /// The rows, each of which is a list of cells. The first row is the header.
     pub rows: Vec<Vec<Vec<Inline>>>,
 }
 
-/// The maximum nesting depth of lists and quotes, since each level adds to each of its lines.
+/// The maximum nesting depth of lists and quotes. The depth is limited because each level lengthens each of its lines.
 pub(super) const DEPTH: usize = 6;
 
-/// Joins the text of all blocks into one paragraph.
+/// Joins the inline elements of all blocks into one paragraph.
 pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
     let mut out = Vec::new();
     collect(blocks, &mut |inlines| {
@@ -43,7 +43,7 @@ pub(super) fn collect_inlines(blocks: Vec<Block>) -> Vec<Inline> {
     out
 }
 
-/// Returns the text of each paragraph and cell, without markup.
+/// Returns the text of each paragraph and table cell, without markup.
 pub(super) fn collect_texts(blocks: &[Block]) -> Vec<String> {
     let mut out = Vec::new();
     collect(blocks.to_vec(), &mut |inlines| {

@@ -1,8 +1,10 @@
-//! Invisible characters, and characters that change how the text around them is displayed.
+//! Removes, escapes and replaces invisible characters, and characters that change how the surrounding text is
+//! displayed.
 
 use std::borrow::Cow;
 
-/// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters.
+/// Removes control characters (except line feeds and tabs), bidirectional controls and zero-width characters. Other
+/// line terminators become line feeds.
 #[must_use]
 pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     if !text.contains(is_hidden_or_line_end) {
@@ -23,7 +25,8 @@ pub fn remove_control_characters(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns the text with invisible characters and line ends escaped as `\u{1b}`, for one line on a terminal.
+/// Escapes invisible characters and line terminators in the form `\u{1b}`, so that the text can be shown on one line of
+/// a terminal.
 #[must_use]
 pub fn escape_invisible(text: &str) -> Cow<'_, str> {
     let is_escaped = |c: char| c.is_control() || is_hidden_or_line_end(c);
@@ -41,7 +44,7 @@ pub fn escape_invisible(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns the text with invisible characters replaced by U+FFFD, for several lines on a terminal.
+/// Replaces invisible characters by U+FFFD, so that the text can be shown on a terminal. Line feeds are kept.
 #[must_use]
 pub fn replace_invisible(text: &str) -> Cow<'_, str> {
     if text.contains(is_hidden_or_line_end) {
@@ -51,17 +54,18 @@ pub fn replace_invisible(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Returns whether a character other than the line feed ends a line.
+/// Returns whether a character is a line terminator other than the line feed.
 fn is_line_end(c: char) -> bool {
     matches!(c, '\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns whether a character is invisible or ends a line, apart from ASCII tabs and line feeds.
+/// Returns whether a character is invisible or a line terminator. Tabs and line feeds are excluded.
 pub(crate) fn is_hidden_or_line_end(c: char) -> bool {
     is_hidden(c) || is_line_end(c)
 }
 
-/// Returns whether a character is invisible. Variation selectors are not, since they are part of an emoji.
+/// Returns whether a character is invisible. Tabs, line feeds and the variation selectors that are part of an emoji are
+/// excluded.
 fn is_hidden(c: char) -> bool {
     if c.is_ascii() {
         return c.is_ascii_control() && !matches!(c, '\n' | '\t');

@@ -1,4 +1,4 @@
-//! HTML elements with an equivalent in Markdown.
+//! Converts HTML elements that have an equivalent in Markdown.
 
 use super::{
     escape::link_url,
@@ -7,14 +7,14 @@ use super::{
     read::Reader,
 };
 
-/// Elements without an effect that Markdown could express. Their tags are removed.
+/// Elements whose effect Markdown cannot express. Their tags are removed.
 const IGNORED: &[&str] = &[
     "abbr", "acronym", "bdi", "bdo", "big", "body", "button", "col", "colgroup", "font", "html", "iframe", "ins",
     "mark", "meta", "nobr", "noscript", "q", "small", "span", "svg", "sub", "tbody", "tfoot", "thead", "u", "video",
     "audio", "wbr", "script", "style",
 ];
 
-/// Elements that begin and end paragraphs.
+/// Elements whose tags end the current paragraph.
 const BREAKS: &[&str] = &[
     "article",
     "caption",
@@ -38,7 +38,7 @@ fn is_cell(name: &str) -> bool {
 }
 
 impl Reader {
-    /// Processes a start or end tag. A tag of an unknown element is text: `<your-id>`.
+    /// Processes a start or end tag. The tag of an unknown element, such as `<your-id>`, is treated as text.
     pub(super) fn read_tag(&mut self, tag: &Tag<'_>) {
         match tag.name.as_str() {
             "b" | "strong" => self.read_mark(tag, MarkKind::Strong, Mark::Strong),

@@ -1,10 +1,10 @@
-//! Escapes text so that Markdown displays it literally.
+//! Escapes text and URLs for Markdown.
 
 use std::fmt::Write as _;
 
 use super::{characters::remove_control_characters, phrase};
 
-/// Returns text as inline code.
+/// Formats text as inline code.
 #[must_use]
 pub fn code_span(text: &str) -> String {
     let text: String =
@@ -16,13 +16,14 @@ pub fn code_span(text: &str) -> String {
     format!("{ticks}{pad}{text}{pad}{ticks}")
 }
 
-/// Returns plain text as one line of Markdown that displays it literally.
+/// Escapes plain text as one line of Markdown, which displays the text literally.
 #[must_use]
 pub fn escape_line(text: &str) -> String {
     phrase::write_pieces(&[super::Inline::Text(remove_control_characters(text).into_owned())], phrase::Context::Line)
 }
 
-/// Returns a URL that is safe in a Markdown link; `None` if its scheme is neither `http` nor `https`.
+/// Converts a URL to one that is safe in a Markdown link. `None` if the URL has no host, or if its scheme is neither
+/// `http` nor `https`.
 #[must_use]
 pub fn link_url(url: &str) -> Option<String> {
     let url = remove_control_characters(url.trim());
@@ -40,7 +41,7 @@ pub fn link_url(url: &str) -> Option<String> {
             c.is_ascii_alphanumeric() || "-._~:/?#@!$&'+,;=%".contains(c) || is_ipv6_bracket(&rest[..index], c);
         match c {
             '\n' | '\t' => {}
-            // The semicolon would complete an entity.
+            // A semicolon here would complete an HTML entity.
             ';' if ends_entity(&out) => out.push_str("%3B"),
             c if is_kept => out.push(c),
             c => c.encode_utf8(&mut [0; 4]).bytes().for_each(|byte| {
@@ -51,7 +52,8 @@ pub fn link_url(url: &str) -> Option<String> {
     Some(out)
 }
 
-/// Returns whether a bracket belongs to an IPv6 address in the URL's host.
+/// Returns whether `c` is a bracket around an IPv6 address in the host of a URL. `before` is the text between `://` and
+/// `c`.
 fn is_ipv6_bracket(before: &str, c: char) -> bool {
     match c {
         '[' => before.is_empty(),
@@ -63,7 +65,7 @@ fn is_ipv6_bracket(before: &str, c: char) -> bool {
     }
 }
 
-/// Returns whether a text ends in an entity without its semicolon: `&copy`, `&#35`.
+/// Returns whether `text` ends with an HTML entity without its semicolon, such as `&copy` or `&#35`.
 fn ends_entity(text: &str) -> bool {
     let name = text.trim_end_matches(|c: char| c.is_ascii_alphanumeric() || c == '#');
     name.len() < text.len() && name.ends_with('&')

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-/// A token of HTML.
+/// A token of HTML source.
 #[derive(Debug, PartialEq)]
 pub(super) enum Token<'a> {
     Text(&'a str),
@@ -18,12 +18,12 @@ pub(super) struct Tag<'a> {
     pub name: String,
     pub is_end: bool,
     attributes: &'a str,
-    /// The source text.
+    /// The source text of the tag.
     pub source: &'a str,
 }
 
 impl Tag<'_> {
-    /// Returns the value of an attribute.
+    /// Returns the decoded value of an attribute. `None` if the tag does not have the attribute.
     pub(super) fn attribute(&self, name: &str) -> Option<String> {
         let mut rest = self.attributes;
         loop {
@@ -43,7 +43,7 @@ impl Tag<'_> {
     }
 }
 
-/// Splits off the attribute value after an attribute's name.
+/// Splits the text after an attribute's name into the attribute value and the remaining text.
 fn take_attribute_value(text: &str) -> (&str, &str) {
     let Some(text) = text.trim_start().strip_prefix('=').map(str::trim_start) else { return ("", text) };
     for quote in ['"', '\''] {
@@ -54,7 +54,7 @@ fn take_attribute_value(text: &str) -> (&str, &str) {
     text.split_at(text.find(|c: char| c.is_ascii_whitespace()).unwrap_or(text.len()))
 }
 
-/// Returns the tokens of HTML. Takes linear time: a missing delimiter is searched for only once.
+/// Splits HTML into tokens. Takes linear time, since a missing delimiter is searched for only once.
 pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = html;
@@ -78,14 +78,14 @@ pub(super) fn tokenize(html: &str) -> Vec<Token<'_>> {
     tokens
 }
 
-/// Delimiters that do not occur in the rest of the text.
+/// The closing delimiters that are known not to occur in the remaining text: `-->` and `>`.
 #[derive(Default)]
 struct Unclosed {
     comment: bool,
     tag: bool,
 }
 
-/// Returns the token at the start of a text and its length; `None` if the `<` is literal text.
+/// Returns the token at the start of `text` and its length in bytes. `None` if the `<` at the start is literal text.
 fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, usize)> {
     if let Some(comment) = text.strip_prefix("<!--") {
         if unclosed.comment {
@@ -117,7 +117,8 @@ fn read_token<'a>(text: &'a str, unclosed: &mut Unclosed) -> Option<(Token<'a>, 
     Some((Token::Tag(Tag { name: name.to_ascii_lowercase(), is_end, attributes, source }), source.len()))
 }
 
-/// Returns the end of a tag. Quoted attribute values may contain `>`.
+/// Returns the byte offset of the `>` that ends the tag at the start of `text`. Quoted attribute values may contain
+/// `>`.
 fn tag_end(text: &str) -> Option<usize> {
     let mut quote = None;
     let bytes = text.as_bytes();
@@ -132,7 +133,7 @@ fn tag_end(text: &str) -> Option<usize> {
     None
 }
 
-/// Decodes common entities. Other entities are kept.
+/// Decodes numeric character references and common named entities. Other entities are kept.
 pub(super) fn decode_entities(text: &str) -> Cow<'_, str> {
     if !text.contains('&') {
         return Cow::Borrowed(text);

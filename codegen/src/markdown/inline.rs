@@ -1,4 +1,4 @@
-//! The inline content of a paragraph: text and markup.
+//! The inline content of a paragraph: text and marks.
 
 use super::characters::remove_control_characters;
 
@@ -7,7 +7,7 @@ use super::characters::remove_control_characters;
 pub(super) enum Inline {
     Text(String),
     Code(String),
-    /// A line break. Only a hard break is displayed.
+    /// A line break. Only a hard line break is displayed as one; a soft line break is displayed as a space.
     Break {
         hard: bool,
     },
@@ -15,7 +15,7 @@ pub(super) enum Inline {
     Close(MarkKind),
 }
 
-/// Markup around text.
+/// Markup that encloses text.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) enum Mark {
     Strong,
@@ -48,18 +48,18 @@ impl Mark {
 #[derive(Debug, Default)]
 pub(super) struct Paragraph {
     pieces: Vec<Inline>,
-    /// The open marks, the innermost last, and whether each is written. A mark within another one of the same kind is
-    /// not.
+    /// The open marks, with the innermost mark last. The flag is true if the mark is written. A mark within another
+    /// mark of the same kind is not written.
     open: Vec<(MarkKind, bool)>,
     /// The number of open marks of each kind.
     counts: [usize; 4],
-    /// The text of a `<code>` element that is open.
+    /// The text so far of a `<code>` element that is not yet closed.
     code: Option<String>,
 }
 
 impl Paragraph {
     pub(super) fn text(&mut self, text: &str) {
-        // Entities may be invisible characters.
+        // Decoded entities may be invisible characters.
         let text = &*remove_control_characters(text);
         if let Some(code) = &mut self.code {
             code.push_str(text);
@@ -90,14 +90,15 @@ impl Paragraph {
         }
     }
 
-    /// Opens a mark. `None` is a link without a target, of which only the text is written.
+    /// Opens a mark. If `mark` is `None`, which is used for a link without a valid URL, only the text within is
+    /// written.
     pub(super) fn open(&mut self, kind: MarkKind, mark: Option<Mark>) {
         if self.code.is_some() {
             return;
         }
         let is_open = self.open.iter().any(|(open, written)| *open == kind && *written);
         let mark = mark.filter(|_| !is_open);
-        // Deeper marks have no effect and are never closed individually.
+        // Marks that are nested more deeply have no effect and are never closed individually.
         if self.open.len() < 64 {
             self.open.push((kind, mark.is_some()));
             self.counts[kind as usize] += 1;
@@ -119,7 +120,7 @@ impl Paragraph {
         }
     }
 
-    /// Closes a written mark. A mark without content is removed, so that the text around it is joined.
+    /// Writes the end of a mark. A mark without content is removed, so that the text before and after it is joined.
     fn write_close(&mut self, kind: MarkKind, written: bool) {
         match self.pieces.last() {
             Some(Inline::Open(mark)) if written && kind != MarkKind::Link && mark.kind() == kind => {
@@ -140,7 +141,7 @@ impl Paragraph {
         }
     }
 
-    /// Returns the inline elements with all marks closed; `None` if nothing is visible.
+    /// Closes all marks and returns the inline elements. `None` if the paragraph has no visible content.
     pub(super) fn finish(mut self) -> Option<Vec<Inline>> {
         self.end_code();
         while let Some((kind, written)) = self.open.pop() {

@@ -1,9 +1,9 @@
-//! Sanitizes the texts of a document. All descriptions, summaries and titles in documentation, README, changelog and
-//! reports pass through this module.
+//! Sanitizes text from a document. All descriptions, summaries and titles that are written to documentation, the
+//! README, the changelog and reports pass through this module.
 //!
-//! [`sanitize`] parses the text, keeps the content (paragraphs, lists, tables, quotes, emphasis, inline code, `http`
-//! and `https` links, and the equivalent HTML elements) and writes it as Markdown in which rustdoc and GitHub find no
-//! code block, HTML, heading or other link. Sanitizing is idempotent.
+//! [`sanitize`] parses the text and writes the content as Markdown in which rustdoc and GitHub find no code blocks,
+//! HTML, headings or other links. The content consists of paragraphs, lists, tables, quotes, emphasis, inline code,
+//! `http` and `https` links, and the equivalent HTML elements. Sanitizing is idempotent.
 
 mod block;
 mod characters;
@@ -24,7 +24,7 @@ pub use self::{
     escape::{code_span, escape_line, link_url},
 };
 
-/// Returns the text as Markdown that is safe for rustdoc and GitHub.
+/// Converts text from a document to Markdown that is safe for rustdoc and GitHub.
 #[must_use]
 pub fn sanitize(text: &str) -> String {
     let text = remove_control_characters(text);
@@ -42,7 +42,8 @@ pub fn sanitize(text: &str) -> String {
     paragraphs.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n\n")
 }
 
-/// Returns the text as one line of safe Markdown, for example for a title, a summary or the label of a link.
+/// Converts text from a document to one line of safe Markdown, for example for a title, a summary or the label of a
+/// link.
 #[must_use]
 pub fn sanitize_line(text: &str) -> String {
     let text = remove_control_characters(text);
@@ -54,7 +55,7 @@ pub fn sanitize_line(text: &str) -> String {
     phrase::write_pieces(&inlines, phrase::Context::Line)
 }
 
-/// Returns the text as safe Markdown for a table cell.
+/// Converts text from a document to safe Markdown for a table cell.
 #[must_use]
 pub fn sanitize_cell(text: &str) -> String {
     phrase::write_pieces(
@@ -63,7 +64,7 @@ pub fn sanitize_cell(text: &str) -> String {
     )
 }
 
-/// Returns the first sentence of the text as safe Markdown for a table cell.
+/// Converts the first sentence of text from a document to safe Markdown for a table cell.
 #[must_use]
 pub fn summarize_cell(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));
@@ -74,14 +75,15 @@ pub fn summarize_cell(text: &str) -> String {
     )
 }
 
-/// Returns the text on one line without markup, for the description of a package.
+/// Removes the markup from text and joins its lines. Used for the description of a package.
 #[must_use]
 pub fn strip_markup(text: &str) -> String {
     let blocks = read::read_blocks(&remove_control_characters(text));
     block::collect_texts(&blocks).join(" ").split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Returns whether a text is one line without characters that could be Markdown markup.
+/// Returns whether `text` is a single line that begins with a letter and contains no characters that could be Markdown
+/// markup.
 fn is_plain(text: &str) -> bool {
     let is_markup =
         |byte: u8| matches!(byte, b'\n' | b'`' | b'*' | b'_' | b'~' | b'[' | b'<' | b'&' | b'\\' | b'!' | b'|');

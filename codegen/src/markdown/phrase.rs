@@ -1,4 +1,4 @@
-//! Writes inline content as Markdown: a paragraph, a line or a table cell.
+//! Formats inline content as Markdown, for a paragraph, a single line or a table cell.
 
 use super::{
     escape::{code_span, link_url},
@@ -10,7 +10,7 @@ use super::{
 /// The context in which inline content is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Context {
-    /// A paragraph; line breaks are kept.
+    /// A paragraph. Line breaks are kept.
     Paragraph,
     /// A single line.
     Line,
@@ -18,12 +18,12 @@ pub(super) enum Context {
     Cell,
 }
 
-/// Returns the pieces of a text without markup.
+/// Returns the inline elements of text without markup.
 pub(super) fn plain_pieces(text: &str) -> Vec<Inline> {
     vec![Inline::Text(text.to_owned())]
 }
 
-/// Writes inline elements as Markdown. Marks that would not be parsed as marks are left out.
+/// Formats inline elements as Markdown. Marks that the parser would not recognize as marks are left out.
 pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     let keep_all = |_: MarkKind| true;
     let keep_links = |kind: MarkKind| kind == MarkKind::Link;
@@ -48,7 +48,7 @@ pub(super) fn write_pieces(inlines: &[Inline], context: Context) -> String {
     if context == Context::Cell { text.replace('|', "\\|") } else { text }
 }
 
-/// Escapes a text so that it contains no markup.
+/// Escapes all ASCII punctuation, so that the text contains no markup.
 fn escape_all(text: &str) -> String {
     let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut out = String::with_capacity(text.len() + text.len() / 4);
@@ -61,7 +61,7 @@ fn escape_all(text: &str) -> String {
     out
 }
 
-/// The whitespace before the next element; the largest one is used.
+/// The whitespace before the next element. If several kinds apply, the last of the variants below is used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 enum Whitespace {
     None,
@@ -70,14 +70,15 @@ enum Whitespace {
     Hard,
 }
 
-/// Elements in the order of writing. Whitespace is moved outside marks, and words are separated from names and URLs.
+/// Arranges inline elements for writing. Whitespace is moved outside of marks, and identifiers and URLs in text become
+/// separate elements.
 struct PhraseWriter {
     pieces: Vec<Inline>,
     whitespace: Whitespace,
-    /// Open marks without content so far.
+    /// Marks that were opened but not yet written, since they have no content so far.
     opens: Vec<Mark>,
     is_in_link: bool,
-    /// True if the last element is a name in plain text that is written as code.
+    /// True if the last element is an identifier from plain text that is written as code.
     is_name: bool,
     context: Context,
 }
@@ -127,7 +128,7 @@ impl PhraseWriter {
     fn close_mark(&mut self, kind: MarkKind) {
         self.is_in_link &= kind != MarkKind::Link;
         match self.opens.pop() {
-            // An empty link is shown as its URL.
+            // A link without text is shown as its URL.
             Some(Mark::Link(url)) => {
                 self.start_piece();
                 self.pieces.extend([
@@ -141,7 +142,7 @@ impl PhraseWriter {
         }
     }
 
-    /// Writes the pending whitespace and marks before an element.
+    /// Writes the pending whitespace and the pending marks before an element.
     fn start_piece(&mut self) {
         let is_first = self.pieces.is_empty();
         match std::mem::replace(&mut self.whitespace, Whitespace::None) {
@@ -206,7 +207,7 @@ impl PhraseWriter {
                 last.push_str(code);
                 return;
             }
-            // A name directly followed by code stays text, since two code spans cannot be adjacent.
+            // An identifier that is directly followed by code stays text, since two code spans cannot be adjacent.
             let name = std::mem::take(last);
             self.pieces.pop();
             self.push_text(&name);
@@ -249,7 +250,7 @@ fn write_source(pieces: &[Inline]) -> String {
     out
 }
 
-/// Returns the unescaped text.
+/// Removes the backslash escapes from Markdown source.
 fn plain_text(source: &str) -> String {
     let mut out = String::with_capacity(source.len());
     let mut chars = source.chars();
@@ -268,7 +269,7 @@ fn mark_source(kind: MarkKind) -> &'static str {
     }
 }
 
-/// Writes text and escapes markup.
+/// Appends text to `out`, and escapes characters that would be parsed as markup.
 fn text_source(text: &str, out: &mut String) {
     let starts_line = out.is_empty() || out.ends_with('\n');
     let marker = if starts_line { block_marker_position(text) } else { None };
@@ -293,7 +294,8 @@ fn text_source(text: &str, out: &mut String) {
     }
 }
 
-/// Returns the offset of a character that would start another kind of block at the start of a line.
+/// Returns the byte offset of the character that must be escaped so that `text` at the start of a line does not begin
+/// another kind of block. `None` if there is no such character.
 fn block_marker_position(text: &str) -> Option<usize> {
     let first = text.chars().next()?;
     let next = text[first.len_utf8()..].chars().next();
@@ -315,7 +317,7 @@ fn starts_entity(rest: &str) -> bool {
     name > 0 && rest.as_bytes().get(name) == Some(&b';')
 }
 
-/// Returns the elements up to the end of the first sentence, with all marks closed.
+/// Returns the inline elements up to the end of the first sentence, with all marks closed.
 pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
     let mut out = Vec::new();
     let mut open = Vec::new();
@@ -343,7 +345,8 @@ pub(super) fn first_sentence(inlines: Vec<Inline>) -> Vec<Inline> {
     out
 }
 
-/// Returns the end of the first sentence, including its full stop.
+/// Returns the byte offset of the end of the first sentence, after its final punctuation mark. `None` if the sentence
+/// does not end within `text`.
 fn sentence_end(text: &str) -> Option<usize> {
     let ends = text.match_indices(['.', '!', '?']).map(|(at, mark)| at + mark.len());
     let mut ends = ends.filter(|end| {
@@ -356,7 +359,7 @@ fn sentence_end(text: &str) -> Option<usize> {
     ends.next()
 }
 
-/// Returns whether a text ends in `e.g.`, `i.e.`, `vs.` or an initial.
+/// Returns whether `text` ends with an abbreviation such as `e.g.` or `vs.`, or with an initial.
 fn is_abbreviation(text: &str) -> bool {
     let word = text.rsplit(char::is_whitespace).next().unwrap_or_default().trim_start_matches('(');
     let word = word.trim_end_matches('.');

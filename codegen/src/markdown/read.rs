@@ -1,4 +1,4 @@
-//! Parses text into blocks.
+//! Parses Markdown and the HTML in it into blocks.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -9,7 +9,7 @@ use super::{
     inline::{Inline, Mark, MarkKind, Paragraph},
 };
 
-/// Parses a text without invisible characters.
+/// Parses `text` into blocks. The caller must have removed invisible characters.
 pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_FOOTNOTES;
     let mut reader = Reader::default();
@@ -19,11 +19,11 @@ pub(super) fn read_blocks(text: &str) -> Vec<Block> {
     reader.finish()
 }
 
-/// An open container.
+/// A container (quote, list, list item or table) that is not yet closed.
 #[derive(Debug)]
 struct OpenBlock {
     kind: OpenBlockKind,
-    /// True if an HTML element opened it.
+    /// True if the container is an HTML element, false if it is Markdown.
     is_html: bool,
     blocks: Vec<Block>,
 }
@@ -40,13 +40,13 @@ enum OpenBlockKind {
 pub(super) struct Reader {
     root: Vec<Block>,
     frames: Vec<OpenBlock>,
-    /// The number of open Markdown containers that are nested too deeply. Their blocks are added to the last of
-    /// `frames`.
+    /// The number of open Markdown containers that are nested too deeply. The blocks within these containers are added
+    /// to the last container in `frames`.
     ignored: usize,
     paragraph: Option<Paragraph>,
-    /// True if the paragraph is a table cell, which cannot contain blocks.
+    /// True if the current paragraph is the content of a table cell, which cannot contain blocks.
     in_cell: bool,
-    /// The number of empty cells since the last cell with content in this row.
+    /// The number of empty cells in the current row since its last cell with content.
     empty_cells: usize,
     /// The text of the current code block or HTML block.
     raw: Option<String>,
@@ -155,7 +155,8 @@ impl Reader {
         }
     }
 
-    /// Ends a paragraph at the start or end of a block. In a cell, the paragraph continues.
+    /// Ends the current paragraph at the start or end of a block. In a table cell, the paragraph continues after a
+    /// space.
     pub(super) fn end_paragraph(&mut self) {
         if self.in_cell {
             self.open_paragraph().text(" ");
@@ -172,7 +173,7 @@ impl Reader {
         }
     }
 
-    /// Converts a code block to lines of inline code.
+    /// Converts the text of a code block to a paragraph with one line of inline code for each line.
     pub(super) fn code_lines(&mut self, text: &str) {
         let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
         while let Some(line) = lines.next() {
@@ -228,8 +229,8 @@ impl Reader {
         }
     }
 
-    /// Closes the innermost container that an HTML element opened, including those within it. Markdown containers stay
-    /// open.
+    /// Closes the innermost container that the HTML element `name` opened, and all containers within it. Markdown
+    /// containers are not closed.
     pub(super) fn close_element(&mut self, name: &str) {
         self.end_paragraph();
         if self.ignored > 0 {
@@ -251,7 +252,7 @@ impl Reader {
         }
     }
 
-    /// Ends the paragraph, and all HTML containers within the innermost Markdown container.
+    /// Ends the current paragraph and closes all HTML containers within the innermost Markdown container.
     fn close_html(&mut self) {
         while self.ignored == 0 && self.frames.last().is_some_and(|frame| frame.is_html) {
             self.close_top_frame();
@@ -277,7 +278,7 @@ impl Reader {
         match kind {
             OpenBlockKind::Quote if !blocks.is_empty() => self.push_block(Block::Quote(blocks)),
             OpenBlockKind::List(mut list) => {
-                // Text between the items of an HTML list.
+                // These blocks are text between the items of an HTML list.
                 if !blocks.is_empty() {
                     list.items.push(blocks);
                 }
@@ -342,7 +343,8 @@ impl Reader {
         let inlines: Vec<Inline> = self.paragraph.take().and_then(Paragraph::finish).unwrap_or_default();
         let empty = self.empty_cells;
         let Some(table) = self.current_table() else { return };
-        // Rows of Markdown are as long as the header, however short they are in the text.
+        // The parser pads the rows of a Markdown table with empty cells. Empty cells at the end of a row are not
+        // stored.
         if inlines.is_empty() && !table.alignments.is_empty() {
             self.empty_cells += 1;
         } else if let Some(row) = table.rows.last_mut() {
@@ -383,7 +385,8 @@ impl Reader {
         }
     }
 
-    /// Opens or closes preformatted text. A tag within a paragraph becomes inline code.
+    /// Opens or closes preformatted text at a `<pre>` tag. Returns whether the tag was handled. A tag within a
+    /// paragraph or table cell is not handled here: its content becomes inline code.
     fn raw_pre(&mut self, pre: &mut Option<String>, tag: &html::Tag<'_>, all: &str) -> bool {
         if tag.source == all || self.in_cell {
             return false;

@@ -2,7 +2,7 @@ use pulldown_cmark::{Event, Options, Parser, Tag};
 
 use super::{sanitize, sanitize_cell, sanitize_line, strip_markup, summarize_cell};
 
-/// Returns the parser with rustdoc's options.
+/// Creates a parser for `text` with rustdoc's options.
 fn rustdoc(text: &str) -> Parser<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
@@ -12,7 +12,7 @@ fn rustdoc(text: &str) -> Parser<'_> {
     Parser::new_ext(text, options)
 }
 
-/// Panics if rustdoc would find a construct that is not allowed.
+/// Asserts that rustdoc finds no construct in `text` that is not allowed. `source` is the text before sanitizing.
 fn assert_inert(source: &str, text: &str) {
     for event in rustdoc(text) {
         let is_allowed = match &event {
@@ -31,7 +31,7 @@ fn assert_inert(source: &str, text: &str) {
     assert_eq!(hidden, None, "{source:?} gave {text:?}");
 }
 
-/// Fragments that hostile and careless texts contain.
+/// Fragments of malicious and carelessly written text, from which the tests build inputs.
 const PIECES: &[&str] = &[
     "a",
     "word",

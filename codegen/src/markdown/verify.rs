@@ -1,4 +1,4 @@
-//! Checks that the written Markdown is parsed as intended, with rustdoc's parser and options.
+//! Checks that the generated Markdown is parsed as intended. Uses the parser and the options of rustdoc.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd, TextMergeStream};
 
@@ -7,13 +7,13 @@ use super::{
     inline::{Inline, Mark, MarkKind},
 };
 
-/// The options of rustdoc. Smart punctuation is not enabled: it changes characters, but not the structure.
+/// The parser options of rustdoc, except smart punctuation, which changes characters but not the structure.
 pub(super) const RUSTDOC: Options = Options::ENABLE_TABLES
     .union(Options::ENABLE_FOOTNOTES)
     .union(Options::ENABLE_STRIKETHROUGH)
     .union(Options::ENABLE_TASKLISTS);
 
-/// Returns whether a text is parsed as one paragraph of these elements.
+/// Returns whether `source` is parsed as exactly one paragraph with the elements `pieces`.
 pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     let mut events = TextMergeStream::new(Parser::new_ext(source, RUSTDOC));
     if events.next() != Some(Event::Start(Tag::Paragraph)) {
@@ -45,7 +45,8 @@ pub(super) fn reads_as(source: &str, pieces: &[Inline]) -> bool {
     left.next().is_none()
 }
 
-/// Returns whether a text contains no code block, HTML, heading, image or footnote, and only `http` and `https` links.
+/// Returns whether `source` contains only `http` and `https` links, and no code blocks, HTML, headings, images or
+/// footnotes.
 pub(super) fn is_inert(source: &str) -> bool {
     Parser::new_ext(source, RUSTDOC).all(|event| match event {
         Event::Start(Tag::Link { dest_url, .. }) => link_url(&dest_url).as_deref() == Some(&*dest_url),

@@ -1,6 +1,6 @@
-//! Recognizes identifiers and bare URLs in prose.
+//! Recognizes identifiers and URLs without markup in prose.
 
-/// Ordinary words with a capital letter inside. clippy exempts them as well.
+/// Ordinary words with a capital letter after the first one, which are not identifiers. clippy exempts them as well.
 const PROSE: &[&str] = &[
     "DevOps",
     "GitHub",
@@ -28,7 +28,7 @@ const PROSE: &[&str] = &[
     "FreeBSD",
 ];
 
-/// A part of a word.
+/// A part of a word in prose.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum Piece<'a> {
     Text(&'a str),
@@ -38,7 +38,7 @@ pub(super) enum Piece<'a> {
     Url(&'a str),
 }
 
-/// Splits a word into names, URLs and the text around them.
+/// Splits a word into identifiers, URLs and other text. Calls `each` for each part.
 pub(super) fn split_word<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let (mut rest, mut from) = (word, 0);
     while let Some(start) = rest[from..].find("http").map(|at| from + at) {
@@ -61,7 +61,7 @@ fn split_name<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     let length = word[start..].find(|c: char| !is_name(c)).unwrap_or(word.len() - start);
     let name = word[start..start + length].trim_end_matches([':', '.', '/', '-']);
     let end = start + name.len();
-    // A name followed by other letters is not an identifier.
+    // A name that is directly followed by other letters is not an identifier.
     let goes_on = word[end..].starts_with(|c: char| c.is_alphanumeric() || c == '_');
     if is_program_name(name) && !goes_on {
         [Piece::Text(&word[..start]), Piece::Name(name), Piece::Text(&word[end..])].into_iter().for_each(each);
@@ -70,7 +70,7 @@ fn split_name<'a>(word: &'a str, each: &mut impl FnMut(Piece<'a>)) {
     }
 }
 
-/// Returns the length of the URL that a text starts with.
+/// Returns the length in bytes of the URL at the start of `text`. `None` if `text` does not start with a URL.
 fn url_end(text: &str) -> Option<usize> {
     let scheme = ["https://", "http://"].into_iter().find(|scheme| text.starts_with(scheme))?;
     let is_end = |c: char| "<>\"'()[]{}|\\^`".contains(c);

@@ -1,4 +1,4 @@
-//! Writes blocks as Markdown.
+//! Formats blocks as Markdown.
 
 use std::fmt::Write as _;
 
@@ -10,12 +10,13 @@ use super::{
     phrase::{self, Context},
 };
 
-/// Writes blocks with a blank line between them.
+/// Formats blocks as Markdown, separated by blank lines.
 pub(super) fn write_blocks(blocks: &[Block]) -> String {
     join_blocks(blocks, true)
 }
 
-/// Writes blocks. In an item of a tight list there is no blank line between a paragraph and a nested list.
+/// Formats blocks as Markdown. If `is_loose` is false, as in an item of a tight list, there are no blank lines between
+/// the blocks.
 fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
     let mut out = String::new();
     let mut marker = false;
@@ -41,7 +42,7 @@ fn join_blocks(blocks: &[Block], is_loose: bool) -> String {
     out
 }
 
-/// Returns each line with a prefix.
+/// Prefixes the first line with `first`, and each other line with `others`.
 fn indent_lines(text: &str, first: &str, others: &str) -> String {
     let mut out = String::with_capacity(text.len() + others.len() * 4);
     for (index, line) in text.lines().enumerate() {
@@ -78,14 +79,15 @@ fn write_list(list: &List, second_marker: bool) -> String {
     items.join(if is_loose { "\n\n" } else { "\n" })
 }
 
-/// Returns whether a list is loose: blank lines separate its items, or the blocks within an item.
+/// Returns whether a list must be written as a loose list, in which blank lines separate the items and the blocks
+/// within an item.
 fn is_loose(list: &List) -> bool {
     let is_apart = |item: &Vec<Block>| item.windows(2).any(|pair| !can_follow_directly(&pair[0], &pair[1]));
     let is_paragraph = |block: &Block| matches!(block, Block::Paragraph(_));
     list.loose && list.items.iter().flatten().any(is_paragraph) || list.items.iter().any(is_apart)
 }
 
-/// Returns whether a block may follow another one without a blank line.
+/// Returns whether the block `second` can follow the block `first` without a blank line.
 fn can_follow_directly(first: &Block, second: &Block) -> bool {
     match (first, second) {
         (Block::Paragraph(_), Block::List(list)) => list.start.is_none_or(|start| start == 1) && !is_loose(list),

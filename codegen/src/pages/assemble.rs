@@ -1,4 +1,5 @@
-//! Assembles a page from blocks: determines the section of each block, and adds the block's content to the page.
+//! Assembles a page from blocks: determines the section that each block belongs to, and adds the block's content to the
+//! page.
 
 use super::{
     block::{Block, Blocks, Paragraph, Table},
@@ -11,7 +12,7 @@ use super::{
 };
 use crate::ir::Method;
 
-/// Creates a page from its blocks.
+/// Creates a page from its blocks. `address` is the URL of the page, if known.
 pub(super) fn assemble_page(layout: Layout, blocks: Blocks, address: Option<&str>, facets: &mut FacetsCache) -> Page {
     let mut assembler = PageAssembler::new(layout, facets);
     let mut blocks = blocks.into_iter().peekable();
@@ -29,7 +30,7 @@ pub(super) fn assemble_page(layout: Layout, blocks: Blocks, address: Option<&str
     assembler.finish(address)
 }
 
-/// A caption before its table.
+/// The caption of a table.
 #[derive(Clone, Debug)]
 pub(super) struct Caption {
     pub number: Option<u32>,
@@ -39,14 +40,14 @@ pub(super) struct Caption {
 
 pub(super) struct PageAssembler<'a> {
     pub page: Page,
-    /// Reads and caches descriptions.
+    /// The cache of the facts in descriptions.
     pub facets: &'a mut FacetsCache,
     pub section: Section,
-    /// The status code in the current heading, for examples.
+    /// The status code in the last heading that has one, within the current section.
     status: Option<u16>,
     pub caption: Option<Caption>,
     pub front: front::PageFront,
-    /// The lines before the next example.
+    /// The lines above the next example.
     title: Vec<String>,
     chinese: i32,
 }
@@ -106,7 +107,7 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Processes a heading or a paragraph. Its words determine its meaning, independent of the layout.
+    /// Processes a heading or a paragraph. The meaning of a line depends on its words and not on the layout.
     fn add_line(&mut self, para: &Paragraph, level: Option<u8>, before_table: bool) {
         let text = vocabulary::fold_characters(&para.text.replace("**", ""));
         if let Some(date) =
@@ -152,7 +153,7 @@ impl<'a> PageAssembler<'a> {
         self.add_description(para, text, level);
     }
 
-    /// Returns whether a line is the name of a field of the body that is being read.
+    /// Returns whether `text` is the name of a field of the body that is being read.
     fn is_field_of_body(&self, text: &str) -> bool {
         let name = text.trim_end_matches(':');
         let response = matches!(self.section, Section::Response | Section::ResponseBody);
@@ -188,7 +189,7 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Returns the status code in the current heading, within the section on responses.
+    /// Returns the status code in the last heading that has one, within the current section.
     pub(super) fn response_status(&self) -> Option<u16> {
         self.status
     }
@@ -223,8 +224,8 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Records a sentence that refers to another page. Whether it refers to a table of this page is decided when all
-    /// tables are known.
+    /// Records a sentence that may refer to another page. References to tables of this page are removed when all tables
+    /// are known.
     fn note_reference(&mut self, text: &str, line: u32) {
         let elsewhere = &mut self.page.elsewhere;
         let place = match self.section {
@@ -238,7 +239,8 @@ impl<'a> PageAssembler<'a> {
         }
     }
 
-    /// Records a sentence that declares the operation deprecated. Returns whether the paragraph says nothing else.
+    /// Records `text` if it declares the operation deprecated. Returns whether the paragraph contains only the
+    /// declaration.
     fn deprecation(&mut self, text: &str, line: u32) -> bool {
         let tells = matches!(
             self.section,
@@ -251,7 +253,7 @@ impl<'a> PageAssembler<'a> {
         deprecation::is_alone(text)
     }
 
-    /// Records a line such as `DELETE /apis/…`. Returns whether it is one.
+    /// Records a method and path, such as `DELETE /apis/…`. Returns whether `text` has this form.
     fn add_endpoint(&mut self, text: &str, line: u32) -> bool {
         let Some((method, path)) = parse_endpoint(text) else { return false };
         if self.page.path.is_none() {
@@ -284,7 +286,7 @@ impl<'a> PageAssembler<'a> {
                 "this example is not JSON, even without comments and ellipses",
             );
         }
-        // The request line of an example (`POST https://…`) repeats the table.
+        // Skip the request line of an example (`POST https://…`), which states only the method and the URL.
         if !braces && self.request_line(&para.text) {
             return;
         }
@@ -342,14 +344,15 @@ impl<'a> PageAssembler<'a> {
     }
 }
 
-/// Returns whether a sentence about the request has content other than "none" or a reference to a table.
+/// Returns whether a sentence about the request is more than a placeholder such as `None`, a reference to a table of
+/// the page, or a method and path.
 fn is_stated(text: &str) -> bool {
     !vocabulary::is_placeholder(text)
         && resolve::objects::table_numbers(text).is_empty()
         && parse_endpoint(text).is_none()
 }
 
-/// Returns whether a line before a table can be its caption: it mentions parameters or a structure.
+/// Returns whether a line before a table can be the table's caption: it mentions parameters, fields or a structure.
 fn is_possible_caption(text: &str) -> bool {
     let key = vocabulary::fold_key(text);
     ["parameter", "参数", "字段", "数据结构", "datastructure", "field", "description", "structure"]
@@ -357,7 +360,8 @@ fn is_possible_caption(text: &str) -> bool {
         .any(|word| key.contains(word))
 }
 
-/// Parses `DELETE https://host/apis/…?x=y` as method and path, without the host and the query.
+/// Parses a line such as `DELETE https://host/apis/…?x=y`. Returns the method and the path, without the host and the
+/// query.
 pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
     let text = vocabulary::fold_characters(text);
     let (word, rest) = text.split_once(' ')?;
@@ -377,7 +381,7 @@ pub(super) fn parse_endpoint(text: &str) -> Option<(Method, String)> {
         Some((_, after)) => &after[after.find('/')?..],
         None => target,
     };
-    // `{?a,b}` of RFC 6570 is the query.
+    // `{?a,b}` is the query in a URI template (RFC 6570).
     let path = path.split_once("{?").map_or(path, |(path, _)| path);
     let path = path.split(['?', '#']).next().unwrap_or(path).trim_end_matches(['.', ',', '。']);
     (path.starts_with('/') && path.len() < 2000).then(|| (method, path.to_owned()))

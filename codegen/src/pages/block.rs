@@ -3,7 +3,7 @@
 /// A document as a list of blocks.
 pub(super) type Blocks = Vec<Block>;
 
-/// A block.
+/// One block of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Block {
     /// A heading, with its level.
@@ -38,7 +38,7 @@ impl Paragraph {
     }
 }
 
-/// A table. Rows may be shorter than the header if the layout lost cells.
+/// A table. A row has fewer cells than the header if the layout lost cells.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Table {
     pub caption: Option<Paragraph>,
@@ -58,7 +58,7 @@ pub(super) struct Row {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Cell {
     pub paras: Vec<Paragraph>,
-    /// True if it was preformatted.
+    /// True if the content of the cell is preformatted.
     pub code: bool,
 }
 
@@ -69,7 +69,7 @@ impl Cell {
         texts.join(" ")
     }
 
-    /// Returns the line number of its first paragraph.
+    /// Returns the line number of the cell's first paragraph.
     pub(super) fn line(&self) -> Option<u32> {
         self.paras.first().map(|para| para.line)
     }

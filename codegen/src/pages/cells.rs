@@ -1,4 +1,4 @@
-//! Reads tables in plain text, with one cell per line. The header determines the columns. A row starts at a line that
+//! Reads tables in plain text with one cell per line. The header determines the columns. A row starts at a line that
 //! looks like a name if the following lines fit the next columns.
 
 use std::collections::HashSet;
@@ -11,10 +11,10 @@ use super::{
     vocabulary::{self, Column},
 };
 
-/// The columns of a header, with their cells.
+/// The columns of a header, each with its header cell.
 pub(super) type Columns = Vec<(Column, Paragraph)>;
 
-/// Parses a header that starts at this line, with one column per line or all columns in one line. Returns the columns
+/// Parses a header that starts at index `at`, with one column per line or all columns in one line. Returns the columns
 /// and the index of the line after the header.
 pub(super) fn parse_header(lines: &[Line<'_>], at: usize) -> Option<(Columns, usize)> {
     if let Some(columns) = one_line(&lines[at]) {
@@ -39,7 +39,7 @@ pub(super) fn parse_header(lines: &[Line<'_>], at: usize) -> Option<(Columns, us
     opens.then_some((columns, end))
 }
 
-/// Parses a header in one line, as in the API Explorer: `名称 类型 IN 必选 描述`.
+/// Parses a header with all columns in one line, as in the API Explorer: `名称 类型 IN 必选 描述`.
 fn one_line(line: &Line<'_>) -> Option<Columns> {
     if line.text.len() > 200 {
         return None;
@@ -55,7 +55,7 @@ fn one_line(line: &Line<'_>) -> Option<Columns> {
     columns.filter(|columns| columns[0].0 == Column::Name)
 }
 
-/// Returns the index of the first line after the table whose rows start at `start`.
+/// Returns the index of the first line after the table whose rows start at index `start`.
 pub(super) fn table_end(lines: &[Line<'_>], start: usize, columns: &Columns, names: &HashSet<String>) -> usize {
     let shape = ColumnLayout::new(columns, names);
     let mut at = start;
@@ -79,7 +79,8 @@ pub(super) fn table_end(lines: &[Line<'_>], start: usize, columns: &Columns, nam
     at
 }
 
-/// Returns whether a heading ends a table. Headings that also occur in the descriptions of cells do not.
+/// Returns whether `text` is a section heading that ends a table. Headings that also occur in descriptions do not end
+/// it.
 fn ends_table(text: &str) -> bool {
     let part_of_description = super::facets::label_of_line(text).is_some_and(|(_, rest)| rest.is_empty());
     vocabulary::section_of_heading(text)
@@ -87,13 +88,13 @@ fn ends_table(text: &str) -> bool {
         && !part_of_description
 }
 
-/// The layout of a row.
+/// The columns of a table and the object names that are types, by which the start of a row is recognized.
 struct ColumnLayout<'a> {
     columns: Vec<Column>,
     names: &'a HashSet<String>,
 }
 
-/// The cells between the name and the description, and the number of their lines.
+/// The cells between a row's name and its description, and the number of lines that they take.
 struct CellsAfterName {
     cells: Vec<(Column, Paragraph)>,
     lines: usize,
@@ -130,11 +131,11 @@ impl<'a> ColumnLayout<'a> {
         if self.has_mandatory() && !meta.cells.is_empty() {
             return true;
         }
-        // If a table only has names and descriptions, at least one line of description separates two names.
+        // In a table with only names and descriptions, each name is followed by at least one line of description.
         !self.has_mandatory() && lines.get(1).is_some()
     }
 
-    /// Reads the lines after a name as long as they fit the columns between the name and the description.
+    /// Reads the lines after a name, at most four, while they fit the columns between the name and the description.
     fn read_cells_after_name(&self, lines: &[Line<'_>]) -> CellsAfterName {
         let mut meta = CellsAfterName { cells: Vec::new(), lines: 0 };
         for line in lines.iter().take(4) {
@@ -148,7 +149,7 @@ impl<'a> ColumnLayout<'a> {
         meta
     }
 
-    /// Returns the cells in a line: `Yes`, `String`, or several such as `string path 是`.
+    /// Parses a line as one cell (`Yes`, `String`) or several cells (`string path 是`) of columns that have no cell yet.
     fn read_line(&self, line: &Line<'_>, so_far: &CellsAfterName) -> Option<Vec<(Column, Paragraph)>> {
         let missing =
             |column: Column| self.has_column(column) && so_far.cells.iter().all(|(known, _)| *known != column);
@@ -191,12 +192,12 @@ fn take_last<'t>(
     before.trim_end()
 }
 
-/// Returns whether a text looks like a name in a row. The next lines distinguish names from words of prose.
+/// Returns whether `text` looks like the name in a row. A single word of prose does too; the following lines decide.
 fn is_row_name(text: &str) -> bool {
     vocabulary::is_name(text) || (text.len() <= 60 && text.starts_with('{') && text.ends_with('}'))
 }
 
-/// Returns whether a text is a status code, such as `404` or `404 Not Found`.
+/// Returns whether `text` is a status code with or without its phrase, such as `404` or `404 Not Found`.
 fn is_status(text: &str) -> bool {
     let text = text.trim_end_matches([':', '.']);
     let (code, phrase) = text.split_once(' ').unwrap_or((text, ""));

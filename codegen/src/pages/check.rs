@@ -1,4 +1,5 @@
-//! Compares one page with the spec and the lock: changes of the API, changes of wording, and known discrepancies.
+//! Compares one page with the spec and the lock file. Reports changes of the API, changes of wording, and known
+//! discrepancies.
 
 use serde::Serialize;
 
@@ -18,84 +19,86 @@ use crate::{
 /// The result of checking one page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PageReport {
-    /// The name of the page for messages: file or URL.
+    /// The name of the page for messages: its file name or URL.
     pub page: String,
-    /// The operation that it documents; `None` if the spec does not contain it.
+    /// The ID of the documented operation; `None` if the spec does not contain the operation.
     pub operation: Option<String>,
     /// The title of the page.
     pub title: String,
-    /// The date that the page states.
+    /// The date of the last change that the page states.
     pub updated: Option<String>,
-    /// Changes of the API.
+    /// The changes of the API.
     pub api: Vec<Change>,
-    /// Changes of wording.
+    /// The changes of wording.
     pub wording: Vec<Wording>,
-    /// Differences that the spec explains.
+    /// The differences that the spec explains.
     pub known: Vec<Known>,
-    /// Explanations in the spec that no longer apply to any difference.
+    /// The explanations in the spec that no longer apply to any difference.
     pub stale: Vec<Known>,
-    /// Examples that contradict the tables of the same page.
+    /// The examples that contradict the tables of the same page.
     pub inconsistent: Vec<Inconsistency>,
-    /// Informational notes, for example that the page is not locked yet or has another date.
+    /// Notes for the reader, for example that the page is not in the lock file yet or has a different date.
     pub notes: Vec<String>,
-    /// The parts of the page that could not be interpreted.
+    /// The warnings about content of the page that could not be interpreted.
     pub warnings: Vec<Warning>,
-    /// The numbers of tables and rows in the page, and of those that were read.
+    /// The number of tables and rows in the page, and the number that was read.
     pub coverage: Coverage,
 }
 
 /// A change of the API.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Change {
-    /// The subject of the change, such as a parameter, field or table.
+    /// The key of the subject, for example `query/limit`.
     pub key: String,
     /// The kind of the change.
     pub what: DifferenceKind,
     /// A sentence that describes the change.
     pub message: String,
-    /// The line of the page.
+    /// The line number in the page, if known.
     pub line: Option<u32>,
     /// The position in the spec, as `file:line:column`.
     pub spec: Option<String>,
 }
 
-/// An entry of `x-doc-discrepancy`.
+/// An entry of `x-doc-discrepancy` in the spec.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Known {
-    /// The statement of the page.
+    /// The statement of the page, as the entry describes it.
     pub says: String,
     /// The reason why the spec differs.
     pub reason: String,
-    /// The line of the page.
+    /// The line number in the page, if known.
     pub line: Option<u32>,
     /// The position in the spec, as `file:line:column`.
     pub spec: String,
-    /// The node with the entry.
+    /// The span of the node that has the entry.
     #[serde(skip)]
     pub at: Span,
 }
 
-/// A contradiction within a page.
+/// A contradiction between an example and a table of the same page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Inconsistency {
-    /// The contradiction.
+    /// The description of the contradiction.
     pub message: String,
-    /// The line of the example.
+    /// The line number of the example.
     pub line: u32,
-    /// The line of the table.
+    /// The line number of the table.
     pub table: u32,
 }
 
 impl PageReport {
-    /// Returns whether a person must act on the report.
+    /// Returns whether a person must act on the report: the spec has no such operation, the API or the wording changed,
+    /// or an explanation is stale.
     #[must_use]
     pub fn has_drifted(&self) -> bool {
         self.operation.is_none() || !self.api.is_empty() || !self.wording.is_empty() || !self.stale.is_empty()
     }
 }
 
-/// Returns the operation that a page documents: by method and path, by the operation ID on the page, or by the URL that
-/// the lock or the settings (`pages`: operation and URL) record for it.
+/// Finds the operation that a page documents: by method and path, by the operation ID on the page, or by the page's
+/// URL. The URL is looked up in the lock file and then in `pages`, the pairs of operation ID and URL of the settings.
+/// Returns `None` if the page has no method and path, or if no operation matches.
 #[must_use]
 pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str, &str)]) -> Option<&'a Operation> {
     let (method, path) = (page.method.as_ref()?, page.path.as_ref()?);
@@ -117,13 +120,13 @@ pub fn find_operation<'a>(page: &Page, api: &'a Api, lock: &Lock, pages: &[(&str
     })
 }
 
-/// Returns descriptions of the unexplained API changes between a page and the spec.
+/// Describes the API changes between a page and the spec that no note in the spec explains.
 #[must_use]
 pub fn unexplained_changes(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> Vec<String> {
     compare_page(page, api, operation, lock).api.iter().map(describe_difference).collect()
 }
 
-/// Returns a path template without the names of its variables, which are not significant.
+/// Returns a path template without the names of its variables, as in `/v1/{}/jobs`. The names are not significant.
 #[must_use]
 pub fn template_without_names(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
@@ -142,7 +145,8 @@ pub fn template_without_names(path: &str) -> String {
     out
 }
 
-/// Checks a page.
+/// Checks a page against the spec and the lock file. `name` is the page's file name or URL; `pages` contains the pairs
+/// of operation ID and URL of the settings.
 #[must_use]
 pub fn check_page(
     name: &str,
@@ -199,8 +203,8 @@ pub fn check_page(
     report
 }
 
-/// Removes stale entries that another page may still need: entries on nodes that several operations share, unless
-/// `reports` contains all pages of these operations and none of them needs the entry.
+/// Removes stale entries that another page may still need. An entry stays in its report only if `reports` covers all
+/// operations that use the entry's node, and no report needs the entry for a known difference.
 pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     let checked: Vec<String> = reports.iter().filter_map(|report| report.operation.clone()).collect();
     let needed: Vec<(Span, String)> =
@@ -218,7 +222,7 @@ pub fn drop_shared_stale_notes(reports: &mut [PageReport], api: &Api) {
     }
 }
 
-/// Returns a sentence that describes a difference.
+/// Describes a difference in one sentence.
 fn describe_difference(difference: &Difference) -> String {
     let (key, page, spec) = (&difference.key, &difference.page, &difference.spec);
     let or_nothing = |text: &str| if text.is_empty() { "nothing".to_owned() } else { format!("`{text}`") };
@@ -241,7 +245,7 @@ fn describe_difference(difference: &Difference) -> String {
     }
 }
 
-/// Describes a change of method or path; if only the version in the path differs, the message says so.
+/// Describes a change of method or path. If only the version in the path differs, the message says so.
 fn describe_path_change(page: &str, spec: &str) -> String {
     let whole = format!("address: the page documents `{page}`, the spec `{spec}`");
     let is_version = |part: &str| part.len() >= 2 && part.starts_with('v') && part.as_bytes()[1].is_ascii_digit();
@@ -276,7 +280,7 @@ fn describe_values_change(key: &str, page: &str, spec: &str) -> String {
 }
 
 impl PageReport {
-    /// Separates the notes that explain a difference from those that are stale.
+    /// Adds the notes that explain a difference, the stale notes, and the page's contradictions that no note explains.
     fn separate_notes(&mut self, page: &Page, comparison: Comparison, place: &impl Fn(Span) -> String) {
         let mut covered = Vec::new();
         for note in comparison.notes {

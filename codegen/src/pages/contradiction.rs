@@ -1,5 +1,5 @@
-//! Finds examples that contradict a table of the same page. These are inconsistencies of the page and not changes of
-//! the API.
+//! Finds examples that contradict a table of the same page. A contradiction is an inconsistency of the page and not a
+//! change of the API.
 
 use serde_json::Value;
 
@@ -12,17 +12,17 @@ use super::{
 /// An example that contradicts a table of its page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Contradiction {
-    /// The part of the page: `request` or `response 200`.
+    /// The part of the page that contains the example, such as `request` or `response 200`.
     pub place: String,
-    /// The contradiction.
+    /// The description of the contradiction.
     pub message: String,
-    /// The line of the example.
+    /// The line number of the example.
     pub line: u32,
-    /// The line of the table.
+    /// The line number of the table.
     pub table: u32,
 }
 
-/// Checks all examples of a page that have a table.
+/// Checks each example of a page against the table of its request or response body, if the page has the table.
 #[must_use]
 pub fn find_contradictions(page: &Page) -> Vec<Contradiction> {
     let mut found = Vec::new();
@@ -89,7 +89,7 @@ fn check_object(value: &Value, fields: &[Field], body: &Body, path: &str, faults
     }
 }
 
-/// Checks that the texts in a field with an enumeration are among its values.
+/// Checks that every string in the value of a field is one of the field's allowed values, if the field lists any.
 fn check_enumerated(value: &Value, field: &Field, path: &str, faults: &mut Vec<String>) {
     if field.values.is_empty() {
         return;

@@ -4,7 +4,7 @@ use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::ReadError;
 
-/// Returns the text of a page.
+/// Decodes the bytes of a page.
 pub(super) fn decode_page(bytes: &[u8]) -> Result<String, ReadError> {
     if let Some((encoding, mark)) = Encoding::for_bom(bytes) {
         return decode_completely(encoding, &bytes[mark..]);
@@ -24,8 +24,8 @@ fn decode_completely(encoding: &'static Encoding, bytes: &[u8]) -> Result<String
     if text.contains('\0') { Err(ReadError::Binary) } else { Ok(text.into_owned()) }
 }
 
-/// Detects UTF-16 without a byte order mark by its line feeds and spaces: each has a zero byte on the same side, unlike
-/// in any other encoding.
+/// Detects UTF-16 without a byte order mark in the first 4,096 bytes: they contain a line feed with a zero byte before
+/// or after it, and no aligned pair of zero bytes.
 fn unmarked_utf16(bytes: &[u8]) -> Option<&'static Encoding> {
     let start = &bytes[..bytes.len().min(4096)];
     let pairs = || start.chunks_exact(2);

@@ -1,8 +1,9 @@
-//! Deprecation of a whole operation: a mark in the title, or a sentence before the tables.
+//! Detects that a page declares its operation deprecated: by a word such as `(deprecated)` in the title, or by a
+//! sentence before the tables.
 
 use super::vocabulary;
 
-/// Marks at the end of a title, in brackets or not.
+/// The words that mark a title as deprecated, in brackets or separated by punctuation.
 const MARKS: [&str; 16] = [
     "deprecated",
     "obsolete",
@@ -24,7 +25,8 @@ const MARKS: [&str; 16] = [
 
 const BRACKETS: [(char, char); 3] = [('(', ')'), ('[', ']'), ('【', '】')];
 
-/// Returns the title without a mark, and whether it had one. `text` is folded.
+/// Removes a word of [`MARKS`] from the start or the end of a title. Returns the rest of the title, and whether a word
+/// was removed. `text` must have been converted by [`vocabulary::fold_characters`].
 pub(super) fn without_mark(text: &str) -> (&str, bool) {
     let is_mark = |text: &str| MARKS.contains(&text.trim().to_lowercase().as_str());
     for (open, close) in BRACKETS {
@@ -54,12 +56,13 @@ pub(super) fn without_mark(text: &str) -> (&str, bool) {
     (text, false)
 }
 
-/// Returns whether a paragraph declares the operation deprecated. `text` is folded.
+/// Returns whether a paragraph declares the operation deprecated. `text` must have been converted by
+/// [`vocabulary::fold_characters`].
 pub(super) fn is_declared(text: &str) -> bool {
     sentences(text).any(is_declaration)
 }
 
-/// Returns whether a paragraph only says that the operation is deprecated, and what to use instead.
+/// Returns whether a paragraph only states that the operation is deprecated and, optionally, what to use instead.
 pub(super) fn is_alone(text: &str) -> bool {
     let mut declared = false;
     sentences(text).all(|sentence| {
@@ -85,8 +88,8 @@ fn is_declaration(sentence: &str) -> bool {
     is_english(&sentence.to_lowercase()) || is_chinese(trimmed)
 }
 
-/// Returns whether a sentence such as "This API has been deprecated" declares a deprecation: the predicate closely
-/// follows the subject.
+/// Returns whether an English sentence in lower case, such as "this api has been deprecated", declares a deprecation.
+/// The predicate must directly follow the subject.
 fn is_english(lower: &str) -> bool {
     let subjects =
         ["this api", "the api", "this interface", "the interface", "this operation", "this version of the api"];
@@ -95,7 +98,7 @@ fn is_english(lower: &str) -> bool {
     subjects.iter().any(|subject| {
         let Some((before, rest)) = lower.split_once(subject) else { return false };
         let (before, rest) = (before.trim_end(), rest.trim_start());
-        // The subject must be the API itself, not `the field of this API`.
+        // The subject must be the API, unlike in `the field of this API`.
         if !(before.is_empty() || before.ends_with([':', ',', ']', '>', '*'])) {
             return false;
         }
@@ -108,7 +111,7 @@ fn is_english(lower: &str) -> bool {
     })
 }
 
-/// Returns whether a sentence such as `该接口已废弃` declares a deprecation: a subject followed by the predicate.
+/// Returns whether a Chinese sentence, such as `该接口已废弃`, declares a deprecation. The predicate must follow the subject.
 fn is_chinese(key: &str) -> bool {
     let subjects = ["该接口", "此接口", "本接口", "当前接口", "该api", "此api", "本api", "当前api"];
     let states = [
@@ -136,7 +139,8 @@ fn is_chinese(key: &str) -> bool {
     })
 }
 
-/// Returns whether a sentence belongs to the declaration: the replacement, or the date of removal.
+/// Returns whether a sentence after the declaration belongs to it: it names a replacement or says that maintenance
+/// ends.
 fn is_advice(sentence: &str) -> bool {
     let key = vocabulary::fold_key(sentence);
     ["请使用", "请调用", "推荐使用", "建议使用", "建议调用", "请切换", "您可以使用"]

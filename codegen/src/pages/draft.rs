@@ -1,8 +1,8 @@
-//! Drafts an OpenAPI document for pages that the spec does not cover. The draft is a separate document that can be
-//! checked and generated from.
+//! Drafts an OpenAPI document for pages that the spec does not cover. The draft is a separate document, which can be
+//! checked and from which a crate can be generated.
 //!
-//! Facts that the page does not state become a `TODO`. The sentences of the page are omitted unless requested: a spec
-//! should have its own wording.
+//! A fact that the page does not state becomes a `TODO`. The page's sentences are included only if
+//! [`Options::sentences`] is set, since a spec should be worded independently of the pages.
 
 pub(super) mod names;
 pub(super) mod operation;
@@ -17,14 +17,14 @@ use crate::ir::Api;
 /// Options of a draft.
 #[derive(Clone, Copy, Default)]
 pub struct Options<'a> {
-    /// The spec. The draft refers to its schemas if they agree with a table. `$ref`s are relative to the folder of its
-    /// root.
+    /// The existing spec. The draft refers to a schema of the spec if the schema agrees with a table. `$ref`s are
+    /// relative to the folder of the spec's root document.
     pub api: Option<&'a Api>,
     /// True to use the page's sentences as descriptions.
     pub sentences: bool,
 }
 
-/// A draft.
+/// A drafted document and notes about it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
     /// The document, as YAML.
@@ -33,11 +33,11 @@ pub struct Draft {
     pub notes: Vec<String>,
 }
 
-/// Drafts a document for these pages. Pages without a method and a path are skipped with a note.
+/// Drafts a document for `pages`. A page without a method and a path is skipped with a note.
 ///
 /// # Panics
 ///
-/// Never: a document of strings, numbers, lists and maps can always be rendered as YAML.
+/// Never panics: a document of strings, numbers, lists and maps can always be rendered as YAML.
 #[must_use]
 pub fn draft_document(pages: &[Page], options: Options<'_>) -> Draft {
     let mut drafter = Drafter::new(pages, options);
@@ -51,22 +51,22 @@ pub fn draft_document(pages: &[Page], options: Options<'_>) -> Draft {
     Draft { text, notes: drafter.notes }
 }
 
-/// Returns a parameter as a Parameter Object.
+/// Drafts the Parameter Object of a parameter.
 pub(super) fn draft_param(param: &super::page::Param) -> Value {
     operation::parameter_object(param, false)
 }
 
-/// Returns the schema of a row, without the schemas of the objects that it names.
+/// Drafts the Schema Object of a field. The schemas of objects that its type names are not included.
 pub(super) fn draft_property(field: &super::page::Field) -> Value {
     schema::param_schema(field)
 }
 
-/// Returns a type as a Schema Object.
+/// Drafts the Schema Object of a type.
 pub(super) fn type_of(ty: &super::types::PageType) -> Value {
     schema::type_schema(ty, None)
 }
 
-/// Returns a JSON object with these members, except those that are null.
+/// Creates a JSON object from the members whose value is not null.
 fn map_without_nulls<const N: usize>(members: [(&str, Value); N]) -> Value {
     let members = members.into_iter().filter(|(_, value)| !value.is_null());
     Value::Object(members.map(|(key, value)| (key.to_owned(), value)).collect::<Map<_, _>>())
@@ -76,7 +76,7 @@ pub(super) fn todo_text(what: impl AsRef<str>) -> Value {
     json!(format!("TODO: {}", what.as_ref()))
 }
 
-/// Converts a text to `CamelCase`.
+/// Converts `text` to `PascalCase`.
 pub(super) fn to_pascal_case(text: &str) -> String {
     let words = text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let capital = |word: &str| word[..1].to_ascii_uppercase() + &word[1..];

@@ -1,13 +1,13 @@
 //! Reads JSON in examples, which may contain comments, ellipses and superfluous commas.
 
-/// Returns the value of an example; `None` if it is not JSON even after correcting common mistakes.
+/// Parses an example as JSON; `None` if it is not JSON even after correcting common mistakes.
 pub(super) fn parse_example(text: &str) -> Option<serde_json::Value> {
     let text = &text[find_start(text)?..];
     serde_json::from_str(text).ok().or_else(|| serde_json::from_str(&repair_json(text)).ok())
 }
 
-/// Returns the start of the JSON: the first line that starts with a bracket, or else the first bracket. A request line
-/// may also contain brackets (`POST /v1/{id}`).
+/// Returns the byte offset at which the JSON starts: the first line that starts with a bracket, or else the first
+/// bracket. Lines are checked first because a request line may also contain brackets (`POST /v1/{id}`).
 fn find_start(text: &str) -> Option<usize> {
     let open = |line: &str| line.trim_start().starts_with(['{', '[']);
     let mut at = 0;
@@ -20,7 +20,8 @@ fn find_start(text: &str) -> Option<usize> {
     text.find(['{', '['])
 }
 
-/// Removes comments, ellipses, unusual spaces and trailing commas outside strings.
+/// Removes comments, ellipses, zero-width characters and trailing commas outside strings, and replaces each whitespace
+/// character with a space.
 fn repair_json(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();

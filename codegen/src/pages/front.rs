@@ -7,12 +7,12 @@ use super::{
     vocabulary,
 };
 
-/// The part of a page before its first section: title candidates and links.
+/// The candidates for the title, the operation ID and the URL of a page.
 #[derive(Debug, Default)]
 pub(super) struct PageFront {
     /// The document's `<title>`.
     pub document: Option<Paragraph>,
-    /// The last heading of the highest level.
+    /// The last heading of the highest level, with its level.
     heading: Option<(u8, Paragraph)>,
     /// The last line that is not a breadcrumb, a date or a button.
     last: Option<Paragraph>,
@@ -49,7 +49,8 @@ impl PageFront {
         }
     }
 
-    /// Reads the IDs from a link to the API Explorer: `…/apiexplorer/doc?product=IAM&api=CreateUser`.
+    /// Reads the operation ID and the product from a link to the API Explorer, such as
+    /// `…/apiexplorer/doc?product=IAM&api=CreateUser`.
     pub(super) fn add_link(&mut self, para: &Paragraph) {
         let Some(start) = para.text.to_ascii_lowercase().find("apiexplorer") else { return };
         let query = para.text.get(start..).and_then(|text| text.split_once('?')).map_or("", |(_, query)| query);
@@ -67,7 +68,7 @@ impl PageFront {
         }
     }
 
-    /// Records a line if it is the URL of a page. Returns whether it is one.
+    /// Records `text` if it is the URL of a page. Returns whether it is a URL.
     pub(super) fn add_url(&mut self, text: &str) -> bool {
         let address = vocabulary::is_url(text);
         if address && self.address.is_none() {
@@ -90,7 +91,7 @@ impl PageFront {
                 page.deprecated = Some(AtLine::new(folded.clone(), para.line));
             }
             let (title, id) = split_title(bare);
-            // The mark may be in front of the operation ID: `Title (deprecated) - listLamps`.
+            // The word for the deprecation may precede the operation ID: `Title (deprecated) - listLamps`.
             let (bare, mark) = deprecation::without_mark(&title);
             let title = bare.to_owned();
             if mark {
@@ -116,14 +117,14 @@ impl PageFront {
     }
 }
 
-/// Returns the operation ID at the end of a URL.
+/// Returns the operation ID that is the last path segment of a URL, without its extension.
 fn id_of(address: &str) -> Option<String> {
     let last = address.split(['?', '#']).next()?.rsplit('/').next()?;
     let id = last.strip_suffix(".html").or_else(|| last.strip_suffix(".md")).unwrap_or(last);
     (is_operation_id(id) || is_camel_case(id, 1)).then(|| id.to_owned())
 }
 
-/// Returns whether a text is in camel case with at least this number of capitals.
+/// Returns whether `text` is in camel case and contains at least `capitals` upper-case letters.
 fn is_camel_case(text: &str, capitals: usize) -> bool {
     text.starts_with(|c: char| c.is_ascii_lowercase())
         && (8..=200).contains(&text.len())
@@ -180,8 +181,8 @@ const VERBS: [&str; 46] = [
     "validate",
 ];
 
-/// Returns whether a text is an operation ID: in camel case, and starting with a verb or having several words. Anchors
-/// such as `section1234` are not.
+/// Returns whether `text` is an operation ID: a verb followed by an upper-case letter, or camel case with at least
+/// three upper-case letters. Anchors such as `section1234` are not operation IDs.
 fn is_operation_id(text: &str) -> bool {
     let verb = VERBS.iter().any(|verb| {
         text.to_ascii_lowercase().starts_with(verb) && text[verb.len()..].starts_with(|c: char| c.is_ascii_uppercase())
@@ -189,7 +190,8 @@ fn is_operation_id(text: &str) -> bool {
     (verb && text.len() <= 200 && text.bytes().all(|byte| byte.is_ascii_alphanumeric())) || is_camel_case(text, 3)
 }
 
-/// Splits a title that contains an operation ID, such as `创建Pod - createNamespacedPod`, also without a separator.
+/// Splits a title such as `创建Pod - createNamespacedPod` into the title and the operation ID. The separator may be
+/// missing if the title starts with the name of the help center.
 fn split_title(text: &str) -> (String, Option<String>) {
     let text = text.trim_end_matches(":URI").trim_end_matches(":URL");
     let (text, site) = match text.strip_prefix("华为云计算 云知识 ") {
@@ -210,7 +212,7 @@ fn split_title(text: &str) -> (String, Option<String>) {
     (text.trim().to_owned(), None)
 }
 
-/// Splits off the longest suffix that is an operation ID.
+/// Splits `text` before its longest suffix that is an operation ID of more than 12 characters.
 fn run_together(text: &str) -> Option<(&str, &str)> {
     let tail = text.len() - text.bytes().rev().take_while(u8::is_ascii_alphanumeric).count();
     let start = (tail.max(1)..text.len())

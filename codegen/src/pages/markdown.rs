@@ -9,7 +9,7 @@ use super::{
     html,
 };
 
-/// Reads a document.
+/// Reads a Markdown document into blocks.
 pub(super) fn read_markdown_page(text: &str) -> Result<Blocks, ReadError> {
     let mut blocks = Blocks::new();
     let mut line = 1;
@@ -37,7 +37,7 @@ impl<'a> Piece<'a> {
     }
 }
 
-/// Splits a document at its HTML tables; nested tables are kept whole.
+/// Splits a document into Markdown and top-level HTML tables. Nested tables are kept within the outer table.
 fn split_html_tables(text: &str) -> Vec<Piece<'_>> {
     let lower = text.to_ascii_lowercase();
     let mut pieces = Vec::new();
@@ -69,8 +69,9 @@ fn count_newlines(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Separates a table from a line without pipes below it: Markdown would read it as the last row, but on these pages it
-/// is a caption. Returns the text and the line number of each of its lines.
+/// Inserts an empty line between a pipe table and a line without pipes below it. Markdown would read this line as the
+/// last row, but on help pages it is the caption of the next table. Returns the text and the original number of each of
+/// its lines.
 fn part_tables(text: &str, first: u32) -> (String, Vec<u32>) {
     let mut parted = String::with_capacity(text.len() + text.len() / 16);
     let mut numbers = Vec::new();

@@ -1,9 +1,10 @@
-//! Determines the media types of a request body, and whether a page mentions a body without a table.
+//! Determines the media types of a request body, and whether a page mentions a body that no table describes.
 
 use super::page::Page;
 use crate::ir::{Method, ParameterLocation};
 
-/// Returns the media types that the page names for the request body, or the default one.
+/// Returns the media types that the row of the `Content-Type` header states. Defaults to `multipart/form-data` for a
+/// form and to `application/json` for any other body.
 pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     let usual =
         if page.body.as_ref().is_some_and(|body| body.form) { "multipart/form-data" } else { "application/json" };
@@ -26,7 +27,7 @@ pub(super) fn request_media_types(page: &Page) -> Vec<String> {
     if types.is_empty() { vec![usual.to_owned()] } else { types }
 }
 
-/// Returns the words of a text that are media types.
+/// Returns the words of `text` that are media types.
 fn in_text(text: &str) -> impl Iterator<Item = String> {
     let families = ["application/", "multipart/", "text/", "image/", "audio/", "video/"];
     let is_part = |c: char| c.is_ascii_alphanumeric() || "+-./_".contains(c);
@@ -36,7 +37,7 @@ fn in_text(text: &str) -> impl Iterator<Item = String> {
         .map(str::to_owned)
 }
 
-/// Returns whether the request has a body that the page mentions without a table.
+/// Returns whether the request has a body that no table of the page describes.
 pub(super) fn has_undescribed_body(page: &Page) -> bool {
     let has_request_text = !page.request_text.is_empty() || page.elsewhere.request.is_some();
     let has_request = !page.request_examples.is_empty() || has_request_text;

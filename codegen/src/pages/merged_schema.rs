@@ -1,11 +1,12 @@
-//! The schema that pages are compared with: `allOf` is merged, and the alternatives are separate.
+//! The schemas with which pages are compared: `allOf` is merged; the alternatives of `oneOf` and `anyOf` are kept
+//! separate.
 
 use indexmap::{IndexMap, IndexSet};
 
 use super::types::PageType;
 use crate::ir::{AdditionalProperties, Api, Bounds, JsonType, Schema, SchemaId, SchemaRef};
 
-/// A schema with its `allOf` merged.
+/// A schema merged with the schemas in its `allOf`.
 #[derive(Clone, Debug, Default)]
 pub(super) struct MergedSchema<'a> {
     /// The schemas that were merged; the first one is the requested schema.
@@ -32,7 +33,7 @@ pub(super) fn merge_schema(api: &Api, id: SchemaId) -> MergedSchema<'_> {
         let schema = api.schema(id);
         shape.merge_part(schema);
         shape.add_conditional_members(api, schema);
-        // A single branch is not a choice, for example `oneOf: [$ref]` beside `nullable`.
+        // A `oneOf` or `anyOf` with a single schema is not a choice, for example `oneOf: [$ref]` next to `nullable`.
         let only = [&schema.one_of, &schema.any_of].into_iter().filter(|branches| branches.len() == 1).flatten();
         seen.extend(schema.all_of.iter().chain(only).map(|link| link.schema));
         at += 1;
@@ -63,7 +64,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Adds the members that only apply to some values.
+    /// Adds the properties of conditional subschemas, which only apply to some values.
     fn add_conditional_members(&mut self, api: &'a Api, schema: &'a Schema) {
         let mut seen: IndexSet<SchemaId> = schema.conditional().map(|link| link.schema).collect();
         let mut at = 0;
@@ -84,7 +85,7 @@ impl<'a> MergedSchema<'a> {
         self.types.is_empty() && self.branches.is_empty() && self.properties.is_empty() && self.values.is_none()
     }
 
-    /// Returns whether a page's type matches this schema. Does not compare the content of arrays and objects.
+    /// Returns whether the type on a page matches this schema. The content of arrays and objects is not compared.
     pub(super) fn fits_page_type(&self, api: &Api, ty: &PageType) -> bool {
         if !self.branches.is_empty() && !matches!(ty, PageType::Named(_)) {
             return self.branches.iter().any(|link| merge_schema(api, link.schema).fits_page_type(api, ty));
@@ -109,7 +110,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Returns a short name of the schema's type.
+    /// Describes the schema's type, as in `array of string` or `integer (int64)`.
     pub(super) fn type_words(&self, api: &Api) -> String {
         if !self.branches.is_empty() {
             let names: Vec<String> = self.branches.iter().map(|link| schema_title(api, link)).collect();
@@ -132,7 +133,7 @@ impl<'a> MergedSchema<'a> {
     }
 }
 
-/// Returns the name of a schema, or a description of its type.
+/// Returns the unqualified name of a schema, or a description of its type if it has no name.
 pub(super) fn schema_title(api: &Api, link: &SchemaRef) -> String {
     let named = api.schema(link.schema).name.as_deref();
     named.map_or_else(

@@ -44,10 +44,10 @@ use rayon::prelude::*;
 pub use self::page::Page;
 use self::{block::Blocks, page::Layout};
 
-/// The maximum size of a page in bytes. Help pages are about a thousandth of it.
+/// The maximum size of a page in bytes. Ordinary help pages have about a thousandth of this size.
 pub const MAX_PAGE_SIZE: usize = 16 << 20;
 
-/// The reason why a text is not a page.
+/// An error from reading a help page.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ReadError {
     /// The text contains only whitespace.
@@ -62,48 +62,49 @@ pub enum ReadError {
     /// The encoding was not recognized.
     #[error("the text is neither UTF-8 nor UTF-16 nor GBK; save it as UTF-8")]
     Encoding,
-    /// An HTML tag with too many attributes.
+    /// An HTML tag has too many attributes.
     #[error("line {line}: an HTML tag has more than 500 attributes; this is not a help page")]
     Tag {
-        /// The line number of the tag.
+        /// The line number of the tag, starting at 1.
         line: u32,
     },
-    /// The text is not a page of these layouts.
+    /// The text does not describe an API operation in any of the supported layouts.
     #[error(
         "this is not a page of an API operation: no method with a path, no table of parameters and no table of status codes; check the file or URL"
     )]
     NoOperation,
 }
 
-/// Reads a file or a response: one page, or several separated by lines of `=====`.
+/// Reads the pages in a file or a response body. Several pages are separated by lines of `=====`.
 ///
-/// `address` is the URL of the text, if any; its last segment is the operation ID.
+/// `address` is the URL of the text, if known. Its last segment is the operation ID if the page does not state one.
 ///
 /// # Errors
 ///
-/// If the text is not a page of an API operation.
+/// Returns a [`ReadError`] if `bytes` cannot be decoded or does not describe an API operation.
 pub fn read_pages(bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
     Reader::default().read(bytes, address)
 }
 
-/// Reads pages. Descriptions that several pages share are read once.
+/// A reader of pages that caches the facts of descriptions, so that a description on several pages is parsed once.
 #[derive(Debug, Default)]
 pub struct Reader {
     facets: facets::FacetsCache,
 }
 
 impl Reader {
-    /// Reads the pages in a file or a response; see [`read_pages`].
+    /// Reads the pages in a file or a response body; see [`read_pages`].
     ///
     /// # Errors
     ///
-    /// If a text is not a page of an API operation.
+    /// Returns a [`ReadError`] if `bytes` cannot be decoded or does not describe an API operation.
     pub fn read(&mut self, bytes: &[u8], address: Option<&str>) -> Result<Vec<Page>, ReadError> {
         read_all(bytes, address, &mut self.facets)
     }
 }
 
-/// Reads several files on all cores, each with its URL, if known. The results are in the order of the files.
+/// Reads several files in parallel. Each file is given with its URL, if known. Returns one result per file, in the
+/// order of `files`.
 #[must_use]
 pub fn read_many(files: &[(Vec<u8>, Option<String>)]) -> Vec<Result<Vec<Page>, ReadError>> {
     let read = |reader: &mut Reader, (bytes, url): &(Vec<u8>, Option<String>)| reader.read(bytes, url.as_deref());
@@ -154,8 +155,8 @@ fn read_blocks(text: &str) -> Result<(Layout, Blocks), ReadError> {
     Ok((layout, blocks))
 }
 
-/// Returns the layout of the text. HTML starts with a tag; Markdown has `#` headings, HTML tables, or tables with one
-/// row per line.
+/// Detects the layout of `text`. HTML starts with a tag; Markdown has `#` headings, HTML tables, or pipe tables with
+/// one row per line.
 fn detect_layout(text: &str) -> Layout {
     let start = text.trim_start_matches('\u{feff}').trim_start();
     let html = start.starts_with("<!") || start.starts_with("<?xml");
@@ -179,13 +180,13 @@ fn detect_layout(text: &str) -> Layout {
     if heading || table || delimiter { Layout::Markdown } else { Layout::Text }
 }
 
-/// Splits a text at lines of `=====`, if both sides contain parts of a page. Returns each part with the number of lines
-/// before it.
+/// Splits `text` at each line of five or more `=` that follows a part with page content. Returns each part with the
+/// number of lines before the part.
 fn split_parts(text: &str) -> Vec<(&str, u32)> {
     let mut parts = Vec::new();
     let (mut start, mut first) = (0, 0);
     let mut at = 0;
-    // In reStructuredText, such a line below another underlines a title.
+    // In reStructuredText, a line of `=` directly below a line of text underlines a title.
     let underlines = rst::is_rst(text);
     for (number, line) in (1..).zip(text.split_inclusive('\n')) {
         let trimmed = line.trim_end();
@@ -206,7 +207,7 @@ fn is_page(text: &str) -> bool {
         || pipes::is_ragged(&text::text_lines(text))
 }
 
-/// Adjusts the line numbers of a part to the complete text.
+/// Adds `by` to every line number of the page, so that the numbers refer to the complete text.
 fn shift_lines(page: &mut Page, by: u32) {
     page.each_line(&mut |line| *line += by);
 }

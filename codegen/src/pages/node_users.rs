@@ -1,4 +1,4 @@
-//! Finds the operations that use a node of the spec, and the part of the operation that does.
+//! Finds the operations that use a node of the spec, and the part of each operation in which the node is used.
 
 use std::collections::{HashMap, HashSet};
 
@@ -7,14 +7,15 @@ use crate::{
     source::Span,
 };
 
-/// An operation, and the root of the keys of the part that uses a node: `query`, `body`, `response 200`.
+/// An operation ID, and the part of the operation that uses a node: `query`, `body`, `response 200`. The part is the
+/// first segment of the keys of [`Difference`](super::compare::Difference).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct User<'a> {
     pub operation: &'a str,
     pub root: String,
 }
 
-/// The nodes used by operations, with the operations that use each.
+/// The users of each node of the spec, by the node's position.
 #[derive(Clone, Debug, Default)]
 pub(super) struct NodeUsers<'a> {
     users: HashMap<Span, Vec<User<'a>>>,
@@ -29,7 +30,7 @@ impl<'a> NodeUsers<'a> {
         reach
     }
 
-    /// Returns the operations that use a node.
+    /// Returns the users of the node at position `at`.
     pub(super) fn users_of(&self, at: Span) -> &[User<'a>] {
         self.users.get(&at).map(Vec::as_slice).unwrap_or_default()
     }

@@ -10,7 +10,7 @@ use crate::ir::{Method, ParameterLocation};
 pub struct AtLine<T> {
     /// The value.
     pub value: T,
-    /// The line.
+    /// The line number in the page, starting at 1.
     pub line: u32,
 }
 
@@ -31,11 +31,11 @@ pub enum Layout {
     Markdown,
     /// reStructuredText.
     Rst,
-    /// Plain text with one line per paragraph or cell; pipes may remain.
+    /// Plain text with one line per paragraph or cell; cells may still be separated by pipes.
     Text,
 }
 
-/// The language of most of a page's fixed texts (headings, columns).
+/// The language in which most of a page's headings and column headers are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Language {
@@ -46,56 +46,57 @@ pub enum Language {
     Chinese,
 }
 
-/// One page.
+/// The content of one help-center page.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Page {
-    /// The layout it was read from.
+    /// The layout from which the page was read.
     pub layout: Layout,
-    /// Its language.
+    /// The language of the page.
     pub language: Language,
     /// The title, without the operation ID that it may have contained.
     pub title: Option<AtLine<String>>,
     /// The operation ID; `None` if the page does not state it.
     pub operation_id: Option<AtLine<String>>,
-    /// The name of the product that the operation belongs to, if the page links the API Explorer.
+    /// The name of the product that the operation belongs to; `None` if the page has no link to the API Explorer.
     pub product: Option<String>,
     /// The URL of the page; `None` if neither the page nor its origin contains it.
     pub url: Option<String>,
-    /// The sentence or the mark in the title by which the page declares the operation deprecated.
+    /// The text by which the page declares the operation deprecated: a sentence, or a word such as `(deprecated)` in
+    /// the title.
     pub deprecated: Option<AtLine<String>>,
-    /// The date of the last change, `2023-12-21`.
+    /// The date of the last change, such as `2023-12-21`.
     pub updated: Option<AtLine<String>>,
-    /// The method.
+    /// The HTTP method.
     pub method: Option<AtLine<Method>>,
     /// The path template, without host and query.
     pub path: Option<AtLine<String>>,
-    /// The description of the operation: the paragraphs of 'Function'.
+    /// The description of the operation: the paragraphs of the section 'Function'.
     pub function: Vec<AtLine<String>>,
-    /// Parameters in path, query, header and cookie, in the order of the page.
+    /// The parameters in path, query, header and cookie, in the order of the page.
     pub params: Vec<Param>,
     /// The request body, if the page describes one.
     pub body: Option<Body>,
     /// The statements outside tables about the request's parameters and body.
     pub request_text: Vec<AtLine<String>>,
-    /// Responses with a separate table or heading, in the order of the page.
+    /// The responses that have their own table or heading, in the order of the page.
     pub responses: Vec<Response>,
-    /// Examples of requests.
+    /// The examples of requests.
     pub request_examples: Vec<Example>,
-    /// Examples of responses.
+    /// The examples of responses.
     pub response_examples: Vec<Example>,
-    /// The table of statuses.
+    /// The rows of the table of status codes.
     pub statuses: Vec<StatusRow>,
-    /// The tables in the order of the page: the number in the caption and the purpose of each.
+    /// The number and the role of each table, in the order of the page.
     pub tables: Vec<TableMark>,
-    /// The parts for which the page refers to another page.
+    /// The sentences by which the page refers to another page for parts of the operation.
     pub elsewhere: ElsewhereReferences,
-    /// The part of the tables that was read.
+    /// The number of tables and rows on the page, and the number that was read.
     pub coverage: Coverage,
-    /// The parts that could not be interpreted, with their lines.
+    /// The warnings about content that could not be interpreted.
     pub warnings: Vec<Warning>,
 }
 
-/// The parts of an operation for which the page refers to another page, with the sentence.
+/// The sentences by which the page refers to another page for parts of the operation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ElsewhereReferences {
     /// The sentence about the request body.
@@ -107,7 +108,7 @@ pub struct ElsewhereReferences {
 }
 
 impl ElsewhereReferences {
-    /// Returns the parts with their names.
+    /// Returns each part's name for messages, with the sentence that refers to another page.
     #[must_use]
     pub fn named_parts(&self) -> [(&'static str, Option<&AtLine<String>>); 3] {
         [
@@ -118,22 +119,23 @@ impl ElsewhereReferences {
     }
 }
 
-/// The part of a page's tables that was read. Excludes tables that are not about the operation (permissions, error
-/// codes).
+/// The number of tables and rows of a page, and the number that was read. Tables that do not describe the operation
+/// (permissions, error codes) are not counted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Coverage {
-    /// The number of rows of all tables.
+    /// The number of rows in all tables.
     pub rows: usize,
     /// The number of rows that were read.
     pub read: usize,
-    /// The number of tables.
+    /// The number of tables on the page.
     pub tables: usize,
     /// The number of tables that were read.
     pub used: usize,
 }
 
 impl Coverage {
-    /// Returns whether less than this percentage of the rows was read, or there are no rows.
+    /// Returns whether less than `percent` percent of the rows was read, or there are no rows. Returns false if
+    /// `percent` is 0.
     #[must_use]
     pub fn is_below(self, percent: f64) -> bool {
         #[expect(clippy::cast_precision_loss, reason = "no page has 2^52 rows")]
@@ -163,63 +165,63 @@ impl std::fmt::Display for Coverage {
 pub struct Param {
     /// The location (`in`).
     pub location: ParameterLocation,
-    /// Its row.
+    /// The row that describes the parameter.
     pub field: Field,
 }
 
 /// A row of a table of parameters or fields.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Field {
-    /// The name as sent.
+    /// The name as it is sent in requests and responses.
     pub name: String,
-    /// The line of the name.
+    /// The line number of the name.
     pub line: u32,
-    /// The type; `None` if the row has none.
+    /// The type; `None` if the row does not state it.
     pub ty: Option<AtLine<PageType>>,
-    /// The requiredness.
+    /// States whether the parameter or field is required.
     pub mandatory: AtLine<Mandatory>,
     /// The paragraphs of the description, with punctuation converted to ASCII.
     pub text: Vec<AtLine<String>>,
-    /// The default.
+    /// The default value.
     pub default: Option<AtLine<String>>,
-    /// True if the default is only stated in a sentence (`Defaults to x.`), without a label or column.
+    /// True if the default is stated only in a sentence (`Defaults to x.`), without a label or column.
     pub default_in_words: bool,
-    /// Lengths and ranges.
+    /// The minimum and maximum of the value, its length or its number of items.
     pub limits: Limits,
     /// The allowed values, from a list or from prose; empty if the page does not list them.
     pub values: Vec<AtLine<String>>,
-    /// True if the description starts with a deprecation.
+    /// True if the description starts by declaring the parameter or field deprecated.
     pub deprecated: bool,
 }
 
-/// The requiredness of a parameter or field.
+/// States whether a parameter or field is required.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Mandatory {
-    /// It is required.
+    /// The parameter or field is required.
     Yes,
-    /// It is optional.
+    /// The parameter or field is optional.
     No,
-    /// The table has the column, but the cell cannot be read.
+    /// The table has a column for requiredness, but the cell could not be interpreted.
     Unknown,
-    /// The table has no such column.
+    /// The table has no column for requiredness.
     Unsaid,
 }
 
-/// Lengths and ranges, as stated on the page.
+/// The limits of a value, its length or its number of items, as stated on the page.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Limits {
-    /// `Minimum`.
+    /// The number labelled `Minimum`.
     pub minimum: Option<AtLine<serde_json::Number>>,
-    /// `Maximum`.
+    /// The number labelled `Maximum`.
     pub maximum: Option<AtLine<serde_json::Number>>,
-    /// `Minimum length`.
+    /// The number labelled `Minimum length`.
     pub min_length: Option<AtLine<serde_json::Number>>,
-    /// `Maximum length`.
+    /// The number labelled `Maximum length`.
     pub max_length: Option<AtLine<serde_json::Number>>,
-    /// The lower end of `Array length`.
+    /// The first number of the range labelled `Array length`.
     pub min_items: Option<AtLine<serde_json::Number>>,
-    /// The upper end of `Array length`.
+    /// The second number of the range labelled `Array length`.
     pub max_items: Option<AtLine<serde_json::Number>>,
 }
 
@@ -243,7 +245,7 @@ impl Limits {
         limits.into_iter().flatten().for_each(|spot| change(&mut spot.line));
     }
 
-    /// Returns the limits with their JSON Schema keywords.
+    /// Returns each limit with its JSON Schema keyword.
     #[must_use]
     pub fn named_limits(&self) -> [(&'static str, Option<&AtLine<serde_json::Number>>); 6] {
         [
@@ -257,35 +259,36 @@ impl Limits {
     }
 }
 
-/// A body: its fields, and the objects that their types name. The names are valid within this body only.
+/// A request or response body: its fields, and the objects that types name. Object names are valid within this body
+/// only.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Body {
-    /// The line of its table.
+    /// The line number of the body's table.
     pub line: u32,
-    /// True if the fields are sent as a form.
+    /// True if the fields are sent as form data.
     pub form: bool,
     /// The fields of the body itself.
     pub fields: Vec<Field>,
-    /// The objects, in the order of the page.
+    /// The objects that the body contains, in the order of the page.
     pub objects: Vec<Object>,
 }
 
 impl Body {
-    /// Returns the object with this name.
+    /// Returns the object with the given name; `None` if the body has none.
     #[must_use]
     pub fn object_named(&self, name: &str) -> Option<&Object> {
         self.objects.iter().find(|object| object.name == name)
     }
 }
 
-/// A nested object: a table that a type names.
+/// A nested object, described by a table that a type refers to by name.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Object {
-    /// The name in the caption, without its number.
+    /// The name in the table's caption, without the table's number.
     pub name: String,
-    /// The line of the caption or the table.
+    /// The line number of the caption, or of the table if it has no caption.
     pub line: u32,
-    /// Its fields.
+    /// The fields of the object.
     pub fields: Vec<Field>,
 }
 
@@ -294,11 +297,11 @@ pub struct Object {
 pub struct Response {
     /// The status code; `None` if the page has a table without a status code above it.
     pub status: Option<u16>,
-    /// The line of the heading, or of the table.
+    /// The line number of the heading, or of the table if there is no heading.
     pub line: u32,
     /// The header fields.
     pub headers: Vec<Field>,
-    /// The body; `None` if it has no table.
+    /// The body; `None` if the page has no table for it.
     pub body: Option<Body>,
 }
 
@@ -309,33 +312,34 @@ pub struct Example {
     pub status: Option<u16>,
     /// The text above the example.
     pub title: Option<String>,
-    /// The line of its first character.
+    /// The line number of the first character of the example.
     pub line: u32,
-    /// The text, unchanged.
+    /// The text of the example, unchanged.
     pub text: String,
-    /// The value, without comments and ellipses; `None` if it is not JSON.
+    /// The example parsed as JSON after removing comments and ellipses; `None` if it is not JSON.
     pub value: Option<serde_json::Value>,
 }
 
-/// A row of the table of statuses.
+/// A row of the table of status codes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct StatusRow {
-    /// The status.
+    /// The status code.
     pub status: u16,
-    /// The description; for a table with three columns, also the short text.
+    /// The description. If the table has three columns, the text of the second column is included.
     pub text: String,
-    /// The line of the status.
+    /// The line number of the status code.
     pub line: u32,
 }
 
-/// The position of a table in the page.
+/// The number, role and line of a table in the page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TableMark {
-    /// The number in the caption. Not used as a key, since it depends on the number of tables before it.
+    /// The number in the caption. It is not used as a key, since it depends on the number of tables before this one.
     pub number: Option<u32>,
-    /// The role of the table: `path`, `response 200 body`, `response 200 Status`.
+    /// The role of the table, such as `path`, `response 200 body` or `response 200 Status` (the table of the object
+    /// `Status`).
     pub role: String,
-    /// The line of the caption or the table.
+    /// The line number of the caption, or of the table if it has no caption.
     pub line: u32,
 }
 
@@ -353,14 +357,14 @@ impl TableMark {
     }
 }
 
-/// A part of the page that could not be interpreted.
+/// A warning about content of the page that could not be interpreted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Warning {
     /// A stable code, such as `page-type-unknown`.
     pub code: &'static str,
-    /// The message: one sentence.
+    /// The message, which is one sentence.
     pub message: String,
-    /// The line.
+    /// The line number in the page, starting at 1.
     pub line: u32,
 }
 

@@ -1,4 +1,4 @@
-//! Combines the differences between a page and the spec and those between the page and the lock. Each change is
+//! Combines the differences between a page and the spec with those between the page and the lock file. Each change is
 //! reported once.
 
 use std::collections::{BTreeMap, HashSet};
@@ -12,20 +12,20 @@ use super::{
 };
 use crate::ir::{Api, Operation, Status};
 
-/// The changes of one page.
+/// The changes found on one page.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PageChanges {
-    /// Changes of the API.
+    /// The changes of the API.
     pub api: Vec<Difference>,
-    /// Changes of wording, and of names that are not sent.
+    /// The changes of wording, and of names that do not appear in requests and responses.
     pub wording: Vec<Wording>,
-    /// The comparison with the spec, without its differences.
+    /// The comparison with the spec. Its differences have been moved to `api`.
     pub comparison: Comparison,
-    /// The date in the lock, if the page has another one.
+    /// The date in the lock file, if the page has a different one.
     pub dated: Option<String>,
 }
 
-/// Compares a page with the spec and with the lock.
+/// Compares a page with the spec and with the lock file.
 pub(super) fn compare_page(page: &Page, api: &Api, operation: &Operation, lock: &Lock) -> PageChanges {
     let mut comparison = compare::compare_with_operation(page, api, operation);
     let from_spec = std::mem::take(&mut comparison.differences);
@@ -79,7 +79,7 @@ impl PageChanges {
             if difference.what == DifferenceKind::Removed
                 && let Some(table) = open.iter().find(|known| Some(known.as_str()) == table)
             {
-                // A body without its own table does not count as a removed response.
+                // A lost body table is reported once below and does not count as a removed response.
                 if table.contains('/') {
                     self.api.push(difference);
                 } else if !tables.contains(table) {
@@ -100,7 +100,7 @@ impl PageChanges {
             let is_lost =
                 |known: &Difference| Some(known.key.as_str()) == root && known.what == DifferenceKind::Removed;
             if difference.what == DifferenceKind::Removed && from_spec.iter().any(is_lost) {
-                // Reported together with the status code or the body.
+                // This row is reported together with its status code or body.
                 self.api.push(difference);
             } else if let Some(root) = lost_table(page, operation, &difference) {
                 if !tables.contains(&root) {
@@ -109,7 +109,8 @@ impl PageChanges {
             } else if self.is_settled(&difference) {
                 outdated_keys.push(difference.key);
             } else {
-                // A fact that the page no longer states is reported as removed at the spec's declaration.
+                // A fact that the page no longer states is reported as removed, at the position where the spec declares
+                // it.
                 let declared = || self.comparison.declared.get(&(difference.key.clone(), difference.what)).copied();
                 let at = difference.at.or_else(declared);
                 self.api.push(Difference { at, ..difference });
@@ -134,7 +135,7 @@ impl PageChanges {
         self.dated = (another && !locked.updated.is_empty()).then(|| locked.updated.clone());
     }
 
-    /// Reports, in one line, the rows in which the spec already agrees with the page but the lock is outdated.
+    /// Reports, in one message, the keys for which the spec already agrees with the page but the lock file is outdated.
     fn report_outdated_lock(&mut self, keys: &[String]) {
         let Some((first, rest)) = keys.split_first() else { return };
         let more = if rest.is_empty() { String::new() } else { format!(" and {} more", rest.len()) };
@@ -144,8 +145,8 @@ impl PageChanges {
         self.wording.push(Wording { key: "lock".to_owned(), message, line: None });
     }
 
-    /// Returns the bodies and objects whose tables the page no longer has, although the page still refers to the
-    /// objects, or still has one of the fields without another table for it.
+    /// Returns the bodies and objects whose tables the page no longer has, although the page still has tables of the
+    /// body's objects, or the spec still declares the object and the page has no other table for it.
     fn lost_objects(&self, page: &Page, locked: &LockedPage, facts: &[Difference]) -> Vec<String> {
         let rows = facts.iter().filter(|difference| difference.what == DifferenceKind::Removed);
         let mut lost: Vec<&str> = rows.filter_map(|row| row.key.rsplit_once('/')).map(|(table, _)| table).collect();
@@ -160,7 +161,7 @@ impl PageChanges {
         lost.retain(|table| !has_table(table));
         let is_open = |table: &&str| {
             let Some((root, object)) = table.split_once('/') else {
-                // Another table still describes its objects.
+                // The body is still described in part if the page still has tables of the body's objects.
                 return now.keys().any(|key| key.strip_prefix(*table).is_some_and(|rest| rest.starts_with('/')));
             };
             let declares_type = |key: &str, cell: &lock::Cell| {
@@ -173,8 +174,8 @@ impl PageChanges {
         lost.into_iter().filter(is_open).map(str::to_owned).collect()
     }
 
-    /// Reports an added or removed row of a path parameter whose variable the path still contains: the parameter itself
-    /// did not change.
+    /// Reports an added or removed row of a path parameter as a change of wording, if the variable was and is in the
+    /// path, or in neither: the parameter itself did not change.
     fn path_row(&mut self, page: &Page, locked: &LockedPage, difference: &Difference) {
         let name = difference.key.trim_start_matches("path/");
         let has = |path: &str| path_variables(path).any(|variable| variable == name);
@@ -191,7 +192,7 @@ impl PageChanges {
         }
     }
 
-    /// Reports renamed path variables. Their names are not sent.
+    /// Reports renamed path variables as changes of wording, since their names are not sent in requests.
     fn report_renamed_variables(&mut self, page: &Page, operation: &Operation, locked: Option<&LockedPage>) {
         let Some(path) = page.path.as_ref().filter(|_| is_same_template(page, operation)) else { return };
         let accepted =
@@ -210,14 +211,14 @@ impl PageChanges {
         }
     }
 
-    /// Returns whether a note in the spec explains that the page does not mention something.
+    /// Returns whether a note in the spec explains why the page does not contain the removed row.
     fn is_explained(&self, difference: &Difference) -> bool {
         let mut explained = self.comparison.notes.iter().flat_map(|note| &note.explains);
         difference.what == DifferenceKind::Removed
             && explained.any(|known| known.key == difference.key && known.what == DifferenceKind::Removed)
     }
 
-    /// Returns whether a key is in a part that was not compared field by field.
+    /// Returns whether `key` is in a part of the operation that was not compared field by field.
     fn is_apart(&self, key: &str) -> bool {
         let mut apart = self.comparison.apart.iter();
         apart.any(|apart| key.strip_prefix(apart.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')))
@@ -227,7 +228,7 @@ impl PageChanges {
         self.comparison.declared.contains_key(&(key.to_owned(), what))
     }
 
-    /// Returns whether the spec already agrees with the page, so that only the lock is outdated.
+    /// Returns whether the spec already agrees with the page, so that only the lock file is outdated.
     fn is_settled(&self, difference: &Difference) -> bool {
         if self.is_apart(&difference.key) {
             return false;
@@ -258,7 +259,7 @@ impl PageChanges {
     }
 }
 
-/// Returns the names of the limits that a page had and no longer has.
+/// Returns the names of the limits that the page stated when it was accepted and no longer states.
 fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
     let name = |limit: &str| limit.split(' ').next().unwrap_or_default().to_owned();
     let now: Vec<String> = difference.page.split(", ").map(name).collect();
@@ -266,7 +267,7 @@ fn lost_limits(difference: &Difference) -> impl Iterator<Item = &str> {
     before.filter(move |limit| !limit.is_empty() && !now.iter().any(|known| known == limit))
 }
 
-/// Returns whether a difference is about a row as a whole.
+/// Returns whether a complete row was added or removed.
 fn is_row(difference: &Difference) -> bool {
     matches!(difference.what, DifferenceKind::Added | DifferenceKind::Removed)
 }
@@ -280,14 +281,14 @@ fn is_same_template(page: &Page, operation: &Operation) -> bool {
             .is_some_and(|path| template_without_names(&path.value) == template_without_names(&operation.path))
 }
 
-/// Returns the spec's response for the root of a key.
+/// Returns the spec's response for the first segment of a key, such as `response 200`.
 fn spec_response<'a>(operation: &'a Operation, root: &str) -> Option<&'a crate::ir::Response> {
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
     operation.responses.iter().find(|response| response.status == Status::Code(code))
 }
 
-/// Returns the key of the response that contained a row, if the page no longer has the response's table but the spec
-/// has its body.
+/// Returns the key of the response that contained a removed row, if the page no longer has a table for the response but
+/// the spec declares a body.
 fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Option<String> {
     let (root, _) = difference.key.split_once('/').filter(|_| difference.what == DifferenceKind::Removed)?;
     let code: u16 = root.strip_prefix("response ")?.parse().ok()?;
@@ -297,7 +298,7 @@ fn lost_table(page: &Page, operation: &Operation, difference: &Difference) -> Op
     (!has_table && has_body && listed).then(|| root.to_owned())
 }
 
-/// Returns whether the page refers to another page for a missing part.
+/// Returns whether the page refers to another page for the part that the difference reports as removed.
 pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
     if difference.what != DifferenceKind::Removed {
         return false;
@@ -307,7 +308,7 @@ pub(super) fn is_elsewhere(page: &Page, difference: &Difference) -> bool {
         return root == "body" && page.body.is_none() && page.elsewhere.request.is_some();
     };
     if code.is_empty() {
-        // A table without a status.
+        // The key belongs to a table without a status code.
         return page.elsewhere.response.is_some();
     }
     let code: Option<u16> = code.trim().parse().ok();
@@ -365,12 +366,13 @@ fn fold_rows(differences: Vec<Difference>, page: &Page, locked: Option<&LockedPa
     folded
 }
 
-/// Returns whether a table is that of a body or of an object in one.
+/// Returns whether `table` is the key of a body's table or of the table of an object in a body.
 fn is_body(table: &str) -> bool {
     table == "body" || table.starts_with("body/") || table.starts_with("response")
 }
 
-/// Returns the names of rows without their common prefix. If there are many, returns only the first ones.
+/// Lists the names of rows without the prefix `key`. Only the first 8 names are listed, followed by the number of
+/// others.
 fn short_row_names(key: &str, rows: &[Difference]) -> String {
     let name = |row: &Difference| row.key.get(key.len() + 1..).unwrap_or_default().to_owned();
     let mut names: Vec<String> = rows.iter().map(name).collect();

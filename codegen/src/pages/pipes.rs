@@ -1,5 +1,5 @@
-//! Reads tables in plain text that kept their pipes but not their line structure: a cell may span several lines, and a
-//! row may start with or without a pipe. Only the delimiter row is reliable; it determines the number of columns.
+//! Reads tables in plain text whose pipes were kept but whose line structure was lost: a cell may span several lines,
+//! and a row may start with or without a pipe. Only the delimiter row is reliable. It determines the number of columns.
 
 use super::{
     block::{Cell, Paragraph, Row, Table},
@@ -7,16 +7,16 @@ use super::{
     vocabulary,
 };
 
-/// A table and the index of the line after it.
+/// A table and the index of the first line after it.
 pub(super) struct Found {
     pub table: Table,
     pub end: usize,
 }
 
-/// The maximum number of lines of a header: one per column, and one per separate pipe.
+/// The maximum number of lines of a header, in which each column name and each pipe may be a separate line.
 const HEADER: usize = 24;
 
-/// Returns whether a text has tables with rows that span several lines.
+/// Returns whether `lines` contain a pipe table whose rows span several lines.
 pub(super) fn is_ragged(lines: &[Line<'_>]) -> bool {
     let delimiters = lines.iter().enumerate().filter_map(|(at, line)| Some((at, parse_delimiter(line.raw)?)));
     let mut delimiters = delimiters.peekable();
@@ -32,7 +32,8 @@ fn row_pieces(raw: &str) -> usize {
     raw.trim().trim_start_matches('|').trim_end_matches('|').split('|').count()
 }
 
-/// Returns the columns of a delimiter row such as `|---|:--|`.
+/// Returns the number of columns of a delimiter row such as `|---|:--|`; `None` if `raw` is not a delimiter row of 2 to
+/// 16 columns.
 fn parse_delimiter(raw: &str) -> Option<usize> {
     let trimmed = raw.trim();
     if !trimmed.contains("---") || !trimmed.contains('|') || trimmed.contains(|c: char| !"|-: \t".contains(c)) {
@@ -41,7 +42,7 @@ fn parse_delimiter(raw: &str) -> Option<usize> {
     Some(trimmed.trim_matches('|').split('|').count()).filter(|columns| (2..=16).contains(columns))
 }
 
-/// Returns the table whose header starts at this line.
+/// Parses the table whose header starts at index `at`; `None` if no header starts there.
 pub(super) fn parse_table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     let window = &lines[at..lines.len().min(at + HEADER)];
     if !window.first()?.raw.contains('|') {
@@ -55,7 +56,7 @@ pub(super) fn parse_table(lines: &[Line<'_>], at: usize) -> Option<Found> {
     Some(Found { table, end })
 }
 
-/// Returns the header that starts at this line, and the index after its delimiter row.
+/// Parses the table header that starts at index `at`. Returns its cells and the index after the delimiter row.
 pub(super) fn parse_table_start(lines: &[Line<'_>], at: usize) -> Option<(Vec<Paragraph>, usize)> {
     let window = lines.get(at..lines.len().min(at + HEADER))?;
     if !window.first()?.raw.contains('|') {
@@ -75,7 +76,7 @@ fn parse_header(lines: &[Line<'_>], columns: usize) -> Option<Vec<Paragraph>> {
     (cells.len() == columns).then_some(cells)
 }
 
-/// Reads rows until the next line is not the start of one.
+/// Parses rows until a line does not start a row. Returns the rows and the index after them.
 fn parse_rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, usize) {
     let mut rows = Vec::new();
     let mut at = start;
@@ -86,7 +87,8 @@ fn parse_rows(lines: &[Line<'_>], start: usize, columns: usize) -> (Vec<Row>, us
     (rows, at)
 }
 
-/// Parses a row. Each cell ends at a pipe. The name is a separate line or the first piece of the line.
+/// Parses a row. Each cell ends at a pipe. The first cell is a separate line or the start of a line. Returns the row
+/// and the index after it.
 fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, usize)> {
     let first = lines.get(start)?;
     let mut row = Row { cells: Vec::new(), line: first.number };
@@ -130,19 +132,20 @@ fn parse_row(lines: &[Line<'_>], start: usize, columns: usize) -> Option<(Row, u
     None
 }
 
-/// Returns whether a last cell without a final pipe ends here, because a heading, a caption or the end of the text
-/// follows.
+/// Returns whether the last cell of a row ends at index `at` without a final pipe, because a heading, a caption or the
+/// end of the text follows.
 fn ends_early(lines: &[Line<'_>], at: usize) -> bool {
     lines.get(at + 1).is_none_or(|next| !next.raw.contains('|') && vocabulary::has_vocabulary(next.text))
 }
 
-/// Returns whether a line can start a row: with a pipe or a name, but not prose, a heading or a caption.
+/// Returns whether a line can start a row: it contains a pipe, or it is a single word that is not a heading or a
+/// caption.
 fn can_start_row(line: &Line<'_>) -> bool {
     line.raw.contains('|')
         || (line.text.len() <= 200 && !line.text.contains(' ') && !vocabulary::has_vocabulary(line.text))
 }
 
-/// Splits a line at unescaped pipes.
+/// Splits a line at unescaped pipes. Escaped pipes are unescaped.
 fn split_at_pipes(raw: &str) -> Vec<String> {
     let mut pieces = vec![String::new()];
     let mut escaped = false;

@@ -5,25 +5,25 @@ use std::fmt::Write as _;
 use super::check::{Change, Known, PageReport};
 use crate::markdown::replace_invisible;
 
-/// The formats of reports.
+/// The format of reports.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Format {
-    /// For a terminal.
+    /// Plain text for a terminal.
     #[default]
     Text,
-    /// For programs.
+    /// JSON for programs.
     Json,
-    /// For an issue or a pull request.
+    /// Markdown for an issue or a pull request.
     Markdown,
-    /// As annotations in GitHub Actions.
+    /// Annotations for GitHub Actions.
     Github,
 }
 
-/// Formats reports.
+/// Formats the reports of checked pages.
 ///
 /// # Panics
 ///
-/// Never: a report can always be serialized as JSON.
+/// Never panics: a report can always be serialized as JSON.
 #[must_use]
 pub fn render_reports(reports: &[PageReport], format: Format) -> String {
     match format {
@@ -39,7 +39,7 @@ fn render_json(reports: &[PageReport]) -> serde_json::Value {
     serde_json::json!({ "version": 1, "drifted": drifted, "pages": reports })
 }
 
-/// Returns the verdict on a page in a few words.
+/// Returns a short summary of a report, such as `the API changed`.
 #[must_use]
 pub fn describe_verdict(report: &PageReport) -> &'static str {
     match report {
@@ -174,7 +174,7 @@ fn render_table(out: &mut String, title: &str, header: [&str; 3], rows: &[[Strin
     }
 }
 
-/// Escapes text for Markdown. Code spans in messages are kept.
+/// Escapes text for a Markdown table cell. Code spans are kept.
 fn escape_markdown(text: &str) -> String {
     text.replace('\\', "\\\\").replace('|', "\\|").replace('<', "&lt;").replace(['\n', '\r'], " ")
 }

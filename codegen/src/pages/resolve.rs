@@ -1,4 +1,4 @@
-//! Resolves references that require the complete page, such as the tables that types name, and reports contradictions.
+//! Resolves references that require the complete page, such as types that name tables, and warns about contradictions.
 
 pub(super) mod objects;
 
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::ir::ParameterLocation;
 
-/// Resolves the types of a page and looks for contradictions in it.
+/// Resolves the types on a page, and warns about contradictions between the page's parts.
 pub(super) fn resolve_page(page: &mut Page) {
     let tables: HashMap<u32, String> =
         page.tables.iter().filter_map(|mark| Some((mark.number?, mark.object_name()?.to_owned()))).collect();
@@ -52,8 +52,8 @@ pub(super) fn resolve_page(page: &mut Page) {
     }
 }
 
-/// Removes references that are not to other pages: those to a table of this page, and those for a part that the page
-/// has.
+/// Removes the references to other pages that are not needed: those that mention a table of this page, and those for a
+/// part that this page describes.
 pub(super) fn filter_references(page: &mut Page) {
     let numbers: HashSet<u32> = page.tables.iter().filter_map(|mark| mark.number).collect();
     let is_here = |text: &str| objects::table_numbers(text).iter().any(|number| numbers.contains(number));
@@ -73,10 +73,10 @@ pub(super) fn filter_references(page: &mut Page) {
 
 struct Resolver<'a> {
     tables: &'a HashMap<u32, String>,
-    /// The objects of the current body: lower-case name → name.
+    /// Maps the lower-case name of each object of the current body to the object's name.
     objects: HashMap<String, String>,
     used: HashSet<String>,
-    /// The number of tables that nothing refers to, and of their rows.
+    /// The number of tables that no type refers to, and the number of rows in these tables.
     unused: (usize, usize),
     warnings: &'a mut Vec<Warning>,
 }
@@ -128,7 +128,7 @@ impl Resolver<'_> {
         interpret_limits(field);
     }
 
-    /// Replaces the number of a table, or another spelling of its name, by the name in the caption.
+    /// Replaces a reference to a table, by number or by a name in different case, with the name in the table's caption.
     fn resolve_table_reference(&mut self, core: &mut PageType, field: &str, line: u32) {
         let table_name = match core {
             PageType::Table(number) => {
@@ -160,8 +160,8 @@ impl Resolver<'_> {
     }
 }
 
-/// Interprets the minimum and maximum of a string as limits of its length, and those of an array as limits of its item
-/// count.
+/// Converts the minimum and maximum of a string to limits of its length, and those of an array to limits of its number
+/// of items.
 fn interpret_limits(field: &mut Field) {
     let limits = &mut field.limits;
     match field.ty.as_ref().map(|ty| &ty.value) {
@@ -177,7 +177,7 @@ fn interpret_limits(field: &mut Field) {
     }
 }
 
-/// Warns about a request body that the page shows or mentions without a table.
+/// Warns about a request body that the page mentions or shows in an example, but does not describe in a table.
 fn warn_about_undescribed_body(page: &mut Page) {
     if !super::media::has_undescribed_body(page) {
         return;
@@ -189,7 +189,7 @@ fn warn_about_undescribed_body(page: &mut Page) {
     page.warnings.push(Warning { code: "page-body-missing", message, line });
 }
 
-/// Warns about variables of the path without a row, and about rows of path parameters that are not variables.
+/// Warns about path variables that have no row in a table, and about rows of path parameters that are not in the path.
 fn check_path_variables(page: &mut Page) {
     let Some(path) = &page.path else {
         let line = page.title.as_ref().map_or(1, |title| title.line);
@@ -215,12 +215,13 @@ fn check_path_variables(page: &mut Page) {
     page.warnings.extend(warnings);
 }
 
-/// Returns the variables of a path template.
+/// Returns the names of the variables of a path template.
 pub(super) fn path_variables(path: &str) -> impl Iterator<Item = &str> {
     path.split('{').skip(1).filter_map(|piece| piece.split_once('}')).map(|(name, _)| name)
 }
 
-/// Assigns tables and examples of responses without a status code to the only success.
+/// Assigns response tables and examples without a status code to the page's 2xx status code, if the page has exactly
+/// one.
 fn assign_single_success(page: &mut Page) {
     let mut successes = page.statuses.iter().map(|row| row.status).filter(|status| (200..300).contains(status));
     let only = successes.next().filter(|_| successes.next().is_none());

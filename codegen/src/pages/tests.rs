@@ -22,7 +22,7 @@ use std::fmt::Write as _;
 
 use super::{Page, page::Field};
 
-/// Returns a summary of a page in a few lines.
+/// Formats the content of a page in a few lines.
 fn summary(page: &Page) -> String {
     let mut out = String::new();
     let method = page.method.as_ref().map(|method| format!("{:?}", method.value)).unwrap_or_default();

@@ -1,5 +1,5 @@
-//! Reads plain text into blocks: each paragraph and each cell of a table is one line. [`pipes`](super::pipes) reads
-//! tables that kept their pipes, [`cells`](super::cells) reads those without.
+//! Reads plain text into blocks. Each paragraph and each table cell is one line. [`pipes`](super::pipes) reads tables
+//! whose pipes were kept; [`cells`](super::cells) reads tables without pipes.
 
 use std::collections::HashSet;
 
@@ -14,11 +14,11 @@ use super::{
 pub(super) struct Line<'a> {
     /// The text without surrounding whitespace and bullet.
     pub text: &'a str,
-    /// The text, unchanged.
+    /// The complete line, unchanged.
     pub raw: &'a str,
-    /// The line number.
+    /// The line number, starting at 1.
     pub number: u32,
-    /// True if it had a bullet.
+    /// True if the line starts with a bullet.
     pub bullet: bool,
 }
 
@@ -28,7 +28,7 @@ impl Line<'_> {
     }
 }
 
-/// Returns the lines of a text that are not empty.
+/// Returns the non-empty lines of `text`.
 pub(super) fn text_lines(text: &str) -> Vec<Line<'_>> {
     let numbered = (1..).zip(text.lines());
     let lines = numbered.map(|(number, raw)| {
@@ -50,7 +50,7 @@ pub(super) fn read_text(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// Returns the names in captions. A single word that is one of them is a type.
+/// Returns the object names in table captions. In a table, a line that only contains one of these names is a type.
 fn object_names(lines: &[Line<'_>]) -> HashSet<String> {
     lines.iter().filter_map(|line| vocabulary::parse_caption(line.text)).map(|(_, name)| name).collect()
 }
@@ -102,7 +102,7 @@ impl TextReader<'_> {
         self.blocks.push(Block::Table(table));
     }
 
-    /// Reads JSON until its brackets are closed, or else until the next heading.
+    /// Reads lines of JSON until all brackets are closed or the next heading starts.
     fn read_code(&mut self) {
         let mut depth = BracketDepth::default();
         let start = self.at;
@@ -126,7 +126,7 @@ impl TextReader<'_> {
     }
 }
 
-/// The number of open brackets in a JSON text, outside strings.
+/// The number of open brackets outside strings in the JSON read so far.
 #[derive(Default)]
 struct BracketDepth {
     open: usize,
@@ -134,7 +134,7 @@ struct BracketDepth {
 }
 
 impl BracketDepth {
-    /// Adds a line. Returns whether all brackets are closed after it.
+    /// Counts the brackets of `line`. Returns whether all brackets are closed at the end of the line.
     fn add_line(&mut self, line: &str) -> bool {
         let mut escaped = false;
         let mut slash = false;
@@ -157,13 +157,14 @@ impl BracketDepth {
             }
             slash = c == '/';
         }
-        // JSON strings do not span lines, so that an unpaired quote in a comment does not swallow the page.
+        // JSON strings do not span lines. Without this reset, an unpaired quote in a comment would hide all following
+        // brackets.
         self.quoted = false;
         self.open == 0
     }
 }
 
-/// Converts a line to a row.
+/// Creates a row without cells that starts at `line`.
 pub(super) fn row_at_line(line: &Line<'_>) -> Row {
     Row { cells: Vec::new(), line: line.number }
 }

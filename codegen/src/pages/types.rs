@@ -1,4 +1,4 @@
-//! Parses the types on pages, including common typos.
+//! Parses the types in the tables of pages, and corrects common typos.
 
 use std::fmt;
 
@@ -6,47 +6,47 @@ use serde::Serialize;
 
 use super::vocabulary::{fold_characters, fold_key};
 
-/// A type on a page.
+/// A type in a table of a page.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub enum PageType {
-    /// `String`.
+    /// `String`: text.
     String,
-    /// `Boolean`.
+    /// `Boolean`: true or false.
     Boolean,
-    /// `Integer`: 32 bits.
+    /// `Integer`: a 32-bit integer.
     Integer,
-    /// `Long`: 64 bits.
+    /// `Long`: a 64-bit integer.
     Long,
-    /// `Float`.
+    /// `Float`: a 32-bit floating-point number.
     Float,
-    /// `Double`.
+    /// `Double`: a 64-bit floating-point number.
     Double,
-    /// `Number`.
+    /// `Number`: a number without a stated size.
     Number,
-    /// `Object` without a stated structure.
+    /// `Object`: an object without a stated structure.
     Object,
-    /// The items of an `Array` without a stated item type.
+    /// Any type: the items of an `Array` without a stated item type.
     Any,
-    /// `Time`: date and time.
+    /// `Time`: a date and time.
     Time,
-    /// `Date`.
+    /// `Date`: a date without a time.
     Date,
-    /// `File`: bytes.
+    /// `File`: binary data.
     File,
-    /// `Array of …`.
+    /// `Array of …`: an array of items of the inner type.
     Array(Box<PageType>),
-    /// `Map<String, …>`.
+    /// `Map<String, …>`: a map from strings to values of the inner type.
     Map(Box<PageType>),
-    /// `X object`: an object with a table in this body.
+    /// `X object`: an object that a table of the same body describes.
     Named(String),
-    /// `Table 11`: the table with this number; the reader resolves it.
+    /// `Table 11`: a reference to a table by number, which is later replaced by the object's name.
     Table(u32),
-    /// A text that is not a known type.
+    /// Text that has not been parsed, or that is not a known type.
     Unknown(String),
 }
 
 impl PageType {
-    /// Returns the name of the object, also within arrays and maps.
+    /// Returns the name of the object that the type names, directly or within arrays and maps.
     #[must_use]
     pub fn named_object(&self) -> Option<&str> {
         match self {
@@ -56,7 +56,7 @@ impl PageType {
         }
     }
 
-    /// Returns the innermost type, within arrays and maps.
+    /// Returns the innermost type within arrays and maps, or the type itself.
     pub(super) fn core_mut(&mut self) -> &mut Self {
         match self {
             Self::Array(inner) | Self::Map(inner) => inner.core_mut(),
@@ -77,7 +77,7 @@ impl fmt::Display for PageType {
     }
 }
 
-/// A parsed type, and whether its spelling was corrected.
+/// A parsed type. `is_corrected` is true if its spelling was corrected.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ParsedType {
     pub ty: PageType,
@@ -101,7 +101,7 @@ impl ParsedType {
 /// The maximum depth of nested types.
 const MAX_DEPTH: u8 = 8;
 
-/// Parses the text of a type cell. `known` returns whether a single word is the name of a table.
+/// Parses the text of a type cell. `known` returns whether a single word is the name of an object.
 pub(super) fn parse_type(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if text.len() > 300 {
         return None;
@@ -164,7 +164,7 @@ fn parse_generic(text: &str, lower: &str, known: &dyn Fn(&str) -> bool, depth: u
     }
 }
 
-/// Parses `Integer(int64)` and `String (date-time)`.
+/// Parses a type with a format, such as `Integer(int64)` or `String (date-time)`.
 fn parse_formatted(head: &str, format: &str) -> Option<ParsedType> {
     let ty = match (primitive_type(head)?.ty, format) {
         (PageType::Integer, "int64" | "long") => PageType::Long,
@@ -177,7 +177,7 @@ fn parse_formatted(head: &str, format: &str) -> Option<ParsedType> {
     Some(ParsedType::exact(ty))
 }
 
-/// Returns the type after `Array of` or within brackets: a plural, an object's name, or another type.
+/// Parses the type after `Array of` or within brackets: a plural (`strings`), an object's name, or any other type.
 fn element_type(text: &str, known: &dyn Fn(&str) -> bool, depth: u8) -> Option<ParsedType> {
     let lower = text.to_ascii_lowercase();
     if let Some(singular) = lower.strip_suffix('s').and_then(primitive_type) {
@@ -204,7 +204,7 @@ fn primitive_type(lower: &str) -> Option<ParsedType> {
     }))
 }
 
-/// Parses `X object`, `X objects`, `Xobject`, and common misspellings.
+/// Parses `X object`, `X objects`, `Xobject`, and common misspellings of `object`.
 fn parse_object(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedType> {
     if let Some((name, word)) = text.rsplit_once(' ') {
         let (name, lower) = (name.trim(), word.to_ascii_lowercase());
@@ -226,14 +226,14 @@ fn parse_bare_name(text: &str, known: &dyn Fn(&str) -> bool) -> Option<ParsedTyp
     known(text).then(|| ParsedType::exact(PageType::Named(text.to_owned())))
 }
 
-/// Parses a type with one typo: `Obeject`, `Interger`, `Boolen`.
+/// Parses a type with one typo, such as `Obeject`, `Interger` or `Boolen`.
 fn correct_misspelling(lower: &str) -> Option<ParsedType> {
     let words = ["string", "boolean", "integer", "number", "object", "double", "float"];
     let word = words.iter().find(|word| is_within_one_slip(lower, word))?;
     primitive_type(word).map(ParsedType::mark_corrected)
 }
 
-/// Returns the number in `Table 11` or `表11`, if the text contains nothing else.
+/// Returns the number in `Table 11` or `表11`; `None` if `text` contains anything else.
 fn table_number(text: &str) -> Option<u32> {
     let (number, rest) = super::vocabulary::parse_caption(text)?;
     rest.is_empty().then_some(number)
@@ -246,7 +246,7 @@ fn is_token(text: &str) -> bool {
         && text.contains(char::is_alphanumeric)
 }
 
-/// Returns whether one insertion, deletion, substitution or transposition turns `a` into `b`.
+/// Returns whether `a` equals `b` or becomes `b` by one insertion, deletion, substitution or transposition of bytes.
 fn is_within_one_slip(a: &str, b: &str) -> bool {
     let (a, b) = (a.as_bytes(), b.as_bytes());
     if a == b || a.len().abs_diff(b.len()) > 1 || a.len() < 4 {

@@ -1,9 +1,9 @@
-//! The vocabulary of the pages in English and Chinese: headings, columns, captions, yes and no.
+//! The vocabulary of the pages in English and Chinese: headings, columns, captions, and the words for yes and no.
 
 use crate::ir::ParameterLocation;
 
-/// Converts full-width forms, unusual spaces and curly quotes to ASCII and collapses whitespace, since layouts differ
-/// in these.
+/// Converts full-width forms, unusual spaces, dashes and curly quotes to ASCII, and collapses whitespace, since these
+/// differ between layouts.
 pub(super) fn fold_characters(text: &str) -> String {
     if is_folded(text.as_bytes()) {
         return text.to_owned();
@@ -27,7 +27,7 @@ pub(super) fn fold_characters(text: &str) -> String {
     out
 }
 
-/// Returns whether folding would change nothing: ASCII with single spaces.
+/// Returns whether [`fold_characters`] would not change the text: ASCII with single spaces between words.
 fn is_folded(bytes: &[u8]) -> bool {
     let mut space = true;
     for byte in bytes {
@@ -40,19 +40,20 @@ fn is_folded(bytes: &[u8]) -> bool {
     !space || bytes.is_empty()
 }
 
-/// Returns the form by which texts are looked up: folded, in lower case, without spaces, emphasis and a final colon.
+/// Normalizes `text` for look-ups: converted by [`fold_characters`], in lower case, without spaces, emphasis and a
+/// final colon.
 pub(super) fn fold_key(text: &str) -> String {
     let folded = fold_characters(text);
     let trimmed = folded.trim_matches(|c: char| "*#_ ".contains(c)).trim_end_matches([':', ' ', '*']);
     trimmed.chars().filter(|c| *c != ' ').flat_map(char::to_lowercase).collect()
 }
 
-/// Returns whether a text contains Chinese characters.
+/// Returns whether `text` contains Chinese characters.
 pub(super) fn is_chinese(text: &str) -> bool {
     text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))
 }
 
-/// The sections of a page.
+/// A section of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Section {
     /// The text before the first heading.
@@ -77,11 +78,11 @@ pub(super) enum Section {
     Example,
     Statuses,
     Errors,
-    /// Links to other pages; nothing after this heading describes the operation.
+    /// Links to other pages. The content after this heading does not describe the operation.
     End,
 }
 
-/// Returns the section that a heading opens.
+/// Returns the section that starts at the heading `text`; `None` if `text` is not a known heading.
 #[expect(clippy::too_many_lines, reason = "a dictionary")]
 pub(super) fn section_of_heading(text: &str) -> Option<Section> {
     if text.len() > 60 {
@@ -193,7 +194,7 @@ pub(super) fn section_of_heading(text: &str) -> Option<Section> {
 pub(super) enum Column {
     Name,
     Mandatory,
-    /// The inverse of `Mandatory`: true if the value may be omitted.
+    /// The inverse of `Mandatory`: a cell with `Yes` means that the value may be omitted.
     Optional,
     Type,
     Place,
@@ -203,11 +204,12 @@ pub(super) enum Column {
     Status,
     /// A short text for a status code or an error code.
     Abbreviated,
-    /// A column of a table that is not about the operation.
+    /// A column of a table that does not describe the operation.
     Unrelated,
 }
 
-/// Returns the column of a header cell. English headers start with a capital letter, unlike fields named `type`.
+/// Returns the meaning of a column with this header. English headers start with a capital letter, unlike a field named
+/// `type`.
 pub(super) fn column_of_header(text: &str) -> Option<Column> {
     if text.len() > 60 || text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
@@ -256,7 +258,7 @@ pub(super) fn column_of_header(text: &str) -> Option<Column> {
     })
 }
 
-/// Returns the meaning of a Mandatory cell.
+/// Parses a cell of the column for requiredness; `None` if the word is unknown.
 pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     if text.len() > 24 {
         return None;
@@ -268,7 +270,7 @@ pub(super) fn parse_mandatory(text: &str) -> Option<bool> {
     })
 }
 
-/// Returns the location in an IN cell; `None` for `body`.
+/// Parses a cell of the column for the parameter's location; `None` if the word is unknown.
 pub(super) fn parse_location(text: &str) -> Option<ParameterIn> {
     if text.len() > 12 {
         return None;
@@ -292,7 +294,7 @@ pub(super) enum ParameterIn {
     Form,
 }
 
-/// Returns whether a cell or a response is marked as empty.
+/// Returns whether `text` only states that there is no content, as `None`, `N/A` or `无` do.
 pub(super) fn is_placeholder(text: &str) -> bool {
     text.len() < 24
         && matches!(
@@ -301,7 +303,7 @@ pub(super) fn is_placeholder(text: &str) -> bool {
         )
 }
 
-/// Parses a caption into its number and the rest: `Table 4 x`, `表4 x`, `表1路径参数`, `**表 4**  x`.
+/// Parses a caption such as `Table 4 x`, `表4 x`, `表1路径参数` or `**表 4**  x`. Returns its number and the rest.
 pub(super) fn parse_caption(text: &str) -> Option<(u32, String)> {
     if text.len() > 400
         || !text.contains(|c: char| c.is_ascii_digit())
@@ -336,8 +338,7 @@ pub(super) fn status_heading(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code of a line that contains little else: `200`, `200 OK`, `正常 200`, as in older pages beside the
-/// table.
+/// Returns the status code of a short line such as `200`, `200 OK` or `正常 200`, which older pages have outside a table.
 pub(super) fn status_of_line(text: &str) -> Option<u16> {
     if text.len() > 40 {
         return None;
@@ -348,7 +349,8 @@ pub(super) fn status_of_line(text: &str) -> Option<u16> {
     only.parse().ok().filter(|status| (100..600).contains(status))
 }
 
-/// Returns the status code for a line that only contains a reason phrase, above a table, as in the API Explorer.
+/// Returns the status code of a line that only contains a success code or its reason phrase, as above a table in the
+/// API Explorer.
 pub(super) fn status_phrase(text: &str) -> Option<u16> {
     if text.len() > 24 {
         return None;
@@ -362,7 +364,7 @@ pub(super) fn status_phrase(text: &str) -> Option<u16> {
     })
 }
 
-/// Returns the date of a line such as `Updated on 2023-12-21 GMT+08:00`.
+/// Returns the date, such as `2023-12-21`, of a line such as `Updated on 2023-12-21 GMT+08:00`.
 pub(super) fn parse_update_date(text: &str) -> Option<String> {
     if text.len() > 160 || !text.contains(|c: char| c.is_ascii_digit()) {
         return None;
@@ -378,7 +380,7 @@ pub(super) fn parse_update_date(text: &str) -> Option<String> {
     (shape == "0000-00-00").then_some(date)
 }
 
-/// Returns whether a line belongs to the website around the page.
+/// Returns whether a line belongs to the website around the page, such as a breadcrumb or a button.
 pub(super) fn is_site(text: &str) -> bool {
     let key = fold_key(text);
     matches!(
@@ -396,7 +398,7 @@ pub(super) fn is_site(text: &str) -> bool {
         || (key.len() < 400 && key.matches('/').count() >= 2 && !key.contains(['{', '.']) && text.contains(" /"))
 }
 
-/// Returns whether a line consists of the URL of a page.
+/// Returns whether `text` is the URL of a page, with or without a scheme. Such a URL ends with `html`.
 pub(super) fn is_url(text: &str) -> bool {
     let without_scheme = text.trim_start_matches("https://").trim_start_matches("http://");
     let host = without_scheme.split('/').next().unwrap_or_default();
@@ -407,7 +409,7 @@ pub(super) fn is_url(text: &str) -> bool {
         && host.contains('.')
 }
 
-/// Returns whether a text can be the name of a parameter.
+/// Returns whether `text` can be the name of a parameter or field.
 pub(super) fn is_name(text: &str) -> bool {
     let text = text.trim();
     if text.is_empty() || text.len() > 200 || text.contains(char::is_whitespace) {
@@ -430,7 +432,7 @@ fn strip_prefix_ignore_case<'a>(text: &'a str, prefix: &str) -> Option<&'a str> 
     head.eq_ignore_ascii_case(prefix).then(|| &text[prefix.len()..])
 }
 
-/// Returns whether a sentence refers to another place for its subject.
+/// Returns whether a sentence refers to a table or another page, as in `For details, see …`.
 pub(super) fn refers_elsewhere(text: &str) -> bool {
     let key = fold_key(text);
     ["参见", "参考", "参阅", "如表", "见表", "referto", "fordetails", "seetable", "describedin", "listedin"]
@@ -439,7 +441,7 @@ pub(super) fn refers_elsewhere(text: &str) -> bool {
         || fold_characters(text).to_ascii_lowercase().split(' ').any(|word| word == "see")
 }
 
-/// Returns whether a text contains words that only pages of API operations contain.
+/// Returns whether `text` is a heading or caption that only pages of API operations contain.
 pub(super) fn has_vocabulary(text: &str) -> bool {
     section_of_heading(text).is_some() || parse_caption(text).is_some() || status_heading(text).is_some()
 }

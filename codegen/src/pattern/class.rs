@@ -12,7 +12,7 @@ pub(super) struct CharacterClass {
 }
 
 impl CharacterClass {
-    /// Creates a set of these ranges.
+    /// Creates the set of the code points in `ranges`, whose bounds are inclusive.
     pub(super) fn of(ranges: &[(u32, u32)]) -> Self {
         let mut class = Self { ranges: ranges.to_vec() };
         class.normalize();
@@ -29,7 +29,7 @@ impl CharacterClass {
         Self::of(&[(0x30, 0x39), (0x41, 0x5A), (0x5F, 0x5F), (0x61, 0x7A)])
     }
 
-    /// Returns the class of `\s`: `WhiteSpace` and `LineTerminator`.
+    /// Returns the class of `\s`: the characters of ECMA 262's `WhiteSpace` and `LineTerminator`.
     pub(super) fn spaces() -> Self {
         Self::of(&[
             (0x09, 0x0D),
@@ -45,12 +45,12 @@ impl CharacterClass {
         ])
     }
 
-    /// Returns the class of `.`: everything except `LineTerminator`.
+    /// Returns the class of `.`: all characters except ECMA 262's `LineTerminator`.
     pub(super) fn dot() -> Self {
         Self::of(&[(0x0A, 0x0A), (0x0D, 0x0D), (0x2028, 0x2029)]).negate()
     }
 
-    /// Returns the class of `\p{…}`, by the text between the braces.
+    /// Returns the class of `\p{…}`, where `name` is the text between the braces.
     pub(super) fn property(name: &str) -> Result<Self, Problem> {
         let unknown = || Problem::Unsupported("a `\\p{…}` with an unknown property");
         if !name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '=')) {
@@ -71,7 +71,7 @@ impl CharacterClass {
         Ok(Self::of(&ranges))
     }
 
-    /// Adds a range.
+    /// Adds the code points from `from` to `to`, inclusive.
     pub(super) fn add(&mut self, from: u32, to: u32) {
         self.ranges.push((from, to));
         self.normalize();
@@ -100,7 +100,7 @@ impl CharacterClass {
         Self { ranges }
     }
 
-    /// Returns the ranges without surrogates, which do not occur in text.
+    /// Returns the ranges without surrogates, which do not occur in Rust strings.
     pub(super) fn scalar_ranges(&self) -> Vec<(char, char)> {
         let mut ranges = Vec::with_capacity(self.ranges.len() + 1);
         for (from, to) in &self.ranges {
@@ -117,7 +117,8 @@ impl CharacterClass {
         ranges
     }
 
-    /// Returns whether the set contains only some surrogates, as in expressions for UTF-16.
+    /// Returns whether a range starts or ends between the first and the last surrogate, as in expressions for UTF-16
+    /// code units.
     pub(super) fn splits_surrogates(&self) -> bool {
         let is_surrogate = |point: u32| (0xD800..=0xDFFF).contains(&point);
         self.ranges

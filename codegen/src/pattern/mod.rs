@@ -1,7 +1,8 @@
-//! `pattern`: regular expressions of ECMA 262, translated to `regex-lite`, whose matching time is linear in the text.
+//! Translates `pattern`, a regular expression of ECMA 262, to the syntax of `regex-lite`, whose matching time is linear
+//! in the length of the text.
 //!
 //! The generated crate and the commands use the same engine and translation, so both accept the same values. Constructs
-//! that cannot be translated (back references, look-around within an expression) are a [`Problem`], which lowering
+//! that cannot be translated (back references, look-around within an expression) yield a [`Problem`], which lowering
 //! reports.
 
 mod class;
@@ -15,10 +16,10 @@ use std::fmt;
 
 use self::class::CharacterClass;
 
-/// The maximum length of a pattern in bytes. Those of real documents stay below 500.
+/// The maximum length of a pattern in bytes. Patterns in real documents stay below 500 bytes.
 const MAX_LENGTH: usize = 4000;
 
-/// The maximum length of a translation in bytes. `\p{L}` alone takes nine thousand.
+/// The maximum length of a translation in bytes. `\p{L}` alone takes nine thousand bytes.
 const MAX_TRANSLATION_LENGTH: usize = 64 << 10;
 
 /// The maximum estimated size of a compiled expression in bytes.
@@ -61,19 +62,19 @@ enum Node {
     Alternatives(Vec<Node>),
 }
 
-/// A translated pattern. A text matches if it satisfies all parts.
+/// A translated pattern. A string matches the pattern if it satisfies all parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Translation {
     /// The parts; a single one unless the pattern has look-around.
     pub(crate) parts: Vec<Part>,
 }
 
-/// An expression that a text must contain, or must not contain.
+/// An expression that a string must match, or must not match.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Part {
     /// The expression in the syntax of `regex-lite`.
     pub(crate) regex: String,
-    /// True if the text must not match the expression.
+    /// True if the string must not match the expression.
     pub(crate) negated: bool,
 }
 
@@ -123,7 +124,7 @@ impl Matcher {
         Some(Self { parts: translation.parts.into_iter().map(compile).collect::<Option<_>>()? })
     }
 
-    /// Returns whether the text matches.
+    /// Returns whether `text` matches the pattern.
     pub(crate) fn is_match(&self, text: &str) -> bool {
         self.parts.iter().all(|(regex, negated)| regex.is_match(text) != *negated)
     }

@@ -107,7 +107,7 @@ fn write_char(c: char, out: &mut String) {
         'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | ' ' | '/' | ':' | ',' | ';' | '@' | '%' | '=' | '!' | '"' | '\'' => {
             out.push(c);
         }
-        // Not all of these need to be escaped everywhere.
+        // Not all of these characters need to be escaped both inside and outside a class.
         '\\' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '[' | ']' | '{' | '}' | '^' | '$' | '#' | '&' | '-' | '~' => {
             out.push('\\');
             out.push(c);

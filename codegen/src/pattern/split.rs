@@ -1,12 +1,13 @@
 //! Splits look-around at the ends of an expression into separate expressions: `^(?!x)y$` becomes "matches `^y$`" and
-//! "does not match `^x`". So common uses are matched in linear time; look-around in the middle is not translated.
+//! "does not match `^x`". This allows common uses of look-around to be matched in linear time. Look-around in the
+//! middle of an expression is rejected.
 
 use super::{Node, Problem};
 
 const INSIDE_REASON: Problem =
     Problem::Unsupported("look-around that is not at its beginning (after `^`) or end (before `$`)");
 
-/// Returns the parts of an expression; `true` marks those that a text must not match.
+/// Splits an expression into parts that a string must match (`false`) or must not match (`true`).
 pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem> {
     if !has_look(&node) {
         return Ok(vec![(node, false)]);
@@ -22,7 +23,8 @@ pub(super) fn split_look_around(node: Node) -> Result<Vec<(Node, bool)>, Problem
     }
 }
 
-/// Returns the nodes of a sequence, including those of groups with look-around.
+/// Returns the nodes of a sequence. Replaces groups that contain look-around by their nodes, unless they are
+/// alternatives.
 fn flatten_groups(node: Node) -> Vec<Node> {
     match node {
         Node::Sequence(nodes) => nodes.into_iter().flat_map(flatten_groups).collect(),
@@ -61,7 +63,8 @@ fn split_sequence(mut nodes: Vec<Node>) -> Result<Vec<(Node, bool)>, Problem> {
     Ok(parts)
 }
 
-/// Replaces positive look-around at the ends of the expression by a group, which is equivalent there.
+/// Replaces positive look-behind at the beginning and positive look-ahead at the end of the expression by groups, which
+/// match the same strings there.
 fn join_outer_look_around(nodes: &mut [Node]) {
     if let Some(first) = nodes.first_mut()
         && let Node::Look { behind: true, negated: false, inner } = first

@@ -129,7 +129,7 @@ fn an_expression_that_means_the_same_is_not_rewritten() {
     }
 }
 
-/// All combinations of fragments are either translated to valid expressions or rejected.
+/// Random sequences of fragments are either translated to valid expressions or rejected.
 #[test]
 fn no_translation_fails_to_compile() {
     const PIECES: &[&str] = &[

@@ -17,7 +17,7 @@ use crate::diff::{
 };
 use crate::ir::{Api, Operation};
 
-/// The groups of a version's entries, in the order of writing.
+/// The groups of a version's entries, in the order in which they are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(missing_docs, reason = "each is the heading of that name")]
 pub enum Group {
@@ -29,7 +29,7 @@ pub enum Group {
     Security,
 }
 
-/// Entries by group. Each is the text of a list item.
+/// Entries by group. Each entry is the text of one list item.
 pub type Entries = BTreeMap<Group, Vec<String>>;
 
 /// The maximum number of items of the crate that an entry lists.
@@ -70,7 +70,7 @@ pub fn changelog_entries(report: &Report) -> Entries {
     for (entry, items) in report.changes.iter().zip(&items) {
         match entry.rule.as_str() {
             "documentation-changed" => documented += entry.places.len(),
-            // Users see the version of the crate.
+            // Users of the crate see the crate's version instead.
             "document-version-changed" => {}
             _ => {
                 let breaking = is_breaking(entry, items, report);
@@ -94,7 +94,7 @@ pub fn changelog_entries(report: &Report) -> Entries {
     found.into_iter().map(|(group, list)| (group, sorted(list))).collect()
 }
 
-/// Returns the entries of the first release: its operations.
+/// Returns the entries of the first release: one for each operation.
 #[must_use]
 pub fn first_release_entries(api: &Api) -> Entries {
     let operation = |operation: &Operation| {
@@ -105,7 +105,7 @@ pub fn first_release_entries(api: &Api) -> Entries {
     BTreeMap::from([(Group::Added, api.operations.iter().map(operation).collect())])
 }
 
-/// Returns the items that differ because of each change.
+/// Returns, for each change, the items that differ because of it.
 fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     let mut items = vec![Vec::new(); report.changes.len()];
     for item in &report.items {
@@ -114,8 +114,8 @@ fn items_by_change(report: &Report) -> Vec<Vec<&ItemEntry>> {
     items
 }
 
-/// Returns whether an entry is breaking. An item with several entries is attributed to removals and changes first, and
-/// to additions only if there are no others.
+/// Returns whether an entry is marked as breaking. A breaking item with several causes counts for its removals and
+/// changes; it counts for additions only if it has no other causes.
 fn is_breaking(entry: &Entry, items: &[&ItemEntry], report: &Report) -> bool {
     let is_explained =
         |item: &ItemEntry| item.changes.iter().any(|other| report.changes[*other].action != Action::Added);
@@ -200,7 +200,7 @@ pub fn cut_release(text: &str, version: &Version, date: Date, entries: &Entries)
     blocks.join("\n\n") + "\n"
 }
 
-/// Returns whether a line is the heading of this version, with or without brackets.
+/// Returns whether a line is the heading of the version `name`, with or without brackets.
 fn is_heading(line: &str, name: &str) -> bool {
     let Some(title) = line.strip_prefix("## ") else { return false };
     let title = title.trim_start().trim_start_matches('[');
@@ -249,12 +249,12 @@ impl Parts {
     }
 }
 
-/// The text of a version.
+/// The text of one version, split into groups.
 #[derive(Clone, Default)]
 struct Section {
     /// The text before the first group.
     front: String,
-    /// The groups with their text, those of [`Group`] first and in its order.
+    /// The text of each group, by position and title. The groups of [`Group`] come first, in its order.
     groups: BTreeMap<(usize, String), String>,
 }
 
@@ -282,7 +282,7 @@ impl Section {
         section
     }
 
-    /// Returns the section with these entries appended.
+    /// Returns the section with `entries` appended to its groups.
     fn with(mut self, entries: &Entries) -> Self {
         for (group, list) in entries {
             let items: Vec<String> = list.iter().map(|text| format!("- {text}\n")).collect();
@@ -291,7 +291,7 @@ impl Section {
         self
     }
 
-    /// Merges two sections.
+    /// Returns the section with the text of `other` appended.
     fn joined(mut self, other: &Self) -> Self {
         if !other.front.trim().is_empty() {
             self.front = format!("{}\n\n{}", self.front.trim(), other.front.trim());

@@ -1,8 +1,9 @@
-//! Selects the combinations of a crate's features to check.
+//! Selects the combinations of a crate's features that are checked.
 //!
-//! A wrong `cfg` fails when some features are enabled and others are not. Modules only depend on each other as declared
-//! by their features, so each module is built alone and with the complete runtime. The features of the runtime are
-//! combined with each other, without modules. So the number of combinations is linear in the number of modules.
+//! A wrong `cfg` fails to compile only with certain combinations of features. Modules only depend on each other as
+//! declared by their features, so each module is built alone and with the complete runtime. The features of the
+//! runtime are combined with each other, without modules. The number of combinations is therefore linear in the
+//! number of modules.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,13 +11,13 @@ use toml::Table;
 
 use crate::emit::runtime_features;
 
-/// The enabled features, including those that they enable.
+/// A set of enabled features, including the features that they enable.
 pub type Combination = BTreeSet<String>;
 
 /// The features of a generated crate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FeatureGraph {
-    /// Each feature, with all features that it enables, including itself.
+    /// Maps each feature to all features that it enables, including itself.
     closed: BTreeMap<String, Combination>,
 }
 
@@ -52,8 +53,8 @@ impl FeatureGraph {
         self.closed.keys().map(String::as_str)
     }
 
-    /// Returns these combinations: no feature; each feature alone; all; each module with the complete runtime; all of
-    /// the runtime's features except one, and except two.
+    /// Returns these combinations: no feature; each feature alone; all features; each module with the complete
+    /// runtime; each pair of the runtime's features; all of the runtime's features except one.
     #[must_use]
     pub fn combinations(&self) -> BTreeSet<Combination> {
         let mut found = BTreeSet::from([Combination::new(), self.all_features()]);
@@ -73,9 +74,9 @@ impl FeatureGraph {
         found
     }
 
-    /// Returns the same combinations, and every combination of the runtime's features with no module and with all
-    /// modules. (Modules only depend on each other as declared by their features, so their combinations need not be
-    /// checked.)
+    /// Returns the combinations of [`Self::combinations`], and every combination of the runtime's features with no
+    /// module and with all modules. Modules only depend on each other as declared by their features, so combinations
+    /// of modules need not be checked.
     #[must_use]
     pub fn every_combination(&self) -> BTreeSet<Combination> {
         let runtime = self.runtime_combinations();

@@ -207,8 +207,8 @@ fn features_are_built_alone_in_pairs_and_modules_with_the_whole_runtime() {
 #[test]
 fn every_combination_of_the_runtimes_features_comes_with_and_without_modules() {
     let features = FeatureGraph::of(FEATURES).expect("TOML");
-    // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both. Beside those, `shades`
-    // alone and with the whole runtime.
+    // `validate` or not; no client, a client, `reqwest` with it, `http2` with that; no module or both modules. In
+    // addition, `shades` alone and with the complete runtime.
     let every = features.every_combination();
     assert_eq!(every.len(), 2 * 4 * 2 + 2);
     assert!(every.is_superset(&features.combinations()));

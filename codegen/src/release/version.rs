@@ -1,4 +1,4 @@
-//! The choice of the next version.
+//! Chooses the version of the next release.
 
 use semver::Version;
 
@@ -23,7 +23,7 @@ pub enum Bump {
     Major,
 }
 
-/// The reason why there is no next version.
+/// The reason why no version can be chosen for the next release.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum BumpError {
     /// There is no earlier release.
@@ -35,23 +35,23 @@ pub enum BumpError {
     /// Nothing has changed since the last release.
     #[error("nothing differs from {last}, so there is nothing to release")]
     Nothing {
-        /// The last release.
+        /// The version of the last release.
         last: Version,
     },
     /// The requested version is smaller than the changes require.
     #[error("{requested} is too small an increase from {last}: at least {needed} is required")]
     TooSmall {
-        /// The last release.
+        /// The version of the last release.
         last: Version,
         /// The requested version.
         requested: Version,
-        /// The minimum version that is allowed.
+        /// The smallest version that the changes require.
         needed: Version,
     },
 }
 
-/// Returns the version of a release after `last` for changes of this level. `stated` is the version in `client.toml`:
-/// if it is above the last one, it was set by hand and is kept if it is large enough.
+/// Returns the version of a release after `last` for changes of this level. `stated` is the version in `client.toml`.
+/// If it is greater than `last`, it was set by hand, and is kept if it is at least the required version.
 ///
 /// # Errors
 ///
@@ -82,7 +82,7 @@ pub fn choose_version(
     if requested < needed { Err(BumpError::TooSmall { last: last.clone(), requested, needed }) } else { Ok(requested) }
 }
 
-/// Returns the changes that require the report's level, one per line: the item and its position.
+/// Returns the changes that require the report's level, each as one line with the changed item and its position.
 #[must_use]
 pub fn changes_requiring_level(report: &Report) -> Vec<String> {
     let level = report.verdict.level;
@@ -111,7 +111,7 @@ fn change_line(entry: &Entry) -> String {
     format!("{place}: {}{}", entry.text, position_in_brackets(entry))
 }
 
-/// Returns the position of a change in brackets. For a removed item, it is the position in the last release.
+/// Returns the file and line of a change in parentheses. For a removed item, these are those in the last release.
 fn position_in_brackets(entry: &Entry) -> String {
     let line = |snippet: &Snippet, was: &str| format!(" ({was}{}:{})", snippet.path, snippet.line);
     match (&entry.at.base, &entry.at.head) {

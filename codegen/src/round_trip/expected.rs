@@ -1,4 +1,4 @@
-//! Determines the candidates of a union as which a value may be decoded.
+//! Determines the variants of a union that a value may be decoded as.
 
 use serde_json::{Map, Value};
 
@@ -8,8 +8,9 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// Returns the names of the variants as which a value may be decoded: of those with a matching schema, the ones that
-/// declare most of its members.
+/// Returns the names of the variants that a value may be decoded as. If a property selects the variant, these are the
+/// variants with the value of that property. Otherwise, these are the variants with a matching schema that declare the
+/// largest number of the value's members.
 pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<String> {
     if let UnionTag::Property(path) = &union.tag {
         let tag = path.iter().try_fold(value, |value, name| value.get(name)).map(text_of_value);
@@ -25,7 +26,7 @@ pub(super) fn expected_variants(api: &Api, union: &Union, value: &Value) -> Vec<
     matching.map(|(case, _)| case.name.clone()).collect()
 }
 
-/// Sets the discriminator value of a candidate.
+/// Sets the discriminator at `path` in a sample of the schema `candidate` to `tag`.
 pub(super) fn set_tag(api: &Api, candidate: SchemaId, value: &mut Value, path: &[String], tag: &str) {
     let mut place = value;
     for name in path {

@@ -1,8 +1,8 @@
-//! Creates a test for a generated crate: reads and writes every example of the document, and samples of every schema.
-//! The written value must equal the original, and unions must be decoded as the intended candidate.
+//! Creates a test for a generated crate. The test reads and writes every example of the document, and samples of every
+//! schema. The written value must equal the original, and unions must be decoded as the intended variant.
 //!
-//! Values that do not match their schema in both directions are skipped. Undeclared members are removed first, since
-//! structs drop them, as an old client does with a newer server.
+//! Values that do not match their schema as a request and as a response are skipped. Undeclared members are removed
+//! before the test, since structs drop them, just as an older client drops members that a newer server sends.
 
 mod expected;
 mod prune;
@@ -20,25 +20,25 @@ use crate::{
     validate::{Direction, fits_some},
 };
 
-/// The maximum number of values per type. A document may use a type in tens of thousands of places.
+/// The maximum number of examples that are used from one content of an operation.
 const MAX_SAMPLES: usize = 24;
 
-/// The test of a crate.
+/// The test of a generated crate.
 #[derive(Clone, Debug, Default)]
 pub struct RoundTrips {
     /// The content of `tests/round_trips.rs`.
     pub test: String,
-    /// The content of `tests/round_trips.jsonl`: one line for each value.
+    /// The content of `tests/round_trips.jsonl`, which has one line for each value.
     pub samples: String,
-    /// The number of values.
+    /// The number of values that the test reads and writes.
     pub values: usize,
-    /// The number of examples that are skipped because they do not match their schema.
+    /// The number of examples and samples that are skipped because they do not match their schema.
     pub unfit: usize,
 }
 
-/// Returns the test for an API that was lowered completely; `None` if no type can be read.
+/// Creates the test for an API that was lowered completely. `None` if there are no values to test.
 ///
-/// `package` is the path of the crate in the test.
+/// `package` is the name of the generated crate in Rust code.
 #[must_use]
 pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
     let mut cases = TestCases { api, types: Vec::new(), seen: HashSet::new(), lines: String::new(), counts: (0, 0) };
@@ -60,7 +60,7 @@ pub fn generate_tests(api: &Api, package: &str) -> Option<RoundTrips> {
 struct TestCases<'a> {
     api: &'a Api,
     types: Vec<Type>,
-    /// The values that were already added: the type, and the value as text.
+    /// The values that were already added: pairs of the index of the type and the value as JSON text.
     seen: HashSet<(usize, String)>,
     lines: String,
     counts: (usize, usize),
@@ -86,7 +86,7 @@ impl TestCases<'_> {
         };
         for extent in [Extent::All, Extent::Required] {
             let mut value = sample_value(self.api, schema, extent);
-            // A union's candidate on its own has the discriminator value that the union assigns.
+            // A struct that is a variant of a union requires the discriminator value that the union assigns to it.
             if let (Some(TypeKind::Struct(record)), Value::Object(members)) = (kind, &mut value) {
                 members.extend(record.constants.iter().cloned());
             }
@@ -107,9 +107,10 @@ impl TestCases<'_> {
         }
     }
 
-    /// Adds a value if it matches its schema. `variants` are the expected candidates.
+    /// Adds a value if it matches its schema. `variants` are the names of the variants that the value may be decoded
+    /// as, if the type is a union.
     fn add_value(&mut self, ty: &Type, schema: SchemaId, mut value: Value, place: &str, variants: Option<&[String]>) {
-        // `null` belongs to the `Option` around a type of the crate.
+        // `null` is a value of the `Option` around a type, not of the type itself.
         if value.is_null() && matches!(ty, Type::Named(_)) {
             return;
         }
@@ -132,7 +133,8 @@ impl TestCases<'_> {
     }
 }
 
-/// Returns whether values of the type can be read and written with serde. Outcomes by status code cannot.
+/// Returns whether values of the type can be read and written with serde. Enums with one variant per status code or
+/// media type cannot.
 fn is_serializable(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Named(id) => !matches!(api.type_def(*id).kind, TypeKind::Choice(_)),

@@ -1,4 +1,4 @@
-//! Removes members of a value that no schema declares.
+//! Removes the members of a value that no schema declares.
 
 use std::collections::HashSet;
 
@@ -6,8 +6,8 @@ use serde_json::Value;
 
 use crate::ir::{AdditionalProperties, Api, JsonType, Schema, SchemaId};
 
-/// Removes members that none of the schemas, their parts and alternatives declare. Returns the number of remaining
-/// values at all depths.
+/// Removes the members that neither `schemas` nor their parts and alternatives declare. Returns the number of remaining
+/// values, including nested values.
 pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value) -> usize {
     let included = included_schemas(api, schemas, value);
     let schemas = || included.iter().map(|id| api.schema(*id));
@@ -39,7 +39,7 @@ pub fn remove_ignored_members(api: &Api, schemas: &[SchemaId], value: &mut Value
     }
 }
 
-/// Returns the schema of a member, declared or additional.
+/// Returns the schema of a member: that of the declared property, or else that of `additionalProperties`.
 fn member_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.schema),
@@ -47,7 +47,7 @@ fn member_schema(schema: &Schema, name: &str) -> Option<SchemaId> {
     }
 }
 
-/// Returns whether a schema does not declare the members of an object, so that all of them are kept.
+/// Returns whether a schema allows any members of an object, so that all members are kept.
 fn allows_any_member(schema: &Schema) -> bool {
     let is_object = schema.types.is_empty() || schema.types.contains(&JsonType::Object);
     let has_parts = !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();

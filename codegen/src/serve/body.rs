@@ -1,4 +1,4 @@
-//! Checks the body of a request: media type and schema.
+//! Checks the media type of a request body, and validates the body against its schema.
 
 use http::StatusCode;
 use serde_json::Value;
@@ -12,7 +12,7 @@ use crate::{
 
 pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) -> Result<(), Refusal> {
     let Some(declared) = &operation.body else {
-        // Bodies of GET and HEAD have no meaning, and some clients always send `{}`; other bodies are an error.
+        // If the document does not declare a body, the request must not have one.
         return if request.body().is_empty() {
             Ok(())
         } else {
@@ -20,7 +20,7 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
         };
     };
     let media = header_value(request, "content-type").unwrap_or_default();
-    // An empty body is valid text. Without a media type there is no body.
+    // With a text media type, an empty body is the empty string. Otherwise, the request has no body.
     let is_text = essence(media).starts_with("text/");
     if request.body().is_empty() && !is_text {
         return if declared.required {
@@ -42,7 +42,7 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
     let value = read_body(api, content, media, request.body())?;
     let (Some(link), Some(value)) = (&content.schema, value) else { return Ok(()) };
     let is_list = api.schema(link.schema).types == [crate::ir::JsonType::Array];
-    // The schema describes each record, unless it is a list, which describes all records.
+    // The schema describes each record. If the schema is a list, however, it describes all records together.
     let values = match value {
         Value::Array(records) if record_separator(&essence(media)).is_some() && !is_list => records,
         value => vec![value],
@@ -56,13 +56,15 @@ pub(super) fn check_body(api: &Api, operation: &Operation, request: &Request) ->
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: invalid_body_status(operation), problems }) }
 }
 
-/// Returns the status code for a body that is well-formed but invalid: 422 if the document declares it, otherwise 400.
+/// Returns the status code for a body that is well-formed but does not match its schema: 422 if the document declares
+/// it, otherwise 400.
 fn invalid_body_status(operation: &Operation) -> StatusCode {
     let declares = operation.responses.iter().any(|response| response.status == Status::Code(422));
     if declares { StatusCode::UNPROCESSABLE_ENTITY } else { StatusCode::BAD_REQUEST }
 }
 
-/// Returns the body as JSON. `None` if the format is not inspected: multipart, bytes.
+/// Parses the body into a JSON value. `None` if the content of the media type is not checked, such as multipart and
+/// binary data.
 fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<Option<Value>, Refusal> {
     let unreadable = |why: String| Refusal::new(StatusCode::BAD_REQUEST, format!("the body {why}"));
     let media = essence(media);
@@ -87,7 +89,8 @@ fn read_body(api: &Api, content: &Content, media: &str, body: &[u8]) -> Result<O
     Ok(None)
 }
 
-/// Returns the separator between the JSON values of a body with several values: NDJSON, JSON Lines, JSON text sequences.
+/// Returns the character that separates the JSON values of a body in NDJSON, JSON Lines or a JSON text sequence. `None`
+/// for other media types.
 pub(super) fn record_separator(media: &str) -> Option<char> {
     match media {
         _ if is_json_lines(media) => Some('\n'),
@@ -96,7 +99,8 @@ pub(super) fn record_separator(media: &str) -> Option<char> {
     }
 }
 
-/// Returns the pairs of a form as an object. Repeated names become a list.
+/// Converts the pairs of a form to a JSON object. The values of a repeated name become a list if the schema of the
+/// property is a list; otherwise the first value is used.
 fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]) -> Value {
     let mut members = serde_json::Map::new();
     for (name, _) in pairs {
@@ -106,7 +110,7 @@ fn parse_form(api: &Api, schema: crate::ir::SchemaId, pairs: &[(String, String)]
         let texts: Vec<&str> = pairs.iter().filter(|(known, _)| known == name).map(|(_, text)| text.as_str()).collect();
         let value = match decode_text::property_schema(api, schema, name) {
             Some(link) => match decode_text::schema_types(api, link.schema).first() {
-                // Without an encoding, an object in a form is JSON.
+                // Without an Encoding Object, an object in a form is sent as JSON.
                 Some(crate::ir::JsonType::Object) => {
                     serde_json::from_str(texts[0]).unwrap_or_else(|_| Value::from(texts[0]))
                 }

@@ -1,17 +1,18 @@
-//! Converts text to JSON according to a schema, since parameters, header fields and forms are untyped.
+//! Converts text to JSON values according to a schema, since parameters, header fields and forms are untyped.
 
 use serde_json::{Map, Value};
 
 use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef};
 
-/// Returns the types that a schema and its parts allow; empty if any type is allowed.
+/// Returns the types that a schema, its parts and its alternatives allow. Empty if any type is allowed.
 pub(super) fn schema_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
     let mut found = Vec::new();
     walk_schemas(api, schema, &mut Vec::new(), &mut |schema| found.extend(&schema.types));
     found
 }
 
-/// Returns a scalar. A text that cannot be converted remains a string, which validation then reports.
+/// Converts text to a number, boolean or string. Text that cannot be converted to a type of the schema remains a
+/// string, which validation then reports.
 pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     let types = schema_types(api, schema);
     let allows = |kind| types.contains(&kind);
@@ -28,14 +29,14 @@ pub(super) fn parse_scalar(api: &Api, schema: SchemaId, text: &str) -> Value {
     Value::String(text.to_owned())
 }
 
-/// Returns a list with the converted texts.
+/// Creates a list by converting each item of `texts` according to the schema.
 pub(super) fn parse_list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<Item = &'t str>) -> Value {
     let items = part_schema(api, schema, &|schema| schema.items.clone());
     let item = |text| items.as_ref().map_or_else(|| Value::from(text), |link| parse_scalar(api, link.schema, text));
     Value::Array(texts.map(item).collect())
 }
 
-/// Returns an object with the converted texts.
+/// Creates an object from pairs of name and text. Each text is converted according to the schema of the property.
 pub(super) fn parse_object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator<Item = (&'t str, &'t str)>) -> Value {
     let mut members = Map::new();
     for (name, text) in pairs {
@@ -46,7 +47,8 @@ pub(super) fn parse_object<'t>(api: &Api, schema: SchemaId, pairs: impl Iterator
     Value::Object(members)
 }
 
-/// Returns the value of the texts with the same name: a list if the schema is one.
+/// Converts the values that were sent for one name. If the schema allows a list, the result is a list of all values;
+/// otherwise, it is the first value as a scalar.
 pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value {
     if schema_types(api, schema).contains(&JsonType::Array) {
         return parse_list(api, schema, texts.iter().copied());
@@ -54,7 +56,8 @@ pub(super) fn parse_value(api: &Api, schema: SchemaId, texts: &[&str]) -> Value 
     texts.first().map_or(Value::Null, |text| parse_scalar(api, schema, text))
 }
 
-/// Returns a property of an object, including its `allOf` and alternatives.
+/// Returns the schema of a property. The property may be declared by the schema itself, its `allOf` or its
+/// alternatives, or be an additional property.
 pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option<SchemaRef> {
     part_schema(api, schema, &|schema| match (schema.properties.get(name), &schema.additional) {
         (Some(link), _) | (None, AdditionalProperties::Schema(link)) => Some(link.clone()),
@@ -62,7 +65,7 @@ pub(super) fn property_schema(api: &Api, schema: SchemaId, name: &str) -> Option
     })
 }
 
-/// Returns the names of all properties, and whether additional ones are allowed.
+/// Returns the names of all declared properties, and whether additional properties are allowed explicitly.
 pub(super) fn property_names(api: &Api, schema: SchemaId) -> (Vec<String>, bool) {
     let mut names = Vec::new();
     let mut open = false;

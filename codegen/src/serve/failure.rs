@@ -1,4 +1,4 @@
-//! Creates the response to a rejected request, in the error format of the API if it has one.
+//! Creates the response to a rejected request. The body has the error format of the API, if the document declares one.
 
 use http::HeaderValue;
 use serde_json::{Map, Value, json};
@@ -35,14 +35,16 @@ pub(super) fn failure_response(
     response
 }
 
-/// Returns the examples of failures in the document, followed by a sample of the schema.
+/// Returns candidates for the response body: the examples of the failure in the document, followed by a sample of the
+/// schema.
 fn failure_candidates<'a>(api: &'a Api, content: &'a Content) -> impl Iterator<Item = Value> + 'a {
     let examples = content.examples.iter().map(|example| example.value.value());
     let sampled = std::iter::once_with(|| response::select_example(api, content, None).ok().flatten()).flatten();
     examples.chain(sampled)
 }
 
-/// Writes the problem into a body in the API's error format; `None` if it has no member for it.
+/// Writes the messages of the refusal into a body in the API's error format. `None` if the body has no member for a
+/// message.
 fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     let message = messages.join("; ");
@@ -74,7 +76,7 @@ fn fill_message(api: &Api, mut body: Value, refusal: &Refusal) -> Option<Value> 
     Some(body)
 }
 
-/// Returns the document's `x-error-shapes`.
+/// Returns the error shapes that the document declares in `x-error-shapes`.
 fn error_shapes(api: &Api) -> impl Iterator<Item = &Value> {
     api.extensions.get("x-error-shapes").and_then(Value::as_array).into_iter().flatten()
 }
@@ -91,7 +93,8 @@ fn value_at_path<'a>(body: &'a Value, path: &str) -> Option<&'a Value> {
     path.split('.').try_fold(body, |value, member| value.get(member))
 }
 
-/// Sets the value at a path, and creates missing objects. Returns `None` if another value is in the way.
+/// Sets the value at a path. Missing objects are created. Returns `None` if the path leads through a value that is not
+/// an object.
 fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
     let mut place = body;
     for member in path.split('.') {
@@ -102,8 +105,8 @@ fn set_at_path(body: &mut Value, path: &str, value: Value) -> Option<()> {
     Some(())
 }
 
-/// Returns the member that most likely contains the message, if the error format is not declared: a text with a typical
-/// name, at the top level or one level below.
+/// Returns the member that most likely contains the message, for APIs that do not declare an error format. It is a
+/// string with a typical name, at the top level or in a nested object.
 fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
     const NAMES: [&str; 9] = [
         "message",
@@ -124,7 +127,7 @@ fn guess_message_member(body: &mut Value) -> Option<&mut Value> {
     members.values_mut().filter(|value| value.is_object()).find_map(guess_message_member)
 }
 
-/// Returns a body for an API without a declared error format.
+/// Returns a response body for an API without a declared error format.
 fn plain_failure(refusal: &Refusal) -> Value {
     let messages: Vec<&str> = refusal.problems.iter().map(|problem| problem.message.as_str()).collect();
     json!({"status": refusal.status.as_u16(), "message": messages.join("; ")})

@@ -1,6 +1,6 @@
-//! A mock server for a document: validates requests against it, and responds with its examples.
+//! A mock server for a document. It validates requests against the document, and responds with the document's examples.
 //!
-//! [`respond`] is a pure function; `xtask serve` handles the socket.
+//! [`respond`] is a pure function. `xtask serve` handles the network connections.
 
 mod body;
 mod decode_text;
@@ -25,24 +25,24 @@ use crate::{
     media_type::{essence, is_json, is_within as in_range},
 };
 
-/// A complete request.
+/// An HTTP request with its complete body.
 pub type Request = http::Request<Vec<u8>>;
 
-/// A response.
+/// An HTTP response with its complete body.
 pub type Response = http::Response<Vec<u8>>;
 
-/// The result of handling a request.
+/// The result of handling a request: the response, and information for a log.
 #[derive(Debug)]
 pub struct Outcome {
-    /// The response.
+    /// The response to send.
     pub response: Response,
-    /// The `operationId` of the requested operation.
+    /// The `operationId` of the requested operation. `None` if no operation matches the request.
     pub operation: Option<String>,
-    /// The problems of the request; empty if it conforms to the document.
+    /// The reasons why the request was rejected. Empty if the request conforms to the document.
     pub problems: Vec<String>,
 }
 
-/// The reason why a request is rejected.
+/// A rejection of a request: the status code of the response, and the reasons.
 #[derive(Debug)]
 struct Refusal {
     status: StatusCode,
@@ -52,14 +52,15 @@ struct Refusal {
 /// A violation of the document by a request.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Problem {
-    /// The parameter, or the path into the body; empty if the problem concerns several.
+    /// The name of the parameter, or the path to the value in the body. Empty if the problem does not concern a single
+    /// parameter or value.
     field: String,
-    /// The problem: a sentence that includes the position.
+    /// The description of the problem, which also names the parameter or the position in the body.
     message: String,
 }
 
 impl Refusal {
-    /// Returns the refusal with control and invisible characters escaped, since messages contain parts of requests and
+    /// Escapes control characters and invisible characters in the messages, since they contain parts of requests and
     /// are shown on terminals.
     fn with_escaped_texts(mut self) -> Self {
         for problem in &mut self.problems {
@@ -74,9 +75,11 @@ impl Refusal {
     }
 }
 
-/// Returns the response to a request. `status` is the status code for valid requests instead of the first success; the
-/// request's header field `Prefer: code=409, example=name` overrides it. Tokens in responses are valid at the time
-/// `now`.
+/// Returns the response to a request.
+///
+/// `status` is the status code of the response to a valid request. It defaults to the first declared success. The
+/// header field `Prefer: code=409, example=name` of the request takes precedence over `status`. Expiry times of tokens
+/// in the response are adjusted, so that the tokens are valid at the time `now`.
 #[must_use]
 pub fn respond(api: &Api, request: &Request, status: Option<u16>, now: Timestamp) -> Outcome {
     let matched = match route::find_route(api, request) {
@@ -117,12 +120,13 @@ fn refusal_outcome(response: Response, operation: Option<&Operation>, refusal: &
     }
 }
 
-/// Returns the value of a header field as text; `None` if it is absent or not text.
+/// Returns the value of a header field. `None` if the header field is absent or contains characters other than visible
+/// ASCII.
 fn header_value<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.headers().get(name).and_then(|value| value.to_str().ok())
 }
 
-/// Returns the pairs of a query or form, decoded; `+` is a space.
+/// Parses a query or form. Returns the decoded pairs of name and value; `+` is decoded as a space.
 fn query_pairs(text: &str) -> Vec<(String, String)> {
     let pieces = text.split('&').filter(|piece| !piece.is_empty());
     pieces
@@ -133,12 +137,12 @@ fn query_pairs(text: &str) -> Vec<(String, String)> {
         .collect()
 }
 
-/// Decodes percent-escapes.
+/// Decodes percent-encoded text. Invalid UTF-8 is replaced by U+FFFD.
 fn percent_decode(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-/// Returns the pairs of the `Cookie` header field.
+/// Parses the `Cookie` header field. Returns the decoded pairs of name and value.
 fn cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header_value(request, "cookie").unwrap_or_default().split(';');
     pieces

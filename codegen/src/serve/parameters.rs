@@ -1,4 +1,4 @@
-//! Reads and checks the parameters of a request.
+//! Parses and validates the parameters of a request.
 
 use http::StatusCode;
 use serde_json::{Map, Value};
@@ -38,7 +38,7 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
     if problems.is_empty() { Ok(()) } else { Err(Refusal { status: StatusCode::BAD_REQUEST, problems }) }
 }
 
-/// Checks one parameter. Messages about it begin with its name.
+/// Validates one parameter. Messages begin with the location and the name of the parameter.
 fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>>, problems: &mut Vec<Problem>) {
     let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
     let mut tell = |path: &str, message: String| {
@@ -59,14 +59,14 @@ fn check_parameter(api: &Api, param: &Param, found: Option<Result<Value, String>
     }
 }
 
-/// Returns the JSON type that a parameter's text is converted to.
+/// Returns the JSON type that the text of a parameter is converted to. `None` if any type is allowed.
 fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
     let types = decode_text::schema_types(api, param.schema.schema);
     let single = types.iter().find(|kind| !matches!(kind, JsonType::Array | JsonType::Object));
     single.or(types.first()).copied()
 }
 
-/// Returns the value of the split text of a parameter: a list, an object or a scalar.
+/// Converts the split text of a parameter to a list, an object or a scalar.
 fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match type_of_parameter(api, param) {
@@ -124,7 +124,7 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
     }
 }
 
-/// Returns the complete query.
+/// Converts the complete query to the value of a parameter with `in: querystring`.
 fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Value, String>> {
     if query.is_empty() {
         return None;
@@ -141,8 +141,8 @@ fn query_string_value(api: &Api, param: &Param, query: &str) -> Option<Result<Va
 }
 
 fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<Value, String>> {
-    // By the specification, these header fields are described by the body, the media types of responses and the
-    // security schemes.
+    // According to the specification, these header fields are described by the body, the media types of responses and
+    // the security schemes.
     if ["accept", "content-type", "authorization"].iter().any(|name| param.wire.eq_ignore_ascii_case(name)) {
         return None;
     }
@@ -194,7 +194,7 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
     Some(parse_separated(api, param, first, by))
 }
 
-/// Reads `name[key]=value` at any depth.
+/// Parses a parameter with the style `deepObject`: `name[key]=value`, at any depth. `None` if the parameter is absent.
 fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
     let mut root = Value::Object(Map::new());
     let mut any = false;
@@ -220,7 +220,7 @@ fn parse_deep_object(api: &Api, param: &Param, given: &[(String, String)]) -> Op
     any.then_some(Ok(root))
 }
 
-/// Reports the query parameters that the document does not declare.
+/// Reports query parameters that the document does not declare.
 fn report_unknown_parameters(
     api: &Api,
     matched: &RouteMatch<'_>,
@@ -266,7 +266,7 @@ fn report_unknown_parameters(
     }
 }
 
-/// Returns the most similar known name.
+/// Returns the known name that is most similar to `name`. `None` if no name is similar enough.
 fn nearest_name<'n>(name: &str, known: &[&'n str]) -> Option<&'n str> {
     let likeness = |known: &str| strsim::jaro_winkler(&name.to_lowercase(), &known.to_lowercase());
     let best = known.iter().copied().max_by(|one, other| likeness(one).total_cmp(&likeness(other)))?;

@@ -1,4 +1,4 @@
-//! Reads the client's preferences for the response: `Prefer: code=409, example=gateway` (RFC 7240).
+//! Parses the client's preferences for the response: `Prefer: code=409, example=gateway` (RFC 7240).
 
 use http::StatusCode;
 
@@ -7,9 +7,9 @@ use super::{Refusal, Request};
 /// The preferred response to a valid request.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Preference {
-    /// The requested status code; `None` for the first success.
+    /// The requested status code. `None` selects the first declared success.
     pub(super) status: Option<u16>,
-    /// The name of the requested example; `None` for the first one.
+    /// The name of the requested example. `None` selects the first example.
     pub(super) example: Option<String>,
 }
 

@@ -1,4 +1,4 @@
-//! Creates the response to a valid request: an example of the document, or a sample of its schema.
+//! Creates the response to a valid request. The body is an example from the document, or a sample of the schema.
 
 use http::{HeaderName, HeaderValue, StatusCode};
 use serde_json::Value;
@@ -43,7 +43,7 @@ fn response_without_body(status: StatusCode) -> super::Response {
     response
 }
 
-/// Returns the status code of the first declared success.
+/// Returns the status code of the first declared success. Defaults to 200.
 fn first_success(operation: &Operation) -> u16 {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let mut statuses = successes.map(|response| match response.status {
@@ -53,8 +53,8 @@ fn first_success(operation: &Operation) -> u16 {
     statuses.next().unwrap_or(200)
 }
 
-/// Returns the declared response for a status code: that of the status code itself, of its range, or else `default`.
-/// The responses are in that order.
+/// Returns the declared response for a status code: the response for the status code itself, for its range (`4XX`), or
+/// else `default`. The responses of an operation are sorted in that order.
 pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&Response> {
     operation.responses.iter().find(|response| match response.status {
         Status::Code(code) => code == status,
@@ -63,7 +63,8 @@ pub(super) fn declared_response(operation: &Operation, status: u16) -> Option<&R
     })
 }
 
-/// Returns the content to send, according to `Accept`. Failures are sent regardless of `Accept`.
+/// Selects the content to send according to `Accept`. Failures are sent regardless of `Accept`. `None` if the response
+/// declares no content.
 fn negotiate_content<'a>(
     declared: &'a Response,
     request: &Request,
@@ -89,7 +90,7 @@ fn negotiate_content<'a>(
     }
 }
 
-/// Returns a content's media type and body.
+/// Returns the media type and the body to send for a declared content.
 fn response_body(
     api: &Api,
     content: &Content,
@@ -116,12 +117,13 @@ fn response_body(
     Ok((media, bytes))
 }
 
-/// Returns whether a content's schema is a list. For a body with several records, such a schema describes all records.
+/// Returns whether the schema of a content is a list. In a body with several records, such a schema describes all
+/// records together.
 fn is_list(api: &Api, content: &Content) -> bool {
     content.schema.as_ref().is_some_and(|link| api.schema(link.schema).types == [JsonType::Array])
 }
 
-/// Serializes a value as JSON, with the media type's record separator if it has one.
+/// Serializes a value as JSON. The record separator of the media type is added, if there is one.
 fn written(media: &str, value: &Value) -> Vec<u8> {
     let mut bytes = serde_json::to_vec(value).expect("JSON is written to memory");
     if let Some(separator) = record_separator(&essence(media)) {
@@ -134,8 +136,8 @@ fn written(media: &str, value: &Value) -> Vec<u8> {
     bytes
 }
 
-/// Returns the example with this name, or the first one, or else a sample of the schema. The error lists the names of
-/// the examples if none has this name.
+/// Returns the example named `name`. Without a name, returns the first example, or else a sample of the schema. If
+/// there is no example with that name, the error lists the names of the examples.
 pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -> Result<Option<Value>, Vec<String>> {
     let named = |example: &&Example| name.is_none_or(|name| example.name.as_deref() == Some(name));
     match content.examples.iter().find(named) {
@@ -147,7 +149,7 @@ pub(super) fn select_example(api: &Api, content: &Content, name: Option<&str>) -
     }
 }
 
-/// Adds the default header fields, and those with an example in the document.
+/// Adds the declared header fields that are required or have an example.
 pub(super) fn add_response_headers(api: &Api, declared: &Response, headers: &mut http::HeaderMap) {
     for (name, header) in &declared.headers {
         let Some(value) = example_value(api, header) else { continue };

@@ -5,19 +5,19 @@ use http::StatusCode;
 use super::{Refusal, Request, percent_decode, query_pairs};
 use crate::ir::{Api, Operation, PathPiece, Server};
 
-/// An operation, and the values of its path variables.
+/// The operation that a request matches, and the values of its path parameters.
 pub(super) struct RouteMatch<'a> {
     pub(super) operation: &'a Operation,
-    /// The index of each parameter and its decoded text.
+    /// The path parameters: pairs of the index in the operation's `params` and the decoded text.
     pub(super) values: Vec<(usize, String)>,
-    /// The query parameters in the path's key, as in `/jobs?action=stop`.
+    /// The query parameters that are part of the path's key in the document, as in `/jobs?action=stop`.
     pub(super) fixed: Vec<(String, String)>,
 }
 
-/// The result if no operation matches.
+/// The result if no operation matches a request.
 pub(super) struct RouteMiss<'a> {
     pub(super) refusal: Refusal,
-    /// The value of `Allow`, if the path exists without an operation for the method.
+    /// The value of the `Allow` header field. `None` if the document does not have the path at all.
     pub(super) allow: Option<String>,
     /// The operation with the most similar path, whose error responses are used.
     pub(super) near: Option<&'a Operation>,
@@ -33,10 +33,12 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
             prefixes.iter().find_map(|prefix| match_path(operation, path.strip_prefix(prefix.as_str())?, &query));
         fitting.extend(found);
     }
-    // Literal segments take precedence over variables, and keys with query parameters over those without.
+    // Literal segments take precedence over variables. Paths with fixed query parameters take precedence over paths
+    // without them.
     let variable = |found: &RouteMatch<'_>| found.values.iter().map(|(_, text)| text.len()).sum::<usize>();
     fitting.sort_by_key(|found| (variable(found), usize::MAX - found.fixed.len()));
-    // A concrete path takes precedence over a template, regardless of its methods.
+    // A concrete path takes precedence over a path with variables, even if only the latter has an operation for the
+    // method.
     if let Some(path) = fitting.first().map(|found| path_shape(found.operation)) {
         fitting.retain(|found| path_shape(found.operation) == path);
     }
@@ -61,8 +63,8 @@ pub(super) fn find_route<'a>(api: &'a Api, request: &Request) -> Result<RouteMat
     })
 }
 
-/// Returns the path of an operation without the names of variables and without the fragment that distinguishes
-/// operations on the same path.
+/// Returns the path of an operation, split into segments. The names of variables and the fragment that distinguishes
+/// operations on the same path are left out.
 fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     let (segments, _) = split_template(&operation.pieces);
     let piece = |piece: PathPiece| match piece {
@@ -72,7 +74,7 @@ fn path_shape(operation: &Operation) -> Vec<Vec<Option<String>>> {
     segments.into_iter().map(|segment| segment.into_iter().map(piece).collect()).collect()
 }
 
-/// Returns the possible prefixes of an operation's path: empty, or the path of one of its servers.
+/// Returns the possible prefixes of an operation's path: the paths of its servers, and the empty string.
 fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     let servers = if operation.servers.is_empty() { &api.servers } else { &operation.servers };
     let mut prefixes: Vec<String> = servers.iter().map(base_path).collect();
@@ -83,7 +85,7 @@ fn server_prefixes(api: &Api, operation: &Operation) -> Vec<String> {
     prefixes
 }
 
-/// Returns the path of a server's URL with default values for variables, without a trailing `/`.
+/// Returns the path of a server's URL without a trailing `/`. Variables are replaced by their default values.
 fn base_path(server: &Server) -> String {
     let mut url = server.url.clone();
     for (name, variable) in &server.variables {
@@ -109,7 +111,8 @@ fn match_path<'a>(operation: &'a Operation, path: &str, query: &[(String, String
     Some(RouteMatch { operation, values, fixed })
 }
 
-/// Returns a path's key, split at `/`, and the query parameters in it. The fragment only distinguishes keys.
+/// Splits a path of the document at `/`. Returns the segments, and the query parameters that are part of the path. The
+/// fragment, which only distinguishes operations, is ignored.
 fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, String)>) {
     let mut segments = vec![Vec::new()];
     for piece in pieces {
@@ -134,7 +137,8 @@ fn split_template(pieces: &[PathPiece]) -> (Vec<Vec<PathPiece>>, Vec<(String, St
     (segments, Vec::new())
 }
 
-/// Matches one segment. Each variable matches at least one character, the first one as few as possible.
+/// Matches one segment of a path and adds the values of its variables. Each variable matches at least one character; a
+/// variable that is followed by other text matches as few characters as possible.
 fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, String)>) -> Option<()> {
     match pieces {
         [] => text.is_empty().then_some(()),
@@ -154,11 +158,11 @@ fn match_segment(pieces: &[PathPiece], text: &str, values: &mut Vec<(usize, Stri
     }
 }
 
-/// Returns the operation whose path has the longest common prefix with this one.
+/// Returns the operation whose path has the most leading segments in common with `path`.
 fn nearest_operation<'a>(api: &'a Api, path: &str) -> Option<&'a Operation> {
     let common = |operation: &&Operation| {
         operation.path.split('/').zip(path.split('/')).take_while(|(one, other)| one == other).count()
     };
-    // If several paths match equally, the first one is used.
+    // `max_by_key` returns the last maximum, so the order is reversed to prefer the first operation.
     api.operations.iter().rev().max_by_key(common)
 }

@@ -1,4 +1,4 @@
-//! Creates samples of schemas, for responses without an example.
+//! Creates sample values of schemas, for responses without an example.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -13,10 +13,10 @@ const MAX_SIZE: usize = 1 << 20;
 /// The maximum nesting depth of a sample, since schemas may refer to each other at any depth.
 const MAX_DEPTH: usize = 100;
 
-/// The members of objects that a sample contains.
+/// Selects the members of objects that a sample contains.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Extent {
-    /// All members of responses.
+    /// All members except those that are write-only, since responses do not contain them.
     Response,
     /// All members.
     All,
@@ -24,8 +24,9 @@ pub(crate) enum Extent {
     Required,
 }
 
-/// Returns a value with the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored. Samples
-/// are limited to about 1 MiB: beyond that, lists have fewer items than `minItems` and optional members are absent.
+/// Creates a value that matches the types, enums, lengths, ranges and alternatives of the schema; `pattern` is ignored.
+/// Samples are limited to about 1 MiB. Beyond that, lists have fewer items than `minItems`, and optional members are
+/// absent.
 pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value {
     Sampler { api, extent, above: Vec::new(), left: MAX_SIZE }.sample_schema(schema).unwrap_or(Value::Null)
 }
@@ -33,21 +34,22 @@ pub(crate) fn sample_value(api: &Api, schema: SchemaId, extent: Extent) -> Value
 struct Sampler<'a> {
     api: &'a Api,
     extent: Extent,
-    /// The schemas that enclose the current value. A reference to one of them would recurse endlessly.
+    /// The schemas of the values that enclose the current value. Sampling one of them again would recurse endlessly.
     above: Vec<SchemaId>,
     /// The remaining budget in bytes.
     left: usize,
 }
 
 impl Sampler<'_> {
-    /// Returns a sample of a schema, or of one that inherits from it; `None` if the schema is recursive, or the sample would become
-    /// too large.
+    /// Returns a sample of a schema, or of a schema that inherits from it. `None` if the schema contains itself or the
+    /// sample would become too large.
     fn sample_schema(&mut self, id: SchemaId) -> Option<Value> {
         let heir = self.choose_heir(id).filter(|heir| *heir != id);
         heir.and_then(|heir| self.sample_part(heir)).or_else(|| self.sample_part(id))
     }
 
-    /// Returns the schema to sample for one that declares or inherits a discriminator without alternatives.
+    /// Returns the schema to sample in place of a schema that declares or inherits a discriminator without
+    /// alternatives. `None` if the schema itself is to be sampled.
     fn choose_heir(&self, id: SchemaId) -> Option<SchemaId> {
         if self.api.schema(id).example.is_some() && self.extent != Extent::Required {
             return None;
@@ -60,7 +62,7 @@ impl Sampler<'_> {
         inheritance.by_tag.values().copied().filter(is_selected).find(|heir| self.api.inherits_from(*heir, id))
     }
 
-    /// Sets the discriminators that select a schema.
+    /// Sets the discriminator properties of a sample to the values that select the schema.
     fn set_tags(&self, id: SchemaId, value: &mut Value) {
         let Value::Object(members) = value else { return };
         for inheritance in self.api.heirs.of(id) {
@@ -71,7 +73,8 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns a sample of a schema that may be a part of a composition; `None` as for [`Self::sample_schema`].
+    /// Returns a sample of exactly this schema, which may be a part of a composition. `None` in the same cases as for
+    /// [`Self::sample_schema`].
     fn sample_part(&mut self, id: SchemaId) -> Option<Value> {
         self.take_budget(1)?;
         let schema = self.api.schema(id);
@@ -119,7 +122,8 @@ impl Sampler<'_> {
         }
     }
 
-    /// Returns a sample of the first alternative that is finite and not `null`, merged with the members of the schema.
+    /// Returns a sample of the first alternative that is finite and not `null`, merged with the members that the schema
+    /// itself declares.
     fn sample_alternative(&mut self, schema: &Schema) -> Option<Value> {
         let entries = || schema.one_of.iter().chain(&schema.any_of);
         let is_null = |schema: &Schema| match &schema.values {
@@ -172,7 +176,7 @@ impl Sampler<'_> {
             }
             match self.take_budget(name.len() + 4).and_then(|()| self.sample_schema(link.schema)) {
                 Some(value) => members.insert(name.clone(), value),
-                // An infinite member is left out if it is optional; otherwise the object is infinite, too.
+                // An infinite member is left out if it is optional. If it is required, the object is infinite, too.
                 None if schema.required.contains(name) => return None,
                 None => None,
             };
@@ -224,14 +228,14 @@ impl Sampler<'_> {
         Some(Value::Array(values))
     }
 
-    /// Takes a number of bytes from the remaining budget; `None` if too few remain.
+    /// Takes a number of bytes from the remaining budget. `None` if not enough bytes remain.
     fn take_budget(&mut self, bytes: usize) -> Option<()> {
         self.left = self.left.checked_sub(bytes)?;
         Some(())
     }
 }
 
-/// Returns the approximate size of a value in bytes, at least 1.
+/// Returns the approximate size of a value in bytes, which is at least 1.
 fn value_size(value: &Value) -> usize {
     1 + match value {
         Value::String(text) => text.len(),
@@ -245,7 +249,7 @@ fn initial_value(schema: &Schema) -> Option<&Value> {
     schema.extensions.get("x-initial")
 }
 
-/// Returns the number within the bounds that is closest to 1.
+/// Returns a number within the bounds that is close to 1.
 fn sample_number(bounds: &Bounds) -> Number {
     let least = bounds.minimum.as_ref().and_then(Number::as_f64);
     let most = bounds.maximum.as_ref().and_then(Number::as_f64);
@@ -261,7 +265,7 @@ fn sample_number(bounds: &Bounds) -> Number {
     whole.map(Number::from).or_else(|| Number::from_f64(value)).unwrap_or_else(|| 1.into())
 }
 
-/// Returns a text with the format and length of the schema.
+/// Returns a string that matches the format and the length of the schema.
 fn sample_text(schema: &Schema) -> String {
     let format = schema.format.as_deref().and_then(Format::named);
     let text = format.map(|format| format.sample).filter(|sample| !sample.is_empty()).unwrap_or("text");

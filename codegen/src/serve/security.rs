@@ -1,4 +1,4 @@
-//! Checks that the credentials of a security scheme are present. Their values are not checked.
+//! Checks that a request has the credentials that an operation requires. The values of the credentials are not checked.
 
 use http::StatusCode;
 
@@ -23,7 +23,7 @@ pub(super) fn check_security(api: &Api, operation: &Operation, request: &Request
     ))
 }
 
-/// Returns the query parameters that contain credentials.
+/// Returns the names of the query parameters that contain credentials.
 pub(super) fn query_names(api: &Api) -> impl Iterator<Item = &str> {
     api.security_schemes.values().filter_map(|scheme| match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => Some(name.as_str()),
@@ -56,7 +56,7 @@ fn is_authorized(request: &Request, scheme: &str) -> bool {
     value.split_once(' ').is_some_and(|(word, rest)| word.eq_ignore_ascii_case(scheme) && !rest.trim().is_empty())
 }
 
-/// Returns the location of a scheme's credentials for messages.
+/// Describes the location of a scheme's credentials for messages.
 fn credential_place(scheme: &SecurityScheme) -> String {
     match &scheme.kind {
         SecurityKind::ApiKey { location: ParameterLocation::Query, name } => format!("the query parameter `{name}`"),

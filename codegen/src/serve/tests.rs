@@ -25,7 +25,7 @@ fn api() -> Api {
     reading.api.unwrap_or_else(|| panic!("{said}"))
 }
 
-/// Parses a request: a line with method and URL, header fields, and after an empty line the body.
+/// Parses a request. The text consists of a line with method and URL, header fields, and the body after an empty line.
 fn request(text: &str) -> Request {
     let (head, body) = text.split_once("\n\n").unwrap_or((text, ""));
     let mut lines = head.lines();
@@ -47,7 +47,7 @@ fn ask(text: &str) -> Outcome {
     respond(&api(), &request(text), None, now())
 }
 
-/// Returns the status code and the body.
+/// Returns the status code and the body of the response to a request.
 fn said(text: &str) -> (u16, String) {
     let outcome = ask(text);
     (outcome.response.status().as_u16(), String::from_utf8(outcome.response.into_body()).expect("UTF-8"))
@@ -91,7 +91,7 @@ fn messages_are_inert() {
     }
 }
 
-/// Reads a document with the path `/`, and these additional paths and schemas.
+/// Reads a document with the given paths and schemas.
 fn document(paths: &str, schemas: &str) -> Api {
     let text = format!(
         "openapi: 3.0.3\ninfo: {{title: T, version: '1'}}\npaths: {{{paths}}}\ncomponents: {{schemas: {{{schemas}}}}}\n"
@@ -170,7 +170,7 @@ fn samples_have_a_limit() {
     assert!(of(&format!("S: {nested}")).len() < largest);
     let map = "S: {type: object, minProperties: 1000000000, additionalProperties: {type: array, minItems: 100, items: {type: string, minLength: 9999}}}";
     assert!(of(map).len() < largest);
-    // Each of these contains the next one ten times.
+    // Each of these schemas contains the next schema ten times.
     let mut wide: Vec<String> = (0..30)
         .map(|index| {
             let members: Vec<String> =
@@ -200,7 +200,8 @@ fn credentials_must_be_there() {
     );
 }
 
-/// Returns the problems of a search with this query; empty for a 200.
+/// Returns the messages in the response to a search with the given query. Empty for a response with the status code
+/// 200.
 fn search(query: &str) -> String {
     let outcome = ask(&format!("GET /search?{query}\nAuthorization: Bearer t"));
     let expected = if outcome.problems.is_empty() { 200 } else { 400 };
@@ -381,8 +382,8 @@ fn values_are_sampled_if_there_is_no_example() {
     insta::assert_snapshot!(serde_json::to_string_pretty(&value).expect("JSON"));
 }
 
-/// Returns the outcome for a document whose operation returns this token. `expires` is the location of its time of
-/// expiry.
+/// Returns the outcome for a document whose operation returns the token in `response`. `expires` is the location of the
+/// token's expiry time.
 fn token(expires: &str, response: &str) -> Outcome {
     let document = format!(
         "openapi: 3.0.3
@@ -412,7 +413,7 @@ fn a_token_ends_as_long_from_now_as_in_the_example() {
             r#"{"end":"2040-02-03T06:05:06.50Z","made":"2040-02-03T04:05:06Z"}"#,
         ),
         (r#"{"end": 3600}"#, r#"{"end":3600}"#),
-        // Beyond the range of times: unchanged.
+        // A time that would be beyond the supported range remains unchanged.
         (
             r#"{"end": "9999-12-30T00:00:00Z", "made": "1000-01-01T00:00:00Z"}"#,
             r#"{"end":"9999-12-30T00:00:00Z","made":"2040-02-03T04:05:06Z"}"#,

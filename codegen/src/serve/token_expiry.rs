@@ -1,5 +1,6 @@
-//! Adjusts the expiry times of tokens in examples, which are in the past. If `x-token` declares the time of expiry, all
-//! times in the response are moved by the same duration, so that the token is valid for as long as in the example.
+//! Adjusts the expiry times of tokens, since the times in examples are in the past. If `x-token` declares the location
+//! of the expiry time, all times in the response are moved by the same duration, so that the token is valid for as long
+//! as in the example.
 
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
@@ -8,10 +9,10 @@ use serde_json::Value;
 use super::Response;
 use crate::ir::{Api, Operation};
 
-/// The lifetime of a token whose response has no other expiry.
+/// The lifetime of a token if the example does not contain the time at which the token was issued.
 const TOKEN_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// Moves the times in the response of an operation that issues tokens.
+/// Moves the times in the response of an operation that issues tokens. Other responses are not changed.
 pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut Response, now: Timestamp) {
     if !response.status().is_success() {
         return;
@@ -28,7 +29,7 @@ pub(super) fn renew_token_times(api: &Api, operation: &Operation, response: &mut
     }
 }
 
-/// Moves the time in a header field. A number of seconds is already relative to now.
+/// Moves the expiry time in a header field. A value that is not a time, such as a number of seconds, is not changed.
 fn renew_header(response: &mut Response, name: &str, now: Timestamp) {
     let Some(value) = response.headers_mut().get_mut(name) else { return };
     let moved =
@@ -53,7 +54,7 @@ fn renew_body(response: &mut Response, path: &str, now: Timestamp) {
     *response.body_mut() = serde_json::to_vec(&body).expect("JSON is written to memory");
 }
 
-/// Calls `visit` for every text in a body at any depth.
+/// Calls `visit` for every string in a value, at any depth.
 fn visit_texts(value: &mut Value, visit: &mut impl FnMut(&mut String)) {
     match value {
         Value::String(text) => visit(text),
@@ -67,7 +68,8 @@ fn parse_time(text: &str) -> Option<Timestamp> {
     text.parse().ok()
 }
 
-/// Returns a time moved by a duration, in UTC and with the same precision.
+/// Moves a time by a duration. Returns the time in UTC with the same precision. `None` if `text` is not a time or the
+/// result is out of range.
 fn moved_time(text: &str, by: SignedDuration) -> Option<String> {
     let time = parse_time(text)?.checked_add(by).ok()?;
     let digits = text.split_once('.').map_or(0, |(_, rest)| rest.bytes().take_while(u8::is_ascii_digit).count());

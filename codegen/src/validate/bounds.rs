@@ -1,4 +1,4 @@
-//! Validation of lengths, ranges and patterns.
+//! Validation of lengths, ranges, patterns and `uniqueItems`.
 
 use std::{cmp::Ordering, collections::HashSet};
 
@@ -68,7 +68,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Returns whether a text matches a pattern; `None` if the pattern cannot be checked, which was reported when the
+    /// Returns whether `text` matches a pattern. `None` if the pattern cannot be checked, which was reported when the
     /// document was read.
     pub(super) fn is_match(&mut self, pattern: &'a str, text: &str) -> Option<bool> {
         let matcher = self.patterns.entry(pattern).or_insert_with(|| Matcher::new(pattern));
@@ -86,17 +86,17 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// Compares two numbers by their digits, since floats cannot represent all numbers.
+/// Compares two numbers by their decimal digits, since floating-point numbers cannot represent all numbers.
 fn compare_numbers(one: &Number, other: &Number) -> Ordering {
     Decimal::of(one).partial_cmp(&Decimal::of(other)).unwrap_or(Ordering::Equal)
 }
 
-/// Returns whether `number` is an integer multiple of `step`. The computation is decimal: 0.3 is a multiple of 0.1.
+/// Returns whether `number` is an integer multiple of `step`. The computation is decimal, so 0.3 is a multiple of 0.1.
 fn is_multiple(step: &Number, number: &Number) -> bool {
     Decimal::of(number).is_multiple_of(&Decimal::of(step))
 }
 
-/// Returns a text that is the same for equal values.
+/// Formats a value such that equal values have the same text.
 fn canonical_text(value: &Value) -> String {
     match value {
         Value::Object(members) => {
@@ -107,7 +107,7 @@ fn canonical_text(value: &Value) -> String {
         }
         Value::Array(items) => format!("[{}]", items.iter().map(canonical_text).collect::<Vec<_>>().join(",")),
         Value::Number(number) => match parse(&number.to_string()) {
-            // Zero has no significant digits, and its sign is ignored.
+            // Zero has no significant digits. Its sign is ignored.
             Some((_, digits, _)) if digits.is_empty() => "0".to_owned(),
             Some((negative, digits, exponent)) => format!("{negative} {digits:?} {exponent}"),
             None => number.to_string(),

@@ -57,7 +57,7 @@ impl Validator<'_> {
         }
     }
 
-    /// Validates a value with the discriminator's default schema.
+    /// Validates a value against the default schema of the discriminator, if there is one.
     fn validate_default_candidate(&mut self, discriminator: &Discriminator, value: &Value) {
         if let Some(default) = &discriminator.default {
             self.validate_value(default.schema, value);
@@ -98,7 +98,7 @@ impl Validator<'_> {
         }
     }
 
-    /// Returns the violations of a schema by the current value, without reporting them.
+    /// Validates a value against a schema and returns the violations. They are not added to `self.found`.
     pub(super) fn find_violations(&mut self, schema: SchemaId, value: &Value) -> Vec<Violation> {
         let before = std::mem::take(&mut self.found);
         self.validate_value(schema, value);
@@ -106,7 +106,7 @@ impl Validator<'_> {
     }
 }
 
-/// Joins the first few messages about alternatives.
+/// Joins the first eight messages about alternatives, and appends the number of further messages.
 fn join_reasons(mut all: impl ExactSizeIterator<Item = String>) -> String {
     const MAX_LISTED: usize = 8;
     let more = all.len().saturating_sub(MAX_LISTED);
@@ -117,7 +117,8 @@ fn join_reasons(mut all: impl ExactSizeIterator<Item = String>) -> String {
     text
 }
 
-/// Truncates a reason; the reasons of nested alternatives would otherwise grow very long.
+/// Truncates the reason why an alternative does not match to 120 characters. The reasons of nested alternatives would
+/// otherwise grow very long.
 fn truncate_reason(reason: &str) -> String {
     const MAX_LENGTH: usize = 120;
     match reason.char_indices().nth(MAX_LENGTH) {
@@ -126,14 +127,15 @@ fn truncate_reason(reason: &str) -> String {
     }
 }
 
-/// Returns the name of an alternative in messages.
+/// Returns the name of an alternative for messages.
 fn schema_name(api: &Api, link: &SchemaRef) -> String {
     let schema = api.schema(link.schema);
     let name = schema.name.as_deref().or(schema.title.as_deref());
     name.unwrap_or(schema.location.rsplit('#').next().unwrap_or_default()).to_owned()
 }
 
-/// Returns the alternative that a discriminator value selects: by the mapping, or else by the schema's name.
+/// Returns the alternative that the discriminator value `tag` selects, by the mapping or else by the name of the
+/// schema.
 fn candidate_by_tag<'a>(
     api: &Api,
     discriminator: &Discriminator,
@@ -146,7 +148,8 @@ fn candidate_by_tag<'a>(
     entries.find(|link| api.schema(link.schema).name.as_deref() == Some(tag)).map(|link| link.schema)
 }
 
-/// Returns the values that a discriminator can have.
+/// Returns the values that a discriminator can have: the keys of the mapping, and the names of the schemas without a
+/// mapping.
 pub(crate) fn candidate_tags<'a>(
     api: &Api,
     discriminator: &Discriminator,

@@ -1,4 +1,4 @@
-//! Validation of the formats that the specification defines. Other formats are not checked.
+//! Validation of `format`: integers, `date`, `date-time` and `byte`. Other formats are not checked.
 
 use std::ops::RangeInclusive;
 
@@ -33,7 +33,7 @@ impl Validator<'_> {
     }
 }
 
-/// Returns the range of an integer format, and its name in messages.
+/// Returns the range of an integer format, and its description for messages. `None` for other formats.
 fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     Some(match format {
         "int8" => (i8::MIN.into()..=i8::MAX.into(), "an 8-bit integer"),
@@ -48,8 +48,8 @@ fn integer_range(format: &str) -> Option<(RangeInclusive<i128>, &'static str)> {
     })
 }
 
-/// Returns whether a number that has a fraction or an exponent, or was rounded, is within a range. A number equal to a
-/// 64-bit limit was rounded, since the limits themselves are parsed exactly.
+/// Returns whether a number is within a range. The number is not an exact `i128`: it has a fraction or an exponent, or
+/// was rounded. A number that equals a 64-bit limit was rounded, since the limits themselves are parsed exactly.
 fn is_within_range(number: &Number, range: &RangeInclusive<i128>) -> bool {
     let number = Decimal::of(number);
     let is_rounded = |edge: &i128| edge.unsigned_abs() > 1 << 53 && number == Decimal::of(edge);
@@ -65,7 +65,7 @@ fn is_base64(text: &str) -> bool {
         && digits.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'+' | b'/'))
 }
 
-/// Returns whether a text is a `date-time` of RFC 3339. A leap second is only valid at the end of a day in UTC.
+/// Returns whether `text` is a `date-time` (RFC 3339). A leap second is only valid at the end of a day in UTC.
 fn is_date_time(text: &str) -> bool {
     let Some((date, rest)) = text.split_at_checked(10) else { return false };
     let Some((time, rest)) = rest.split_at_checked(9) else { return false };
@@ -85,7 +85,7 @@ fn is_date_time(text: &str) -> bool {
     date.as_bytes().get(4) == Some(&b'-') && date.parse::<jiff::civil::Date>().is_ok() && (second < 60 || is_end_of_day)
 }
 
-/// Reads the offset of a time, in minutes.
+/// Parses the UTC offset of a time, such as `Z` or `+01:00`. Returns the offset in minutes.
 fn minutes_of(offset: &str) -> Option<i32> {
     if matches!(offset, "Z" | "z") {
         return Some(0);
@@ -99,7 +99,7 @@ fn minutes_of(offset: &str) -> Option<i32> {
     Some(sign * (hours * 60 + minutes))
 }
 
-/// Parses colon-separated numbers of two digits, each below its limit.
+/// Parses colon-separated numbers of two digits. Each number must be less than its limit.
 fn parse_numbers<const N: usize>(text: &str, limits: [i32; N]) -> Option<[i32; N]> {
     let mut found = [0; N];
     let mut parts = text.split(':');

@@ -1,4 +1,4 @@
-//! Validation of keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not have.
+//! Validation of the keywords of JSON Schema 2020-12 that OpenAPI 3.0 does not define.
 
 use std::rc::Rc;
 
@@ -55,7 +55,8 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Validates a member against `patternProperties`. `known` is true if the member is in `properties`.
+    /// Validates a member against `patternProperties`, and against `additionalProperties` if no pattern matches.
+    /// `known` is true if `properties` declares the member.
     pub(super) fn validate_pattern_member(
         &mut self,
         more: &'a Keywords2020,

@@ -1,8 +1,9 @@
-//! Validates JSON values against schemas of the source model, keyword by keyword, for the mock server and for examples.
+//! Validates JSON values against the schemas of the document, keyword by keyword. Used by the mock server and for
+//! examples.
 
 mod bounds;
 mod compose;
-// Included from the runtime, so that clients and this module check numbers identically.
+// The runtime's module is included here, so that generated clients and this module check numbers identically.
 #[path = "../../runtime/src/check/decimal.rs"]
 mod decimal;
 mod format;
@@ -21,26 +22,27 @@ use crate::{
     pattern::Matcher,
 };
 
-/// The maximum number of violations that are reported.
+/// The maximum number of violations that are reported for a value.
 const MAX_VIOLATIONS: usize = 20;
 
-/// The maximum nesting depth of schemas for a value, including those of the enclosing values.
+/// The maximum nesting depth of the schemas that apply to a value, including the schemas of the enclosing values.
 const MAX_DEPTH: usize = 400;
 
 /// A violation of a schema by a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Violation {
-    /// The path to the value, such as `spec.tasks[2].replicas`; empty for the root value.
+    /// The path to the value, such as `spec.tasks[2].replicas`. Empty for the root value.
     pub path: String,
-    /// The rest of a sentence that begins with the path: `must be at least 0, is -1`.
+    /// The description of the violation, such as `must be at least 0, is -1`. It continues a sentence that begins with
+    /// the path.
     pub message: String,
 }
 
-/// The beginning of messages about missing members.
+/// The first words of messages about missing members.
 const MISSING_MEMBER: &str = "needs a member";
 
 impl Violation {
-    /// Returns whether the violation is a member that is missing.
+    /// Returns whether the violation is about a missing member.
     #[must_use]
     pub fn is_missing_member(&self) -> bool {
         self.message.starts_with(MISSING_MEMBER)
@@ -56,32 +58,35 @@ impl fmt::Display for Violation {
     }
 }
 
-/// The direction of a value: `readOnly` members are not required in requests, `writeOnly` members not in responses.
+/// The direction in which a value is sent. `readOnly` members are not required in requests, and `writeOnly` members are
+/// not required in responses.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Direction {
-    /// To the server.
+    /// The value is sent to the server.
     Request,
-    /// From the server.
+    /// The value is received from the server.
     Response,
 }
 
-/// Validates a value against a schema, including enums that are open in the crate. Returns at most 20 violations.
+/// Validates a value against a schema. Undeclared values of an `enum` are violations, even if the generated Rust enum
+/// accepts them. Returns at most 20 violations.
 ///
-/// The time is bounded by the size of the value times the number of schemas.
+/// The running time is bounded by the size of the value multiplied by the number of schemas.
 #[must_use]
 pub fn validate(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> Vec<Violation> {
     Validator::new(api, direction).run(schema, value)
 }
 
-/// Returns whether a number equals the decimal number in the text, including all digits. Returns `true` if the text is
-/// not a decimal number.
+/// Returns whether `number` equals the decimal number in `text` in all digits. Returns `true` if `text` is not a
+/// decimal number.
 #[must_use]
 pub fn has_all_digits(number: &serde_json::Number, text: &str) -> bool {
     let text = text.strip_prefix('+').unwrap_or(text);
     decimal::parse(text).is_none() || Decimal::of(number) == Decimal::of(&text)
 }
 
-/// Returns whether a value is valid for a schema if several alternatives of a `oneOf` are allowed to match, which real documents rely on.
+/// Returns whether a value is valid for a schema. Unlike [`validate`], allows several alternatives of a `oneOf` to
+/// match, since real documents rely on it.
 #[must_use]
 pub fn fits_some(api: &Api, schema: SchemaId, value: &Value, direction: Direction) -> bool {
     let mut check = Validator::new(api, direction);
@@ -96,11 +101,11 @@ struct Validator<'a> {
     may_overlap: bool,
     depth: usize,
     path: String,
-    /// The violations found so far, by schema and address of the value, so that no pair is validated twice.
+    /// The results of earlier validations, by schema and address of the value, so that no pair is validated twice.
     seen: HashMap<(SchemaId, usize), Rc<[Violation]>>,
-    /// The compiled patterns; `None` for a pattern that cannot be checked.
+    /// The compiled patterns, by source text. `None` for a pattern that cannot be checked.
     patterns: HashMap<&'a str, Option<Matcher>>,
-    /// Temporary values. They live as long as `seen`, which identifies values by their address.
+    /// Temporary values. They are kept as long as `seen`, which identifies values by their address.
     kept_values: Vec<Rc<Value>>,
     found: Vec<Violation>,
 }
@@ -129,18 +134,20 @@ impl<'a> Validator<'a> {
         self.found.push(Violation { path: self.path.clone(), message: message.into() });
     }
 
-    /// Validates a value against a schema, or against the schema that a discriminator selects among those that inherit from it.
+    /// Validates a value against a schema. If the schema has a discriminator and the value selects a schema that
+    /// inherits from it, validates the value against the selected schema.
     fn validate_value(&mut self, id: SchemaId, value: &Value) {
         self.validate_part(self.api.select_heir(id, value), value);
     }
 
-    /// Validates a value against a schema that may be a part of the one that applies to the value.
+    /// Validates a value against exactly this schema, which may be a part (`allOf`) of the schema that applies to the
+    /// value.
     fn validate_part(&mut self, id: SchemaId, value: &Value) {
         let key = (id, std::ptr::from_ref(value).addr());
         let found = if let Some(known) = self.seen.get(&key) {
             Rc::clone(known)
         } else {
-            // A recursive schema adds no further violations.
+            // A schema that refers back to itself for the same value adds no further violations.
             self.seen.insert(key, Rc::default());
             let before = std::mem::take(&mut self.found);
             self.depth += 1;
@@ -223,7 +230,7 @@ impl<'a> Validator<'a> {
         }
     }
 
-    /// Checks `x-mutually-exclusive`: at most one member of each group may be set.
+    /// Checks `x-mutually-exclusive`, which allows at most one member of each group to be set.
     fn validate_exclusions(&mut self, schema: &Schema, members: &serde_json::Map<String, Value>) {
         for clash in clashing_groups(&schema.extensions, |name| members.get(name).is_some_and(|value| !value.is_null()))
         {
@@ -241,7 +248,7 @@ impl<'a> Validator<'a> {
         })
     }
 
-    /// Validates a part of the current value.
+    /// Validates a member or item of the current value. `step` is appended to the path of the current value.
     fn validate_member(&mut self, step: &str, link: &SchemaRef, value: &Value) {
         let length = self.path.len();
         self.path.push_str(step);
@@ -250,7 +257,8 @@ impl<'a> Validator<'a> {
     }
 }
 
-/// Returns the groups of `x-mutually-exclusive` with more than one set member, as lists for messages.
+/// Returns the groups of `x-mutually-exclusive` with more than one set member. Each group is formatted as a list of the
+/// set members, for messages.
 pub(crate) fn clashing_groups(extensions: &Extensions, given: impl Fn(&str) -> bool) -> Vec<String> {
     let groups = extensions.get("x-mutually-exclusive").and_then(Value::as_array).into_iter().flatten();
     let groups = groups.filter_map(|group| {
@@ -273,7 +281,8 @@ fn type_with_article(kind: crate::ir::JsonType) -> &'static str {
     }
 }
 
-/// Returns a value for messages: short values as JSON, others as their kind.
+/// Formats a value for messages. Arrays and objects are described by their type, and other values are written as JSON
+/// with at most 60 characters.
 fn display_value(value: &Value) -> String {
     const MAX_LENGTH: usize = 60;
     match value {
@@ -289,7 +298,7 @@ fn display_value(value: &Value) -> String {
     }
 }
 
-/// Returns whether two values are equal. As in JSON Schema, `1` equals `1.0`.
+/// Returns whether two values are equal according to JSON Schema, so that `1` equals `1.0`.
 fn are_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => Decimal::of(one) == Decimal::of(other),

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::{Direction, validate};
 use crate::{config::Config, diagnostic::Severity, ir::Api, lower::Strictness};
 
-/// Returns an API with these schemas; values are validated against the first one.
+/// Returns an API with the given schemas. Values are validated against the first schema.
 fn api(schemas: &str) -> Api {
     let schemas: String = schemas.lines().map(|line| ["    ", line, "\n"].concat()).collect();
     let text =
@@ -67,7 +67,7 @@ fn ranges() {
         &[json!(0.3)],
         &[(json!(0.25), "must be a multiple of 0.1, is 0.25"), (json!(0), "must be more than 0, is 0")],
     );
-    // Floats cannot distinguish these two.
+    // Floating-point numbers cannot distinguish these two values.
     check(
         "A: {type: integer, maximum: 9007199254740992}",
         &[json!(9_007_199_254_740_992_u64)],
@@ -85,7 +85,7 @@ fn lengths_and_patterns() {
             (json!("abcd"), "must have at most 3 characters, has 4"),
         ],
     );
-    // A look-ahead, which ECMA 262 allows.
+    // The pattern contains a lookahead, which ECMA-262 allows.
     check(
         "A: {type: string, pattern: '^(?!x)[a-z]+$'}",
         &[json!("abc")],

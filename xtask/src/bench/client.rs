@@ -1,4 +1,4 @@
-//! Compares the client with its peers: binary size, decoding speed, and overhead per call. The peers are
+//! Compares the client with its peers: binary size, decoding speed, and overhead per call. The programs are in
 //! `codegen/benches/peers`.
 
 use std::{
@@ -18,7 +18,7 @@ use crate::workspace::Workspace;
 /// The heading of this part of the report.
 pub const TITLE: &str = "## The client";
 
-/// Builds the peers and measures them, one after the other.
+/// Builds the programs and measures them, one after the other. Returns the section of the report.
 pub fn client_section(workspace: &Workspace, folder: &Path) -> Result<String> {
     let peers = Peers { manifest: workspace.path("codegen/benches/peers/Cargo.toml"), folder: folder.join("clients") };
     let mut text = format!("{TITLE}\n\n");
@@ -59,7 +59,8 @@ impl Peers {
         Ok(self.folder.join(package).join("release").join(package))
     }
 
-    /// Builds the program from scratch with these features. The dependencies have been downloaded by `cargo tree`.
+    /// Builds a program from scratch with these features, and measures the build. `cargo tree` downloads the
+    /// dependencies beforehand.
     fn weigh(&self, package: &str, features: &str) -> Result<Weight> {
         let mut tree =
             self.cargo(&["tree", "--locked", "--edges", "normal", "--prefix", "none", "--format", "{p}"], package);
@@ -93,7 +94,7 @@ fn run_program(command: &mut Command) -> Result<Value> {
     serde_json::from_slice(&output_of(command)?).with_context(|| format!("{command:?} did not print JSON"))
 }
 
-/// Returns the spec's examples of a Job and of a Status, as files.
+/// Writes the spec's examples of a Job and of a Status to files. Returns the paths of the files.
 fn example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathBuf)> {
     let spec = workspace.spec();
     let reading = codegen::read(&spec.root, &spec, &workspace.config()?, Strictness::Strict);
@@ -112,17 +113,17 @@ fn example_files(workspace: &Workspace, folder: &Path) -> Result<(PathBuf, PathB
     Ok((file("job")?, file("status")?))
 }
 
-/// Returns a ratio with its target, such as `0.42`.
+/// Formats a ratio with its target and whether the target is missed, such as `0.42 (≤ 0.5)`.
 fn format_ratio(ratio: f64, target: f64, at_most: bool) -> String {
     let (met, sign) = if at_most { (ratio <= target, '≤') } else { (ratio >= target, '≥') };
     let verdict = if met { "" } else { ", **missed**" };
     format!("{ratio:.2} ({sign} {target}{verdict})")
 }
 
-/// The number of builds of each program whose build time is compared.
+/// The number of builds of each program from which the median build time is taken.
 const BUILDS: usize = 3;
 
-/// Writes the table of programs that make the same two calls.
+/// Writes the table of the sizes and build times of programs that make the same two calls.
 fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube", "")?;
     // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
@@ -213,8 +214,8 @@ fn write_decoding(found: &Value, text: &mut String) -> Result<()> {
     Ok(writeln!(text)?)
 }
 
-/// The number of runs of the program that makes calls: the placement of memory and threads changes results by several
-/// percent.
+/// The number of runs of the program that makes calls. Several runs are needed, since the placement of memory and
+/// threads changes the results by several percent.
 const RUNS: usize = 7;
 
 fn write_overhead(found: Vec<Value>, text: &mut String) -> Result<()> {

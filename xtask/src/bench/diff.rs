@@ -19,7 +19,8 @@ use codegen::{
 use super::{measure_command, median, quotient, ratio};
 use crate::spec::Spec;
 
-/// Edits that turn any document into a second version: types, bounds, names, words. The tests of `diff` also use them.
+/// Edits of types, bounds, names and descriptions that turn a document into a second version. The tests of `diff`
+/// also use them.
 const EDITS: &str = include_str!("../../../codegen/tests/edits.json");
 
 /// Compares the document with an edited version of itself.
@@ -81,8 +82,8 @@ pub(super) fn write_diff_section(document: &Path, folder: &Path, text: &mut Stri
     measure_memory(document, &edited, folder, text)
 }
 
-/// Measures the peak memory of the command for each format, minus that of comparing the document with itself, which
-/// reports nothing.
+/// Measures the peak memory of the command for each format, minus the peak memory of comparing the document with
+/// itself.
 fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) -> Result<()> {
     let size = (fs::metadata(base)?.len() + fs::metadata(head)?.len()) / 1024;
     let run = |head: &Path, form: &str| -> Result<u64> {
@@ -105,7 +106,7 @@ fn measure_memory(base: &Path, head: &Path, folder: &Path, text: &mut String) ->
     Ok(())
 }
 
-/// Returns the median time of a function that cannot fail.
+/// Returns the median duration of a function that cannot fail.
 fn measure_time<T>(run: impl Fn() -> T) -> Result<Duration> {
     median(|| {
         run();

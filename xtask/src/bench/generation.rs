@@ -48,7 +48,7 @@ pub(super) fn write_generation_section(
     Ok(())
 }
 
-/// Converts a document from OpenAPI 3.0 to 3.1: `nullable` becomes a type.
+/// Converts a document from OpenAPI 3.0 to 3.1: `nullable: true` becomes the type `null`.
 fn as_openapi_3_1(mut document: Value) -> Value {
     fn rewrite(value: &mut Value) {
         match value {
@@ -79,15 +79,15 @@ fn generate(path: &Path) -> Result<()> {
     tree.map(drop).context("the document has errors; see `cargo xtask check`")
 }
 
-/// Returns the peak of a run of this program, in KB.
+/// Returns the peak memory in KB of generating the crate of a document with this program.
 fn measure_memory(document: &Path, folder: &Path) -> Result<u64> {
     let mut command = Command::new(std::env::current_exe()?);
     command.args(["generate", "--name", "measured", "--spec"]).arg(document).arg("--out").arg(folder.join("measured"));
     Ok(measure_command(&command)?.1)
 }
 
-/// Returns a document with several copies of another one. The schemas and operations of each copy have other names, the
-/// paths other prefixes.
+/// Returns a document with several copies of `document`. The schemas and operations of each copy have different
+/// names, and its paths a different prefix.
 fn copies_of(document: &Value, count: usize) -> Value {
     let mut whole = document.clone();
     let (mut paths, mut schemas) = (Map::new(), Map::new());
@@ -104,7 +104,8 @@ fn copies_of(document: &Value, count: usize) -> Value {
     }
     whole["paths"] = paths.into();
     whole["components"]["schemas"] = schemas.into();
-    // Components that others refer to are renamed; one copy of all other components is sufficient.
+    // In all other components, only references are renamed, to those of the first copy. One copy of these components
+    // is sufficient.
     for (name, part) in whole["components"].as_object_mut().into_iter().flatten() {
         if name != "schemas" {
             rename(part, 0);

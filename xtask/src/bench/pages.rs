@@ -20,7 +20,8 @@ const HEAD: &str =
     "URI\n\nGET /v1/lamps\n\nTable 1 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\n";
 const ROW: &str = "lamp\n\nNo\n\nString\n\nWhich lamp. Valid values are: 'left' or 'right'.\n\n";
 
-/// Reads each page of the folder that `HELP_PAGES` names, or of `../shared/docs/pages`, and a page of 5 MB.
+/// Measures reading each page of the folder that `HELP_PAGES` names, or of `../shared/docs/pages`, and a generated
+/// page of 5 MB.
 pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> Result<()> {
     writeln!(text, "## Reading a help page\n\n| page | KB | ms |\n|---|---|---|")?;
     let folder = env::var_os("HELP_PAGES").map_or_else(|| workspace.path("../shared/docs/pages"), PathBuf::from);
@@ -50,13 +51,13 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
 /// The maximum time for adopting [`PAGES`] pages.
 const BOUND: Duration = Duration::from_secs(5);
 const PAGES: usize = 108;
-/// The number of tables that each generated page repeats, and of the rows of each.
+/// The number of tables that all generated pages repeat, and the number of rows of each table.
 const OBJECTS: usize = 30;
 const ROWS: usize = 10;
 
-/// Adopts the pages of an API into an empty spec: those of the folder that `API_PAGES` names, or of
-/// `../shared/docs/cci`, and as many generated ones; measured in this build and in the debug build that `cargo xtask`
-/// uses.
+/// Measures adopting the pages of an API into an empty spec: the pages of the folder that `API_PAGES` names, or of
+/// `../shared/docs/cci`, and [`PAGES`] generated pages. They are measured in this build and in the debug build that
+/// `cargo xtask` uses.
 fn whole_api(workspace: &Workspace, text: &mut String) -> Result<()> {
     let generated = workspace.path("target/bench/pages");
     fs::create_dir_all(&generated)?;
@@ -153,7 +154,7 @@ fn run(program: &Path, workspace: &Workspace, folder: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Returns a page of an operation on one of 27 kinds of lamps, with the tables that all of them share.
+/// Returns a page for an operation on one of 27 kinds of lamps, with the tables that all generated pages share.
 fn generated_page(number: usize) -> String {
     let (kind, verb) = (number / 4, number % 4);
     let (method, tail) = [("GET", "/{name}"), ("POST", ""), ("PUT", "/{name}"), ("DELETE", "/{name}")][verb];
@@ -177,7 +178,7 @@ fn generated_page(number: usize) -> String {
 
 const HEADER: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
-/// Returns the table of a body with one field for each object, and the tables of the objects.
+/// Returns the table of a body with one field for each object, and a table for each object.
 fn objects() -> String {
     let mut text = HEADER.to_owned();
     for object in 0..OBJECTS {

@@ -17,7 +17,7 @@ use crate::{
     workspace::{self, Workspace},
 };
 
-/// Measures only rustc on generated crates. The times per operation are relative to those of the first document.
+/// Measures rustc on each generated crate alone. The times per operation are relative to that of the first document.
 pub(super) fn write_rustc_section(
     workspace: &Workspace,
     documents: &[PathBuf],
@@ -56,7 +56,7 @@ pub(super) fn write_rustc_section(
     Ok(())
 }
 
-/// Writes the crate of a document. Returns the number of its operations.
+/// Generates the crate of a document. Returns the number of its operations.
 fn write_crate(path: &Path, folder: &Path) -> Result<usize> {
     let spec = Spec::from_path(path);
     let (reading, tree) = codegen::generate(&spec.root, &spec, &Config::default(), Strictness::Lenient);
@@ -84,7 +84,7 @@ fn measure_peer(workspace: &Workspace, document: &Path, folder: &Path) -> Result
     Ok(None)
 }
 
-/// Generates a crate with openapi-generator. `None` if it fails or is not installed.
+/// Generates a crate with openapi-generator. Returns `None` if it fails or is not installed.
 fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let out = folder.join(format!("{}-openapi-generator", document.file_stem().unwrap_or_default().to_string_lossy()));
     let run = Command::new("openapi-generator-cli")
@@ -108,7 +108,7 @@ fn openapi_generator(document: &Path, folder: &Path) -> Result<Option<PathBuf>> 
     Ok(Some(out))
 }
 
-/// Generates a crate with progenitor. `None` if it fails.
+/// Generates a crate with progenitor. Returns `None` if it fails.
 fn progenitor(workspace: &Workspace, document: &Path, folder: &Path) -> Result<Option<PathBuf>> {
     let out = folder.join(format!("{}-progenitor", document.file_stem().unwrap_or_default().to_string_lossy()));
     let status = Command::new("cargo")

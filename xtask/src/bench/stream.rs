@@ -12,7 +12,7 @@ use crate::workspace::Workspace;
 /// The heading of this part of the report.
 pub const TITLE: &str = "## Streams";
 
-/// Runs the program and returns the section.
+/// Runs the benchmark program and returns the section of the report.
 pub fn stream_section(workspace: &Workspace) -> Result<String> {
     let mut cargo = Command::new("cargo");
     cargo.args(["bench", "--package", "runtime", "--bench", "stream"]).current_dir(workspace.path("."));
@@ -68,7 +68,7 @@ fn format_section(measured: &Value) -> Option<String> {
     Some(text)
 }
 
-/// Returns the number of bytes in megabytes; a placeholder on systems without `/proc`.
+/// Formats a number of bytes as megabytes, or a placeholder if it was not measured (on systems without `/proc`).
 fn megabytes(bytes: &Value) -> String {
     bytes.as_f64().map_or_else(|| "–".to_owned(), |bytes| format!("{:.1}", bytes / 1e6))
 }

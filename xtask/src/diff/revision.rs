@@ -12,7 +12,7 @@ use codegen::{config::Config, load::Files};
 use super::side::{ROOT_FILE_NAMES, Side};
 use crate::workspace::Workspace;
 
-/// The files of a commit.
+/// The files of a git commit.
 struct Commit {
     repository: PathBuf,
     id: String,
@@ -24,11 +24,11 @@ impl Files for Commit {
     }
 }
 
-/// Finds the document of a revision.
+/// Finds the document that `name` denotes: `REV` or `REV:path`.
 ///
 /// # Errors
 ///
-/// If there is no such revision, or it does not have the document; the message suggests a correction.
+/// If there is no such revision, or it does not contain the document. The message suggests a correction.
 pub(super) fn find_document(name: &str) -> Result<Side> {
     let (revision, path) = match name.split_once(':') {
         Some((revision, path)) => (revision, Some(path)),
@@ -55,7 +55,7 @@ pub(super) fn find_document(name: &str) -> Result<Side> {
     Ok(Side::new(name, root, Box::new(commit), config))
 }
 
-/// Returns the path of the root file: the path itself, or the root file in that folder.
+/// Returns the path of the root file: `path` itself if it is a file, or else the root file in the folder `path`.
 fn document_at(commit: &Commit, path: &str, name: &str) -> Result<String> {
     let path = path.trim_end_matches('/');
     let folder = if path.is_empty() { String::new() } else { format!("{path}/") };
@@ -84,7 +84,7 @@ fn resolve_commit(repository: &Path, revision: &str, name: &str) -> Result<Strin
     }
 }
 
-/// Returns a message that explains why a revision is not found, with a suggestion.
+/// Returns a message that explains why a revision was not found, and suggests a correction.
 fn unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
     let output = |arguments: &[&str]| {
         run_git(repository, arguments).ok().map(|text| String::from_utf8_lossy(&text).trim().to_owned())
@@ -110,7 +110,7 @@ fn unknown_revision(repository: &Path, revision: &str, name: &str) -> String {
     format!("`{name}` is not a file, a folder or a git revision{shallow}\nhelp: {help}")
 }
 
-/// Returns the output of a `git` command.
+/// Runs a `git` command and returns its standard output.
 fn run_git(repository: &Path, arguments: &[&str]) -> io::Result<Vec<u8>> {
     let output = Command::new("git").arg("-C").arg(repository).args(arguments).output()?;
     if output.status.success() {

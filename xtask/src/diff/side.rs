@@ -11,7 +11,7 @@ use crate::{fetch::is_url, spec::Spec, workspace::Workspace};
 /// File names of root documents in a folder, in order of preference.
 pub(super) const ROOT_FILE_NAMES: [&str; 4] = ["openapi.yaml", "spec/openapi.yaml", "openapi.json", "openapi.yml"];
 
-/// A document and the way to read it.
+/// A document, and how it is read.
 pub(super) struct Side {
     /// The name that the user gave.
     pub(super) label: String,
@@ -21,9 +21,9 @@ pub(super) struct Side {
     pub(super) files: Box<dyn Files + Send>,
     /// The configuration of the generated crate.
     pub(super) config: Config,
-    /// Selects whether problems in it are errors or warnings.
+    /// Selects whether problems in the document are errors or warnings.
     pub(super) rules: Strictness,
-    /// The texts of the document; empty until it is read.
+    /// The texts of the document's files; empty until the document is read.
     pub(super) sources: Sources,
 }
 
@@ -44,11 +44,11 @@ impl Side {
         Ok(Self { rules: Strictness::Strict, ..side })
     }
 
-    /// Finds the document with this name: a URL, an existing file or folder, or else a git revision.
+    /// Finds the document that `name` denotes: a URL, an existing file or folder, or else a git revision.
     ///
     /// # Errors
     ///
-    /// If there is no such document; the message suggests a correction.
+    /// If there is no such document. The message suggests a correction.
     pub(super) fn find(name: &str) -> Result<Self> {
         let path = Path::new(name);
         if name == "-" || is_url(name) {

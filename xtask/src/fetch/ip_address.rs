@@ -1,9 +1,10 @@
-//! Classifies IP addresses: which of them the internet routes (IANA IPv4 and IPv6 Special-Purpose Address Registries).
+//! Classifies IP addresses as public or not (IANA IPv4 and IPv6 Special-Purpose Address Registries).
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// Returns whether the internet routes an address: not loopback, link-local, private, shared, multicast or reserved. An IPv6
-/// address that carries an IPv4 address (mapped, compatible, NAT64, 6to4) is judged by that one.
+/// Returns whether an address is routed on the internet: not loopback, link-local, private, shared, multicast or
+/// reserved. An IPv6 address that embeds an IPv4 address (mapped, compatible, NAT64, 6to4) is classified by that IPv4
+/// address.
 pub fn is_public(address: IpAddr) -> bool {
     match address {
         IpAddr::V4(address) => is_public_v4(address),
@@ -29,8 +30,8 @@ fn is_public_v4(address: Ipv4Addr) -> bool {
 
 fn is_public_v6(address: Ipv6Addr) -> bool {
     let [first, second, ..] = address.segments();
-    // Global unicast is 2000::/3; 2001::/23 is assigned to protocols (Teredo among them), 2001:db8::/32 and 3fff::/20 to
-    // documentation.
+    // Global unicast is 2000::/3; 2001::/23 is assigned to protocols (Teredo among them), 2001:db8::/32 and 3fff::/20
+    // to documentation.
     let is_documentation = (first == 0x2001 && second == 0x0db8) || (first == 0x3fff && second < 0x1000);
     first & 0xe000 == 0x2000 && !is_documentation && !(first == 0x2001 && second < 0x0200)
 }

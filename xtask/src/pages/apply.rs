@@ -13,7 +13,8 @@ use crate::{ExitVerdict, check::count_with_noun};
 
 /// Edit the spec according to a page
 ///
-/// Comments, order and formatting of the YAML are kept. Changes that need more than a small edit are listed and left to you.
+/// Comments, order and formatting of the YAML are kept. Changes that need more than a small edit are listed and left
+/// to you.
 #[derive(clap::Args)]
 pub struct Apply {
     #[command(flatten)]

@@ -1,4 +1,4 @@
-//! The coverage of pages: the part of their tables that was read. All commands on pages print it at the end.
+//! The coverage of pages: the share of their table rows that was read. All commands on pages print it at the end.
 
 use codegen::{markdown::escape_invisible, pages::page::Coverage};
 
@@ -25,7 +25,7 @@ impl MinCoverage {
         }
     }
 
-    /// Prints the coverage. The verdict is wrong if it is too low on a page, or a page has no operation.
+    /// Prints the coverage. Returns [`ExitVerdict::Wrong`] if it is too low on a page, or if a page has no operation.
     pub fn verdict(&self, sources: &[PageSource]) -> ExitVerdict {
         let mut total = Coverage::default();
         let mut verdict = ExitVerdict::Fine;

@@ -57,7 +57,8 @@ enum Command {
 struct Input {
     /// Files, folders, URLs, or `-` for standard input. Defaults to the URLs in `client.toml`
     pages: Vec<String>,
-    /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to `spec/openapi.yaml`
+    /// The document to compare with: a file, an `https://` URL, or `-` for standard input. Defaults to
+    /// `spec/openapi.yaml`
     #[arg(long, value_name = "DOCUMENT")]
     spec: Option<PathBuf>,
     /// The lock file with the accepted content of the pages. Defaults to `docs.lock` beside the document
@@ -110,7 +111,7 @@ struct SpecAndLock {
     reading: ParsedApi,
     config: Config,
     lock: Lock,
-    /// The path of the lock file; `None` if none is named and the spec has no folder.
+    /// The path of the lock file; `None` if `--lock` is not given and the spec is not in a folder.
     lock_path: Option<PathBuf>,
     spec: Spec,
 }
@@ -177,7 +178,7 @@ impl Input {
         }
     }
 
-    /// Reads the named pages, or those in the settings.
+    /// Reads the pages named on the command line, or else those in the settings.
     fn read_all_sources(&self, config: &Config) -> Result<Vec<PageSource>> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);
         match errors.into_iter().next() {
@@ -186,7 +187,7 @@ impl Input {
         }
     }
 
-    /// Reads the pages that can be read, and prints an error for each other one. Also returns whether there were
+    /// Reads the pages that can be read, and prints an error for each of the others. Also returns whether there were
     /// errors.
     fn read_sources(&self, config: &Config) -> Result<(Vec<PageSource>, bool)> {
         let (sources, errors) = self.new_reader().read(&self.source_names(config)?);

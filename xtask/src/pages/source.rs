@@ -19,27 +19,27 @@ use crate::fetch::{fetch_url, is_url};
 pub struct PageSource {
     /// The name in messages.
     pub name: String,
-    /// Its pages; most have one.
+    /// The pages that the file or response contains; usually one.
     pub pages: Vec<Page>,
 }
 
-/// The bytes of a file or of a URL's response.
+/// The content of a file or of a URL's response.
 struct RawPage {
     name: String,
     bytes: Vec<u8>,
     url: Option<String>,
-    /// True if it is a file of a folder, which may contain other files than pages.
+    /// True if the file was found in a folder, which may also contain files that are not pages.
     in_folder: bool,
 }
 
-/// Reads pages.
+/// Reads pages from files, folders, standard input and URLs.
 pub struct PageReader {
     /// The folder of cached copies; `None` outside of a workspace.
     cache: Option<PathBuf>,
     offline: bool,
-    /// The maximum duration of a response.
+    /// The maximum duration of a request.
     timeout: Duration,
-    /// True if a request was already sent to a server.
+    /// True if a request was already sent to a server, so that the next one is delayed.
     asked: Cell<bool>,
 }
 
@@ -57,7 +57,8 @@ impl PageReader {
         Self { cache, offline, timeout, asked: Cell::new(false) }
     }
 
-    /// Reads the pages of all names. Returns an error for each name without a page.
+    /// Reads the pages of all named files, folders and URLs. Returns the pages, and an error for each source that
+    /// cannot be read.
     pub fn read(&self, names: &[&str]) -> (Vec<PageSource>, Vec<anyhow::Error>) {
         let (mut raws, mut errors) = (Vec::new(), Vec::new());
         for name in names {
@@ -98,7 +99,8 @@ impl PageReader {
         if path.is_dir() { read_folder(path) } else { Ok(vec![raw(name, read_file(path)?, None)]) }
     }
 
-    /// Returns the body at a URL. The cached copy is used while it is fresh, or if the network or the server fails.
+    /// Returns the response body of a URL. The cached copy is used while it is fresh, with `--offline`, or if the
+    /// network or the server fails.
     fn fetch(&self, url: &str) -> Result<Vec<u8>> {
         let file = self.cache.as_ref().map(|cache| cache.join(file_name(url)));
         let cached = file.as_ref().and_then(|file| fs::read(file).ok());
@@ -138,7 +140,8 @@ fn store_in_cache(file: &Path, bytes: &[u8]) -> Result<()> {
     written.with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// Returns whether the server reports that the page does not exist: a cached copy would hide that.
+/// Returns whether the server rejected the request with a 4xx status code, for example because the page does not
+/// exist. A cached copy would hide that.
 fn is_refused(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(ureq::Error::StatusCode(400..500)))
 }
@@ -156,7 +159,7 @@ fn read_file(path: &Path) -> Result<Vec<u8>> {
     fs::File::open(path).and_then(read_bounded).with_context(|| format!("cannot read the page {}", path.display()))
 }
 
-/// Returns the files of a folder in the order of their names.
+/// Returns the files of a folder, sorted by name.
 fn read_folder(path: &Path) -> Result<Vec<RawPage>> {
     let name = path.display().to_string();
     let entries = fs::read_dir(path).with_context(|| format!("cannot read the folder {name}"))?;
@@ -176,8 +179,8 @@ fn is_hidden(file: &Path) -> bool {
     file.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
 }
 
-/// Returns the name of a URL's file in the cache. It is a digest, so that different URLs have different files and
-/// cannot choose their names.
+/// Returns the name of a URL's file in the cache. The name is a digest, so that different URLs have different files
+/// and a URL cannot select an arbitrary path.
 fn file_name(url: &str) -> String {
     let digest = Sha256::digest(url);
     digest.iter().fold(String::with_capacity(70), |name, byte| name + &format!("{byte:02x}")) + ".page"

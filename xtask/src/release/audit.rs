@@ -10,7 +10,8 @@ use super::package::Package;
 /// The registry's limit for the size of the `.crate` file, in bytes.
 const MAX_BYTES: u64 = 10 * 1024 * 1024;
 
-/// Returns the problems of a package.
+/// Returns the problems of a package as messages. `made` contains the paths of the files that `generate` wrote, and
+/// `bytes` is the size of the `.crate` file.
 pub(super) fn find_problems(package: &Package, made: &BTreeSet<String>, bytes: u64) -> Vec<String> {
     let Some(manifest) = package.read_text("Cargo.toml").and_then(|text| text.parse::<Table>().ok()) else {
         return vec!["the package has no readable Cargo.toml".to_owned()];
@@ -25,7 +26,7 @@ pub(super) fn find_problems(package: &Package, made: &BTreeSet<String>, bytes: u
     found
 }
 
-/// Returns advice about optional metadata that only a person can decide.
+/// Returns advice about optional metadata on which the maintainer decides.
 pub(super) fn find_advice(package: &Package) -> Option<&'static str> {
     let manifest: Table = package.read_text("Cargo.toml")?.parse().ok()?;
     manifest.get("package")?.get("repository").is_none().then_some(
@@ -114,7 +115,7 @@ fn check_dependencies(manifest: &Table) -> Vec<String> {
     found
 }
 
-/// Checks that links have targets, and that each feature is explained.
+/// Checks that the links in README.md have valid targets, and that README.md explains each feature.
 fn check_readme(package: &Package, manifest: &Table) -> Vec<String> {
     let Some(text) = package.read_text("README.md") else { return Vec::new() };
     let mut found = Vec::new();

@@ -16,13 +16,13 @@ pub(super) struct Repository {
     folder: PathBuf,
 }
 
-/// An earlier release.
+/// The tag of an earlier release.
 pub(super) struct Tag {
     /// The tag's name.
     pub(super) name: String,
     /// The commit of the tag.
     pub(super) commit: String,
-    /// The version in that commit.
+    /// The version in the tag's name.
     pub(super) version: Version,
 }
 
@@ -41,7 +41,7 @@ impl Repository {
         &self.folder
     }
 
-    /// Runs `git` and returns its output, without the newline at its end.
+    /// Runs `git` and returns its standard output, without trailing newlines.
     pub(super) fn git<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<String> {
         let output = self.output(arguments)?;
         Ok(String::from_utf8_lossy(&output).trim_end_matches('\n').to_owned())
@@ -51,8 +51,8 @@ impl Repository {
         Self::run(&mut self.command(arguments), arguments)
     }
 
-    /// Runs a command that continues if this program is stopped by Ctrl-C, which a terminal sends to all of its
-    /// processes.
+    /// Runs a `git` command in a separate process group. Ctrl-C, which a terminal sends to all processes of the
+    /// foreground group, then stops this program but not the command.
     fn run_in_own_group<S: AsRef<OsStr>>(&self, arguments: &[S]) -> Result<()> {
         let mut command = self.command(arguments);
         #[cfg(unix)]
@@ -109,7 +109,8 @@ impl Repository {
         Ok(())
     }
 
-    /// Returns the last release at or before this commit. `None` if the commit does not exist.
+    /// Returns the release with the highest version among the tags that are reachable from `commit`; `None` if there
+    /// is none or the commit does not exist.
     pub(super) fn last_release(&self, package: &str, commit: &str) -> Result<Option<Tag>> {
         let prefix = format!("{package}-v");
         if self.git(&["rev-parse", "--verify", "--quiet", commit]).is_err() {
@@ -126,7 +127,7 @@ impl Repository {
         self.git(&["rev-parse", "--verify", "--quiet", &format!("refs/tags/{name}")]).is_ok()
     }
 
-    /// Returns the text files below a folder at a revision, by path.
+    /// Returns the paths (relative to the folder) and texts of all files below a folder at a revision.
     pub(super) fn files(&self, revision: &str, folder: &str) -> Result<Vec<(String, String)>> {
         let names = self.git(&["ls-tree", "-r", "--name-only", "-z", &format!("{revision}:{folder}")])?;
         let read = |name: &str| {
@@ -152,7 +153,7 @@ impl Repository {
         let options = ["clone", "--quiet", "--no-hardlinks", "--no-tags", "--origin", "source"].map(OsStr::new);
         self.git(&[&options[..], &[from, to]].concat())?;
         let clone = Self::open(folder);
-        // The clone has the same branch, or the same detached HEAD.
+        // Check out the same commit with a detached HEAD, whether or not a branch is checked out here.
         clone.git(&["checkout", "--quiet", "--detach", &self.git(&["rev-parse", "HEAD"])?])?;
         Ok(clone)
     }
@@ -169,7 +170,7 @@ impl Repository {
         Ok(())
     }
 
-    /// Applies the commit and the tag of a clone.
+    /// Applies the commit and the tag of a clone to this repository.
     pub(super) fn take_over(&self, clone: &Self, tag: &str) -> Result<()> {
         let reference = format!("refs/tags/{tag}");
         let (folder, both) = (clone.folder.to_string_lossy(), format!("{reference}:{reference}"));
@@ -180,7 +181,8 @@ impl Repository {
         else {
             return Ok(());
         };
-        // The tag is created before the branch is moved, which fails if the branch or the files have changed meanwhile.
+        // `git pull` creates the tag before it moves the branch. Moving the branch fails if the branch or the files
+        // have changed meanwhile.
         let commit = clone.git(&["rev-parse", &reference])?;
         if self.git(&["rev-parse", "--verify", "--quiet", &reference]).is_ok_and(|existing| existing == commit) {
             self.git(&["update-ref", "-d", &reference, &commit])?;
@@ -188,7 +190,7 @@ impl Repository {
         Err(error.context("cannot apply the release; nothing was changed"))
     }
 
-    /// Applies the files of a clone without committing them.
+    /// Applies the changed files of a clone to the working tree, without committing them.
     pub(super) fn take_over_files(&self, clone: &Self) -> Result<()> {
         let base = self.git(&["rev-parse", "HEAD"])?;
         let patch = clone.output(&["diff", "--binary", &base, "HEAD"])?;

@@ -27,7 +27,7 @@ pub(super) struct Package {
     target: PathBuf,
 }
 
-/// The outcome of a check, which may be impossible on this machine.
+/// The outcome of a check that may not be possible on this machine.
 pub(super) enum Outcome {
     Fine,
     /// The check was skipped, with the reason.
@@ -37,7 +37,8 @@ pub(super) enum Outcome {
 /// Runs a cargo command. The error contains its output.
 pub(super) fn cargo(folder: &Path, target: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Result<()> {
     let mut command = Command::new("cargo");
-    // `CARGO` is the cargo that runs this program and would prevent `+nightly`.
+    // `CARGO` is the path of the cargo that runs this program. It would prevent `+nightly` from selecting a
+    // toolchain.
     command.env_remove("CARGO");
     // Each release is built once in a new folder, so incremental builds and debug information are not useful.
     command.env("CARGO_INCREMENTAL", "0").env("CARGO_PROFILE_DEV_DEBUG", "0");
@@ -125,8 +126,8 @@ impl Package {
         Ok(())
     }
 
-    /// Checks that the package only uses parts of the standard library that exist since `rust-version`, with that
-    /// toolchain if it is installed.
+    /// Checks that the package only uses parts of the standard library that exist since `rust-version`. Also builds
+    /// with that toolchain if it is installed.
     pub(super) fn check_oldest_rust(&self, rust: &str) -> Result<Outcome> {
         let lint = ["--", "-D", "clippy::incompatible_msrv"];
         self.cargo(&[&["clippy", "--quiet", "--locked", "--all-features"], &lint[..]].concat(), &[])?;
@@ -138,7 +139,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Builds with the minimal version of each direct dependency.
+    /// Builds with the minimal version of each direct dependency, if a nightly toolchain is installed.
     pub(super) fn check_oldest_dependencies(&self, into: &Path) -> Result<Outcome> {
         if !is_available(&["+nightly", "--version"]) {
             return Ok(Outcome::Skipped("the oldest dependencies: needs a nightly toolchain to resolve them"));
@@ -153,7 +154,7 @@ impl Package {
         Ok(Outcome::Fine)
     }
 
-    /// Compares the public API with an earlier version, using a tool that reads the compiler's output.
+    /// Compares the public API with an earlier version using `cargo semver-checks`, if it is installed.
     pub(super) fn check_semver(&self, earlier: &Path) -> Result<Outcome> {
         if !is_available(&["semver-checks", "--version"]) {
             return Ok(Outcome::Skipped("cargo semver-checks: not installed"));
@@ -164,7 +165,7 @@ impl Package {
     }
 }
 
-/// Copies a folder and returns the paths of its files. A missing folder is empty.
+/// Copies a folder. Returns the paths of its files, relative to the folder. A missing folder is treated as empty.
 fn copy_folder(from: &Path, to: &Path) -> Result<Vec<String>> {
     let mut copied = Vec::new();
     let mut folders = vec![PathBuf::new()];

@@ -6,7 +6,7 @@ use anyhow::{Context, Result};
 use cargo_metadata::{CargoOpt, DependencyKind, Metadata, MetadataCommand, Node, Package, PackageId};
 use serde_json::{Value, json};
 
-/// Returns the metadata of an unpacked package with its own lock file.
+/// Returns cargo's metadata of an unpacked package, resolved with the package's own lock file.
 pub(super) fn resolve_dependencies(folder: &Path) -> Result<Metadata> {
     MetadataCommand::new()
         .current_dir(folder)
@@ -16,7 +16,7 @@ pub(super) fn resolve_dependencies(folder: &Path) -> Result<Metadata> {
         .context("cannot resolve the package's dependencies")
 }
 
-/// Returns the dependencies that declare a newer `rust-version` than the package.
+/// Returns a message for each dependency that declares a newer `rust-version` than the package.
 pub(super) fn crates_above_msrv(metadata: &Metadata) -> Vec<String> {
     let Some(root) = metadata.root_package() else { return Vec::new() };
     let Some(promised) = &root.rust_version else { return Vec::new() };
@@ -57,7 +57,8 @@ fn built_packages(node: &Node) -> impl Iterator<Item = &PackageId> {
         .map(|dependency| &dependency.pkg)
 }
 
-/// Returns the list as JSON. It is reproducible, since it contains neither a time nor a random number.
+/// Returns the list of components as JSON. The list is reproducible, since it contains neither a time nor a random
+/// number.
 pub(super) fn parts_list(metadata: &Metadata) -> Result<String> {
     let root = metadata.root_package().context("the package is not in its own metadata")?;
     let ids = shipped_packages(metadata);

@@ -1,4 +1,4 @@
-//! The plan of the next release: comparison with the last one, version and changelog entries.
+//! The plan of the next release: its version and changelog entries, determined by comparison with the last release.
 
 use std::{
     collections::{BTreeSet, HashMap},
@@ -27,14 +27,14 @@ use semver::Version;
 use super::git::{Repository, Tag};
 use crate::{check, workspace::Workspace};
 
-/// The maximum number of items listed in a refusal.
+/// The maximum number of changes listed in a refusal's message.
 const MAX_LISTED: usize = 10;
 
 /// The next release.
 pub(super) struct Plan {
     /// The name of the package.
     pub(super) package: String,
-    /// The previous release.
+    /// The previous release; `None` for the first release.
     pub(super) last: Option<Tag>,
     /// The version of the release.
     pub(super) version: Version,
@@ -42,7 +42,7 @@ pub(super) struct Plan {
     pub(super) tag: String,
     /// The changelog entries.
     pub(super) entries: Entries,
-    /// The verdict as a sentence.
+    /// A summary of the comparison with the previous release.
     pub(super) verdict: String,
 }
 
@@ -79,7 +79,7 @@ impl Plan {
     }
 }
 
-/// Returns the version in `client.toml`.
+/// Returns the version in `client.toml`, or 0.1.0 if it is not set.
 pub(super) fn stated_version(config: &Config) -> Result<Version> {
     let text = config.package.version.as_deref().unwrap_or("0.1.0");
     text.parse().with_context(|| format!("spec/client.toml: `{text}` is not a version"))
@@ -87,8 +87,8 @@ pub(super) fn stated_version(config: &Config) -> Result<Version> {
 
 type Compared = (Level, Entries, String, Vec<String>);
 
-/// Compares the spec and the public API with those of the last release. The API is the published one, not the one that
-/// today's generator would generate from the old spec.
+/// Compares the spec and the public API with those of the last release. The earlier API is read from the published
+/// crate instead of being generated again from the earlier spec.
 fn compare_with_last(
     workspace: &Workspace,
     repository: &Repository,
@@ -149,12 +149,13 @@ fn rust_version<'a>(mut files: impl Iterator<Item = (&'a str, &'a str)>) -> Opti
     Some(manifest.get("package")?.get("rust-version")?.as_str()?.to_owned())
 }
 
-/// Returns the components of a version such as `1.88`, which can be compared.
+/// Returns the numbers in a version such as `1.88`, for comparison with other versions.
 fn version_numbers(version: &str) -> Vec<u64> {
     version.split('.').map_while(|number| number.parse().ok()).collect()
 }
 
-/// Returns the result of the comparison, including changes that are neither in documents nor in items.
+/// Returns the result of the comparison, including changes that affect neither the document nor public items, such as
+/// a new `rust-version`.
 fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: &Version) -> Compared {
     let mut entries = release::changelog_entries(report);
     let mut asking = release::changes_requiring_level(report);
@@ -168,7 +169,8 @@ fn judge_changes(report: &Report, same: bool, rust: &[Option<String>; 2], last: 
     if let [Some(before), Some(after)] = rust
         && version_numbers(before) < version_numbers(after)
     {
-        // The README promises a new minor version, which counts like a breaking change below 1.0.
+        // The README promises a new minor version for a new `rust-version`. Below 1.0, that counts like a breaking
+        // change.
         let needed_level = if last.major == 0 { Level::Breaking } else { Level::Addition };
         if level <= needed_level {
             asking.push(format!("`rust-version` changes from {before} to {after}"));

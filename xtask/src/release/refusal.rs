@@ -14,7 +14,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Returns from the function with a [`Refusal`], as `anyhow::bail!` does with other errors.
+/// Returns from the function with a [`Refusal`], like `anyhow::bail!` for other errors.
 macro_rules! refuse {
     ($($message:tt)*) => {
         return Err($crate::release::refusal::Refusal(format!($($message)*)).into())

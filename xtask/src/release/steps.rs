@@ -38,7 +38,7 @@ impl Steps {
         }
     }
 
-    /// Prints a warning for a person, immediately and again at the end.
+    /// Prints a warning for the maintainer, immediately and again at the end.
     pub(super) fn warn(&mut self, what: &str) {
         self.leave(format!("warning: {what}"));
     }

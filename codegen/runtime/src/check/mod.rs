@@ -138,7 +138,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the text is shorter or longer.
+    /// If the text has fewer than `least` or more than `most` characters.
     pub fn length(self, text: &str, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(text.chars().count(), least, most, "characters")
     }
@@ -147,7 +147,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the list is shorter or longer.
+    /// If the list has fewer than `least` or more than `most` items.
     pub fn items(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(count, least, most, "items")
     }
@@ -156,7 +156,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the map is smaller or larger.
+    /// If the map has fewer than `least` or more than `most` members.
     pub fn members(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(count, least, most, "members")
     }
@@ -226,7 +226,8 @@ impl At<'_> {
         self.fail(format!("{requirement} {}", names.join(", ")))
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of these members may be set.
+    /// Checks `x-mutually-exclusive`: at most one of the members may be set. `given` contains each member's name and
+    /// whether it is set.
     ///
     /// # Errors
     ///

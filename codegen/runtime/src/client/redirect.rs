@@ -1,4 +1,4 @@
-//! The target of a redirect, and whether the client may follow it.
+//! Resolves the target of a redirect, and decides whether the client follows it.
 
 use http::{Method, StatusCode, Uri, header, uri::Scheme};
 
@@ -16,14 +16,14 @@ pub(super) enum Redirect {
     Follow(Uri),
     /// Send the same request to this URL, without credentials.
     FollowWithoutCredentials(Uri),
-    /// Do not follow the redirect. The text is the target as messages show it.
+    /// Do not follow the redirect. Contains the target as shown in messages.
     Refuse(String),
 }
 
 /// Decides whether the client follows a redirect from a request with this method and URL.
 ///
-/// Only safe methods are repeated at another host, and without credentials. Other methods are repeated only at the same
-/// host, and only if the status code requires the same method (307, 308).
+/// A request is repeated at another host only if it is a GET or HEAD, and without credentials. Other requests are
+/// repeated only at the same host, and only if the status code requires the same method (307, 308).
 pub(super) fn redirect_after(method: &Method, from: &Uri, response: &Response) -> Redirect {
     let status = response.status();
     let same = matches!(status, StatusCode::TEMPORARY_REDIRECT | StatusCode::PERMANENT_REDIRECT);
@@ -68,7 +68,8 @@ fn resolve_location(from: &Uri, location: &str) -> Option<Uri> {
     let location = location.split('#').next()?;
     let scheme = from.scheme_str()?;
     let authority = from.authority()?;
-    // A scheme is recognized only before the first `/` or `?`, so that a URL in the query is not.
+    // A scheme is recognized only before the first `/` or `?`, so that a URL in the query is not mistaken for an
+    // absolute location.
     let is_absolute = location.split(['/', '?']).next().is_some_and(|scheme| scheme.ends_with(':'));
     let absolute = if is_absolute {
         location.to_owned()

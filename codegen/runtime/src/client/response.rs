@@ -1,11 +1,11 @@
-//! Facts about the call of a response: attempts, URL, request ID.
+//! Facts about the call that returned a response: attempts, URL, request ID.
 
 use bytes::Bytes;
 use http::Uri;
 
 use super::super::error::request_id;
 
-/// Facts about a call, kept in the extensions of its response.
+/// Facts about a call, which are stored in the extensions of its response.
 #[derive(Clone, Debug)]
 pub(super) struct CallFacts {
     pub(super) attempts: u32,
@@ -31,7 +31,8 @@ pub trait ResponseExt {
     /// Returns the number of requests sent by the call. 0 if the response did not come from a client.
     fn attempts(&self) -> u32;
 
-    /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a client.
+    /// Returns the URL that the response came from, after redirects. `None` for a response that did not come from a
+    /// client.
     ///
     /// # Examples
     ///

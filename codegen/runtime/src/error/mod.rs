@@ -1,4 +1,4 @@
-//! The error of a call: a human-readable message, and facts for programs.
+//! The error of a call: a human-readable message, and machine-readable facts.
 
 mod facts;
 mod predicates;
@@ -25,8 +25,8 @@ use super::{
 ///
 /// If the server has responded, the error contains the response: [`status`](Self::status), [`headers`](Self::headers),
 /// [`body`](Self::body). [`message`](Self::message), [`reason`](Self::reason), [`code`](Self::code),
-/// [`causes`](Self::causes) and [`request_id`](Self::request_id) are extracted from it with the error shapes that the
-/// API's document describes for the API and its gateways. An error never contains credentials.
+/// [`causes`](Self::causes) and [`request_id`](Self::request_id) are extracted from the response with the error shapes
+/// that the API's document describes for the API and its gateways. An error never contains credentials.
 ///
 /// # Examples
 ///
@@ -70,7 +70,8 @@ pub enum ErrorKind {
     /// The configuration of the client is incomplete or not valid: an invalid URL, no server for the operation, no
     /// suitable credentials, or missing values for a token request. Nothing was sent.
     Config,
-    /// The request cannot be built: a value is not valid in its location, or content cannot be read. Nothing was sent.
+    /// The request cannot be sent: a value is not valid in its location, or the content of the body cannot be read. In
+    /// the second case a part of the body may have been sent.
     Request,
     /// A token could not be fetched. The operation was not sent, or the server refused it (401) because the old token
     /// is not valid.
@@ -85,8 +86,8 @@ pub enum ErrorKind {
     Timeout,
     /// The response exceeds the client's size limit.
     TooLarge,
-    /// The server redirects the call, and the client does not follow: credentials or a body would be sent to another
-    /// host, there were too many redirects, or following is disabled.
+    /// The server redirected the call, and the client did not follow the redirect: credentials or a body would be sent
+    /// to another host, there were too many redirects, or following is disabled.
     Redirect,
     /// The server responded with a status code that is a failure.
     Status,
@@ -128,7 +129,7 @@ impl Error {
         Self::of(kind, "", message)
     }
 
-    /// Sets the error that caused this one.
+    /// Sets the source of the error.
     #[must_use]
     pub fn with_source(mut self, source: impl Into<Box<dyn StdError + Send + Sync>>) -> Self {
         self.0.source = Some(Arc::from(source.into()));
@@ -154,7 +155,7 @@ impl Error {
         this
     }
 
-    /// Returns the error of a failed response. A date in `Retry-After` is relative to `now`.
+    /// Creates the error for a response whose status code is a failure. A date in `Retry-After` is relative to `now`.
     pub(crate) fn from_response(spec: &'static OperationSpec, response: Response, now: std::time::SystemTime) -> Self {
         let mut this = Self::of(ErrorKind::Status, spec.id, "");
         this.0.facts = Facts::of(spec, &response, now);
@@ -234,7 +235,7 @@ impl Error {
         self.0.kind
     }
 
-    /// Returns the `operationId`; empty for an error outside a call.
+    /// Returns the `operationId` of the operation; empty if the error does not belong to a call.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.0.operation
@@ -274,19 +275,19 @@ impl Error {
         self.0.response.as_ref()
     }
 
-    /// Returns the human-readable message of the server.
+    /// Returns the human-readable message in the response; `None` if there is no message.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
         self.0.facts.message.as_deref()
     }
 
-    /// Returns the machine-readable reason of the server, such as `NotFound`.
+    /// Returns the machine-readable reason in the response, such as `NotFound`; `None` if there is no reason.
     #[must_use]
     pub fn reason(&self) -> Option<&str> {
         self.0.facts.reason.as_deref()
     }
 
-    /// Returns the vendor's error code, such as `Quota.0301`.
+    /// Returns the vendor's error code in the response, such as `Quota.0301`; `None` if there is no code.
     #[must_use]
     pub fn code(&self) -> Option<&str> {
         self.0.facts.code.as_deref()
@@ -311,13 +312,14 @@ impl Error {
         &self.0.facts.causes
     }
 
-    /// Returns the request ID, for support requests to the vendor.
+    /// Returns the request ID, for support requests to the vendor; `None` if the response does not contain one.
     #[must_use]
     pub fn request_id(&self) -> Option<&str> {
         self.0.facts.request_id.as_deref()
     }
 
-    /// Returns the delay that the server requests, from `Retry-After` or the body.
+    /// Returns the delay that the server requests, from `Retry-After` or the body; `None` if the server requests no
+    /// delay.
     ///
     /// # Examples
     ///
@@ -342,8 +344,8 @@ impl Error {
     }
 
     /// Returns whether the server may have executed the operation despite the error: the response to an attempt did not
-    /// arrive, or the response does not show it (502 from a gateway, 500 from a server, a redirect with 303). After
-    /// such an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
+    /// arrive, or the response leaves it open (502 from a gateway, 500 from a server, a redirect with 303). After such
+    /// an attempt, a 404 for a delete may mean that an earlier attempt of the same call deleted the object.
     ///
     /// # Examples
     ///
@@ -421,7 +423,7 @@ impl Error {
         }
     }
 
-    /// Decodes the body as JSON of any type.
+    /// Decodes the body as JSON into any type.
     ///
     /// # Errors
     ///

@@ -33,7 +33,8 @@ thread_local! {
     static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// The properties of a value that exclude a candidate without reading it.
+/// The properties that a candidate requires of a value. A candidate is excluded without reading it if the value does
+/// not have them.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// The JSON types of the candidate's values; empty if any type is allowed.
@@ -136,8 +137,8 @@ impl<'a, U: 'static> Choice<'a, U> {
         Ok(unknown(value))
     }
 
-    /// Returns the index of the candidate if its signs match and it must be read. Members recognized from here on are
-    /// counted for it.
+    /// Returns the index of the candidate if the candidate's signs match and the value must be read. Members recognized
+    /// from here on are counted for it.
     fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.offered;
         self.offered += 1;

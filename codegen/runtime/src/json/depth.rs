@@ -1,5 +1,5 @@
-//! Limits the nesting depth of unions. `serde_json` limits the depth of a text, but starts again for the text of each
-//! union.
+//! Limits the nesting depth of unions. `serde_json` limits the depth of each text that it parses, but the text of each
+//! union is parsed separately, so the limit starts again.
 
 use std::cell::Cell;
 
@@ -13,7 +13,7 @@ thread_local! {
     static LEVELS: Cell<u32> = const { Cell::new(0) };
 }
 
-/// A union that is being read.
+/// A guard that counts a union while it is being read.
 pub(super) struct Level;
 
 /// Starts reading a union. Only the first nested union checks the depth of its text, since the unions within it are

@@ -1,4 +1,5 @@
-//! Reads the members of an object. The generated code of each type has one line per member; the rest is here.
+//! Reads the members of an object. The generated code of each type has one line per member; this module contains the
+//! shared code.
 
 use std::{collections::BTreeMap, mem};
 
@@ -20,7 +21,7 @@ pub struct Members<'a, S: ?Sized = dyn Source + 'a> {
     pub(super) name: Option<String>,
     /// A bit for each of the first 64 members, set when the member was read.
     seen: u64,
-    /// The indexes of the other members that were read.
+    /// The indexes of the members after the first 64 that were read.
     also: Vec<usize>,
     mistake: Option<ReadError>,
 }
@@ -30,8 +31,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         Self { source, names: &[], likely: 0, name: None, seen: 0, also: Vec::new(), mistake: None }
     }
 
-    /// Returns the index of the next member; an index beyond the last for an additional property. The caller must read
-    /// or skip the member's value.
+    /// Returns the index of the next member. For an additional property, the index is the number of declared members.
+    /// The caller must read or skip the member's value.
     #[inline(never)]
     #[expect(clippy::should_implement_trait, reason = "the iterator would have to lend the value")]
     pub fn next(&mut self) -> Option<usize> {
@@ -90,7 +91,7 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         self.take(Seed::optional::<T>(&mut Empty(place)));
     }
 
-    /// Reads a list or a map. Absent and `null` are empty, since servers send either for an empty value.
+    /// Reads a list or a map. `null` is read as an empty list or map, since some servers send it for an empty value.
     #[inline]
     pub fn filled<T: Fill>(&mut self, place: &mut T) {
         self.take(Seed::optional::<T>(&mut Filled(place)));
@@ -114,7 +115,8 @@ impl<'a, S: Source + ?Sized> Members<'a, S> {
         }
     }
 
-    /// Reads a member with only one valid value. `expected` is the text of a string without quotes, or JSON.
+    /// Reads a member with only one valid value. `expected` is the text of a string without quotes, or the JSON text of
+    /// any other value.
     #[inline(never)]
     pub fn constant(&mut self, expected: &str) {
         self.take(Seed::of::<serde_json::Value>(&mut Constant(expected)));

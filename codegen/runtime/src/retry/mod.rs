@@ -1,4 +1,4 @@
-//! The retry policy: data and a pure function. The client does the sleeping and sending.
+//! The retry policy, which decides without I/O whether and when a call is retried. The client sleeps and sends.
 
 mod header;
 #[cfg(test)]
@@ -59,9 +59,9 @@ impl Default for RetryPolicy {
 pub enum Outcome {
     /// The server has responded.
     Response {
-        /// The status code.
+        /// The status code of the response.
         status: StatusCode,
-        /// The delay that the server requests.
+        /// The delay that the server requests; `None` if it requests no delay.
         retry_after: Option<Duration>,
     },
     /// Nothing was sent: no connection was established.
@@ -72,14 +72,15 @@ pub enum Outcome {
     NoResponse,
     /// The request was sent, and the response exceeds the client's size limit.
     ResponseTooLarge,
-    /// The request's own body could not be read. A part of it may have been sent.
+    /// The body of the request could not be read. A part of it may have been sent.
     RequestBody,
 }
 
 impl Outcome {
-    /// Returns whether the server may have executed the operation although the outcome does not show it. A gateway that
-    /// stops waiting for a server does not know whether the server completed the request, and a server may fail after
-    /// it has done most of the work. An overloaded server that requests a delay has not started.
+    /// Returns whether the server may have executed the operation although the outcome does not prove it. A gateway
+    /// that stops waiting for a server does not know whether the server completed the request, and a server may fail
+    /// after it has done most of the work. An overloaded server that requests a delay has not started to process the
+    /// request.
     #[must_use]
     pub fn is_ambiguous(self) -> bool {
         match self {
@@ -114,10 +115,10 @@ impl Outcome {
 pub struct Attempt {
     /// The number of the attempt; the first one is 1.
     pub number: u32,
-    /// True if sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method or its
-    /// preconditions.
+    /// True if sending the call twice has the same effect as sending it once (RFC 9110, section 9.2.2), by its method
+    /// or its preconditions.
     pub is_idempotent: bool,
-    /// The outcome.
+    /// The outcome of the attempt.
     pub outcome: Outcome,
     /// The time remaining before the call's deadline; `None` if it has none.
     pub remaining: Option<Duration>,

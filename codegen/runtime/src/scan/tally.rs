@@ -1,5 +1,5 @@
 //! Counts how much of a value its type recognizes. Only unions use the counts, to compare their candidates. The counts
-//! are thread-local, so that they need not be passed through all functions that read values.
+//! are thread-local, so that they do not have to be passed through all functions that read values.
 
 use std::cell::Cell;
 
@@ -8,7 +8,7 @@ use std::cell::Cell;
 /// Declared members are not counted: all candidates read the same value, so the unknown members are sufficient.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Tally {
-    /// Minus the number of constants with another value, and of discriminators without a matching variant.
+    /// The negated number of constants with another value and of discriminators without a matching variant.
     constants: i64,
     /// The number of known enum values, minus the unknown enum values and the unknown members.
     recognized: i64,
@@ -60,7 +60,7 @@ pub(crate) fn unknown_tag() {
     count(-1, -1);
 }
 
-/// Counts a text that its type accepts although it is not valid, so that other candidates are preferred.
+/// Counts a string that its type accepts although it is not valid, so that other candidates are preferred.
 pub(crate) fn irregular() {
     count(-1, -1);
 }

@@ -1,4 +1,4 @@
-//! Lists with separate types for the first items, and of variable length.
+//! Lists of variable length whose first items have separate types.
 
 use serde::{Serialize, Serializer, ser::SerializeSeq};
 
@@ -14,7 +14,7 @@ pub struct Tuple<T, O, R> {
     pub required: T,
     /// The optional items. An absent item before another one is written as `null`.
     pub optional: O,
-    /// Further items.
+    /// The items after the required and the optional items.
     pub rest: Vec<R>,
 }
 

@@ -1,4 +1,4 @@
-//! The type of UUIDs (`format: uuid`), which crates have if their settings request it.
+//! The type of UUIDs (`format: uuid`), which generated crates contain if the generator's settings request it.
 
 use std::{fmt, str::FromStr};
 
@@ -8,8 +8,8 @@ use super::super::read::{self, FromJson, Json, JsonType, ReadError, Source};
 
 /// A UUID (`format: uuid`), which converts from and into the type of the crate `uuid`.
 ///
-/// It is read in any notation that [`uuid::Uuid::try_parse`] accepts, and written with hyphens and in lower case (RFC 9562,
-/// section 4).
+/// A UUID is read in any notation that [`uuid::Uuid::try_parse`] accepts, and written with hyphens and in lower case
+/// (RFC 9562, section 4).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Uuid(pub uuid::Uuid);
 

@@ -22,13 +22,13 @@ use crate::{
     password,
 };
 
-/// A future that is pending once.
+/// A future that returns `Pending` once.
 async fn pause() {
     let mut is_first = true;
     std::future::poll_fn(|_| if std::mem::take(&mut is_first) { Poll::Pending } else { Poll::Ready(()) }).await;
 }
 
-/// A body whose pieces are each preceded by a `Pending`.
+/// A body that returns `Pending` before each piece.
 struct Slow {
     pieces: VecDeque<Bytes>,
     is_ready: bool,
@@ -43,7 +43,8 @@ impl Stream for Slow {
     }
 }
 
-/// A transport that is pending before and after each step. It responds with these status codes in order, then with successes.
+/// A transport that is pending before and after each step. It responds with these status codes in order, then with
+/// successes.
 #[derive(Clone, Default)]
 struct Yielding {
     statuses: Arc<Mutex<VecDeque<u16>>>,
@@ -94,7 +95,7 @@ fn client(transport: &Yielding) -> Client {
     builder.build_with_transport(transport.clone()).unwrap()
 }
 
-/// Polls a future at most this often.
+/// Polls a future at most this number of times.
 fn poll_times<F: Future>(future: F, times: usize) -> Option<F::Output> {
     let mut future = std::pin::pin!(future);
     let mut context = Context::from_waker(Waker::noop());
@@ -104,8 +105,8 @@ fn poll_times<F: Future>(future: F, times: usize) -> Option<F::Output> {
     })
 }
 
-/// A call that requests a token, is sent again after a failure, follows a redirect and renews its token: at each point where it is dropped,
-/// nothing more is sent, and the next call gets the slot and a token.
+/// A call that requests a token, is sent again after a failure, follows a redirect and renews its token: wherever the
+/// call is dropped, nothing more is sent, and the next call gets the slot and a token.
 #[test]
 fn a_call_can_be_dropped_at_each_await_point() {
     let mut points = 0;

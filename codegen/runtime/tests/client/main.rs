@@ -250,7 +250,7 @@ fn urls_are_checked_when_the_client_is_built() {
     assert!(Client::builder("https://x.test").root_certificates_pem("none").is_err());
 }
 
-/// The defaults of the document are not known before the first call.
+/// The defaults of server variables in the document are not known before the first call.
 #[tokio::test]
 async fn url_variables_are_checked_by_the_first_call() {
     let mock = MockTransport::new();

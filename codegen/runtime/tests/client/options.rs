@@ -1,4 +1,4 @@
-//! Tests options of single calls, hooks, and the facts about a call in its response, with a mock.
+//! Tests options for single calls, hooks, and the facts about a call that its response contains, with a mock.
 
 use std::{
     sync::{Arc, Mutex},

@@ -38,7 +38,7 @@ fn text_that_is_not_utf_8() {
     }
 }
 
-/// A body that is announced as too long, and an endless one without a length.
+/// A body whose `Content-Length` exceeds the limit, and an endless body without a length.
 #[test]
 fn a_response_that_is_too_large() {
     let announced = Server::start(|_, mut stream| {
@@ -236,7 +236,7 @@ fn excessive_delays_are_shown_in_short_form() {
 #[test]
 fn a_redirect_to_another_host() {
     let other = Server::start(|_, stream| answer(stream, 200, &[], &job()));
-    // `localhost` counts as another host than 127.0.0.1.
+    // `localhost` is not the same host as 127.0.0.1.
     let elsewhere = other.url.replace("127.0.0.1", "localhost");
     let server = Server::start(move |_, stream| answer(stream, 307, &[("Location", &elsewhere)], b""));
     for (driver, outcome) in both(&server.url, &Delete("pi"), plain) {

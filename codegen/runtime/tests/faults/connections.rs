@@ -155,7 +155,7 @@ fn a_response_that_is_not_http() {
     }
 }
 
-/// A server that never responds, and one that sends a byte now and then.
+/// A server that never responds, and a server that sends single bytes at intervals.
 #[test]
 fn slow_loris() {
     let silent = Server::start(|_, mut stream| {

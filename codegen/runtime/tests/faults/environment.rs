@@ -9,7 +9,8 @@ use crate::{
     server::{Server, answer, job},
 };
 
-/// The URL to call. Set if this test runs in a child process with another environment.
+/// The environment variable with the URL to call. It is set if this test runs in a child process with another
+/// environment.
 const CALL: &str = "RUNTIME_TEST_CALL";
 
 #[test]

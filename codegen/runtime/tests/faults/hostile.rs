@@ -268,7 +268,7 @@ fn a_call_that_a_hook_ends_leaves_nothing_behind() {
     client.dispatch(&Get("pi")).unwrap();
 }
 
-/// Runs a function on a thread, and fails the test if it does not return.
+/// Runs a function on a thread, and fails the test if the function does not return.
 fn ends<T: Send + 'static>(what: &str, run: impl FnOnce() -> T + Send + 'static) -> T {
     let (sender, receiver) = mpsc::channel();
     thread::spawn(move || sender.send(run()));

@@ -35,18 +35,18 @@ fn both<O: Operation>(url: &str, operation: &O, setup: fn(Settings) -> Settings)
     [("reqwest", answer.block_on(asynchronous.dispatch(operation))), ("ureq", blocking.dispatch(operation))]
 }
 
-/// The settings of both clients that tests change.
+/// The settings that tests change, for the asynchronous and the blocking client.
 #[derive(Clone, Copy)]
 struct Settings {
     connect: Duration,
     attempt: Duration,
-    /// `None` for the client's default.
+    /// The maximum size of a response in bytes; `None` for the client's default.
     body: Option<usize>,
     retry: RetryPolicy,
     trusted: Trusted,
 }
 
-/// The way in which the test's root certificate is set.
+/// The format in which the root certificate of the tests is passed to the client.
 #[derive(Clone, Copy)]
 enum Trusted {
     No,
@@ -155,7 +155,7 @@ fn pages_come_one_after_the_other() {
     assert!(server.requests()[4].starts_with("DELETE /namespaces/team-a/jobs?limit=1&continue=t3 HTTP/1.1\r\n"));
 }
 
-/// Starts a proxy that responds by itself.
+/// Starts a proxy that responds to requests without forwarding them.
 fn proxy() -> Server {
     Server::start(|_, mut stream| {
         // One driver requests a tunnel, the other sends the request to the proxy.

@@ -27,7 +27,7 @@ use crate::{
 
 type Outcome = Result<http::Response<Job>, Error>;
 
-/// The settings of a client of either kind that a test changes.
+/// The settings that a test changes, for the asynchronous or the blocking client.
 trait Setup {
     fn apply<C>(&self, builder: ClientBuilder<C>) -> ClientBuilder<C>;
 }

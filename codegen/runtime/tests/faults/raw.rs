@@ -1,4 +1,5 @@
-//! Responses as bytes, in all forms that servers and broken servers send them: both drivers take them the same way.
+//! Tests responses given as raw bytes, in all the forms that correct and broken servers send. Both drivers handle them
+//! in the same way.
 
 use std::{
     fmt::Write as _,
@@ -181,7 +182,8 @@ fn both_drivers_take_a_response_the_same_way() {
     assert!(wrong.is_empty(), "{wrong}");
 }
 
-/// Chunks that are not framed as they say: an error, before which ureq loses the bytes that arrived together with the mistake.
+/// A chunk that is longer than its announced length is an error. ureq does not return the bytes that arrived together
+/// with the invalid chunk.
 #[test]
 fn a_chunk_that_is_longer_than_its_length_is_an_error() {
     let bytes = b"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nabc\r\n0\r\n\r\n";
@@ -205,8 +207,8 @@ fn a_response_to_head_has_no_body() {
     }
 }
 
-/// The server closes a connection just when it is used again: after it has read the second request, without a response. A POST may
-/// have been executed, so it is not sent again, neither by the client nor by the driver; a GET is.
+/// The server closes a connection when it is used again: after reading the second request, without a response. A POST
+/// may have been executed, so neither the client nor the driver sends it again. A GET is sent again.
 #[test]
 fn a_connection_that_is_closed_when_it_is_used_again() {
     let requests = Arc::new(AtomicUsize::new(0));
@@ -246,7 +248,7 @@ fn a_connection_that_is_closed_when_it_is_used_again() {
     }
 }
 
-/// A server that asks for the body with 100, and one that refuses it at once.
+/// A server that requests the body with status code 100, and a server that refuses the request immediately.
 #[test]
 fn a_caller_may_expect_100() {
     let server = Server::start(|number, mut stream| {
@@ -279,7 +281,7 @@ fn a_caller_may_expect_100() {
     }
 }
 
-/// A body that is shorter than its length is requested again.
+/// A request is sent again if the response body is shorter than its `Content-Length`.
 #[test]
 fn bodies_that_break_are_requested_again() {
     for (driver, outcome) in both(

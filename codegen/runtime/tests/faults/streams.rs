@@ -354,8 +354,9 @@ fn only_items_and_keep_alives_count_as_progress() {
     }
 }
 
-/// Bytes without an item arrive shortly before the idle timeout. reqwest notices its end at once; ureq, which cannot interrupt a read,
-/// at most an attempt's timeout later, and at once if that timeout is longer than the idle timeout.
+/// Bytes without an item arrive shortly before the idle timeout. With reqwest the stream ends immediately at the
+/// timeout. ureq cannot interrupt a read, so the stream ends at most an attempt's timeout later, and immediately if the
+/// attempt's timeout is longer than the idle timeout.
 #[test]
 fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
     let server = Server::start(|_, mut stream| {
@@ -389,7 +390,8 @@ fn the_idle_timeout_is_exact_within_the_timeout_of_an_attempt() {
     }
 }
 
-/// The idle timeout begins with the head of the response, which may take longer: as long as the attempt may take.
+/// The idle timeout begins when the head of the response has arrived. The head may arrive later than the idle timeout,
+/// but within the timeout of the attempt.
 #[test]
 fn the_idle_timeout_does_not_apply_to_the_head() {
     let limit = Duration::from_millis(300);
@@ -409,8 +411,8 @@ fn the_idle_timeout_does_not_apply_to_the_head() {
     }
 }
 
-/// The pauses between the items are longer than a read of ureq blocks, and are within the idle timeout: nothing is lost, with and
-/// without TLS.
+/// The pauses between the items are longer than the time for which a read of ureq blocks, and shorter than the idle
+/// timeout. No item is lost, with and without TLS.
 #[test]
 fn reads_that_time_out_within_the_idle_timeout_are_repeated() {
     let body = |stream: &mut dyn ReadAndWrite| {
@@ -433,7 +435,8 @@ fn reads_that_time_out_within_the_idle_timeout_are_repeated() {
     }
 }
 
-/// The body of a failed stream that does not end: the call ends soon after the timeout of the attempt, not after the idle timeout.
+/// An error response whose body does not end. The call ends soon after the timeout of the attempt, not after the idle
+/// timeout.
 #[test]
 fn a_failure_whose_body_stalls_ends_with_the_attempt() {
     let server = Server::start(|_, mut stream| {

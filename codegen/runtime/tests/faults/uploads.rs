@@ -111,7 +111,7 @@ fn retries() -> RetryPolicy {
     RetryPolicy::default().initial_backoff(Duration::from_millis(1))
 }
 
-/// Sends an operation with both drivers. `make` creates it for each.
+/// Sends an operation with both drivers. `make` creates the operation for each driver.
 fn both<O: Operation>(url: &str, make: impl Fn() -> O) -> [(&'static str, Result<(), Error>); 2] {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let client = Client::builder(url).retry(retries()).build().unwrap();
@@ -295,7 +295,7 @@ fn the_mock_gets_the_whole_body() {
     }
 }
 
-/// Content without end. It counts the bytes that are read, and records when it is dropped.
+/// Endless content. It counts the bytes that are read, and records when it is dropped.
 struct Endless {
     read: Arc<AtomicUsize>,
     dropped: Arc<AtomicBool>,

@@ -102,7 +102,7 @@ impl Watched for List {
     }
 }
 
-/// Returns a line with an event.
+/// Returns a line of JSON with an event.
 pub fn event(kind: &str, name: &str, version: u32) -> String {
     format!("{{\"type\":\"{kind}\",\"object\":{{\"name\":\"{name}\",\"version\":\"{version}\"}}}}\n")
 }
@@ -135,7 +135,7 @@ fn fail(stream: &mut TcpStream, status: u16) {
 
 type Told = Vec<Result<WatcherEvent<Json>, Error>>;
 
-/// Returns the first `count` events of a followed list and the requests, for each driver with a separate server.
+/// Returns the first `count` events of a followed list, and the requests. Each driver has a separate server.
 fn follow(count: usize, handler: fn(usize, TcpStream)) -> [(&'static str, Told, Vec<String>); 2] {
     let targets = |server: &Server| {
         let line =
@@ -170,7 +170,7 @@ fn a_list_is_followed_over_connections_that_end_and_break() {
             0 => respond(&mut stream, r#"{"items":[{"name":"a","version":"1"}],"version":"5","next":"2"}"#),
             1 => respond(&mut stream, r#"{"items":[{"name":"b","version":"2"}],"version":"5"}"#),
             2 => respond(&mut stream, &[event("ADDED", "c", 6), event("MODIFIED", "a", 7)].concat()),
-            // Breaks within a line, which the next connection repeats.
+            // The connection breaks within a line, which the next connection sends again.
             3 => break_off(&mut stream, &format!("{}{}", event("DELETED", "b", 8), &event("ADDED", "d", 9)[..20])),
             4 => respond(&mut stream, &[event("ADDED", "d", 9), event("BOOKMARK", "", 20)].concat()),
             5 => respond(&mut stream, ""),
@@ -370,7 +370,8 @@ fn pauses_get_longer_up_to_a_limit() {
     }
 }
 
-/// Each connection breaks one byte later within its second event; every change is returned exactly once, in order.
+/// Each connection breaks within its second event, one byte later than the connection before. Every change is returned
+/// exactly once, in order.
 #[test]
 fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
     const COUNT: usize = 70;
@@ -401,8 +402,8 @@ fn a_watch_cut_at_each_byte_loses_and_repeats_nothing() {
     }
 }
 
-/// Starts a server that sends one event to each watch and then waits until the client closes the connection. Returns it with the
-/// numbers of opened and of closed watches.
+/// Starts a server that sends one event to each watch and then waits until the client closes the connection. Returns
+/// the server, the number of opened watches and the number of closed watches.
 fn start_watch_server() -> (Server, Arc<AtomicUsize>, Arc<AtomicUsize>) {
     let (open, closed) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
     let (opened, gone) = (Arc::clone(&open), Arc::clone(&closed));
@@ -419,7 +420,8 @@ fn start_watch_server() -> (Server, Arc<AtomicUsize>, Arc<AtomicUsize>) {
     (server, open, closed)
 }
 
-/// One client, a thousand watches: each receives its events, and no task is left when they are dropped.
+/// One client opens a thousand watches. Each watch receives its events, and no task is left after the watches are
+/// dropped.
 #[test]
 fn no_task_is_left_of_a_thousand_watches() {
     let (server, open, closed) = start_watch_server();
@@ -452,7 +454,8 @@ fn no_task_is_left_of_a_thousand_watches() {
     assert_eq!((metrics.num_alive_tasks(), closed.load(Ordering::SeqCst)), (0, 1000));
 }
 
-/// The watches of the blocking client have no tasks and no threads: they are connections that close when the watches are dropped.
+/// The watches of the blocking client have no tasks and no threads: they are connections that close when the watches
+/// are dropped.
 #[test]
 fn a_thousand_watches_of_the_blocking_client_end_when_they_are_dropped() {
     let (server, open, closed) = start_watch_server();

@@ -46,7 +46,7 @@ impl Server {
         Self { url, requests }
     }
 
-    /// Returns the requests so far, head and body.
+    /// Returns the requests that were received so far, each with its head and body.
     pub fn requests(&self) -> Vec<String> {
         self.requests.lock().unwrap().clone()
     }
@@ -142,7 +142,7 @@ pub fn job() -> Vec<u8> {
     br#"{"kind":"Job","metadata":{"name":"pi"}} "#.to_vec()
 }
 
-/// Both directions of a connection.
+/// A byte stream in both directions, with or without TLS.
 pub trait ReadAndWrite: Read + Write {}
 
 impl<T: Read + Write> ReadAndWrite for T {}

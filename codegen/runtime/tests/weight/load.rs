@@ -67,7 +67,7 @@ impl Operation for Put {
     }
 }
 
-/// A list with changes that can be watched.
+/// A list whose changes can be watched.
 #[derive(Clone)]
 struct List;
 

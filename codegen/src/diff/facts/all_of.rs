@@ -1,5 +1,5 @@
-//! Compares the entries of two `allOf` lists. The merged schemas are compared elsewhere; this module reports the added
-//! and removed entries, and changes of their annotations.
+//! Compares the entries of two `allOf` lists. The `schema` module compares the merged schemas; this module reports
+//! added and removed entries, and changed annotations of matched entries.
 
 use serde_json::Value;
 
@@ -18,7 +18,7 @@ use super::{
     schema::{ChildPairs, Depth, SchemaComparer, SchemaPair, Step},
 };
 
-/// Compares the entries of `allOf`.
+/// Compares the entries of `allOf`. Adds the differences and the matched entries to `pair`.
 pub(super) fn compare_all_of<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     ids: Sides<SchemaId>,
@@ -41,7 +41,7 @@ pub(super) fn compare_all_of<'d>(
         let ids = Sides::new(lists.base[base].id, lists.head[head].id);
         pair.below.push(ChildPairs { step, ids, depth: Depth::Annotations });
     }
-    // Schemas that merging created are not in the document.
+    // Schemas created by merging are not declared in the document.
     if docs.base.is_created(ids.base) || docs.head.is_created(ids.head) || is_moved(own, merged) {
         return;
     }

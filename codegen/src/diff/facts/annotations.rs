@@ -19,10 +19,10 @@ const ANNOTATIONS: &[(ChangeKind, AnnotationGetter)] = &[
     (ChangeKind::Example, |schema| schema.example.as_ref().map(Json::value)),
 ];
 
-/// The extensions with a separate kind of change.
+/// The extensions for which [`ChangeKind`] has a separate variant.
 const KNOWN_EXTENSIONS: &[&str] = &["x-stability-level", "x-sunset", "x-extensible-enum"];
 
-/// Compares annotations. Annotations that come from entries of `allOf` are compared there.
+/// Compares annotations. Those declared only in entries of `allOf` are compared by the `all_of` module.
 pub(super) fn compare_annotations(own: Sides<&Schema>, merged: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     for (kind, get) in ANNOTATIONS {
         if is_same(own, *kind) || (get(own.base).is_none() && get(own.head).is_none()) {
@@ -44,8 +44,8 @@ pub(super) fn compare_annotations(own: Sides<&Schema>, merged: Sides<&Schema>, o
     }
 }
 
-/// Returns whether an annotation is the same on both sides. Avoids converting it to a JSON value, since most
-/// annotations are unchanged.
+/// Returns whether an annotation is known to be the same on both sides. This avoids converting annotations to JSON,
+/// since most annotations are unchanged.
 fn is_same(own: Sides<&Schema>, kind: ChangeKind) -> bool {
     match kind {
         ChangeKind::Title => own.base.title == own.head.title,

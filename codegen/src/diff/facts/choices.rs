@@ -25,15 +25,16 @@ use super::{
     schema::{SchemaComparer, SchemaPair, Step},
 };
 
-/// The way in which the alternatives of two schemas are compared.
+/// The strategy for comparing the alternatives of two schemas.
 pub(super) enum AlternativeComparison<'d> {
-    /// Lists as declared, compared by keyword; empty if neither side has alternatives.
+    /// Compares the lists as declared, separately for each keyword. Empty if neither side has alternatives.
     Lists(Vec<AlternativeLists<'d>>),
-    /// After adding the enclosing schema's members to every alternative.
+    /// Compares the lists after adding the enclosing schema's members to every alternative. `wrapped` is the keyword
+    /// if only one side has alternatives.
     Distributed { lists: AlternativeLists<'d>, wrapped: Option<ChangeKind> },
 }
 
-/// Two lists of alternatives.
+/// The alternatives of both sides, and the keywords that declare them.
 pub(super) struct AlternativeLists<'d> {
     kinds: Sides<ChangeKind>,
     entries: Sides<Vec<MatchEntry<'d>>>,
@@ -56,7 +57,7 @@ fn kind_of_alternatives(schema: &Schema) -> AlternativeKind<'_> {
     }
 }
 
-/// Decides in which way the alternatives of two schemas are compared.
+/// Chooses the strategy for comparing the alternatives of two schemas.
 pub(super) fn choose_comparison(docs: Docs<'_>, ids: Sides<SchemaId>) -> AlternativeComparison<'_> {
     let schemas = Sides::new(docs.base.schema(ids.base), docs.head.schema(ids.head));
     match (kind_of_alternatives(schemas.base), kind_of_alternatives(schemas.head)) {
@@ -103,7 +104,8 @@ fn wrapped_comparison(docs: Docs<'_>, ids: Sides<SchemaId>, kinds: Sides<ChangeK
     AlternativeComparison::Distributed { lists: AlternativeLists { kinds, entries }, wrapped: Some(kinds.base) }
 }
 
-/// Returns the alternatives of a schema, each merged with the keywords beside them; the schema itself if it has none.
+/// Returns the alternatives of a schema, each merged with the schema's other keywords. Returns only the schema itself
+/// if it has no alternatives.
 fn distribute_keywords<'d>(doc: &'d ResolvedDocument<'d>, id: SchemaId) -> Vec<MatchEntry<'d>> {
     let schema = doc.schema(id);
     let list = if schema.one_of.is_empty() { &schema.any_of } else { &schema.one_of };
@@ -178,7 +180,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         pair.locals.extend(types.into_iter().flatten());
     }
 
-    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives have been reported already.
+    /// Compares two lists of alternatives. If `is_reported`, added and removed alternatives are part of another
+    /// change and are not reported again.
     fn compare_lists(
         &mut self,
         ids: Sides<SchemaId>,
@@ -241,7 +244,8 @@ impl<'d> SchemaComparer<'_, 'd> {
         left.iter().all(|index| self.coverage.covers(direction, outer, entries[*index].id, self.equality))
     }
 
-    /// Returns a schema that became one of several alternatives, or the reverse.
+    /// Returns the change if a schema became one of several alternatives, or an alternative became the whole schema.
+    /// Returns `None` if the only alternative matches the schema.
     fn find_wrapped(
         &mut self,
         ids: Sides<SchemaId>,
@@ -253,7 +257,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         let Sides { base, head } = &lists.entries;
         let (wraps, several) =
             (matches!(kind_of_alternatives(schemas.base), AlternativeKind::None), base.len().max(head.len()) > 1);
-        // A list whose only alternative is the schema offers no choice.
+        // If the only alternative matches the schema, any difference is reported for that pair.
         if !several && !matching.pairs.is_empty() {
             return None;
         }
@@ -279,7 +283,7 @@ impl<'d> SchemaComparer<'_, 'd> {
     }
 }
 
-/// Returns the names of entries; `None` without entries.
+/// Returns the names of the entries with the indices `left`; `None` if there are no indices.
 fn entry_names(doc: &ResolvedDocument<'_>, entries: &[MatchEntry<'_>], left: &[usize]) -> Option<Value> {
     let names: Vec<String> = left.iter().map(|index| entries[*index].label(doc, *index)).collect();
     (!names.is_empty()).then(|| names.into())

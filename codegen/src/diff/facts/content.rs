@@ -116,7 +116,7 @@ impl ChangeCollector<'_> {
             let mut context = context.clone();
             context.place.part = responder.response_part(after.status);
             context.at.head = Some(after.span);
-            // A range that the newer document also declares applies as well.
+            // An added status code is compared with a range that includes it, if both documents declare the range.
             match base
                 .iter()
                 .find(|before| is_in_range(after.status, before.status) && find(head, before.status).is_some())
@@ -259,7 +259,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares two lists of names.
+    /// Compares two lists of names as sets.
     pub(super) fn compare_names(
         &mut self,
         context: &ChangeContext,
@@ -277,8 +277,8 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Matches media types: first those with equal names, then those where one is a specialization of the other. Also returns
-/// the media types that only the newer document has.
+/// Matches media types: first those with equal names, then those where one is a specialization of the other. Returns
+/// each older media type with its match, and the newer media types without a match.
 fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Content>)>, Vec<&Content>) {
     let parse = |content: &Content| media::parse_media_type(&content.media_type).ok_or(content.media_type.clone());
     let base: Vec<_> = contents.base.iter().map(parse).collect();
@@ -305,12 +305,12 @@ fn match_contents(contents: Sides<&[Content]>) -> (Vec<(&Content, Option<&Conten
     (pairs, left.into_iter().map(|index| &contents.head[index]).collect())
 }
 
-/// Returns whether a range of status codes includes a status code.
+/// Returns whether `range` is a range of status codes that includes the status code `status`.
 fn is_in_range(status: Status, range: Status) -> bool {
     matches!((status, range), (Status::Code(code), Status::Range(digit)) if code / 100 == u16::from(digit))
 }
 
-/// Returns a JSON array; `None` if it is empty.
+/// Returns `values` as a JSON array; `None` if there are no values.
 pub(super) fn non_empty_list(values: Vec<Value>) -> Option<Value> {
     (!values.is_empty()).then(|| Value::Array(values))
 }

@@ -1,5 +1,5 @@
-//! Decides whether every value of one schema is valid for another, for alternatives that are added, removed or
-//! restructured.
+//! Decides whether every value of one schema is valid for another schema. Used for alternatives that are added,
+//! removed or restructured.
 //!
 //! If this cannot be decided, the result is `false`. As everywhere in the diff, undeclared members are assumed not to
 //! be sent.
@@ -19,13 +19,13 @@ use super::{
     format_covers,
 };
 
-/// The maximum nesting depth that is examined. Deeper schemas must be equal.
+/// The maximum nesting depth that is examined. Deeper schemas are covered only if they are equal.
 const MAX_DEPTH: usize = 64;
 
-/// The maximum number of compared pairs for two documents. Further pairs must be equal.
+/// The maximum number of cached pairs for two documents. Further pairs are covered only if they are equal.
 const MAX_PAIRS: usize = 200_000;
 
-/// The document whose schema must accept the other's values.
+/// The document whose schema must accept all values of the other document's schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Direction {
     /// Requests: the newer schema must accept all values that the older one accepts.
@@ -42,7 +42,7 @@ pub(super) struct Coverage<'d> {
     assumed: Vec<(Direction, SchemaId, SchemaId)>,
 }
 
-/// A direction, and the lookup of schemas on both sides.
+/// A coverage query in one direction, with the caches that it uses.
 struct CoverageQuery<'q, 'd> {
     coverage: &'q mut Coverage<'d>,
     equality: &'q mut Equality<'d>,
@@ -113,8 +113,7 @@ impl<'d> CoverageQuery<'_, 'd> {
 
     fn covers_by_keywords(&mut self, outer: SchemaId, inner: SchemaId, depth: usize) -> bool {
         let (from, to) = (self.inner_document().schema(inner), self.outer_document().schema(outer));
-        // For these keywords it is not determined whether they allow more values than others; schemas with equal
-        // keywords were handled before.
+        // Coverage is not determined for these keywords. Schemas that are equal were handled by the caller.
         if *to.keywords_2020 != Keywords2020::default() {
             return false;
         }
@@ -134,7 +133,7 @@ impl<'d> CoverageQuery<'_, 'd> {
             && to.all_of.iter().all(|link| self.covers(link.schema, inner, depth))
     }
 
-    /// Compares the keywords without subschemas. Returns whether the outer schema covers the inner one.
+    /// Returns whether the keywords without subschemas of `outer` accept all values that those of `inner` accept.
     fn covers_own_keywords(&self, outer: &Schema, inner: &Schema) -> bool {
         let listed = match (&outer.values, &inner.values) {
             (Some(outer), Some(inner)) => {
@@ -154,7 +153,8 @@ impl<'d> CoverageQuery<'_, 'd> {
             && outer.required.iter().all(needed)
     }
 
-    /// Returns whether a member is never in the message, even if it is in `required`.
+    /// Returns whether a property never appears in messages of this direction, even if `required` lists it:
+    /// `readOnly` properties in requests and `writeOnly` properties in responses.
     fn is_absent(&self, holder: &Schema, name: &str) -> bool {
         let Some(link) = holder.properties.get(name) else { return false };
         let schema = self.outer_document().schema(link.schema);
@@ -170,7 +170,7 @@ impl<'d> CoverageQuery<'_, 'd> {
                 (Some(other), _) | (None, AdditionalProperties::Schema(other)) => {
                     self.covers(link.schema, other.schema, depth)
                 }
-                // The member is in the message with any value.
+                // The member is required, but its value is unconstrained.
                 (None, _) if inner.required.contains(name) => false,
                 (None, _) => true,
             };
@@ -187,7 +187,7 @@ impl<'d> CoverageQuery<'_, 'd> {
             }
     }
 
-    /// Compares the members that the outer schema does not declare. Returns whether it accepts them.
+    /// Returns whether `outer` accepts the members of `inner` that `outer` does not declare as properties.
     fn covers_additional(&mut self, outer: &Schema, inner: &Schema, depth: usize) -> bool {
         let further = inner.properties.iter().filter(|(name, _)| !outer.properties.contains_key(*name));
         match &outer.additional {

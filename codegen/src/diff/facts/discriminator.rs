@@ -66,7 +66,7 @@ pub(super) fn compare_discriminators<'d>(
         if comparer.renames.head_name(target) != *other {
             let (from, to) = (Some((*target).into()), Some((*other).into()));
             let local = SchemaDifference::new(ChangeKind::DiscriminatorMapping, schemas, from, to).with_name(*key);
-            // Alternatives that are compared with each other report their differences there.
+            // Differences between alternatives that are compared with each other are reported for that pair.
             let matched = pair.below.iter().any(|below| below.ids == Sides::new(*base, *head));
             // An alternative with another discriminator value has another meaning, even if its values would be valid.
             let is_pair = |ids: Sides<SchemaId>| pair.below.iter().any(|below| below.ids == ids);
@@ -84,16 +84,17 @@ pub(super) fn compare_discriminators<'d>(
     }
 }
 
-/// The schemas by discriminator value, each with its name.
+/// Maps each discriminator value to the name and ID of the schema that it selects.
 type Mapping<'s> = IndexMap<&'s str, (&'s str, SchemaId)>;
 
-/// Returns the name of the schema that a link leads to.
+/// Returns the name of the schema that a schema reference leads to.
 fn target<'s>(doc: &'s ResolvedDocument<'s>, link: &'s SchemaRef) -> &'s str {
     let reference = link.reference.as_deref().and_then(|reference| reference.rsplit('/').next());
     doc.declared_schema(link.schema).name.as_deref().or(reference).unwrap_or_default()
 }
 
-/// Lists the values of the property and the schemas that they select, by `mapping` or else by name.
+/// Returns the discriminator values and the schemas that they select: the entries of `mapping`, and the names of the
+/// alternatives without an entry.
 fn mapped_schemas<'s>(
     doc: &'s ResolvedDocument<'s>,
     schema: &'s Schema,

@@ -55,7 +55,7 @@ impl ChangeCollector<'_> {
     }
 
     /// Compares the named schemas by name. Differences within them are reported at the operations that reach them, or
-    /// here if no operation does.
+    /// at the named schema if no operation reaches it.
     pub(super) fn compare_named_schemas(&mut self) {
         let Sides { base, head } = self.apis;
         let names = |api| rename::named_schemas(api).collect::<indexmap::IndexMap<&str, SchemaId>>();

@@ -1,4 +1,4 @@
-//! Equality of two schemas including all schemas that they reach. Recursive schemas are supported.
+//! Decides whether two schemas are equal, including all schemas that they reach. Recursive schemas are supported.
 
 use std::{
     collections::{
@@ -20,7 +20,7 @@ use super::Docs;
 /// The keywords that are compared.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Mode {
-    /// All keywords. Ignores the location, and whether the schema is a `$ref`.
+    /// All keywords. Ignores the schema's location in the file, and whether it was referenced with `$ref`.
     Exact,
     /// The keywords that determine which values are valid: no titles, descriptions, defaults, examples or extensions.
     Validation,
@@ -80,8 +80,8 @@ impl<'d> Equality<'d> {
     }
 }
 
-/// Returns a hash that is equal for schemas that are equal in both modes. It covers a part of the keywords of the schema and of its
-/// direct subschemas, independent of the order of properties.
+/// Returns a hash that is equal for schemas that are equal in either mode. It covers some keywords of the schema and
+/// of its direct subschemas, independent of the order of properties.
 pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     let schema = doc.declared_schema(id);
     let below = |link: &SchemaRef| own_hash(doc.declared_schema(link.schema));
@@ -101,7 +101,7 @@ pub(super) fn contract_hash(doc: &ResolvedDocument<'_>, id: SchemaId) -> u64 {
     hash
 }
 
-/// Returns a hash of keywords of a schema, without its subschemas.
+/// Returns a hash of some of a schema's keywords, without its subschemas.
 fn own_hash(schema: &Schema) -> u64 {
     let mut hash = hash_of(&(&schema.format, schema.nullable, schema.properties.len(), &schema.bounds.pattern));
     for ty in &schema.types {
@@ -189,7 +189,7 @@ fn same_contract(base: &Schema, head: &Schema) -> bool {
         }
 }
 
-/// Compares keywords, except their subschemas.
+/// Returns whether the JSON Schema 2020-12 keywords are equal, except for their subschemas.
 fn same_keywords(base: &Keywords2020, head: &Keywords2020) -> bool {
     let names = |list: &[(String, SchemaRef)], other: &[(String, SchemaRef)]| {
         list.len() == other.len() && list.iter().zip(other).all(|((one, _), (other, _))| one == other)
@@ -218,7 +218,8 @@ fn same_annotations(base: &Schema, head: &Schema) -> bool {
         && base.extensions == head.extensions
 }
 
-/// Returns `additionalProperties` as declared. If there are `patternProperties`, the schema's field covers both.
+/// Returns `additionalProperties` as declared. In a schema with `patternProperties`, `Schema::additional` covers both
+/// keywords.
 pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     if schema.keywords_2020.pattern_properties.is_empty() {
         &schema.additional
@@ -227,7 +228,8 @@ pub(super) fn declared_additional(schema: &Schema) -> &AdditionalProperties {
     }
 }
 
-/// Returns `additionalProperties` as JSON, without its schema.
+/// Returns the kind of `additionalProperties` as a JSON string: `any`, `none` or `schema`. `None` if it is not
+/// specified.
 pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Value> {
     match additional {
         AdditionalProperties::Unspecified => None,
@@ -237,7 +239,7 @@ pub(super) fn kind_of_additional(additional: &AdditionalProperties) -> Option<Va
     }
 }
 
-/// Returns whether the schema accepts every value, like `{}`. It may have annotations.
+/// Returns whether the schema accepts every value, like `{}`. The schema may have annotations.
 pub(super) fn constrains_nothing(schema: &Schema) -> bool {
     let empty = Schema { name: None, location: String::new(), ..Schema::default() };
     same_contract(&empty, schema) && schema.items.is_none() && schema.not.is_none()

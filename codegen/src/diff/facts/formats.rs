@@ -2,8 +2,8 @@
 
 use crate::ir::{Format, JsonType, Schema};
 
-/// Returns whether the second schema's format allows all values of the first one's. A schema without a format allows
-/// every value.
+/// Returns whether the format of `to` allows all values that the format of `from` allows. A schema without a format
+/// allows every value.
 pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
     let (before, after) = (from.format.as_deref(), to.format.as_deref());
     let (Some(before), Some(after)) = (before, after) else { return after.is_none() };
@@ -11,7 +11,7 @@ pub(in crate::diff) fn format_covers(from: &Schema, to: &Schema) -> bool {
     before == after || Format::named(before).is_some_and(is_wider) || is_within(before, after)
 }
 
-/// Returns whether an integer format includes all values of another one.
+/// Returns whether the integer format `outer` includes all values of the integer format `inner`.
 fn is_within(inner: &str, outer: &str) -> bool {
     let range = |name: &str| {
         let format = Format::named(name).filter(|format| format.json == JsonType::Integer)?;

@@ -1,4 +1,4 @@
-//! Compares the keywords of two schemas that have plain values.
+//! Compares keywords whose values are not schemas.
 
 use std::collections::HashSet;
 
@@ -39,7 +39,7 @@ const KEYWORDS: &[(ChangeKind, KeywordGetter)] = &[
     (ChangeKind::Sunset, |schema| schema.extensions.get("x-sunset").cloned()),
 ];
 
-/// Compares the plain keywords.
+/// Compares the keywords in [`KEYWORDS`].
 pub(super) fn compare_keywords(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     for (kind, get) in KEYWORDS {
         let (before, after) = (get(schemas.base), get(schemas.head));
@@ -95,7 +95,7 @@ fn each_value(
     }
 }
 
-/// Returns a value for messages: a string without quotes.
+/// Formats a value for messages. Strings are written without quotes.
 fn display_value(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }
@@ -131,7 +131,7 @@ fn optional_text(value: Option<&str>) -> Option<Value> {
     value.filter(|text| !text.is_empty()).map(Value::from)
 }
 
-/// Returns a lower bound; `None` for 0, which does not restrict anything.
+/// Returns a lower bound as JSON; `None` if it is absent or 0, which does not restrict anything.
 fn lower_bound(value: Option<u64>) -> Option<Value> {
     value.filter(|least| *least > 0).map(Value::from)
 }

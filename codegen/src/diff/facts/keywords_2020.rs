@@ -13,10 +13,10 @@ use super::{
     schema::{SchemaComparer, SchemaPair, Step},
 };
 
-/// A function that returns the schema of a keyword.
+/// A function that returns a keyword's subschema; `None` if the keyword is absent.
 type KeywordGetter = fn(&Keywords2020) -> Option<&SchemaRef>;
 
-/// The keywords with a single subschema whose constraints have the same direction as those of the enclosing schema.
+/// The keywords with a single subschema. Restricting the subschema also restricts the enclosing schema.
 const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Contains, |more| more.contains.as_ref()),
     (ChangeKind::PropertyNames, |more| more.property_names.as_ref()),
@@ -24,7 +24,7 @@ const SCHEMA_KEYWORDS: [(ChangeKind, KeywordGetter); 4] = [
     (ChangeKind::Else, |more| more.otherwise.as_ref()),
 ];
 
-/// Compares the keywords.
+/// Compares the JSON Schema 2020-12 keywords.
 pub(super) fn compare_2020_keywords<'d>(
     comparer: &mut SchemaComparer<'_, 'd>,
     schemas: Sides<&'d Schema>,
@@ -39,7 +39,8 @@ pub(super) fn compare_2020_keywords<'d>(
         compare_schema_ref(pair, schemas, kind, None, word.to_owned(), Sides::new(get(base), get(head)));
     }
     if let (Some(one), Some(other)) = (&base.condition, &head.condition) {
-        // A change of the condition changes the meaning of `then` and `else`, so the direction is unknown.
+        // A change of the condition changes the meaning of `then` and `else`, so it is unknown whether more or fewer
+        // values are valid.
         if !comparer.equality.are_equal_refs(one, other, Mode::Validation) {
             let yes = Some(Value::Bool(true));
             pair.locals.push(
@@ -117,7 +118,7 @@ fn optional_number(
     }
 }
 
-/// Returns the names in both lists, each once.
+/// Returns the names in both lists, without duplicates.
 fn merged_names<'n, T>(base: &'n [(String, T)], head: &'n [(String, T)]) -> Vec<&'n str> {
     let new = head.iter().filter(|(name, _)| find_by_name(base, name).is_none());
     base.iter().chain(new).map(|(name, _)| name.as_str()).collect()

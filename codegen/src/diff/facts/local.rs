@@ -1,4 +1,4 @@
-//! A difference between two schemas, independent of the places that reach them.
+//! A difference between two schemas, independent of the operations that reach the schemas.
 
 use serde_json::Value;
 
@@ -38,13 +38,13 @@ impl SchemaDifference {
         self
     }
 
-    /// Sets the spans of an entry that may exist on one side only.
+    /// Sets the spans to those of an entry. A side without the entry keeps the span of the enclosing schema.
     pub(super) fn at_span(mut self, base: Option<Span>, head: Option<Span>) -> Self {
         self.spans = Sides::new(base.or(self.spans.base), head.or(self.spans.head));
         self
     }
 
-    /// Sets the spans of a subschema that may exist on one side only.
+    /// Sets the spans to those of a subschema. A side without the subschema keeps the span of the enclosing schema.
     pub(super) fn at_schema_refs(mut self, base: Option<&SchemaRef>, head: Option<&SchemaRef>) -> Self {
         self.spans.base = base.map(|link| link.at).or(self.spans.base);
         self.spans.head = head.map(|link| link.at).or(self.spans.head);

@@ -20,22 +20,23 @@ use super::{
     similar,
 };
 
-/// An entry of a list.
+/// An entry of a `oneOf`, `anyOf` or `allOf` list.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct MatchEntry<'d> {
-    /// The schema that is compared.
+    /// The schema of the entry.
     pub(super) id: SchemaId,
-    /// The name of the schema that its `$ref` refers to; `None` for an inline schema.
+    /// The name of the schema to which the entry's `$ref` refers; `None` for an inline schema.
     pub(super) component: Option<&'d str>,
-    /// The title of an inline schema.
+    /// The title of an inline schema; `None` for a named schema or a schema without a title.
     pub(super) title: Option<&'d str>,
     pub(super) at: Span,
 }
 
-/// The maximum number of properties that tell an object without a name from others.
+/// The maximum number of property names in the description of an object without a name.
 const MAX_LABEL_PROPERTIES: usize = 3;
 
-/// Describes an object by the property that has one value, or else by its first properties; `None` for other schemas.
+/// Describes an object by a property with a single allowed value, or else by its first properties; `None` for other
+/// schemas.
 fn describe_object(doc: &ResolvedDocument<'_>, id: SchemaId) -> Option<String> {
     let schema = doc.schema(id);
     if schema.types != [JsonType::Object] || schema.properties.is_empty() {
@@ -71,31 +72,32 @@ impl<'d> MatchEntry<'d> {
         Self { id, component: schema.name.as_deref(), title: None, at: schema.at }
     }
 
-    /// Returns the name for messages: the name of the schema, its title, its type with the first properties of an object,
-    /// or its position.
+    /// Returns the entry's name for messages: the first available of the schema's name, its title, a description of
+    /// an object by its properties, its type, and its position.
     pub(super) fn label(&self, doc: &ResolvedDocument<'_>, index: usize) -> String {
         let name = self.component.or(self.title).map(str::to_owned);
         let name = name.or_else(|| describe_object(doc, self.id));
         name.or_else(|| keywords::describe_types(doc.schema(self.id))).unwrap_or_else(|| format!("#{}", index + 1))
     }
 
-    /// Returns the name of the entry in the path of a place.
+    /// Returns the step for the entry in the path of a change: the schema's name, or the index of an inline entry.
     pub(super) fn path_step(&self, index: usize) -> String {
         self.component.map_or_else(|| index.to_string(), str::to_owned)
     }
 }
 
-/// The matched entries and the remaining ones, as indices.
+/// The matched and unmatched entries, as indices into the two lists.
 #[derive(Debug, Default)]
 pub(super) struct Matching {
     pub(super) pairs: Vec<Sides<usize>>,
-    /// The pairs of `$ref`s that refer to schemas with different names.
+    /// The subset of `pairs` in which both entries refer to named schemas, and neither name is a renaming of the
+    /// other.
     pub(super) replaced: Vec<Sides<usize>>,
     pub(super) added: Vec<usize>,
     pub(super) removed: Vec<usize>,
 }
 
-/// The maximum number of pairs with equal hashes in two lists that are compared in full.
+/// The maximum number of pairs with equal hashes that are compared in full, for two lists and one mode.
 const MAX_PAIRS: usize = 10_000;
 
 /// Matches lists of entries.
@@ -138,7 +140,7 @@ impl<'d> Matcher<'_, 'd> {
         Matching { pairs, replaced, added, removed }
     }
 
-    /// Matches the pairs that have at least half of their content in common, most similar first.
+    /// Matches the pairs that have at least half of their features in common, most similar pairs first.
     fn match_similar(&self, left: &mut UnmatchedEntries<'_, 'd>) {
         let UnmatchedEntries { lists, base, head, .. } = &*left;
         if base.is_empty() || head.is_empty() {
@@ -158,8 +160,8 @@ impl<'d> Matcher<'_, 'd> {
         head.retain(|index| !new.contains(index));
     }
 
-    /// Matches the last inline entries if exactly one is left on each side, unless the two exclude each other: the
-    /// entry was edited.
+    /// Matches the remaining inline entries of the two sides if each side has exactly one, it has no title, and the
+    /// two do not exclude each other. Such an entry is assumed to have been edited.
     fn match_last(&self, left: &mut UnmatchedEntries<'_, 'd>) {
         let inline = |list: &[MatchEntry<'_>], left: &[usize]| {
             let mut inline = left.iter().copied().filter(|index| list[*index].component.is_none());
@@ -178,7 +180,7 @@ impl<'d> Matcher<'_, 'd> {
     }
 }
 
-/// The unmatched entries.
+/// The indices of the unmatched entries, and the pairs that are already matched.
 struct UnmatchedEntries<'l, 'd> {
     lists: Sides<&'l [MatchEntry<'d>]>,
     base: Vec<usize>,
@@ -187,7 +189,8 @@ struct UnmatchedEntries<'l, 'd> {
 }
 
 impl<'d> UnmatchedEntries<'_, 'd> {
-    /// Takes the pairs with the same key that fit, the first ones first. Entries without a key are left.
+    /// Moves entries with equal keys for which `fits` returns true to `pairs`, in list order. Entries without a key
+    /// stay unmatched.
     fn take_pairs<K: Eq + Hash>(
         &mut self,
         base_key: impl Fn(&MatchEntry<'d>) -> Option<K>,
@@ -196,7 +199,7 @@ impl<'d> UnmatchedEntries<'_, 'd> {
     ) {
         let Self { lists, base, head, pairs } = self;
         let mut candidates: HashMap<K, Vec<usize>> = HashMap::new();
-        // Reversed, so that the first one is taken from the end.
+        // Reversed, so that the search from the end finds the earliest entry first.
         for index in head.iter().rev() {
             if let Some(key) = head_key(&lists.head[*index]) {
                 candidates.entry(key).or_default().push(*index);

@@ -9,7 +9,7 @@ pub(in crate::diff) struct MediaType {
     parameters: Vec<(String, String)>,
 }
 
-/// Parses a media type. Case and the order of parameters are not significant.
+/// Parses a media type; `None` if it has no `/`. Letter case and the order of parameters are ignored.
 pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     let name = name.to_ascii_lowercase();
     let mut parts = name.split(';').map(str::trim);
@@ -27,7 +27,7 @@ pub(in crate::diff) fn parse_media_type(name: &str) -> Option<MediaType> {
     Some(MediaType { ty: ty.to_owned(), subtype: subtype.to_owned(), suffix, parameters })
 }
 
-/// Returns whether the first media type includes the second one: `application/json` includes
+/// Returns whether the media type `outer` includes `inner`. For example, `application/json` includes
 /// `application/problem+json`. Parameters are ignored.
 pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
     let (Some(outer), Some(inner)) = (parse_media_type(outer), parse_media_type(inner)) else { return false };
@@ -35,7 +35,7 @@ pub(in crate::diff) fn includes(outer: &str, inner: &str) -> bool {
 }
 
 impl MediaType {
-    /// Returns whether the media type includes another one.
+    /// Returns whether this media type includes `inner`. Parameters are ignored.
     pub(super) fn includes(&self, inner: &Self) -> bool {
         let refined = self.suffix.is_none() && inner.suffix.as_deref() == Some(self.subtype.as_str());
         self.ty == inner.ty && (refined || (self.subtype == inner.subtype && self.suffix == inner.suffix))
@@ -47,7 +47,7 @@ pub(in crate::diff) fn are_same(one: &str, other: &str) -> bool {
     one == other || parse_media_type(one).is_some_and(|one| Some(one) == parse_media_type(other))
 }
 
-/// Returns whether the two names have the same parameters.
+/// Returns whether two media types have the same parameters, in any order.
 pub(in crate::diff) fn same_parameters(one: &str, other: &str) -> bool {
     parse_media_type(one).map(|one| one.parameters) == parse_media_type(other).map(|other| other.parameters)
 }

@@ -1,4 +1,4 @@
-//! Lists the differences between two documents, without judging them.
+//! Lists the differences between two documents, without judging whether they are breaking.
 
 mod all_of;
 mod annotations;
@@ -51,16 +51,16 @@ use crate::{
     source::Span,
 };
 
-/// Both documents.
+/// Both documents, with their `allOf` merged.
 pub(super) type Docs<'d> = Sides<&'d ResolvedDocument<'d>>;
 
-/// Lists the differences between two documents, in the order of the newer document's operations.
+/// Lists the differences between two documents: first those outside schemas, then those within schemas.
 #[must_use]
 pub fn find_changes(base: &Api, head: &Api) -> Vec<Change> {
     list_changes(Sides::new(&ResolvedDocument::new(base), &ResolvedDocument::new(head)))
 }
 
-/// Lists the differences between two documents, in the order of the newer document's operations.
+/// Lists the differences between two documents: first those outside schemas, then those within schemas.
 pub(super) fn list_changes(docs: Docs<'_>) -> Vec<Change> {
     let apis = Sides::new(docs.base.api(), docs.head.api());
     let mut equality = Equality::new(docs);
@@ -102,7 +102,7 @@ struct ChangeCollector<'d> {
     changes: Vec<Change>,
 }
 
-/// The place and the nodes shared by all changes of one object.
+/// The position, nodes and spans shared by all changes of one object.
 #[derive(Clone, Default)]
 struct ChangeContext {
     place: Place,
@@ -132,7 +132,7 @@ impl ChangeCollector<'_> {
         });
     }
 
-    /// Adds a change of alternatives, with its effect on requests and responses.
+    /// Adds a change with its compatibility for requests and responses.
     fn push_with_compatibility(
         &mut self,
         context: &ChangeContext,
@@ -160,7 +160,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares two sets of extensions, except those in `known`.
+    /// Compares two sets of extensions (`x-…` members).
     fn compare_extensions(&mut self, context: &ChangeContext, sides: Sides<&crate::ir::Extensions>) {
         let Sides { base, head } = sides;
         let names = base.keys().chain(head.keys().filter(|name| !base.contains_key(*name)));
@@ -195,7 +195,7 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns `Some(true)` for a flag that is set, `None` otherwise.
+/// Returns `Some(true)` if `value` is true, `None` otherwise.
 fn flag_if_set(value: bool) -> Option<bool> {
     value.then_some(true)
 }

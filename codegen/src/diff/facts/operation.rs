@@ -107,7 +107,7 @@ fn operation_context(operation: &Operation, nodes: Sides<Option<usize>>) -> Chan
     }
 }
 
-/// Returns the path without the names of its parameters.
+/// Returns the path template without the names of its parameters, such as `/pets/{}`.
 pub(super) fn path_shape(path: &str) -> String {
     let mut shape = String::with_capacity(path.len());
     let mut in_braces = false;
@@ -122,7 +122,7 @@ pub(super) fn path_shape(path: &str) -> String {
 }
 
 impl ChangeCollector<'_> {
-    /// Compares servers: equal ones are matched first, then those with the same URL, in order.
+    /// Compares servers. Equal servers are matched first, then servers with the same URL, in order.
     pub(super) fn compare_servers(&mut self, context: &ChangeContext, base: &[Server], head: &[Server]) {
         // Without servers, an API is at `/`.
         let is_root = |servers: &[Server]| servers.iter().all(|server| server.url == "/");
@@ -168,7 +168,7 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the names of the path variables, in order. The names are not sent.
+    /// Compares the names of the path variables, in path order. The names are not part of requests.
     fn compare_path_variables(&mut self, context: &ChangeContext, base: &Operation, head: &Operation) {
         let names = |operation: &Operation| -> Vec<String> {
             let name = |piece: &PathPiece| match piece {
@@ -184,12 +184,12 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns the servers of an operation: its own, or those of the document.
+/// Returns the servers that an operation declares, or those of the document if it declares none.
 fn servers_of<'a>(api: &'a Api, operation: &'a Operation) -> &'a [Server] {
     if operation.servers.is_empty() { &api.servers } else { &operation.servers }
 }
 
-/// Returns the variables of a server.
+/// Returns the variables of a server as a JSON object.
 fn server_variables(server: &Server) -> Value {
     let variable = |(name, variable): (&String, &ServerVariable)| {
         (name.clone(), json!({ "default": variable.default, "enum": variable.values }))

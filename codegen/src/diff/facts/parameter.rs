@@ -82,8 +82,8 @@ impl ChangeCollector<'_> {
         self.compare_schemas(context, &base.schema, &head.schema);
     }
 
-    /// Compares the parameters of a webhook or callback. Its URL is the receiver's, so path parameters have a name and no
-    /// position.
+    /// Compares the parameters of a webhook or callback. The receiver chooses the URL, so path parameters are matched
+    /// by name instead of position.
     pub(super) fn compare_webhook_parameters(&mut self, context: &ChangeContext, base: &[Param], head: &[Param]) {
         let at = |param: &Param| {
             let mut context = context.clone();
@@ -109,7 +109,8 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Finds a query parameter that became a member of an exploded object, so that `?a=1` is still valid.
+    /// Finds the exploded object parameter of which a query parameter became a member, so that `?a=1` is still valid.
+    /// Returns the object parameter's index and the member's schema.
     fn find_exploded(&self, param: &Param, head: &Operation) -> Option<(usize, crate::ir::SchemaRef)> {
         if param.location != ParameterLocation::Query {
             return None;
@@ -123,14 +124,14 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// The properties by which the parameters of two operations are matched.
+/// The key by which the parameters of two operations are matched.
 #[derive(PartialEq, Eq, Hash)]
 enum ParameterIdentity {
     /// A path parameter: the index of its piece in the path.
     Piece(usize),
     /// Any other parameter: its location and name. Names of header fields are in lower case.
     Name(ParameterLocation, String),
-    /// An operation has at most one, and its name is not sent.
+    /// A `querystring` parameter. An operation has at most one, and its name is not sent.
     QueryString,
 }
 
@@ -159,7 +160,7 @@ fn has_same_name(base: &Param, head: &Param) -> bool {
         && match base.location {
             ParameterLocation::Header => base.wire.eq_ignore_ascii_case(&head.wire),
             ParameterLocation::Path | ParameterLocation::Query | ParameterLocation::Cookie => base.wire == head.wire,
-            // An operation has at most one, and its name is not sent.
+            // An operation has at most one `querystring` parameter, and its name is not sent.
             ParameterLocation::QueryString => true,
         }
 }
@@ -169,7 +170,7 @@ fn all_parameters(operation: &Operation) -> impl Iterator<Item = &Param> {
     operation.params.iter().chain(&operation.unused_params)
 }
 
-/// Returns a parameter by its index among all declared parameters.
+/// Returns a parameter by its index among all declared parameters; `None` if the index is out of range.
 pub(in crate::diff) fn find_parameter(operation: &Operation, index: usize) -> Option<&Param> {
     operation.params.get(index).or_else(|| operation.unused_params.get(index - operation.params.len()))
 }

@@ -1,4 +1,4 @@
-//! Combines changes of several keywords into one change.
+//! Combines changes of `type`, `oneOf` and `anyOf` into one change of the allowed types.
 
 use std::collections::BTreeSet;
 
@@ -18,7 +18,7 @@ use super::{Docs, keywords::json_type_name, local::SchemaDifference};
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Types {
     types: BTreeSet<&'static str>,
-    /// True if a `oneOf` or `anyOf` lists them.
+    /// True if a `oneOf` or `anyOf` lists the types.
     list: bool,
 }
 
@@ -34,8 +34,8 @@ fn distinguished_types(doc: &ResolvedDocument<'_>, schema: &Schema) -> Option<Ty
     Some(Types { types, list: true })
 }
 
-/// Returns the types of alternatives that can be distinguished by type. An object may have further keywords if it is
-/// inline and the only object.
+/// Returns the types of alternatives that have exactly one type each; `None` for other alternatives. An inline object
+/// may have properties if all types differ and another alternative has no properties.
 fn types_of_alternatives(doc: &ResolvedDocument<'_>, links: &[SchemaRef]) -> Option<BTreeSet<&'static str>> {
     let mut types = BTreeSet::new();
     let mut distinct = true;
@@ -58,7 +58,8 @@ fn types_of_alternatives(doc: &ResolvedDocument<'_>, links: &[SchemaRef]) -> Opt
     (!links.is_empty() && (all_simple || (any_simple && distinct))).then_some(types)
 }
 
-/// Returns the added and removed types. `None` if the schemas differ in more than their types, or neither lists types.
+/// Returns the added and removed types. `None` if the schemas differ in more than their types, or if neither lists
+/// types as alternatives.
 pub(super) fn compare_types(docs: Docs<'_>, schemas: Sides<&Schema>) -> Option<Vec<SchemaDifference>> {
     if [schemas.base, schemas.head].iter().all(|schema| schema.one_of.is_empty() && schema.any_of.is_empty()) {
         return None;

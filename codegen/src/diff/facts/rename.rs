@@ -57,9 +57,10 @@ pub(super) fn renamed_properties<'a>(
     })
 }
 
-/// Returns the pairs that match where neither side matches anything else.
+/// Returns the pairs that fit each other and no other candidate.
 ///
-/// Of more than [`MAX_CANDIDATES`] schemas with the same hash, none is compared: hardly any is the only one that matches.
+/// Schemas are skipped if more than [`MAX_CANDIDATES`] of them have the same hash, since an unambiguous pair among
+/// them is unlikely.
 fn unambiguous_pairs<'a>(
     docs: Docs<'_>,
     removed: &[(&'a str, SchemaId)],

@@ -39,7 +39,7 @@ pub(super) enum Step {
 pub(super) enum Depth {
     /// All keywords.
     Whole,
-    /// Only annotations: the schemas are entries of two `allOf` lists, whose merged schemas are compared elsewhere.
+    /// Only annotations. Used for entries of two `allOf` lists, whose merged schemas are compared separately.
     Annotations,
 }
 
@@ -64,7 +64,7 @@ impl SchemaPair {
     }
 }
 
-/// Compares two schemas.
+/// Compares schemas of two documents.
 pub(super) struct SchemaComparer<'c, 'd> {
     pub(super) docs: Docs<'d>,
     pub(super) renames: &'c SchemaRenames,
@@ -73,7 +73,7 @@ pub(super) struct SchemaComparer<'c, 'd> {
 }
 
 impl<'d> SchemaComparer<'_, 'd> {
-    /// Compares two schemas.
+    /// Compares two schemas by the keywords that `depth` selects.
     pub(super) fn compare_schemas(&mut self, ids: Sides<SchemaId>, depth: Depth) -> SchemaPair {
         let docs = self.docs;
         let declared = Sides::new(docs.base.declared_schema(ids.base), docs.head.declared_schema(ids.head));
@@ -96,7 +96,7 @@ impl<'d> SchemaComparer<'_, 'd> {
         Matcher { docs: self.docs, renames: self.renames, equality: self.equality }
     }
 
-    /// Compares the keywords beside the alternatives.
+    /// Compares all keywords except alternatives, the discriminator and `allOf`.
     fn compare_other_keywords(&mut self, schemas: Sides<&'d Schema>, pair: &mut SchemaPair) {
         keywords::compare_keywords(schemas, &mut pair.locals);
         keywords::compare_values(schemas, &mut pair.locals);
@@ -167,12 +167,13 @@ fn may_be_list(schema: &Schema) -> bool {
     schema.types.is_empty() || schema.types.contains(&JsonType::Array)
 }
 
-/// Returns whether a property that only `one` declares is required there but not on the other side.
+/// Returns whether `one` requires a property and `other` does not.
 fn is_required_only_in(one: &Schema, other: &Schema, name: &str) -> bool {
     one.required.contains(name) && !other.required.contains(name)
 }
 
-/// Compares `required`. A property that only one side declares is reported together with the property.
+/// Compares `required`. A required property that only one side declares is reported as an added or removed property
+/// instead.
 fn compare_required(schemas: Sides<&Schema>, out: &mut Vec<SchemaDifference>) {
     let Sides { base, head } = schemas;
     let names = base.required.iter().chain(head.required.iter().filter(|name| !base.required.contains(*name)));

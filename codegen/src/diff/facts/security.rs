@@ -14,7 +14,7 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext};
 
-/// The security schemes that have different names in the two documents.
+/// The renamed security schemes: old name → new name.
 #[derive(Default)]
 pub(super) struct SchemeNames {
     names: HashMap<String, String>,
@@ -31,7 +31,7 @@ struct Alternative {
 }
 
 impl SchemeNames {
-    /// Finds schemes that differ only in name, if there is exactly one such scheme on each side.
+    /// Finds schemes of the same kind with different names, if each side has exactly one such scheme.
     pub(super) fn find(schemes: Sides<&indexmap::IndexMap<String, SecurityScheme>>) -> Self {
         let Sides { base, head } = schemes;
         let mut names = HashMap::new();
@@ -49,7 +49,8 @@ impl SchemeNames {
         self.names.get(name).map_or(name, String::as_str)
     }
 
-    /// Returns the alternatives of one side, without duplicates, in an order that does not depend on the document's.
+    /// Returns the alternatives of one document, sorted and without duplicates. If `older`, schemes are renamed to
+    /// their names in the newer document.
     fn list_alternatives(&self, needs: &[SecurityNeed], older: bool) -> Vec<Alternative> {
         let alternative = |need: &SecurityNeed| {
             let name = |name: &str| if older { self.head_name(name).to_owned() } else { name.to_owned() };
@@ -67,7 +68,7 @@ impl SchemeNames {
 }
 
 impl Alternative {
-    /// Returns whether credentials that satisfy this alternative also satisfy another one.
+    /// Returns whether credentials that satisfy this alternative also satisfy `other`.
     fn satisfies(&self, other: &Self) -> bool {
         other.needs.iter().all(|(scheme, scopes)| self.needs.get(scheme).is_some_and(|own| scopes.is_subset(own)))
     }
@@ -80,8 +81,8 @@ impl Alternative {
     }
 }
 
-/// Returns pairs of alternatives with the same schemas, each alternative at most once, those with the most common
-/// scopes first.
+/// Returns pairs of alternatives with the same security schemes. Each alternative is in at most one pair; pairs with
+/// the fewest differing scopes are formed first.
 fn same_schemes(base: &[Alternative], head: &[Alternative]) -> Vec<(usize, usize)> {
     let mut pairs = Vec::new();
     for (one, before) in base.iter().enumerate() {
@@ -133,8 +134,8 @@ impl ChangeCollector<'_> {
         }
     }
 
-    /// Compares the credentials that the server sends with a webhook or callback. Receivers accept an alternative that
-    /// satisfies one of the older document.
+    /// Compares the credentials that the server sends with a webhook or callback. A new alternative is compatible if
+    /// it satisfies an alternative of the older document, since receivers accept those credentials.
     pub(super) fn compare_webhook_security(&mut self, context: &ChangeContext, security: Sides<&Vec<SecurityNeed>>) {
         let mut base = self.schemes.list_alternatives(security.base, true);
         let mut head = self.schemes.list_alternatives(security.head, false);

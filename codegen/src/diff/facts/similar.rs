@@ -1,4 +1,4 @@
-//! Similarity of two schemas.
+//! Measures the similarity of two schemas.
 
 use std::{
     collections::{BTreeMap, HashSet, hash_map::DefaultHasher},
@@ -14,19 +14,21 @@ use crate::{
 
 use super::{equal, keywords};
 
-/// The maximum number of pairs of schemas that are compared.
+/// The maximum number of pairs that are compared for two lists. In longer lists, no pair is considered similar.
 const MAX_PAIRS: usize = 40_000;
 
-/// The parts of a schema that are compared.
+/// The features by which schemas are compared.
 pub(super) struct SchemaFeatures {
     /// The sorted hashes of the schema's keywords and properties.
     features: Vec<u64>,
-    /// The allowed values of the schema and of each property that lists them.
+    /// The allowed values by property name, for properties that list them. The key is empty for the values of the
+    /// schema itself.
     values: BTreeMap<String, HashSet<Value>>,
 }
 
 impl SchemaFeatures {
-    /// Returns whether no value is valid for both: the schemas, or one of their properties, list disjoint values.
+    /// Returns whether the two schemas, or a property that both have, list disjoint values, so that no value is valid
+    /// for both.
     pub(super) fn excludes(&self, other: &Self) -> bool {
         let disjoint = |(name, values): (&String, &HashSet<Value>)| {
             other.values.get(name).is_some_and(|others| values.is_disjoint(others))
@@ -34,7 +36,7 @@ impl SchemaFeatures {
         self.values.iter().any(disjoint)
     }
 
-    /// Returns the number of common features divided by the number of all features of both.
+    /// Returns the number of common features divided by the number of distinct features of both schemas.
     fn similarity(&self, other: &Self) -> f64 {
         let (mut one, mut two, mut shared) = (0, 0, 0_u32);
         while let (Some(left), Some(right)) = (self.features.get(one), other.features.get(two)) {
@@ -47,7 +49,7 @@ impl SchemaFeatures {
     }
 }
 
-/// Returns the content of a schema.
+/// Returns the features of a schema.
 pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> SchemaFeatures {
     let schema = doc.schema(id);
     let mut features = Vec::new();
@@ -88,7 +90,7 @@ pub(super) fn schema_features(doc: &ResolvedDocument<'_>, id: SchemaId) -> Schem
     SchemaFeatures { features, values }
 }
 
-/// Returns a short description of a schema: its name or its type.
+/// Returns a short description of a schema: its name, or its type and format.
 fn brief_name(doc: &ResolvedDocument<'_>, link: &SchemaRef) -> String {
     let schema = doc.schema(link.schema);
     match &doc.declared_schema(link.schema).name {

@@ -1,5 +1,5 @@
-//! Maps pairs of schemas to places. Each pair is compared once, and its changes are reported at each place where an
-//! operation reaches it.
+//! Maps pairs of schemas to positions in the API. Each pair is compared once, and its changes are reported at each
+//! position where an operation reaches it.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -13,12 +13,12 @@ use crate::{
 
 use super::schema::{Depth, SchemaComparer, SchemaPair, Step};
 
-/// The maximum number of paths within a body or parameter at which a pair is reported, shortest first. Documents in
-/// which all schemas reach each other have more paths than are useful.
+/// The maximum number of paths within one body or parameter on which the changes of a pair are reported, shortest
+/// paths first. Documents in which all schemas reach each other have more paths than are useful.
 const MAX_PATHS_PER_BODY: usize = 8;
 
-/// The maximum number of places at which a step between two schemas is reported, for requests and for responses. If
-/// more operations reach it, they are listed in a single change.
+/// The maximum number of positions at which the step from one pair of schemas to another is reported, for each kind
+/// of message. If more operations reach the pair, they are listed in a single change.
 const MAX_PLACES: usize = 24;
 
 /// All pairs of schemas reached so far, each compared once.
@@ -26,7 +26,7 @@ const MAX_PLACES: usize = 24;
 pub(super) struct ComparedPairs {
     ids: HashMap<(Sides<SchemaId>, Depth), usize>,
     nodes: Vec<Node>,
-    /// The number of pairs with known descendants.
+    /// The number of pairs at the start of `nodes` whose subschemas were compared.
     done: usize,
 }
 
@@ -34,7 +34,7 @@ struct Node {
     ids: Sides<SchemaId>,
     pair: SchemaPair,
     below: Vec<usize>,
-    /// True if this pair or one below it differs.
+    /// True if this pair or a pair below it differs.
     differs: bool,
 }
 
@@ -46,7 +46,7 @@ pub(super) struct Root {
 }
 
 impl ComparedPairs {
-    /// Compares two schemas and all schemas below them.
+    /// Compares two schemas and all schemas below them. Returns the index of the pair.
     pub(super) fn add_pair(&mut self, ids: Sides<SchemaId>, comparer: &mut SchemaComparer<'_, '_>) -> usize {
         let start = self.pair_id(ids, Depth::Whole, comparer);
         while self.done < self.nodes.len() {
@@ -63,7 +63,7 @@ impl ComparedPairs {
         self.nodes.len()
     }
 
-    /// Returns the compared schemas of the older document, except the first `count` pairs.
+    /// Returns the older document's schemas of all compared pairs except the first `count`.
     pub(super) fn compared_after(&self, count: usize) -> impl Iterator<Item = SchemaId> {
         self.nodes[count..].iter().map(|node| node.ids.base)
     }
@@ -80,7 +80,7 @@ impl ComparedPairs {
         id
     }
 
-    /// Determines which pairs have a difference below them.
+    /// Marks the pairs that have a difference below them.
     pub(super) fn propagate_differences(&mut self) {
         let mut above = vec![Vec::new(); self.nodes.len()];
         for (id, node) in self.nodes.iter().enumerate() {
@@ -97,7 +97,8 @@ impl ComparedPairs {
         }
     }
 
-    /// Lists the differences that bodies, parameters and header fields reach.
+    /// Adds the changes of each differing pair that bodies, parameters and header fields reach, once for each
+    /// position.
     pub(super) fn changes(&self, roots: &[Root], out: &mut Vec<Change>) {
         let mut walk = ChangeWalk { pairs: self, places: HashMap::new(), crowded: HashSet::new(), found: Vec::new() };
         for (index, root) in roots.iter().enumerate() {
@@ -111,7 +112,7 @@ impl ComparedPairs {
         }
     }
 
-    /// Returns the operations that reach each of these pairs.
+    /// Returns the operations that reach each of the `crowded` pairs.
     fn reaching_operations(&self, roots: &[Root], crowded: &HashSet<Key>) -> HashMap<Key, Arc<[Arc<Endpoint>]>> {
         let mut reach: HashMap<Key, Vec<Arc<Endpoint>>> = HashMap::new();
         for root in roots.iter().filter(|_| !crowded.is_empty()) {
@@ -160,13 +161,13 @@ impl ComparedPairs {
     }
 }
 
-/// The enclosing pair, and the property that leads from it.
+/// The enclosing pair, and the name of the property that leads from it to the pair below, if the step is a property.
 type Parent = (usize, Option<Arc<str>>);
 
 /// A pair, and the kind of message in which it is reached.
 type Key = (usize, RootKind);
 
-/// The kind of message, which rules distinguish.
+/// The kind of message. Rules distinguish these kinds.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 enum RootKind {
     Parameter,
@@ -190,7 +191,7 @@ fn root_kind(part: &Part) -> RootKind {
     }
 }
 
-/// A differing pair, with the place where it was reached.
+/// A differing pair, and the position where it was reached.
 struct FoundDifference {
     pair: usize,
     root: usize,
@@ -198,21 +199,21 @@ struct FoundDifference {
     path: String,
 }
 
-/// The walk through all bodies, parameters and header fields.
+/// The state of the walk through all bodies, parameters and header fields.
 struct ChangeWalk<'a> {
     pairs: &'a ComparedPairs,
-    /// The number of times each step between two pairs was taken.
+    /// The number of times that each step between two pairs was taken, for each kind of message.
     places: HashMap<(Option<usize>, usize, RootKind), usize>,
-    /// The pairs that were reached too often, including all below them.
+    /// The pairs that were reached too often, and all differing pairs below them.
     crowded: HashSet<Key>,
     found: Vec<FoundDifference>,
 }
 
-/// A visit of a pair on one path.
+/// A visit of a pair along one path from a root.
 struct Visit {
     pair: usize,
     from: Option<usize>,
-    /// The index of the last step of the path, in the list of the steps below the pair of `from`.
+    /// The index of the last step of the path, among the steps below the pair of `from`.
     step: usize,
 }
 
@@ -248,7 +249,7 @@ impl ChangeWalk<'_> {
         }
     }
 
-    /// Records that a pair and all pairs below it are reached at too many places to report each of them.
+    /// Records that a pair and all differing pairs below it are reached at too many positions to report each of them.
     fn mark_crowded(&mut self, pair: usize, kind: RootKind) {
         let mut open = vec![pair];
         while let Some(pair) = open.pop() {
@@ -258,7 +259,7 @@ impl ChangeWalk<'_> {
         }
     }
 
-    /// Returns a description of the path to a visit, and the pair and property from which its last step starts.
+    /// Returns the path to a visit as text, and the pair and property from which its last named step starts.
     fn path_to_visit(&self, steps: &[Visit], visit: usize) -> (String, Option<Parent>) {
         let mut names: Vec<&str> = Vec::new();
         let mut parent = None;
@@ -281,7 +282,7 @@ impl ChangeWalk<'_> {
     }
 }
 
-/// Returns whether the path to a visit already contains the pair. Recursive schemas are entered once.
+/// Returns whether the path to a visit already contains `pair`, so that recursive schemas are entered only once.
 fn is_above(steps: &[Visit], visit: usize, pair: usize) -> bool {
     let mut at = Some(visit);
     while let Some(visit) = at {

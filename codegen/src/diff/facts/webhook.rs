@@ -14,15 +14,16 @@ use crate::{
 
 use super::{ChangeCollector, ChangeContext, content::Responder, flag_if_set, operation::path_shape};
 
-/// The method of a request, and the source of it. Requests with the same key are versions of each other.
+/// The method and the source of a request. Requests with the same key are matched with each other.
 type Key<'a> = (Method, Source<'a>);
 
-/// The source of a request of the server.
+/// The source of a request that the server sends.
 #[derive(PartialEq, Eq, Hash)]
 enum Source<'a> {
     /// A key of `webhooks`.
     Webhook(&'a str),
-    /// The operation that a callback belongs to (its method and path without names of variables), and the callback's URL.
+    /// A callback: the method and path of its operation (without the names of path variables), and the callback's
+    /// URL.
     Callback(Option<(Method, String)>, &'a str),
 }
 
@@ -115,7 +116,7 @@ impl ChangeCollector<'_> {
     }
 }
 
-/// Returns the keys of the requests that a server sends, in order.
+/// Returns the keys of the requests that the server sends, in document order.
 fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     let operations: HashMap<&str, (Method, String)> =
         api.operations.iter().map(|it| (it.id.as_str(), (it.method, path_shape(&it.path)))).collect();
@@ -132,7 +133,7 @@ fn keys<'a>(api: &'a Api) -> Vec<Key<'a>> {
     api.webhooks.iter().map(key).collect()
 }
 
-/// Returns the keyword of the request: webhook or callback.
+/// Returns the keyword that declares the request: `callback` or `webhook`.
 fn webhook_keyword(webhook: &Webhook) -> &'static str {
     if webhook.url.is_some() { "callback" } else { "webhook" }
 }
@@ -142,7 +143,7 @@ fn declared_body(webhook: &Webhook) -> Option<&Response> {
     webhook.body.iter().find(|body| !body.contents.is_empty())
 }
 
-/// Returns whether the server always sends a body.
+/// Returns whether the server always sends `body`.
 fn is_always_sent(body: &Response) -> bool {
     matches!(body.status, Status::Code(_))
 }

@@ -1,14 +1,14 @@
-//! Escapes text of documents for the formats of the report.
+//! Escapes text from documents for the formats of the report.
 //!
-//! Texts of entries contain code between backticks; [`words`](super::words) and places remove backticks from names in
-//! the document.
+//! The text of an entry contains code between backticks. [`words`](super::words) replaces backticks in names from the
+//! document.
 
 use std::{borrow::Cow, fmt::Write as _};
 
 use crate::markdown::{code_span, escape_line, remove_control_characters};
 
-/// Returns the text with invisible characters (control characters, bidirectional controls, zero-width characters)
-/// escaped, so that the report shows differences in them.
+/// Escapes invisible characters in `text` (control characters, bidirectional controls, zero-width characters), so
+/// that the report shows differences in them.
 pub(super) fn reveal_hidden(text: &str) -> Cow<'_, str> {
     if matches!(remove_control_characters(text), Cow::Borrowed(_)) {
         return Cow::Borrowed(text);
@@ -24,12 +24,12 @@ pub(super) fn reveal_hidden(text: &str) -> Cow<'_, str> {
     Cow::Owned(out)
 }
 
-/// Returns the text on one line and without backticks, so that it can be put between backticks.
+/// Converts `text` to one line without backticks, so that it can be placed between backticks.
 pub(super) fn escape_name(text: &str) -> String {
     reveal_hidden(&text.split_whitespace().collect::<Vec<_>>().join(" ")).replace('`', "'")
 }
 
-/// Returns the text as HTML.
+/// Escapes `text` for HTML.
 pub(super) fn escape_html(text: &str) -> String {
     let text = reveal_hidden(text);
     let mut out = String::with_capacity(text.len());
@@ -49,27 +49,27 @@ pub(super) fn escape_html(text: &str) -> String {
     out
 }
 
-/// Returns the text as HTML. Text between backticks becomes code.
+/// Escapes `text` for HTML. Text between backticks becomes a `<code>` element.
 pub(super) fn html_with_code(text: &str) -> String {
     with_code(text, escape_html, |code| format!("<code>{}</code>", escape_html(code)))
 }
 
-/// Returns the text as Markdown for a table cell.
+/// Escapes `text` for a Markdown table cell.
 pub(super) fn escape_markdown(text: &str) -> String {
     escape_cell(&escape_line(&reveal_hidden(text)))
 }
 
-/// Returns the text as Markdown for a table cell. Text between backticks becomes code.
+/// Escapes `text` for a Markdown table cell. Text between backticks becomes inline code.
 pub(super) fn markdown_with_code(text: &str) -> String {
     with_code(text, escape_markdown, markdown_code)
 }
 
-/// Returns the text as inline code for a table cell.
+/// Formats `text` as inline code for a Markdown table cell.
 pub(super) fn markdown_code(text: &str) -> String {
     code_span(&reveal_hidden(text)).replace('|', "\\|")
 }
 
-/// Returns the text as Markdown on one line. Text between backticks becomes code.
+/// Converts `text` to Markdown on one line. Text between backticks becomes inline code.
 pub(crate) fn inline_markdown(text: &str) -> String {
     with_code(text, |text| escape_line(&reveal_hidden(text)), |code| code_span(&reveal_hidden(code)))
 }
@@ -94,11 +94,11 @@ fn with_code(text: &str, plain: fn(&str) -> String, code: impl Fn(&str) -> Strin
     let mut parts = text.split('`').peekable();
     let mut is_code = false;
     while let Some(part) = parts.next() {
-        // A last backtick without a partner is literal text.
+        // A last backtick without a closing one is literal text.
         if is_code && parts.peek().is_some() {
             out.push_str(&code(part));
         } else {
-            // Markdown reads these as markup only at the start of a line, and here they follow code.
+            // Markdown treats these characters as markup only at the start of a line; here they follow code.
             let text =
                 part.trim_start_matches(|c: char| !out.is_empty() && matches!(c, ' ' | ',' | ':' | '.' | ';' | ')'));
             out.push_str(&part[..part.len() - text.len()]);

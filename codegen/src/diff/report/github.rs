@@ -1,4 +1,4 @@
-//! The report as annotations on the lines of a pull request (GitHub's workflow commands).
+//! The report as annotations on the lines of a pull request, written as GitHub workflow commands.
 
 use std::fmt::Write as _;
 
@@ -6,7 +6,8 @@ use crate::diff::Severity;
 
 use super::{Report, escape::reveal_hidden};
 
-/// Writes an annotation for each breaking change and each warning, and one for the verdict.
+/// Writes an annotation for each breaking change, each warning and each problem of the allow-list, and one for the
+/// verdict.
 #[must_use]
 pub fn render_github(report: &Report) -> String {
     let mut out = String::new();

@@ -22,12 +22,12 @@ use crate::{
 pub(super) struct FindingGroup {
     pub(super) entry: Entry,
     pub(super) changes: BTreeSet<usize>,
-    /// Operations that reach the changed schema without a separate change.
+    /// Operations that reach the changed schema but have no separate change.
     reach: BTreeSet<String>,
 }
 
 impl FindingGroup {
-    /// Limits the number of listed places and operations.
+    /// Limits the listed places and the listed operations to `most` each. The others are only counted.
     pub(super) fn truncate(&mut self, most: usize) {
         let entry = &mut self.entry;
         entry.more_places = entry.places.len().saturating_sub(most);
@@ -103,10 +103,11 @@ fn push_new(list: &mut Vec<String>, text: String) {
 }
 
 fn locate_snippets(change: &Change, locators: &Sides<SnippetLocator<'_>>) -> Sides<Option<Snippet>> {
-    // In a document without the item, the span is that of the enclosing object.
+    // In a document that does not contain the item, the span is that of the enclosing object.
     let keyed = |is_there: bool| is_there.then_some((change.kind, change.name.as_deref()));
     if change.kind == ChangeKind::Security && change.before.is_some() {
-        // Without `security`, calls need no credentials: the newer document has the lines that end this.
+        // Adding `security` removes the alternative without credentials. No line of the older document declares that
+        // alternative, so only the added lines are shown.
         let is_declared =
             |locator: &SnippetLocator<'_>, at: Option<Span>| at.is_some_and(|at| locator.has_member(at, "security"));
         let (base, head) = (change.spans.base, change.spans.head);

@@ -11,7 +11,7 @@ use super::{Report, escape::escape_html as escaped};
 const STYLE: &str = include_str!("page.css");
 const SCRIPT: &str = include_str!("page.js");
 
-/// Writes the page. It loads nothing from the network, and is readable without JavaScript.
+/// Writes the report as an HTML page. The page loads nothing from the network and is readable without JavaScript.
 #[must_use]
 pub fn render_html(report: &Report) -> String {
     let mut body = String::new();

@@ -1,8 +1,8 @@
 //! Finds the changes that cause each difference in the crate's public API.
 //!
 //! An item is generated from a schema or an operation, or is a member of such an item. Its causes are the changes of
-//! that member; if there are none, those of the schema or operation; if there are none, those of the nearest schema or
-//! operation that uses it.
+//! that member; if the member has none, the changes of the schema or operation; if these have none, the changes of
+//! the nearest schema or operation that uses it.
 
 use std::{
     cmp::Reverse,
@@ -25,11 +25,12 @@ use super::{
     origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
 };
 
-/// The maximum number of causes listed for a member and for an item, those with the highest severity first.
+/// The maximum number of causes listed for an item: `MEMBER_CAUSES` for changes of its own member, `OWNER_CAUSES` for
+/// other causes. The causes with the highest severity are listed.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;
 
-/// The reason for an item that no change of the documents accounts for.
+/// The reason given for an item if no change of the documents was found to cause its difference.
 const INDIRECT: &str = "it is caused by other items, by names of types, or by settings of the crate";
 
 /// Links each entry to the items that it changes, and each item to the entries that cause its change. An item without a
@@ -71,7 +72,8 @@ pub(super) fn relate_items(
     }
 }
 
-/// Assigns causes to items without one: those of the types that only one version of the declaration mentions.
+/// Assigns causes to items without one: the causes of the types that only one version of the item's declaration
+/// mentions.
 fn by_types(items: &mut [ItemEntry]) {
     let mut types: HashMap<&str, &[usize]> = HashMap::new();
     for item in items.iter().filter(|item| is_type(item.change.kind) && !item.changes.is_empty()) {
@@ -103,7 +105,7 @@ fn by_types(items: &mut [ItemEntry]) {
     }
 }
 
-/// Assigns the added and removed webhooks as causes to the module of webhooks and its feature.
+/// Assigns the added and removed webhooks as causes to the `webhooks` module and its feature.
 fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison) {
     let is_webhook = |group: &FindingGroup| {
         group.changes.iter().any(|change| comparison.changes[*change].kind == ChangeKind::Webhook)
@@ -115,7 +117,7 @@ fn of_webhooks(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Co
     }
 }
 
-/// Assigns the function of each webhook or callback the changes of its body.
+/// Assigns the changes of the body of each webhook or callback as causes to its function.
 fn of_webhook_functions(items: &mut [ItemEntry], groups: &[FindingGroup], comparison: &Comparison, apis: Sides<&Api>) {
     let mut by_id: HashMap<&str, Vec<usize>> = HashMap::new();
     for (index, group) in groups.iter().enumerate() {
@@ -148,24 +150,24 @@ fn is_type(kind: ItemKind) -> bool {
     matches!(kind, ItemKind::Struct | ItemKind::Enum | ItemKind::Type)
 }
 
-/// Keeps the groups with the highest severity.
+/// Keeps the `most` groups with the highest severity, without duplicates.
 fn keep_worst(groups: &mut Vec<usize>, severities: &[Severity], most: usize) {
     groups.sort_by_key(|group| (Reverse(severities[*group]), *group));
     groups.dedup();
     groups.truncate(most);
 }
 
-/// The groups of changes in one document, by schema or operation.
+/// The groups of changes that concern one document, indexed by schema or operation.
 struct ItemCauses<'a> {
     api: &'a Api,
     origins: ItemOrigins,
-    /// By the changed schema or operation.
+    /// The groups by the changed schema or operation.
     at: HashMap<Origin, Vec<usize>>,
-    /// By the changed schema or operation, and the name of its changed member.
+    /// The groups by the changed schema or operation, and the name of the changed member.
     named: HashMap<(Origin, String), Vec<usize>>,
-    /// The changes below each operation.
+    /// The groups of the changes within each operation, by the operation's index.
     within: HashMap<usize, Vec<usize>>,
-    /// For each schema or operation without a change: the nearest one with a change that uses it.
+    /// Maps each schema without a change to the nearest changed schema or operation that uses it.
     nearest: HashMap<Origin, Origin>,
 }
 
@@ -237,7 +239,7 @@ impl<'a> ItemCauses<'a> {
         }
     }
 
-    /// Determines the nearest changed schema or operation for everything below it.
+    /// Determines the nearest changed schema or operation for each unchanged schema below one.
     fn spread_to_nested(&mut self) {
         let mut open: VecDeque<(Origin, Origin)> = self.at.keys().map(|origin| (*origin, *origin)).collect();
         open.make_contiguous().sort();
@@ -286,7 +288,8 @@ impl<'a> ItemCauses<'a> {
         origins.filter_map(|origin| self.at.get(origin)).flatten().copied().collect()
     }
 
-    /// Returns the changes of all members of a type: its traits and the names of its variants depend on them.
+    /// Returns the changes of all members of a type. The type's trait implementations and the names of its variants
+    /// depend on its members.
     fn of_all_members(&self, item: &ItemChange) -> Vec<usize> {
         let owner =
             self.origins.item_owner(&item.path).filter(|_| matches!(item.kind, ItemKind::Impl | ItemKind::Variant));

@@ -12,11 +12,11 @@ use super::text_scan::ScannedTexts;
 /// Lines of a file, for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Snippet {
-    /// The file, as messages name it.
+    /// The path of the file, as shown in messages.
     pub path: String,
     /// The line number of the change, starting at 1.
     pub line: u32,
-    /// The lines.
+    /// The lines, without common indentation.
     pub text: String,
     /// The span in the sources.
     #[serde(skip)]
@@ -27,7 +27,7 @@ pub struct Snippet {
 const MAX_SNIPPET_LINES: usize = 12;
 const MAX_SNIPPET_WIDTH: usize = 160;
 
-/// Finds lines in the files of a document. Each object is scanned once and cached.
+/// Finds lines in the files of a document. The result of scanning each object is cached.
 pub(super) struct SnippetLocator<'a> {
     sources: &'a Sources,
     texts: ScannedTexts<'a>,
@@ -38,7 +38,7 @@ impl<'a> SnippetLocator<'a> {
         Self { sources, texts: ScannedTexts::default() }
     }
 
-    /// Returns whether the object at a span has a member with this name.
+    /// Returns whether the object at `span` has a member named `key`.
     pub(super) fn has_member(&self, span: Span, key: &str) -> bool {
         let Some((_, file)) = self.sources.iter().find(|(id, _)| *id == span.file) else { return false };
         let text = self.texts.text_of_file(span.file, file.text.as_str());
@@ -46,8 +46,8 @@ impl<'a> SnippetLocator<'a> {
         text.member_range(start..text.object_end(start).max(text.char_boundary(span.end)), key).is_some()
     }
 
-    /// Finds the lines for a kind of change within its object. For an object that only encloses the place of the
-    /// change, returns the first line.
+    /// Finds the lines of the changed keyword or value within the object at `span`. If `keyed` is `None`, the object
+    /// only encloses the changed position, and only its first line is returned.
     pub(super) fn find_snippet(&self, span: Span, keyed: Option<(ChangeKind, Option<&str>)>) -> Option<Snippet> {
         let file = self.sources.iter().find(|(id, _)| *id == span.file)?.1;
         let text = self.texts.text_of_file(span.file, file.text.as_str());
@@ -85,7 +85,7 @@ impl<'a> SnippetLocator<'a> {
     }
 }
 
-/// Returns the text at the start of a keyword's line; `None` if the kind has no keyword.
+/// Returns the key of the line that declares the changed keyword; `None` if the kind of change has no keyword.
 fn keyword_line_start(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     let words = kind.words();
     let keyword = words.strip_prefix('`').and_then(|words| words.strip_suffix('`'));
@@ -102,7 +102,7 @@ fn keyword_line_start(kind: ChangeKind, name: Option<&str>) -> Option<String> {
     }
 }
 
-/// Truncates a long line.
+/// Truncates a line to [`MAX_SNIPPET_WIDTH`] characters.
 fn clip_line(line: &str) -> String {
     let line = line.trim_end();
     match line.char_indices().nth(MAX_SNIPPET_WIDTH) {

@@ -12,7 +12,7 @@ use super::{
 /// The maximum number of rows per table.
 const MAX_ROWS: usize = 200;
 
-/// A section of the report; rows may be left out.
+/// A section of the report. Some of its rows may be omitted.
 struct Section {
     open: String,
     rows: Vec<String>,
@@ -21,8 +21,7 @@ struct Section {
     close: &'static str,
 }
 
-/// Writes the report in at most `limit` characters, breaking changes first. GitHub accepts 65,536 characters in a
-/// comment.
+/// Writes the report in at most `limit` bytes, breaking changes first. GitHub accepts 65,536 characters in a comment.
 #[must_use]
 pub fn render_markdown(report: &Report, limit: usize) -> String {
     let mut out = String::new();
@@ -157,7 +156,7 @@ fn render_item(item: &ItemEntry) -> String {
     out
 }
 
-/// Escapes a line so that it does not end its code block.
+/// Escapes a line so that it does not end the code block that contains it.
 fn escape_fence(line: &str) -> String {
     super::escape::reveal_hidden(line).replace('\n', " ").replace("```", "'''")
 }
@@ -166,7 +165,7 @@ fn describe_count(number: usize, word: &str) -> String {
     format!("{number} {word}{}", if number == 1 { "" } else { "s" })
 }
 
-/// Truncates a text that exceeds the limit even without any rows.
+/// Truncates `text` to at most `limit` bytes, for a report that exceeds the limit even without any rows.
 fn truncate_markdown(mut text: String, limit: usize) -> String {
     if text.len() > limit {
         let mut end = limit;

@@ -1,4 +1,4 @@
-//! Reports on the differences of two documents, and their formats.
+//! Reports on the differences between two documents, in several formats.
 
 mod escape;
 mod github;
@@ -38,46 +38,46 @@ use crate::{ir::Api, source::Sources};
 /// The JSON Schema of a [`Report`] as JSON.
 pub const SCHEMA: &str = include_str!("schema.json");
 
-/// One of the two documents.
+/// One of the two compared documents.
 #[derive(Clone, Debug)]
 pub struct Document<'a> {
-    /// The name in messages: a revision, a folder or a file.
+    /// The name of the document in messages: a revision, a folder or a file.
     pub label: String,
-    /// The document.
+    /// The parsed document.
     pub api: &'a Api,
     /// The files of the document.
     pub sources: &'a Sources,
-    /// The public API of the crate that is generated from it.
+    /// The public API of the crate that is generated from the document; `None` if it is not compared.
     pub surface: Option<&'a Surface>,
 }
 
 /// The differences between two documents, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Report {
-    /// The two documents.
+    /// The labels and versions of the two documents.
     pub documents: Sides<Title>,
-    /// The verdict.
+    /// The overall effect of all changes.
     pub verdict: Verdict,
     /// The changes of requests and responses, those with the highest severity first.
     pub changes: Vec<Entry>,
-    /// The changes of the crate's public API, those with the highest severity first.
+    /// The changes of the crate's public API, breaking changes first.
     pub items: Vec<ItemEntry>,
-    /// The problems of the allow-list.
+    /// Messages about expired and unused entries of the allow-list.
     pub problems: Vec<String>,
 }
 
-/// The name and the versions of a document.
+/// The label and the versions of a document.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Title {
-    /// The name in messages.
+    /// The name of the document in messages.
     pub label: String,
     /// `info.version`.
     pub version: String,
-    /// The version of the crate.
+    /// The version of the generated crate.
     pub package: String,
 }
 
-/// The overall verdict.
+/// The overall effect of all changes, and the version that they require.
 #[derive(Clone, Debug, Serialize)]
 pub struct Verdict {
     /// The effect on callers in any language.
@@ -87,25 +87,25 @@ pub struct Verdict {
     /// True if the public APIs of the crates were compared.
     #[serde(skip)]
     pub is_rust_compared: bool,
-    /// The level that the version requires.
+    /// The kind of version bump that the changes require.
     pub level: Level,
-    /// The smallest version of that level; `None` if the older version is not valid.
+    /// The smallest version with the required bump; `None` if the older crate's version is not valid.
     pub version: Option<String>,
-    /// True if the version of the newer document was raised accordingly.
+    /// True if the step from the older to the newer crate's version includes the required bump.
     pub announced: bool,
 }
 
-/// A change and all places where it occurs.
+/// A change and all positions at which it occurs.
 #[derive(Clone, Debug, Serialize)]
 pub struct Entry {
-    /// The rule.
+    /// The rule's identifier.
     pub rule: String,
     /// The severity; `compatible` if the allow-list accepts the change.
     pub wire: Severity,
     /// The reason given in the allow-list, if it accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub allowed: Option<String>,
-    /// The reason why the severity differs from the rule's default.
+    /// An explanation of the severity, for example why it differs from the rule's default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<&'static str>,
     /// A description of the change: one sentence.
@@ -113,19 +113,20 @@ pub struct Entry {
     /// The values of an `enum` or the properties of a schema, if the entry combines several.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub values: Vec<ValueEntry>,
-    /// The places, as text.
+    /// The positions of the change, as text.
     pub places: Vec<String>,
-    /// The number of further places that are not listed.
+    /// The number of further positions that are not listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_places: usize,
-    /// The operations that are affected.
+    /// The affected operations.
     pub operations: Vec<String>,
     /// The number of further operations that are not listed.
     #[serde(skip_serializing_if = "is_zero")]
     pub more_operations: usize,
-    /// The lines in the files of both documents. For an added or removed item, the other side has the enclosing lines.
+    /// The lines in the files of both documents. A document without the item contributes a line of the enclosing
+    /// object.
     pub at: Sides<Option<Snippet>>,
-    /// The action: added, removed or changed.
+    /// The type of modification: added, removed or changed.
     pub action: Action,
     /// The paths of the [`Report::items`] that differ because of this change.
     pub items: Vec<String>,
@@ -140,7 +141,7 @@ pub struct ItemEntry {
     /// The change of the item.
     #[serde(flatten)]
     pub change: surface::ItemChange,
-    /// The indices of the [`Report::changes`] that cause the difference. If empty, `reason` is set.
+    /// The indices of the [`Report::changes`] that cause the difference. If there are none, `reason` is set.
     pub changes: Vec<usize>,
     /// The reason given in the allow-list, if it accepts the change.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -167,13 +168,13 @@ impl Report {
         self.changes.iter().filter(|entry| entry.wire == wire).count()
     }
 
-    /// Returns whether the report has any entries or problems.
+    /// Returns whether the documents and the public APIs do not differ. Problems of the allow-list are ignored.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.changes.is_empty() && self.items.is_empty()
     }
 
-    /// Returns the verdict as a sentence: the severity, and the version that it requires.
+    /// Returns the verdict in sentences: the effects on both APIs, and the version that they require.
     #[must_use]
     pub fn conclusion(&self) -> String {
         let Verdict { wire, level, version, announced, .. } = &self.verdict;
@@ -207,7 +208,7 @@ pub fn create_report(base: &Document<'_>, head: &Document<'_>, allow: &AllowList
     Report { documents, verdict, changes, items, problems: allowed.unused_or_expired() }
 }
 
-/// Returns the entries, those with the highest severity first, and updates the indices in the items.
+/// Sorts the entries by severity, highest first, and updates the indices in the items.
 fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], comparison: &Comparison) -> Vec<Entry> {
     let (mut groups, moved) = values::bundle_values(groups, comparison);
     let listed = (MAX_OPERATIONS / groups.len().max(1)).clamp(MIN_PLACES, MAX_PLACES);
@@ -226,7 +227,7 @@ fn ordered_entries(groups: Vec<FindingGroup>, items: &mut [ItemEntry], compariso
     entries.into_iter().map(|(_, entry)| entry).collect()
 }
 
-/// Returns whether a rule is about descriptive text, which is listed last among the compatible changes.
+/// Returns whether a rule concerns only descriptive text. Such changes are listed last within their severity.
 fn is_annotation_only(rule: &str) -> bool {
     matches!(rule, "documentation-changed" | "extension-changed" | "document-version-changed")
 }
@@ -260,8 +261,8 @@ fn report_verdict(changes: &[Entry], items: &[ItemEntry], sides: Sides<&Document
     }
 }
 
-/// The maximum number of operations and places that the report lists in total. Entries with the fewest are listed
-/// completely first; the rest is counted.
+/// The approximate maximum number of positions that the whole report lists. It is divided equally among the entries;
+/// each entry lists at least `MIN_PLACES` and at most `MAX_PLACES` positions.
 const MAX_OPERATIONS: usize = 4000;
 const MIN_PLACES: usize = 8;
 const MAX_PLACES: usize = 200;

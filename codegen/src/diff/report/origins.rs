@@ -25,13 +25,13 @@ pub(super) enum Member {
 /// The origins of all items of one crate.
 #[derive(Default)]
 pub(super) struct ItemOrigins {
-    /// Origins by the path of a type or function.
+    /// The origins of each type and function, by path.
     items: HashMap<String, Vec<Origin>>,
-    /// Origins by the path of a module, and by feature.
+    /// The origins of each module, by path, and of each feature.
     modules: HashMap<String, Vec<Origin>>,
-    /// Origins by the path of the owner and the Rust name of the member.
+    /// The origins of each member, by the path of its owner and its Rust name.
     members: HashMap<(String, String), Vec<Member>>,
-    /// All members by path of the owner.
+    /// The origins of all members of an owner, by the owner's path.
     all: HashMap<String, Vec<Member>>,
 }
 
@@ -54,7 +54,7 @@ impl ItemOrigins {
         origins
     }
 
-    /// Returns the owner of an item; `None` if it has no origin in the document.
+    /// Returns the owner of an item; `None` if the item is not generated from the document.
     pub(super) fn item_owner(&self, path: &str) -> Option<Owner<'_>> {
         let path = path.split(" as ").next().unwrap_or(path);
         let path = path.rsplit_once(" (").map_or(path, |(path, _)| path).trim_end_matches("()");
@@ -71,7 +71,7 @@ impl ItemOrigins {
         self.members.get(&(owner.to_owned(), member.to_owned())).map_or(&[], Vec::as_slice)
     }
 
-    /// Returns the parts of the document that all members of a type come from.
+    /// Returns the parts of the document from which the members of a type are generated.
     pub(super) fn all_members(&self, owner: &str) -> &[Member] {
         self.all.get(owner).map_or(&[], Vec::as_slice)
     }
@@ -157,7 +157,7 @@ impl ItemOrigins {
     }
 }
 
-/// Returns a schema and all schemas that its `allOf` refers to.
+/// Returns a schema and all schemas that its `allOf` refers to, at any depth.
 fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     let mut found = vec![id];
     let mut next = 0;
@@ -172,7 +172,7 @@ fn all_of_parts(api: &Api, id: SchemaId) -> Vec<SchemaId> {
     found
 }
 
-/// Returns the schemas of an origin.
+/// Returns the schemas directly below an origin.
 pub(super) fn schemas_of_origin(api: &Api, origin: Origin) -> Vec<SchemaId> {
     match origin {
         Origin::Schema(id) => {
@@ -215,7 +215,7 @@ fn type_of(api: &Api, id: TypeId) -> &crate::ir::TypeDef {
     api.type_def(id)
 }
 
-/// Returns the schema of a named type, also within an option, list or map.
+/// Returns the schema of the first named type in `ty`, including types nested in options, lists, maps and tuples.
 fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     match ty {
         Type::Named(id) => type_of(api, *id).schema,
@@ -225,7 +225,7 @@ fn schema_of(api: &Api, ty: &Type) -> Option<SchemaId> {
     }
 }
 
-/// Returns a constant in the form that names `enum` changes: a string without quotes.
+/// Formats a constant like the name of an `enum` change. Strings are written without quotes.
 fn constant_name(value: &Value) -> String {
     value.as_str().map_or_else(|| value.to_string(), str::to_owned)
 }

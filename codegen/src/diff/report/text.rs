@@ -16,10 +16,10 @@ use crate::{
 
 use super::{Entry, Report, escape::reveal_hidden};
 
-/// The maximum number of breaking changes shown with their lines of the file; further ones take one line each.
+/// The maximum number of breaking changes shown with an excerpt of the file. Further ones are shown on one line each.
 const MAX_SNIPPETS: usize = 200;
 
-/// The maximum number of places or items that are listed for one entry.
+/// The maximum number of positions or items that are listed for one entry.
 const MAX_LISTED: usize = 6;
 
 /// Writes the report for a terminal.
@@ -61,7 +61,7 @@ pub fn render_text(report: &Report, sources: Sides<&Sources>, colour: bool) -> S
     out
 }
 
-/// Returns an entry's first place, and the number of further ones.
+/// Returns an entry's first position, and the number of further ones.
 fn first_place(entry: &Entry) -> String {
     let first = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let first = reveal_hidden(first);

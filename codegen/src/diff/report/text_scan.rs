@@ -4,27 +4,27 @@ use std::{cell::RefCell, collections::HashMap, ops::Range, rc::Rc};
 
 use crate::source::FileId;
 
-/// The texts of the files of one document.
+/// The scanned files of one document.
 #[derive(Default)]
 pub(super) struct ScannedTexts<'a> {
     files: RefCell<HashMap<FileId, Rc<ScannedText<'a>>>>,
 }
 
-/// The text of a file, and cached results.
+/// The text of a file, and the cached results of searches in it.
 pub(super) struct ScannedText<'a> {
     pub(super) whole: &'a str,
-    /// The offset of each line.
+    /// The byte offset at which each line starts.
     starts: Vec<usize>,
-    /// The end of the object at each offset.
+    /// The end of the object that starts at each byte offset.
     ends: RefCell<HashMap<usize, usize>>,
     members: RefCell<HashMap<(usize, String), Member>>,
     items: RefCell<HashMap<usize, Rc<Items>>>,
 }
 
-/// The range of a member of an object; `None` if the object does not have it.
+/// The byte range of a member of an object; `None` if the object does not have the member.
 type Member = Option<Range<usize>>;
 
-/// The items of a list, by their text without quotes.
+/// The byte ranges of the items of a list, by the item's text without quotes.
 type Items = HashMap<String, Range<usize>>;
 
 impl<'a> ScannedTexts<'a> {
@@ -40,7 +40,7 @@ impl<'a> ScannedText<'a> {
         Self { whole: text, starts, ends: RefCell::default(), members: RefCell::default(), items: RefCell::default() }
     }
 
-    /// Returns the index of the line at an offset.
+    /// Returns the index of the line that contains the byte offset `at`.
     pub(super) fn line_of(&self, at: usize) -> usize {
         self.starts.partition_point(|start| *start <= at).saturating_sub(1)
     }
@@ -49,12 +49,12 @@ impl<'a> ScannedText<'a> {
         self.starts[line]
     }
 
-    /// Returns the end of a line, before its newline.
+    /// Returns the byte offset of the end of a line, before its newline.
     pub(super) fn line_end(&self, line: usize) -> usize {
         self.starts.get(line + 1).map_or(self.whole.len(), |next| next - 1)
     }
 
-    /// Rounds an offset to a character boundary.
+    /// Rounds a byte offset down to a character boundary.
     pub(super) fn char_boundary(&self, at: u32) -> usize {
         let mut at = (at as usize).min(self.whole.len());
         while !self.whole.is_char_boundary(at) {
@@ -63,8 +63,8 @@ impl<'a> ScannedText<'a> {
         at
     }
 
-    /// Returns the end of the object that begins at `start`: after its closing bracket, or before the first line that
-    /// is not indented further.
+    /// Returns the byte offset of the end of the object that begins at `start`: after its closing bracket, or before
+    /// the first line that is not indented further.
     pub(super) fn object_end(&self, start: usize) -> usize {
         if let Some(end) = self.ends.borrow().get(&start) {
             return *end;
@@ -86,7 +86,8 @@ impl<'a> ScannedText<'a> {
         }
     }
 
-    /// Returns the end of the following lines that are indented by at least `least`.
+    /// Returns the byte offset of the first line after `line` that is indented by at most `least`, or of the end of
+    /// the text.
     fn block_end(&self, line: usize, least: usize) -> usize {
         for next in line + 1..self.starts.len() {
             let text = &self.whole[self.starts[next]..self.line_end(next)];
@@ -97,7 +98,7 @@ impl<'a> ScannedText<'a> {
         self.whole.len()
     }
 
-    /// Returns the offset after the bracket that closes the one at `open`. Ignores brackets within quotes.
+    /// Returns the byte offset after the bracket that closes the one at `open`. Ignores brackets within double quotes.
     fn end_of_brackets(&self, open: usize) -> usize {
         let mut depth = 0_usize;
         for (at, token) in Tokens::new(self.whole, open..self.whole.len()) {
@@ -115,7 +116,7 @@ impl<'a> ScannedText<'a> {
         self.whole.len()
     }
 
-    /// Returns the range of a member of an object, including its key.
+    /// Returns the byte range of a member of an object, including its key.
     pub(super) fn member_range(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let cache_key = (object.start, key.to_owned());
         if let Some(found) = self.members.borrow().get(&cache_key) {
@@ -126,7 +127,7 @@ impl<'a> ScannedText<'a> {
         found
     }
 
-    /// Finds a member between brackets at the first level.
+    /// Finds a member of an object in flow style (`{key: value}`), ignoring nested objects.
     fn flow_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let open = object.start
             + self.whole[object.clone()].find('{').filter(|at| {
@@ -161,8 +162,8 @@ impl<'a> ScannedText<'a> {
         None
     }
 
-    /// Finds a member by its line, including the more indented lines below it. If there are several, the least indented
-    /// one is the object's; the others are in nested objects.
+    /// Finds a member of an object in block style by its line. The range includes the more indented lines below. If
+    /// several lines have the key, the least indented one is the object's member; the others are in nested objects.
     fn block_member(&self, object: Range<usize>, key: &str) -> Option<Range<usize>> {
         let mut best: Option<(usize, usize, usize)> = None;
         let (first, last) = (self.line_of(object.start), self.line_of(object.end.max(object.start)));
@@ -190,7 +191,7 @@ impl<'a> ScannedText<'a> {
         Some(from..to.min(object.end).max(from))
     }
 
-    /// Returns the range of an item in a list of scalars.
+    /// Returns the byte range of an item in a list of scalars.
     pub(super) fn item_range(&self, list: Range<usize>, item: &str) -> Option<Range<usize>> {
         let cached = self.items.borrow().get(&list.start).cloned();
         let items = cached.unwrap_or_else(|| {
@@ -228,7 +229,7 @@ impl<'a> ScannedText<'a> {
     }
 }
 
-/// The bytes outside quotes.
+/// An iterator over the bytes outside double quotes, with their byte offsets.
 struct Tokens<'t> {
     bytes: &'t [u8],
     range: Range<usize>,
@@ -261,13 +262,13 @@ impl Iterator for Tokens<'_> {
     }
 }
 
-/// Returns whether a text begins with a key and a colon.
+/// Returns whether `text` starts with `key`, optionally in quotes, followed by a colon.
 fn has_key(text: &str, key: &str) -> bool {
     let rest = text.strip_prefix(['"', '\'']).unwrap_or(text).strip_prefix(key);
     rest.is_some_and(|rest| rest.trim_start_matches(['"', '\'']).trim_start().starts_with(':'))
 }
 
-/// Returns the width of the indentation, including the dashes of lists.
+/// Returns the width of the indentation in bytes, including the dashes of lists.
 fn indentation_width(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-']).len()
 }

@@ -20,7 +20,7 @@ const SEPARATE_VALUES: usize = 12;
 /// The maximum number of properties of one schema with separate entries; if there are more, they are combined.
 const SEPARATE_PROPERTIES: usize = 50;
 
-/// The number of values listed in the text of an entry.
+/// The maximum number of values named in the text of a combined entry.
 const MAX_NAMED_VALUES: usize = 3;
 
 /// A value or property of a combined entry.
@@ -30,7 +30,7 @@ pub struct ValueEntry {
     pub name: String,
     /// The line number in the document that contains the value or property.
     pub line: Option<u32>,
-    /// The items of the crate that differ because of it.
+    /// The Rust items that differ because of this value or property.
     pub items: Vec<String>,
 }
 
@@ -68,7 +68,7 @@ pub(super) fn bundle_values(groups: Vec<FindingGroup>, comparison: &Comparison) 
     (out, moved)
 }
 
-/// The properties that values must share to be combined.
+/// The properties that groups must share to be combined.
 #[derive(Clone, PartialEq, Eq, Hash)]
 struct Key {
     kind: ChangeKind,
@@ -77,7 +77,7 @@ struct Key {
     severity: Severity,
     action: Action,
     schemas: Option<Sides<SchemaId>>,
-    /// The places, the note and the reason given in the allow-list.
+    /// The positions, the note and the reason given in the allow-list.
     texts: Vec<String>,
 }
 

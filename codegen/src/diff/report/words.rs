@@ -9,7 +9,7 @@ use super::escape::escape_name;
 /// The maximum length of a value that is shown in full, in characters.
 const MAX_TEXT_LENGTH: usize = 60;
 
-/// Returns the change as a sentence without a full stop.
+/// Describes a change in a sentence without a full stop.
 pub(super) fn change_sentence(change: &Change) -> String {
     let action = change.action();
     if let Some(text) = special_sentence(change, action) {
@@ -198,7 +198,7 @@ fn yes_or_no(action: Action, words: &str) -> String {
     }
 }
 
-/// Returns the first values of an `enum`, and the number of the others.
+/// Formats the first values of an `enum`, and the number of further values.
 fn first_values(value: Option<&Value>) -> String {
     let Some(Value::Array(values)) = value else { return String::new() };
     let first: Vec<String> = values.iter().take(5).filter_map(format_value).collect();
@@ -221,7 +221,7 @@ fn additional_sentence(change: &Change) -> String {
     format!("undeclared properties are now {after}, and were {before} (`additionalProperties`)")
 }
 
-/// Returns `required` or `optional` for the changed item.
+/// Returns `required` or `optional` with a trailing space for the changed item; empty if neither is known.
 fn requiredness(change: &Change) -> &'static str {
     let value = change.after.as_ref().or(change.before.as_ref());
     match value.and_then(|value| value.get("required")).and_then(Value::as_bool) {
@@ -240,7 +240,8 @@ fn changed_subject(change: &Change) -> String {
     }
 }
 
-/// Returns whether the change concerns a flag or the existence of an item: the only value is `true`.
+/// Returns whether the change concerns only a flag or the existence of an item, so that its values are `true` or
+/// absent.
 fn is_flag(change: &Change) -> bool {
     let yes = |value: &Option<Value>| value.as_ref().is_none_or(|value| *value == Value::Bool(true));
     let flag = yes(&change.before) && yes(&change.after) && change.name.is_none();
@@ -253,7 +254,7 @@ fn join_names(value: Option<&Value>) -> String {
     names.join(", ")
 }
 
-/// Formats a value as inline code, truncated if it is long; empty for `true`.
+/// Formats a value as inline code, truncated if it is long; `None` for `true` and `null`.
 fn format_value(value: &Value) -> Option<String> {
     let text = match value {
         Value::Bool(true) | Value::Null => return None,
@@ -264,7 +265,7 @@ fn format_value(value: &Value) -> Option<String> {
     Some(format!("`{}`", shorten_text(&text)))
 }
 
-/// Returns text on one line, without backticks, truncated if it is long.
+/// Converts `text` to one line without backticks, truncated to [`MAX_TEXT_LENGTH`] characters.
 pub(super) fn shorten_text(text: &str) -> String {
     let text = escape_name(text);
     if text.chars().count() <= MAX_TEXT_LENGTH {

@@ -117,8 +117,8 @@ fn merge_plain_keywords(whole: &mut Schema, part: &Schema) {
     }
 }
 
-/// Merges the alternatives of an entry. The first list becomes that of the merged schema; values must also match the
-/// further lists.
+/// Merges the alternatives of an entry. The alternatives of the first entry that has some become those of the merged
+/// schema. The alternatives of further entries become entries of its `allOf`.
 fn merge_alternatives(resolved: &ResolvedDocument<'_>, whole: &mut Schema, id: SchemaId, part: &Schema) {
     if part.one_of.is_empty() && part.any_of.is_empty() {
         return;
@@ -131,7 +131,7 @@ fn merge_alternatives(resolved: &ResolvedDocument<'_>, whole: &mut Schema, id: S
     }
 }
 
-/// Merges the keywords of JSON Schema 2020-12. For keywords with a single value, the first entry takes precedence.
+/// Merges the JSON Schema 2020-12 keywords. For keywords with a single value, the first entry takes precedence.
 fn merge_2020_keywords(whole: &mut Keywords2020, part: &Keywords2020) {
     set_if_absent(&mut whole.contains, part.contains.as_ref());
     set_if_absent(&mut whole.min_contains, part.min_contains.as_ref());
@@ -155,7 +155,7 @@ fn merge_2020_keywords(whole: &mut Keywords2020, part: &Keywords2020) {
     add_missing(&mut whole.dependent_required, &part.dependent_required);
 }
 
-/// Adds the entries with names that the list does not contain.
+/// Adds the entries whose names `whole` does not contain.
 fn add_missing<T: Clone>(whole: &mut Vec<(String, T)>, part: &[(String, T)]) {
     for (name, value) in part {
         if !whole.iter().any(|(other, _)| other == name) {
@@ -253,7 +253,7 @@ fn merge_bounds(whole: &mut Bounds, part: &Bounds) {
     whole.unique_items |= part.unique_items;
 }
 
-/// Replaces a numeric limit by the narrower one.
+/// Replaces a numeric limit by that of `part` if the latter is narrower.
 fn tighten_limit(
     whole: &mut Option<Number>,
     excludes: &mut bool,

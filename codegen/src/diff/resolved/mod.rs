@@ -26,7 +26,7 @@ const MAX_CREATED_SCHEMAS: usize = 10_000;
 /// The schemas of a document, and those created by merging.
 pub(in crate::diff) struct ResolvedDocument<'a> {
     api: &'a Api,
-    /// The merged schemas by ID, computed on demand; empty for a schema without `allOf`.
+    /// The merged schemas by ID, computed on first use.
     merged: Vec<OnceCell<Box<MergedSchema>>>,
     /// For each ID: true if the schema allows only `null`.
     nulls: Vec<bool>,
@@ -48,10 +48,10 @@ struct CreatedSchema {
     merged: OnceCell<Box<MergedSchema>>,
 }
 
-/// The way in which a schema is created.
+/// The definition of a created schema, by which an existing schema is found again.
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Recipe {
-    /// A value must be valid for all of these schemas.
+    /// A schema whose values must be valid for all of these schemas.
     AllOf(Vec<SchemaId>),
     /// The alternatives of a schema without its other keywords.
     Alternatives(SchemaId),
@@ -81,13 +81,13 @@ impl<'a> ResolvedDocument<'a> {
         self.api.schemas.get(id.index()).unwrap_or_else(|| &self.created_schema(id).own)
     }
 
-    /// Returns whether a schema allows only `null`. Such an alternative makes the others nullable.
+    /// Returns whether a schema allows only `null`. An alternative that allows only `null` makes the schema nullable.
     fn is_null(&self, id: SchemaId) -> bool {
         self.nulls.get(id.index()).copied().unwrap_or_default()
     }
 
-    /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. `all_of` then
-    /// contains only further lists of alternatives.
+    /// Returns a schema with its `allOf` merged. Alternatives that allow only `null` become `nullable`. In the
+    /// result, `all_of` contains only further lists of alternatives.
     pub(in crate::diff) fn schema(&self, id: SchemaId) -> &Schema {
         let declared = self.declared_schema(id);
         let has_null = || declared.one_of.iter().chain(&declared.any_of).any(|link| self.is_null(link.schema));
@@ -107,8 +107,8 @@ impl<'a> ResolvedDocument<'a> {
         sources
     }
 
-    /// Returns a schema whose values are valid for all of these schemas. Returns the first schema if the limit of
-    /// merged schemas is reached.
+    /// Returns the ID of a schema whose values are valid for all schemas in `ids`. Returns the first ID if the
+    /// maximum number of created schemas is reached.
     pub(in crate::diff) fn all_of(&self, mut ids: Vec<SchemaId>) -> SchemaId {
         let mut seen = HashSet::new();
         ids.retain(|id| seen.insert(*id));
@@ -126,7 +126,7 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::AllOf(ids.clone()), ids[0], own)
     }
 
-    /// Returns a schema without its alternatives.
+    /// Returns the ID of a schema like `id`, but without alternatives.
     pub(in crate::diff) fn without_alternatives(&self, id: SchemaId) -> SchemaId {
         let own = || Schema {
             one_of: Vec::new(),
@@ -138,12 +138,12 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::WithoutAlternatives(id), id, own)
     }
 
-    /// Returns one alternative of a schema, merged with the keywords beside its alternatives.
+    /// Returns the ID of one alternative of a schema, merged with the schema's keywords other than its alternatives.
     pub(in crate::diff) fn with_alternative(&self, id: SchemaId, alternative: SchemaId) -> SchemaId {
         self.all_of(vec![alternative, self.without_alternatives(id)])
     }
 
-    /// Returns the alternatives of a schema without its other keywords.
+    /// Returns the ID of a schema that has only the alternatives of `id`.
     fn alternatives(&self, id: SchemaId) -> SchemaId {
         let from = self.declared_schema(id);
         let own = || Schema {
@@ -157,7 +157,8 @@ impl<'a> ResolvedDocument<'a> {
         self.create_schema(Recipe::Alternatives(id), id, own)
     }
 
-    /// Creates a schema, or returns the existing one for the same recipe.
+    /// Creates a schema, or returns the existing one for the same recipe. Returns `instead` if the maximum number of
+    /// created schemas is reached.
     fn create_schema(&self, recipe: Recipe, instead: SchemaId, own: impl FnOnce() -> Schema) -> SchemaId {
         if let Some(id) = self.known.borrow().get(&recipe) {
             return *id;

@@ -19,7 +19,7 @@ use super::{
     security, types, values,
 };
 
-/// Returns the rules that apply to each change, in order.
+/// Returns the rules that apply to each change, in the order of the changes.
 pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: RuleOptions) -> Vec<Vec<RuleVerdict>> {
     let mut unstable = HashSet::new();
     let mut found: Vec<Vec<RuleVerdict>> = changes
@@ -42,15 +42,15 @@ pub(in crate::diff) fn apply_rules(docs: Docs<'_>, changes: &[Change], options: 
     found
 }
 
-/// Returns the rule with this name, or the fallback rule if the table does not contain it.
+/// Returns the rule with the identifier `id`, or the fallback rule if the table does not contain it.
 fn rule_named(id: &str) -> Option<&'static Rule> {
     let found = find_rule(id);
     debug_assert!(found.is_some(), "no rule is called `{id}`");
     found.or_else(|| find_rule("unclassified-change"))
 }
 
-/// Returns the names of the rules that apply to a change. Every kind of change has a separate arm, so that a new kind
-/// does not compile without a rule.
+/// Returns the identifiers of the rules that apply to a change. Every kind of change has a separate match arm, so
+/// that a new kind does not compile without a rule.
 fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     match query.change.kind {
         ChangeKind::Title
@@ -152,12 +152,13 @@ fn rule_ids(query: &ChangeQuery<'_>) -> Vec<String> {
     }
 }
 
-/// Returns the rules for a keyword in its scope; none for a schema that no operation reaches.
+/// Returns the rules for a schema keyword in its scope. Returns only `api-schema-changed` for a schema that no
+/// operation reaches.
 fn scoped_rules(query: &ChangeQuery<'_>, ids: fn(&ChangeQuery<'_>, MessageScope) -> Vec<String>) -> Vec<String> {
     MessageScope::of(query.change).map_or_else(|| single_rule("api-schema-changed"), |scope| ids(query, scope))
 }
 
-/// Returns the rule for a keyword that was added or removed.
+/// Returns the rules for a keyword that was added or removed.
 fn added_or_removed_rules(query: &ChangeQuery<'_>, keyword: &'static str) -> Vec<String> {
     MessageScope::of(query.change).map_or_else(
         || single_rule("api-schema-changed"),

@@ -8,9 +8,9 @@ use super::{query::ChangeQuery, registry::find_rule, rule::Severity, scope::Mess
 
 /// A keyword that bounds a value.
 pub(super) struct Bound {
-    /// The name of the bound in the names of rules.
+    /// The part of a rule's identifier that names the bound.
     pub(super) name: &'static str,
-    /// The keyword.
+    /// The OpenAPI keyword.
     pub(super) keyword: &'static str,
     /// The effect of a larger number on the set of valid values.
     larger: Larger,
@@ -65,7 +65,7 @@ pub(super) const BOUNDS: &[Bound] = &[
     MIN_CONTAINS,
 ];
 
-/// The actions on a bound, with their descriptions.
+/// The types of modification of a bound in rule identifiers, with their descriptions.
 pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("set", "was added"),
     ("unset", "was removed"),
@@ -75,7 +75,7 @@ pub(super) const ACTIONS: &[(&str, &str)] = &[
 ];
 
 /// Returns the severity of a change of a bound in a request or a response. Setting a bound is a warning in requests,
-/// since most servers had an undocumented bound before.
+/// since most servers enforced an undocumented bound before.
 pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Severity {
     let narrows = match action {
         "set" => true,
@@ -91,7 +91,7 @@ pub(super) fn bound_severity(bound: &Bound, action: &str, request: bool) -> Seve
     }
 }
 
-/// Returns the rules for a changed bound.
+/// Returns the identifiers of the rules for a changed bound.
 pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound: &Bound) -> Vec<String> {
     let change = query.change;
     let less = || to_number(change.before.as_ref()) > to_number(change.after.as_ref());
@@ -104,7 +104,7 @@ pub(super) fn bound_rule_ids(query: &ChangeQuery<'_>, scope: MessageScope, bound
         Action::Changed if less() => "decreased",
         Action::Changed => "increased",
     };
-    // The size of a list nested within a list parameter is a bound of the parameter.
+    // The size of a list nested within a list parameter counts as a bound of the parameter itself.
     let nested = change.kind == ChangeKind::MaxItems && change.place.path == "items";
     let scope =
         if scope == MessageScope::RequestParameterProperty && nested { MessageScope::RequestParameter } else { scope };
@@ -115,8 +115,8 @@ fn to_number(value: Option<&Value>) -> f64 {
     value.and_then(Value::as_f64).unwrap_or_default()
 }
 
-/// Returns the name of the rule for a keyword. Read-only properties in requests and write-only properties in responses
-/// have separate rules, since they are not sent.
+/// Returns the identifier of the rule for a keyword. Read-only properties in requests and write-only properties in
+/// responses have separate rules, since they are not sent.
 pub(super) fn guarded_rule_id(query: &ChangeQuery<'_>, scope: MessageScope, suffix: &str) -> String {
     let (guard, special) = match scope {
         MessageScope::RequestProperty => {

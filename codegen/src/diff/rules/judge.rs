@@ -16,7 +16,7 @@ use super::{
 pub(in crate::diff) struct RuleVerdict {
     pub(in crate::diff) rule: &'static Rule,
     pub(in crate::diff) severity: Severity,
-    /// The reason why the severity differs from the rule's default.
+    /// An explanation of the severity, for example why it differs from the rule's default.
     pub(in crate::diff) note: Option<&'static str>,
 }
 
@@ -58,7 +58,7 @@ fn judge_alternatives(
     milder.then_some(RuleVerdict { rule, severity: Severity::Compatible, note: Some(note) })
 }
 
-/// Judges a bound of a request that became exclusive: only the bound itself becomes invalid.
+/// Raises the severity of a bound that became exclusive in a request, since the bound itself becomes invalid.
 fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let schemas = query.schemas()?;
     let bounds = |get: fn(&Bounds) -> bool| get(&schemas.base.bounds) && get(&schemas.head.bounds);
@@ -74,7 +74,7 @@ fn judge_excluded_bound(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<
     })
 }
 
-/// Judges the removal of a property from a request that rejects undeclared properties.
+/// Raises the severity of removing a property from a request that rejects undeclared properties.
 fn judge_refused_property(query: &ChangeQuery<'_>, rule: &'static Rule) -> Option<RuleVerdict> {
     let is_removed_property = query.change.kind == ChangeKind::Property && query.change.action() == Action::Removed;
     let request = MessageScope::of(query.change).is_some_and(MessageScope::is_request);

@@ -18,7 +18,8 @@ const LEVELS: &[&str] = &["draft", "alpha", "beta", "stable"];
 /// The index of the first level at which changes count as breaking.
 const FIRST_STABLE_LEVEL: usize = 2;
 
-/// Returns the index of `x-stability-level` in [`LEVELS`]; an error if it is not one of them.
+/// Returns the index of `x-stability-level` in [`LEVELS`], or that of `stable` if it is absent. Returns `Err` for an
+/// unknown level.
 fn stability_level(extensions: &Extensions) -> Result<usize, ()> {
     match extensions.get("x-stability-level") {
         None | Some(Value::Null) => Ok(LEVELS.len() - 1),
@@ -43,14 +44,14 @@ fn sunset_of(extensions: &Extensions) -> Sunset {
     }
 }
 
-/// Parses a date, or the date of a date-time.
+/// Parses a date, or the date of an RFC 3339 date-time.
 fn parse_day(text: &str) -> Option<Date> {
     let day = text.get(..10).filter(|_| text.len() == 10 || text.as_bytes()[10] == b'T')?;
     day.parse().ok()
 }
 
-/// Returns the operation that is exempt from the rules because it is a draft: true and its index in the newer document,
-/// or false and its index in the older document if it was removed.
+/// Returns the operation of a change if it is exempt from the rules because of its stability level: `true` and its
+/// index in the newer document, or `false` and its index in the older document if it was removed.
 pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize)> {
     let (operations, nodes) = (query.operations(), query.change.nodes.operation);
     let (operation, index) = operations.head.zip(nodes.head).or(operations.base.zip(nodes.base))?;
@@ -59,7 +60,8 @@ pub(super) fn unstable_operation(query: &ChangeQuery<'_>) -> Option<(bool, usize
     (!new && !counted).then_some((nodes.head.is_some(), index))
 }
 
-/// Returns changes that show an invalid `x-stability-level`, one for each changed operation.
+/// Returns the indices of the changes that report an invalid `x-stability-level`, one for each changed operation,
+/// with the rule for it.
 pub(super) fn invalid_levels(apis: Sides<&Api>, changes: &[Change]) -> Vec<(usize, &'static Rule)> {
     let Some(invalid) = find_rule("api-invalid-stability-level") else { return Vec::new() };
     let stated: HashSet<_> = changes

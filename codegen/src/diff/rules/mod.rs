@@ -1,8 +1,8 @@
-//! Rules: the effect of a change on callers. Each rule has a name, a severity and an explanation.
+//! Rules: the effect of a change on callers. Each rule has an identifier, a severity and an explanation.
 //!
-//! A rule that corresponds to one of oasdiff's checks has oasdiff's name, so that existing knowledge and allow-lists
-//! apply. The rules for keywords are the same for bodies, properties, parameters and header fields; the tables list
-//! each once.
+//! A rule that corresponds to a check of oasdiff has the check's identifier, so that existing knowledge and
+//! allow-lists apply. The rules for schema keywords apply to bodies, properties, parameters and header fields; the
+//! tables list such a rule once for all of them.
 
 mod apply;
 mod bounds;

@@ -14,7 +14,7 @@ use crate::{
 
 use super::{lifecycle, query::ChangeQuery};
 
-/// Returns the verb for the action of a change.
+/// Returns `added`, `removed` or `changed`, as used in the identifiers of rules.
 pub(super) fn action_verb(query: &ChangeQuery<'_>) -> &'static str {
     match query.change.action() {
         Action::Added => "added",
@@ -106,7 +106,7 @@ pub(super) fn serialization_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{}-parameter-serialization-changed", parameter_sender(query)))
 }
 
-/// Returns the prefix of the names of rules for parameters.
+/// Returns the prefix of the identifiers of rules for parameters.
 fn parameter_sender(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookParameter(..) = query.change.place.part { "webhook" } else { "request" }
 }
@@ -125,7 +125,7 @@ pub(super) fn component_rules(query: &ChangeQuery<'_>) -> Vec<String> {
 }
 
 pub(super) fn operation_id_rules(query: &ChangeQuery<'_>) -> Vec<String> {
-    // For callers, a changed name is the same as a removed item.
+    // For callers, a changed `operationId` is equivalent to a removed one.
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     single_rule(format!("api-operation-id-{verb}"))
 }
@@ -166,8 +166,8 @@ fn in_request(query: &ChangeQuery<'_>) -> bool {
     matches!(query.change.place.part, Part::RequestContent(_) | Part::RequestBody)
 }
 
-/// Returns whether a body is sent to the server: that of a request, or that of a receiver's response to the server's
-/// request.
+/// Returns whether the changed body is sent to the server: in a request, or in a receiver's response to a webhook or
+/// callback.
 fn is_sent_to_server(query: &ChangeQuery<'_>) -> bool {
     in_request(query) || matches!(query.change.place.part, Part::WebhookResponseContent(..))
 }
@@ -213,12 +213,12 @@ pub(super) fn response_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     single_rule(format!("{}-{}-status-{}", response_sender(query), status_outcome(query), action_verb(query)))
 }
 
-/// Returns the prefix of the names of rules for status codes.
+/// Returns the prefix of the identifiers of rules for status codes.
 fn response_sender(query: &ChangeQuery<'_>) -> &'static str {
     if let Part::WebhookResponse(_) = query.change.place.part { "webhook-response" } else { "response" }
 }
 
-/// Returns the rule for a status code that became a range of status codes, or the reverse.
+/// Returns the rule for a status code that became a range of status codes, or a range that became a status code.
 pub(super) fn response_status_rules(query: &ChangeQuery<'_>) -> Vec<String> {
     let range = query.change.after.as_ref().and_then(serde_json::Value::as_str).is_some_and(|to| to.ends_with("XX"));
     single_rule(format!(

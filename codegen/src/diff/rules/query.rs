@@ -1,4 +1,4 @@
-//! The context of a change that rules use.
+//! A change with the context in which rules evaluate it.
 
 use jiff::civil::Date;
 
@@ -15,21 +15,21 @@ use super::rule::Levels;
 /// The options of a comparison.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RuleOptions {
-    /// The day with which sunset dates are compared.
+    /// The date with which sunset dates are compared.
     pub today: Date,
     /// The source of severities: the levels of this crate, or those of oasdiff.
     pub levels: Levels,
 }
 
 impl RuleOptions {
-    /// Creates options with the levels of this crate, for this day.
+    /// Creates options with the levels of this crate, for the date `today`.
     #[must_use]
     pub fn for_day(today: Date) -> Self {
         Self { today, levels: Levels::Own }
     }
 }
 
-/// A change with its documents.
+/// A change, and the documents that contain it.
 pub(super) struct ChangeQuery<'a> {
     pub(super) change: &'a Change,
     pub(super) docs: Docs<'a>,
@@ -37,20 +37,20 @@ pub(super) struct ChangeQuery<'a> {
 }
 
 impl<'a> ChangeQuery<'a> {
-    /// Returns the schemas at the place of the change, with their `allOf` merged.
+    /// Returns the schemas at the changed position, with their `allOf` merged.
     pub(super) fn schemas(&self) -> Option<Sides<&'a Schema>> {
         let ids = self.change.nodes.schema?;
         Some(Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head)))
     }
 
-    /// Returns the enclosing schemas, and the property that leads to the place.
+    /// Returns the enclosing schemas, and the name of the property that leads to the changed position.
     pub(super) fn parent(&self) -> Option<(Sides<&'a Schema>, &'a str)> {
         let (ids, property) = self.change.nodes.parent.as_ref()?;
         let schemas = Sides::new(self.docs.base.schema(ids.base), self.docs.head.schema(ids.head));
         Some((schemas, property.as_deref()?))
     }
 
-    /// Returns the operations.
+    /// Returns the operations that contain the change.
     pub(super) fn operations(&self) -> Sides<Option<&'a Operation>> {
         let nodes = self.change.nodes.operation;
         Sides::new(
@@ -59,7 +59,7 @@ impl<'a> ChangeQuery<'a> {
         )
     }
 
-    /// Returns the parameters.
+    /// Returns the parameters that contain the change.
     pub(super) fn params(&self) -> Sides<Option<&'a Param>> {
         let (operations, nodes) = (self.operations(), self.change.nodes.param);
         Sides::new(

@@ -1,4 +1,4 @@
-//! All rules, by name.
+//! All rules, by identifier.
 
 use std::{collections::HashMap, sync::LazyLock};
 
@@ -13,13 +13,13 @@ static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| {
 static INDEX: LazyLock<HashMap<&'static str, &'static Rule>> =
     LazyLock::new(|| RULES.iter().map(|rule| (rule.id.as_str(), rule)).collect());
 
-/// Returns all rules, sorted by name.
+/// Returns all rules, sorted by identifier.
 #[must_use]
 pub fn all_rules() -> &'static [Rule] {
     &RULES
 }
 
-/// Returns the rule with this name.
+/// Returns the rule with the identifier `id`.
 #[must_use]
 pub fn find_rule(id: &str) -> Option<&'static Rule> {
     INDEX.get(id).copied()

@@ -1,4 +1,4 @@
-//! Rules and verdicts.
+//! Rules and severities.
 
 use serde::{Deserialize, Serialize};
 
@@ -62,10 +62,10 @@ pub enum Levels {
 pub struct Rule {
     /// The identifier, for allow-lists and for `--explain`.
     pub id: String,
-    /// The severity; the highest one if it depends on the effect of the change.
+    /// The default severity. A change has another severity if its effect is known more precisely.
     pub severity: Severity,
     /// The level of oasdiff's check with this name; equal to `severity` if oasdiff has no such check.
     pub oasdiff: Severity,
-    /// Describes the change and its effect, in full sentences.
+    /// A description of the change and its effect, in full sentences.
     pub explanation: String,
 }

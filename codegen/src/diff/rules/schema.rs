@@ -7,13 +7,14 @@ use crate::{
 
 use super::{query::ChangeQuery, scope::MessageScope};
 
-/// Returns the rule of this scope for an added or removed item.
+/// Returns the rule in `scope` for an added or removed item. `name` is the item's name in the identifiers of rules.
 pub(super) fn added_or_removed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     let verb = if query.change.action() == Action::Added { "added" } else { "removed" };
     vec![scope.rule_id(&format!("{name}-{verb}"))]
 }
 
-/// Returns the rule of this scope for an added, removed or changed item.
+/// Returns the rule in `scope` for an added, removed or changed item. `name` is the item's name in the identifiers of
+/// rules.
 pub(super) fn changed_rules(query: &ChangeQuery<'_>, scope: MessageScope, name: &str) -> Vec<String> {
     vec![scope.rule_id(&format!("{name}-{}", super::operation::action_verb(query)))]
 }

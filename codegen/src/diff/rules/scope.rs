@@ -43,8 +43,8 @@ impl MessageScope {
         })
     }
 
-    /// Returns the reason why a change of a webhook or callback has a rule of responses or requests; `None` for other
-    /// changes.
+    /// Returns an explanation of why a rule for responses or requests applies to a change of a webhook or callback;
+    /// `None` for other changes.
     pub(super) fn webhook_note(change: &Change) -> Option<&'static str> {
         match &change.place.part {
             Part::WebhookContent(_) | Part::WebhookParameter(..) => {
@@ -57,7 +57,7 @@ impl MessageScope {
         }
     }
 
-    /// Returns the prefix of the names of the scope's rules.
+    /// Returns the prefix of the identifiers of the scope's rules.
     pub(super) fn rule_prefix(self) -> &'static str {
         match self {
             Self::RequestBody => "request-body",
@@ -91,7 +91,7 @@ impl MessageScope {
         matches!(self, RequestBody | RequestProperty | RequestParameter | RequestParameterProperty)
     }
 
-    /// Returns the name of a rule in this scope.
+    /// Returns the identifier of the rule with this suffix in this scope.
     pub(super) fn rule_id(self, suffix: &str) -> String {
         format!("{}-{suffix}", self.rule_prefix())
     }

@@ -1,4 +1,5 @@
-//! The table of rules: names, severities, explanations. Rules for several scopes are listed once and expanded.
+//! The table of rules: identifiers, severities, explanations. A rule that applies in several scopes is listed once
+//! and expanded to one rule for each scope.
 
 mod families;
 mod singles;
@@ -11,7 +12,7 @@ use super::{
     scope::MessageScope,
 };
 
-/// A rule that exists in several scopes, with the severities for requests and for responses.
+/// A family of rules with one rule for each scope, and the severities for requests and for responses.
 #[derive(Clone, Copy)]
 struct RuleFamily {
     scopes: &'static [MessageScope],
@@ -69,7 +70,7 @@ fn spread_family(family: &RuleFamily) -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Appends oasdiff's level to an explanation if it differs from the severity.
+/// Appends oasdiff's level to an explanation if it differs from `severity`.
 fn explain_oasdiff_difference(mut explanation: String, severity: Severity, oasdiff: Severity) -> String {
     if severity != oasdiff {
         let _ = write!(explanation, " oasdiff lists it as `{}`.", oasdiff.oasdiff_name());
@@ -91,8 +92,8 @@ fn bound_rules() -> impl Iterator<Item = Rule> {
     })
 }
 
-/// Returns the rules for read-only properties in requests. Stricter constraints have no effect there, since clients
-/// must not send these properties.
+/// Returns the rules for stricter constraints of read-only properties in requests. They have no effect there, since
+/// clients must not send these properties.
 fn guarded_rules() -> impl Iterator<Item = Rule> {
     let tightened = ["max-decreased", "min-increased", "exclusive-max-decreased", "exclusive-min-increased"];
     let suffixes = tightened.into_iter().chain(["max-length-decreased", "enum-value-removed"]);

@@ -61,8 +61,8 @@ fn response_rule(schemas: Sides<&Schema>, strong: bool) -> &'static str {
     }
 }
 
-/// Returns the rule for a property of an object in a parameter. Its serialization is unknown: in JSON a number differs
-/// from a string, in a query it does not.
+/// Returns the rule for a property of an object in a parameter. The serialization of such an object is unknown: JSON
+/// distinguishes numbers from strings, a query string does not.
 fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
     match (breaks_values(schemas, true), breaks_values(schemas, false)) {
         (true, true) => "type-specialized",
@@ -71,8 +71,8 @@ fn parameter_property_rule(schemas: Sides<&Schema>) -> &'static str {
     }
 }
 
-/// Returns whether values that were valid become invalid. If the notation has no types (`strong` is false), every value
-/// can be read as text.
+/// Returns whether values that were valid become invalid. If the serialization does not distinguish types (`strong`
+/// is false), every value can be read as a string.
 fn breaks_values(schemas: Sides<&Schema>, strong: bool) -> bool {
     let Sides { base, head } = schemas;
     let type_breaks = base.types != head.types
@@ -82,7 +82,7 @@ fn breaks_values(schemas: Sides<&Schema>, strong: bool) -> bool {
     type_breaks || (head.format != base.format && !format_covers(base, head))
 }
 
-/// Returns whether every value of the inner types is a value of the outer types. Integers are numbers.
+/// Returns whether every value of the types `inner` is a value of the types `outer`. Integers are numbers.
 fn covers_types(outer: &[JsonType], inner: &[JsonType]) -> bool {
     let covered = |ty: &JsonType| outer.contains(ty) || (*ty == JsonType::Integer && outer.contains(&JsonType::Number));
     !inner.is_empty() && inner.iter().all(covered)
@@ -94,13 +94,14 @@ fn is_swapped(schemas: Sides<&Schema>) -> bool {
     base.types != head.types && !base.types.is_empty() && !head.types.is_empty()
 }
 
-/// Returns whether each item of a list is a separate value: `?a=1&a=2`.
+/// Returns whether each item of a list parameter is sent as a separate value, such as `?a=1&a=2`.
 fn is_repeated(param: &Param) -> bool {
     let placed = matches!(param.location, ParameterLocation::Query | ParameterLocation::Cookie);
     placed && param.style == Style::Form && param.explode
 }
 
-/// Returns whether a list became a single value: `?a=1&a=2` is not one text.
+/// Returns whether a list parameter with repeated values became a single value, so that `?a=1&a=2` is no longer
+/// valid.
 fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
     query.params().base.is_some_and(is_repeated)
@@ -109,7 +110,7 @@ fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
         && !schemas.head.types.is_empty()
 }
 
-/// Returns whether a scalar became a list of such scalars: `?a=1` is a list of one item.
+/// Returns whether a scalar parameter became a list with repeated values, so that `?a=1` is a list with one item.
 fn became_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let Some(param) = query.params().head else { return false };
     let array = schemas.head.types == [JsonType::Array] && !schemas.base.types.contains(&JsonType::Array);

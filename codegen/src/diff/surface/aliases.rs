@@ -1,5 +1,5 @@
 //! Unifies types that are separate in one version and aliases of one type in the other. Code that uses either name
-//! still compiles, so both versions are brought to the same names before they are compared.
+//! still compiles, so both versions are rewritten to use the same names before they are compared.
 
 use std::{
     borrow::Cow,
@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 
 use super::{Item, ItemKind, Surface, extract::join_path};
 
-/// Returns both versions with the same names for the same types.
+/// Returns both versions, rewritten so that the same types have the same names.
 pub(super) fn unify_aliases<'s>(base: &'s Surface, head: &'s Surface) -> (Cow<'s, Surface>, Cow<'s, Surface>) {
     let mut names = AliasNames::default();
     for (one, other) in [(base, head), (head, base)] {
@@ -30,10 +30,10 @@ pub(super) fn is_type(item: &Item) -> bool {
     matches!(item.kind, ItemKind::Struct | ItemKind::Enum)
 }
 
-/// The names that denote the same type in either version.
+/// The sets of names that denote the same type in either version.
 #[derive(Default)]
 struct AliasNames {
-    /// The index of the set that contains a name.
+    /// Maps each name to the index of its set in `sets`.
     one_of: HashMap<String, usize>,
     sets: Vec<BTreeSet<String>>,
 }
@@ -59,7 +59,7 @@ impl AliasNames {
 }
 
 impl Surface {
-    /// Returns the type of this crate for which an item is an alias.
+    /// Returns the key of the type of this crate for which an item is an alias; `None` if there is no such type.
     fn alias_target(&self, key: &str, item: &Item) -> Option<String> {
         let mut found = self.named_type(key, item)?;
         // Cyclic aliases are not valid Rust, but must not cause an endless loop.
@@ -89,13 +89,13 @@ impl Surface {
         ""
     }
 
-    /// Returns the declaration of an item with full paths for the types of this crate. The type's module may write
-    /// `Pet` where another file writes `crate::pets::Pet`.
+    /// Returns the declaration of an item with full paths for the types of this crate. Within its own module, a type
+    /// may be written `Pet` instead of `crate::pets::Pet`.
     pub(super) fn with_full_paths(&self, key: &str, item: &Item) -> String {
         self.full_paths(self.module_of(key), &item.signature)
     }
 
-    /// Returns the trait implementations, by their keys with full paths.
+    /// Returns the trait implementations by key, with full paths in the keys.
     pub(super) fn implementations(&self) -> HashMap<String, &Item> {
         self.items.iter().filter_map(|(key, item)| Some((self.full_key(key)?, item))).collect()
     }
@@ -117,13 +117,14 @@ impl Surface {
         self.items.get(key).is_some_and(|item| is_type(item) || item.kind == ItemKind::Type)
     }
 
-    /// Returns a declaration from `from`, which is this version or the other one. Its names are replaced by the types
-    /// that they denote in this version.
+    /// Returns the declaration of an item of `from` (this version or the other one), with the names of types replaced
+    /// by the types that they denote in this version.
     pub(super) fn meaning_of(&self, from: &Self, key: &str, item: &Item) -> String {
         self.expanded(from.module_of(key), &item.signature, 0)
     }
 
-    /// Replaces names of types by the types that they denote. `depth` limits cyclic aliases, which are not valid Rust.
+    /// Replaces names of types by the types that they denote. `depth` limits the recursion for cyclic aliases, which
+    /// are not valid Rust.
     fn expanded(&self, module: &str, text: &str, depth: usize) -> String {
         const MAX_DEPTH: usize = 16;
         replace_paths(text, |path| {
@@ -136,7 +137,7 @@ impl Surface {
         })
     }
 
-    /// Returns the keys of the types of this crate that a declaration names.
+    /// Returns the keys of the types of this crate that the declaration of an item names, except the item itself.
     pub(super) fn types_in(&self, key: &str, item: &Item) -> Vec<String> {
         let (mut found, module) = (Vec::new(), self.module_of(key));
         replace_paths(&item.signature, |path| {
@@ -149,12 +150,12 @@ impl Surface {
         found
     }
 
-    /// Returns whether a type, as the declaration of an item names it, implements `From` for another.
+    /// Returns whether the type `to`, as the declaration of the item `key` names it, implements `From<from>`.
     pub(super) fn converts(&self, key: &str, from: &str, to: &str) -> bool {
         self.items.contains_key(&format!("{} as From<{from}>", item_key(self.module_of(key), to)))
     }
 
-    /// Lists the names of this version that denote one type in this version, and two types in the other one.
+    /// Returns the aliases of this version whose name and target denote two different types in the other version.
     pub(super) fn separated<'k>(&'k self, other: &Self) -> Vec<(&'k str, &'k Item)> {
         let is_separate = |key: &str, item: &Item| {
             let is_own = other.items.get(key).is_some_and(is_type);
@@ -166,8 +167,8 @@ impl Surface {
         items.filter(|(key, item)| is_separate(key, item)).collect()
     }
 
-    /// Returns the types of this crate and their members with the names of the aliases of the types: the path in the type,
-    /// the path in the alias, and the item with full paths.
+    /// Returns the types of this crate that have aliases, and their members, once for each alias: the path with the
+    /// type's name, the path with the alias's name, and the item with full paths.
     pub(super) fn members_of_aliases(&self) -> Vec<(String, String, Item)> {
         let parts = self.parts_by_owner();
         let mut found = Vec::new();
@@ -211,7 +212,7 @@ impl Surface {
                 levelled.copy_item(self, key, key, item, names);
                 continue;
             };
-            // All members of the type, under this name.
+            // Copy the type and all of its members under the name of the alias.
             for part in [target.as_str()].iter().chain(parts.get(target.as_str()).into_iter().flatten()) {
                 let own = format!("{key}{}", &part[target.len()..]);
                 levelled.copy_item(self, &own, part, &self.items[*part], names);
@@ -220,7 +221,8 @@ impl Surface {
         levelled
     }
 
-    /// Copies an item of another version under this key.
+    /// Copies the item at the path `part` of another version to the path `key`, and replaces the aliases in its
+    /// declaration.
     fn copy_item(&mut self, from: &Self, key: &str, part: &str, item: &Item, names: &AliasNames) {
         let module = from.module_of(part);
         let key = match key.split_once(" as ") {
@@ -231,14 +233,14 @@ impl Surface {
     }
 }
 
-/// Returns the target of an alias without type parameters.
+/// Returns the target of an alias without type parameters; `None` for other items.
 fn aliased(item: &Item) -> Option<&str> {
     let declaration = item.signature.strip_prefix("pub type ").filter(|_| item.kind == ItemKind::Type)?;
     let (name, target) = declaration.split_once('=')?;
     Some(target.trim()).filter(|_| !name.contains('<'))
 }
 
-/// Returns the item that a part belongs to.
+/// Returns the path of the item that contains a member or has a trait implementation.
 pub(super) fn owner_of(key: &str) -> &str {
     match key.split_once(" as ") {
         Some((owner, _)) => owner,
@@ -246,19 +248,19 @@ pub(super) fn owner_of(key: &str) -> &str {
     }
 }
 
-/// Returns the key of the item that a path denotes in a module.
+/// Returns the key of the item that a path denotes within a module.
 fn item_key(module: &str, path: &str) -> String {
     path.strip_prefix("crate::").map_or_else(|| join_path(module, path), str::to_owned)
 }
 
 impl AliasNames {
-    /// Replaces every type with several names by its representative name.
+    /// Replaces each type with several names by its representative name.
     fn replace_aliases(&self, text: &str, module: &str) -> String {
         replace_paths(text, |path| self.representative(&item_key(module, path)).map(Cow::Borrowed))
     }
 }
 
-/// Replaces each path in a declaration by the result of a function.
+/// Replaces each path in a declaration by the result of `replacement`; keeps the path if the result is `None`.
 fn replace_paths<'r>(text: &str, mut replacement: impl FnMut(&str) -> Option<Cow<'r, str>>) -> String {
     let is_path = |c: char| c.is_alphanumeric() || matches!(c, '_' | ':' | '#');
     let mut replaced = String::with_capacity(text.len());

@@ -12,10 +12,10 @@ use crate::diff::change::Sides;
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Effect {
-    /// No change that code can observe.
+    /// Existing code is not affected.
     #[default]
     None,
-    /// Items were added.
+    /// Items were added, or existing items can be used in more ways.
     Addition,
     /// Code may no longer compile.
     Breaking,
@@ -58,24 +58,25 @@ pub struct ItemChange {
     /// The new declaration; `None` if the item was removed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub after: Option<String>,
-    /// The effect of the change.
+    /// The effect of the change on existing code.
     pub effect: Effect,
     /// The reason for the change or its effect, if neither the declarations nor changes of the documents show it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub reason: Option<&'static str>,
 }
 
-/// The reason for an item whose old and new name denote one type in the older version, and two types in the newer one.
+/// The reason for an item whose name and former name denote one type in the older version, and two types in the newer
+/// one.
 const SEPARATED: &str = "its former name and this name now denote two types";
 
-/// The reasons for breaking changes that the compiler does not detect.
+/// The reasons for changes that the compiler may not detect.
 const MOVED_REASON: &str = "arguments of the same type were reordered";
 const RENAMED: &str = "arguments were renamed";
 const OTHER_FEATURES_REASON: &str = "it requires other features";
 
 impl ItemChange {
-    /// Returns whether code that uses the item may still compile although it breaks: swapped arguments of the same type
-    /// are sent as each other, and a newly required feature may be enabled already.
+    /// Returns whether code that uses the item may still compile although the change is breaking: reordered arguments
+    /// of the same type are exchanged without an error, and a newly required feature may already be enabled.
     #[must_use]
     pub fn is_unseen_by_compilers(&self) -> bool {
         self.reason.is_some_and(|reason| matches!(reason, MOVED_REASON | OTHER_FEATURES_REASON))
@@ -84,7 +85,7 @@ impl ItemChange {
 
 impl ItemChange {
     /// Returns whether the members of the older item are lost in the newer one, without a separate change for
-    /// each: the item is gone, or it became an alias of a type outside of the crate.
+    /// each: the item was removed, or it became an alias of a type outside of the crate.
     pub(super) fn is_end_of_members(&self) -> bool {
         let is_alias = |text: &String| text.starts_with("pub type ");
         match (&self.before, &self.after) {
@@ -149,8 +150,8 @@ pub fn compare_surfaces(base: &Surface, head: &Surface) -> Vec<ItemChange> {
     changes
 }
 
-/// Returns whether the item is a member of an item that only one version has, or of a type that the other version has as an
-/// alias of a type outside of the crate.
+/// Returns whether the item is a member of an item that the other version does not have, or of a type that is an
+/// alias in the other version.
 fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     let owner = aliases::owner_of(path);
     one.items.get(owner).is_some_and(|owned| match other.items.get(owner) {
@@ -159,7 +160,7 @@ fn goes_with_owner(path: &str, one: &Surface, other: &Surface) -> bool {
     })
 }
 
-/// Describes an item whose former type and new type are both part of the newer version.
+/// Describes the change of an alias whose name and former target denote two types in the newer version.
 fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
     ItemChange {
         path: path.to_owned(),
@@ -171,7 +172,8 @@ fn separated(path: &str, before: &Item, after: &Item) -> ItemChange {
     }
 }
 
-/// Finds an item whose declaration names types that are one type in the older version, and two types in the newer one.
+/// Returns a change if the declaration of an item names types that are one type in the older version, and two types
+/// in the newer one.
 fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemChange> {
     let Sides { base, head } = declared;
     let (before, after) = (base.items.get(path)?, head.items.get(path)?);
@@ -185,7 +187,7 @@ fn denotes_another_type(path: &str, declared: Sides<&Surface>) -> Option<ItemCha
         .then(|| separated(path, before, after))
 }
 
-/// Compares an item of both versions.
+/// Compares one item in both versions. Returns `None` if it does not differ.
 fn compare_items(
     path: &str,
     (base, before): (&Surface, &Item),
@@ -236,9 +238,9 @@ fn compare_items(
 const INTEGERS: &[&str] = &["i8", "i16", "i32", "i64", "i128", "isize", "u8", "u16", "u32", "u64", "u128", "usize"];
 const FLOATS: &[&str] = &["f32", "f64"];
 
-/// Returns whether a function only differs in arguments that had an integer type and now accept every type that
-/// converts into a type of the crate. That type must implement `From` for the former integer type and no other, so that
-/// the type of a literal without a suffix is inferred as before.
+/// Returns whether a function differs only in arguments that had a number type and now accept every type that
+/// converts into a type of the crate. Of the integer types (or floating-point types), that type must implement `From`
+/// only for the former one, so that the type of a literal without a suffix is inferred as before.
 fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bool {
     let read = |item: &Item| syn::parse_str::<syn::Signature>(item.signature.strip_prefix("pub ")?).ok();
     let (Some(mut old), Some(new)) = (read(before), read(after)) else { return false };
@@ -262,8 +264,8 @@ fn takes_more(path: &str, before: &Item, (head, after): (&Surface, &Item)) -> bo
     old == new
 }
 
-/// Returns whether the type that an item belongs to changes its features in the same way, so that only the type is
-/// listed.
+/// Returns whether the type that contains an item requires the same features as the item in both versions, so that
+/// only the change of the type is listed.
 fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, after): (&Surface, &Item)) -> bool {
     let owner = aliases::owner_of(path);
     let has = |surface: &Surface, item: &Item| {
@@ -272,7 +274,8 @@ fn owner_needs_the_same(path: &str, (base, before): (&Surface, &Item), (head, af
     has(base, before) && has(head, after)
 }
 
-/// Returns the effect of other required features. A feature that the newer version lacks is itself listed as removed.
+/// Returns the effect of changed feature requirements. A feature that the newer version does not have is itself
+/// reported as removed.
 fn features(before: &Item, (head, after): (&Surface, &Item)) -> Effect {
     let (Some(needed), Some(needs)) = (&before.feature, &after.feature) else {
         return if after.feature.is_none() { Effect::Addition } else { Effect::Breaking };
@@ -295,20 +298,20 @@ fn any_of(condition: &str) -> Option<Vec<&str>> {
         .then(|| condition.split('"').skip(1).step_by(2).collect())
 }
 
-/// The difference of the declarations of two functions.
+/// The difference between the declarations of two functions.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum ArgumentsDifference {
     /// No difference.
     Same,
-    /// Different names of arguments, which callers do not write.
+    /// Only the names of arguments differ, which callers do not write.
     Renamed,
-    /// Another order of arguments with the same type.
+    /// Arguments of the same type have another order.
     Moved,
-    /// Any other difference, or not functions.
+    /// Any other difference, or the declarations are not functions.
     Other,
 }
 
-/// Returns the names of the arguments that only one version of a function has, or that have another type in the other one.
+/// Returns the names of the arguments that only one version of a function has, or whose type differs.
 #[must_use]
 pub fn arguments_that_differ(change: &ItemChange) -> Vec<String> {
     let read = |text: &Option<String>| -> Vec<(String, String)> {

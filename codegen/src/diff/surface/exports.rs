@@ -10,21 +10,21 @@ use super::{Item, ItemKind, Surface, extract::join_path};
 /// The maximum length of a chain of re-exports.
 const MAX_DEPTH: usize = 8;
 
-/// A name, or all names of a module, that a module re-exports.
+/// A re-export of one item or of all items of a module.
 pub(super) struct Export {
     /// The module that contains the `pub use`.
     in_module: String,
-    /// The path of the item, from the crate's root.
+    /// The path of the item or module, from the crate's root.
     pub(super) target: String,
     /// The name of the re-export; `None` for a glob.
     name: Option<String>,
-    /// The condition of its `#[cfg(…)]`.
+    /// The condition of the re-export's `#[cfg(…)]`.
     feature: Option<String>,
-    /// The path as written.
+    /// The path as written in the `pub use`.
     written: String,
 }
 
-/// Collects the exports of a `pub use` in a module.
+/// Adds the re-exports of a `pub use` in the module `within` to `exports`.
 pub(super) fn read_exports(tree: &UseTree, within: &str, feature: Option<&str>, exports: &mut Vec<Export>) {
     flatten_use_tree(tree, "", &mut |written, name| {
         let target = absolute_path(within, written);
@@ -62,7 +62,8 @@ fn absolute_path(within: &str, written: &str) -> String {
     path.join("::")
 }
 
-/// Moves items to the paths of their re-exports, until nothing changes.
+/// Adds copies of the items of private modules at the paths of their re-exports. Repeats this for chains of
+/// re-exports.
 pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     for _ in 0..MAX_DEPTH {
         let mut found = Vec::new();
@@ -83,8 +84,8 @@ pub(super) fn add_reexported(surface: &mut Surface, exports: &[Export], closed: 
     }
 }
 
-/// Removes items in private modules, and adds re-exports of items that are also public elsewhere or are from another
-/// crate.
+/// Removes the items of private modules. Adds an item for each re-export of an item that is also public elsewhere or
+/// is from another crate.
 pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], closed: &HashSet<String>) {
     let hidden: Vec<String> = surface.items.keys().filter(|key| is_closed(key, closed)).cloned().collect();
     for export in exports {
@@ -105,7 +106,8 @@ pub(super) fn apply_exports(surface: &mut Surface, exports: &[Export], closed: &
 }
 
 impl Export {
-    /// Returns the new path of an item in a private module by this re-export; `None` if the re-export does not apply.
+    /// Returns the path at which this re-export makes an item of a private module public; `None` if the re-export
+    /// does not apply to the item.
     fn moved_path(&self, key: &str, closed: &HashSet<String>) -> Option<String> {
         let rest = key.strip_prefix(&self.target)?;
         let to = match &self.name {
@@ -114,7 +116,7 @@ impl Export {
             }
             None => {
                 let rest = rest.strip_prefix("::").filter(|_| closed.contains(&self.target))?;
-                // Nested modules are private themselves; a glob does not re-export their items.
+                // This nested module is private, so the glob does not re-export its items.
                 let first = rest.split("::").next().unwrap_or(rest);
                 if closed.contains(&join_path(&self.target, first)) {
                     return None;

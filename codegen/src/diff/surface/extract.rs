@@ -1,4 +1,4 @@
-//! Extracts the public items from Rust files.
+//! Extracts the public items from Rust source files.
 
 use std::collections::HashSet;
 
@@ -12,7 +12,7 @@ use super::{
     print::print_line,
 };
 
-/// Reads a crate, starting with `src/lib.rs`.
+/// Reads the files of a crate, starting with `src/lib.rs`.
 pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, SurfaceError> {
     let mut reader = SurfaceReader {
         files,
@@ -27,7 +27,8 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
     if let Some(root) = files.get("src/lib.rs") {
         reader.read_file("src/lib.rs", root, "", "src/", true)?;
     }
-    // Implementations may be above or below the re-exported types, so they are read in between.
+    // An implementation may be in a module above or below that of the re-exported type, so implementations are
+    // resolved between two rounds of re-exports.
     exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
     reader.resolve_impls();
     exports::add_reexported(&mut reader.surface, &reader.exports, &reader.closed);
@@ -38,9 +39,9 @@ pub(super) fn read_crate(files: &IndexMap<&str, &str>) -> Result<Surface, Surfac
 struct SurfaceReader<'a> {
     files: &'a IndexMap<&'a str, &'a str>,
     surface: Surface,
-    /// Implementations with their modules. They are resolved when all types are known.
+    /// The implementations, and the modules that contain them. They are resolved when all types are known.
     impls: Vec<(String, ItemImpl)>,
-    /// The private modules.
+    /// The paths of the private modules.
     closed: HashSet<String>,
     /// The re-exports.
     exports: Vec<Export>,
@@ -332,7 +333,7 @@ impl SurfaceReader<'_> {
     }
 }
 
-/// Returns the associated types of an implementation, which are visible to callers.
+/// Returns the associated types of an implementation, which are visible to callers, as text.
 fn associated_types(item: &ItemImpl) -> String {
     let types: Vec<String> = item
         .items
@@ -375,7 +376,7 @@ fn is_test(attributes: &[Attribute]) -> bool {
     has_attribute(attributes, "cfg", "test")
 }
 
-/// Returns the condition of `#[cfg(…)]`.
+/// Returns the condition of an item's `#[cfg(…)]`.
 fn cfg_condition(attributes: &[Attribute]) -> Option<String> {
     attributes.iter().find_map(|attribute| match &attribute.meta {
         syn::Meta::List(list) if attribute.path().is_ident("cfg") => Some(print_line(&list.tokens)),

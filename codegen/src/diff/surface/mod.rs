@@ -1,6 +1,6 @@
 //! The public API of a generated crate as a list of items, and the comparison of two such lists.
 //!
-//! The list is extracted from the generated code, so that it agrees with the compiler.
+//! The list is extracted from the generated code, so that it contains the items that the compiler sees.
 
 mod aliases;
 mod compare;
@@ -23,7 +23,8 @@ pub use self::{
 /// The public items of a crate, by path: `batch::v1::Job::status`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Surface {
-    /// Items by path and kind, in the order of the files.
+    /// The items by path, in the order of the files. If two items have the same path, the key of the second contains
+    /// its kind.
     pub items: IndexMap<String, Item>,
 }
 
@@ -36,7 +37,7 @@ pub struct Item {
     pub signature: String,
     /// True for `#[non_exhaustive]` or hidden fields: callers can neither construct nor match the item exhaustively.
     pub open: bool,
-    /// The feature that enables it, if there is one.
+    /// The condition of the item's `#[cfg(…)]`; `None` if the item is always available.
     pub feature: Option<String>,
 }
 
@@ -67,9 +68,9 @@ pub enum ItemKind {
 #[derive(Debug, thiserror::Error)]
 #[error("`{path}` cannot be read as Rust: {reason}")]
 pub struct SurfaceError {
-    /// The file.
+    /// The path of the file.
     pub path: String,
-    /// The error.
+    /// The parser's error.
     pub reason: syn::Error,
 }
 

@@ -1,4 +1,4 @@
-//! Prints an item as a line of Rust.
+//! Prints each item as a single line of Rust code.
 
 use proc_macro2::{Delimiter, Spacing, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -51,7 +51,7 @@ fn is_comma(token: &TokenTree) -> bool {
     matches!(token, TokenTree::Punct(punct) if punct.as_char() == ',')
 }
 
-/// Removes a trailing comma, which depends on the layout.
+/// Removes a trailing comma, which depends only on the layout of the code.
 fn drop_comma(out: &mut String) {
     if let Some(text) = out.trim_end().strip_suffix(',') {
         out.truncate(text.len());

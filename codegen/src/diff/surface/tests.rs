@@ -192,7 +192,7 @@ const SHARED: &str = "pub mod a {
 #[test]
 fn two_types_that_become_one_do_not_break_callers() {
     assert_eq!(changes(APART, SHARED), [""; 0]);
-    // The alias now is the name that was the type before.
+    // The alias and the type exchange their names.
     let turned = SHARED.replace("First", "\0").replace("Second", "First").replace('\0', "Second");
     assert_eq!(changes(SHARED, &turned), [""; 0]);
 }

@@ -1,7 +1,7 @@
 //! Generates code that uses each public item of a crate. Compiling it against another version shows which items that
 //! version breaks.
-//!
-//! Functions and methods are called with a copy of their signature, fields are read and written, variants are
+//! Functions and methods are called from functions with the same signature, fields are read and written, variants are
+//! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 //! constructed and matched, and exhaustive types are constructed and matched completely. The crate is named `client`.
 
 use std::collections::HashMap;
@@ -22,9 +22,9 @@ use super::{
 pub struct ItemUse {
     /// The path of the item. A member of a type with an alias is used once with each name.
     pub path: String,
-    /// The path of the item with the name of the type, if `path` has that of an alias.
+    /// The path of the item with the type's own name, if `path` contains the name of an alias.
     pub path_without_alias: Option<String>,
-    /// True if the code lists all fields or variants of the type, so that an added one breaks it.
+    /// True if the code lists all fields or variants of the type, so that an added field or variant breaks the code.
     pub is_whole: bool,
     /// Rust items on one line, to be placed in a separate module.
     pub code: String,
@@ -32,12 +32,12 @@ pub struct ItemUse {
     pub types: Vec<String>,
 }
 
-/// Returns code for each public item except features, modules of the runtime, and aliases of modules. The members of a type
-/// are also used with the names of its aliases.
+/// Returns code that uses each public item, except features, modules of the runtime, and aliases of modules. The
+/// members of a type are also used with the names of its aliases.
 ///
 /// # Errors
 ///
-/// Returns the paths of items for which there is no code.
+/// Returns the paths of the items for which no code can be generated.
 pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
     let (mut found, mut unknown) = (Vec::new(), Vec::new());
     let members = surface.members_of_aliases();
@@ -86,14 +86,15 @@ pub fn uses_of_items(surface: &Surface) -> Result<Vec<ItemUse>, Vec<String>> {
     if unknown.is_empty() { Ok(found) } else { Err(unknown) }
 }
 
-/// Returns whether an item is skipped: the runtime is the same in all crates, and cargo checks features.
+/// Returns whether no code is generated for an item. The runtime is the same in all crates, and cargo checks
+/// features.
 fn is_left_out(path: &str, item: &Item) -> bool {
     let is_runtime =
         path == "runtime" || path.starts_with("runtime::") || item.signature.starts_with("pub use runtime");
     is_runtime || item.kind == ItemKind::Feature || path.ends_with("::*")
 }
 
-/// Returns the fields and variants of each type.
+/// Returns the fields and variants of each type, by the type's path.
 fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
     let mut parts: HashMap<&str, Vec<(&str, &Item)>> = HashMap::new();
     for (path, item) in
@@ -109,9 +110,9 @@ fn members_by_type(surface: &Surface) -> HashMap<&str, Vec<(&str, &Item)>> {
 /// The module of an item, and its path within the module.
 struct ItemPlace<'s> {
     module: &'s str,
-    /// The item, or the type that contains it.
+    /// The name of the item, or of the type that contains it.
     owner: &'s str,
-    /// The name of the item within its owner.
+    /// The name of the item within its owner, or the trait of an implementation; empty for an item without an owner.
     member: &'s str,
 }
 
@@ -207,7 +208,7 @@ impl<'s> ItemPlace<'s> {
         })
     }
 
-    /// Returns code that constructs and matches a type completely; `None` if callers cannot.
+    /// Returns code that constructs and matches a type completely; `None` if callers cannot do so.
     fn code_building_type(&self, item: &Item, parts: &[(&str, &Item)]) -> Option<TokenStream> {
         let owner = parse_tokens(self.owner)?;
         if item.open || parts.is_empty() {
@@ -271,7 +272,7 @@ impl VariantFields {
     }
 }
 
-/// Returns code that requires a trait implementation with its associated types.
+/// Returns code that compiles only if a type implements a trait with the given associated types.
 fn code_requiring_impl(owner: &TokenStream, of: &str, signature: &str) -> Option<TokenStream> {
     let of = match of {
         "Debug" => "::std::fmt::Debug",
@@ -341,13 +342,13 @@ fn rename_function(signature: &mut syn::Signature) -> (TokenStream, TokenStream)
     (quote! { #(#names),* }, quote! { #wait })
 }
 
-/// Returns the path of a module below the crate, with a leading separator.
+/// Returns the path of a module within the crate, with a leading `::`; empty for the crate's root.
 fn module_prefix(module: &str) -> TokenStream {
     let names = module.split("::").filter(|name| !name.is_empty()).filter_map(parse_tokens);
     quote! { #(::#names)* }
 }
 
-/// Replaces a name by tokens.
+/// Replaces each identifier `name` in `tokens` by `with`.
 fn replace_name(tokens: TokenStream, name: &str, with: &TokenStream) -> TokenStream {
     tokens
         .into_iter()
@@ -366,7 +367,7 @@ fn parse_tokens(text: &str) -> Option<TokenStream> {
     text.parse().ok().filter(|tokens: &TokenStream| !tokens.is_empty())
 }
 
-/// The disagreement between the report and the compiler about broken items.
+/// The differences between the report and the compiler about broken items.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Disagreement {
     /// Items whose use does not compile although the report does not list them as broken.
@@ -375,7 +376,8 @@ pub struct Disagreement {
     pub false_breaks: Vec<String>,
 }
 
-/// Compares the items of a report with the errors of a compiler.
+/// Compares the breaking changes of a report with the errors of a compiler. `refused` contains, for each use, whether
+/// the compiler rejected it.
 #[must_use]
 pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refused: &[bool]) -> Disagreement {
     let broken: IndexMap<&str, &super::ItemChange> = changes
@@ -403,7 +405,7 @@ pub fn find_disagreement(changes: &[super::ItemChange], uses: &[ItemUse], refuse
     found
 }
 
-/// Returns the reported breaks that affect the use of an item.
+/// Returns the reported breaking changes that affect the use of an item.
 fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChange>) -> Vec<&'c super::ItemChange> {
     let paths = || [Some(&it.path), it.path_without_alias.as_ref()].into_iter().flatten();
     let own_change = paths().find_map(|path| broken.get(path.as_str()).copied());
@@ -419,7 +421,7 @@ fn breaks_of_item<'c>(it: &ItemUse, broken: &IndexMap<&str, &'c super::ItemChang
         }
         None
     };
-    // Code that names a removed type does not compile, whatever else it uses.
+    // Code that names a removed type does not compile, regardless of the item that it uses.
     let named = it.types.iter().filter_map(|path| removed(path));
     let removed = own_change.is_none().then(|| paths().find_map(|path| removed(path))).flatten();
     let is_part = |change: &&super::ItemChange| {

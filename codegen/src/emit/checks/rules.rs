@@ -1,4 +1,4 @@
-//! Emits the check of one rule as a statement about `value`.
+//! Emits the check of one rule as a statement that checks the variable `value`.
 
 use proc_macro2::{Literal, TokenStream};
 use quote::quote;
@@ -10,10 +10,10 @@ use crate::{
     ir::{Primitive, Rule, Type},
 };
 
-/// Returns the code that checks a rule for a value of this type.
+/// Emits the code that checks a rule for a value of the type `ty`.
 pub(super) fn rule_tokens(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
     let check = type_check(emitter, ty, rule);
-    // A rule for arbitrary JSON applies to values of one JSON type.
+    // If the value is arbitrary JSON, a rule applies only to values of the JSON type that the rule is about.
     match (ty, rule) {
         (Type::Json, Rule::Minimum(..) | Rule::Maximum(..) | Rule::MultipleOf(_)) => {
             quote! { if let crate::runtime::value::Json::Number(value) = value { #check } }
@@ -54,12 +54,12 @@ fn type_check(emitter: Emitter<'_>, ty: &Type, rule: &Rule) -> TokenStream {
             let alternatives = alternatives.iter().filter_map(|checks| check_statements(emitter, ty, Some(checks)));
             quote! { at.any_of(&[#(&|| { #alternatives Ok(()) }),*])?; }
         }
-        // Rules about several members of a struct.
+        // These rules apply to several members of a struct, not to single values.
         Rule::Required(_) | Rule::Alternatives { .. } => TokenStream::new(),
     }
 }
 
-/// Returns the minimum and the maximum count as arguments.
+/// Formats a minimum and a maximum count as arguments. The maximum defaults to `usize::MAX`.
 pub(super) fn count_limits(least: u64, most: Option<u64>) -> (TokenStream, TokenStream) {
     let least = Literal::u64_unsuffixed(least);
     let most = most.map(Literal::u64_unsuffixed);
@@ -93,7 +93,7 @@ fn multiple_check(ty: &Type, step: &Number) -> TokenStream {
     quote! { at.multiple_of_decimal(value, #step)?; }
 }
 
-/// Returns an expression for the text as which a value is sent.
+/// Emits an expression for the string that is sent for a value.
 fn sent_text(ty: &Type) -> TokenStream {
     match ty {
         Type::Json | Type::Primitive(Primitive::String) => quote! { value },
@@ -102,7 +102,7 @@ fn sent_text(ty: &Type) -> TokenStream {
     }
 }
 
-/// Returns the check of a pattern. Lowering has kept only those that can be checked.
+/// Emits the check of a pattern. Lowering has already removed patterns that cannot be checked.
 fn pattern_check(ty: &Type, source: &str) -> TokenStream {
     let Ok(translation) = crate::pattern::translate(source) else { return TokenStream::new() };
     let created = match translation.parts.as_slice() {

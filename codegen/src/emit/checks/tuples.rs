@@ -9,7 +9,7 @@ use crate::{
     ir::{Checks, Tuple, Type},
 };
 
-/// Returns the checks of the items of a tuple; `None` if they have no constraints.
+/// Emits the checks of the items of a tuple. `None` if the items have no constraints.
 pub(super) fn position_checks(emitter: Emitter<'_>, tuple: &Tuple, checks: &Checks) -> Option<TokenStream> {
     let items = tuple.items.iter().enumerate().filter_map(|(index, ty)| {
         let statements = check_statements(emitter, ty, checks.items.get(index).filter(|checks| !checks.is_empty()))?;

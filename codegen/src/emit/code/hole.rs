@@ -9,8 +9,8 @@ use super::place::parse_tokens;
 /// contains text from documents.
 pub(super) const LETTERS: [char; 16] = ['α', 'β', 'γ', 'δ', 'ε', 'ζ', 'η', 'θ', 'ι', 'κ', 'λ', 'μ', 'ν', 'ξ', 'ο', 'π'];
 
-/// The name, with a number appended, that represents a hole for whole lines. The module `names` never creates this
-/// name.
+/// The prefix of the names that represent holes for whole lines. The index of the hole follows the prefix. The module
+/// `names` never creates such a name.
 pub(super) const LINES: &str = "lines__";
 
 macro_rules! fill_lines {
@@ -60,32 +60,32 @@ pub(in crate::emit) struct Arguments(pub(in crate::emit) Vec<String>);
 /// The members of a struct expression, between its braces.
 pub(in crate::emit) struct Members(pub(in crate::emit) Vec<String>);
 
-/// An expression, a type or a name that the printer moves to a separate line if its line would be too long.
+/// An expression, a type or a name that the printer moves to a separate line if the line that contains it is too long.
 pub(in crate::emit) struct Apart<'a>(pub(in crate::emit) &'a str);
 
-/// The elements of a tuple or a tuple pattern, between its parentheses: at least two.
+/// The elements of a tuple or a tuple pattern, between its parentheses. There are at least two elements.
 pub(in crate::emit) struct Tuple(pub(in crate::emit) Vec<String>);
 
-/// A value for a hole of a shape.
+/// A hole of a shape, with the content to fill it with.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum Hole<'a> {
-    /// A part of a line, never empty: a name, a type, an expression.
+    /// A non-empty part of a line: a name, a type or an expression.
     Text(&'a str),
     /// A part of a line before which the printer may break the line.
     Apart(&'a str),
-    /// Items separated by commas: on one line, or one per line.
+    /// Items separated by commas, written on one line or with one item per line.
     List(&'a [String]),
-    /// Arguments of a function: on one line, or one per line.
+    /// Arguments of a function, written on one line or with one argument per line.
     Arguments(&'a [String]),
-    /// Members of a struct expression: on one line, or one per line.
+    /// Members of a struct expression, written on one line or with one member per line.
     Members(&'a [String]),
-    /// Parts of a tuple: on one line, or one per line.
+    /// Elements of a tuple, written on one line or with one element per line.
     Tuple(&'a [String]),
     /// Whole lines, already indented.
     Lines(Syntax, &'a str),
 }
 
-/// A type of values for holes of a shape.
+/// A type whose values can fill the holes of a shape.
 pub(in crate::emit) trait Fill {
     fn hole(&self) -> Hole<'_>;
 }
@@ -159,13 +159,13 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns whether the printer may break the line at this hole. Its content then gets a separate line, or one line
-    /// per item.
+    /// Returns whether the printer may break the line at this hole. In that case, the content of the hole is written on
+    /// a separate line, or on one line per item.
     pub(super) fn can_break(self) -> bool {
         !matches!(self, Self::Text(_) | Self::Lines(..))
     }
 
-    /// Returns the tokens that represent the hole while its shape is printed.
+    /// Returns the tokens that represent the hole while its shape is printed: `letter`, repeated `width` times.
     pub(super) fn stand_in(self, letter: char, width: usize) -> TokenStream {
         let letters = |times: usize| Ident::new(&String::from(letter).repeat(times), Span::call_site());
         match self {
@@ -184,7 +184,8 @@ impl Hole<'_> {
         }
     }
 
-    /// Returns the tokens of the hole; for whole lines, tokens that represent them.
+    /// Returns the tokens of the hole's content. For whole lines, returns tokens that represent the hole with this
+    /// index.
     pub(super) fn content_tokens(self, index: usize) -> TokenStream {
         match self {
             _ if self.is_empty() => TokenStream::new(),
@@ -198,7 +199,7 @@ impl Hole<'_> {
 }
 
 impl Syntax {
-    /// Returns tokens with this name that the printer writes on a separate line.
+    /// Returns tokens that contain `name` and that the printer writes on a separate line.
     fn stand_in_line(self, name: &Ident) -> TokenStream {
         match self {
             Self::Attributes => quote! { #[#name] },

@@ -1,18 +1,19 @@
-//! The printed text of a shape, split at its holes once and filled for each piece.
+//! The printed text of a shape. The text is split at the holes of the shape once, and the holes are filled for each
+//! fragment of code.
 
 use super::{
     hole::{Hole, LETTERS, LINES},
     place::WIDTH,
 };
 
-/// The width above which the printer breaks a struct expression.
+/// The width in columns above which the printer breaks a struct expression into several lines.
 const STRUCT_WIDTH: usize = 32;
 
 pub(super) struct Layout(Vec<Line>);
 
 enum Line {
     Parts(Vec<Part>),
-    /// A hole for whole lines.
+    /// The index of a hole for whole lines.
     Lines(usize),
     /// A hole with one line per item: its index, and the indentation in columns.
     Items(usize, usize),
@@ -24,15 +25,15 @@ enum Part {
 }
 
 impl Layout {
-    /// Splits a printed shape at its holes, each of which is represented by a letter.
+    /// Splits a printed shape at its holes, each of which is represented by a letter of [`LETTERS`].
     pub(super) fn of_shape(text: &str, holes: &[Hole<'_>]) -> Self {
         let mut lines: Vec<Line> = text.lines().map(|line| Self::parse_line(line, holes)).collect();
-        // Removes the second half of the pair that represents a tuple.
+        // A tuple is represented by a pair of equal identifiers. This removes the line of the second one.
         lines.dedup_by(|second, first| matches!((first, second), (Line::Items(..), Line::Items(..))));
         Self(lines)
     }
 
-    /// Splits the printed text of a piece that only has holes for whole lines.
+    /// Splits the printed text of a fragment in which only the holes for whole lines are not yet filled.
     pub(super) fn of_piece(text: &str) -> Self {
         let line = |line: &str| match line.trim_start_matches([' ', '#', '[']).strip_prefix(LINES) {
             Some(rest) => {
@@ -70,10 +71,10 @@ impl Layout {
         Line::Parts(parts)
     }
 
-    /// Fills the holes.
+    /// Fills the holes of the layout.
     pub(super) fn fill(&self, holes: &[Hole<'_>]) -> Result<String, LineBreak> {
         let mut text = String::new();
-        // Whether the last line opens a brace, and whether empty holes follow it.
+        // `open`: the last line opens a brace. `left`: at least one empty hole for whole lines follows that line.
         let (mut open, mut left) = (false, false);
         for line in &self.0 {
             let start = text.len();
@@ -100,17 +101,17 @@ impl Layout {
     }
 }
 
-/// The reason why a shape cannot be filled without the printer.
+/// The reason why a layout cannot be filled.
 #[derive(Debug, PartialEq)]
 pub(super) enum LineBreak {
-    /// A line is too long; the printer would break it at this hole.
+    /// A line is too long. The printer would break it at the hole with this index.
     At(usize),
-    /// Only the printer can decide.
+    /// Only the printer can determine the line breaks.
     Unknown,
 }
 
-/// Adds a line to the text. Fails if the line must be broken: the printer breaks it at the first breakable hole that,
-/// together with the text up to the next breakable hole, exceeds the width.
+/// Appends a line to `text`, without a line feed. Fails if the line must be broken: the printer breaks it at the first
+/// breakable hole that, together with the text up to the next breakable hole, exceeds the width.
 fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     let start = text.len();
     let mut breakable = None;
@@ -147,8 +148,8 @@ fn fill_line(text: &mut String, parts: &[Part], holes: &[Hole<'_>]) -> Result<()
     if parts.len() > 1 { check_width(text.len() - start, breakable, holes) } else { Ok(()) }
 }
 
-/// Checks that this number of columns fits the width. `breakable` is the last hole at which the line can be broken. The
-/// error contains the hole at which the printer would break it.
+/// Checks that a line of `columns` columns fits the width. `breakable` is the index of the last hole at which the line
+/// can be broken. The error contains the index of the hole at which the printer would break the line.
 fn check_width(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> Result<(), LineBreak> {
     match breakable {
         _ if columns <= WIDTH => Ok(()),
@@ -158,7 +159,7 @@ fn check_width(columns: usize, breakable: Option<usize>, holes: &[Hole<'_>]) -> 
     }
 }
 
-/// Adds one line for each item.
+/// Appends one line for each item of a hole, indented by `indent` columns.
 fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), LineBreak> {
     for item in hole.list_items().filter(|items| !items.is_empty()).ok_or(LineBreak::Unknown)? {
         let start = text.len();
@@ -173,12 +174,12 @@ fn fill_items(text: &mut String, hole: Hole<'_>, indent: usize) -> Result<(), Li
     Ok(())
 }
 
-/// Returns the length of the text after a hole that the printer does not count for the line width.
+/// Returns the number of columns after a hole that the printer does not count towards the line width.
 fn uncounted_length(hole: Hole<'_>) -> usize {
     match hole {
         // The printer moves `else` to the next line.
         Hole::Tuple(_) => " else { ".len(),
-        // A broken arm has no comma.
+        // The printer omits the comma after an arm whose expression it moves into braces on a separate line.
         Hole::Apart(_) => ",".len(),
         _ => 0,
     }

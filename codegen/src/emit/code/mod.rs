@@ -1,9 +1,10 @@
-//! Formatting of generated code. A piece of code has a *shape*: tokens with holes for its variable parts. prettyplease
-//! prints a shape once; after that its text is filled in, which is a hundred times cheaper than printing tokens.
+//! Formatting of generated code. A fragment of code (in names: a piece) has a *shape*: tokens with holes for its
+//! variable parts. prettyplease prints a shape once. After that, the holes are filled in the printed text, which is a
+//! hundred times cheaper than printing tokens.
 //!
-//! If a filled line is too long, it differs from the output of prettyplease. In that case the shape is printed with
-//! that line broken and filled again; if that fails, the piece is printed as tokens. So the text always equals the
-//! printer's output, which this crate's unit tests verify for each piece.
+//! A filled line that is too long differs from the output of prettyplease. In that case the shape is printed with that
+//! line broken, and filled again. If that fails, the fragment is printed as tokens. The text therefore always equals
+//! the printer's output, which the unit tests of this crate verify for each fragment.
 
 mod hole;
 mod layout;
@@ -22,13 +23,15 @@ use self::{
     layout::{Layout, LineBreak},
 };
 
-/// A width that exceeds any line: the printer breaks a list with an item of this width into one line for each item.
+/// A width in columns that exceeds any line. The printer breaks a list with an item of this width into one line per
+/// item.
 const WIDE_PLACE: usize = 200;
 
-/// A shape and its printed texts, one for each set of holes at which its lines are broken. Printed on first use.
+/// The printed texts of a shape, one for each set of holes at which lines are broken. Each text is printed on first
+/// use.
 pub(super) struct CodeShape([OnceLock<Layout>; 1 << MAX_BREAKS]);
 
-/// The maximum number of holes of a shape at which lines can be broken.
+/// The maximum number of holes in a shape at which lines can be broken.
 const MAX_BREAKS: usize = 3;
 
 impl CodeShape {
@@ -36,7 +39,7 @@ impl CodeShape {
         Self([const { OnceLock::new() }; 1 << MAX_BREAKS])
     }
 
-    /// Fills the printed text of the shape. Falls back to the printer if the layout is unknown.
+    /// Fills the holes in the printed text of the shape. `None` if only the printer can determine the line breaks.
     fn fill_holes<const N: usize>(
         &self,
         place: CodePosition,
@@ -61,7 +64,8 @@ impl CodeShape {
     }
 }
 
-/// Writes a piece. `make` returns the shape's tokens, given those of its holes. Called by [`code!`].
+/// Formats a fragment of code. `make` returns the tokens of the shape, given the tokens of its holes. Called by
+/// [`code!`].
 pub(super) fn write_piece<const N: usize>(
     shape: &CodeShape,
     place: CodePosition,
@@ -81,7 +85,7 @@ pub(super) fn write_piece<const N: usize>(
     filled.unwrap_or_else(printed)
 }
 
-/// `code!(PLACE, [holes] tokens)`: the text of the tokens, with each `#hole` filled in.
+/// Formats `tokens` at a [`CodePosition`], with each `#hole` filled in. Called as `code! { Position, [holes] tokens }`.
 macro_rules! code {
     ($place:ident, [$($hole:ident)*] $($tokens:tt)*) => {{
         static SHAPE: $crate::emit::code::CodeShape = $crate::emit::code::CodeShape::new();

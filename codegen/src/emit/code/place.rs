@@ -1,12 +1,12 @@
-//! Positions of code in a file, and the printer's separators there.
+//! Positions of code in a file, and printing of code at these positions.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-/// The line width of the printer.
+/// The line width of the printer in columns.
 pub(super) const WIDTH: usize = 89;
 
-/// The position of a piece of code, which determines its indentation.
+/// The position of a fragment of code, which determines its indentation.
 #[derive(Clone, Copy)]
 pub(in crate::emit) enum CodePosition {
     /// At the top level of the file.
@@ -43,12 +43,12 @@ impl CodePosition {
         &"                "[..4 * self.depth()]
     }
 
-    /// Returns whether the text fits on one line at this position.
+    /// Returns whether `text` fits on one line at this position.
     pub(in crate::emit) fn fits(self, text: &str) -> bool {
         self.indent().len() + text.len() <= WIDTH
     }
 
-    /// Returns a file with the piece at this position.
+    /// Returns the tokens of a file in which `piece` is at this position.
     fn wrap(self, piece: &TokenStream) -> TokenStream {
         match self {
             Self::Item => quote! { #piece },
@@ -63,7 +63,7 @@ impl CodePosition {
     }
 }
 
-/// Prints a piece at its position.
+/// Formats a fragment of code as it is printed at the position `place`.
 pub(in crate::emit) fn print_at(place: CodePosition, piece: &TokenStream) -> String {
     let file = syn::parse2(place.wrap(piece)).expect("emitters write Rust");
     let text = prettyplease::unparse(&file);

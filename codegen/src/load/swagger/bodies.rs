@@ -1,4 +1,4 @@
-//! Translates request bodies and responses: `consumes` and `produces` become the media types of `content`.
+//! Translates request bodies and responses. `consumes` and `produces` become the media types of `content`.
 
 use super::{Entry, Location, Translation};
 use crate::{
@@ -6,7 +6,7 @@ use crate::{
     media_type::{essence, is_json},
 };
 
-/// The maximum number of media types in `consumes` or `produces`: each becomes a Media Type Object in each operation.
+/// The maximum number of media types in `consumes` or `produces`. Each becomes a Media Type Object in each operation.
 const MAX_MEDIA_TYPES: usize = 100;
 
 const JSON: &str = "application/json";
@@ -15,7 +15,8 @@ const FORM: &str = "application/x-www-form-urlencoded";
 const MULTIPART: &str = "multipart/form-data";
 
 impl Translation<'_> {
-    /// Returns the media types in `consumes` or `produces` of an object; `None` if it has none.
+    /// Returns the media types that an object lists in the member `key` (`consumes` or `produces`). `None` if it does
+    /// not have the member.
     pub(super) fn media_types(&mut self, at: Location, key: &str) -> Option<Vec<String>> {
         let list = self.original_value(at, key)?;
         let mut types = self.original_texts(list);
@@ -27,7 +28,7 @@ impl Translation<'_> {
         Some(types)
     }
 
-    /// Creates `requestBody` from a parameter with `in: body`, which may be in another file.
+    /// Creates `requestBody` from a parameter with `in: body`. The parameter may be in another file.
     pub(super) fn translate_body(
         &mut self,
         at: Location,
@@ -53,7 +54,8 @@ impl Translation<'_> {
         tree.create_member("requestBody", body, None)
     }
 
-    /// Returns the node of a body's schema: the schema itself, or a reference to it if it is in another file.
+    /// Returns the index of a node for the body's schema: the schema itself, or a `$ref` to it if the schema is in
+    /// another file.
     fn body_schema(&mut self, at: Location, item: Location, parameter: Location) -> Option<u32> {
         let Some(schema) = self.original_value(parameter, "schema") else {
             let message = "a parameter `in: body` needs `schema`";
@@ -71,7 +73,7 @@ impl Translation<'_> {
         Some(tree.add_map(&[member], item.node))
     }
 
-    /// Copies the description and `required` of a body from another file.
+    /// Copies `description` and `required` of a body parameter that is in another file.
     fn copy_shared_body(&mut self, at: Location, item: Location, parameter: Location) -> Vec<Entry> {
         let description = self.original_text(parameter, "description");
         let required = self.is_true(parameter, "required");
@@ -85,7 +87,8 @@ impl Translation<'_> {
         members
     }
 
-    /// Creates `content` with the same schema for all media types. `members` are added to each media type.
+    /// Creates the member `content` with the same schema for all media types. `members` are added to each Media Type
+    /// Object.
     fn create_content(&mut self, source: Location, types: &[String], schema: Option<u32>, members: &[Entry]) -> Entry {
         let tree = self.tree(source.file);
         let mut content = Vec::with_capacity(types.len());
@@ -151,7 +154,8 @@ impl Translation<'_> {
         self.assemble_form_body(at, fields[0].0, &types, [properties, encodings], &required)
     }
 
-    /// Returns the members of a form field that are kept in its schema.
+    /// Returns the members of a form field that its schema keeps in addition to the schema keywords: `description` and
+    /// extensions.
     fn schema_members_of_form_field(&self, field: Location) -> Vec<Entry> {
         let is_kept =
             |key: &str| key == "description" || (key.starts_with("x-") && !matches!(key, "x-nullable" | "x-example"));
@@ -189,8 +193,8 @@ impl Translation<'_> {
         tree.create_member("requestBody", body, None)
     }
 
-    /// Translates a response of an operation and returns the node to use. A shared response is copied if the operation
-    /// has other media types (`produces`) than the document.
+    /// Translates a response of an operation. Returns the index of the node to use. A shared response is copied if the
+    /// operation has other media types (`produces`) than the document.
     pub(super) fn response_for(&mut self, at: Location, produces: Option<&[String]>) -> u32 {
         let shared = self.follow_reference(at);
         if shared == at {
@@ -243,8 +247,8 @@ impl Translation<'_> {
         members
     }
 
-    /// Keeps only the JSON media types for an object or a list: `produces` lists the media types of all responses, and
-    /// text or bytes cannot be read as an object. If there is no JSON media type, JSON is assumed.
+    /// Keeps only the JSON media types for an object or a list, since `produces` lists the media types of all
+    /// responses, and text or bytes cannot be read as an object. If all media types are text, JSON is assumed.
     fn prefer_json(&self, schema: Location, types: &mut Vec<String>) {
         let target = self.follow_reference(schema);
         let is_scalar = match self.original_text(target, "type").as_deref() {
@@ -260,7 +264,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Creates `content` with the example of each media type.
+    /// Creates the member `content`: the schema and the example for each media type.
     fn response_content(&mut self, at: Location, schema: Location, types: &[String]) -> Entry {
         let examples =
             self.original_value(at, "examples").map(|examples| self.original_members(examples)).unwrap_or_default();

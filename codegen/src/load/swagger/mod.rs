@@ -1,7 +1,7 @@
-//! Translates the objects of Swagger 2.0 to those of OpenAPI 3.0, node by node, before other code reads them.
+//! Translates the objects of Swagger 2.0 to objects of OpenAPI 3.0, node by node, before other code reads them.
 //!
 //! A translated node keeps its position and JSON pointer in the file. References are resolved in the original members,
-//! so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` keep their meaning.
+//! so `#/definitions/Pet` and `#/paths/~1pets/get/responses/200/schema` are still valid.
 
 mod bodies;
 mod operations;
@@ -22,7 +22,8 @@ use crate::{
     source::{FileId, Span},
 };
 
-/// Translates the files that are documents of Swagger 2.0. If the root is one, so are the files without a version.
+/// Translates Swagger 2.0 documents. If the root is a Swagger 2.0 document, it is translated together with the objects
+/// that it refers to in other files. Otherwise, each file that declares Swagger 2.0 is translated.
 pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics) {
     let is_root = documents.version == Some(Version::V2_0);
     let trees = documents.trees.iter().zip(&documents.declared).take(if is_root { 1 } else { usize::MAX });
@@ -42,7 +43,7 @@ pub(super) fn translate(documents: &mut Documents, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the section of `components` to which a member of a Swagger 2.0 root is translated.
+/// Returns the section of `components` that replaces a member of a Swagger 2.0 root. `None` for other members.
 #[must_use]
 pub fn components_section(key: &str) -> Option<&'static str> {
     Some(match key {
@@ -57,13 +58,13 @@ pub fn components_section(key: &str) -> Option<&'static str> {
 struct Translation<'d> {
     documents: &'d mut Documents,
     diagnostics: &'d mut Diagnostics,
-    /// The nodes that were translated or queued.
+    /// The nodes that have been translated or queued.
     done: HashSet<Location>,
     /// The Schema Objects to translate.
     queue: Vec<Location>,
-    /// The document's `consumes`: media types of request bodies.
+    /// The `consumes` of the document: the default media types of request bodies.
     consumes: Vec<String>,
-    /// The document's `produces`: media types of responses.
+    /// The `produces` of the document: the default media types of responses.
     produces: Vec<String>,
 }
 
@@ -76,14 +77,14 @@ impl Translation<'_> {
         self.documents.node(at)
     }
 
-    /// Returns the original members of an object, with their keys.
+    /// Returns the original members of an object, before the translation, with their keys.
     fn original_members(&self, at: Location) -> Vec<(String, Entry)> {
         let tree = self.node(at).tree();
         let entries = tree.written_entries(at.node);
         entries.iter().map(|entry| (tree.text(entry.key).to_owned(), *entry)).collect()
     }
 
-    /// Returns the original value of a member.
+    /// Returns the location of the original value of a member. `None` if the object does not have the member.
     fn original_value(&self, at: Location, key: &str) -> Option<Location> {
         let tree = self.node(at).tree();
         let entry = tree.written_entries(at.node).iter().find(|entry| tree.text(entry.key) == key)?;
@@ -94,7 +95,7 @@ impl Translation<'_> {
         self.original_value(at, key).and_then(|value| self.node(value).as_str().map(str::to_owned))
     }
 
-    /// Returns the original items of a list.
+    /// Returns the locations of the original items of a list.
     fn original_items(&self, at: Location) -> Vec<Location> {
         let items = self.node(at).tree().written_items(at.node);
         items.iter().map(|node| Location { node: *node, ..at }).collect()
@@ -104,8 +105,8 @@ impl Translation<'_> {
         self.original_items(at).into_iter().filter_map(|item| self.node(item).as_str().map(str::to_owned)).collect()
     }
 
-    /// Returns the target of a node's `$ref`s. Returns the node itself if there is none or it is unresolved, which is
-    /// reported later when the object is read.
+    /// Follows the `$ref`s of a node. Returns the node itself if it has no `$ref`, or if the `$ref` cannot be resolved,
+    /// which is reported later when the object is read.
     fn follow_reference(&self, at: Location) -> Location {
         self.documents.follow(self.node(at)).map_or(at, |target| target.node.location())
     }
@@ -122,7 +123,8 @@ impl Translation<'_> {
         self.original_value(at, key).is_some_and(|value| matches!(self.node(value).value(), Value::Bool(true)))
     }
 
-    /// Reports the members that only OpenAPI 3.0 has. They are read as OpenAPI 3.0 defines them.
+    /// Reports those members in `keys` that the object has, since Swagger 2.0 does not define them. They are read as
+    /// OpenAPI 3.0 defines them.
     fn report_newer(&mut self, at: Location, keys: &[&str]) {
         for (key, entry) in self.original_members(at) {
             if keys.contains(&key.as_str()) {

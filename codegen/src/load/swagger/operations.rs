@@ -1,4 +1,4 @@
-//! Translates Path Item and Operation Objects: parameters with `in: body` and `in: formData` become request bodies.
+//! Translates Path Item and Operation Objects. Parameters with `in: body` and `in: formData` become request bodies.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic};
@@ -8,14 +8,14 @@ const METHODS: [&str; 7] = ["get", "put", "post", "delete", "options", "head", "
 /// Members of an Operation Object that the translation replaces.
 const REPLACED: [&str; 5] = ["consumes", "produces", "schemes", "parameters", "responses"];
 
-/// The parameters of a list, by their translation.
+/// The parameters of a list, grouped by the way in which they are translated.
 #[derive(Clone, Default)]
 pub(super) struct ParameterGroups {
-    /// Items that remain parameters.
+    /// The items of the list that remain parameters in OpenAPI 3.0.
     kept: Vec<Location>,
-    /// The parameter with `in: body`: the item, and the target of its `$ref`s.
+    /// The parameter with `in: body`, as a pair of the item in the list and the target of its `$ref`s.
     pub body: Option<(Location, Location)>,
-    /// The parameters with `in: formData`: the items, and the targets of their `$ref`s.
+    /// The parameters with `in: formData`, as pairs of the item in the list and the target of its `$ref`s.
     pub form: Vec<(Location, Location)>,
 }
 
@@ -36,7 +36,7 @@ impl Translation<'_> {
         self.replace_parameters(item, &shared);
     }
 
-    /// Removes the items of a list of parameters that do not remain parameters in OpenAPI 3.0.
+    /// Removes the items of the owner's `parameters` that do not remain parameters in OpenAPI 3.0.
     fn replace_parameters(&mut self, owner: Location, split: &ParameterGroups) {
         if let Some(list) = self.original_value(owner, "parameters") {
             let kept: Vec<u32> = split.kept.iter().map(|item| item.node).collect();
@@ -89,7 +89,7 @@ impl Translation<'_> {
         self.tree(at.file).replace_members(at.node, &members);
     }
 
-    /// Adds the path item's body and form fields that the operation does not override.
+    /// Adds the body and the form fields of the path item that the operation does not override.
     fn inherit_parameters(&mut self, own: &mut ParameterGroups, shared: &ParameterGroups) {
         if own.body.is_none() && own.form.is_empty() {
             own.body = shared.body;
@@ -105,7 +105,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Creates `requestBody`.
+    /// Creates `requestBody` from the body or the form fields. `None` if the operation has neither.
     fn operation_body(&mut self, at: Location, split: &ParameterGroups) -> Option<Entry> {
         let consumes = self.media_types(at, "consumes").unwrap_or_else(|| self.consumes.clone());
         if let Some((item, _)) = split.body

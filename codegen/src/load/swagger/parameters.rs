@@ -1,10 +1,10 @@
-//! Translates Parameter, Header and Items Objects: members that describe the value become a schema, `collectionFormat`
-//! becomes a style.
+//! Translates Parameter, Header and Items Objects. Members that describe the value become a schema, and
+//! `collectionFormat` becomes a style.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, load::grammar::TAB_DELIMITED};
 
-/// Members that belong to the schema of a parameter, header or item.
+/// Members of a parameter, header or item that move into its schema.
 pub(super) const OF_SCHEMA: [&str; 18] = [
     "type",
     "format",
@@ -49,13 +49,13 @@ impl Translation<'_> {
         self.tree(at.file).replace_members(at.node, &members);
     }
 
-    /// Returns the members that are not part of the schema.
+    /// Returns the members of a parameter or header that do not move into its schema.
     fn without_schema(&self, at: Location) -> Vec<Entry> {
         let is_kept = |key: &str| key != "collectionFormat" && !OF_SCHEMA.contains(&key);
         self.original_members(at).into_iter().filter(|(key, _)| is_kept(key)).map(|(_, entry)| entry).collect()
     }
 
-    /// Creates the member `schema` of a parameter or header; `None` if the file already has one.
+    /// Creates the member `schema` of a parameter or header. `None` if the object already has that member.
     fn schema_member(&mut self, at: Location) -> Option<Entry> {
         if let Some(schema) = self.original_value(at, "schema") {
             self.enqueue(schema);

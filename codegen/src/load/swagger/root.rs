@@ -1,9 +1,9 @@
-//! Translates the Swagger Object and its Path Item Objects.
+//! Translates the Swagger Object, which is the root of a document.
 
 use super::{Entry, Location, Translation};
 use crate::{codes, diagnostic::Diagnostic, load::version::is_undeclared_swagger, source::Span};
 
-/// The members that the translation reads. All others are kept.
+/// The members that the translation replaces. All other members are kept.
 const READ: [&str; 12] = [
     "swagger",
     "host",
@@ -70,8 +70,8 @@ impl Translation<'_> {
         self.original_members(at).into_iter().find(|(name, _)| name == key).map(|(_, entry)| entry)
     }
 
-    /// Creates `servers` from `host`, `basePath` and `schemes`; `None` if the document has none of them. An HTTPS URL
-    /// comes first, since the first server is the default.
+    /// Creates `servers` from `host`, `basePath` and `schemes`. `None` if the document has neither `host` nor
+    /// `basePath`. An HTTPS URL comes first, since the first server is the default.
     fn create_servers(&mut self, root: Location) -> Option<Entry> {
         let host = self.original_text(root, "host");
         let base = self.original_text(root, "basePath");
@@ -84,7 +84,7 @@ impl Translation<'_> {
         Some(self.server_list(root, source, host.as_deref(), base.as_deref().unwrap_or(""), &schemes))
     }
 
-    /// Reports schemes that no driver supports.
+    /// Reports `schemes` other than `http` and `https`, which no HTTP driver supports.
     fn report_schemes(&mut self, at: Location, schemes: &[String]) {
         if let Some(list) = self.original_value(at, "schemes")
             && schemes.iter().any(|scheme| !matches!(scheme.as_str(), "http" | "https"))
@@ -98,7 +98,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Creates the member `servers`.
+    /// Creates the member `servers`, with one URL for each supported scheme.
     pub(super) fn server_list(
         &mut self,
         at: Location,
@@ -129,7 +129,7 @@ impl Translation<'_> {
         tree.create_member("servers", list, Some(source))
     }
 
-    /// Creates `components` from the sections of the root.
+    /// Creates `components` from the members of the root that contain shared objects.
     fn create_components(&mut self, root: Location) -> Entry {
         let mut sections = Vec::new();
         if let Some(definitions) = self.root_entry(root, "definitions") {
@@ -159,7 +159,7 @@ impl Translation<'_> {
             let entry = self.tree(root.file).create_member("securitySchemes", security.value, Some(security));
             sections.push(entry);
         }
-        // A document that mixes both versions keeps its `components`.
+        // A document that mixes both versions keeps the members of its `components`.
         if let Some(components) = self.original_value(root, "components") {
             sections.extend(self.original_members(components).into_iter().map(|(_, entry)| entry));
         }

@@ -1,4 +1,4 @@
-//! Translates Schema Objects in place, each once.
+//! Translates Schema Objects in place. Each schema is translated once.
 
 use super::{Entry, Location, Translation};
 use crate::load::tree::Value;
@@ -14,7 +14,7 @@ impl Translation<'_> {
         }
     }
 
-    /// Translates the schemas in the queue, and those that they contain.
+    /// Translates the schemas in the queue, and the schemas that they contain or refer to.
     pub(super) fn translate_schemas(&mut self) {
         while let Some(at) = self.queue.pop() {
             self.translate_schema(at);

@@ -1,4 +1,5 @@
-//! Translates Security Scheme Objects: `basic` becomes HTTP authentication, `flow` of `oauth2` becomes one of `flows`.
+//! Translates Security Scheme Objects. `basic` becomes HTTP authentication, and the `flow` of `oauth2` becomes a member
+//! of `flows`.
 
 use super::{Entry, Location, Translation};
 

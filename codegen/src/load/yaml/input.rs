@@ -1,9 +1,9 @@
-//! The input of the scanner. YAML allows a tab between `key:` and its value, but the scanner requires a space.
+//! The input of the YAML scanner. YAML allows a tab between `key:` and its value, but the scanner requires a space.
 
 use saphyr_parser::{Input, StrInput, input::SkipTabs};
 
-/// A text with tabs replaced by spaces between tokens. Blocks that begin after a tab are still rejected, since the
-/// scanner does not allow them on the line of their key.
+/// The text, with tabs between tokens reported to the scanner as spaces. Blocks that begin after a tab are still
+/// rejected, since the scanner does not allow a block on the line of its key.
 pub(super) struct Tabs<'t>(StrInput<'t>);
 
 impl<'t> Tabs<'t> {

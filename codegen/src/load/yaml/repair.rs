@@ -1,30 +1,31 @@
-//! Repairs a text that the scanner rejects although its meaning is clear:
+//! Repairs YAML text that the scanner rejects although its meaning is clear:
 //!
 //! - Lines of quoted scalars and flow collections that are not indented enough. YAML requires more indentation,
-//!   although it has no meaning within quotes and brackets. They are read with more indentation.
-//! - `\ud83d\ude00`: a character that is escaped as a surrogate pair, as in JSON. It is replaced by the character.
+//!   although indentation has no meaning within quotes and brackets. The repair adds indentation to these lines.
+//! - Characters that are escaped as a surrogate pair, as in JSON: `\ud83d\ude00`. The repair replaces the escapes by
+//!   the character.
 
 use std::{borrow::Cow, ops::Range};
 
-/// A text with replacements, and the positions of its parts in the file.
+/// The text of a file after repairs, with a mapping of its offsets to offsets in the file.
 pub(super) struct Repaired<'t> {
     pub(super) text: Cow<'t, str>,
-    /// The replacements, in the order of their positions.
+    /// The replacements, sorted by position.
     edits: Vec<Edit>,
 }
 
-/// A replacement.
+/// A replacement of text. All positions and lengths are in bytes.
 #[derive(Clone, Copy)]
 struct Edit {
-    /// The position in the file, and the length of the replaced text.
+    /// The position of the replaced text in the file, and its length.
     source: usize,
     source_length: usize,
-    /// The position in the repaired text, and the length of the replacement.
+    /// The position of the replacement in the repaired text, and its length.
     text: usize,
     text_length: usize,
 }
 
-/// An error that can be repaired, with its offset in the text.
+/// An error that can be repaired, with its byte offset in the text.
 #[derive(Clone, Copy)]
 pub(super) enum Flaw {
     /// A line that is not indented enough.
@@ -40,7 +41,7 @@ impl<'t> Repaired<'t> {
         Self { text: Cow::Borrowed(text), edits: Vec::new() }
     }
 
-    /// Converts an offset in the text to an offset in the file.
+    /// Converts a byte offset in the repaired text to a byte offset in the file.
     pub(super) fn source_offset(&self, offset: usize) -> usize {
         let after = self.edits.partition_point(|edit| edit.text <= offset);
         let Some(edit) = after.checked_sub(1).map(|last| self.edits[last]) else { return offset };
@@ -50,7 +51,8 @@ impl<'t> Repaired<'t> {
         }
     }
 
-    /// Repairs an error. Returns its offset in the file; `None` if it cannot be repaired.
+    /// Repairs an error in the text. Returns the byte offset of the error in the file. `None` if the error cannot be
+    /// repaired.
     pub(super) fn repair(&mut self, flaw: Flaw) -> Option<usize> {
         let replacements = match flaw {
             Flaw::ShallowLine(at) => self.deepen_line(at),
@@ -64,7 +66,8 @@ impl<'t> Repaired<'t> {
         Some(first)
     }
 
-    /// Indents the line with content at `at` more than the previous line.
+    /// Returns the replacements that indent the line whose content begins at `at` more than the previous non-empty
+    /// line.
     fn deepen_line(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let start = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
         let before = self.text[..start].lines().rev().find(|line| !line.trim().is_empty());
@@ -74,7 +77,8 @@ impl<'t> Repaired<'t> {
         }
     }
 
-    /// Indents the lines of the quoted scalar that begins at `at` more than its first line.
+    /// Returns the replacements that indent the lines of the quoted scalar that begins at `at` more than its first
+    /// line.
     fn deepen_scalar(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let end = at + quoted_length(&self.text[at..]).unwrap_or_default();
         let first = self.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
@@ -93,7 +97,7 @@ impl<'t> Repaired<'t> {
         replacements
     }
 
-    /// Replaces the surrogate pairs in the quoted scalar that begins at `at` by characters.
+    /// Returns the replacements that turn the surrogate pairs in the quoted scalar that begins at `at` into characters.
     fn join_surrogates(&self, at: usize) -> Vec<(Range<usize>, String)> {
         let scalar = &self.text[at..at + quoted_length(&self.text[at..]).unwrap_or_default()];
         let escapes: Vec<(usize, u16)> =
@@ -107,7 +111,7 @@ impl<'t> Repaired<'t> {
         pairs.collect()
     }
 
-    /// Replaces ranges of the text, in order.
+    /// Applies replacements to the text. They must be sorted by position.
     fn replace_ranges(&mut self, replacements: Vec<(Range<usize>, String)>) {
         let mut text =
             String::with_capacity(self.text.len() + replacements.iter().map(|(_, new)| new.len()).sum::<usize>());
@@ -139,7 +143,8 @@ impl<'t> Repaired<'t> {
     }
 }
 
-/// Returns the first invalid escape in the double-quoted scalar at the start of a text.
+/// Returns the range of the first invalid escape sequence in the double-quoted scalar at the start of `text`. `None` if
+/// there is none.
 pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
     let scalar = &text[..quoted_length(text)?];
     let digits = |start: usize, count: usize| {
@@ -163,7 +168,8 @@ pub(super) fn wrong_escape(text: &str) -> Option<Range<usize>> {
     })
 }
 
-/// Returns the offsets of the backslashes that begin an escape in a double-quoted scalar; none in a single-quoted one.
+/// Returns the byte offsets of the backslashes that begin an escape sequence in a double-quoted scalar. A single-quoted
+/// scalar has no escape sequences.
 fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
     let mut bytes = scalar.bytes().enumerate();
     let is_double = scalar.starts_with('"');
@@ -175,17 +181,19 @@ fn escape_offsets(scalar: &str) -> impl Iterator<Item = usize> {
     .take_while(move |_| is_double)
 }
 
-/// Returns the code unit of the escape `\u1234` at the start of a text.
+/// Returns the UTF-16 code unit of the escape sequence `\u1234` at the start of `text`. `None` if `text` does not start
+/// with one.
 fn code_unit(text: &str) -> Option<u16> {
     u16::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok()
 }
 
-/// Returns the indentation required for the line after a line with this first key or item.
+/// Returns the minimum indentation, in columns, of lines that belong to the value of the first key or item in `line`.
 fn wanted_depth(line: &str) -> usize {
     line.len() - line.trim_start_matches([' ', '-', '?']).len() + 1
 }
 
-/// Returns the length of the quoted scalar at the start of a text, including its quotes.
+/// Returns the length in bytes of the quoted scalar at the start of `text`, including its quotes. `None` if there is no
+/// complete quoted scalar.
 fn quoted_length(text: &str) -> Option<usize> {
     let quote = text.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
     let mut bytes = text.bytes().enumerate().skip(1).peekable();

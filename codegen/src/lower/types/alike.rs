@@ -2,7 +2,7 @@
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId, SchemaRef};
 
-/// The number of schemas that are compared; larger ones count as different.
+/// The maximum number of subschemas that one comparison visits. Schemas with more subschemas count as different.
 const LIMIT: u16 = 500;
 
 /// Returns whether two schemas describe the same values, or both are absent. Ignores documentation and `xml`.

@@ -67,7 +67,8 @@ pub(super) fn is_union(api: &Api, merged: &MergedSchema<'_>, candidates: &[&Sche
             })
 }
 
-/// Returns whether the candidates only list required members, so that they do not affect the type.
+/// Returns whether a candidate only constrains values, for example by listing required members, so that it does not
+/// affect the type.
 pub(super) fn only_constrains(schema: &Schema) -> bool {
     schema.name.is_none()
         && schema.values.is_none()
@@ -79,8 +80,8 @@ pub(super) fn only_constrains(schema: &Schema) -> bool {
         && schema.format.is_none()
 }
 
-/// Returns the alternatives. Those that only consist of further alternatives are replaced by these. Duplicates are
-/// removed.
+/// Returns the alternatives without duplicates and without `null`. An alternative that only consists of further
+/// alternatives is replaced by those.
 pub(super) fn flatten_alternatives<'a>(
     api: &'a Api,
     nulls: &NullableSchemas,

@@ -72,8 +72,8 @@ impl Types<'_> {
         self.choice_type(variants.collect(), "Body", doc, place, body.span)
     }
 
-    /// Returns the members of an optional body that can be set on the request: those without an initial value and
-    /// without a parameter of the same name. Empty if the body has required members that are not nullable.
+    /// Returns the indices of the fields of an optional body that can be set on the request: those without an initial
+    /// value and without a parameter of the same name. Empty if the body has required members that are not nullable.
     fn body_setters(&mut self, ty: &Type, scope: &mut NameScope) -> Vec<usize> {
         let Type::Named(id) = ty else { return Vec::new() };
         let TypeKind::Struct(record) = &self.defs[id.0 as usize].kind else { return Vec::new() };
@@ -87,8 +87,8 @@ impl Types<'_> {
             .collect()
     }
 
-    /// Returns the media types among which a caller can choose, with their serialization. All media types that are
-    /// bytes are one choice, since the value contains its media type.
+    /// Returns the choices of media types that a caller has. Each choice is a codec and the indices of its media types
+    /// in `contents`. All media types that are sent as bytes are one choice, since the value contains its media type.
     fn group_media_types(&mut self, contents: &[Content]) -> Vec<(Codec, Vec<usize>)> {
         let codecs: Vec<Codec> = contents.iter().map(|content| self.request_codec(content)).collect();
         let mut order: Vec<usize> = (0..contents.len()).collect();
@@ -174,7 +174,7 @@ impl Types<'_> {
         content.schema.as_ref().is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array])
     }
 
-    /// Returns whether all values of the schema are numbers, booleans or texts.
+    /// Returns whether all values of the schema are numbers, booleans or strings.
     fn is_single(&self, content: &Content) -> bool {
         let types = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema).types.into_owned());
         let is_single = |ty: &JsonType| !matches!(ty, JsonType::Object | JsonType::Array);
@@ -198,7 +198,7 @@ impl Types<'_> {
         is_object(&merged) || item.is_some_and(|item| is_object(&item) || *item.types == [JsonType::Array])
     }
 
-    /// Returns the headers of a body's parts (`encoding.headers`).
+    /// Returns the header fields of a body's parts (`encoding.headers`).
     fn part_headers(
         &mut self,
         body: &RequestBody,
@@ -233,7 +233,7 @@ impl Types<'_> {
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
                 let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
-                // A part for each item is the same as the style `form`, which many generators write.
+                // Many generators write the style `form`, which is the same as the default: a part for each item.
                 let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
                 let styled = !is_default || encoding.allow_reserved;
                 if styled && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
@@ -290,7 +290,7 @@ fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> Strin
     documentation::join_paragraphs([description, of, each.to_owned()])
 }
 
-/// Returns the rank by which media types are sorted.
+/// Returns the rank by which media types are sorted, the lowest first.
 fn codec_rank(codec: Codec) -> u8 {
     match codec {
         Codec::Json => 0,
@@ -301,13 +301,13 @@ fn codec_rank(codec: Codec) -> u8 {
     }
 }
 
-/// Returns the media type of a request. A body of bytes may have any type in a range.
+/// Returns the media type of a request. For bytes, this may be a range, since the value contains its media type.
 fn sent_media_type(media_type: &str, codec: Codec) -> String {
     if codec == Codec::Bytes { media_type.to_owned() } else { media::concrete_media_type(media_type, codec) }
 }
 
-/// Determines the cases of bodies whose type converts into the enum: those with a unique type, and JSON. Types that are
-/// equal because of aliases or deduplication are ambiguous.
+/// Determines the cases of bodies whose type converts into the enum: those with a unique type, and the case of
+/// `application/json`. Types that are equal because of aliases or deduplication are ambiguous.
 pub(super) fn assign_conversions(defs: &[TypeDef], operations: &mut [Operation]) {
     for body in operations.iter_mut().filter_map(|operation| operation.code.body.as_mut()) {
         let cases = &body.cases;
@@ -332,7 +332,8 @@ fn are_same(defs: &[TypeDef], one: &Type, other: &Type) -> bool {
     }
 }
 
-/// Returns the type behind aliases. Aliases are not cyclic, since `boxes` removes cycles.
+/// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged. Aliases are
+/// not cyclic, since `boxes` removes cycles.
 fn resolve_alias<'t>(defs: &'t [TypeDef], mut ty: &'t Type) -> &'t Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

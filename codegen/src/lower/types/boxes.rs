@@ -23,7 +23,7 @@ enum VisitState {
 /// Turns the aliases that close a cycle into structs: `type A = Vec<A>` is not valid in Rust, but `struct A(Vec<A>)`
 /// is.
 ///
-/// Uses a depth-first search without recursion. Each cycle has an edge to an alias on the current path; that alias
+/// Uses a depth-first search without recursion. Each cycle has a reference to an alias on the current path; that alias
 /// becomes the struct.
 fn end_alias_cycles(defs: &mut [TypeDef]) {
     let next = |def: &TypeDef| match &def.kind {
@@ -60,7 +60,7 @@ fn end_alias_cycles(defs: &mut [TypeDef]) {
     }
 }
 
-/// Returns the named types in a type.
+/// Returns the types of the crate to which a type refers, including those in lists and maps.
 fn named_types(ty: &Type) -> Vec<TypeId> {
     match ty {
         Type::Named(id) => vec![*id],
@@ -80,7 +80,8 @@ fn types_held_by_value(ty: &Type) -> Vec<TypeId> {
     }
 }
 
-/// Returns the members of a definition that hold a type by value: (index of the field or case, the type).
+/// Returns the members of a definition that hold a type by value, as pairs of the index of the field or case and the
+/// type.
 fn members_by_value(def: &TypeDef) -> Vec<(usize, TypeId)> {
     match &def.kind {
         TypeKind::Struct(record) => {

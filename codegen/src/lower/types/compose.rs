@@ -1,6 +1,6 @@
 //! Combines members that several parts of a composition declare. If they are in an `allOf`, all of their schemas apply;
-//! if they are in alternatives that become one struct, one of them applies. A schema for each such pair is created
-//! here, before types are created.
+//! if they are in alternatives that become one struct, one of them applies. This module creates a schema for each pair
+//! of such declarations, before types are created.
 
 use std::collections::{HashMap, HashSet};
 
@@ -14,10 +14,10 @@ use crate::{
 /// The maximum number of created schemas for each schema of a document.
 const MAX_CREATED: usize = 4;
 
-/// The maximum number of parts of all created schemas, for each schema that may be created.
+/// The maximum number of parts of all created schemas together, as a multiple of the maximum number of created schemas.
 const MAX_PARTS: usize = 4;
 
-/// Creates the schemas for all pairs of members that must be combined.
+/// Creates the schemas for all pairs of declarations that must be combined, and stores them in `joined_schemas`.
 pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics) {
     let composed =
         |schema: &Schema| !schema.all_of.is_empty() || !schema.one_of.is_empty() || !schema.any_of.is_empty();
@@ -43,7 +43,7 @@ pub(super) fn create_joined_schemas(api: &mut Api, diagnostics: &mut Diagnostics
     }
 }
 
-/// Returns the pairs of members in a schema that must be combined and have no common schema yet.
+/// Returns the pairs of declarations in a schema that must be combined and for which no schema was created yet.
 fn conflicting_members(api: &Api, nulls: &NullableSchemas, id: SchemaId) -> Vec<(JoinKind, SchemaRef, SchemaRef)> {
     let mut merged = MergedSchema::of(api, id);
     let groups = alternatives::alternative_groups(api, nulls, &merged);
@@ -62,7 +62,7 @@ struct JoinedSchemas {
     made: HashMap<(JoinKind, Vec<SchemaId>), SchemaId>,
     /// The number of parts of all created schemas.
     parts: usize,
-    /// The schema used if the combination would be too expensive.
+    /// The schema that is used after a limit is reached. `None` until it is first used.
     free: Option<SchemaId>,
 }
 
@@ -116,7 +116,7 @@ fn push_schema(api: &mut Api, schema: Schema) -> SchemaId {
     id
 }
 
-/// Returns whether a schema replaces combinations that would be too expensive.
+/// Returns whether a schema is the one that is used for combinations after a limit is reached.
 pub(super) fn is_free_form(schema: &Schema) -> bool {
     schema.join_kind.is_some() && schema.all_of.is_empty() && schema.any_of.is_empty()
 }
@@ -131,7 +131,8 @@ fn joined_parts(api: &Api, join: JoinKind, link: &SchemaRef) -> Vec<SchemaRef> {
     }
 }
 
-/// Returns a schema equivalent to both. The last description is used; all constraints apply.
+/// Creates the schema that combines two declarations: both apply for [`JoinKind::All`], one of them for
+/// [`JoinKind::Either`]. The title and description of `new` take precedence.
 fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, parts: Vec<SchemaRef>) -> Schema {
     let (first, last) = (api.schema(known.schema), api.schema(new.schema));
     let mut extensions = first.extensions.clone();
@@ -163,7 +164,8 @@ fn join_schemas(api: &Api, join: JoinKind, known: &SchemaRef, new: &SchemaRef, p
     }
 }
 
-/// Combines a flag of two parts: for `allOf`, true if either has it; for alternatives, true if both have it.
+/// Combines a flag of two parts: for `allOf`, true if it is true for at least one part; for alternatives, if it is true
+/// for both.
 fn join_flags(join: JoinKind, first: bool, last: bool) -> bool {
     match join {
         JoinKind::All => first || last,
@@ -202,7 +204,7 @@ fn included_schemas(api: &Api, id: SchemaId) -> HashSet<SchemaId> {
     found
 }
 
-/// Returns whether two schemas without parts have the same constraints and annotations.
+/// Returns whether two schemas have no name, members or subschemas, and have the same constraints and annotations.
 fn is_same_scalar(one: &Schema, other: &Schema) -> bool {
     let plain = |schema: &Schema| {
         schema.schema_refs().next().is_none()

@@ -10,7 +10,7 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// A constant of an enum, with its documentation if it is a separate alternative.
+/// A constant of an enum, with its title and description if it is declared as a separate alternative.
 #[derive(Clone, Debug)]
 pub(super) struct Constant {
     pub(super) value: serde_json::Value,
@@ -25,8 +25,8 @@ impl From<serde_json::Value> for Constant {
 }
 
 impl Types<'_> {
-    /// Returns an enum of these values. The names and descriptions of variants come from `x-enum-varnames` and
-    /// `x-enum-descriptions`, if present.
+    /// Returns an enum with a variant for each of these values. The names and descriptions of variants come from
+    /// `x-enum-varnames` and `x-enum-descriptions`, if present.
     #[expect(clippy::unused_self, reason = "all functions that return a shape have this form")]
     pub(super) fn enum_of_constants(
         &self,
@@ -79,7 +79,8 @@ fn representation(merged: &MergedSchema<'_>, values: &[Constant]) -> Type {
     }
 }
 
-/// Converts a constant to the type of the schema: some documents write `enum: [1, 2]` for strings, or the reverse.
+/// Converts a constant to the type of the schema: some documents declare `enum: [1, 2]` for strings, or `enum: ['1',
+/// '2']` for integers.
 fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value {
     match (repr, value) {
         (Type::Primitive(Primitive::String), serde_json::Value::String(_)) => value.clone(),
@@ -89,7 +90,7 @@ fn convert_constant(value: &serde_json::Value, repr: &Type) -> serde_json::Value
     }
 }
 
-/// Returns a constant as an integer. `1.0` and `"1"` also mean 1.
+/// Returns a constant as an integer; `None` if it is not one. `1.0` and `"1"` are read as 1.
 fn whole_number(value: &serde_json::Value) -> Option<i64> {
     match value {
         serde_json::Value::String(text) => text.parse().ok(),
@@ -101,7 +102,8 @@ fn whole_number(value: &serde_json::Value) -> Option<i64> {
     }
 }
 
-/// Returns the text from which a constant is named: the constant itself, or its title if it contains no letters.
+/// Returns the text from which the name of a constant is derived: the constant itself, or its title if the constant
+/// contains no letters.
 fn constant_label(value: &serde_json::Value, title: Option<&str>) -> String {
     let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
     match title {

@@ -1,11 +1,11 @@
 //! Deduplicates types with the same structure. Documents repeat a schema in each place that uses it. The crate has one
-//! type for all of them, with an alias for each place, so that a value can be used in all places and rustc compiles one
-//! type.
+//! type for all these repetitions, with an alias for each, so that a value can be used for all of them and rustc
+//! compiles only one type.
 //!
 //! Types are shared if they have the same structure and their names end with the same words, which become the name of
 //! the shared type: the status of a key and the status of a policy are both a `Status`. Small types are shared
-//! regardless of their names, and are named after their content: `WithExpand`, `StringOrFile`. So no place uses a name
-//! derived from another place.
+//! regardless of their names, and are named after their content: `WithExpand`, `StringOrFile`. In this way, the type of
+//! one schema never gets a name that is derived from another schema.
 
 use std::{
     collections::HashMap,
@@ -18,17 +18,18 @@ use crate::{
     names::{self, NameKind, to_identifier},
 };
 
-/// Generic words. The word before them must be the same as well.
+/// Generic words. If names end with the same generic word, the word before it must be the same as well.
 const GENERIC_WORDS: &[&str] =
     &["Body", "Data", "Entry", "Info", "Item", "Object", "Response", "Result", "Value", "Variant"];
 
-/// The maximum number of parts of a type that is named after them.
+/// The maximum number of fields or variants of a type that is named after its content.
 const MAX_MEMBERS: usize = 3;
 
-/// The maximum length of a name derived from the content of a type.
+/// The maximum length, in bytes, of a name derived from the content of a type.
 const MAX_NAME_LENGTH: usize = 40;
 
-/// The minimum number of letters before digits that are not a part of the word, unlike in `V1`.
+/// The minimum length of a word from which trailing digits are removed. In shorter words, such as `V1`, the digits are
+/// a part of the word.
 const MIN_WORD_LENGTH: usize = 3;
 
 /// Makes inline types with the same structure aliases of one type. A named schema remains a separate type; inline types
@@ -61,7 +62,7 @@ fn type_id(index: usize) -> TypeId {
     TypeId(u32::try_from(index).expect("fewer than 2^32 types"))
 }
 
-/// Returns the shared type of a group. The members of the group become aliases of it.
+/// Creates the shared type of a group, of which the members of the group become aliases.
 fn shared_type(defs: &[TypeDef], group: &DuplicateGroup, modules: &mut Modules) -> TypeDef {
     let first = &defs[*group.members.last().expect("a group has members")];
     let scope = modules.name_scope(first.module);
@@ -116,7 +117,8 @@ fn name_words(name: &str) -> Vec<String> {
     words
 }
 
-/// Returns the name of a small type derived from its content.
+/// Returns a name derived from the content of a type. `None` if the type has too many fields or variants, or if the
+/// name is too long.
 fn content_name(kind: &TypeKind) -> Option<String> {
     let variant = |name: &str| to_identifier(name, NameKind::Variant).trim_start_matches("r#").to_owned();
     let (mut parts, prefix, separator): (Vec<String>, &str, &str) = match kind {
@@ -138,17 +140,17 @@ fn content_name(kind: &TypeKind) -> Option<String> {
 
 /// Types with the same structure whose names end with the same words.
 struct DuplicateGroup {
-    /// The types, in reverse order.
+    /// The indices of the types, in descending order.
     members: Vec<usize>,
-    /// The member that is created from a named schema.
+    /// The index of the type that is created from a named schema, if any.
     named: Option<usize>,
-    /// The common suffix of all names.
+    /// The words with which the names of all types end.
     suffix: Vec<String>,
 }
 
 impl DuplicateGroup {
-    /// Returns the suffix of the group if a type with this name joins it; `None` if the name has another meaning and
-    /// there is no name derived from the content.
+    /// Returns the suffix of the group after a type with the name `words` joins it. `None` if the type cannot join it,
+    /// for example because the names have no meaningful words in common and there is no name derived from the content.
     fn suffix_with(&self, words: &[String], is_named: bool, content: Option<&String>) -> Option<Vec<String>> {
         match self.named {
             Some(_) if is_named => None,
@@ -202,7 +204,7 @@ struct StructuralComparison<'a> {
     group_of: Vec<Option<usize>>,
 }
 
-/// The maximum number of types with the same hash to which a type is compared. Types that only differ in the types of
+/// The maximum number of groups with the same hash to which a type is compared. Types that only differ in the types of
 /// their members have the same hash.
 const MAX_COMPARED_TYPES: usize = 64;
 

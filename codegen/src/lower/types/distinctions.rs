@@ -1,5 +1,5 @@
-//! Determines the property of values by which the candidates of a union are distinguished. It is determined for each pair
-//! of candidates, and the weakest one of all pairs is used.
+//! Determines the property of values by which the candidates of a union are distinguished. This property is determined
+//! for each pair of candidates, and the weakest property of all pairs is used.
 
 use super::{
     Types, alternatives, labels,
@@ -15,7 +15,7 @@ const MAX_DEPTH: usize = 4;
 const MAX_CANDIDATES: usize = 64;
 
 impl Types<'_> {
-    /// Returns the property by which the candidates of a union with this rule are distinguished:
+    /// Returns the property by which the candidates of a union with the rule `tag` are distinguished:
     /// [`Distinction::Shape`] if there are more than [`MAX_CANDIDATES`].
     pub(super) fn distinction(
         &mut self,
@@ -65,7 +65,7 @@ impl Types<'_> {
         weakest.unwrap_or(Distinction::Shape)
     }
 
-    /// Returns the candidates of a candidate that is a union itself, or the candidate.
+    /// Returns the alternatives of a candidate that is a union itself, or else only the candidate.
     fn leaves_of(&self, id: SchemaId) -> Vec<SchemaId> {
         let link = SchemaRef { schema: unwrap_schema(self.api, id), reference: None, at: self.api.schema(id).at };
         alternatives::flatten_alternatives(self.api, &self.nulls, &[&link]).iter().map(|leaf| leaf.schema).collect()
@@ -121,7 +121,7 @@ impl Types<'_> {
         best
     }
 
-    /// Returns whether no value fits both schemas, as they have different constants, formats or JSON types.
+    /// Returns whether no value fits both schemas, because they have different constants, formats or JSON types.
     fn are_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
         if self.is_nullable(one) && self.is_nullable(other) {
             return false;
@@ -139,14 +139,15 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether two schemas are lists of which only the empty one fits both.
+    /// Returns whether both schemas are lists, and only the empty list fits both.
     fn have_items_apart(&mut self, one: SchemaId, other: SchemaId) -> bool {
         let items = |id: SchemaId| MergedSchema::of(self.api, id).items.map(|items| items.schema);
         let items = items(one).zip(items(other));
         items.is_some_and(|(one, other)| self.are_apart(one, other))
     }
 
-    /// Returns whether a member is in requests and in responses.
+    /// Returns whether a declared member is neither read-only nor write-only, so that both requests and responses
+    /// contain it.
     pub(super) fn is_sent_and_received(&self, merged: &MergedSchema<'_>, name: &str) -> bool {
         merged.properties.get(name).is_some_and(|member| {
             let member = self.api.schema(member.schema);
@@ -163,12 +164,13 @@ fn have_own_constants(one: &MergedSchema<'_>, other: &MergedSchema<'_>) -> bool 
     }
 }
 
-/// Returns the pairs of schemas of two candidates: each may be several schemas of one type.
+/// Returns all pairs of a schema of `one` and a schema of `other`. A candidate has several schemas if they have the
+/// same Rust type.
 fn pairs(one: &UnionCase, other: &UnionCase) -> Vec<(SchemaId, SchemaId)> {
     one.schemas.iter().flat_map(|one| other.schemas.iter().map(|other| (*one, *other))).collect()
 }
 
-/// Returns whether no value has a type of both lists. An empty list allows all types.
+/// Returns whether no value can have both a type of `one` and a type of `other`. An empty list allows all types.
 fn are_disjoint(one: &[JsonType], other: &[JsonType]) -> bool {
     let kind = |ty: JsonType| if ty == JsonType::Integer { JsonType::Number } else { ty };
     !one.is_empty() && !other.is_empty() && one.iter().all(|one| other.iter().all(|other| kind(*one) != kind(*other)))

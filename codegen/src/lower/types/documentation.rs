@@ -1,5 +1,5 @@
-//! Writes the documentation of the crate's items. It runs on all cores after everything is named: documentation is most
-//! of the text of a crate, and no name depends on it.
+//! Writes the documentation of the crate's items. This runs in parallel after everything is named: documentation is
+//! most of the text of a crate, and no name depends on it.
 
 use rayon::prelude::*;
 
@@ -43,7 +43,7 @@ fn type_documentation(schemas: &[Schema], schema: &Schema, name: &str) -> String
     documentation::join_paragraphs([lead].into_iter().chain(documentation::schema_sentences(schema)).chain(declared))
 }
 
-/// Returns the documentation of a member; empty if the document does not describe it.
+/// Returns the documentation of a field; empty if the document does not describe the member.
 fn field_documentation(schemas: &[Schema], field: &Field) -> String {
     let schema = &schemas[field.schema.schema.index()];
     let described = schema.described(schemas).or(schema.title.as_deref()).unwrap_or_default();

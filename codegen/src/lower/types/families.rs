@@ -13,7 +13,7 @@ use crate::ir::{Api, Discriminator, SchemaId, SchemaRef};
 /// The extensions with the discriminator's value for a schema, which Swagger 2.0 cannot express.
 const DISCRIMINATOR_VALUE: [&str; 2] = ["x-ms-discriminator-value", "x-discriminator-value"];
 
-/// A parent and the types of its children.
+/// The children of a parent, and the rule that selects one of them.
 #[derive(Clone, Debug)]
 pub(super) struct Family {
     /// The children, including the parent itself if the discriminator's mapping contains it.
@@ -22,7 +22,7 @@ pub(super) struct Family {
     pub(super) plan: UnionPlan,
 }
 
-/// Finds the families of a document, by the parent.
+/// Returns the families of a document, by the schema of the parent.
 pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId, Family> {
     let parents = (0..).zip(&api.schemas).filter(|(_, schema)| schema.name.is_some());
     let families = parents.filter_map(|(index, _)| {
@@ -34,10 +34,10 @@ pub(super) fn find_families(api: &Api, children: &Children) -> HashMap<SchemaId,
     families.collect()
 }
 
-/// The components that name a schema in `allOf`, by this schema.
+/// The components whose `allOf` refers to a schema, by this schema.
 pub(in crate::lower) type Children = HashMap<SchemaId, Vec<SchemaId>>;
 
-/// Finds the children of all schemas.
+/// Returns the children of all schemas.
 pub(in crate::lower) fn children(api: &Api) -> Children {
     let mut children = Children::new();
     for (index, schema) in (0..).zip(&api.schemas) {
@@ -51,7 +51,8 @@ pub(in crate::lower) fn children(api: &Api) -> Children {
     children
 }
 
-/// Returns the plan of a union whose candidates are children of one parent with a discriminator, which the union itself lacks.
+/// Returns the plan of a union that has no discriminator, but whose candidates all inherit the same discriminator from
+/// a parent.
 pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Children) -> Option<UnionPlan> {
     let mut found: Option<&Discriminator> = None;
     let mut plan = UnionPlan { path: Vec::new(), tags: Vec::new(), fallback: None };
@@ -69,7 +70,7 @@ pub(super) fn inherited(api: &Api, candidates: &[&SchemaRef], children: &Childre
     Some(plan).filter(|plan| are_distinct(&plan.tags))
 }
 
-/// Returns the values of the discriminator that select a schema or one of its children.
+/// Returns the values of the discriminator that select a schema or one of its descendants.
 fn tags_below(api: &Api, id: SchemaId, discriminator: &Discriminator, children: &Children) -> Vec<String> {
     let mut ids = HashSet::from([id]);
     collect_descendants(id, children, &mut ids);
@@ -125,7 +126,8 @@ fn build_family(api: &Api, parent: SchemaId, discriminator: &Discriminator, chil
     are_distinct(&plan.tags).then(|| Family { members: links.collect(), plan })
 }
 
-/// Returns the name of a schema, or the constant of the discriminator that differs from it only in case and separators.
+/// Returns the discriminator value that the name of a schema implies: the only constant of the discriminator that
+/// differs from the name only in case and separators, or else the name.
 fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
     let name = api.schema(id).name.clone()?;
     let letters =
@@ -138,7 +140,7 @@ fn implied_value(api: &Api, id: SchemaId, property: &str) -> Option<String> {
     }
 }
 
-/// Collects all schemas that name this one in `allOf`, or one that does.
+/// Adds `id` to `found`, and all components that refer to it in `allOf`, directly or through other components.
 pub(in crate::lower) fn collect_descendants(id: SchemaId, children: &Children, found: &mut HashSet<SchemaId>) {
     let mut open = vec![id];
     while let Some(id) = open.pop() {

@@ -25,12 +25,12 @@ const RESERVED_FEATURES: &[&str] = &[
     "validate",
 ];
 
-/// The maximum number of features for modules. crates.io allows 300 features, but users cannot choose among more than
-/// these.
+/// The maximum number of features for modules. crates.io allows 300 features, but users could not reasonably choose
+/// from so many.
 const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a
-/// module that is always compiled; [`parts`](super::parts) makes types of it optional.
+/// module that is always compiled; [`parts`](super::parts) makes its types optional.
 pub(super) fn assign_features(api: &mut Api) {
     let uses = TypeUses::of(api);
     let mut filled = vec![false; api.modules.len()];
@@ -38,12 +38,12 @@ pub(super) fn assign_features(api: &mut Api) {
     let defined = defined.chain(api.webhooks.iter().map(|webhook| webhook.code.module));
     defined.for_each(|module| filled[module] = true);
     let is_optional = |(module, filled): (&Module, &bool)| {
-        // A module that contains modules is always compiled, since they are compiled only with it.
+        // A module with submodules is always compiled, since its submodules can only be compiled together with it.
         let is_inside = |other: &Module| other.path.len() > module.path.len() && other.path.starts_with(&module.path);
         *filled && !api.modules.iter().any(is_inside) && module.path.as_slice() != ["types"]
     };
     let mut optional: Vec<bool> = api.modules.iter().zip(&filled).map(is_optional).collect();
-    // Modules that are always compiled need modules that are always compiled.
+    // The modules on which always-compiled modules depend must always be compiled as well.
     for module in uses.of_modules(api, &optional, |module| !optional[module]) {
         optional[module] = false;
     }
@@ -62,13 +62,13 @@ pub(super) fn assign_features(api: &mut Api) {
     }
 }
 
-/// The types that types, operations and webhooks refer to.
+/// The types to which each type, operation and webhook refers.
 pub(super) struct TypeUses {
-    /// The references of each type.
+    /// The types to which each type refers, by the index of the type.
     pub(super) types: Vec<Vec<TypeId>>,
-    /// The references of each operation.
+    /// The types to which each operation refers, by the index of the operation.
     pub(super) operations: Vec<Vec<TypeId>>,
-    /// The references of each webhook.
+    /// The types to which each webhook refers, by the index of the webhook.
     pub(super) webhooks: Vec<Vec<TypeId>>,
 }
 
@@ -100,8 +100,8 @@ impl TypeUses {
         }
     }
 
-    /// Returns the types reachable from these, including themselves. Types in optional modules are not followed, since
-    /// the features of their modules enable their dependencies.
+    /// Returns, for each type, whether it is reachable from one of the types `from`, including these types themselves.
+    /// Types in optional modules are not followed, since the features of their modules enable their dependencies.
     pub(super) fn reachable_types(&self, api: &Api, optional: &[bool], from: Vec<TypeId>) -> Vec<bool> {
         let mut seen = vec![false; api.types.len()];
         let mut open = from;
@@ -113,7 +113,7 @@ impl TypeUses {
         seen
     }
 
-    /// Returns the types to which the types, operations and webhooks in some modules refer.
+    /// Returns the types to which the types, operations and webhooks in the modules selected by `is_meant` refer.
     pub(super) fn named_in(&self, api: &Api, is_meant: impl Fn(ModuleId) -> bool) -> Vec<TypeId> {
         let types = api.types.iter().zip(&self.types).filter(|(def, _)| is_meant(def.module));
         let operations = api.operations.iter().zip(&self.operations).filter(|(each, _)| is_meant(each.code.module));
@@ -122,7 +122,7 @@ impl TypeUses {
         uses.chain(webhooks.map(|(_, uses)| uses)).flatten().copied().collect()
     }
 
-    /// Returns the optional modules that other modules depend on.
+    /// Returns the optional modules on which the modules selected by `is_meant` depend.
     fn of_modules(&self, api: &Api, optional: &[bool], is_meant: impl Fn(ModuleId) -> bool) -> BTreeSet<ModuleId> {
         let reached = self.reachable_types(api, optional, self.named_in(api, is_meant));
         let modules = api.types.iter().zip(reached).filter(|(_, reached)| *reached).map(|(def, _)| def.module);
@@ -130,11 +130,12 @@ impl TypeUses {
     }
 }
 
-/// A function that returns the group of a module by its path.
+/// A function that returns the name of a module's group, given the path of the module.
 type Grouping<'a> = &'a dyn Fn(&[String]) -> String;
 
-/// Returns the feature of each optional module, named after its path. If there are too many, the first segment of the
-/// path is used, then the first word of that, and finally one feature for all but the largest groups.
+/// Returns the feature of each optional module, named after its path. If there are more than [`MAX_FEATURES`], the
+/// first segment of the path is used instead, then the first word of that segment, and finally a common feature for all
+/// but the largest groups.
 fn feature_names(modules: &[Module], optional: &[bool]) -> Vec<Option<String>> {
     let paths = || modules.iter().zip(optional).map(|(module, optional)| optional.then_some(module.path.as_slice()));
     let first = |path: &[String]| path.first().map(|part| part.trim_start_matches("r#").to_owned()).unwrap_or_default();

@@ -1,5 +1,6 @@
-//! Names functions by the operation ID without the words of its module. A name depends only on the ID, path and module
-//! of the operation. If two operations of a module would have the same name, both keep their full IDs.
+//! Names the function of each operation: the operation ID without the words of the operation's module. A name depends
+//! only on the ID, path and module of the operation. If two operations of a module would have the same name, both keep
+//! their full IDs.
 
 use std::collections::HashMap;
 
@@ -13,7 +14,8 @@ use crate::{
 /// Words that frameworks append to the name of a group of operations.
 const SUFFIXES: [&str; 5] = ["controller", "api", "service", "resource", "endpoint"];
 
-/// Tags that are verbs. Removing them would leave names without a verb: `search/person` in `search`.
+/// Tags that are verbs. They are not removed from an ID if the rest has no verb: in the module `search`,
+/// `search/person` must not become `person`.
 const VERBS: [&str; 16] = [
     "calculate",
     "checkout",
@@ -48,7 +50,7 @@ impl<'a> OperationCall<'a> {
     }
 }
 
-/// Returns the names of the functions of all operations, given the paths of the modules.
+/// Returns the names of the functions of all operations, in order. `module_path` returns the path of a module.
 pub(super) fn function_names(
     calls: &[OperationCall<'_>],
     module_path: impl Fn(ModuleId) -> Vec<String>,
@@ -82,7 +84,8 @@ fn without_route(call: OperationCall<'_>) -> Option<&str> {
     call.id.strip_suffix(&route).filter(|name| name.contains(char::is_alphanumeric))
 }
 
-/// Removes the group at the start of an ID, up to a separator: `repos/list-commits` → `list-commits` in `repos`.
+/// Removes the name of the module at the start of an ID, and the separator after it: in the module `repos`,
+/// `repos/list-commits` → `list-commits`.
 fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     let module = module.trim_start_matches("r#").trim_end_matches('_');
     for (index, separator) in id.char_indices().filter(|(_, c)| !c.is_alphanumeric()) {
@@ -98,9 +101,9 @@ fn without_group<'a>(id: &'a str, module: &str) -> Option<&'a str> {
     None
 }
 
-/// Removes the words of the module: `delete_batch_v1_namespaced_job` → `delete_namespaced_job` in `batch::v1`. A module
-/// of one word is kept if it is the noun of the operation, since bulk and single calls would have the same name without
-/// it.
+/// Removes the words of the module: in `batch::v1`, `delete_batch_v1_namespaced_job` → `delete_namespaced_job`. Returns
+/// `None` for a module path of one segment, since this is usually the noun of the operation: without it, bulk and
+/// single calls would have the same name.
 fn without_namespace(id: &str, module: &[String]) -> Option<String> {
     if module.len() < 2 {
         return None;

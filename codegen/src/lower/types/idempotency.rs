@@ -1,4 +1,4 @@
-//! Idempotency of calls: by method, or as `x-idempotent` declares.
+//! Determines the idempotency of calls: by method, or as `x-idempotent` declares.
 
 use serde_json::Value;
 
@@ -32,7 +32,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the header field of `x-idempotency-key`.
+    /// Returns the name of the header field in `x-idempotency-key`, in lower case. Reports a name that cannot be used.
     pub(super) fn idempotency_key(&mut self, operation: &Operation) -> Option<String> {
         let value = operation.extensions.get("x-idempotency-key")?;
         let name = value.as_str().filter(|name| is_field_name(name)).map(str::to_ascii_lowercase);
@@ -48,7 +48,7 @@ impl Types<'_> {
         None
     }
 
-    /// Returns the target of each name: a parameter, a member of the body, or both.
+    /// Returns the preconditions to which the names refer: each is a parameter, a member of the body, or both.
     fn idempotency_safeguards<'n>(
         &mut self,
         operation: &Operation,
@@ -91,7 +91,7 @@ impl Types<'_> {
     }
 }
 
-/// Header fields that the client sets, or that describe the connection or the body.
+/// The names, in lower case, of header fields that the client sets or that describe the connection or the body.
 const RESERVED: &[&str] = &[
     "accept",
     "accept-encoding",
@@ -109,7 +109,7 @@ const RESERVED: &[&str] = &[
     "user-agent",
 ];
 
-/// Returns whether the text is a token (RFC 9110, section 5.6.2).
+/// Returns whether `text` is a token (RFC 9110, section 5.6.2).
 fn is_field_name(text: &str) -> bool {
     let is_token = |byte: u8| byte.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&byte);
     !text.is_empty() && text.bytes().all(is_token)

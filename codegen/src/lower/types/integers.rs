@@ -1,4 +1,4 @@
-//! Integer bounds (always inclusive integers), and the type that represents all values within them.
+//! Converts bounds to inclusive integers, and determines the integer type that represents all values within them.
 
 use serde_json::Number;
 
@@ -26,13 +26,13 @@ pub(super) fn integer_type(format: Option<&str>, bounds: &Bounds) -> Primitive {
     [declared].into_iter().chain(wider).find(holds).unwrap_or(Primitive::Number)
 }
 
-/// Returns the integer type of a format.
+/// Returns the integer type of a format; `None` if it is not a format of integers.
 pub(super) fn integer_of_format(format: Option<&str>) -> Option<Primitive> {
     Format::primitive_of(JsonType::Integer, format)
 }
 
 /// The maximum distance by which a bound may exceed the limit of a type. JavaScript writes 2^63 - 1 as
-/// 9223372036854776000, so such a bound means the limit.
+/// 9223372036854776000, so a bound within this distance is treated as the limit.
 const ROUNDING: i128 = 1024;
 
 /// Returns the smallest integer that `minimum` allows.

@@ -52,7 +52,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the types of constants; empty if one of them has another type.
+/// Returns the JSON types of constants, ignoring `null`; empty if a constant is not a string, an integer or a boolean.
 fn json_types_of_values(values: &[serde_json::Value]) -> Vec<JsonType> {
     const SCALARS: [JsonType; 3] = [JsonType::String, JsonType::Integer, JsonType::Boolean];
     let values: Vec<_> = values.iter().filter(|value| !value.is_null()).collect();

@@ -1,6 +1,6 @@
 //! Names the variants of unions. Each candidate has several possible names, the best one first. If two candidates have
-//! the same name, both use their next one, so that a name depends on the content of a candidate and not on its
-//! position.
+//! the same name, both use their next possible name, so that a name depends on the content of a candidate and not on
+//! its position.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -19,16 +19,16 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// The maximum length of a title that is used as a name. Longer titles are sentences.
+/// The exclusive maximum length, in bytes, of a title that is used as a name. Longer titles are sentences.
 const MAX_LENGTH: usize = 40;
 
-/// The upper bound of numbers in the names of variants.
+/// The exclusive upper bound of the numbers that distinguish names of variants.
 const NUMBERS: u64 = 10_000;
 
 /// The maximum depth to which schemas are described to distinguish them.
 const MAX_DEPTH: usize = 2;
 
-/// Returns a name for each candidate. `tags` contains the discriminator values of each, or is empty.
+/// Returns a name for each candidate. `tags` contains the discriminator values of each candidate, or is empty.
 pub(super) fn candidate_labels(api: &Api, candidates: &[&SchemaRef], tags: &[Vec<String>]) -> Vec<String> {
     let external = are_externally_tagged(api, candidates);
     let mut owners: HashMap<String, usize> = HashMap::new();
@@ -45,7 +45,8 @@ pub(super) fn candidate_labels(api: &Api, candidates: &[&SchemaRef], tags: &[Vec
     choose_distinct_names(api, &names.collect::<Vec<_>>(), candidates)
 }
 
-/// Returns the constant of a candidate that is not a separate type.
+/// Returns the constant of a candidate that is an inline schema with a single constant, so that it does not become a
+/// separate type.
 pub(super) fn candidate_constant(api: &Api, link: &SchemaRef) -> Option<Value> {
     let schema = api.schema(link.schema);
     match schema.values.as_deref() {
@@ -55,7 +56,8 @@ pub(super) fn candidate_constant(api: &Api, link: &SchemaRef) -> Option<Value> {
     }
 }
 
-/// Returns whether each object among the candidates has a single, identifying member.
+/// Returns whether each candidate that is not a constant is an object with a single member, which is required and which
+/// no other candidate has.
 fn are_externally_tagged(api: &Api, candidates: &[&SchemaRef]) -> bool {
     let mut members = HashSet::new();
     let mut objects = 0;
@@ -85,7 +87,7 @@ fn possible_names(
     let merged = MergedSchema::of(api, link.schema);
     let title = |schema: &Schema| schema.title.clone().filter(|title| title.len() < MAX_LENGTH);
     let mut names: Vec<Option<String>> = Vec::new();
-    // A tag that is the whole name of a component says no more than its last part.
+    // If the tag is the full name of a component, the last segment of the name suffices.
     if let [tag] = tags {
         let is_name = outer.name.as_ref() == Some(tag);
         names.push(if is_name { last_segment(outer).map(str::to_owned) } else { Some(tag.clone()) });
@@ -120,7 +122,8 @@ fn possible_names(
     names
 }
 
-/// Returns the name of the first member with few constants, and these: `mode primary or replica`.
+/// Returns the name of the first member with one to three string constants, followed by these constants: `mode primary
+/// or replica`.
 fn with_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     merged.properties.iter().find_map(|(name, link)| {
         let member = MergedSchema::of(api, link.schema);
@@ -130,7 +133,7 @@ fn with_constants(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     })
 }
 
-/// Returns the names of members, each with its type: `labels as List of String`.
+/// Returns the names of all members, each with its type: `labels as List of String`. `None` if a type has no name.
 fn with_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     let member = |(name, link): (&String, &SchemaRef)| {
         let inner = unwrap_schema(api, link.schema);
@@ -140,7 +143,7 @@ fn with_types(api: &Api, merged: &MergedSchema<'_>) -> Option<String> {
     merged.properties.iter().map(member).collect::<Option<Vec<_>>>().map(|members| members.join(" and "))
 }
 
-/// Names by the JSON type, from the general to the special.
+/// Returns names that are derived from the JSON type, from the most general to the most specific name.
 fn value_name(api: &Api, merged: &MergedSchema<'_>, schema: &Schema) -> Vec<String> {
     let word = |word: &str| vec![word.to_owned()];
     match *merged.types {
@@ -185,7 +188,8 @@ fn element_label(api: &Api, link: &SchemaRef) -> String {
     name.unwrap_or_else(|| kind.to_owned())
 }
 
-/// Chooses one of the names of each candidate so that the names differ, if possible.
+/// Chooses one of the possible names of each candidate so that the names differ. Appends numbers to names that still
+/// are the same.
 fn choose_distinct_names(api: &Api, names: &[Vec<String>], candidates: &[&SchemaRef]) -> Vec<String> {
     let mut chosen = vec![0; names.len()];
     loop {

@@ -6,7 +6,7 @@ use crate::{
     names::{NameKind, to_identifier},
 };
 
-/// Returns the format of a body of this media type.
+/// Returns the codec of a body with this media type.
 pub(super) fn content_codec(content: &Content) -> Codec {
     let essence = essence(&content.media_type);
     match essence.as_str() {
@@ -23,7 +23,8 @@ pub(super) fn content_codec(content: &Content) -> Codec {
     }
 }
 
-/// Returns whether the media type is a streamed variant of another response, as in `application/json;stream=watch`.
+/// Returns whether the media type has a parameter that marks a streamed variant of a response, as in
+/// `application/json;stream=watch`.
 pub(super) fn is_streamed(media_type: &str) -> bool {
     media_type.to_ascii_lowercase().contains("stream=")
 }
@@ -49,7 +50,7 @@ pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"
 }
 
-/// Returns the media type to send, which cannot be a range.
+/// Returns the media type to send. If `media_type` is a range, returns a media type that fits the codec.
 pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     if media_type.contains('*') {
         return match codec {
@@ -61,7 +62,7 @@ pub(super) fn concrete_media_type(media_type: &str, codec: Codec) -> String {
     media_type.to_owned()
 }
 
-/// Returns the name of a media type for a Rust identifier: `Json`, `Form`, `PlainText`.
+/// Returns a label for a media type that is used in Rust identifiers: `Json`, `Form`, `PlainText`.
 pub(super) fn media_type_label(media_type: &str) -> String {
     let essence = essence(media_type);
     match essence.as_str() {

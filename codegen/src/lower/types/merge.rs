@@ -34,7 +34,7 @@ pub(super) struct MergedSchema<'a> {
     pub(super) discriminator: Option<&'a Discriminator>,
     /// True if types or constants exclude each other, so that no value is valid.
     pub(super) contradicts: bool,
-    /// Members that must be combined and have no common schema yet.
+    /// The pairs of declarations of a member that must be combined and for which no schema was created yet.
     pub(super) conflicts: Vec<(JoinKind, SchemaRef, SchemaRef)>,
 }
 
@@ -62,8 +62,8 @@ impl<'a> MergedSchema<'a> {
         merged
     }
 
-    /// Returns the schema that this one only wraps: its `allOf` has one entry that constrains values, and otherwise
-    /// annotations.
+    /// Returns the schema that `schema` only wraps: the only entry of its `allOf` that constrains values, if `schema`
+    /// itself adds only annotations.
     pub(super) fn wrapped_schema(api: &'a Api, schema: &'a Schema) -> Option<&'a SchemaRef> {
         let is_wrapper = schema.types.is_empty()
             && schema.properties.is_empty()
@@ -93,7 +93,7 @@ impl<'a> MergedSchema<'a> {
         }
         self.from.push(id);
         let schema = api.schema(id);
-        // Entries come first, so that the keywords beside `allOf` take precedence.
+        // The entries of `allOf` are merged first, so that the keywords beside `allOf` take precedence.
         for part in &schema.all_of {
             self.merge_schema(api, part.schema);
         }
@@ -199,7 +199,8 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Returns the schema that combines two schemas. If it does not exist yet, records the pair.
+    /// Returns the schema that combines two declarations of a member. If no such schema exists yet, adds the pair to
+    /// `conflicts`.
     fn join_schema_refs<'l>(
         &mut self,
         api: &'a Api,
@@ -217,7 +218,8 @@ impl<'a> MergedSchema<'a> {
         found
     }
 
-    /// Restricts the value to a further format: the narrower one is kept. Two formats that no value can have become text.
+    /// Restricts the value to a further format, keeping the narrower of two formats. If two formats exclude each other,
+    /// no format is kept.
     fn narrow_format(&mut self, api: &Api, format: Option<&'a str>) {
         let Some(new) = format else { return };
         self.format = match self.format {
@@ -246,7 +248,7 @@ impl<'a> MergedSchema<'a> {
         }
     }
 
-    /// Merges bounds: the tighter one is used.
+    /// Merges bounds, keeping the tighter of two bounds.
     fn tighten_bounds(&mut self, bounds: &Bounds) {
         let mine = &mut self.bounds;
         if is_tighter(

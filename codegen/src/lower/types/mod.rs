@@ -92,20 +92,20 @@ struct Types<'a> {
     config: &'a Config,
     modules: Modules,
     defs: Vec<TypeDef>,
-    /// The types of the schemas visited so far.
+    /// The types of the schemas visited so far, by schema ID.
     known: Vec<Option<Type>>,
-    /// The modules and names of components.
+    /// The module and the Rust name of each component, by schema ID.
     names: Vec<Option<(ModuleId, String)>>,
     /// The unnamed schemas that are being lowered, to detect recursion.
     in_progress: HashSet<SchemaId>,
     usage: Usage,
-    /// The parameters that were already reported, since operations can share them.
+    /// The spans of the parameters and headers that were already reported, since operations can share them.
     warned: HashSet<Span>,
     nulls: NullableSchemas,
     plans: UnionPlans,
     /// The discriminator properties of each candidate schema.
     tags: HashMap<SchemaId, Vec<&'a str>>,
-    /// The cached JSON types of schemas' values.
+    /// The cached JSON types of each schema's values, by schema ID. `None` if they were not determined yet.
     kinds: Vec<Option<Vec<JsonType>>>,
     diagnostics: &'a mut Diagnostics,
     /// True if the current operation has `x-watch`, which handles its streaming media types.
@@ -119,15 +119,15 @@ struct NamingContext<'p> {
     name: ContextName<'p>,
 }
 
-/// A name for an inline schema. It is only assembled if needed, since most schemas need none.
+/// A name for an inline schema. The name is assembled only when it is needed, since most schemas do not need one.
 #[derive(Clone, Copy, Debug)]
 enum ContextName<'p> {
     Whole(&'p str),
-    /// The name of a member, as in the document.
+    /// The name of the enclosing schema, and the name of the member as written in the document.
     Member(&'p ContextName<'p>, &'p str),
 }
 
-/// The maximum number of parts of a name.
+/// The maximum number of member names in the name of an inline schema.
 const MAX_NAME_PARTS: usize = 64;
 
 impl NamingContext<'_> {
@@ -137,7 +137,8 @@ impl NamingContext<'_> {
 }
 
 impl ContextName<'_> {
-    /// Returns the complete name, or a name without its middle parts if there are too many.
+    /// Returns the complete name. If it has more than [`MAX_NAME_PARTS`] member names, leaves out the outermost of
+    /// these.
     fn text(self) -> String {
         let mut parts = Vec::new();
         let mut name = self;
@@ -213,7 +214,8 @@ impl<'a> Types<'a> {
         }
     }
 
-    /// Reserves an ID for a type that is about to be defined, so that its members can refer to it.
+    /// Adds a placeholder for a type that is about to be defined and returns its ID, so that members of the type can
+    /// refer to it.
     fn reserve_type_id(
         &mut self,
         place: &NamingContext<'_>,
@@ -247,8 +249,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns the discriminator properties by which schemas are distinguished: as candidates, and as schemas that contain
-/// candidates.
+/// Returns the discriminator properties of each schema: those that the schema declares, and those that distinguish it
+/// from other candidates.
 fn discriminator_members(api: &Api) -> HashMap<SchemaId, Vec<&str>> {
     let mut tags: HashMap<SchemaId, Vec<&str>> = HashMap::new();
     for (id, schema) in (0..).map(SchemaId).zip(&api.schemas) {

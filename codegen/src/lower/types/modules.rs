@@ -23,13 +23,13 @@ pub(super) struct Modules {
     index: HashMap<Vec<String>, ModuleId>,
     /// Maps namespaces of schemas (all but the last segment of a name) to module paths.
     namespaces: HashMap<String, Vec<String>>,
-    /// The type names of schemas that are the only one in their namespace.
+    /// The type names of schemas that are the only schema in their namespace, by schema name.
     single: HashMap<String, String>,
 }
 
 impl Modules {
-    /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema is not a
-    /// module, unless the settings declare it.
+    /// Determines the modules of all namespaces in the names of schemas. A namespace with a single schema does not
+    /// become a module, unless the settings declare it.
     pub(super) fn new<'a>(config: &Config, schema_names: impl Iterator<Item = &'a str>) -> Self {
         let names: Vec<&str> = schema_names.collect();
         let mut counts: HashMap<&str, usize> = HashMap::new();
@@ -101,8 +101,8 @@ impl Modules {
     }
 }
 
-/// Splits a name into its namespace and its last segment. Dots separate namespaces only between identifiers, unlike in
-/// `Pick_Foo.bar-or-baz_` and `Record_string.Foo_`.
+/// Splits a name into its namespace and its last segment; `None` if it has no namespace. Dots separate namespaces only
+/// between identifiers, unlike in `Pick_Foo.bar-or-baz_` and `Record_string.Foo_`.
 fn split_namespace(name: &str) -> Option<(&str, &str)> {
     let is_identifier = |part: &str| {
         part.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -117,7 +117,8 @@ fn is_configured(config: &Config, space: &str) -> bool {
 }
 
 /// Returns the type names that differ from the schema names, for schemas in the module of shared types. A qualified
-/// name (`io.k8s.api.resource.Quantity`) is shortened to its last segment, or more segments if necessary to be unique.
+/// name (`io.k8s.api.resource.Quantity`) is shortened to its last segment, or to as many segments as are needed to make
+/// it unique.
 fn single_names<'a>(names: impl Iterator<Item = &'a str>) -> HashMap<String, String> {
     let (packaged, plain): (Vec<&str>, Vec<&str>) =
         names.partition(|name| split_namespace(name).is_some_and(|(space, _)| space.contains('.')));
@@ -156,8 +157,8 @@ fn to_legal_path<'a>(parts: impl Iterator<Item = &'a str>) -> Vec<String> {
     parts.enumerate().map(|(depth, part)| names::to_module_name(part, depth == 0)).collect()
 }
 
-/// Assigns modules to namespaces. A namespace is named after its last segment, or its last two if that is a version, or
-/// more if necessary to be unique.
+/// Returns the module path of each namespace. Unless the settings declare it, the path is the last segment of the
+/// namespace, the last two segments if the last one is a version, or as many segments as are needed to make it unique.
 fn assign_paths(config: &Config, spaces: &[&str]) -> HashMap<String, Vec<String>> {
     let mut assigned = HashMap::new();
     let mut open: Vec<(&str, Vec<&str>, usize)> = Vec::new();
@@ -201,7 +202,7 @@ fn namespace_suffix(parts: &[&str], take: usize) -> Vec<String> {
     to_legal_path(parts[parts.len().saturating_sub(take)..].iter().copied())
 }
 
-/// Returns whether a text is a version of a Kubernetes API group: `v1`, `v1alpha1`, `v2beta2`.
+/// Returns whether `text` is a version of a Kubernetes API group: `v1`, `v1alpha1`, `v2beta2`.
 fn is_version(text: &str) -> bool {
     text.strip_prefix('v').is_some_and(|rest| {
         rest.starts_with(|c: char| c.is_ascii_digit()) && rest.chars().all(|c| c.is_ascii_alphanumeric())

@@ -1,5 +1,5 @@
-//! Detects parameters without a defined serialization: lists and objects nested in lists and objects, empty values of
-//! numbers.
+//! Detects parameters without a defined serialization: lists and objects nested in lists and objects, and empty values
+//! of numbers.
 
 use super::Types;
 use crate::{
@@ -49,8 +49,8 @@ impl Types<'_> {
         inner != Nesting::Single
     }
 
-    /// Warns about a parameter or header whose `content` has a media type for which no code is generated, and about a response
-    /// header with lists or objects nested in a list or object, which the style `simple` does not define.
+    /// Warns about a response header that is a list or object in a media type for which no code is generated, or that
+    /// has lists or objects nested in a list or object, which the style `simple` does not define.
     pub(super) fn check_header(&mut self, wire: &str, header: &Header, ty: &Type) {
         let place = format!("the response header `{wire}`");
         if header.json {
@@ -76,7 +76,7 @@ impl Types<'_> {
         }
     }
 
-    /// Warns about `allowEmptyValue` at a parameter whose type has no empty value: a number or a boolean.
+    /// Warns about `allowEmptyValue` of a parameter whose type has no empty value: a number or a boolean.
     pub(super) fn check_empty_value(&mut self, param: &Param) {
         let ty = match self.resolve_aliases(&param.ty) {
             Type::Nullable(inner) | Type::List(inner) => self.resolve_aliases(inner),

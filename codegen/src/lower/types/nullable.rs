@@ -2,7 +2,7 @@
 
 use crate::ir::{AdditionalProperties, Api, Schema, SchemaId};
 
-/// Nullability of every schema of a document.
+/// The nullability of all schemas of a document.
 #[derive(Debug)]
 pub(super) struct NullableSchemas {
     allowed: Vec<bool>,
@@ -34,12 +34,13 @@ impl NullableSchemas {
         Self { allowed, only }
     }
 
-    /// Determines only which schemas allow nothing but `null`.
+    /// Determines only which schemas allow nothing but `null`. The result does not support [`Self::allows_null`].
     pub(super) fn of_one(api: &Api) -> Self {
         Self { allowed: Vec::new(), only: api.schemas.iter().map(|schema| is_null(api, schema)).collect() }
     }
 
-    /// Assumes that no schema allows `null`, for uses where it does not matter.
+    /// Assumes that no schema allows only `null`, for callers to which this does not matter. The result does not
+    /// support [`Self::allows_null`].
     pub(super) fn without_nulls() -> Self {
         Self { allowed: Vec::new(), only: Vec::new() }
     }
@@ -49,8 +50,8 @@ impl NullableSchemas {
         self.allowed[id.index()]
     }
 
-    /// Returns whether an alternative allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without
-    /// other members.
+    /// Returns whether a schema allows only `null`: `type: 'null'`, `enum: [null]`, or `nullable: true` without other
+    /// members.
     pub(super) fn allows_only_null(&self, id: SchemaId) -> bool {
         self.only.get(id.index()).copied().unwrap_or_default()
     }

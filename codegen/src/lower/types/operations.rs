@@ -132,8 +132,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type of a text body: that of its schema if it is a scalar, or else a string. `has_json` is true if the same value
-    /// is also declared as JSON.
+    /// Returns the type of a text body: the type of its schema if this is a scalar, or else a string. `has_json` is
+    /// true if the same value is also declared as JSON.
     fn text_type(&mut self, link: &SchemaRef, content: &Content, has_json: bool, place: &NamingContext<'_>) -> Type {
         let ty = self.type_at(link, place);
         let resolved = self.resolve_aliases(&ty).clone();
@@ -149,7 +149,7 @@ impl Types<'_> {
         Type::Primitive(Primitive::String)
     }
 
-    /// Creates an enum of several types of an operation's body or outcome.
+    /// Creates an enum with these cases for an operation's body or outcome.
     pub(super) fn choice_type(
         &mut self,
         cases: Vec<ChoiceCase>,
@@ -167,7 +167,7 @@ impl Types<'_> {
     }
 }
 
-/// Returns the servers of an operation, unless its preferred server is also the document's.
+/// Returns the servers of an operation; empty if its first server is also the first server of the document.
 fn own_servers(document: &[Server], operation: &[Server]) -> Vec<Server> {
     let is_same = |one: &Server, other: &Server| {
         one.url.trim_end_matches('/') == other.url.trim_end_matches('/') && one.variables == other.variables

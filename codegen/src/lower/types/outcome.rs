@@ -11,22 +11,23 @@ use crate::{
     source::Span,
 };
 
-/// The suffix of types for requests sent by the API's server.
+/// The suffix of the names of types for requests sent by the API's server.
 const BODY: &str = "Body";
 
 /// A decodable body: the index of its media type, its codec, and its type.
 type Readable = (usize, Codec, Type);
 
-/// The bodies of a response with a status code.
+/// The decodable bodies of the response with one status code or range.
 struct Case {
     status: Status,
-    /// The index of the Response Object. `None` for a status code within the range of another response.
+    /// The index of the Response Object. `None` for an undeclared status code that is within the range of another
+    /// response.
     response: Option<usize>,
     contents: Vec<Readable>,
 }
 
 impl Types<'_> {
-    /// Returns the outcome of successes and declared redirects.
+    /// Returns the outcome of a successful call, from the responses for successes and declared redirects.
     pub(super) fn output_outcome(
         &mut self,
         responses: &mut [Response],
@@ -49,7 +50,7 @@ impl Types<'_> {
         self.build_outcome(body, cases, (BODY, "The body of a request, by media type."), place, at)
     }
 
-    /// Returns the outcome of failures.
+    /// Returns the outcome of a failed call, from all other responses.
     pub(super) fn failure_outcome(
         &mut self,
         responses: &mut [Response],
@@ -154,7 +155,7 @@ impl Types<'_> {
                 let message =
                     format!("`{}` of this response is not read, only its other media types are", content.media_type);
                 let schema = content.schema.as_ref().map(|link| link.schema);
-                // The value can be read in another form, or it cannot be read at all.
+                // A note if the value can also be read as JSON, or a warning if it cannot be read at all.
                 let new = if known.iter().any(|other| alike::are_alike(self.api, schema, *other)) {
                     Diagnostic::note
                 } else {
@@ -204,7 +205,8 @@ fn unexpected_content(status: Status, span: Span) -> Diagnostic {
     Diagnostic::note(codes::CONTENT_UNEXPECTED, message, span)
 }
 
-/// Adds status codes without a body to the cases for ranges that have one: for `2XX`, the server may respond with 204.
+/// Adds cases for undeclared status codes without a body that are within a declared range with a body: for `2XX`, the
+/// server may respond with 204.
 fn add_without_body(cases: &mut Vec<Case>) {
     let has_content = |case: &Case| case.contents.iter().any(|(_, codec, _)| *codec != Codec::Empty);
     let has = |range: Status| cases.iter().any(|case| case.status == range && has_content(case));
@@ -217,8 +219,8 @@ fn add_without_body(cases: &mut Vec<Case>) {
     }
 }
 
-/// Returns an `Option` of the type that all cases share, if all other cases are status codes without a body in the same
-/// range.
+/// Returns an `Option` of the type that all declared responses share; `None` if their types differ. The other cases are
+/// undeclared status codes without a body.
 fn optional_type(cases: &[Case]) -> Option<Type> {
     let declared = || cases.iter().filter(|case| case.response.is_some());
     let mut types = declared().flat_map(|case| case.contents.iter().map(|(_, _, ty)| ty));

@@ -9,13 +9,14 @@ use crate::{
     names::{NameKind, NameScope, to_identifier},
 };
 
-/// The minimum number of types of a module that is divided.
+/// The minimum number of types in a module that is divided into parts.
 const MIN_TYPES: usize = 16;
 
-/// The feature for types that no operation uses, for example those of events or of undocumented calls.
+/// The name of the feature for types that no operation uses, for example those of events or of undocumented calls.
 const UNUSED_TYPES: &str = "unused-types";
 
-/// Assigns the types of modules without a feature to parts. Requires the features and their dependencies.
+/// Assigns the types of modules without a feature to parts. The features of modules and their dependencies must already
+/// be assigned.
 pub(super) fn assign_parts(api: &mut Api) {
     let features: BTreeSet<String> = api.modules.iter().filter_map(|module| module.feature.clone()).collect();
     let mut counts = vec![0; api.modules.len()];
@@ -44,7 +45,8 @@ pub(super) fn assign_parts(api: &mut Api) {
     }
 }
 
-/// Returns the features that use each type; `None` for a type that is always compiled.
+/// Returns the features that use each type; `None` for a type that is always compiled. Sets [`Api::unused_types`] if it
+/// is needed.
 fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]) -> Vec<Option<Vec<String>>> {
     let optional: Vec<bool> = api.modules.iter().map(|module| module.feature.is_some()).collect();
     let uses = TypeUses::of(api);
@@ -71,7 +73,7 @@ fn features_by_type(api: &mut Api, features: &BTreeSet<String>, divided: &[bool]
     by_type
 }
 
-/// Adds a feature to the users of the types that it reaches.
+/// Adds `feature` to the users of each type for which `reached` is true.
 fn add_user(users: &mut [Option<Vec<String>>], feature: &str, reached: &[bool]) {
     for (users, _) in users.iter_mut().zip(reached).filter(|(_, reached)| **reached) {
         if let Some(users) = users {
@@ -80,7 +82,7 @@ fn add_user(users: &mut [Option<Vec<String>>], feature: &str, reached: &[bool]) 
     }
 }
 
-/// Returns the names of submodules in each module.
+/// Returns a name scope for each module, in which the names of its submodules are taken.
 fn taken_module_names(modules: &[Module]) -> Vec<NameScope> {
     let mut scopes = vec![NameScope::default(); modules.len()];
     let ids: HashMap<&[String], ModuleId> =

@@ -1,4 +1,4 @@
-//! Formats of response bodies, by media type and schema.
+//! Determines the codecs and types of response bodies, by media type and schema.
 
 use super::{NamingContext, Types, media, merge::MergedSchema};
 use crate::{
@@ -28,7 +28,7 @@ impl Types<'_> {
         });
         let item = list_items.unwrap_or(whole);
         let link = item.as_ref();
-        // A value that is a whole body or the data of an event: `null` is not text.
+        // The type is not nullable here: text that is a whole body or the data of an event cannot express `null`.
         let ty = link.map(|link| self.type_at(link, &place));
         let resolved = ty.as_ref().map(|ty| self.resolve_aliases(ty).clone());
         let is_binary = resolved == Some(Type::Primitive(Primitive::Binary));
@@ -72,8 +72,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns whether a media type without generated code has a schema that does not describe its bytes: that of a text
-    /// format, or of values that are not strings.
+    /// Returns whether content without generated code has a schema that does not describe its bytes: the media type is
+    /// a text format, or the values of the schema are not strings.
     pub(super) fn is_opaque(&self, content: &Content) -> bool {
         content.schema.as_ref().is_some_and(|link| {
             let types = MergedSchema::of(self.api, link.schema).types;
@@ -82,7 +82,8 @@ impl Types<'_> {
         })
     }
 
-    /// Returns whether values of the type are strings in JSON: strings of any format, enums of strings.
+    /// Returns whether values of the type are strings in JSON: the type is a string of any format or an enum of
+    /// strings.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
         match ty {
             Type::Primitive(primitive) => primitive.is_json_string(),
@@ -106,10 +107,11 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the type behind aliases.
+    /// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged.
     pub(super) fn resolve_aliases<'a>(&'a self, ty: &'a Type) -> &'a Type {
         let mut ty = ty;
-        // Lowering removes cyclic aliases; a type that is not lowered yet is not an alias.
+        // This ends: cyclic compositions were removed before, and the placeholder of a type that is not lowered yet is
+        // an alias of JSON.
         while let Type::Named(id) = ty
             && let TypeKind::Alias(inner) = &self.defs[id.0 as usize].kind
         {

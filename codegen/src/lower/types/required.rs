@@ -10,10 +10,11 @@ use crate::{
 /// The maximum number of arguments of a constructor.
 const MAX_ARGUMENTS: usize = 5;
 
-/// The suffix of the names of such structs.
+/// The suffix of the names of structs with required members.
 const SUFFIX: &str = "Required";
 
-/// Names the struct of required members for each type with more than five. All other types must have their names.
+/// Names the struct of required members for each struct whose constructor would have more than [`MAX_ARGUMENTS`]
+/// arguments. All types must already have their names.
 pub(super) fn name_required_structs(defs: &mut [TypeDef], modules: &mut Modules) {
     for def in defs {
         let TypeKind::Struct(record) = &mut def.kind else { continue };

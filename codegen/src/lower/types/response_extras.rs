@@ -1,4 +1,5 @@
-//! Lowers further parts of operations: typed header fields of responses, parameters that move into the body, paging.
+//! Lowers further parts of operations: typed header fields of responses, parameters that are moved to the body, and
+//! paging.
 
 use super::{NamingContext, Types, alike};
 use crate::{
@@ -14,7 +15,8 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the headers that the operation's responses declare, those of its results first.
+    /// Returns the header fields that the operation's responses declare: those of results first, then those of
+    /// failures.
     pub(super) fn response_headers(
         &mut self,
         operation: &Operation,
@@ -66,7 +68,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the parameters in `x-query-or-body`, each with its field of the body.
+    /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.
     pub(super) fn parameter_moves(&mut self, operation: &Operation) -> Vec<ParameterMove> {
         let names = operation.extensions.get("x-query-or-body").and_then(serde_json::Value::as_array);
         let Some(fields) = operation.code.body.as_ref().and_then(|body| self.fields_of_type(&body.ty)) else {
@@ -97,7 +99,8 @@ impl Types<'_> {
         moves
     }
 
-    /// Resolves the paths of `x-paging` in the types.
+    /// Resolves the parameter and the paths in the operation's `x-paging` to Rust names and types. Returns `None` if
+    /// `x-paging` is absent, or if it does not fit the operation, which is reported.
     pub(super) fn resolve_paging(&mut self, operation: &Operation) -> Option<PagingCode> {
         let paging = operation.extensions.get("x-paging")?;
         let path = |key: &str| paging.get(key).and_then(serde_json::Value::as_str);
@@ -129,7 +132,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the fields along a JSON path, and the type at its end.
+    /// Returns the fields on a path of member names separated by `.`, and the type of the last field. `None` if a
+    /// member of the path does not exist.
     pub(super) fn resolve_field_path(&self, ty: &Type, path: &str) -> Option<(Vec<FieldStep>, Type)> {
         let mut ty = ty.clone();
         let mut steps = Vec::new();

@@ -41,12 +41,13 @@ struct ScalarCandidate<'a> {
     link: &'a SchemaRef,
     ty: JsonType,
     primitive: Primitive,
-    /// The constants, if the schema lists them.
+    /// The constants; `None` if the schema does not list any.
     values: Option<Vec<Constant>>,
 }
 
 impl<'a> ScalarCandidate<'a> {
-    /// Collects a candidate. `beside` contains the types that the enclosing schema allows.
+    /// Reads a candidate. Returns `None` if it is not a scalar. `beside` contains the types that the enclosing schema
+    /// allows.
     fn of(api: &'a Api, beside: &[JsonType], link: &'a SchemaRef) -> Option<Self> {
         let schema = api.schema(link.schema);
         let merged = MergedSchema::of(api, link.schema);
@@ -91,7 +92,8 @@ fn type_of(values: &[Value]) -> Option<JsonType> {
         .find(|ty| values.iter().all(|value| ty.contains_value(value)))
 }
 
-/// Returns all constants, or the string type if one of the candidates allows any string.
+/// Returns the constants of all candidates, or a string type if there are no constants. `None` if one Rust type cannot
+/// represent all values.
 fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     let values = all_constants(scalars);
     let free = scalars.iter().filter(|scalar| scalar.values.is_none());
@@ -104,7 +106,7 @@ fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
         // Files and text are serialized differently.
         return None;
     }
-    // Text that must not be shown stays secret.
+    // A string that must not be shown remains a `Secret`.
     let widest = holds_all(Primitive::Secret).or_else(|| holds_all(Primitive::String));
     match widest {
         Some(_) if !values.is_empty() => Some(TypeShape::Constants(values)),
@@ -116,7 +118,8 @@ fn string_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     }
 }
 
-/// Returns the constants of all numbers, or the number type that can represent all of them.
+/// If any candidate lists constants, returns all constants, or `None` unless all candidates are integers and all
+/// constants fit in an `i64`. Otherwise, returns the number type that can represent all values.
 fn number_shape<'a>(scalars: &[ScalarCandidate<'a>]) -> Option<TypeShape<'a>> {
     if scalars.iter().any(|scalar| scalar.values.is_some()) {
         let values = all_constants(scalars);
@@ -136,7 +139,7 @@ fn all_constants(scalars: &[ScalarCandidate<'_>]) -> Vec<Constant> {
     constants.filter(|constant| seen.insert(constant.value.to_string())).cloned().collect()
 }
 
-/// Returns the smallest number type that represents all of these exactly.
+/// Returns the smallest number type that exactly represents the values of all these types.
 pub(super) fn widest_number(primitives: &[Primitive]) -> Primitive {
     let ranges: Vec<Option<(i128, i128)>> = primitives.iter().map(|primitive| primitive.integer_range()).collect();
     let same = primitives.iter().all(|primitive| *primitive == primitives[0]);

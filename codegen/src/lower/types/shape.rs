@@ -1,4 +1,4 @@
-//! The kind of type that a schema becomes.
+//! Determines the kind of type that a schema becomes, and creates the type.
 
 use super::{
     ContextName, NamingContext, Types, alternatives,
@@ -20,15 +20,15 @@ use crate::{
 pub(super) enum TypeShape<'a> {
     /// An enum of constants.
     Constants(Vec<Constant>),
-    /// One of several alternatives.
+    /// A union of these alternatives.
     Union(Vec<&'a SchemaRef>),
-    /// A value of one of the children of a parent.
+    /// A union of the children of this schema, which is the parent of a family.
     Family,
-    /// A struct. The members of these alternatives are added as optional ones.
+    /// A struct, to which the members of these alternatives are added as optional members.
     Struct(Vec<&'a SchemaRef>),
     /// The same type as another schema.
     Same(&'a SchemaRef),
-    /// A type without a definition.
+    /// A type that needs no definition in the crate: a scalar, a list, a map or a tuple.
     Plain,
     /// A Rust type that can represent several alternatives.
     Primitive(Primitive),
@@ -36,12 +36,14 @@ pub(super) enum TypeShape<'a> {
     Any,
 }
 
-/// The stack space reserved for one level, with a large margin, and the size by which the stack grows.
+/// The stack space, in bytes, that must be free for one level of recursion, with a large margin. If less is free, the
+/// stack grows by [`STACK_GROWTH`].
 const MIN_FREE_STACK: usize = 128 << 10;
 const STACK_GROWTH: usize = 4 << 20;
 
 impl<'a> Types<'a> {
-    /// Returns the type at a place. The type of each schema is cached.
+    /// Returns the type of the schema to which `link` refers; `place` names the type of an inline schema. The type of
+    /// each schema is cached.
     pub(super) fn type_at(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
         let id = link.schema;
         if let Some(known) = &self.known[id.index()] {
@@ -60,14 +62,14 @@ impl<'a> Types<'a> {
             );
             return Type::Json;
         }
-        // Chains of schemas may have any length.
+        // Schemas may be nested arbitrarily deep.
         let ty = stacker::maybe_grow(MIN_FREE_STACK, STACK_GROWTH, || self.define_type(id, place));
         self.in_progress.remove(&id);
         self.known[id.index()].get_or_insert(ty).clone()
     }
 
-    /// Returns the type at a place other than a struct's member that may be `null`: an item, a map's value, a
-    /// candidate.
+    /// Returns the type of a value that is not a member of a struct, such as an item of a list or a value of a map. The
+    /// type is [`Type::Nullable`] if the value may be `null`.
     pub(super) fn item_type(&mut self, link: &SchemaRef, place: &NamingContext<'_>) -> Type {
         let ty = self.type_at(link, place);
         if self.is_nullable(link.schema) && ty != Type::Json { Type::Nullable(Box::new(ty)) } else { ty }
@@ -211,7 +213,8 @@ impl<'a> Types<'a> {
     }
 }
 
-/// Returns whether constants become an enum. Booleans and fractions do not.
+/// Returns whether constants become an enum. Those of structs, booleans and numbers do not, and neither do constants
+/// none of which is a string or an integer.
 pub(super) fn is_enum(merged: &MergedSchema<'_>, values: &[serde_json::Value]) -> bool {
     let mut constants = values.iter().filter(|value| !value.is_null()).peekable();
     if constants.peek().is_none() || merged.is_struct() {

@@ -1,4 +1,4 @@
-//! Lowers responses that can be read as they arrive: items, text, bytes.
+//! Lowers responses that can be streamed as items, text or bytes.
 
 use super::{Types, media};
 use crate::ir::{Codec, Method, Operation, Outcome, OutcomeContent, Primitive, StreamCode, Type};
@@ -13,8 +13,8 @@ pub(super) fn may_be_streamed(operation: &Operation) -> bool {
 }
 
 impl Types<'_> {
-    /// Returns the streaming of an operation's successes: with the first declared format of items, or else as text, or
-    /// else as bytes.
+    /// Returns the format for streaming the successful responses of an operation: the first declared format of items,
+    /// or else text, or else bytes. `None` if the responses can only be read completely.
     pub(super) fn stream_code(&self, output: &Outcome) -> Option<StreamCode> {
         let successes = output.cases.iter().filter(|case| !matches!(case.status, crate::ir::Status::Range(3)));
         let contents: Vec<&OutcomeContent> = successes.flat_map(|case| &case.contents).collect();
@@ -38,7 +38,7 @@ impl Types<'_> {
                 media_types.push(content.media_type.clone());
             }
         }
-        // They are sent as `Accept`.
+        // The media types are sent in the header field `Accept`, whose value must be printable ASCII.
         media_types.retain(|media_type| media_type.bytes().all(|byte| (0x20..0x7f).contains(&byte)));
         let item = match &first.ty {
             Type::List(item) => match &**item {

@@ -12,7 +12,7 @@ use crate::{
 };
 
 impl<'a> Types<'a> {
-    /// Returns a struct with the members of the schema, and those of `alternatives` as optional members.
+    /// Returns a struct with the members of the schema `id`, and those of `alternatives` as optional members.
     pub(super) fn struct_of_schema(
         &mut self,
         id: SchemaId,
@@ -82,8 +82,8 @@ impl<'a> Types<'a> {
         })
     }
 
-    /// Returns whether a discriminator distinguishes types by this member. Such a member is sent even if it is
-    /// read-only, since the value could not be decoded without it.
+    /// Returns whether the member `wire` of one of the schemas `from` is the property of a discriminator. Such a member
+    /// is sent even if it is read-only, since the value could not be decoded without it.
     fn is_tag(&self, from: &[SchemaId], wire: &str) -> bool {
         from.iter().any(|id| self.tags.get(id).is_some_and(|tags| tags.contains(&wire)))
     }
@@ -130,7 +130,7 @@ impl<'a> Types<'a> {
     }
 }
 
-/// The keywords of the struct's schema that apply to a member.
+/// The properties of a struct and its schema that determine the field for a member.
 #[derive(Clone, Copy)]
 struct FieldDeclaration<'a> {
     /// True if the member is in `required`.
@@ -147,7 +147,8 @@ fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool
     written.is_some_and(|(tag, _)| tag == wire)
 }
 
-/// Returns the groups of `x-mutually-exclusive`: names of which at most one may be set. Unknown names are ignored.
+/// Returns the groups of `x-mutually-exclusive`, of which at most one member may be set. Names are converted with
+/// `index`; names for which it returns `None`, and groups with fewer than two known names, are ignored.
 pub(super) fn exclusive_groups(
     extensions: &crate::ir::Extensions,
     index: impl Fn(&str) -> Option<usize>,

@@ -8,7 +8,8 @@ use crate::{
 };
 
 impl Types<'_> {
-    /// Returns the type of a list with `prefixItems`. If there are too many, the items are JSON values.
+    /// Returns the type of a list with `prefixItems`: a tuple, or a list of JSON values if there are more than
+    /// [`Tuple::MAX_LENGTH`] schemas.
     pub(super) fn tuple_type(&mut self, merged: &MergedSchema<'_>, place: &NamingContext<'_>) -> Type {
         let most = merged.bounds.max_items.and_then(|most| usize::try_from(most).ok()).unwrap_or(usize::MAX);
         let links = &merged.prefix_items[..merged.prefix_items.len().min(most)];

@@ -1,5 +1,6 @@
-//! Plans of unions: the rule that selects the variant, and its effect on the candidates. Plans are made for all schemas
-//! before types are created, since a component may be created before a union that contains it.
+//! Plans unions: determines the member that selects the variant of a union, and the effect of this member on the
+//! candidates. Plans are made for all schemas before types are created, since a component may be created before a union
+//! that contains it.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,21 +18,21 @@ use crate::{
     ir::{AdditionalProperties, Api, Content, JsonType, Schema, SchemaId, SchemaRef},
 };
 
-/// The maximum depth at which constants are searched below a candidate.
+/// The maximum length of the path from a candidate to a constant.
 const MAX_DEPTH: usize = 3;
 
 /// The maximum number of paths to constants that are tried for a union.
 const MAX_PATHS: usize = 200;
 
-/// The maximum number of alternatives of a candidate with a discriminating member.
+/// The maximum number of alternatives of a candidate in which a discriminating member is searched.
 const MAX_LEAVES: usize = 64;
 
 /// The member that distinguishes the candidates of a union.
 #[derive(Clone, Debug)]
 pub(super) struct UnionPlan {
-    /// The path of the constant.
+    /// The path of member names to the constant.
     pub(super) path: Vec<String>,
-    /// The values of the constant for each candidate, as text.
+    /// The values of the constant for each candidate, formatted as by [`constant_texts`].
     pub(super) tags: Vec<Vec<String>>,
     /// The index of the candidate for unknown values (`defaultMapping`).
     pub(super) fallback: Option<usize>,
@@ -42,13 +43,14 @@ pub(super) struct UnionPlan {
 pub(super) struct UnionPlans {
     /// The plans of unions with a discriminating member, by the schema that becomes the union.
     by_union: HashMap<SchemaId, UnionPlan>,
-    /// Candidates that are only used as candidates and have one discriminator value: the name and value of the member.
+    /// The schemas that are only used as candidates and have a single discriminator value, with the name and value of
+    /// the discriminating member.
     written: HashMap<SchemaId, (String, Value)>,
     /// Candidates that keep undeclared members.
     kept: HashSet<SchemaId>,
     /// Candidates that inherit `additionalProperties` from the schema around the alternatives.
     rest: HashMap<SchemaId, SchemaRef>,
-    /// Parents whose values are those of their children.
+    /// The families, by the schema of the parent.
     families: HashMap<SchemaId, Family>,
     children: HashSet<SchemaId>,
 }
@@ -91,7 +93,8 @@ impl UnionPlans {
         self.families.get(&parent)
     }
 
-    /// Returns whether a schema is a child of a parent, even if it adds no members to it.
+    /// Returns whether a schema is a member of a family. It is then a separate type, even if it adds no members to its
+    /// parent.
     pub(super) fn is_child(&self, id: SchemaId) -> bool {
         self.children.contains(&id)
     }
@@ -169,7 +172,8 @@ impl UnionPlans {
 /// The discriminator values that unions assign to their candidates, and the candidates that are used elsewhere as well.
 struct TagVotes {
     elsewhere: Vec<bool>,
-    /// The member and its value; `None` if unions disagree, or the candidate has no unique value.
+    /// The discriminating member and its value for each candidate. `None` if unions assign different values, or if the
+    /// candidate has no single value.
     tags: HashMap<SchemaId, Option<(String, Value)>>,
 }
 
@@ -247,7 +251,7 @@ impl TagVotes {
     }
 }
 
-/// Returns a discriminator value as the candidate declares it.
+/// Returns a discriminator value as JSON of the type that the candidate declares for the member.
 fn declared_tag_value(api: &Api, candidate: SchemaId, property: &str, tag: &str) -> Value {
     let merged = MergedSchema::of(api, candidate);
     let Some(link) = merged.properties.get(property) else { return tag.into() };
@@ -260,7 +264,7 @@ fn declared_tag_value(api: &Api, candidate: SchemaId, property: &str, tag: &str)
     if is_text { tag.into() } else { parsed() }
 }
 
-/// Returns the schema behind wrappers.
+/// Returns the schema that a wrapper refers to, following further wrappers. Returns any other schema unchanged.
 pub(super) fn unwrap_schema(api: &Api, id: SchemaId) -> SchemaId {
     let mut id = id;
     while let Some(inner) = MergedSchema::wrapped_schema(api, api.schema(id)) {
@@ -269,7 +273,7 @@ pub(super) fn unwrap_schema(api: &Api, id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns the schema of a value, or that of the items if it is a list.
+/// Returns the schema of the items of a list, or the schema itself if it is not a list. Follows wrappers.
 fn element_schema(api: &Api, id: SchemaId) -> SchemaId {
     let id = unwrap_schema(api, id);
     api.schema(id).items.as_ref().map_or(id, |items| unwrap_schema(api, items.schema))
@@ -325,7 +329,8 @@ fn no_text(property: &str, schema: &Schema) -> Diagnostic {
         .with_help("add `mapping`, or remove the discriminator")
 }
 
-/// Returns a required member, at any depth, whose constants differ in each candidate.
+/// Returns a required member, possibly nested in other required members, whose constants are different in all
+/// candidates.
 fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
     let first = candidates.first()?;
     let mut prefixes = vec![Vec::new()];
@@ -349,8 +354,8 @@ fn constant_member(api: &Api, candidates: &[&SchemaRef]) -> Option<UnionPlan> {
     None
 }
 
-/// Returns the required members of the object at the end of a path. If the candidate is a union, all alternatives must
-/// have the required members of the first one; otherwise the result is empty.
+/// Returns the required members of the object at the end of a path. If the candidate is a union, returns those of its
+/// first alternative; [`tags_at`] then checks the other alternatives.
 fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
     let Some(leaf) =
         alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]).first().copied()
@@ -364,7 +369,8 @@ fn required_at(api: &Api, link: &SchemaRef, path: &[String]) -> Vec<String> {
     }
 }
 
-/// Returns the constants of the required member at the end of a path, in all alternatives of a candidate.
+/// Returns the constants of the required member at the end of a path, in all alternatives of a candidate. `None` if an
+/// alternative does not have such a member.
 fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> {
     let (name, rest) = path.split_first()?;
     let leaves = alternatives::flatten_alternatives(api, &NullableSchemas::without_nulls(), &[link]);
@@ -383,12 +389,13 @@ fn tags_at(api: &Api, link: &SchemaRef, path: &[String]) -> Option<Vec<String>> 
     Some(tags)
 }
 
-/// Returns the constants of a member, as text.
+/// Returns the constants of the member `property`, as [`constant_texts`] does.
 pub(in crate::lower) fn constants_of(api: &Api, id: SchemaId, property: &str) -> Option<Vec<String>> {
     constant_texts(api, MergedSchema::of(api, id).properties.get(property)?.schema)
 }
 
-/// Returns the constants of a schema, as text.
+/// Returns the constants of a schema as text: strings without quotes, booleans and integers as JSON. `None` if it has
+/// no constants, or a constant of another type.
 pub(super) fn constant_texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     let values = MergedSchema::of(api, id).values?;
     let text = |value: &Value| match value {
@@ -400,7 +407,7 @@ pub(super) fn constant_texts(api: &Api, id: SchemaId) -> Option<Vec<String>> {
     values.iter().map(text).collect()
 }
 
-/// Returns the last part of a component's name.
+/// Returns the last segment of a component's name, after the last `.`.
 pub(super) fn last_segment(schema: &Schema) -> Option<&str> {
     schema.name.as_deref().map(|name| name.rsplit('.').next().unwrap_or(name))
 }

@@ -1,5 +1,6 @@
-//! Lowers `oneOf` and `anyOf` to unions. If there is a discriminating member, [`plans`](super::plans) determines the
-//! candidate; otherwise it is selected by JSON type, or else by the content that each candidate recognizes.
+//! Lowers `oneOf` and `anyOf` to unions. If a member distinguishes the candidates, [`union_plans`](super::union_plans)
+//! determines this member. Otherwise, the candidate is selected by JSON type, or else by the content that each
+//! candidate recognizes.
 
 use std::collections::{HashMap, HashSet};
 
@@ -9,7 +10,7 @@ use crate::{
     names::{NameKind, NameScope},
 };
 
-/// The maximum depth to which types are compared.
+/// The maximum nesting depth to which the permissiveness of types is compared.
 const MAX_DEPTH: usize = 16;
 
 impl Types<'_> {
@@ -132,7 +133,7 @@ impl Types<'_> {
         }
     }
 
-    /// Returns the members of a candidate that have a format which excludes others.
+    /// Returns the members of a candidate that have a [`TextFormat`], with their formats.
     fn member_formats(&self, case: &UnionCase) -> HashMap<String, TextFormat> {
         let [schema] = case.schemas.as_slice() else { return HashMap::new() };
         let merged = MergedSchema::of(self.api, unwrap_schema(self.api, *schema));
@@ -142,8 +143,8 @@ impl Types<'_> {
         merged.properties.iter().filter_map(format).collect()
     }
 
-    /// Returns whether every candidate has a distinguishing sign: constants, or a required member that no other
-    /// candidate has. A value without such a sign is of an unknown kind.
+    /// Returns whether every candidate has a distinguishing feature: a constant, constant members that are unique, or a
+    /// required member that no other candidate has. A value without such a feature belongs to an unknown candidate.
     fn has_signs(&self, cases: &[UnionCase], candidates: &[&SchemaRef]) -> bool {
         // The number of candidates that have each property.
         let mut owners: HashMap<String, usize> = HashMap::new();
@@ -159,7 +160,8 @@ impl Types<'_> {
         })
     }
 
-    /// Returns the only allowed value of a member, as text.
+    /// Returns the only allowed value of a member: a string without quotes, or a boolean or number as JSON. `None` if
+    /// the member allows several values or values of another type.
     fn only_value(&self, merged: &MergedSchema<'_>, name: &str) -> Option<String> {
         let member = MergedSchema::of(self.api, merged.properties.get(name)?.schema);
         match member.values.as_deref() {
@@ -169,7 +171,8 @@ impl Types<'_> {
         }
     }
 
-    /// Returns how permissive a type without members is, compared with others of the same JSON type.
+    /// Returns the rank of a type without members among types of the same JSON type. A type with a higher rank accepts
+    /// more values.
     fn permissiveness(&self, ty: &Type, depth: usize) -> u8 {
         match ty {
             Type::Primitive(primitive) => match primitive {
@@ -209,8 +212,8 @@ impl Types<'_> {
     }
 }
 
-/// Returns whether the JSON type distinguishes the candidates. If both integers and numbers occur, the number type is
-/// used for both.
+/// Returns whether the JSON type distinguishes the candidates. Merges candidates for integers into a candidate for
+/// numbers.
 fn by_json_type(cases: &mut Vec<UnionCase>) -> bool {
     let is = |case: &UnionCase, ty: JsonType| case.json == [ty];
     if cases.iter().any(|case| case.constant.is_some()) {

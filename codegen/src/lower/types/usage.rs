@@ -1,9 +1,9 @@
-//! Determines for each schema whether it is sent in requests and received in responses.
+//! Determines for each schema whether requests contain it and whether responses contain it.
 
 use super::union_plans::UnionPlans;
 use crate::ir::{Api, Content, SchemaId, SchemaRef};
 
-/// For each schema: whether requests contain it, and whether responses contain it.
+/// The schemas that requests contain, and the schemas that responses contain.
 #[derive(Debug)]
 pub(super) struct Usage {
     sent: Vec<bool>,
@@ -46,7 +46,8 @@ impl Usage {
     }
 }
 
-/// Marks the schemas reachable from these through the references that `is_followed` accepts.
+/// Marks in `seen` the schemas that are reachable from the references `from` through references that `is_followed`
+/// accepts.
 fn mark_reachable<'a>(
     api: &'a Api,
     plans: &'a UnionPlans,

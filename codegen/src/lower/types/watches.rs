@@ -1,4 +1,4 @@
-//! Lowers `x-watch`: lists with changes that can be watched.
+//! Lowers `x-watch`, which declares that the changes of a list can be watched.
 
 use serde_json::{Map, Value};
 
@@ -9,7 +9,7 @@ use crate::{
     ir::{Codec, FieldStep, Operation, Primitive, SchemaId, SchemaRef, Type, WatchCode, WatchNames},
 };
 
-/// The members of `x-watch`, and of its `events`.
+/// The members of `x-watch`. [`EVENTS`] contains those of its member `events`.
 const MEMBERS: &[&str] = &[
     "parameter",
     "version",
@@ -27,7 +27,8 @@ const MEMBERS: &[&str] = &[
 const EVENTS: &[&str] = &["added", "modified", "deleted", "bookmark", "error"];
 
 impl Types<'_> {
-    /// Returns the watch of an operation's list: resolves the names in `x-watch` to parameters and types.
+    /// Resolves the names in the operation's `x-watch` to parameters and types. Returns `None` if `x-watch` is absent,
+    /// or if it does not fit the operation, which is reported.
     pub(super) fn watch_code(&mut self, operation: &Operation, place: &NamingContext<'_>) -> Option<WatchCode> {
         let watch = operation.extensions.get("x-watch")?;
         match self.resolve_watch(watch, operation, place) {
@@ -114,7 +115,7 @@ impl Types<'_> {
             .ok_or_else(|| format!("`{member}` names `{path}`, which {of} does not have"))
     }
 
-    /// Returns the type of a component schema.
+    /// Returns the type of the component schema `name`.
     fn component_type(&mut self, name: &str, place: &NamingContext<'_>) -> Result<Type, String> {
         let mut ids = self.api.schemas.iter().zip(0..).map(|(schema, index)| (schema, SchemaId(index)));
         let found = ids.find(|(schema, _)| schema.name.as_deref() == Some(name)).map(|(_, id)| id);
@@ -125,7 +126,8 @@ impl Types<'_> {
     }
 }
 
-/// Returns the media types of a watch: those declared as streams of JSON, or else JSON.
+/// Returns the media types of a watch, as a value for `Accept`: those declared for streams of JSON, or else those of
+/// JSON.
 fn media_types(operation: &Operation) -> String {
     let successes = operation.responses.iter().filter(|response| response.status.is_success());
     let contents: Vec<_> = successes.flat_map(|response| &response.contents).collect();
@@ -175,7 +177,8 @@ fn optional_text_parameter(operation: &Operation, name: &str) -> Result<usize, S
     optional_query_parameter(operation, name, "version", Primitive::String)
 }
 
-/// Returns the index of an optional query parameter of this type.
+/// Returns the index of the optional query parameter `name`, which must have the type `ty`. The error message refers to
+/// `member`, the member of `x-watch` that contains the name.
 fn optional_query_parameter(operation: &Operation, name: &str, member: &str, ty: Primitive) -> Result<usize, String> {
     let is_watch_param = |param: &crate::ir::Param| {
         param.wire == name && param.location == crate::ir::ParameterLocation::Query && !param.required

@@ -7,7 +7,7 @@ use crate::{
     names::{NameKind, shorten_name, to_identifier},
 };
 
-/// The module of the functions.
+/// The name of the module that contains the functions.
 const MODULE: &str = "webhooks";
 
 impl Types<'_> {

@@ -1,4 +1,4 @@
-//! The steps of adopting pages: finds new operations, chooses files and names, adds the parts.
+//! The steps of adopting pages: finding new operations, choosing files and names, and adding the parts.
 
 use std::collections::{BTreeSet, HashMap};
 
@@ -40,9 +40,9 @@ use crate::{
 pub struct Adopter<'a> {
     input: &'a Input<'a>,
     known: Option<&'a ExistingSpec<'a>>,
-    /// The operations that are new to the spec.
+    /// The pages whose operations the spec does not contain.
     targets: Vec<Target<'a>>,
-    /// The group of each operation.
+    /// The group of each operation in `targets`.
     groups: Vec<OperationGroup>,
     additions: Additions,
     settings: Settings,
@@ -62,7 +62,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Separates the operations in the spec from the new ones.
+    /// Separates the operations that the spec already contains from the new ones.
     pub fn split_operations(&mut self) {
         let api = self.known.map(|known| known.api);
         for target in documented_operations(self.input.pages, api, &mut self.out.left_out) {
@@ -79,7 +79,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the group of an operation. If the spec has a file for the group, that file is used.
+    /// Determines the group of an operation. If the spec has a file for the group, that file is used.
     fn operation_group(&self, target: &Target<'_>) -> OperationGroup {
         let mut group = layout::group_of_operation(target.page, &target.path);
         let Some(known) = self.known else { return group };
@@ -131,7 +131,7 @@ impl<'a> Adopter<'a> {
         self.known.map_or_else(|| self.input.root.to_owned(), |known| known.root.clone())
     }
 
-    /// Adds members to the root document: `info` and others for a new root, tags.
+    /// Adds new tags to the root document, and the other members, such as `info`, if the root document is new.
     fn add_root_members(&mut self) {
         let root = self.root_file();
         let token = self.targets.iter().any(|target| has_token(target.page));
@@ -180,7 +180,7 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Adds missing fields to a schema of the spec, and lists fields that it declares differently.
+    /// Adds missing fields to a schema of the spec, and reports fields that the schema declares with a different type.
     fn extend_schema(&mut self, known: &ExistingSpec<'_>, schemas: &DraftSchemas<'_>, id: Id, schema: SchemaId) {
         let (entry, known_schema) = (&schemas.catalog.entries[id], known.api.schema(schema));
         let beside = compare_with_schema(known.api, entry, schema);
@@ -208,7 +208,8 @@ impl<'a> Adopter<'a> {
         at.and_then(|at| self.input.names.get(at)).map_or("the page", String::as_str)
     }
 
-    /// Returns the new operations by path. Paths that differ only in the names of their variables are the same.
+    /// Drafts the new operations, grouped by path. Paths that differ only in the names of their variables are treated
+    /// as equal.
     fn new_path_items(&mut self, schemas: &DraftSchemas<'_>) -> Vec<PathItem> {
         let mut paths: HashMap<String, String> = HashMap::new();
         for operation in self.known.iter().flat_map(|known| &known.api.operations) {
@@ -257,14 +258,14 @@ impl<'a> Adopter<'a> {
         }
     }
 
-    /// Returns the existing Path Item Object of a path.
+    /// Returns the existing Path Item Object of a path, if the spec has one.
     fn known_item(&self, path: &str) -> Option<Node<'a>> {
         let known = self.known?;
         let item = known.documents.root()?.member_value("paths")?.member_value(path)?;
         known.documents.follow(item).ok().map(|target| target.node)
     }
 
-    /// Adds operations to their Path Item Objects: an existing one in the spec, or one in the file of the group.
+    /// Adds operations to the existing Path Item Object of their path, or to a new one in the file of the group.
     fn add_paths(&mut self, items: Vec<PathItem>) {
         let root = self.root_file();
         for item in items {
@@ -316,7 +317,7 @@ impl<'a> Adopter<'a> {
         Ok(self.out)
     }
 
-    /// Reads the spec including the new files.
+    /// Reads the spec with the new and changed files.
     fn read_with_additions(&self, root: &str) -> Result<ParsedApi, AdoptError> {
         let mut files: HashMap<String, String> = HashMap::new();
         if let Some(documents) = self.known.map(|known| known.documents) {
@@ -334,7 +335,7 @@ impl<'a> Adopter<'a> {
     }
 }
 
-/// Returns the place of the schema for failed calls.
+/// Returns the location of the schema of the first response body with a status code of 400 or above.
 fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
     schemas.pages.iter().enumerate().find_map(|(page, it)| {
         let mut failures = it.responses.iter().enumerate().filter(|(_, it)| it.status.is_some_and(|it| it >= 400));
@@ -345,7 +346,7 @@ fn error_schema_place(schemas: &DraftSchemas<'_>) -> Option<String> {
     })
 }
 
-/// Removes the parameters of operations that the existing path item declares.
+/// Removes the parameters of new operations that the existing Path Item Object already declares.
 fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut PathItem) {
     let declared: Vec<(String, String)> = path
         .member_value("parameters")
@@ -363,7 +364,7 @@ fn drop_declared(known: Option<&ExistingSpec<'_>>, path: Node<'_>, item: &mut Pa
     item.members.values_mut().for_each(|operation| drop_params(operation, &is_declared));
 }
 
-/// Renames the variables of a path to those of the spec's version of the path.
+/// Renames path parameters from the variables of the path `from` to those of the path `to`, by position.
 fn rename_variables(operation: &mut Value, from: &str, to: &str) {
     let names: HashMap<&str, &str> = path_variables(from).zip(path_variables(to)).collect();
     let params = operation.get_mut("parameters").and_then(Value::as_array_mut);

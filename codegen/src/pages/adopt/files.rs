@@ -1,5 +1,5 @@
-//! Adds members to files. New files are rendered completely; in existing files, members are inserted as text, so that
-//! comments, order and format are kept.
+//! Adds members to YAML files. New files are rendered completely. In existing files, members are inserted as text, so
+//! that comments, order and format are kept.
 
 use std::collections::BTreeMap;
 
@@ -10,14 +10,14 @@ use crate::{
     pages::apply::{Edit, YamlText, indent_lines, render_yaml},
 };
 
-/// Members to add, by file and by path within the file.
+/// The members to add to each file, as nested objects.
 #[derive(Debug, Default)]
 pub struct Additions {
     files: BTreeMap<String, Map<String, Value>>,
 }
 
 impl Additions {
-    /// Adds a member to the map at a path of keys.
+    /// Adds a member to the map that is reached through the keys of `path`.
     pub fn add_member(&mut self, file: &str, path: &[&str], key: &str, value: Value) {
         let mut map = self.files.entry(file.to_owned()).or_default();
         for part in path {
@@ -31,7 +31,7 @@ impl Additions {
         map.insert(key.to_owned(), value);
     }
 
-    /// Adds an item to the list at a path of keys.
+    /// Adds an item to the list `key` in the map that is reached through the keys of `path`.
     pub fn add_list_item(&mut self, file: &str, path: &[&str], key: &str, item: Value) {
         let mut items = match self.value_at(file, path, key) {
             Some(Value::Array(items)) => items.clone(),
@@ -49,8 +49,8 @@ impl Additions {
         map.get(key)
     }
 
-    /// Returns the new text of each file, and the additions that could not be inserted into existing files. `existing`
-    /// returns the index of a file in the documents.
+    /// Renders the new text of each file. Also returns the additions that could not be inserted into existing files.
+    /// `existing` returns the location of an existing file's root; `heading` returns the first lines of a new file.
     pub fn render_texts(
         &self,
         documents: Option<&Documents>,
@@ -76,7 +76,8 @@ impl Additions {
     }
 }
 
-/// Returns the edits that add members to a map. Existing maps are descended into; new members are added at the end.
+/// Creates the edits that add members to a map. Members of existing maps are added recursively; new members are added
+/// at the end. Additions that could not be inserted are appended to `left`.
 fn merge_members(
     text: YamlText<'_>,
     node: Node<'_>,
@@ -112,7 +113,7 @@ fn merge_members(
     }
 }
 
-/// Applies edits, which must not overlap, to a text.
+/// Applies edits to `text`. The edits must not overlap.
 fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
     edits.sort_by_key(|edit| edit.range.start);
     let mut out = text.to_owned();
@@ -123,7 +124,7 @@ fn apply_edits(text: &str, mut edits: Vec<Edit>) -> String {
 }
 
 impl YamlText<'_> {
-    /// Replaces an empty map (`{}`) by members below its key.
+    /// Replaces an empty map (`{}`) with members below its key.
     fn fill_empty_map(self, map: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = map.span();
         let (start, end) = (span.start as usize, span.end as usize);

@@ -1,5 +1,5 @@
-//! Parts of the existing spec that new operations can use: files of groups and namespaces, shared parameters, responses
-//! to failed calls.
+//! The parts of the existing spec that new operations can use: files of groups and namespaces, shared parameters, and
+//! 4xx and 5xx responses.
 
 use std::collections::BTreeMap;
 
@@ -15,32 +15,32 @@ use crate::{
 /// A parameter in `components.parameters` of a file.
 #[derive(Clone, Debug)]
 pub struct SharedParam {
-    /// The file and the JSON pointer.
+    /// The file and the JSON pointer of the parameter.
     pub place: String,
-    /// `name`.
+    /// The `name` of the parameter.
     pub name: String,
-    /// `in`.
+    /// The `in` of the parameter.
     pub location: String,
-    /// The type of the schema, after resolving `$ref`s.
+    /// The type of the schema, after resolving `$ref`s; `None` if it is not a single type.
     pub ty: Option<String>,
 }
 
-/// The existing spec.
+/// The existing spec and its reusable parts.
 pub struct ExistingSpec<'a> {
     pub api: &'a Api,
     pub documents: &'a Documents,
-    /// The name of the root, relative to its folder.
+    /// The file name of the root document.
     pub root: String,
-    /// Maps a tag to the file of its operations.
+    /// Maps each tag to the file of the first operation with the tag.
     pub tags: BTreeMap<String, String>,
-    /// Maps namespaces of schema names to files.
+    /// Maps each namespace of schema names to its file.
     pub namespaces: BTreeMap<String, String>,
     pub params: Vec<SharedParam>,
-    /// Maps a status code to the place of the response that operations refer to.
+    /// Maps a 4xx or 5xx status code to the location of the response that most operations refer to.
     pub failures: BTreeMap<String, String>,
-    /// The `security` of the document, which applies to operations without one.
+    /// The `security` of the root document, which applies to operations without their own `security`.
     pub security: Option<Value>,
-    /// The security scheme that sends `X-Auth-Token`.
+    /// The name of the security scheme for the header `X-Auth-Token`.
     pub token: Option<String>,
 }
 
@@ -77,20 +77,20 @@ impl<'a> ExistingSpec<'a> {
         Some(known)
     }
 
-    /// Returns the location of a file's root.
+    /// Returns the location of the root node of the file `name`.
     pub fn root_of_file(&self, name: &str) -> Option<Location> {
         let found = self.documents.sources.iter().find(|(id, _)| file_name(self.documents, *id) == name);
         found.map(|(file, _)| Location { file, node: 0 })
     }
 
-    /// Returns the node at a place such as `core/v1.yaml#/components/schemas/Pod`.
+    /// Returns the node at a file and JSON pointer such as `core/v1.yaml#/components/schemas/Pod`.
     pub fn node_at(&self, place: &str) -> Option<Node<'a>> {
         let root = self.documents.root()?;
         self.documents.resolve(root.location(), place, root.span()).ok()
     }
 }
 
-/// Returns the name of a file, relative to the root's folder.
+/// Returns the path of a file, relative to the root's folder.
 pub fn file_name(documents: &Documents, file: FileId) -> String {
     documents.location_name(Location { file, node: 0 }).trim_end_matches('#').to_owned()
 }
@@ -111,7 +111,7 @@ fn shared_params(documents: &Documents) -> Vec<SharedParam> {
     params
 }
 
-/// Returns the most frequently used response of each status code that operations refer to for failures.
+/// Returns, for each 4xx and 5xx status code, the location of the response to which most operations refer.
 fn failure_responses(documents: &Documents) -> BTreeMap<String, String> {
     let mut counts: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
     let paths = documents.root().and_then(|root| root.member_value("paths"));

@@ -2,12 +2,12 @@
 
 use crate::pages::page::Page;
 
-/// A group and version of the API.
+/// A group and version of the API, such as `batch/v1`.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct OperationGroup {
-    /// The tag, such as `batch/v1`; `v1` without a group, `batch` without a version.
+    /// The tag, such as `batch/v1`. It is `v1` if there is no group, and `batch` if there is no version.
     pub tag: String,
-    /// The name of the file, relative to the root's folder.
+    /// The path of the file, relative to the root's folder.
     pub file: String,
 }
 
@@ -18,7 +18,8 @@ impl OperationGroup {
     }
 }
 
-/// Returns the group of an operation: for Kubernetes APIs from its path, for other services from the product.
+/// Determines the group of an operation: from the path for Kubernetes APIs, and from the product or the path for other
+/// services.
 pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
     let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
     match parts.as_slice() {
@@ -47,7 +48,7 @@ pub fn group_of_operation(page: &Page, path: &str) -> OperationGroup {
     OperationGroup::new(tag)
 }
 
-/// Returns the product in the URL of a page, as in `…/api-ecs/…`.
+/// Returns the product in the URL of a page, such as `ecs` in `…/api-ecs/…`.
 fn product_of(url: &str) -> Option<String> {
     let part = url.split('/').find_map(|part| part.strip_prefix("api-"))?;
     (!part.is_empty() && part.bytes().all(|byte| byte.is_ascii_alphanumeric())).then(|| part.to_owned())
@@ -59,14 +60,15 @@ fn is_version(part: &str) -> bool {
         && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'.')
 }
 
-/// Converts a part of a path to the name of a folder or file.
+/// Converts a path segment to a valid name for a folder or file.
 fn clean_file_name(part: &str) -> String {
     let clean: String =
         part.chars().map(|c| if c.is_ascii_alphanumeric() || "._-".contains(c) { c } else { '_' }).collect();
     clean.trim_matches('.').to_owned()
 }
 
-/// Returns the file of a namespace such as `io.k8s.api.core.v1`: that of the corresponding group, or a separate one.
+/// Returns the file for schemas of a namespace such as `io.k8s.api.core.v1`: the file of the corresponding group, or a
+/// separate one.
 pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
     let parts: Vec<&str> = namespace.split('.').collect();
     let (version, words) = match parts.split_last() {
@@ -93,7 +95,7 @@ pub fn namespace_file(namespace: &str, groups: &[OperationGroup]) -> String {
     }
 }
 
-/// Returns the prefix of schema names for a file without a namespace: `org.example.v1.` for `example.org/v1.yaml`.
+/// Derives a namespace from the path of a file: `org.example.v1` for `example.org/v1.yaml`.
 pub fn namespace_of(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let (group, version) = stem.rsplit_once('/').unwrap_or(("", stem));
@@ -103,7 +105,8 @@ pub fn namespace_of(file: &str) -> String {
     parts.join(".")
 }
 
-/// Returns the module of a file: `batch_volcano_sh::v1alpha1` for `batch.volcano.sh/v1alpha1.yaml`.
+/// Derives the Rust module from the path of a file, such as `batch_volcano_sh::v1alpha1` from
+/// `batch.volcano.sh/v1alpha1.yaml`.
 pub fn module_of_file(file: &str) -> String {
     let stem = file.strip_suffix(".yaml").unwrap_or(file);
     let part = |part: &str| {

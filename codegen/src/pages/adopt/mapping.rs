@@ -1,5 +1,5 @@
-//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that only
-//! the pages have are added.
+//! Maps the objects on pages to schemas of the spec. Existing schemas keep their names and content; fields that are
+//! only on the pages are added.
 
 use std::collections::BTreeSet;
 
@@ -15,11 +15,12 @@ use crate::{
     },
 };
 
-/// The schema of each object; `None` if the spec has none.
+/// The schema of each object of a catalog; `None` if the spec has no schema for the object.
 pub struct SchemaMapping(pub Vec<Option<SchemaId>>);
 
 impl SchemaMapping {
-    /// Finds the schemas: by name, for bodies by content, for all others by the fields that lead to them.
+    /// Finds the schema of each object: by name, by content for the tables of bodies, and by the properties that
+    /// correspond to the fields whose types name the object.
     pub fn new(api: &Api, catalog: &Catalog, pages: &[&Page]) -> Self {
         let mut mapping = Self(vec![None; catalog.entries.len()]);
         for (id, entry) in catalog.entries.iter().enumerate() {
@@ -37,7 +38,7 @@ impl SchemaMapping {
         mapping
     }
 
-    /// Maps the objects of fields to the schemas of the properties with the same names, until nothing changes.
+    /// Maps each object that a field of a mapped object names to the schema of the property with the field's name.
     fn map_nested(&mut self, api: &Api, catalog: &Catalog) {
         let mut queue: Vec<Id> = (0..catalog.entries.len()).filter(|id| self.0[*id].is_some()).collect();
         while let Some(id) = queue.pop() {
@@ -61,13 +62,13 @@ impl SchemaMapping {
     }
 }
 
-/// Returns the first schema with a name that satisfies the predicate.
+/// Returns the first schema whose name satisfies `fits`.
 fn find_by_name(api: &Api, fits: impl Fn(&str) -> bool) -> Option<SchemaId> {
     let found = api.schemas.iter().position(|schema| schema.name.as_deref().is_some_and(&fits))?;
     u32::try_from(found).ok().map(SchemaId)
 }
 
-/// Returns a named schema that agrees with the table of a body.
+/// Returns the first named schema that agrees with the first table of an object.
 fn find_agreeing(api: &Api, pages: &[&Page], entry: &Entry) -> Option<SchemaId> {
     let site = *entry.sites.first()?;
     let body = catalog::body_at(pages[site.page], site.body)?;
@@ -85,7 +86,7 @@ fn is_object(shape: &MergedSchema<'_>) -> bool {
     shape.branches.is_empty() && (shape.types == [JsonType::Object] || !shape.properties.is_empty())
 }
 
-/// Returns the innermost schema of nested lists and maps.
+/// Returns the schema of the items or values within nested arrays and maps.
 fn core_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     for _ in 0..8 {
         let shape = merged_schema::merge_schema(api, id);
@@ -96,14 +97,14 @@ fn core_schema(api: &Api, mut id: SchemaId) -> SchemaId {
     id
 }
 
-/// Returns whether at least half of a table's fields are properties of a schema.
+/// Returns whether a table and a schema have at least half of the names in common, relative to the smaller of the two.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     common * 2 >= fields.len().min(shape.properties.len())
 }
 
-/// Returns the objects that the bodies of the pages reach. Below an existing schema, only objects of added fields
-/// count.
+/// Returns the objects that are reachable from the bodies of the pages. Objects below an existing schema are included
+/// only if an added field names them, or if they have an existing schema themselves.
 pub fn needed_objects(
     api: Option<&Api>,
     catalog: &Catalog,
@@ -140,13 +141,13 @@ pub fn needed_objects(
 /// The differences between an object's tables and its schema.
 #[derive(Default)]
 pub struct TableComparison<'a> {
-    /// Fields that the schema does not have.
+    /// The fields that are not properties of the schema.
     pub missing: Vec<&'a Field>,
-    /// Fields that the schema declares with another type: the field, and the spec's type.
+    /// The fields whose type differs from the schema's, each with a description of both types.
     pub conflicts: Vec<(&'a Field, String)>,
 }
 
-/// Compares an object with its schema.
+/// Compares the fields of an object with the properties of a schema.
 pub fn compare_with_schema<'a>(api: &Api, entry: &'a Entry, schema: SchemaId) -> TableComparison<'a> {
     let shape = merged_schema::merge_schema(api, schema);
     let mut beside = TableComparison::default();

@@ -1,5 +1,6 @@
-//! Adds the operations of pages to the spec in its layout: one file per group and version, path references, tags,
-//! modules, shared parameters and responses. Existing parts are not changed, except that schemas gain fields.
+//! Adds the operations of pages to the spec in the spec's layout: one file per group and version, references from
+//! `paths`, tags, modules, shared parameters and shared responses. Existing parts are not changed, except that schemas
+//! gain fields.
 
 mod adopter;
 mod files;
@@ -24,42 +25,43 @@ use crate::ParsedApi;
 
 /// The pages to adopt, and the spec.
 pub struct Input<'a> {
-    /// The pages.
+    /// The pages to adopt.
     pub pages: &'a [Page],
-    /// The name of each page for messages.
+    /// The name of each page for messages, in the order of `pages`.
     pub names: &'a [String],
     /// The spec; `None` if there is none yet.
     pub spec: Option<&'a ParsedApi>,
-    /// The name of the root document in its folder.
+    /// The file name of the root document.
     pub root: &'a str,
-    /// `client.toml`; `None` if there is none yet.
+    /// The text of `client.toml`; `None` if there is none yet.
     pub settings: Option<&'a str>,
-    /// The lock: the content of the pages when they were last accepted.
+    /// The lock file: the content of the pages when they were last accepted.
     pub lock: &'a Lock,
 }
 
 /// The result of an adoption.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Adoption {
-    /// The new and changed files, relative to the root's folder.
+    /// The text of each new or changed file, by path relative to the root's folder.
     pub files: BTreeMap<String, String>,
     /// The new text of `client.toml`; `None` if unchanged.
     pub settings: Option<String>,
-    /// The operations that were added: id, method and path.
+    /// The operations that were added, each with its ID, method and path.
     pub added: Vec<String>,
-    /// The operations that the spec already had, with the number of differences that a check finds.
+    /// The IDs of the operations that the spec already contained, each with the number of differences between page and
+    /// spec.
     pub known: Vec<(String, usize)>,
-    /// The fields that were added to existing schemas.
+    /// The fields that were added to existing schemas, as `schema: field`.
     pub fields: Vec<String>,
     /// The contradictions between pages and schemas of the spec, and the parts that could not be added.
     pub conflicts: Vec<String>,
-    /// Pages that were skipped, with the reason.
+    /// The pages and parameters that were left out, with the reason.
     pub left_out: Vec<String>,
     /// The remaining work for a person.
     pub todos: Vec<Todo>,
 }
 
-/// The reason why no page was adopted.
+/// An error that prevented the adoption of all pages.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum AdoptError {
     /// The spec has errors.
@@ -73,11 +75,11 @@ pub enum AdoptError {
     Wrong(String),
 }
 
-/// Adopts pages into a spec.
+/// Adds the operations of pages to a spec.
 ///
 /// # Errors
 ///
-/// If the spec or the settings cannot be read, or the resulting spec would have errors.
+/// Returns an [`AdoptError`] if the spec or the settings cannot be read, or if the resulting spec would have errors.
 pub fn adopt_pages(input: &Input<'_>) -> Result<Adoption, AdoptError> {
     let known = match input.spec {
         Some(reading) => Some(ExistingSpec::new(reading).ok_or(AdoptError::Spec)?),

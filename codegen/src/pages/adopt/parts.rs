@@ -1,5 +1,5 @@
-//! Extracts shared parts of operations: parameters of a path, and parameters and responses that several operations
-//! declare identically.
+//! Extracts shared parts of operations: parameters of a path, and parameters and responses that are identical in
+//! several operations.
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -17,7 +17,7 @@ pub struct PathItem {
 }
 
 impl PathItem {
-    /// Returns the parameter lists of the path and of its operations.
+    /// Returns the parameter lists of the path item and of its operations.
     fn params(&mut self) -> impl Iterator<Item = &mut Vec<Value>> {
         self.members.iter_mut().filter_map(|(key, value)| {
             let list = if key == "parameters" { value } else { value.get_mut("parameters")? };
@@ -25,12 +25,12 @@ impl PathItem {
         })
     }
 
-    /// Returns the operations.
+    /// Returns the Operation Objects of the path item.
     fn operations(&mut self) -> impl Iterator<Item = &mut Value> {
         self.members.iter_mut().filter(|(key, _)| *key != "parameters").map(|(_, value)| value)
     }
 
-    /// Moves parameters that all methods declare identically to the path.
+    /// Moves path parameters that are identical in all operations to the path item.
     pub fn lift_shared_params(&mut self) {
         let is_path = |param: &Value| param.get("in").and_then(Value::as_str) == Some("path");
         let Some(first) = self.members.values().next() else { return };
@@ -46,17 +46,18 @@ impl PathItem {
     }
 }
 
-/// The files of shared parts.
+/// The locations of shared parts.
 pub struct SharedParts<'a> {
     pub known: Option<&'a ExistingSpec<'a>>,
     /// The file for parts that several groups share.
     pub file: String,
-    /// The prefix of the names of schemas in that file.
+    /// The prefix of schema names in `file`.
     pub space: String,
 }
 
 impl SharedParts<'_> {
-    /// Replaces parameters by references if several operations declare them identically, or the spec has them.
+    /// Replaces each parameter that is identical in several operations, or that the spec already contains, with a
+    /// `$ref`.
     pub fn share_params(&self, items: &mut [PathItem], additions: &mut Additions) {
         let mut files: HashMap<String, Vec<String>> = HashMap::new();
         for item in items.iter_mut() {
@@ -89,7 +90,7 @@ impl SharedParts<'_> {
         }
     }
 
-    /// Returns a parameter of the spec with the same name, location and type.
+    /// Returns the location of a parameter of the spec with the same name, location and type.
     fn known_param(&self, param: &Value) -> Option<String> {
         let same = |key: &str, known: &str| param.get(key).and_then(Value::as_str) == Some(known);
         let ty = param.get("schema").and_then(|schema| schema.get("type")).and_then(Value::as_str);
@@ -101,8 +102,8 @@ impl SharedParts<'_> {
         found.map(|known| known.place.clone())
     }
 
-    /// Replaces the responses of failed calls by references: to those of the spec, or to one new response for each
-    /// status code and text. Responses without a table share one schema.
+    /// Replaces 4xx and 5xx responses with `$ref`s to responses of the spec, or to one new response for each status
+    /// code and content. Responses without a table share one schema.
     pub fn share_failures(&self, items: &mut [PathItem], error: Option<&str>, additions: &mut Additions) {
         let mut places: BTreeMap<(String, String), String> = BTreeMap::new();
         let mut taken = HashSet::new();
@@ -140,7 +141,7 @@ impl SharedParts<'_> {
         }
     }
 
-    /// Returns the spec's schema for failures.
+    /// Returns the location of the schema that the spec's 4xx or 5xx responses use.
     fn known_error(&self) -> Option<String> {
         let known = self.known?;
         known.failures.values().find_map(|place| {
@@ -151,7 +152,7 @@ impl SharedParts<'_> {
         })
     }
 
-    /// Adds a schema for failures that no page describes. Returns the place of the schema.
+    /// Adds a schema for error bodies that no page describes. Returns the schema's location.
     fn open_error(&self, additions: &mut Additions) -> String {
         let name = format!("{}Error", self.space);
         let schema = json!({ "type": "object", "description": "TODO: the content of the body of a failed call" });
@@ -160,7 +161,7 @@ impl SharedParts<'_> {
     }
 }
 
-/// Rewrites the `$ref`s in a value that moves to another file.
+/// Rewrites the `$ref`s in a value that moves from the file `from` to the file `to`.
 fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     match value {
         Value::Object(members) => {
@@ -174,7 +175,7 @@ fn relocate_refs(value: &mut Value, from: &str, to: &str) {
     }
 }
 
-/// Returns a `$ref` in a file as a place relative to the root's folder.
+/// Converts a `$ref` in the file `from` to a file and JSON pointer relative to the root's folder.
 fn absolute_ref(from: &str, target: &str) -> String {
     let (file, pointer) = target.split_once('#').unwrap_or((target, ""));
     if file.is_empty() {
@@ -206,8 +207,8 @@ fn free_name(param: &Value, file: &str, taken: &mut HashSet<String>) -> String {
     free.next().unwrap_or(word)
 }
 
-/// Returns the name of a response, such as `NotFound`: the page's text if it is one word, or else the reason phrase of
-/// RFC 9110.
+/// Chooses an unused name for a response, such as `NotFound`: the page's text if it is one word, or else the standard
+/// reason phrase of the status code.
 fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) -> String {
     let text = response.get("description").and_then(Value::as_str).unwrap_or_default();
     let is_word = text.len() <= 40
@@ -223,7 +224,7 @@ fn response_name(status: &str, response: &Value, taken: &mut HashSet<String>) ->
     free.next().unwrap_or(word)
 }
 
-/// Removes parameters from an operation.
+/// Removes the parameters for which `gone` returns true from an operation.
 pub fn drop_params(operation: &mut Value, gone: &dyn Fn(&Value) -> bool) {
     let Some(members) = operation.as_object_mut() else { return };
     if let Some(Value::Array(params)) = members.get_mut("parameters") {

@@ -16,13 +16,13 @@ use crate::pages::{
     page::Page,
 };
 
-/// The places of schemas.
+/// Determines the location of each schema.
 pub struct SchemaPlaces<'a> {
     known: Option<&'a ExistingSpec<'a>>,
     groups: &'a [OperationGroup],
-    /// Maps a namespace to its file, for the spec and the pages.
+    /// Maps each namespace of the spec and the pages to its file.
     namespaces: BTreeMap<String, String>,
-    /// The only file, if the spec is a single one.
+    /// The file of the spec, if all operations are in the root document.
     single: Option<String>,
 }
 
@@ -44,8 +44,9 @@ impl<'a> SchemaPlaces<'a> {
         Self { known, groups, namespaces, single }
     }
 
-    /// Returns the file for parts that several groups share: the file in which the spec has such parts, or else the
-    /// file with the metadata of Kubernetes.
+    /// Returns the file for parts that several groups share: the only file of the spec, the file that contains most
+    /// shared parts of the spec, the file with the Kubernetes metadata, the only file of the groups, or `common.yaml`,
+    /// in this order.
     pub fn shared_file(&self) -> String {
         let known =
             self.known.iter().flat_map(|known| known.failures.values().chain(known.params.iter().map(|it| &it.place)));
@@ -64,7 +65,7 @@ impl<'a> SchemaPlaces<'a> {
         self.single.clone().or(most).or_else(meta).or_else(only_file).unwrap_or_else(|| "common.yaml".to_owned())
     }
 
-    /// Returns the prefix of schema names in a file.
+    /// Returns the prefix of schema names in `file`, such as `io.k8s.api.core.v1.`; empty if the spec is a single file.
     pub fn name_prefix(&self, file: &str) -> String {
         if self.single.as_deref() == Some(file) {
             return String::new();
@@ -78,7 +79,7 @@ impl<'a> SchemaPlaces<'a> {
         self.known.is_some_and(|known| known.namespaces.contains_key(namespace))
     }
 
-    /// Returns the place of the schema of each object: the existing one, or a new one.
+    /// Returns the location of each object's schema: that of the existing schema, or a new one.
     pub fn assign_places(
         &self,
         catalog: &Catalog,

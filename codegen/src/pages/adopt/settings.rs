@@ -2,16 +2,16 @@
 
 use toml_edit::{ArrayOfTables, DocumentMut, Item, Table, value};
 
-/// The additions to the settings.
+/// The additions to `client.toml`.
 #[derive(Debug, Default)]
 pub struct Settings {
-    /// Namespace → module.
+    /// The pairs of namespace and module.
     pub modules: Vec<(String, String)>,
-    /// Operation → URL of its page.
+    /// The pairs of operation ID and URL of the operation's page.
     pub pages: Vec<(String, String)>,
 }
 
-/// The beginning of a new settings file.
+/// The initial text of a new settings file.
 const NEW: &str = "\
 # What the crate is called, where its items live, and the pages that the spec is compared with.
 
@@ -22,11 +22,11 @@ name = \"client\"
 [modules]
 ";
 
-/// Returns the settings with the additions; `None` if there is nothing to add.
+/// Returns the text of the settings with the additions; `None` if the text does not change.
 ///
 /// # Errors
 ///
-/// If the text is not TOML.
+/// Returns an error if `text` is not TOML.
 pub fn edit_settings(text: Option<&str>, new: &Settings) -> Result<Option<String>, toml_edit::TomlError> {
     let mut document: DocumentMut = text.unwrap_or(NEW).parse()?;
     let before = text.map(|_| document.to_string());

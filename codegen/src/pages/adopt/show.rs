@@ -4,16 +4,16 @@ use std::fmt::Write as _;
 
 use super::Adoption;
 
-/// The formats of the report.
+/// The format of a report.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// Lines.
+    /// Plain lines of text.
     Text,
-    /// Headings and lists.
+    /// Markdown headings and lists.
     Markdown,
 }
 
-/// Returns the report.
+/// Formats the report of an adoption.
 #[must_use]
 pub fn render_adoption(adoption: &Adoption, format: Format) -> String {
     let mut out = String::new();

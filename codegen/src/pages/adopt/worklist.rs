@@ -1,4 +1,5 @@
-//! Lists the remaining work for a person: each `TODO` and each missing description, with the page's sentence.
+//! Lists the remaining work for a person: each `TODO` and each missing description, with the corresponding text of the
+//! page.
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,22 +16,23 @@ use crate::{
     source::Span,
 };
 
-/// A task.
+/// A task for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Todo {
     /// The position in the spec: `file:line:column`.
     pub spec: String,
-    /// The part of the spec.
+    /// The part of the spec that the task concerns, such as a parameter or a property.
     pub subject: String,
-    /// The task.
+    /// The `TODO` text, or a statement such as `has no description`.
     pub what: String,
-    /// The page's text, quoted; empty if the page does not describe it. The copyright is the publisher's.
+    /// The text of the page about the part, quoted; empty if the page does not describe the part. The publisher holds
+    /// the copyright.
     pub says: String,
-    /// The page and its line, as `page:line`; empty if no page documents it.
+    /// The name of the page and the line number, as `page:line`; empty if no page documents the part.
     pub page: String,
 }
 
-/// The text of the pages about each node.
+/// The text of a page about a node of the spec.
 struct PageStatement {
     subject: String,
     says: String,
@@ -40,11 +42,11 @@ struct PageStatement {
 struct TodoCollector<'a> {
     api: &'a Api,
     statements: HashMap<Span, PageStatement>,
-    /// Nodes without a description.
+    /// The spans of documented nodes that have no description in the spec.
     silent: Vec<Span>,
 }
 
-/// Lists the remaining tasks, in the order of the files.
+/// Lists the remaining tasks in the order of the spec's files.
 pub fn list_todos(reading: &ParsedApi, input: &Input<'_>) -> Vec<Todo> {
     let Some(api) = &reading.api else { return Vec::new() };
     let mut collector = TodoCollector { api, statements: HashMap::new(), silent: Vec::new() };
@@ -106,7 +108,7 @@ impl<'a> TodoCollector<'a> {
         self.add_statement(at, described, subject, &field.text, (name, field.line));
     }
 
-    /// The fields of all objects.
+    /// Collects the statements about the fields of all objects.
     fn collect_objects(&mut self, pages: &[(&'a Page, &str)]) {
         let only: Vec<&Page> = pages.iter().map(|(page, _)| *page).collect();
         let catalog = Catalog::new(&only);

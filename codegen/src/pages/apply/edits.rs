@@ -1,4 +1,4 @@
-//! Determines the edits for a difference, at the nodes that it is about.
+//! Determines the edits of the spec for a difference.
 
 use serde_json::{Value, json};
 
@@ -18,13 +18,13 @@ use crate::{
     source::Span,
 };
 
-/// Finds the edits for differences.
+/// Determines the edits for the differences of a page.
 pub struct Editor<'a> {
     pub documents: &'a Documents,
     pub operation: &'a Operation,
     pub page: &'a Page,
     pub reach: NodeUsers<'a>,
-    /// All differences of the page.
+    /// All differences between the page and the spec.
     pub all: &'a [Difference],
 }
 
@@ -36,7 +36,8 @@ pub enum Outcome {
 }
 
 impl<'a> Editor<'a> {
-    /// Returns the edits for a difference, unless they would remove or change a part that others use.
+    /// Returns the edits for a difference, unless they would change or remove a part of the spec that other operations
+    /// or other parts of the operation use.
     pub fn find_edits(&self, difference: &Difference) -> Outcome {
         let others = self.other_users(difference);
         if !others.is_empty() {
@@ -48,11 +49,11 @@ impl<'a> Editor<'a> {
         self.edits_for(difference).map_or_else(|| Outcome::Person(String::new()), Outcome::Edits)
     }
 
-    /// Returns the other users of the node that a difference would change or remove a part of.
+    /// Returns the other users of the node that the edits for a difference would change.
     fn other_users(&self, difference: &Difference) -> Vec<String> {
         let (root, rest) = difference.key.split_once('/').unwrap_or((&difference.key, ""));
         let param = matches!(root, "path" | "query" | "header" | "cookie");
-        // Removing a parameter or response only affects the operation's list, and additions remove nothing.
+        // Removing a parameter or response only changes the operation itself, and additions do not remove anything.
         if rest.is_empty()
             || difference.what == DifferenceKind::Added
             || (param && difference.what == DifferenceKind::Removed)
@@ -117,7 +118,7 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Returns the outermost node with this span of the IR.
+    /// Returns the outermost node with the span `at`.
     fn outermost_node(&self, at: Span) -> Option<Node<'a>> {
         let mut queue = vec![self.documents.file_root(Location { file: at.file, node: 0 })?];
         while let Some(node) = queue.pop() {
@@ -140,7 +141,7 @@ impl<'a> Editor<'a> {
         self.outermost_node(self.operation.span)
     }
 
-    /// Returns the page's row for a key: a parameter, or a field of a body or an object in it.
+    /// Returns the page's row for a key: a parameter, or a field of a body or of an object in a body.
     fn row_for_key(&self, key: &str) -> Option<&'a Field> {
         let parts: Vec<&str> = key.splitn(3, '/').collect();
         let body = match parts[0] {
@@ -180,7 +181,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.insert_member(operation, after, &member)?])
     }
 
-    /// Returns the item in the operation's parameter list that declares the parameter or refers to it.
+    /// Returns the operation's parameter list, and the item that declares the parameter at `at` or refers to it.
     fn param_item(&self, at: Span) -> Option<(Node<'a>, Node<'a>)> {
         let list = self.operation_node()?.member_value("parameters")?;
         let node = self.outermost_node(at)?;
@@ -201,7 +202,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.remove_item(list, item)?])
     }
 
-    /// Returns the edits that rename a parameter; `None` if several operations share it.
+    /// Returns the edits that rename a parameter; `None` if the operation refers to a shared parameter.
     fn rename_param(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.outermost_node(difference.at?)?;
         let (_, item) = self.param_item(difference.at?)?;
@@ -222,7 +223,7 @@ impl<'a> Editor<'a> {
         Some(vec![edit?])
     }
 
-    /// Marks an operation, a parameter or an inline schema as deprecated, or removes the mark.
+    /// Adds or removes `deprecated` on an operation, a parameter or an inline schema.
     fn edit_deprecation(&self, difference: &Difference) -> Option<Vec<Edit>> {
         let node = self.outermost_node(difference.at?)?;
         let is_operation = difference.key == OPERATION;
@@ -240,7 +241,7 @@ impl<'a> Editor<'a> {
         Some(vec![text.set_member(node, "deprecated", "true", after.copied())?])
     }
 
-    /// Returns the schema that owns a property, and the property's name.
+    /// Returns the schema whose `properties` contain `node`, and the property's name.
     fn property_owner(node: Node<'a>) -> Option<(Node<'a>, &'a str)> {
         let properties = node.parent().filter(|parent| parent.key() == Some("properties"))?;
         Some((properties.parent()?, node.key()?))
@@ -260,7 +261,7 @@ impl<'a> Editor<'a> {
         self.remove_required(schema, name)
     }
 
-    /// Removes a name from `required`, if present; `None` if a person must do it.
+    /// Returns the edits that remove a name from `required`, if present; `None` if a person must make them.
     fn remove_required(&self, schema: Node<'a>, name: &str) -> Option<Vec<Edit>> {
         let Some(list) = schema.member_value("required") else { return Some(Vec::new()) };
         let text = self.text(schema);
@@ -283,7 +284,7 @@ impl<'a> Editor<'a> {
         }
         let member = json!({ &field.name: drafted });
         let mut edits = vec![text.insert_member(properties, None, &render_yaml(&member))?];
-        // Changing whether a property is required would affect other users of the schema.
+        // A new required property would affect other operations that use the schema.
         let is_private = self.users(schema).iter().all(|user| user.operation == self.operation.id);
         if is_private && field.mandatory.value == crate::pages::page::Mandatory::Yes {
             edits.push(match schema.member_value("required") {
@@ -327,7 +328,8 @@ impl<'a> Editor<'a> {
         Some(vec![self.text(responses).remove_member(responses, root.strip_prefix("response ")?)?])
     }
 
-    /// Returns the operation's own response for a key's root; `None` if it is a reference to a shared one.
+    /// Returns the operation's response for the first segment of a key, such as `response 200`; `None` if it is a
+    /// reference to a shared response.
     fn own_response(&self, root: &str) -> Option<Node<'a>> {
         let response =
             self.operation_node()?.member_value("responses")?.member_value(root.strip_prefix("response ")?)?;
@@ -357,7 +359,7 @@ impl<'a> Editor<'a> {
         Some(vec![edit?])
     }
 
-    /// Returns the edits for a difference of the type, default, limits or values of a schema.
+    /// Returns the edits for a difference of the type, default, limits or allowed values of a schema.
     fn edit_facet(&self, difference: &Difference, param: bool) -> Option<Vec<Edit>> {
         let field = self.row_for_key(&difference.key)?;
         let node = self.outermost_node(difference.at?)?;
@@ -379,7 +381,8 @@ impl<'a> Editor<'a> {
         }
     }
 
-    /// Returns the edits that change a type to another simple type; objects and lists need more than a keyword.
+    /// Returns the edits that change a simple type to another simple type; `None` for objects and arrays, which need
+    /// more than a keyword.
     fn edit_type(&self, schema: Node<'a>, ty: &PageType) -> Option<Vec<Edit>> {
         let new_type = draft::type_of(ty);
         let is_simple = |name: Option<&str>| !matches!(name, Some("object" | "array") | None);
@@ -414,12 +417,12 @@ impl<'a> Editor<'a> {
             let values: Vec<String> = new_values.iter().map(render_yaml).collect();
             return Some(vec![text.set_member(schema, "enum", &format!("[{}]", values.join(", ")), Some("type"))?]);
         };
-        // The descriptions are in the order of the values, so a person must add or remove values here.
+        // These extensions are lists in the order of the values, so a person must add or remove values.
         if schema.member_value("x-enum-descriptions").is_some() || schema.member_value("x-enum-varnames").is_some() {
             return None;
         }
         let known: Vec<(Node<'a>, Value)> = list.items().iter().map(|item| (item, item.json())).collect();
-        // A page has no word for `null`.
+        // Pages do not list `null` among the values, so it is kept.
         let removed = known.iter().filter(|(_, value)| !value.is_null() && !new_values.contains(value));
         let mut edits: Vec<Edit> = removed.map(|(item, _)| text.remove_item(list, *item)).collect::<Option<_>>()?;
         let came: Vec<String> =
@@ -435,8 +438,8 @@ impl<'a> Editor<'a> {
     }
 }
 
-/// Returns a parameter of OpenAPI 3 as Swagger 2.0 writes it: with the members of its schema beside its name. `None` if
-/// parameters of Swagger 2.0 cannot have the type.
+/// Converts an OpenAPI 3 parameter to a Swagger 2.0 parameter, in which the members of the schema are direct members of
+/// the parameter. Returns `None` if the type is not valid for a Swagger 2.0 parameter.
 fn simple(mut param: Value) -> Option<Value> {
     let members = param.as_object_mut()?;
     members.remove("deprecated");
@@ -453,7 +456,7 @@ fn simple(mut param: Value) -> Option<Value> {
     Some(param)
 }
 
-/// Returns the only type beside `null` that a `type` names.
+/// Returns the node of the only type other than `null` in a `type`; `None` if there are several.
 fn only_type(node: Node<'_>) -> Option<Node<'_>> {
     if node.as_str().is_some() {
         return Some(node);

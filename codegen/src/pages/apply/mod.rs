@@ -1,4 +1,4 @@
-//! Edits the spec according to a page. Changes that need more than a small edit are listed for a person.
+//! Edits the spec according to a page. A change that needs more than a small edit is listed for a person to make.
 
 mod edits;
 mod yaml;
@@ -16,18 +16,18 @@ use crate::{
     lower::Strictness,
 };
 
-/// The result of applying a page.
+/// The result of applying a page to the spec.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Applied {
-    /// The changed files with their new text, by path.
+    /// The new text of each changed file, by path.
     pub files: BTreeMap<String, String>,
-    /// The changes made.
+    /// The descriptions of the changes that were made.
     pub done: Vec<String>,
-    /// The changes left to a person.
+    /// The descriptions of the changes that a person must make.
     pub left: Vec<String>,
 }
 
-/// The reason why nothing was applied.
+/// An error that prevented all edits.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ApplyError {
     /// The edited spec would have errors.
@@ -37,20 +37,20 @@ pub enum ApplyError {
 
 /// Edits the spec according to a page of an existing operation.
 ///
-/// Applies one difference at a time and reads the spec again after each, so that edits do not conflict.
+/// Applies one difference at a time, and reads the spec again after each one, so that edits do not conflict.
 ///
 /// # Errors
 ///
-/// If the spec cannot be read after the edits. In that case no edits are returned.
+/// Returns an [`ApplyError`] if the spec has errors, in which case no edits are returned.
 ///
 /// # Panics
 ///
-/// Never: a spec that cannot be read is an error.
+/// Never panics: a spec that cannot be read is an error.
 pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lock) -> Result<Applied, ApplyError> {
     let mut applied = Applied::default();
     let mut files: HashMap<String, String> =
         documents.sources.iter().map(|(_, file)| (file.path.clone(), file.text.clone())).collect();
-    // Differences that were already tried.
+    // The descriptions of differences for which edits were already tried.
     let mut seen: Vec<String> = Vec::new();
     let Some((_, root)) = documents.sources.iter().next() else { return Ok(applied) };
     loop {
@@ -74,7 +74,7 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
         let mut updated = files.clone();
         let changed = edited_files(edits, &reading.documents);
         updated.extend(changed.clone());
-        // An edit that makes the spec invalid is left to a person.
+        // If an edit makes the spec invalid, the change is left to a person.
         if let Err(ApplyError::Wrong(messages)) = read_spec(&root.path, &updated) {
             let first = messages.lines().next().unwrap_or_default();
             applied.left.push(format!("{description}; with this edit alone the spec would have an error: {first}"));
@@ -86,10 +86,10 @@ pub fn apply_page(page: &Page, documents: &Documents, operation: &str, lock: &Lo
     }
 }
 
-/// Returns the edited files with their edits.
+/// Applies edits. Returns the new text of each edited file, by path.
 fn edited_files(mut edits: Vec<Edit>, documents: &Documents) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
-    // From the end to the start, so that the remaining ranges stay valid.
+    // Edits are applied from the end of a file to its start, so that the ranges of the remaining edits stay valid.
     edits.sort_by_key(|edit| (edit.file, edit.range.start));
     for edit in edits.iter().rev() {
         let (_, file) = documents.sources.iter().nth(edit.file).expect("an edit is of a file of the spec");

@@ -1,21 +1,21 @@
-//! Edits YAML and keeps everything else: comments, order, quotes, blank lines.
+//! Edits YAML text. Everything outside an edit is kept: comments, order, quotes and blank lines.
 
 use std::ops::Range;
 
 use crate::load::{Node, Value};
 
-/// A replacement of a range of a file; an empty range inserts.
+/// A replacement of a range of a file. If the range is empty, the text is inserted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Edit {
-    /// The file, by its index.
+    /// The index of the file in the sources.
     pub file: usize,
-    /// The bytes to replace.
+    /// The range of bytes to replace.
     pub range: Range<usize>,
-    /// The new text.
+    /// The replacement text.
     pub text: String,
 }
 
-/// The text of a file, for edits.
+/// The text of a file for which edits are created.
 #[derive(Clone, Copy)]
 pub struct YamlText<'a> {
     pub file: usize,
@@ -39,8 +39,9 @@ impl YamlText<'_> {
         at - self.line_start(at)
     }
 
-    /// Returns the end of the block that starts on the line at `start`, whose indentation is `indent`: after the last
-    /// line that is indented more. A list may have the same indentation as its key.
+    /// Returns the byte offset after the block whose first line contains the offset `start` and is indented by
+    /// `indent`: the end of the last following line that is indented more. If `key` is true, the block is the value of
+    /// a key, and a list may have the same indentation as the key.
     fn block_end(self, start: usize, indent: usize, key: bool) -> usize {
         let mut end = self.line_end(start);
         let mut at = end;
@@ -61,12 +62,13 @@ impl YamlText<'_> {
         end
     }
 
-    /// Returns whether a map or list is in flow style (brackets).
+    /// Returns whether a map or list is in flow style (`{…}` or `[…]`).
     pub fn is_flow(self, node: Node<'_>) -> bool {
         self.text[node.span().start as usize..].starts_with(['{', '['])
     }
 
-    /// Adds a member to a block map: after the member `after`, or at the end.
+    /// Adds a member to a map in block style, after the member `after` or at the end; `None` if the map is in flow
+    /// style or empty.
     pub fn insert_member(self, map: Node<'_>, after: Option<&str>, rendered: &str) -> Option<Edit> {
         if self.is_flow(map) {
             return None;
@@ -79,7 +81,8 @@ impl YamlText<'_> {
         Some(self.insert_lines(end, &indent_lines(rendered, column)))
     }
 
-    /// Adds an item at the end of a list, in block or flow style.
+    /// Adds an item at the end of a list in block or flow style; `None` if `scalar` is false and the list is in flow
+    /// style.
     pub fn insert_item(self, list: Node<'_>, rendered: &str, scalar: bool) -> Option<Edit> {
         let span = list.span();
         let items: Vec<Node<'_>> = list.items().iter().collect();
@@ -105,7 +108,7 @@ impl YamlText<'_> {
         self.new_edit(at..at, format!("{gap}{}\n", lines.trim_end()))
     }
 
-    /// Returns the column and the offset of the dash before an item.
+    /// Returns the column and the byte offset of the dash before a list item.
     fn dash_position(self, item: Node<'_>) -> Option<(usize, usize)> {
         let start = item.span().start as usize;
         let line = self.line_start(start);
@@ -113,7 +116,7 @@ impl YamlText<'_> {
         (self.text[line..at].trim().is_empty() && at < start).then_some((at - line, at))
     }
 
-    /// Removes a member of a block map, with its lines.
+    /// Removes a member of a map, with its lines; `None` if the map is in flow style or has no other member.
     pub fn remove_member(self, map: Node<'_>, key: &str) -> Option<Edit> {
         let members = map.members();
         if self.is_flow(map) || members.iter().count() < 2 {
@@ -121,11 +124,11 @@ impl YamlText<'_> {
         }
         let at = members.iter().find(|member| member.key == key)?.key_span.start as usize;
         let start = self.line_start(at);
-        // The first member of a map in a list follows the dash.
+        // The first member of a map in a list follows the dash on the same line, and is not removed.
         self.text[start..at].trim().is_empty().then(|| self.new_edit(start..self.block_end(at, at - start, true), ""))
     }
 
-    /// Removes an item from a list.
+    /// Removes an item from a list in block or flow style.
     pub fn remove_item(self, list: Node<'_>, item: Node<'_>) -> Option<Edit> {
         let (start, end) = (item.span().start as usize, item.span().end as usize);
         if self.is_flow(list) {
@@ -143,7 +146,7 @@ impl YamlText<'_> {
         Some(self.new_edit(self.line_start(at)..self.block_end(at, dash, false), ""))
     }
 
-    /// Replaces a scalar.
+    /// Replaces a scalar; `None` if the node is a list, a map or a block scalar.
     pub fn replace_scalar(self, node: Node<'_>, rendered: &str) -> Option<Edit> {
         let span = node.span();
         let scalar = !matches!(node.value(), Value::List(_) | Value::Map(_));
@@ -153,13 +156,13 @@ impl YamlText<'_> {
         (scalar && !block).then(|| self.new_edit(start..end, rendered.trim()))
     }
 
-    /// Sets a member to a scalar: replaces the old value, or adds the member.
+    /// Sets a member of a map to a scalar: replaces the old value, or adds the member.
     pub fn set_member(self, map: Node<'_>, key: &str, rendered: &str, after: Option<&str>) -> Option<Edit> {
         if let Some(known) = map.member_value(key) {
             return self.replace_scalar(known, rendered);
         }
         if self.is_flow(map) {
-            // Members that only the translation of Swagger 2.0 has are as long as the map.
+            // Skip members that were created by the translation from Swagger 2.0: their spans end with the map.
             let ends = map.members().iter().map(|member| member.value.span().end);
             let last = ends.filter(|end| *end < map.span().end).max()? as usize;
             return Some(self.new_edit(last..last, format!(", {key}: {}", rendered.trim())));
@@ -168,7 +171,7 @@ impl YamlText<'_> {
     }
 }
 
-/// Indents each line that is not empty.
+/// Indents each non-empty line by `by` spaces.
 pub fn indent_lines(text: &str, by: usize) -> String {
     let pad = " ".repeat(by);
     let lines =
@@ -180,7 +183,7 @@ pub fn indent_lines(text: &str, by: usize) -> String {
 ///
 /// # Panics
 ///
-/// Never: JSON can always be rendered as YAML.
+/// Never panics: JSON can always be rendered as YAML.
 pub fn render_yaml(value: &serde_json::Value) -> String {
     serde_yaml::to_string(value).expect("JSON is YAML").trim_end().to_owned()
 }

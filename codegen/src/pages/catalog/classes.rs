@@ -9,12 +9,12 @@ use super::{
     without_number,
 };
 
-/// A table that a body reaches.
+/// A table that is reachable from a body through the types of fields.
 struct TableNode<'a> {
     site: Site,
     caption: Option<&'a str>,
     fields: &'a [Field],
-    /// Maps a field to the index of the node that its type names.
+    /// Maps the name of a field to the index of the node of the object that the field's type names.
     targets: BTreeMap<&'a str, usize>,
 }
 
@@ -38,7 +38,8 @@ fn table_nodes<'a>(pages: &[&'a Page]) -> Vec<TableNode<'a>> {
     nodes
 }
 
-/// Adds the tables that a body reaches: first its own, then the others in the order of the page.
+/// Adds the tables that are reachable from `body`: first the body's own table, then those of its objects in the order
+/// of the page.
 fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<TableNode<'a>>) {
     let names: HashMap<&str, usize> =
         body.objects.iter().enumerate().map(|(index, object)| (object.name.as_str(), index)).collect();
@@ -65,14 +66,14 @@ fn add_nodes<'a>(page: &'a Page, body: &'a Body, start: Site, nodes: &mut Vec<Ta
     }));
 }
 
-/// The key that tables of the same object share, before their fields are compared.
+/// The grouping key of a table. Only tables with the same key are compared as candidates for the same object.
 #[derive(PartialEq, Eq, Hash)]
 enum ClassKey<'a> {
     /// The qualified name of the object.
     Qualified(&'a str),
-    /// The unqualified name, and the names of the fields.
+    /// The unqualified name in lower case, and the sorted names of the fields.
     Named(String, Vec<&'a str>),
-    /// The names of the fields, for the table of a body.
+    /// The sorted names of the fields, for the table of a body, which has no name.
     Root(Vec<&'a str>),
 }
 
@@ -88,7 +89,8 @@ impl<'a> ClassKey<'a> {
     }
 }
 
-/// Assigns each table to the first class with the same key that it does not contradict. Returns the class of each node.
+/// Assigns each table to the first class with the same key whose facts the table does not contradict. Returns the class
+/// number of each node.
 fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
     let mut known: HashMap<ClassKey<'_>, Vec<(usize, TableFacts<'_>)>> = HashMap::new();
     let mut count = 0;
@@ -96,7 +98,8 @@ fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
         .iter()
         .map(|node| {
             let classes = known.entry(ClassKey::of(node)).or_default();
-            // For qualified names, requiredness may differ between tables; for other names it distinguishes objects.
+            // Tables with the same qualified name may differ in requiredness. Among tables with other names,
+            // requiredness distinguishes objects.
             let strict = !node.caption.is_some_and(is_qualified);
             if let Some((class, facts)) =
                 classes.iter_mut().find(|(_, facts)| facts.is_compatible_with(node.fields, strict))
@@ -113,7 +116,7 @@ fn initial_classes(nodes: &[TableNode<'_>]) -> Vec<usize> {
         .collect()
 }
 
-/// Splits classes until each field refers to the same class in all tables of a class.
+/// Splits classes until, in every class, a field refers to the same class in all tables.
 fn split_classes(nodes: &[TableNode<'_>], class: &mut [usize]) {
     loop {
         let mut meaning: HashMap<(usize, &str), usize> = HashMap::new();
@@ -139,7 +142,7 @@ fn split_classes(nodes: &[TableNode<'_>], class: &mut [usize]) {
     }
 }
 
-/// Joins the class of a body with that of a named object with the same fields.
+/// Merges the class of a body's table into the class of a named object that has the same fields and types.
 fn join_roots(nodes: &[TableNode<'_>], class: &mut [usize]) {
     let outline = |node: &TableNode<'_>, class: &[usize]| {
         let mut outline: Vec<(String, String, Option<usize>)> = node

@@ -10,14 +10,16 @@ use super::{
     is_qualified, without_number,
 };
 
-/// The facts in the tables of a class so far.
+/// The facts of the tables that have been added to a class.
 #[derive(Default)]
 pub struct TableFacts<'a> {
     fields: HashMap<&'a str, Vec<&'a Field>>,
 }
 
 impl<'a> TableFacts<'a> {
-    /// Returns whether a table is consistent with the known facts. A missing column or fact is consistent.
+    /// Returns whether the fields of a table are consistent with the known facts. A missing column or fact is
+    /// consistent. If `strict` is true, requiredness, defaults, allowed values and limits are compared in addition to
+    /// types.
     pub fn is_compatible_with(&self, fields: &[Field], strict: bool) -> bool {
         fields.iter().all(|field| {
             let known = self.fields.get(field.name.as_str());
@@ -25,7 +27,7 @@ impl<'a> TableFacts<'a> {
         })
     }
 
-    /// Adds a table. Identical rows are kept once.
+    /// Adds the fields of a table. Rows with equal facts are kept once.
     pub fn add_table(&mut self, fields: &'a [Field]) {
         for field in fields {
             let known = self.fields.entry(&field.name).or_default();
@@ -62,7 +64,8 @@ fn fields_agree(one: &Field, other: &Field, strict: bool) -> bool {
     types && (!strict || (mandatory && facets))
 }
 
-/// Returns whether two types are equal. Objects are compared by unqualified name.
+/// Returns whether two types may be the same. Qualified names are compared without their variant number; an unqualified
+/// name matches every unqualified name, and an unspecific type matches every type.
 fn same_type(one: &PageType, other: &PageType) -> bool {
     match (one, other) {
         (PageType::Array(one), PageType::Array(other)) | (PageType::Map(one), PageType::Map(other)) => {
@@ -94,8 +97,8 @@ fn same_limits(one: &Limits, other: &Limits) -> bool {
         .all(|((_, one), (_, other))| one.map(|limit| &limit.value) == other.map(|limit| &limit.value))
 }
 
-/// Returns the fields of all tables; facts that one table omits are taken from others. A field is mandatory if each
-/// table that states its requiredness says so.
+/// Merges the fields of all tables. Facts that one table omits are taken from the others. A field is mandatory if every
+/// table that states its requiredness says that it is mandatory.
 pub fn merge_fields(tables: &[&[Field]]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
@@ -138,7 +141,7 @@ fn merge_facts(known: &mut Field, other: &Field) {
     known.deprecated |= other.deprecated;
 }
 
-/// Returns whether a type is unspecific, so that another table may be more precise.
+/// Returns whether `ty` is unspecific, so that another table may have a more precise type.
 fn is_open(ty: &PageType) -> bool {
     match ty {
         PageType::Array(inner) | PageType::Map(inner) => is_open(inner),

@@ -1,7 +1,8 @@
-//! The objects of many pages: tables that describe the same object are combined into one entry.
+//! The objects of many pages. Tables that describe the same object are combined into one entry.
 //!
-//! A qualified name such as `io.k8s.api.core.v1.Pod` always denotes the same object. Tables with other names describe
-//! the same object if they also have the same fields. The table of a body has no name.
+//! Tables with the same qualified name, such as `io.k8s.api.core.v1.Pod`, describe the same object unless the types of
+//! their fields differ. Tables with the same unqualified name describe the same object if all facts of their fields
+//! agree. The table of a body has no name.
 
 mod classes;
 mod merge;
@@ -10,7 +11,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use super::page::{Body, Field, Page};
 
-/// A body of a page.
+/// Identifies a body of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum BodyAt {
     /// The request body.
@@ -19,10 +20,10 @@ pub enum BodyAt {
     Response(usize),
 }
 
-/// The table of a body, or of an object in it.
+/// Identifies the table of a body, or of an object in a body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Site {
-    /// The index of the page.
+    /// The index of the page in the list of pages.
     pub page: usize,
     /// The body that contains the table.
     pub body: BodyAt,
@@ -30,19 +31,19 @@ pub struct Site {
     pub object: Option<usize>,
 }
 
-/// An index of an [`Entry`].
+/// The index of an [`Entry`] in [`Catalog::entries`].
 pub type Id = usize;
 
-/// An object, with the merged facts of its tables.
+/// An object with the merged facts of the tables that describe it.
 #[derive(Clone, Debug)]
 pub struct Entry {
-    /// The name in the captions of its tables; `None` if none has a name.
+    /// The name in the first caption that has one; `None` if none of the tables has a name.
     pub caption: Option<String>,
-    /// The fields, in the order of the first table, followed by those that only later tables have.
+    /// The fields in the order of the first table, followed by the fields that only occur in later tables.
     pub fields: Vec<Field>,
-    /// Maps each field to the object that its type names.
+    /// Maps the name of a field to the object that the field's type names.
     pub targets: BTreeMap<String, Id>,
-    /// The tables, in the order of the pages.
+    /// The tables that describe the object, in the order of the pages.
     pub sites: Vec<Site>,
 }
 
@@ -67,7 +68,7 @@ impl Catalog {
         self.by_site.get(&Site { page, body, object: None }).copied()
     }
 
-    /// Returns the object that a name denotes in a body.
+    /// Returns the object that `name` denotes in a body; `None` if the body has no table with this name.
     #[must_use]
     pub fn object_named(&self, pages: &[&Page], page: usize, at: BodyAt, name: &str) -> Option<Id> {
         let object = body_at(pages[page], at)?.objects.iter().position(|object| object.name == name)?;
@@ -75,14 +76,14 @@ impl Catalog {
     }
 }
 
-/// Returns the bodies of a page.
+/// Returns the request body and the response bodies of a page.
 pub(super) fn bodies_of_page(page: &Page) -> impl Iterator<Item = (BodyAt, &Body)> {
     let request = page.body.iter().map(|body| (BodyAt::Request, body));
     let responses = page.responses.iter().enumerate();
     request.chain(responses.filter_map(|(index, response)| Some((BodyAt::Response(index), response.body.as_ref()?))))
 }
 
-/// Returns the body at a place of a page.
+/// Returns the body that `at` identifies.
 pub(super) fn body_at(page: &Page, at: BodyAt) -> Option<&Body> {
     match at {
         BodyAt::Request => page.body.as_ref(),
@@ -90,7 +91,7 @@ pub(super) fn body_at(page: &Page, at: BodyAt) -> Option<&Body> {
     }
 }
 
-/// Returns the fields of a table.
+/// Returns the fields of the table that `site` identifies.
 pub(super) fn fields_of_table(page: &Page, site: Site) -> &[Field] {
     let Some(body) = body_at(page, site.body) else { return &[] };
     match site.object {
@@ -99,7 +100,7 @@ pub(super) fn fields_of_table(page: &Page, site: Site) -> &[Field] {
     }
 }
 
-/// Returns whether a name is qualified by a package, like `io.k8s.api.core.v1.Pod`.
+/// Returns whether `name` is qualified by a package, as in `io.k8s.api.core.v1.Pod`.
 #[must_use]
 pub fn is_qualified(name: &str) -> bool {
     let parts: Vec<&str> = name.split('.').collect();
@@ -109,7 +110,7 @@ pub fn is_qualified(name: &str) -> bool {
         && parts.last().is_some_and(|last| last.starts_with(|c: char| c.is_ascii_uppercase()))
 }
 
-/// Removes the number by which a publisher distinguishes variants of a qualified name: `ObjectMeta_v3`.
+/// Removes the `_v` and number by which a publisher distinguishes variants of a qualified name, as in `ObjectMeta_v3`.
 #[must_use]
 pub fn without_number(name: &str) -> &str {
     let digits = name.len() - name.trim_end_matches(|c: char| c.is_ascii_digit()).len();

@@ -1,6 +1,8 @@
-//! Compares a page with the operation that it documents: facts that both state, and facts that only one states.
+//! Compares a page with the operation that it documents. Reports facts that differ, and facts that only the page or
+//! only the spec states.
 //!
-//! Facts that the page cannot express are ignored: a lost cell, or a limit or default that only the spec has.
+//! Facts that a page may lack are not reported: a cell that was lost, and a limit or a default that only the spec
+//! states.
 
 mod notes;
 mod object;
@@ -19,35 +21,35 @@ use crate::{
     source::Span,
 };
 
-/// The key of differences that are about the operation as a whole.
+/// The key of differences that concern the operation as a whole.
 pub(super) const OPERATION: &str = "operation";
 
 /// A difference between a page and the spec.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Difference {
-    /// The subject, for example `query/limit` or `response 200/StatusDetails/uid`.
+    /// The key of the subject, for example `query/limit` or `response 200/StatusDetails/uid`.
     pub key: String,
     /// The kind of difference.
     pub what: DifferenceKind,
-    /// The statement of the page; empty if there is none.
+    /// The page's statement; empty if the page states nothing.
     pub page: String,
-    /// The statement of the spec or the lock; empty if there is none.
+    /// The statement of the spec or of the lock file; empty if there is none.
     pub spec: String,
-    /// The page's line.
+    /// The line number in the page, if known.
     pub line: Option<u32>,
-    /// The span of the spec's declaration, or of the place where it is missing.
+    /// The span of the declaration in the spec, or of the node in which the declaration is missing.
     pub at: Option<Span>,
 }
 
-/// The kinds of differences.
+/// The kind of a difference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DifferenceKind {
-    /// Only the page has it.
+    /// Only the page states the subject.
     Added,
-    /// Only the spec has it.
+    /// Only the spec, or the lock file, states the subject.
     Removed,
-    /// The name on the page differs.
+    /// The name differs.
     Renamed,
     /// The type differs.
     Type,
@@ -55,7 +57,7 @@ pub enum DifferenceKind {
     Mandatory,
     /// The default differs.
     Default,
-    /// A length or range differs.
+    /// A minimum or maximum of a value, a length or a number of items differs.
     Limit,
     /// The allowed values differ.
     Values,
@@ -68,37 +70,39 @@ pub enum DifferenceKind {
 /// An entry of `x-doc-discrepancy` on a node that was compared.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Note {
-    /// The type that the page states, as the spec would declare it.
+    /// The text of the entry's `says`, which describes the page's statement.
     pub says: String,
     /// The reason why the spec differs.
     pub reason: String,
-    /// The node.
+    /// The span of the node that has the entry.
     pub at: Span,
-    /// The differences that it explains.
+    /// The differences that the entry explains.
     pub explains: Vec<Difference>,
 }
 
 /// The result of a comparison.
 #[derive(Clone, Debug, Default)]
 pub struct Comparison {
-    /// Differences that nothing explains.
+    /// The differences that no note explains.
     pub differences: Vec<Difference>,
-    /// The notes in the spec, with the differences that they explain. A note that explains none is outdated.
+    /// The notes in the spec, with the differences that they explain. A note that explains no difference is outdated.
     pub notes: Vec<Note>,
-    /// Parts of the page that were not compared field by field, because the spec's schema describes another object.
+    /// The keys of parts of the page that were not compared field by field, because the spec's schema describes a
+    /// different object.
     pub apart: Vec<String>,
-    /// The keys that both sides have and that were compared.
+    /// The keys that the page and the spec have in common and that were compared.
     pub compared: HashSet<String>,
-    /// The facts that the spec declares, and the nodes that declare them. A limit has its name after the key:
-    /// `query/limit maximum`. `Added`: the spec has fields below the key; `Removed`: it has the field itself.
+    /// The facts that the spec declares, with the spans of the nodes that declare them. The key of a limit ends with
+    /// the limit's name: `query/limit maximum`. `Added` means that the spec has fields below the key, `Removed` that it
+    /// has the field itself.
     pub declared: HashMap<(String, DifferenceKind), Span>,
-    /// The keys whose default only a sentence of the page states.
+    /// The keys whose default is stated only in a sentence of the page and not in the spec.
     pub defaults_in_words: HashSet<String>,
-    /// The nodes for which the page refers to another page.
+    /// The spans of nodes for which the page refers to another page.
     pub unknown: Vec<Span>,
 }
 
-/// Compares a page with an operation.
+/// Compares a page with an operation of the spec.
 #[must_use]
 pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> Comparison {
     let mut walk =
@@ -107,7 +111,7 @@ pub fn compare_with_operation(page: &Page, api: &Api, operation: &Operation) -> 
     walk.out
 }
 
-/// Returns whether a table agrees with a schema, field by field; differences that the spec explains are ignored.
+/// Returns whether a table agrees with a schema, field by field. Differences that the spec explains are ignored.
 pub(super) fn agrees_with_schema(api: &Api, body: &Body, fields: &[Field], schema: &SchemaRef) -> bool {
     let shape = merged_schema::merge_schema(api, schema.schema);
     let object = shape.branches.is_empty() && !shape.properties.is_empty();
@@ -123,16 +127,16 @@ struct PageComparison<'a> {
     api: &'a Api,
     operation: &'a str,
     out: Comparison,
-    /// The pairs of objects and schemas that were already compared.
+    /// The pairs of keys and schemas that were already compared.
     visited: HashSet<(String, u32)>,
 }
 
-/// Returns whether the page has a table for this location. Without a table the page states nothing about it.
+/// Returns whether the page has a parameter in this location. A page without one states nothing about the location.
 fn has_table_for(page: &Page, location: ParameterLocation) -> bool {
     page.params.iter().any(|param| param.location == location)
 }
 
-/// Returns the schema of a body: the one for JSON, or else the first one.
+/// Returns the schema of the JSON media type, or else of the first media type.
 fn body_schema(contents: &[Content]) -> Option<&SchemaRef> {
     let json = contents.iter().find(|content| content.media_type.contains("json"));
     json.or(contents.first()).and_then(|content| content.schema.as_ref())
@@ -143,8 +147,8 @@ fn join_media_types(contents: &[Content]) -> String {
     types.join(", ")
 }
 
-/// Returns whether a table and a schema describe the same object: at least half of the names are in both, or one if
-/// there are few.
+/// Returns whether a table and a schema describe the same object: at least half of all names are in both. If neither
+/// has more than three names, one common name is enough. A table that only has placeholders matches every schema.
 fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     let common = fields.iter().filter(|field| shape.properties.contains_key(field.name.as_str())).count();
     let union_size = fields.len() + shape.properties.len() - common;
@@ -152,12 +156,12 @@ fn are_alike(fields: &[Field], shape: &MergedSchema<'_>) -> bool {
     common * 2 >= union_size || (few && common > 0) || fields.iter().all(|field| is_placeholder(&field.name))
 }
 
-/// Returns whether a name is a placeholder, such as `{customKey}` for any name.
+/// Returns whether `name` is a placeholder for any name, such as `{customKey}`.
 pub(super) fn is_placeholder(name: &str) -> bool {
     (name.starts_with('{') && name.ends_with('}')) || (name.starts_with('<') && name.ends_with('>')) || name == "*"
 }
 
-/// Returns a description of a row, for a difference without a counterpart in the spec.
+/// Describes a row that has no counterpart in the spec by its type and requiredness.
 pub(super) fn page_statement(field: &Field) -> String {
     let ty = field.ty.as_ref().map_or_else(|| "no type".to_owned(), |ty| ty.value.to_string());
     match field.mandatory.value {

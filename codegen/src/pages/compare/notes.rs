@@ -1,4 +1,4 @@
-//! Determines which differences an entry of `x-doc-discrepancy` explains: only those that it names.
+//! Determines which differences an entry of `x-doc-discrepancy` explains: only those that its text mentions.
 
 use super::{Difference, DifferenceKind};
 
@@ -14,7 +14,7 @@ const KINDS: [(DifferenceKind, &[&str]); 5] = [
     ),
 ];
 
-/// Returns whether a note names a difference.
+/// Returns whether the text of a note mentions a difference, by its name or its kind.
 pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
     let lower = says.to_lowercase();
     let name = difference.key.rsplit('/').next().unwrap_or(&difference.key);
@@ -37,7 +37,7 @@ pub(super) fn names_difference(says: &str, difference: &Difference) -> bool {
     }
 }
 
-/// Returns whether a note says that the page omits something.
+/// Returns whether a note, in lower case, states that the page omits something.
 fn is_absence(lower: &str) -> bool {
     lower.starts_with("no ")
         || ["no such", "without", "nothing", "leaves out", "missing", "not name", "not have", "not list", "not mention"]
@@ -45,8 +45,7 @@ fn is_absence(lower: &str) -> bool {
             .any(|word| lower.contains(word))
 }
 
-/// Returns whether a note contains a name in a code span, ignoring case: `ControlledResources` for
-/// `controlledResources`.
+/// Returns whether `says` contains `name` as a code span, ignoring ASCII case.
 fn contains_code_span(says: &str, name: &str) -> bool {
     says.split('`').skip(1).step_by(2).any(|span| span.eq_ignore_ascii_case(name))
 }

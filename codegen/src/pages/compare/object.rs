@@ -1,4 +1,4 @@
-//! Compares tables with schemas: rows, types, defaults, limits, values.
+//! Compares tables with schemas: rows, types, defaults, limits and allowed values.
 
 use super::{
     super::{
@@ -14,7 +14,7 @@ use crate::{
 };
 
 impl<'a> PageComparison<'a> {
-    /// Compares the table of a body with its schema.
+    /// Compares the table of a body with the body's schema in the spec.
     pub(super) fn compare_body_table(&mut self, key: &str, body: &Body, link: &'a SchemaRef, at: Span) {
         let shape = merged_schema::merge_schema(self.api, link.schema);
         if let [only] = body.fields.as_slice()
@@ -35,7 +35,7 @@ impl<'a> PageComparison<'a> {
                 at,
             );
             match best {
-                // Members that only the alternative has are not in any table of the page, which was already reported.
+                // The difference between one table and several alternatives was already reported.
                 Some(link) => self.compare_alternative(key, body, link),
                 None => self.out.apart.push(key.to_owned()),
             }
@@ -51,7 +51,7 @@ impl<'a> PageComparison<'a> {
         self.compare_object(key, &body.fields, link, Some(body));
     }
 
-    /// Returns the alternative with most of these fields.
+    /// Returns the alternative of `oneOf` or `anyOf` that has the most of `fields` and describes the same object.
     fn best_alternative(&self, fields: &[Field], shape: &MergedSchema<'a>) -> Option<&'a SchemaRef> {
         let fitting =
             shape.branches.iter().filter(|link| are_alike(fields, &merged_schema::merge_schema(self.api, link.schema)));
@@ -62,8 +62,8 @@ impl<'a> PageComparison<'a> {
         fitting.max_by_key(common).copied()
     }
 
-    /// Compares a table with one of several alternatives. Rows that the alternative does not have are added; missing
-    /// rows are ignored.
+    /// Compares a table with one of several alternatives. Rows without a property are reported as added; properties
+    /// without a row are not reported.
     fn compare_alternative(&mut self, key: &str, body: &Body, link: &'a SchemaRef) {
         let before = self.out.differences.len();
         self.compare_object(key, &body.fields, link, Some(body));
@@ -131,12 +131,12 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Returns the span of a property: that of its inline schema, or of its `$ref`.
+    /// Returns the span of a property's inline schema, or of its `$ref`.
     fn property_span(&self, link: &SchemaRef) -> Span {
         if link.reference.is_some() { link.at } else { self.api.schema(link.schema).at }
     }
 
-    /// Compares the type, default, limits and values of a row.
+    /// Compares the type, default, limits and allowed values of a row with a schema.
     pub(super) fn compare_value(
         &mut self,
         key: &str,
@@ -157,7 +157,7 @@ impl<'a> PageComparison<'a> {
         let core = self.item_schema(&shape);
         if let Some(default) = &field.default {
             let spec_default = shape.default.map(plain_text);
-            // A sentence may state a default of the server that the spec also states in words.
+            // A sentence may state a server-side default, which the spec may also state only in its description.
             if spec_default.is_none() && field.default_in_words {
                 self.out.defaults_in_words.insert(key.to_owned());
             } else if spec_default.as_deref() != Some(default.value.as_str()) {
@@ -205,13 +205,12 @@ impl<'a> PageComparison<'a> {
         self.compare_values(key, field, &core, at);
     }
 
-    /// Records the position of a fact that the spec declares, to find facts that the page no longer states but the spec
-    /// still has.
+    /// Records where the spec declares a fact. This is used for facts that the page no longer states.
     pub(super) fn declare(&mut self, key: &str, what: DifferenceKind, at: Span) {
         self.out.declared.insert((key.to_owned(), what), at);
     }
 
-    /// Returns the schema of the values: that of the items in an array.
+    /// Returns the schema of the items within arrays, or `shape` itself if it is not an array.
     fn item_schema(&self, shape: &MergedSchema<'a>) -> MergedSchema<'a> {
         let mut core = shape.clone();
         for _ in 0..4 {
@@ -227,7 +226,7 @@ impl<'a> PageComparison<'a> {
         let known: Vec<String> =
             shape.values.unwrap_or_default().iter().filter(|value| !value.is_null()).map(plain_text).collect();
         let same = stated.len() == known.len() && stated.iter().all(|value| known.iter().any(|known| known == value));
-        // `true` and `false` are not an enumeration of a boolean.
+        // The values `true` and `false` of a boolean are not an enumeration.
         let is_flag = |value: &&str| ["true", "false", "0", "1"].contains(&value.to_ascii_lowercase().as_str());
         let boolean = shape.types.first() == Some(&JsonType::Boolean) && stated.iter().all(is_flag);
         if !same && !boolean {

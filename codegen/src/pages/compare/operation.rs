@@ -1,4 +1,4 @@
-//! Compares the method and path, parameters, bodies and status codes of an operation.
+//! Compares the method, path, parameters, bodies and status codes of an operation.
 
 use serde_json::Value;
 
@@ -29,7 +29,7 @@ impl<'a> PageComparison<'a> {
         self.compare_responses(page, operation);
     }
 
-    /// Collects the notes on a compared node.
+    /// Collects the `x-doc-discrepancy` entries of a node that is compared.
     pub(super) fn collect_notes(&mut self, extensions: &Extensions, at: Span) {
         if self.out.notes.iter().any(|note| note.at == at) {
             return;
@@ -44,7 +44,8 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Reports a difference, or assigns it to a note on the same node that explains it.
+    /// Assigns a difference to a note on the same node that explains it. Without such a note, the difference is
+    /// reported.
     fn report_difference(&mut self, difference: Difference) {
         let at = difference.at;
         let own =
@@ -71,7 +72,7 @@ impl<'a> PageComparison<'a> {
 
     fn compare_path(&mut self, page: &Page, operation: &Operation) {
         let (Some(method), Some(path)) = (&page.method, &page.path) else { return };
-        // The names of a path's variables are not sent.
+        // The names of path variables are not sent, so they are not compared.
         if method.value != operation.method
             || template_without_names(&path.value) != template_without_names(&operation.path)
         {
@@ -119,7 +120,7 @@ impl<'a> PageComparison<'a> {
                 *location == spec.location && name.eq_ignore_ascii_case(&spec.wire)
             };
             self.collect_notes(&spec.extensions, spec.span);
-            // Pages have no tables for cookies, and may omit path variables and headers.
+            // Pages have no tables for cookies, and may omit path parameters and the table of headers.
             let is_expected = match spec.location {
                 ParameterLocation::Query => true,
                 ParameterLocation::Header => has_table_for(page, ParameterLocation::Header),
@@ -133,8 +134,8 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Returns whether a header is one that OpenAPI does not declare as a parameter: the media type, or the header of a
-    /// security scheme.
+    /// Returns whether a request header is not declared as a parameter in OpenAPI: `Content-Type`, whose default is
+    /// compared here, the header of a security scheme, and general headers such as `Accept`.
     fn is_covered_header(&mut self, key: &str, field: &Field, operation: &Operation) -> bool {
         let name = field.name.to_ascii_lowercase();
         if name == "content-type" {
@@ -167,8 +168,8 @@ impl<'a> PageComparison<'a> {
         self.compare_value(key, field, &spec.schema, None, spec.span);
     }
 
-    /// Compares the deprecation, but only if the page states one: the spec may deprecate more than the page does.
-    /// `line` is the line of the page's statement.
+    /// Reports a deprecation that only the page states. The spec may deprecate more than the page does. `line` is the
+    /// line number of the page's statement, if any; `known` is true if the spec declares the deprecation.
     pub(super) fn compare_deprecation(&mut self, key: &str, line: Option<u32>, known: bool, at: Span) {
         self.out.compared.insert(key.to_owned());
         if known {
@@ -294,7 +295,7 @@ impl<'a> PageComparison<'a> {
         }
     }
 
-    /// Compares the headers of a response, if the page has a table of them.
+    /// Compares the headers of a response, if the page has a table of response headers.
     fn response_headers(&mut self, key: &str, described: &page::Response, spec: &'a Response) {
         let is_media_type = |name: &str| name.eq_ignore_ascii_case("content-type");
         for field in described.headers.iter().filter(|field| !is_media_type(&field.name)) {

@@ -1,4 +1,5 @@
-//! Names the schemas of a draft. Each name is used once; a different schema with the same name gets a longer name.
+//! Chooses the names of a draft's schemas. Each name is used once. If a name is already used for a different schema, a
+//! longer name is chosen.
 
 use std::collections::HashSet;
 
@@ -11,7 +12,7 @@ use crate::pages::{
     types::PageType,
 };
 
-/// Names the objects of a catalog, in their order.
+/// Chooses names for the objects of a catalog.
 pub struct ObjectNamer<'a> {
     pub pages: &'a [&'a Page],
     pub catalog: &'a Catalog,
@@ -22,7 +23,8 @@ pub struct ObjectNamer<'a> {
 }
 
 impl ObjectNamer<'_> {
-    /// Returns an unused name for an object. `space` is the prefix of names that are not qualified.
+    /// Chooses an unused name for an object, and records it as used. `space` is the prefix of names that are not
+    /// qualified.
     pub fn free_name(&mut self, id: Id, space: &str) -> String {
         let candidates = self.candidate_names(id, space);
         let last = candidates.last().cloned().unwrap_or_else(|| "Object".to_owned());
@@ -62,7 +64,7 @@ impl ObjectNamer<'_> {
         likely.chain(short.chain(long).map(|name| format!("{space}{name}"))).collect()
     }
 
-    /// Returns the `kind` in an example of the object.
+    /// Returns the value of `kind` in an example of a Kubernetes object whose tables have no name.
     fn shown_kind(&self, entry: &Entry) -> Option<String> {
         if entry.caption.is_some()
             || ["kind", "apiVersion"].iter().any(|name| entry.fields.iter().all(|it| it.name != *name))
@@ -85,7 +87,7 @@ impl ObjectNamer<'_> {
         kinds.filter_map(fits).find(|kind| kind.bytes().all(|byte| byte.is_ascii_alphanumeric()))
     }
 
-    /// Returns whether all bodies with this object are those of failed calls.
+    /// Returns whether all bodies that contain this object belong to responses with a status code of 400 or above.
     fn is_failure(&self, entry: &Entry) -> bool {
         entry.sites.iter().all(|site| match site.body {
             BodyAt::Request => false,
@@ -94,7 +96,8 @@ impl ObjectNamer<'_> {
     }
 }
 
-/// Returns the names that the tables of an object suggest: its qualified name, or one derived from its members.
+/// Returns the names that the tables of an object suggest: its qualified name, or the Kubernetes kind derived from its
+/// fields.
 pub fn likely_names(entry: &Entry) -> Vec<String> {
     match entry.caption.as_deref() {
         Some(caption) if is_qualified(caption) => {
@@ -105,7 +108,7 @@ pub fn likely_names(entry: &Entry) -> Vec<String> {
     }
 }
 
-/// Derives the name of a Kubernetes object from its members: `…Job` has a `…JobSpec`, and `…JobList` has `…Job` items.
+/// Derives the name of a Kubernetes object from its fields: `…Job` has a `…JobSpec`, and `…JobList` has `…Job` items.
 fn kubernetes_kind(entry: &Entry) -> Option<String> {
     let field = |name: &str| entry.fields.iter().find(|field| field.name == name);
     field("kind").and(field("apiVersion"))?;

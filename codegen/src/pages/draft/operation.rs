@@ -1,4 +1,4 @@
-//! Operations of a draft: paths, parameters, bodies, responses.
+//! Drafts operations: paths, parameters, bodies and responses.
 
 use std::collections::HashSet;
 
@@ -29,7 +29,8 @@ pub struct Target<'a> {
     pub id: String,
 }
 
-/// Returns the pages that document an operation, and adds a note for each other page.
+/// Returns the pages that document an operation, each with a unique operation ID. For each page that is left out, adds
+/// a note.
 pub fn documented_operations<'a>(pages: &'a [Page], api: Option<&Api>, notes: &mut Vec<String>) -> Vec<Target<'a>> {
     let mut targets: Vec<Target<'a>> = Vec::new();
     for page in pages {
@@ -49,7 +50,7 @@ pub fn documented_operations<'a>(pages: &'a [Page], api: Option<&Api>, notes: &m
     targets
 }
 
-/// Assigns each operation a unique ID: that of the page, or one derived from method and path.
+/// Assigns each target a unique operation ID: the ID on the page, or one derived from the method and the path.
 fn assign_operation_ids(targets: &mut [Target<'_>], api: Option<&Api>) {
     let mut taken = HashSet::new();
     for operation in api.iter().flat_map(|api| &api.operations) {
@@ -68,7 +69,8 @@ fn assign_operation_ids(targets: &mut [Target<'_>], api: Option<&Api>) {
     }
 }
 
-/// Returns an operation ID derived from the method, the path and its last variable, such as `deleteV1JobsByName`.
+/// Derives an operation ID from the method, the literal segments of the path and the variable of its last segment, such
+/// as `deleteV1JobsByName`.
 fn made_id(target: &Target<'_>) -> String {
     let literal = target.path.split('/').filter(|part| !part.contains('{')).map(to_pascal_case).collect::<String>();
     let last = target.path.rsplit('/').next().unwrap_or_default();
@@ -133,7 +135,7 @@ impl<'a> Drafter<'a> {
     }
 }
 
-/// Returns the root of a document without its paths. Facts that no page states are placeholders.
+/// Creates a root document without `paths`. Facts that pages do not state are placeholders.
 pub fn document_head() -> Value {
     let server = json!([{
         "url": "https://{endpoint}",
@@ -142,23 +144,23 @@ pub fn document_head() -> Value {
     map_without_nulls([("openapi", json!("3.0.3")), ("info", info_object()), ("servers", server)])
 }
 
-/// Returns a Tag Object.
+/// Creates a Tag Object with a placeholder for the description.
 pub fn tag_object(name: &str) -> Value {
     json!({ "name": name, "description": todo_text("what these operations are about") })
 }
 
-/// Returns the security scheme for user tokens.
+/// Creates the Security Scheme Object for the header `X-Auth-Token`.
 pub fn token_scheme() -> Value {
     json!({ "type": "apiKey", "in": "header", "name": "X-Auth-Token" })
 }
 
-/// Returns whether an operation requires a user token.
+/// Returns whether a page documents the request header `X-Auth-Token`.
 pub fn has_token(page: &Page) -> bool {
     let is_token = |param: &Param| param.field.name.eq_ignore_ascii_case("x-auth-token");
     page.params.iter().any(|param| param.location == ParameterLocation::Header && is_token(param))
 }
 
-/// Creates the Operation Object of a page.
+/// Drafts the Operation Object of a page.
 pub struct OperationMaker<'a> {
     pub schemas: &'a DraftSchemas<'a>,
     /// The index of the page in the catalog.
@@ -330,7 +332,7 @@ impl OperationMaker<'_> {
     }
 }
 
-/// Returns an Info Object with placeholders: pages do not have its members, but linters require them.
+/// Creates an Info Object with placeholders. Pages do not state its members, but linters require them.
 fn info_object() -> Value {
     map_without_nulls([
         ("title", todo_text("what the API is called")),
@@ -344,7 +346,7 @@ fn info_object() -> Value {
     ])
 }
 
-/// Returns a Parameter Object.
+/// Drafts a Parameter Object. If `sentences` is true, the page's sentences are the description.
 pub fn parameter_object(param: &Param, sentences: bool) -> Value {
     let Param { location, field } = param;
     let in_path = *location == ParameterLocation::Path;
@@ -358,10 +360,10 @@ pub fn parameter_object(param: &Param, sentences: bool) -> Value {
     ])
 }
 
-/// Returns the schema of a parameter. Array items without a type are strings, like everything in a URL.
+/// Drafts the schema of a parameter. Array items without a type become strings, since parameters are sent as text.
 fn param_schema(field: &Field) -> Value {
     let mut schema = schema::param_schema(field);
-    // The mark is on the parameter.
+    // The parameter itself is marked as deprecated.
     if let Some(members) = schema.as_object_mut() {
         members.shift_remove("deprecated");
     }
@@ -380,7 +382,7 @@ fn draft_description(field: &Field, certain: bool, sentences: bool) -> Value {
     if text.is_empty() { Value::Null } else { json!(text) }
 }
 
-/// Returns the path as a valid template: all braces enclose variables with distinct names.
+/// Converts a path to a valid template: removes unpaired braces, and numbers variables that have the same name.
 fn clean_path(path: &str) -> String {
     let mut seen = HashSet::new();
     let mut clean = String::new();
@@ -400,7 +402,8 @@ fn clean_path(path: &str) -> String {
     clean + rest
 }
 
-/// Returns the tag: `batch/v1` for `/apis/batch/v1/…`, `v3` for `/v3/…` (the literal segments up to the version).
+/// Returns the tag of a path: its literal segments up to the version, without `apis`. The tag of `/apis/batch/v1/…` is
+/// `batch/v1`, the tag of `/v3/…` is `v3`.
 pub fn tag_of_path(path: &str) -> String {
     let literal: Vec<&str> = path.split('/').filter(|part| !part.is_empty() && !part.contains('{')).collect();
     let version = |part: &&str| part.starts_with('v') && part[1..].starts_with(|c: char| c.is_ascii_digit());
@@ -415,7 +418,7 @@ fn contradicted_values(examples: &[Example], contradicted: &[u32]) -> Vec<Value>
     against.filter_map(|example| example.value.clone()).collect()
 }
 
-/// Returns a body that the page mentions without a table: any object.
+/// Drafts a request body that the page mentions without a table: any object, or any array if an example is an array.
 fn undescribed_body(page: &Page) -> Value {
     let examples: Vec<&Example> = page.request_examples.iter().collect();
     let is_list = examples.iter().any(|example| matches!(example.value, Some(Value::Array(_))));
@@ -427,15 +430,15 @@ fn undescribed_body(page: &Page) -> Value {
     ])
 }
 
-/// Returns the content of a request body, with the same schema for all media types of the page.
+/// Drafts the `content` of a request body, with the same schema and examples for all media types that the page states.
 fn content_of_body(page: &Page, schema: &Value, examples: &[&Example]) -> Value {
     let mut content = map_without_nulls([("schema", schema.clone())]);
     add_examples(&mut content, examples);
     Value::Object(media::request_media_types(page).into_iter().map(|media| (media, content.clone())).collect())
 }
 
-/// Returns an example without null members. They are equivalent to absent ones, and the types in tables do not allow
-/// null.
+/// Returns an example without members that are null. A null member is equivalent to an absent one, and the types in
+/// tables do not allow null.
 fn without_nulls(example: &Example) -> Example {
     fn drop_nulls(value: &mut Value) {
         match value {

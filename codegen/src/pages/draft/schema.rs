@@ -1,4 +1,5 @@
-//! Schemas of a draft: objects become components, or `$ref`s to schemas of the spec that agree.
+//! Drafts schemas. Each object becomes a component, or a `$ref` to a schema of the spec that agrees with the object's
+//! table.
 
 use serde_json::{Map, Number, Value, json};
 
@@ -13,20 +14,22 @@ use crate::{
     },
 };
 
-/// The objects of the pages, and the places of their schemas.
+/// The objects of the pages, and the locations of their schemas.
 pub struct DraftSchemas<'a> {
     pub pages: Vec<&'a Page>,
     pub catalog: Catalog,
-    /// The file (relative to the root's folder; empty for the draft itself) and JSON pointer of each object's schema.
+    /// The file and JSON pointer of each object's schema. The file is relative to the root's folder, and empty for the
+    /// draft itself.
     pub places: Vec<String>,
     pub sentences: bool,
 }
 
-/// The prefix of a component's pointer.
+/// The prefix of the JSON pointer of a schema component.
 pub const COMPONENT: &str = "#/components/schemas/";
 
 impl<'a> DraftSchemas<'a> {
-    /// Names the objects of the pages. `ids` are the operation IDs of the pages.
+    /// Collects the objects of the pages and chooses the locations of their schemas. `ids` contains the operation ID of
+    /// each page.
     pub fn new(pages: Vec<&'a Page>, ids: &[String], options: Options<'a>) -> Self {
         let catalog = Catalog::new(&pages);
         let known = options.api.map(|api| &api.schemas);
@@ -40,14 +43,14 @@ impl<'a> DraftSchemas<'a> {
         Self { pages, catalog, places, sentences: options.sentences }
     }
 
-    /// Returns the components of the draft.
+    /// Drafts the schema components, by name. Objects that refer to schemas of the spec are not included.
     pub fn draft_components(&self) -> Map<String, Value> {
         let own =
             |(id, place): (Id, &String)| Some((place.strip_prefix(COMPONENT)?.to_owned(), self.object_schema(id, "")));
         self.places.iter().enumerate().filter_map(own).collect()
     }
 
-    /// Returns the schema of a body. `$ref`s are relative to `file`.
+    /// Drafts the schema of a body. `$ref`s are relative to `file`.
     pub fn body_schema(&self, page: usize, at: BodyAt, body: &Body, file: &str) -> Value {
         if let Some(id) = self.catalog.body_object(page, at) {
             return json!({ "$ref": self.reference_to(id, file) });
@@ -62,12 +65,12 @@ impl<'a> DraftSchemas<'a> {
         }
     }
 
-    /// Returns the `$ref` from a file to an object's schema.
+    /// Returns the `$ref` from `file` to the schema of the object `id`.
     pub fn reference_to(&self, id: Id, file: &str) -> String {
         relative_reference(file, &self.places[id])
     }
 
-    /// Returns the schema of an object. `$ref`s are relative to `file`.
+    /// Drafts the schema of an object. `$ref`s are relative to `file`.
     pub fn object_schema(&self, id: Id, file: &str) -> Value {
         let entry = &self.catalog.entries[id];
         let mut properties = Map::new();
@@ -76,8 +79,8 @@ impl<'a> DraftSchemas<'a> {
         for field in &entry.fields {
             let schema = self.property_schema(entry, field, file);
             if is_placeholder(&field.name) {
-                // The type of `{key}` may be that of the values or of the map; `Map<String, X>` is read as the type of
-                // the values.
+                // The type of the row `{key}` is read as the type of the map's values, although it may be the type of
+                // the map.
                 additional = schema;
                 continue;
             }
@@ -94,14 +97,15 @@ impl<'a> DraftSchemas<'a> {
         ])
     }
 
-    /// Returns the schema of an object's field. `$ref`s are relative to `file`.
+    /// Drafts the schema of an object's field. `$ref`s are relative to `file`.
     pub fn property_schema(&self, entry: &Entry, field: &Field, file: &str) -> Value {
         let target = entry.targets.get(&field.name).map(|id| self.reference_to(*id, file));
         typed_property(field, target.as_deref(), self.sentences)
     }
 }
 
-/// Returns the `$ref` in one file to a place in another, both relative to the same folder.
+/// Returns the `$ref` in the file `from` to `place`, a file and a JSON pointer. Both files are relative to the same
+/// folder.
 pub fn relative_reference(from: &str, place: &str) -> String {
     let (file, pointer) = place.split_once('#').unwrap_or((place, ""));
     if file.is_empty() || file == from {
@@ -115,7 +119,8 @@ pub fn relative_reference(from: &str, place: &str) -> String {
     format!("{up}{}#{pointer}", to[common..].join("/"))
 }
 
-/// Returns a schema of the spec that agrees with the table of an object. For a named object, the names must match.
+/// Returns the location of a schema of the spec that agrees with the first table of an object. If the object has a
+/// name, the schema must have the same name.
 fn find_shared_schema(api: &Api, pages: &[&Page], entry: &Entry) -> Option<String> {
     let site = *entry.sites.first()?;
     let body = catalog::body_at(pages[site.page], site.body)?;
@@ -129,7 +134,7 @@ fn find_shared_schema(api: &Api, pages: &[&Page], entry: &Entry) -> Option<Strin
     found.map(|(_, schema)| schema.location.clone())
 }
 
-/// Returns the schema of a parameter, which has no table.
+/// Drafts the schema of a parameter. An object that its type names is not included.
 pub fn param_schema(field: &Field) -> Value {
     typed_property(field, None, false)
 }
@@ -142,7 +147,7 @@ fn todo_object(what: &str) -> Value {
     map_without_nulls([("type", json!("object")), ("description", todo_text(what))])
 }
 
-/// Returns the schema of a row. `target` is the place of the schema that its type names.
+/// Drafts the schema of a row. `target` is the `$ref` to the schema of the object that the row's type names.
 fn typed_property(field: &Field, target: Option<&str>, sentences: bool) -> Value {
     let mut schema = match &field.ty {
         Some(ty) => type_schema(&ty.value, target),
@@ -184,10 +189,10 @@ pub fn type_schema(ty: &PageType, target: Option<&str>) -> Value {
     }
 }
 
-/// Sets the default, limits, values and deprecation, if the type allows them.
+/// Sets the default, limits, allowed values and deprecation of a schema, if its type allows them.
 fn set_facets(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
     if schema.get("$ref").is_some() {
-        // Members beside `$ref` do not count in OpenAPI 3.0.
+        // Members next to `$ref` are ignored in OpenAPI 3.0.
         if field.deprecated {
             *schema = json!({ "allOf": [schema.take()], "deprecated": true });
         }
@@ -203,7 +208,7 @@ fn set_facets(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
             Some(PageType::Integer | PageType::Long | PageType::Float | PageType::Double | PageType::Number) => {
                 name.ends_with("imum")
             }
-            // Without a type, either kind of limit may apply.
+            // If the type is unknown, all limits are kept.
             None => true,
             _ => false,
         };
@@ -227,7 +232,8 @@ fn set_facets(schema: &mut Value, field: &Field, ty: Option<&PageType>) {
     }
 }
 
-/// Converts a text to a value of a type; `None` if it is not valid. Without a type, the type is guessed from the text.
+/// Converts `text` to a JSON value of type `ty`; `None` if it is not valid for the type. Without a type, the type is
+/// derived from the text.
 fn parse_literal(text: &str, ty: Option<&PageType>) -> Option<Value> {
     let flag = || text.to_ascii_lowercase().parse::<bool>().ok().map(Value::Bool);
     let whole = || text.parse::<i64>().ok().map(|number| json!(number));

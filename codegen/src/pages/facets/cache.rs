@@ -1,4 +1,4 @@
-//! Caches the facts of descriptions: pages repeat each object for the request and for every response.
+//! Caches the facts of descriptions, since pages repeat the table of an object for the request and for every response.
 
 use std::collections::HashMap;
 
@@ -7,14 +7,14 @@ use super::{Facets, Paragraph, read_facets};
 /// The maximum number of cached descriptions.
 const MAX_ENTRIES: usize = 50_000;
 
-/// The facts of descriptions, by text. Line numbers are stored as indices of paragraphs.
+/// The facts of descriptions, by the text of their paragraphs. In the cache, line numbers are indices of paragraphs.
 #[derive(Debug, Default)]
 pub(in crate::pages) struct FacetsCache {
     known: HashMap<Vec<(String, bool)>, Facets>,
 }
 
 impl FacetsCache {
-    /// Reads a description.
+    /// Returns the facts of the description with these paragraphs, with line numbers of the page.
     pub(in crate::pages) fn read(&mut self, paras: &[Paragraph]) -> Facets {
         let key: Vec<(String, bool)> = paras.iter().map(|para| (para.text.clone(), para.bullet)).collect();
         if !self.known.contains_key(&key) {

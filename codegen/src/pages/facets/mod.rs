@@ -1,5 +1,5 @@
-//! Extracts facts from descriptions: default, limits, values. They may be in separate sections, in lines with a label,
-//! or in prose.
+//! Extracts the default, the limits and the allowed values from descriptions. These facts may be in separate sections,
+//! in lines with a label, or in prose.
 
 mod cache;
 mod prose;
@@ -15,16 +15,16 @@ use super::{
     vocabulary::{fold_characters, is_placeholder},
 };
 
-/// The facts in a description.
+/// The facts in a description. `text` contains the descriptive paragraphs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Facets {
     pub text: Vec<AtLine<String>>,
     pub default: Option<AtLine<String>>,
-    /// True if the default is only stated in a sentence.
+    /// True if the default is stated only in a sentence, without a label or column.
     pub default_in_words: bool,
     pub limits: Limits,
     pub values: Vec<AtLine<String>>,
-    /// An item that is not a value, in a list that is ignored because of it.
+    /// The first item that is not a value in the list of values. If it is set, the whole list is ignored.
     pub unsure: Option<AtLine<String>>,
 }
 
@@ -43,7 +43,7 @@ pub(super) enum Label {
     Enumeration,
 }
 
-/// Labels in prose. Longer ones come first, since `minimum length` is not `minimum`.
+/// The words of labels. A longer label precedes its prefixes, so that `minimum length` is not read as `minimum`.
 const LABELS: [(&str, Label); 40] = [
     ("definition", Label::Definition),
     ("参数解释", Label::Definition),
@@ -87,7 +87,8 @@ const LABELS: [(&str, Label); 40] = [
     ("枚举取值", Label::Enumeration),
 ];
 
-/// Returns the label at the start of a line, and the text after it. A label is followed by a colon or by nothing.
+/// Returns the label at the start of a line, and the text after the label. A label is followed by a colon or by the end
+/// of the line.
 pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
     let head: String = text.chars().take(40).collect();
     let head = fold_characters(&head).to_lowercase();
@@ -102,7 +103,7 @@ pub(super) fn label_of_line(text: &str) -> Option<(Label, String)> {
     Some((*label, rest.trim().to_owned()))
 }
 
-/// Reads a description.
+/// Extracts the facts from the paragraphs of a description.
 fn read_facets(paras: &[Paragraph]) -> Facets {
     let mut facets = Facets::default();
     let lines: Vec<Paragraph> = paras.iter().flat_map(inline_sections).collect();
@@ -189,7 +190,7 @@ impl Facets {
                 _ => &mut self.limits.max_length,
             };
             *place = Some(AtLine::new(number, para.line));
-            // A unit may follow; a sentence is a part of the description.
+            // A short text after the number is a unit. A longer text is kept as a part of the description.
             let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.,eE".contains(c)).trim();
             if rest.len() > 12 {
                 self.text.push(AtLine::new(rest.to_owned(), para.line));
@@ -199,7 +200,7 @@ impl Facets {
         self.text.push(AtLine::new(para.text.clone(), para.line));
     }
 
-    /// Reads the cell of a separate column for ranges.
+    /// Reads a cell of the table's column for ranges.
     pub(super) fn take_range_cell(&mut self, paras: &[Paragraph]) {
         let fold = |para: &Paragraph| Paragraph { text: fold_characters(&para.text), ..para.clone() };
         self.take_range(paras.iter().map(fold).collect());
@@ -214,7 +215,7 @@ impl Facets {
         }
     }
 
-    /// Reads a `Range` section, which contains values, an interval or prose.
+    /// Reads the lines of a `Range` section, which contain values, an interval or prose.
     fn take_range(&mut self, lines: Vec<Paragraph>) {
         if let [only] = lines.as_slice() {
             let text = only.text.trim_end_matches(['.', '。']);
@@ -260,7 +261,7 @@ impl Facets {
     }
 }
 
-/// Splits `Definition: a. Constraints: N/A. Value range: b.` into one line per section.
+/// Splits a paragraph such as `Definition: a. Constraints: N/A. Value range: b.` into one line per section.
 fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     let text = fold_characters(&para.text);
     if !matches!(label_of_line(&text), Some((Label::Definition, rest)) if !rest.is_empty()) {
@@ -273,13 +274,13 @@ fn inline_sections(para: &Paragraph) -> Vec<Paragraph> {
     let lower = text.to_ascii_lowercase();
     let sections = ["constraints", "value range", "range", "default value", "约束限制", "取值范围", "默认取值"];
     let mut cuts: Vec<usize> = sections.iter().filter_map(|word| section_start(&lower, word)).collect();
-    // `range` is also found within `value range`.
+    // The same position may be found for two labels.
     cuts.sort_unstable();
     cuts.dedup();
     pieces(&text, &cuts, para, |piece| piece.trim().trim_end_matches(['.', '。', ';']).trim())
 }
 
-/// Cuts a text into lines.
+/// Splits `text` at the byte offsets `cuts`. Applies `clean` to each part and omits empty parts.
 fn pieces(text: &str, cuts: &[usize], para: &Paragraph, clean: impl Fn(&str) -> &str) -> Vec<Paragraph> {
     let mut pieces = Vec::new();
     let mut start = 0;
@@ -293,8 +294,8 @@ fn pieces(text: &str, cuts: &[usize], para: &Paragraph, clean: impl Fn(&str) -> 
     pieces
 }
 
-/// Returns the starts of labels of limits and values within a line, for layouts that join lines: `What it is. Minimum:
-/// 1 Maximum: 50`, `名称。最小长度:1最大长度:64`.
+/// Returns the byte offsets of labels of limits and values within a line, for layouts that join lines, as in
+/// `What it is. Minimum: 1 Maximum: 50` or `名称。最小长度:1最大长度:64`.
 fn label_starts(text: &str) -> Vec<usize> {
     if !text.contains(':') {
         return Vec::new();
@@ -318,7 +319,7 @@ fn label_starts(text: &str) -> Vec<usize> {
     for (at, label) in found {
         let before = lower[..at].trim_end_matches(['*', ' ']);
         let starts_clause = before.is_empty() || before.ends_with(['.', '。', ';', ',', ')']) || seen;
-        // A default in a sentence is read there, since the sentence may contain more about it.
+        // A default within a sentence is not split off, since the sentence may state more about the default.
         if starts_clause && (seen || label != Label::Default) {
             seen = true;
             if !before.is_empty() {
@@ -329,7 +330,7 @@ fn label_starts(text: &str) -> Vec<usize> {
     cuts
 }
 
-/// Splits a line that ends in a label: `What it is. Range:` before the lines with the values.
+/// Splits a line that ends with a label, such as `What it is. Range:`; the values are in the following lines.
 fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     let (before, last) = text.strip_suffix(':')?.rsplit_once(['.', '。'])?;
     let (_, rest) = label_of_line(last.trim())?;
@@ -337,7 +338,7 @@ fn label_at_end(text: &str, para: &Paragraph) -> Option<Vec<Paragraph>> {
     (rest.is_empty() && !before.trim().is_empty()).then(|| vec![piece(before), piece(last)])
 }
 
-/// Returns the start of a section: its label with a colon, at the start of a sentence.
+/// Returns the byte offset of a section's label: `word` followed by a colon, at the start of a clause.
 fn section_start(lower: &str, word: &str) -> Option<usize> {
     lower.match_indices(word).map(|(at, _)| at).find(|at| {
         let before = lower[..*at].trim_end();

@@ -46,7 +46,7 @@ const LEADS: [&str; 30] = [
 /// Phrases at the start of a sentence that introduce values without a colon: `One of A, B, C.`, `Must be A or B.`
 const OPENINGS: [&str; 6] = ["one of ", "must be ", "can be ", "may be ", "should be ", "either "];
 
-/// Words after an opening that describe values but are not values: `Must be greater or equal to 1.`
+/// Words that describe values but are not values, as in `Must be greater or equal to 1.`
 const DESCRIBING: [&str; 18] = [
     "greater",
     "less",
@@ -68,8 +68,11 @@ const DESCRIBING: [&str; 18] = [
     "used",
 ];
 
-/// Returns the values that a sentence lists: quoted, as bullets or comma-separated. The error is the bullet that is not
-/// a value.
+/// Returns the values that a sentence introduces: quoted, comma-separated or as the following bullets.
+///
+/// # Errors
+///
+/// Returns the bullet that is not a value, if there is one.
 pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<Vec<AtLine<String>>, AtLine<String>> {
     let text = fold_characters(&para.text);
     let lower = text.to_ascii_lowercase();
@@ -107,7 +110,7 @@ pub(super) fn listed_values(para: &Paragraph, bullets: &[&Paragraph]) -> Result<
     at_line(parse_list(first_sentence(tail)).unwrap_or_default())
 }
 
-/// Returns the values of a sentence that begins with one of [`OPENINGS`] and contains only values.
+/// Returns the values after one of [`OPENINGS`] at the start of a clause, if only values follow in the sentence.
 fn values_after_opening(text: &str, lower: &str) -> Vec<String> {
     let begins = |at: usize| {
         let before = lower[..at].trim_end();
@@ -132,8 +135,8 @@ fn distinct_values(tokens: Vec<String>) -> impl Iterator<Item = String> {
     tokens.into_iter().filter(move |token| visited.insert(token.clone()))
 }
 
-/// Returns the range of a lead if it is a separate phrase: not within `invalid values` or `默认取值为`, and not in `at least
-/// one of`, which names fields. Excludes a quotation mark after it.
+/// Returns the byte range of the first occurrence of `lead` that is a separate phrase: not within `invalid values` or
+/// `默认取值为`, and not in `at least one of`, which lists fields. A quotation mark at the end of `lead` is not included.
 fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     let mut starts = lower.match_indices(lead).map(|(start, _)| start);
     let start = starts.find(|start| {
@@ -145,7 +148,7 @@ fn lead_end(lower: &str, lead: &str) -> Option<(usize, usize)> {
     Some((start, start + lead.trim_end_matches(['"', '\'']).len()))
 }
 
-/// Returns the text up to the end of the sentence.
+/// Returns `text` up to the end of its first sentence, or up to a clause about the default.
 fn first_sentence(text: &str) -> &str {
     let ends = [". ", "。", ",默认", ",缺省", ", default"].iter().filter_map(|mark| text.find(mark));
     &text[..ends.min().unwrap_or(text.len())]
@@ -173,11 +176,12 @@ fn quoted_values(text: &str) -> Vec<String> {
 /// A default stated in a sentence.
 pub(super) struct Default {
     pub value: String,
-    /// True if a separate sentence states the default (`Defaults to x.`). Such a sentence may also contain a condition.
+    /// True if the default is stated by a sentence without a label (`Defaults to x.`), which may also contain a
+    /// condition.
     pub in_words: bool,
 }
 
-/// Returns the default in `The default value is x.`, `默认取值为"x"` or `Defaults to x.`.
+/// Returns the default stated as in `The default value is x.`, `默认取值为"x"` or `Defaults to x.`.
 pub(super) fn default_value(text: &str) -> Option<Default> {
     let labelled = labelled_default(text).map(|value| Default { value, in_words: false });
     labelled.or_else(|| defaults_to(text).map(|value| Default { value, in_words: true }))
@@ -221,7 +225,8 @@ fn labelled_default(text: &str) -> Option<String> {
     (is_value(value) && !is_placeholder(value)).then(|| value.to_owned())
 }
 
-/// Returns the value in `Defaults to x.`. Only a condition or the unit of a number may follow it.
+/// Returns the value in `Defaults to x.`. Only a condition or the unit of a number may follow the value in the
+/// sentence.
 fn defaults_to(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     let leads = ["defaults to ", "default to ", "the default is ", "default is "];

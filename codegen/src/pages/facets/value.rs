@@ -4,7 +4,7 @@ use serde_json::Number;
 
 use super::super::vocabulary::fold_characters;
 
-/// Parses a list such as `a, b or c`: at least two values and nothing else.
+/// Parses a list such as `a, b or c`; `None` unless `text` contains at least two values and nothing else.
 pub(super) fn parse_list(text: &str) -> Option<Vec<String>> {
     if text.len() > 2000 {
         return None;
@@ -35,7 +35,7 @@ pub(super) fn without_quotes(text: &str) -> &str {
     text.trim().trim_end_matches(['.', '。', ';', ',']).trim_matches(['"', '\'', '`', ' '])
 }
 
-/// Returns whether a text can be a value: one word of ASCII characters.
+/// Returns whether `text` can be a value: one word of ASCII letters, digits and certain punctuation.
 pub(super) fn is_value(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 80
@@ -52,7 +52,7 @@ pub(super) fn parse_number(text: &str) -> Option<Number> {
     (rest.len() < 24).then_some(number)
 }
 
-/// Parses an interval: `0 - 1024`, `1~64`, `[1, 64]`, `1 to 64`.
+/// Parses an interval such as `0 - 1024`, `1~64`, `[1, 64]` or `1 to 64`. Returns its lower and upper bound.
 pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     let text = fold_characters(text);
     let text = text.trim_matches(['[', ']', '(', ')', ' ']);
@@ -65,7 +65,7 @@ pub(super) fn parse_interval(text: &str) -> Option<(Number, Number)> {
     (whole(low) && whole(high)).then(|| Some((parse_number(low)?, parse_number(high)?)))?
 }
 
-/// A range of numbers, or of the length of a text.
+/// A range of numbers. If `characters` is true, it limits the length of a string.
 pub(super) struct Interval {
     pub low: Number,
     pub high: Number,

@@ -1,9 +1,10 @@
 //! Rejects tags with an excessive number of attributes.
 
-/// The maximum number of attributes of an element. The tokenizer compares each attribute with all before it.
+/// The maximum number of attributes of an element. The tokenizer compares each attribute with all previous ones, so its
+/// time is quadratic in the number of attributes.
 const ATTRIBUTES: usize = 500;
 
-/// Returns the offset of a tag with too many attributes. Takes linear time.
+/// Returns the byte offset of the first tag with more than [`ATTRIBUTES`] attributes. Takes linear time.
 pub(super) fn crowded_tag(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     let mut at = 0;

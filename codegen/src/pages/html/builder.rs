@@ -18,7 +18,7 @@ pub(super) struct BlockBuilder {
     base: u32,
     line: u32,
     blocks: Blocks,
-    /// The open tables, the innermost last.
+    /// The open tables. The last one is the innermost.
     tables: Vec<OpenTable>,
     /// The current paragraph.
     para: Paragraph,
@@ -27,22 +27,22 @@ pub(super) struct BlockBuilder {
     bullet: bool,
     /// The number of open `<pre>` elements.
     pre: u32,
-    /// The number of bytes of cell text that may still be repeated.
+    /// The remaining number of bytes by which spanned cells may be repeated; see [`MAX_REPEATED_TEXT`].
     room: usize,
-    /// The open element of [`SKIPPED`], and its nesting depth.
+    /// The name of the open element that is one of [`SKIPPED`], and its nesting depth.
     skipped: Option<(String, u32)>,
 }
 
-/// The nesting depth from which tables are read as text of the enclosing cell.
+/// The maximum nesting depth of tables. A deeper table is read as text of the enclosing cell.
 const MAX_DEPTH: usize = 8;
 
 impl BlockBuilder {
-    /// Creates a builder. `line` is the line number of the start of the text.
+    /// Creates a builder. `line` is the line number at which the text starts in the page.
     pub(super) fn new(line: u32) -> Self {
         Self { base: line.saturating_sub(1), room: MAX_REPEATED_TEXT, ..Self::default() }
     }
 
-    /// Sets the line number, starting at 1, of the following content.
+    /// Sets the line number of the following content, counted from 1 at the start of the text.
     pub(super) fn set_line(&mut self, line: u64) {
         self.line = self.base.saturating_add(u32::try_from(line).unwrap_or(u32::MAX));
     }
@@ -248,7 +248,7 @@ impl BlockBuilder {
         self.tables.last_mut()?.cell.as_mut()
     }
 
-    /// Ends the current paragraph and adds it to the cell or the page.
+    /// Ends the current paragraph and adds it to the open caption, the open cell or the page.
     fn end_paragraph(&mut self) {
         let mut para = std::mem::take(&mut self.para);
         if self.pre > 0 {

@@ -1,8 +1,8 @@
 //! Reads HTML into blocks, using html5ever's tokenizer.
 //!
-//! It does not use html5ever's tree builder, whose time is quadratic in the nesting depth of a hostile page, and whose
-//! nodes have no line numbers. The start of a block (cell, row, item, paragraph) implies the end tags that HTML allows
-//! to omit.
+//! html5ever's tree builder is not used: its time is quadratic in the nesting depth, which a hostile page can exploit,
+//! and its nodes have no line numbers. The start of a block (cell, row, item, paragraph) closes the previous block if
+//! HTML allows the end tag to be omitted.
 
 mod attributes;
 mod builder;
@@ -19,7 +19,7 @@ use html5ever::{
 use self::{attributes::crowded_tag, builder::BlockBuilder};
 use super::{ReadError, block::Blocks};
 
-/// Reads a document or a fragment. `line` is the line number of its start in the page.
+/// Reads an HTML document or fragment. `line` is the line number at which `text` starts in the page.
 pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
     if let Some(at) = crowded_tag(text) {
         return Err(ReadError::Tag { line: line + count_line_ends(&text[..at]) });
@@ -35,12 +35,12 @@ pub(super) fn read_html(text: &str, line: u32) -> Result<Blocks, ReadError> {
     Ok(tokenizer.sink.builder.into_inner().finish())
 }
 
-/// Returns the number of line ends in a text.
+/// Returns the number of line feeds in `text`.
 fn count_line_ends(text: &str) -> u32 {
     u32::try_from(text.bytes().filter(|byte| *byte == b'\n').count()).unwrap_or(u32::MAX)
 }
 
-/// Splits a text into chunks. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
+/// Splits `text` into chunks of about 64 KiB. A tendril is limited to 4 GiB, and smaller chunks keep its buffers small.
 fn split_chunks(text: &str) -> impl Iterator<Item = &str> {
     let mut rest = text;
     std::iter::from_fn(move || {

@@ -5,13 +5,14 @@ use html5ever::tokenizer::Tag;
 
 use super::super::block::{Cell, Row};
 
-/// The maximum number of columns, and of rows that a cell spans. Larger values are treated as hostile.
+/// The maximum number of columns of a row, and the maximum number of columns or rows that a cell spans.
 const MAX_COLUMNS: usize = 64;
 
-/// The maximum number of bytes of repeated text per page. Without it, a page of 5 MB could grow by a factor of sixty.
+/// The maximum number of bytes of repeated cells per page. Without a limit, a page of 5 MB could grow by a factor of
+/// sixty.
 pub(super) const MAX_REPEATED_TEXT: usize = 1 << 20;
 
-/// The extent of a cell.
+/// The number of columns and rows that a cell spans.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Span {
     columns: usize,
@@ -28,16 +29,16 @@ impl Span {
     }
 }
 
-/// The cells that span the following rows, by column.
+/// The cells of previous rows that span following rows.
 #[derive(Debug, Default)]
 pub(super) struct Spans {
     below: Vec<Option<(usize, Cell)>>,
-    /// The extent of the open cell.
+    /// The span of the open cell.
     pub(super) next: Span,
 }
 
 impl Spans {
-    /// Adds a cell to a row. The further columns that it spans are empty.
+    /// Adds `cell` to `row`. If the cell spans several columns, empty cells are added for the second and later columns.
     pub(super) fn add_cell(&mut self, cell: &Cell, row: &mut Row) {
         let Span { columns, rows } = self.next;
         for column in 0..columns.max(1) {
@@ -54,7 +55,8 @@ impl Spans {
         }
     }
 
-    /// Adds the cells of previous rows that span this row, up to its current column. `room` limits the repeated text.
+    /// Adds the cells of previous rows that span the next columns of `row`. `room` is the remaining number of bytes by
+    /// which cells may be repeated; a larger cell is added empty.
     pub(super) fn add_spanned_cells(&mut self, row: &mut Row, room: &mut usize) {
         while let Some(Some((left, cell))) = self.below.get_mut(row.cells.len()) {
             let size: usize = cell.paras.iter().map(|para| para.text.len() + size_of_val(para)).sum();

@@ -1,4 +1,5 @@
-//! A table that is being read. It becomes a table block, or code if a syntax highlighter has laid out code as a table.
+//! A table that is being read. The result is a table block, or a code block if a syntax highlighter has laid out code
+//! as a table.
 
 use super::{
     super::block::{Block, Blocks, Cell, Paragraph, Row, Table},
@@ -42,7 +43,8 @@ impl OpenTable {
     }
 }
 
-/// Unwraps code that a highlighter has laid out as a table, with line numbers beside the text.
+/// Converts a finished table to blocks. Code that a syntax highlighter has laid out as a table, with line numbers
+/// beside the code, becomes code blocks.
 pub(super) fn unwrap_code(mut table: Table) -> Blocks {
     let codes = |cell: &Cell| cell.code && cell.paras.iter().any(|para| !is_line_numbers(&para.text));
     let all_code = |row: &Row| row.cells.iter().all(|cell| cell.code || cell.paras.is_empty());

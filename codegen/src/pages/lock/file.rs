@@ -1,5 +1,5 @@
-//! The format of the lock file. A table that several bodies have is written once, and so is a body that several pages
-//! have. If a row changes that all pages share, one line of the file changes.
+//! Parses and renders the lock file. A table that several bodies contain is written once, and so is a body that several
+//! pages contain. If a row that all pages share changes, one line of the file changes.
 
 use std::{cmp::Reverse, collections::HashMap, fmt::Write as _};
 
@@ -8,26 +8,28 @@ use serde::Deserialize;
 
 use super::{Cell, Lock, LockedPage};
 
-/// A lock file that cannot be read.
+/// An error from parsing a lock file.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum LockError {
     /// The file is not TOML, or has unknown members.
     #[error(transparent)]
     Toml(#[from] toml::de::Error),
-    /// The file refers to a name that it does not contain.
+    /// The file refers to a part or a table that it does not contain.
     #[error("`{0}` is not in the file; create it again with `cargo xtask pages accept`")]
     Missing(String),
 }
 
 type Rows = IndexMap<String, Cell>;
 
-/// The root of the rows for status codes, whose keys contain no slash.
+/// The name of the group of rows for status codes. Unlike the keys of other rows, their keys have no slash
+/// (`response 200`).
 const STATUSES: &str = "statuses";
 
-/// Marks a table in `tables` that is followed by the tables of all objects of its body, with consecutive numbers.
+/// The suffix of an entry of `tables` that represents a body's table followed by the tables of all objects of the body,
+/// with consecutive numbers.
 const AND_OBJECTS: &str = " …";
 
-/// Precedes a name that would otherwise look like a mark with [`AND_OBJECTS`].
+/// The prefix of an entry of `tables` that would otherwise be read as one with the suffix [`AND_OBJECTS`].
 const PLAIN: char = '=';
 
 /// The TOML structure of the file.
@@ -51,26 +53,27 @@ struct FilePage {
     accepted: String,
     language: String,
     tables: Vec<String>,
-    /// Maps the root of keys (`query`, `body`, `response 200`) to the name of a part.
+    /// Maps the first segment of keys (`query`, `body`, `response 200`) to the name of a part.
     #[serde(default)]
     parts: IndexMap<String, String>,
     #[serde(default)]
     cells: Rows,
 }
 
-/// The facts of all keys with the same root: the parameters of a location, a body, the status codes.
+/// The facts of all keys with the same first segment: the parameters of one location, a body, or the status codes.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Part {
     name: String,
-    /// The names of tables. Tables of objects with the same name are distinguished by `#` and a number.
+    /// The names of entries of `table`. Tables that describe objects with the same name are distinguished by `#` and a
+    /// number.
     #[serde(default)]
     objects: Vec<String>,
     #[serde(default)]
     cells: Rows,
 }
 
-/// The rows of an object.
+/// The rows of an object's table.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Table {
@@ -126,12 +129,13 @@ fn expand_page(
     })
 }
 
-/// Returns the name of the object in the name of a table.
+/// Returns the object's name: the name of the table without the `#` and number at its end.
 fn object_name(table: &str) -> &str {
     table.rsplit_once('#').map_or(table, |(name, _)| name)
 }
 
-/// Returns the consecutively numbered marks of a body's table and its objects: `4 request body` and the following ones.
+/// Returns the entries of `tables` for a body's table and the tables of its objects, with consecutive numbers. `first`
+/// is the entry of the body's table, such as `4 request body`; `objects` returns the names of the body's objects.
 fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Option<Vec<String>> {
     let (number, role) = first.split_once(' ')?;
     let side = role.strip_suffix(" body")?;
@@ -141,14 +145,15 @@ fn table_marks<'a>(first: &str, objects: impl Fn(&str) -> Vec<&'a str>) -> Optio
     Some(std::iter::once(first.to_owned()).chain(rest).collect())
 }
 
-/// The rows of a page by root, and the rows that are stored with the page.
+/// The rows of a page, grouped by the first segment of their keys, and the rows that are stored with the page itself.
 #[derive(Default)]
 struct SplitPage {
     own: Rows,
     roots: IndexMap<String, Root>,
 }
 
-/// The rows with the same root: those in its table, and those of objects.
+/// The rows whose keys have the same first segment: those of the table of a location or body, and those of the body's
+/// objects.
 #[derive(Default)]
 struct Root {
     cells: Rows,
@@ -176,7 +181,7 @@ impl SplitPage {
                 }
             }
         }
-        // The rows of equal tables have the same order, whether they come from a page or from the file.
+        // Sort the rows, so that equal tables have equal text whether they come from a page or from the lock file.
         split.own.sort_keys();
         split.roots.sort_keys();
         for root in split.roots.values_mut() {
@@ -187,10 +192,10 @@ impl SplitPage {
     }
 }
 
-/// A set of texts with a name for each.
+/// A set of rendered fragments of the file with a unique name for each.
 #[derive(Default)]
 struct TextPool {
-    /// Maps a base name and a text to the number of uses, in the order of the first use.
+    /// Maps a base name and a fragment to the number of times that the fragment is used, in the order of the first use.
     uses: IndexMap<(String, String), u32>,
     names: HashMap<(String, String), String>,
 }
@@ -200,8 +205,8 @@ impl TextPool {
         *self.uses.entry((base.to_owned(), text.to_owned())).or_default() += 1;
     }
 
-    /// Names the texts: of those with the same base, the most used has the base as its name, the others have a number
-    /// appended.
+    /// Assigns a name to each fragment. Among fragments with the same base name, the most used one is named after the
+    /// base; the others have `#` and a number appended.
     fn assign_names(&mut self) {
         let mut order: Vec<(&(String, String), &u32)> = self.uses.iter().collect();
         order.sort_by_key(|(_, uses)| Reverse(**uses));
@@ -219,7 +224,7 @@ impl TextPool {
         self.names.get(&(base.to_owned(), text.to_owned())).map_or(base, String::as_str)
     }
 
-    /// Returns the texts with their names, sorted by name.
+    /// Returns the name and the text of each fragment, sorted by name.
     fn sorted_texts(&self) -> Vec<(&str, &str)> {
         let mut all: Vec<(&str, &str)> =
             self.names.iter().map(|((_, text), name)| (name.as_str(), text.as_str())).collect();
@@ -243,7 +248,7 @@ pub(super) fn render_lock(lock: &Lock) -> String {
         for (root, it) in &split.roots {
             let text = render_part(it, &tables);
             let base = if root == "body" || root.starts_with("response") {
-                // Bodies with the same content are one part, named after the first page that has it.
+                // Bodies with the same content become one part, which is named after the first page that contains it.
                 bases.entry(text.clone()).or_insert_with(|| format!("{} {root}", page.operation)).clone()
             } else {
                 root.clone()
@@ -293,7 +298,8 @@ fn render_page<'a>(page: &LockedPage, split: &SplitPage, parts: impl Iterator<It
     out
 }
 
-/// Returns the marks of a page's tables. Consecutive marks of a body and its objects are combined.
+/// Returns the entries of `tables` for a page. Consecutive entries of a body and its objects are combined into one
+/// entry with the suffix [`AND_OBJECTS`].
 fn fold_marks(page: &LockedPage, split: &SplitPage) -> Vec<String> {
     let objects = |root: &str| -> Vec<&str> {
         split.roots.get(root).map_or_else(Vec::new, |root| root.objects.keys().map(String::as_str).collect())
@@ -323,12 +329,12 @@ fn render_part(root: &Root, tables: &TextPool) -> String {
     out + &cells_of("part", &root.cells)
 }
 
-/// Returns the rows of a table as TOML, with the table's heading.
+/// Renders the rows of a table as TOML, with the heading `[table.cells]`.
 fn render_cells(rows: &Rows) -> String {
     cells_of("table", rows)
 }
 
-/// Returns one line of TOML per row.
+/// Renders the heading `[owner.cells]` and one line of TOML per row.
 fn cells_of(owner: &str, rows: &Rows) -> String {
     let mut out = format!("[{owner}.cells]\n");
     for (key, cell) in rows {
@@ -337,7 +343,7 @@ fn cells_of(owner: &str, rows: &Rows) -> String {
     out
 }
 
-/// Returns a cell as an inline TOML table.
+/// Renders a cell as an inline TOML table. Empty members are omitted.
 fn render_cell(cell: &Cell) -> String {
     let texts = |values: &[String]| {
         let values: Vec<String> = values.iter().map(|value| quote_text(value)).collect();

@@ -1,5 +1,5 @@
-//! The lock file `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored as they are,
-//! sentences only as hashes, since the publisher has the copyright.
+//! The lock file `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored as they are.
+//! Sentences are stored only as hashes, since the publisher holds their copyright.
 
 mod file;
 mod since;
@@ -12,29 +12,29 @@ pub use self::file::LockError;
 pub(super) use self::since::compare_with_lock;
 use super::page::{Body, Field, Language, Mandatory, Page};
 
-/// The contents of the file.
+/// The contents of the lock file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Lock {
-    /// The pages, sorted by operation.
+    /// The records of the pages, sorted by operation ID.
     pub pages: Vec<LockedPage>,
 }
 
 /// The facts of a page, and the hashes of its sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LockedPage {
-    /// The operation in the spec.
+    /// The ID of the operation in the spec.
     pub operation: String,
     /// The URL of the page; empty if it is not known.
     pub url: String,
-    /// The date on the page.
+    /// The date of the last change that the page states; empty if it states none.
     pub updated: String,
     /// The day on which the page was accepted.
     pub accepted: String,
     /// `english` or `chinese`.
     pub language: String,
-    /// The tables in order: the number and the purpose of each.
+    /// The number and the role of each table, in the order of the page, such as `4 request body`.
     pub tables: Vec<String>,
-    /// The cells by key.
+    /// The facts of each row, by key, such as `body/name`.
     pub cells: IndexMap<String, Cell>,
 }
 
@@ -42,39 +42,40 @@ pub struct LockedPage {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct Cell {
-    /// The type.
+    /// The type, as displayed by [`PageType`](super::types::PageType), or the method and path for the key `address`;
+    /// empty if the page does not state it.
     #[serde(rename = "type")]
     pub ty: String,
     /// `yes` or `no`; empty if the page does not state it.
     pub mandatory: String,
-    /// The default.
+    /// The default value; empty if the page does not state one.
     pub default: String,
-    /// Lengths and ranges, such as `minimum 0`.
+    /// The limits as keyword and number, such as `minimum 0`.
     pub limits: Vec<String>,
-    /// The allowed values.
+    /// The allowed values, sorted.
     pub values: Vec<String>,
-    /// True if the description starts by saying that it is deprecated; for the key of the endpoint: if the operation is
+    /// True if the description starts by declaring the row deprecated. For the key `address`, true if the operation is
     /// deprecated.
     pub deprecated: bool,
-    /// The hash of the description.
+    /// The hash of the description; empty if there is no description.
     pub text: String,
 }
 
-/// The cells of a page with their line numbers.
+/// The cells of a page by key, each with its line number.
 pub(super) type CellsByKey = IndexMap<String, (Cell, u32)>;
 
-/// A change of wording.
+/// A change of wording on a page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Wording {
-    /// The subject: a key of the page's cells, `tables` or `language`.
+    /// The subject of the change: a key of the page's cells, or `tables`, `language` or `lock`.
     pub key: String,
-    /// The change.
+    /// The description of the change.
     pub message: String,
-    /// The line of the page.
+    /// The line number in the page, if known.
     pub line: Option<u32>,
 }
 
-/// Returns the innermost type of a cell: `Zone` of `Array<Zone>`.
+/// Returns the type within arrays and maps, such as `Zone` for `Array<Zone>`.
 pub(super) fn innermost_type(ty: &str) -> &str {
     let mut rest = ty;
     while let Some(inner) = rest.strip_prefix("Array<").or_else(|| rest.strip_prefix("Map<String,")) {
@@ -84,13 +85,15 @@ pub(super) fn innermost_type(ty: &str) -> &str {
 }
 
 impl LockedPage {
-    /// Returns the names of the tables in which the page had rows: `query`, `body`, `response 200/Zone`.
+    /// Returns the table of each row, such as `query`, `body` or `response 200/Zone`. A table with several rows is
+    /// repeated.
     pub(super) fn tables_with_rows(&self) -> impl Iterator<Item = &str> {
         self.cells.keys().filter_map(|key| key.rsplit_once('/')).map(|(table, _)| table)
     }
 }
 
-/// Returns the names of the tables of a page that have rows, in the form of [`LockedPage::tables_with_rows`].
+/// Returns the tables of a page that have rows, named like those of [`LockedPage::tables_with_rows`], without
+/// duplicates.
 pub(super) fn tables_of(page: &Page) -> Vec<String> {
     let cells = page_cells(page);
     let mut tables: Vec<String> =
@@ -101,16 +104,16 @@ pub(super) fn tables_of(page: &Page) -> Vec<String> {
 }
 
 impl Lock {
-    /// Reads the file.
+    /// Parses the text of a lock file.
     ///
     /// # Errors
     ///
-    /// If the text is not TOML, has unknown members, or refers to a missing part.
+    /// Returns a [`LockError`] if the text is not TOML, has unknown members, or refers to a missing part or table.
     pub fn parse(text: &str) -> Result<Self, LockError> {
         file::parse_lock(text)
     }
 
-    /// Returns the text of the file. Equal tables and equal bodies are written once; each row is one line.
+    /// Renders the text of the lock file. Equal tables and equal bodies are written once. Each row is one line.
     #[must_use]
     pub fn render(&self) -> String {
         file::render_lock(self)
@@ -122,7 +125,8 @@ impl Lock {
         self.pages.iter().find(|page| page.operation == operation)
     }
 
-    /// Records a page, and replaces its earlier record. `url` is used if the page does not contain its URL.
+    /// Records the page of an operation, replacing its earlier record. `url` is used if the page does not contain its
+    /// URL, and the earlier record's URL if `url` is empty as well.
     pub fn accept_page(&mut self, operation: &str, page: &Page, url: &str, today: &str) {
         let old = self.page_of_operation(operation).cloned().unwrap_or_default();
         let mut fresh = lock_page(operation, page, today);
@@ -160,7 +164,7 @@ fn table_marks(page: &Page) -> Vec<String> {
     page.tables.iter().map(|table| format!("{} {}", mark(table.number), table.role)).collect()
 }
 
-/// Returns all cells of a page by key.
+/// Returns the facts of all rows of a page by key.
 pub(super) fn page_cells(page: &Page) -> CellsByKey {
     let mut cells = CellsByKey::new();
     let words = |text: &str, line: u32| (Cell { text: fingerprint(text), ..Cell::default() }, line);
@@ -233,7 +237,8 @@ fn add_field(cells: &mut CellsByKey, root: &str, field: &Field) {
     cells.entry(format!("{root}/{}", field.name)).or_insert((cell, field.line));
 }
 
-/// Returns a hash of a text that does not depend on the layout: ignores spaces, punctuation and bullets.
+/// Returns a hash of `text` that does not depend on the page's layout: spaces, most punctuation and bullets are
+/// ignored. Returns an empty string if no other characters remain.
 fn fingerprint(text: &str) -> String {
     let folded = super::vocabulary::fold_characters(text);
     let counts = |c: &char| c.is_alphanumeric() || "<>=+/%{}[]_$@#&^~|\\".contains(*c);

@@ -1,4 +1,4 @@
-//! Finds changes since a page was accepted: facts are compared by value, sentences by hash.
+//! Finds the changes of a page since it was accepted. Facts are compared by value, sentences by hash.
 
 use std::collections::BTreeMap;
 
@@ -13,17 +13,17 @@ use super::{
 /// The changes of a page since it was accepted.
 #[derive(Clone, Debug, Default)]
 pub(in crate::pages) struct LockComparison {
-    /// Changed facts.
+    /// The changed facts.
     pub facts: Vec<Difference>,
-    /// Changed wording.
+    /// The changes of wording.
     pub wording: Vec<Wording>,
-    /// The old and new keys of renamed rows.
+    /// The old and the new key of each renamed row.
     pub renames: Vec<(String, String)>,
-    /// The old and new names of renamed objects with the same rows: `body/Old`, `body/New`.
+    /// The old and the new name of each renamed object whose rows are unchanged, such as `body/Old` and `body/New`.
     pub objects: Vec<(String, String)>,
 }
 
-/// Compares a page with its record in the lock.
+/// Compares a page with its record in the lock file.
 pub(in crate::pages) fn compare_with_lock(page: &Page, locked: &LockedPage) -> LockComparison {
     let now = page_cells(page);
     let translated = language_name(page.language) != locked.language;
@@ -106,7 +106,7 @@ impl LockComparison {
         found.unwrap_or_else(|| key.to_owned())
     }
 
-    /// Returns a row with the new names of renamed objects in its type.
+    /// Returns a copy of `cell` in whose type the old names of renamed objects are replaced by the new ones.
     fn with_new_names(&self, cell: &Cell) -> Cell {
         let mut cell = cell.clone();
         for (old, new) in &self.objects {
@@ -130,7 +130,7 @@ impl LockComparison {
         ];
         let before = self.facts.len();
         for (what, old, new) in facts {
-            // A cell that one layout loses, or prose that is only understood in one language, is not a change.
+            // A cell that one page layout loses, or prose that is only understood in one language, is not a change.
             let lost = (what == DifferenceKind::Mandatory || translated) && (old.is_empty() || new.is_empty());
             if old != new && !lost {
                 let (page, spec) = match what {
@@ -141,7 +141,7 @@ impl LockComparison {
                 self.facts.push(Difference { key: key.to_owned(), what, page, spec, line: Some(line), at: None });
             }
         }
-        // If a sentence states a changed fact, the sentence changes as well; this is reported once.
+        // A change of a fact also changes the sentence that states it. Only the change of the fact is reported.
         if old.text != new.text && self.facts.len() == before {
             self.report_wording(key, "reads otherwise", line, translated);
         }
@@ -153,7 +153,7 @@ impl LockComparison {
         }
     }
 
-    /// Reports tables that moved, or that were renumbered without another change.
+    /// Reports a table that moved, or tables that were renumbered without another change.
     fn compare_order(&mut self, page: &Page, locked: &LockedPage) {
         let role = |table: &String| table.split_once(' ').map_or("", |(_, role)| role).to_owned();
         let new = table_marks(page);
@@ -197,7 +197,7 @@ impl LockComparison {
     }
 }
 
-/// Returns the first table whose removal makes both orders equal.
+/// Returns the role of the first table whose removal makes both orders equal, or else of the first table that differs.
 fn moved_table(old: &[String], new: &[String]) -> String {
     let without =
         |roles: &[String], role: &String| roles.iter().filter(|known| *known != role).cloned().collect::<Vec<_>>();
@@ -210,7 +210,8 @@ fn deprecation_text(cell: &Cell) -> String {
     if cell.deprecated { "deprecated".to_owned() } else { String::new() }
 }
 
-/// Returns renamed objects: one table was removed, and another with the same rows was added to the same body.
+/// Finds renamed objects: the table of one object was removed, and a table with the same field names and descriptions
+/// was added to the same body.
 fn find_renamed_objects(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
     let object =
         |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned()).filter(|table| table.contains('/'));
@@ -247,7 +248,7 @@ fn mandatory_text(word: &str) -> String {
     if word == "yes" { "mandatory".to_owned() } else { "optional".to_owned() }
 }
 
-/// Returns a short description of a row, in the form used for the spec's side of a comparison.
+/// Returns the type and requiredness of a row, in the form used for the spec's side of a comparison.
 fn summarize_row(cell: &Cell) -> String {
     match cell.mandatory.as_str() {
         "" => cell.ty.clone(),
@@ -255,7 +256,7 @@ fn summarize_row(cell: &Cell) -> String {
     }
 }
 
-/// Returns renamed rows: removed and added rows of the same table with the same wording and facts.
+/// Finds renamed rows: pairs of a removed and an added row of the same table with the same description and type.
 fn find_renames(now: &CellsByKey, locked: &LockedPage) -> Vec<(String, String)> {
     let table = |key: &str| key.rsplit_once('/').map(|(table, _)| table.to_owned());
     let mut added: Vec<&String> = now.keys().filter(|key| !locked.cells.contains_key(*key)).collect();

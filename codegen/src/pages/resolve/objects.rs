@@ -1,9 +1,9 @@
-//! Links tables that no type names: a field of type `Object` is described by the table that its description refers to,
+//! Links tables that no type names. A field of type `Object` is described by the table to which its description refers,
 //! or by the table whose caption is the field's name or dotted path.
 
 use super::super::{page::Body, types::PageType};
 
-/// Returns the numbers of the tables that a text refers to: `see Table 3`, `详情请参见表3`.
+/// Returns the numbers of the tables to which `text` refers, as in `see Table 3` or `详情请参见表3`.
 pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
     let lower = text.to_ascii_lowercase();
     let mut numbers = Vec::new();
@@ -18,7 +18,8 @@ pub(in crate::pages) fn table_numbers(text: &str) -> Vec<u32> {
     numbers
 }
 
-/// Links each field without a named type to the table that describes it. `by_number` finds the object of a table's number.
+/// Links each field without a named type to the table that describes the field. `by_number` returns the name of the
+/// object whose table has the given number.
 pub(super) fn link_tables(body: &mut Body, by_number: &dyn Fn(u32) -> Option<String>) {
     let captions: Vec<String> = body.objects.iter().map(|object| normalize_name(&object.name)).collect();
     let mut owners: Vec<(Option<usize>, String)> = vec![(None, String::new())];
@@ -68,8 +69,7 @@ pub(super) fn link_tables(body: &mut Body, by_number: &dyn Fn(u32) -> Option<Str
     }
 }
 
-/// Returns the index of the caption that equals the field's path, or else of the caption that is the longest suffix of
-/// the path.
+/// Returns the index of the caption that equals `path`, or else of the caption that is the longest suffix of `path`.
 fn by_caption(captions: &[String], path: &str) -> Option<usize> {
     let mut rest = path;
     loop {
@@ -80,7 +80,7 @@ fn by_caption(captions: &[String], path: &str) -> Option<usize> {
     }
 }
 
-/// Returns a name or path for comparison: in lower case, without marks of lists.
+/// Normalizes a name or a path for comparison: lower case, without spaces, backticks and brackets.
 fn normalize_name(name: &str) -> String {
     name.replace("[]", "").replace([' ', '`'], "").trim_matches(['{', '}', '[', ']']).to_lowercase()
 }

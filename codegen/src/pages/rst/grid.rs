@@ -1,4 +1,4 @@
-//! Reads grid tables: cells between `+---+` borders, which may span several rows or columns.
+//! Reads grid tables. Their cells are enclosed in `+---+` borders and may span several rows or columns.
 
 use std::collections::BTreeSet;
 
@@ -6,18 +6,18 @@ use unicode_width::UnicodeWidthChar;
 
 use super::{Line, Row, Table, cell_paragraphs, with_header};
 
-/// The maximum number of columns.
+/// The maximum number of column boundaries of a table.
 const MAX_COLUMNS: usize = 64;
 
-/// The maximum number of bytes repeated for cells that span several rows, per table.
+/// The maximum number of bytes, per table, by which cells that span several rows are repeated.
 const MAX_REPEATED_TEXT: usize = 1 << 18;
 
-/// Returns whether a line is the border of a grid table.
+/// Returns whether `line` is a border of a grid table.
 pub fn is_border(line: &str) -> bool {
     line.len() >= 5 && line.starts_with("+-") && line.ends_with('+') && line.bytes().all(|byte| b"+-=".contains(&byte))
 }
 
-/// Returns the characters of a line by column. A wide character takes two columns.
+/// Returns the character in each column of `line`. A wide character takes two columns; the second one contains `\0`.
 pub fn chars_by_column(line: &str) -> Vec<char> {
     let mut columns = Vec::with_capacity(line.len());
     for c in line.chars() {
@@ -32,14 +32,14 @@ pub fn chars_by_column(line: &str) -> Vec<char> {
     columns
 }
 
-/// Returns the text of a range of columns.
+/// Returns the text in the columns from `start` to `end` (exclusive), without trailing whitespace.
 pub fn text_of_columns(columns: &[char], start: usize, end: usize) -> String {
     let part = columns.get(start..end.min(columns.len())).unwrap_or_default();
     let text: String = part.iter().filter(|c| **c != '\0').collect();
     text.trim_end().to_owned()
 }
 
-/// Reads the lines of a table.
+/// Reads a table from its lines, including borders.
 pub fn read_table(lines: &[Line]) -> Table {
     let number = lines.first().map_or(0, |(number, _)| *number);
     let grid: Vec<Vec<char>> = lines.iter().map(|(_, line)| chars_by_column(line)).collect();
@@ -55,7 +55,7 @@ pub fn read_table(lines: &[Line]) -> Table {
     with_header(rows, header, number)
 }
 
-/// Returns the column boundaries: the positions of the corners in all borders.
+/// Returns the column boundaries: the positions of the `+` corners in all borders.
 fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     let mut bounds = BTreeSet::new();
     for ((_, text), line) in lines.iter().zip(grid) {
@@ -68,13 +68,13 @@ fn column_bounds(lines: &[Line], grid: &[Vec<char>]) -> Vec<usize> {
     bounds.into_iter().collect()
 }
 
-/// The rows read so far, as the lines of each cell.
+/// The state of reading a grid table. `rows` contains the lines of each cell, by row and column.
 struct GridReader<'a> {
     bounds: &'a [usize],
     rows: Vec<Vec<Vec<Line>>>,
     /// The row in which the open cell of each column starts.
     origin: Vec<usize>,
-    /// The row, the column, and the row of the cell that spans into it.
+    /// The cells that continue a cell of a previous row: the row, the column, and the row in which the cell starts.
     spans: Vec<(usize, usize, usize)>,
     header: usize,
 }
@@ -88,7 +88,7 @@ impl<'a> GridReader<'a> {
     fn read_line(&mut self, number: u32, line: &[char]) {
         let columns = self.origin.len();
         let at = |column: usize| line.get(self.bounds[column]).copied().unwrap_or(' ');
-        // The border of a column at this line, if any.
+        // The border character of a column in this line; `None` if the line has no border there.
         let border = |column: usize| {
             let inner = line.get(self.bounds[column] + 1..self.bounds[column + 1])?;
             let mark = inner.first().copied().filter(|mark| "-=".contains(*mark))?;

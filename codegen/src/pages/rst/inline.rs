@@ -1,13 +1,13 @@
 //! Removes the inline markup of reStructuredText: emphasis, literals, roles, links, escapes.
 
-/// A text without markup, and the URLs of its links.
+/// Text without markup, and the targets of its links.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Inline {
     pub text: String,
     pub links: Vec<String>,
 }
 
-/// Reads a text.
+/// Removes the inline markup of `text`.
 pub fn read_inline(text: &str) -> Inline {
     let mut out = Inline::default();
     let mut rest = text;
@@ -30,7 +30,7 @@ pub fn read_inline(text: &str) -> Inline {
     out
 }
 
-/// Reads an escaped character: `\*` is a literal `*`, and an escaped space is removed.
+/// Reads an escaped character. `\*` is a literal `*`; an escaped space is removed. Returns the number of bytes read.
 fn read_escaped(rest: &str, out: &mut Inline) -> Option<usize> {
     let next = rest.strip_prefix('\\')?.chars().next()?;
     if next != ' ' {
@@ -39,7 +39,7 @@ fn read_escaped(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(1 + next.len_utf8())
 }
 
-/// Reads ``:role:`Text <target>` `` and `` `Text <url>`__ ``.
+/// Reads ``:role:`Text <target>` `` or `` `Text <url>`__ ``. Returns the number of bytes read.
 fn read_interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
     let role = match rest.strip_prefix(':') {
         Some(after) => {
@@ -63,7 +63,7 @@ fn read_interpreted(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(role + end + 2 + marks.min(2))
 }
 
-/// Reads ` ``text`` `.
+/// Reads a literal, written ` ``text`` `. Returns the number of bytes read.
 fn read_literal(rest: &str, out: &mut Inline) -> Option<usize> {
     let inner = rest.strip_prefix("``")?;
     let end = inner.find("``").filter(|end| *end > 0)?;
@@ -71,7 +71,7 @@ fn read_literal(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(end + 4)
 }
 
-/// Reads `**text**` and `*text*`.
+/// Reads `**text**` or `*text*`. Returns the number of bytes read.
 fn read_emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
     let mark = if rest.starts_with("**") { "**" } else { "*" };
     let inner = rest.strip_prefix(mark)?;
@@ -89,7 +89,7 @@ fn read_emphasis(rest: &str, out: &mut Inline) -> Option<usize> {
     Some(end + 2 * mark.len())
 }
 
-/// Reads an image, written `|image|`.
+/// Reads a substitution such as `|image|`, which is omitted from the text. Returns the number of bytes read.
 fn read_substitution(rest: &str) -> Option<usize> {
     let inner = rest.strip_prefix('|')?;
     let end = inner.find('|').filter(|end| (1..=40).contains(end))?;

@@ -6,13 +6,14 @@ mod simple;
 
 use super::block::{Block, Blocks, Cell, Paragraph, Row, Table};
 
-/// A line number, and the line without the indentation of its block.
+/// A line number, and the text of the line without the indentation of its block.
 pub(super) type Line = (u32, String);
 
-/// The maximum nesting depth of blocks. The lines of deeper blocks become one paragraph.
+/// The maximum nesting depth of blocks. The lines of a deeper block are joined into one paragraph.
 const MAX_DEPTH: u8 = 12;
 
-/// Returns whether a text is reStructuredText: a directive, or a table that no other layout has.
+/// Returns whether `text` is reStructuredText: it contains a known directive, or a table border that no other layout
+/// uses.
 pub(super) fn is_rst(text: &str) -> bool {
     let mut lines = text.lines().map(str::trim);
     lines.any(|line| {
@@ -22,7 +23,7 @@ pub(super) fn is_rst(text: &str) -> bool {
     })
 }
 
-/// Reads a document.
+/// Reads a reStructuredText document into blocks.
 pub(super) fn read_rst(text: &str) -> Blocks {
     let lines: Vec<Line> = (1..).zip(text.lines()).map(|(number, line)| (number, expand_tabs(line))).collect();
     let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: MAX_DEPTH };
@@ -30,7 +31,7 @@ pub(super) fn read_rst(text: &str) -> Blocks {
     reader.blocks
 }
 
-/// Returns the paragraphs of a cell.
+/// Reads the lines of a table cell. Nested code and tables become paragraphs.
 pub(super) fn cell_paragraphs(lines: &[Line]) -> Cell {
     let mut reader = RstReader { blocks: Blocks::new(), levels: Vec::new(), depth: 4 };
     reader.read(&dedent_lines(lines));
@@ -60,14 +61,14 @@ fn indentation(line: &str) -> usize {
     line.len() - line.trim_start_matches(' ').len()
 }
 
-/// Removes the common indentation of lines.
+/// Removes the common indentation of `lines`.
 fn dedent_lines(lines: &[Line]) -> Vec<Line> {
     let least =
         lines.iter().filter(|(_, text)| !text.trim().is_empty()).map(|(_, text)| indentation(text)).min().unwrap_or(0);
     lines.iter().map(|(number, text)| (*number, text.get(least..).unwrap_or_default().to_owned())).collect()
 }
 
-/// Returns the name and argument of `.. name:: argument`.
+/// Parses `.. name:: argument`. Returns the name and the argument.
 fn parse_directive(line: &str) -> Option<(&str, &str)> {
     let (name, argument) = line.strip_prefix(".. ")?.trim_start().split_once("::")?;
     let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
@@ -102,13 +103,13 @@ fn is_container(name: &str) -> bool {
     )
 }
 
-/// Returns the character of a line that consists of one repeated punctuation mark.
+/// Returns the character of a title's adornment: a line that only contains one repeated punctuation character.
 fn adornment_char(line: &str) -> Option<char> {
     let first = line.chars().next().filter(char::is_ascii_punctuation)?;
     (line.len() >= 3 && line.chars().all(|c| c == first)).then_some(first)
 }
 
-/// Returns the offset of the text after a list marker: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
+/// Returns the byte offset of the text after a list marker: `-  x`, `*  x`, `1. x`, `#. x`, `a. x`.
 fn list_item(line: &str) -> Option<usize> {
     let first = line.chars().next()?;
     let mark = if "-*+•".contains(first) {
@@ -128,7 +129,7 @@ fn list_item(line: &str) -> Option<usize> {
 
 struct RstReader {
     blocks: Blocks,
-    /// The adornments of titles, in the order of their levels.
+    /// The adornment character of each title level, starting with level 1.
     levels: Vec<char>,
     depth: u8,
 }
@@ -153,7 +154,7 @@ impl RstReader {
         self.depth += 1;
     }
 
-    /// Reads the block that starts at a line. Returns the index after it.
+    /// Reads the block that starts at index `at`. Returns the index of the line after the block.
     fn read_block(&mut self, lines: &[Line], at: usize) -> usize {
         let (number, line) = &lines[at];
         if line.trim().is_empty() {
@@ -193,7 +194,7 @@ impl RstReader {
         self.read_paragraph(lines, at)
     }
 
-    /// Reads a title with an adornment line below, or above and below.
+    /// Reads a title with an adornment line below, or above and below. Returns the index of the line after the title.
     fn read_title(&mut self, lines: &[Line], at: usize) -> Option<usize> {
         let text = |at: usize| lines.get(at).map_or("", |(_, text)| text.as_str());
         let (title, below) = match adornment_char(text(at)) {
@@ -201,7 +202,7 @@ impl RstReader {
             None => (at, adornment_char(text(at + 1)).map(|_| at + 1)),
         };
         let Some(below) = below.filter(|_| !text(title).trim().is_empty()) else {
-            // A line of a repeated mark without a text is a transition.
+            // An adornment line without a title is a transition, which is skipped.
             return adornment_char(text(at)).map(|_| at + 1);
         };
         let mark = adornment_char(text(below))?;
@@ -217,7 +218,7 @@ impl RstReader {
         Some(below + 1)
     }
 
-    /// Reads a directive, a target or a comment, with its indented lines. Returns the index after it.
+    /// Reads a directive, a target or a comment, with its indented lines. Returns the index of the line after them.
     fn read_explicit(&mut self, lines: &[Line], at: usize) -> usize {
         let (number, line) = &lines[at];
         let end = block_end(lines, at + 1).max(at + 1);
@@ -241,7 +242,7 @@ impl RstReader {
             table.caption = (!caption.is_empty()).then(|| Paragraph::new(caption, *number));
             self.blocks.push(Block::Table(table));
         } else if name == "csv-table" {
-            // Not supported. A table without a header causes a warning.
+            // CSV tables are not supported. The table without a header causes a warning later.
             self.blocks.push(Block::Table(Table { line: *number, ..Table::default() }));
         } else if is_code(name) {
             self.read_code(content);
@@ -264,7 +265,8 @@ impl RstReader {
         self.blocks.push(Block::Code(Paragraph::new(texts.join("\n").trim_end(), lines[first].0)));
     }
 
-    /// Reads a list item, as a bullet if it is a single paragraph. Returns the index of the line after it.
+    /// Reads a list item. Its paragraph is marked as a bullet if it is the only block. Returns the index of the line
+    /// after the item.
     fn read_list_item(&mut self, lines: &[Line], at: usize, start: usize) -> usize {
         let end = block_end(lines, at + 1).max(at + 1);
         let mut content = vec![(lines[at].0, format!("{}{}", " ".repeat(start), &lines[at].1[start..]))];
@@ -283,8 +285,8 @@ impl RstReader {
         end
     }
 
-    /// Reads a paragraph, up to an empty line. The indented lines after it are a definition or, after `::`, a literal
-    /// block.
+    /// Reads a paragraph, up to an empty or indented line, and the literal block after it if the paragraph ends with
+    /// `::`. Returns the index of the line after them.
     fn read_paragraph(&mut self, lines: &[Line], at: usize) -> usize {
         let line_count =
             lines[at..].iter().take_while(|(_, text)| !text.is_empty() && !text.starts_with(' ')).count().max(1);
@@ -310,7 +312,7 @@ impl RstReader {
         }
     }
 
-    /// Returns a text without markup. Its links become separate blocks.
+    /// Removes the inline markup of `text`. Links to URLs become separate blocks.
     fn read_inline(&mut self, text: &str, number: u32) -> String {
         let inline = inline::read_inline(text);
         let links = inline.links.into_iter().filter(|link| link.contains("://") && link.len() <= 2000);
@@ -319,7 +321,7 @@ impl RstReader {
     }
 }
 
-/// Returns the name and value of `:name: value`.
+/// Parses `:name: value`. Returns the name and the value.
 fn parse_field(line: &str) -> Option<(&str, &str)> {
     let (name, value) = line.strip_prefix(':')?.split_once(':')?;
     let is_name = !name.is_empty()
@@ -328,7 +330,7 @@ fn parse_field(line: &str) -> Option<(&str, &str)> {
     (is_name && !value.starts_with('`')).then(|| (name, value.trim()))
 }
 
-/// Returns the index after the indented lines that start at an index, without trailing empty lines.
+/// Returns the index after the last of the indented lines from `start` on. Trailing empty lines are not included.
 fn block_end(lines: &[Line], start: usize) -> usize {
     let mut end = start;
     for (at, (_, text)) in lines.iter().enumerate().skip(start) {
@@ -341,7 +343,8 @@ fn block_end(lines: &[Line], start: usize) -> usize {
     end
 }
 
-/// Reads a list table. `* - x` starts a row and `  - x` a cell; more indented lines belong to the cell.
+/// Reads the content of a `list-table` directive. `* - x` starts a row and `  - x` a cell; more indented lines belong
+/// to the cell.
 fn list_table(lines: &[Line], number: u32) -> Table {
     let mut rows: Vec<(u32, Vec<Vec<Line>>)> = Vec::new();
     for (line, text) in lines {
@@ -368,8 +371,8 @@ fn list_table(lines: &[Line], number: u32) -> Table {
     with_header(rows.collect(), 1, number)
 }
 
-/// Creates a table with the first rows as its header. If `header` is 0, the first row is the header if it names
-/// columns.
+/// Creates a table whose header is the first `header` rows. If `header` is 0, the first row becomes the header if its
+/// first cell is a known column name.
 fn with_header(mut rows: Vec<Row>, header: usize, number: u32) -> Table {
     let named =
         |row: &Row| row.cells.first().is_some_and(|cell| super::vocabulary::column_of_header(&cell.text()).is_some());

@@ -1,4 +1,4 @@
-//! Reads simple tables: columns below `=====  =====` borders.
+//! Reads simple tables, whose columns are defined by `=====  =====` borders.
 
 use super::{
     Line, Row, Table, cell_paragraphs,
@@ -6,14 +6,14 @@ use super::{
     with_header,
 };
 
-/// Returns whether a line is the border of a simple table: two columns or more.
+/// Returns whether `line` is a border of a simple table with at least two columns.
 pub fn is_border(line: &str) -> bool {
     line.starts_with("==")
         && line.contains("= =") | line.contains("=  ")
         && line.trim_end().bytes().all(|byte| byte == b'=' || byte == b' ')
 }
 
-/// Returns the index after the last border of the table that starts at a line.
+/// Returns the index after the last border of the table that starts at index `start`.
 pub fn table_end(lines: &[Line], start: usize) -> usize {
     let border = |at: usize| lines.get(at).is_some_and(|(_, text)| is_border(text));
     let empty = |at: usize| lines.get(at).is_none_or(|(_, text)| text.trim().is_empty());
@@ -21,7 +21,7 @@ pub fn table_end(lines: &[Line], start: usize) -> usize {
     last.map_or(lines.len(), |at| at + 1)
 }
 
-/// Reads the lines of a table.
+/// Reads a table from its lines, including borders.
 pub fn read_table(lines: &[Line]) -> Table {
     let number = lines.first().map_or(0, |(number, _)| *number);
     let columns = column_starts(lines.first().map_or("", |(_, text)| text));
@@ -55,7 +55,7 @@ pub fn read_table(lines: &[Line]) -> Table {
     with_header(rows.collect(), header, number)
 }
 
-/// Returns the columns at which the runs of a border start.
+/// Returns the positions at which the runs of `=` in a border start.
 fn column_starts(border: &str) -> Vec<usize> {
     let bytes = border.as_bytes();
     (0..bytes.len()).filter(|at| bytes[*at] == b'=' && (*at == 0 || bytes[at - 1] == b' ')).collect()

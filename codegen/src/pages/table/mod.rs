@@ -85,7 +85,7 @@ impl PageAssembler<'_> {
         self.page.coverage.read += self.place_rows(role, fields, line);
     }
 
-    /// Counts a table that is not read, and its rows.
+    /// Adds the table and its rows to the totals of the page's coverage, without counting them as read.
     fn passed_over(&mut self, table: &Table) {
         self.page.coverage.tables += 1;
         self.page.coverage.rows += table.rows.len();
@@ -134,7 +134,7 @@ impl PageAssembler<'_> {
         matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader)
     }
 
-    /// Adds rows to the parameters, bodies or objects of their role. Returns the number of rows that were added.
+    /// Adds rows to the parameters, body or object that the table's role determines. Returns the number of added rows.
     fn place_rows(&mut self, role: TableRole, fields: Vec<(Field, Option<ParameterIn>)>, line: u32) -> usize {
         let count = fields.len();
         if matches!(role, TableRole::Placed | TableRole::Uri) {
@@ -184,7 +184,8 @@ impl PageAssembler<'_> {
         count
     }
 
-    /// Adds an object to the open body. Returns whether it was added.
+    /// Adds an object to the body of the current section. Returns false if the body already has an object of the same
+    /// name with other fields or types.
     fn add_object(&mut self, name: String, fields: Vec<Field>, line: u32) -> bool {
         let body = if self.in_response() {
             self.open_response(line).body.get_or_insert_with(|| Body { line, ..Body::default() })
@@ -225,7 +226,7 @@ impl PageAssembler<'_> {
     }
 }
 
-/// Returns the word for a location in captions and messages.
+/// Returns the word for a parameter location in table roles and messages.
 pub(super) fn location_word(location: ParameterLocation) -> &'static str {
     match location {
         ParameterLocation::Path => "path",

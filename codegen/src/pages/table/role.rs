@@ -16,14 +16,14 @@ pub(super) enum TableRole {
     RequestBody {
         form: bool,
     },
-    /// Parameters of the URL, a location to be decided for each row: path parameters if the path has a variable with
-    /// this name, otherwise query parameters.
+    /// Parameters of the URL. The location is determined for each row: path parameter if the path has a variable with
+    /// this name, otherwise query parameter.
     Uri,
     ResponseHeaders,
     ResponseBody,
     Object(String),
     Statuses,
-    /// Each row states the location of its parameter.
+    /// Parameters whose location is stated in each row.
     Placed,
 }
 
@@ -54,12 +54,12 @@ impl PageAssembler<'_> {
         self.role_without_caption(fields)
     }
 
-    /// Returns whether the path has a variable of this name.
+    /// Returns whether the page's path has a variable called `name`.
     pub(super) fn in_path(&self, name: &str) -> bool {
         self.page.path.as_ref().is_some_and(|path| resolve::path_variables(&path.value).any(|it| it == name))
     }
 
-    /// Returns the role that a caption names.
+    /// Returns the role that a caption states; `None` if it states none.
     fn role_of_caption(&self, caption: &str) -> Option<TableRole> {
         let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let key = vocabulary::fold_key(caption);
@@ -79,7 +79,7 @@ impl PageAssembler<'_> {
         Some(role)
     }
 
-    /// Determines the role of a table without a caption, from the heading above it or else from the names.
+    /// Determines the role of a table from the section that contains it, or else from the names in its rows.
     fn role_without_caption(&self, fields: &[(Field, Option<ParameterIn>)]) -> TableRole {
         let all_fields =
             |fits: &dyn Fn(&str) -> bool| !fields.is_empty() && fields.iter().all(|(field, _)| fits(&field.name));
@@ -111,7 +111,7 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Returns the object whose description refers to the table with this number, in the body that is being read.
+    /// Returns the name of the field whose description refers to the table with this number, in the current body.
     fn referring_field(&self, number: u32) -> Option<String> {
         let response = matches!(self.section, Section::Response | Section::ResponseBody | Section::ResponseHeader);
         let body = if response { self.last_body() } else { self.page.body.as_ref() }?;
@@ -132,7 +132,7 @@ impl PageAssembler<'_> {
     }
 }
 
-/// Recognizes captions in sentence form, such as `Parameters in the request body`.
+/// Determines the role from a caption in sentence form, such as `Parameters in the request body`.
 fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<TableRole> {
     let key = vocabulary::fold_key(caption);
     let has = |words: &[&str]| words.iter().any(|word| key.contains(word));
@@ -161,7 +161,7 @@ fn spelt_role(caption: &str, response: bool, path_known: bool) -> Option<TableRo
     None
 }
 
-/// Returns the name of the object in a caption: `PackageOptions`, `spec字段数据结构说明`, `spec object`.
+/// Returns the name of the object in a caption such as `PackageOptions`, `spec字段数据结构说明` or `spec object`.
 fn object_name(caption: &str) -> String {
     let mut name = caption.trim();
     let heads = [
@@ -211,7 +211,7 @@ fn object_name(caption: &str) -> String {
     }
 }
 
-/// Returns whether a caption says that a table contains parameters without naming the object.
+/// Returns whether a caption only states that the table contains parameters, without naming an object.
 fn is_general(caption: &str) -> bool {
     matches!(
         vocabulary::fold_key(caption).as_str(),
@@ -236,7 +236,7 @@ fn is_header(name: &str) -> bool {
         || matches!(name.to_ascii_lowercase().as_str(), "content-type" | "accept" | "authorization" | "host")
 }
 
-/// Returns the first object that a field of a body names and that has no table yet.
+/// Returns the name of the first object that the type of a field names and for which no table has been read yet.
 fn first_missing(body: &Body) -> Option<String> {
     let fields = body.fields.iter().chain(body.objects.iter().flat_map(|object| &object.fields));
     let texts = fields.filter_map(|field| match &field.ty.as_ref()?.value {

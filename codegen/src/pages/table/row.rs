@@ -67,7 +67,7 @@ impl PageAssembler<'_> {
         Some((field, place))
     }
 
-    /// Warns about lost cells in the column 'mandatory', once per table.
+    /// Warns, once per table, about rows without a readable cell in the column for requiredness.
     pub(super) fn check_mandatory(&mut self, fields: &[(Field, Option<ParameterIn>)]) {
         let lost: Vec<&Field> = fields
             .iter()
@@ -85,8 +85,7 @@ impl PageAssembler<'_> {
         }
     }
 
-    /// Removes repeated rows: of two rows with the same name the first one is kept; the second continues or contradicts
-    /// it.
+    /// Removes rows whose name and location already occurred in the table, with a warning. The first row is kept.
     pub(super) fn drop_repeated(&mut self, fields: &mut Vec<(Field, Option<ParameterIn>)>) {
         let mut names = HashSet::new();
         fields.retain(|(field, place)| {
@@ -99,7 +98,7 @@ impl PageAssembler<'_> {
         });
     }
 
-    /// Warns about uncertain rows: without a type, or with another row within the description.
+    /// Warns about rows without a type, and about rows whose description seems to contain another row.
     pub(super) fn check_rows(&mut self, fields: &[(Field, Option<ParameterIn>)], columns: &[Column]) {
         for (field, _) in fields {
             if columns.contains(&Column::Type) && field.ty.is_none() {
@@ -136,7 +135,7 @@ fn parse_mandatory(given: Option<&Cell>, inverse: Option<&Cell>, columns: &[Colu
     AtLine::new(value, at)
 }
 
-/// Returns a name without emphasis, escapes and footnote marks.
+/// Removes emphasis, backslashes and backticks from a name.
 fn clean_name(text: &str) -> String {
     let folded = vocabulary::fold_characters(&text.replace("**", "").replace('\\', ""));
     folded.trim_matches(['`', ' ']).to_owned()

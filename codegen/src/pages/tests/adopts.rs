@@ -32,7 +32,7 @@ fn page(id: &str, endpoint: &str, body: &str, response: &str) -> String {
     text + "|Status Code|Description|\n|--|--|\n|200|OK|\n|404|NotFound|\n|500|InternalError|\n"
 }
 
-/// Returns the tables of a lamp: its own, and those of nested objects.
+/// Returns the table of a lamp and the tables of its nested objects.
 fn lamp(caption: &str, mandatory: bool) -> String {
     let (column, rule, yes, no) = if mandatory { ("Mandatory|", "--|", "Yes|", "No|") } else { ("", "", "", "") };
     let head = format!("|Parameter|{column}Type|Description|\n|--|{rule}--|--|\n");
@@ -85,7 +85,7 @@ fn read(files: &HashMap<String, String>) -> ParsedApi {
     crate::read("openapi.yaml", files, &Config::default(), Strictness::Strict)
 }
 
-/// Adopts pages into files, and updates the files.
+/// Adopts pages into the spec in `files`, and updates `files`.
 fn into(files: &mut HashMap<String, String>, pages: &[Page]) -> Adoption {
     let names: Vec<String> = (1..=pages.len()).map(|number| format!("page-{number}.md")).collect();
     let spec = files.contains_key("openapi.yaml").then(|| read(files));

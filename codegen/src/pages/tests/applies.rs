@@ -1,4 +1,4 @@
-//! Tests of small edits of the spec that keep everything else.
+//! Tests small edits of the spec, which must not change anything else in it.
 
 use std::collections::HashMap;
 
@@ -200,7 +200,8 @@ fn edits_keep_comments_order_and_format() {
 
 type Edit = fn(&mut Model);
 
-/// Applying each edit to the draft of the old page must result in a spec that agrees with the new page.
+/// The edits of the model. If the edited page is applied to the draft of the original page, the resulting spec must
+/// agree with the edited page.
 const EDITS: [(&str, Edit); 9] = [
     ("added", |model| {
         model.query.push(Row {

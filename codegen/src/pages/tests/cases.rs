@@ -1,4 +1,4 @@
-//! Minimal versions of pages that earlier versions read incorrectly, one function for each kind.
+//! Tests minimal versions of pages that earlier versions of this crate read incorrectly. Each function tests one kind.
 
 use super::{
     drafts::{generated, report},
@@ -116,7 +116,7 @@ fn an_array_in_the_query_has_unknown_items_or_strings() {
     assert_eq!((items(1), items(2)), (vec![crate::ir::JsonType::String], vec![crate::ir::JsonType::String]));
 }
 
-/// A column that a table does not have is not a difference. A field that it does not have is a difference.
+/// A missing column of a table is not a difference. A missing field is a difference.
 #[test]
 fn only_the_table_that_differs_gets_another_name() {
     let short = "|Parameter|Type|Description|\n|--|--|--|\n";
@@ -193,7 +193,7 @@ fn a_new_object_and_a_new_status_are_one_line_each() {
     applied(&after, &reading, &lock);
 }
 
-/// A spec with a schema and a parameter shared by two operations, and a failure with two shapes.
+/// A spec with a schema and a parameter that two operations share, and an error response with two different schemas.
 const SHARED: &str = "openapi: 3.0.3
 info: {title: T, version: '1'}
 paths:
@@ -344,7 +344,7 @@ fn parts_on_another_page_are_unknown_and_not_removed() {
     let found = report(&page, &reading, &Lock::default());
     assert_eq!(kinds(&found), [], "{found:#?}");
     assert_eq!(found.notes.iter().filter(|note| note.contains("treated as unknown")).count(), 3, "{found:#?}");
-    // Without that sentence they are removed.
+    // Without the sentence, the status codes are reported as removed.
     let alone = text.replace("For more status codes, see Status Codes.", "");
     let alone = read_pages(alone.as_bytes(), None).expect("a page").remove(0);
     let found = report(&alone, &reading, &Lock::default());

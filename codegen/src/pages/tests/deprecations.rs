@@ -1,5 +1,5 @@
 //! Tests deprecations of operations, parameters and fields that are added or removed, and limits that a page no longer
-//! has.
+//! states.
 
 use super::{cases::applied, drafts::generated, drafts::report};
 use crate::pages::{
@@ -24,7 +24,8 @@ fn page(title: &str, function: &str, row: &str) -> Page {
 
 const ROW: &str = "|limit|No|Integer|How many. Minimum: 1 Maximum: 50|";
 
-/// Checks `after` against the spec and the lock of `before`, applies it, and checks again. Returns the findings and the edited spec.
+/// Checks `after` against the spec and the lock of `before`, applies `after`, and checks it again. Returns the findings
+/// of the first and the second check, and the edited spec.
 fn changed(before: &Page, after: &Page) -> (Vec<(DifferenceKind, String)>, Vec<String>, String) {
     let text = draft_document(std::slice::from_ref(before), Options::default()).text;
     let reading = generated(&text);
@@ -75,7 +76,7 @@ fn the_mark_of_a_parameter_is_removed_as_well() {
     assert!(!text.contains("deprecated"), "{text}");
 }
 
-/// Headers of responses are compared, also without a lock.
+/// Response headers are compared with the spec even if the page is not in the lock file.
 #[test]
 fn a_header_of_a_response_is_added_and_removed() {
     let page = |headers: &str| {
@@ -103,7 +104,7 @@ fn a_header_of_a_response_is_added_and_removed() {
     assert_eq!(found.api.iter().map(|change| change.what).collect::<Vec<_>>(), [DifferenceKind::Type], "{found:#?}");
 }
 
-/// The spec's limits, default and values are reported until they are removed from the spec.
+/// Limits, defaults and values that only the spec still states are reported until they are removed from the spec.
 #[test]
 fn facts_that_a_page_no_longer_states_are_reported_until_the_spec_drops_them() {
     let rows = [
@@ -131,7 +132,7 @@ fn facts_that_a_page_no_longer_states_are_reported_until_the_spec_drops_them() {
         let kinds: Vec<DifferenceKind> = found.api.iter().map(|change| change.what).collect();
         assert_eq!(kinds, [what], "{new}: {found:#?}");
         applied(&after, &reading, &lock);
-        // This difference is left to a person.
+        // A person must make this change.
         let removed = draft_document(std::slice::from_ref(&after), Options::default()).text;
         let found = report(&after, &generated(&removed), &lock);
         assert_eq!(found.api, [], "{new}");

@@ -1,4 +1,4 @@
-//! Tests that a drafted document can be generated from, and agrees with its page.
+//! Tests that a crate can be generated from a drafted document, and that the document agrees with its page.
 
 use std::{collections::HashMap, io::Write as _, path::PathBuf};
 
@@ -25,7 +25,7 @@ fn page(text: &str) -> Page {
     pages::read_pages(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// Reads a draft like any other document, and generates a crate from it.
+/// Parses a draft and generates a crate from it, which must succeed. Returns the parsed draft.
 pub fn generated(text: &str) -> ParsedApi {
     let files = HashMap::from([("openapi.yaml".to_owned(), text.to_owned())]);
     let (reading, tree) = crate::generate("openapi.yaml", &files, &Config::default(), Strictness::Strict);
@@ -81,7 +81,8 @@ fn a_second_draft_refers_to_what_the_spec_has() {
     assert!(!again.contains("components:\n  schemas"), "{again}");
 }
 
-/// A change of the model, and the expected result of checking the changed page; `None` if there is no drift.
+/// The name of a change of the model, the change, and the kind and key of the finding that a check of the changed page
+/// must report; `None` if there must be no finding. The kind is `None` for a change of wording.
 type Case = (&'static str, fn(&mut Model), Option<(Option<DifferenceKind>, &'static str)>);
 
 const CASES: [Case; 12] = [
@@ -171,8 +172,8 @@ fn each_edit_of_our_page_is_named_and_nothing_else() {
     }
 }
 
-/// Returns the files of a folder beside the workspace that is not in the repository. If it is missing, prints a message
-/// and returns nothing.
+/// Returns the files of a folder next to the workspace, which is not in the repository. If the folder is missing,
+/// prints a message and returns an empty list.
 fn shared(folder: &str) -> Vec<(String, Vec<u8>)> {
     let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../../shared/docs");
     let root = std::env::var_os("HELP_PAGES").map_or(beside, |pages| PathBuf::from(pages).join(".."));
@@ -232,7 +233,8 @@ fn drafts_of_the_real_pages_have_what_the_pages_have() {
     }
 }
 
-/// A note in the spec that explains a difference makes it known; a note that explains none is an error.
+/// A difference that a note in the spec explains is reported as known. A note that explains no difference is reported
+/// as stale.
 #[test]
 fn notes_explain_or_are_no_longer_true() {
     let mut model = model::lamps();
@@ -251,8 +253,8 @@ fn notes_explain_or_are_no_longer_true() {
     assert_eq!(stale.stale.iter().map(|note| note.says.as_str()).collect::<Vec<_>>(), ["No such parameter."]);
 }
 
-/// An entry on a node shared by two operations is outdated only if the pages of both operations are checked and neither
-/// needs it.
+/// A note on a node that two operations share is stale only if the pages of both operations are checked and neither
+/// page needs the note.
 #[test]
 fn an_entry_on_a_shared_node_is_stale_when_no_page_needs_it() {
     let text = "openapi: 3.0.3

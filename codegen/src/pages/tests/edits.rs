@@ -1,8 +1,8 @@
-//! Edits of a page in plain text, one for each kind of change, with the expected result of a check.
+//! Edits of a plain-text page, one for each kind of change, with the expected result of a check.
 
 use crate::pages::compare::DifferenceKind;
 
-/// An edit, and the kind of change that a check must report; `None` if there is no drift.
+/// An edit of a page, and the finding that a check of the edited page must report.
 pub struct Edit {
     pub name: &'static str,
     pub change: fn(&str) -> String,
@@ -16,13 +16,13 @@ pub enum Expected {
     Nothing,
 }
 
-/// Replaces a text, which must occur.
+/// Replaces the first occurrence of `old`, which `text` must contain.
 fn swap(text: &str, old: &str, new: &str) -> String {
     assert!(text.contains(old), "the page has no `{old}`");
     text.replacen(old, new, 1)
 }
 
-/// Swaps two tables.
+/// Swaps the tables that start at `first` and `second`. The second table ends at `end`.
 fn exchange(text: &str, first: &str, second: &str, end: &str) -> String {
     let at = |mark: &str| text.find(mark).unwrap_or_else(|| panic!("the page has no `{mark}`"));
     let (a, b) = (at(first), at(second));
@@ -30,7 +30,7 @@ fn exchange(text: &str, first: &str, second: &str, end: &str) -> String {
     format!("{}{}{}{}", &text[..a], &text[b..c], &text[a..b], &text[c..])
 }
 
-/// Translates the page's fixed texts to the other language.
+/// Translates the page's headings and column headers to the other language.
 fn translate(text: &str, from: usize) -> String {
     let words = [
         ["Function", "功能介绍"],
@@ -73,7 +73,7 @@ fn translate(text: &str, from: usize) -> String {
     lines.join("\n").replace("Updated on 2023", "更新时间:2023")
 }
 
-/// Edits of the page about deleting all Volcano Jobs.
+/// Returns edits of the page about deleting all Volcano Jobs.
 pub fn collection() -> Vec<Edit> {
     use Expected::{Api, Nothing, Wording};
     vec![
@@ -163,7 +163,7 @@ pub fn collection() -> Vec<Edit> {
     ]
 }
 
-/// Edits of the page about deleting a Job, without cells in the column 'mandatory'.
+/// Returns edits of the page about deleting a Job, whose cells in the column 'mandatory' are missing.
 pub fn job() -> Vec<Edit> {
     use Expected::{Api, Nothing, Wording};
     vec![

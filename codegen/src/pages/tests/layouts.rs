@@ -38,7 +38,7 @@ fn strip(value: &mut Value) {
     }
 }
 
-/// Replaces the requiredness by 'unknown', for layouts that lose these cells.
+/// Returns the content of a model's page with unknown requiredness, as in layouts that lose the cells of that column.
 fn lose_mandatory(model: &Model) -> Value {
     let mut value = facts(&page(&render::flat(model, &ENGLISH, false)));
     let fields = |value: &mut Value| {

@@ -14,7 +14,7 @@ fn page(text: &str) -> Page {
     read_pages(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// Returns a lock with the pages of operations `a`, `b`, ….
+/// Returns a lock with `pages` as the pages of the operations `a`, `b`, ….
 fn lock(pages: &[Page]) -> Lock {
     let mut lock = Lock::default();
     for (page, id) in pages.iter().zip('a'..) {
@@ -32,7 +32,7 @@ fn written_locks_can_be_read() {
     assert_eq!((again.render(), &again), (text, &lock));
 }
 
-/// Names that look like the marks of the format.
+/// Object names that look like special entries of the file format are kept.
 #[test]
 fn unusual_names_can_be_read() {
     let keys = [
@@ -76,7 +76,7 @@ fn equal_tables_and_bodies_are_written_once() {
     assert!(!one.contains("request spec"), "{one}");
 }
 
-/// A row that all pages share is one line; a differing page gets a separate table.
+/// A row that all pages share is one line of the file. A page with a different row gets a separate table.
 #[test]
 fn a_change_of_a_row_is_a_change_of_a_line() {
     let text = render::flat(&lamps(), &ENGLISH, false);
@@ -99,7 +99,7 @@ fn missing_parts_are_named() {
     assert!(Lock::parse("pages = 1").is_err());
 }
 
-/// The format of the lock before tables were shared.
+/// A lock file in the format that was used before tables were shared can be read.
 #[test]
 fn rows_may_be_those_of_a_page_alone() {
     let text = "[[page]]\noperation = \"a\"\nlanguage = \"english\"\ntables = [\"1 path\"]\n[page.cells]\n\"path/x\" = { type = \"String\" }\n";

@@ -1,6 +1,6 @@
 //! A page as data, from which every layout is rendered.
 
-/// A page.
+/// The content of a page.
 #[derive(Clone, Debug)]
 pub struct Model {
     pub title: &'static str,
@@ -55,7 +55,7 @@ fn said(name: &'static str, ty: &'static str, text: &'static str) -> Row {
     Row { name, mandatory: None, ty, text: vec![Part::Text(text)] }
 }
 
-/// Returns a page with all features of pages.
+/// Returns a page that contains every kind of content that pages can have.
 pub fn lamps() -> Model {
     use Part::{ArrayLength, Default, MaxLength, Maximum, MinLength, Minimum, Text, Values};
     Model {
@@ -128,7 +128,7 @@ pub fn lamps() -> Model {
     }
 }
 
-/// Returns the body of the response. `spec` has another meaning here than in the request.
+/// Returns the body of the response. Its object `spec` has a different table than `spec` of the request.
 fn answer() -> Group {
     Group {
         fields: vec![

@@ -1,4 +1,4 @@
-//! Tests texts that are not pages, and broken pages: the result is a clear message or the readable parts, in bounded
+//! Tests input that is not a page, and broken pages. The result is a clear message or the readable parts, in bounded
 //! time.
 
 use std::{fmt::Write as _, time::Instant};
@@ -166,8 +166,8 @@ fn ambiguous_cells_cause_warnings() {
     assert_eq!(warned(&table("a\n\nYes\n\nString\n\nOne.\n\na\n\nNo\n\nString\n\nTwo.\n\n")), ["page-name-repeated"]);
 }
 
-/// The layout of the API Explorer: title and operation ID without a separator, a header in one line, a column for the
-/// location.
+/// Tests the layout of the API Explorer: title and operation ID without a separator, a header in one line, and a column
+/// for the location.
 #[test]
 fn the_mirror_of_the_explorer() {
     let text = "云服务 云知识 关灯createLightV1NamespacedLampDim\n\n接口说明\n\n关一盏灯。\n\nURL\nPOST  https://light.example/apis/light.example/v1/rooms/{room}/dim \n请求参数\n名称 类型 IN 必选 描述\nroom\n \nstring path\n\nWhich room.\n\nwait\n \ninteger query 否\n\nHow long.\n\nBody参数\n名称 类型 必选 描述\nlevel\n \ninteger 是\n\nWhere to stop.\n\nOK\n名称 | 类型 | 必选 | 描述 |\n---|---|---|---|\nkind\n|\nstring | 否 |\nWhat it is. |\n";
@@ -175,7 +175,7 @@ fn the_mirror_of_the_explorer() {
     insta::assert_snapshot!(summary(&pages[0]));
 }
 
-/// `Definition`, `Constraints`, `Range` and `Default Value`: on separate lines and inline.
+/// Tests the sections `Definition`, `Constraints`, `Range` and `Default Value`, on separate lines and inline.
 #[test]
 fn sections_of_a_description() {
     let text = "URI\n\nPUT /v1/lamps/{id}\n\nTable 1 Path Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\nid\n\nYes\n\nString\n\nDefinition\n\nWhich lamp.\n\nConstraints\n\nN/A\n\nRange\n\n1 to 64 characters\n\nDefault Value\n\nN/A\n\nTable 2 Query Parameters\n\nParameter\n\nMandatory\n\nType\n\nDescription\n\nlang\n\nNo\n\nString\n\nDefinition: The language. Constraints: N/A. Value range: en, zh. Default value: en.\n\nshade\n\nNo\n\nInteger\n\nDefinition:\n\nHow dark.\n\nRange:\n\n0-10\n\nDefault value:\n\n3\n\ntype\n\nNo\n\nString\n\nRange\n\n  • warm: like a candle\n\n  • cold: like the moon\n\n";
@@ -183,7 +183,7 @@ fn sections_of_a_description() {
     insta::assert_snapshot!(summary(&pages[0]));
 }
 
-/// A page with a row that states more than its type, and a table among its examples.
+/// A page with a row whose description states a condition, and with a table among its examples.
 const LAMP: &str = "# Create a lamp\n\n## URI\n\nPOST /lamps\n\n## Request Parameters\n\n**Table 1** Request body parameters\n\n\
     | Parameter | Mandatory | Type | Description |\n|--|--|--|--|\n\
     | bulb | No | String | The bulb. At least one of 'bulb' or 'tube' must be specified. |\n\

@@ -1,5 +1,5 @@
-//! Tests the pages in `tests/pages`, whose layouts are not rendered from a model: the content that is read, and that
-//! each page agrees with its draft.
+//! Tests the pages in `tests/pages`, whose layouts are not rendered from a model: the content that is read from each
+//! page, and the agreement of each page with its draft.
 
 use super::{
     drafts::{generated, report},
@@ -11,7 +11,7 @@ use crate::pages::{
     read_pages,
 };
 
-/// The number of rows of each page of a service, in all its tables, as counted when the page was written.
+/// The file name of each page, and the number of rows in all of its tables, as counted when the page was written.
 const ROWS: [(&str, usize); 15] = [
     ("cce-cluster-create.html", 66),
     ("cce-nodes-zh.rst", 33),
@@ -34,7 +34,8 @@ fn bytes(name: &str) -> Vec<u8> {
     std::fs::read(format!("{}/tests/pages/{name}", env!("CARGO_MANIFEST_DIR"))).expect("a page")
 }
 
-/// Tests pages in the style of five services: identity, servers, clusters, images, load balancers.
+/// Tests pages in the style of five services: identity management, servers, clusters, container images and load
+/// balancers.
 #[test]
 fn every_row_of_pages_of_other_services_is_read() {
     for (name, rows) in ROWS {
@@ -52,8 +53,7 @@ fn only_the_discarded_operation_is_deprecated() {
     }
 }
 
-/// A table with an unknown header, and a row without a name: the report contains the line of each part that was not
-/// read.
+/// If a table has an unknown header or a row has no name, a warning contains the line of the part that was not read.
 #[test]
 fn unread_parts_are_reported_with_their_line() {
     let (mut tables, mut names) = (0, 0);

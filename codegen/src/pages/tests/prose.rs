@@ -1,4 +1,4 @@
-//! Values and defaults in the sentences of descriptions.
+//! Tests values and defaults that are stated in the sentences of descriptions.
 
 use crate::pages::{page::Field, read_pages};
 
@@ -48,7 +48,7 @@ fn values_in_sentences() {
     }
 }
 
-/// Some renderings run the lines of a description together.
+/// Tests descriptions whose lines are joined, as in some renderings of pages.
 #[test]
 fn limits_and_values_without_line_breaks() {
     let limits = |text: &str| {

@@ -1,6 +1,5 @@
-//! Random edits of pages, of every kind of change. `check` must report the edit, `apply` must make it or leave it to a
-//! person, and `accept` must refuse the page before. The pages are synthetic ones and, if available, all pages of the
-//! API.
+//! Tests random edits of pages, of every kind of change. `check` must report the edit, and `apply` must make the change
+//! or leave it to a person. The pages are synthetic ones and, if available, all pages of the API.
 
 use std::{
     collections::BTreeSet,
@@ -77,7 +76,7 @@ const KINDS: [Kind; 20] = [
 /// An edited page.
 struct Edited {
     text: String,
-    /// One of these must be named.
+    /// The keys of which a report must mention at least one.
     subjects: Vec<String>,
     /// True if the edit changes the API, and not only the wording.
     api: bool,
@@ -87,14 +86,14 @@ fn page(text: &str) -> Page {
     read_pages(text.as_bytes(), None).expect("a page").remove(0)
 }
 
-/// Returns the keys of a page's rows in pipe tables, each with its line.
+/// Returns the keys of a page's rows in pipe tables, each with the index of its line.
 fn rows(page: &Page, lines: &[String]) -> Vec<(String, usize)> {
     let cells = lock::page_cells(page);
     let rows = cells.iter().map(|(key, (_, line))| (key.clone(), *line as usize - 1));
     rows.filter(|(key, at)| key.contains('/') && lines[*at].starts_with('|')).collect()
 }
 
-/// Returns the column of the header above a row that has one of these names.
+/// Returns the index of the column called one of `names`, in the table that contains line `at`.
 fn column(lines: &[String], at: usize, names: &[&str]) -> Option<usize> {
     let rule = (0..at).rev().find(|at| lines[*at].starts_with("|--"))?;
     lines[rule - 1].split('|').position(|cell| names.contains(&cell))
@@ -109,7 +108,7 @@ fn with_cell(line: &str, column: usize, change: impl Fn(&str) -> String) -> Stri
     cells.join("|")
 }
 
-/// Edits a page. Returns `None` if the page has no place for such an edit.
+/// Makes a random edit of the given kind. Returns `None` if the kind of edit is not applicable to the page.
 #[expect(clippy::too_many_lines, reason = "an arm for each kind")]
 fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
     let page = page(text);
@@ -123,7 +122,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
     let mut api = true;
     match kind {
         Kind::RowRemoved => {
-            // A path parameter without a row is still in the path.
+            // Skip path parameters: without its row, the parameter is still in the path.
             if in_path {
                 return None;
             }
@@ -148,7 +147,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
             let column = column(&lines, at, &["参数类型", "Type"])?;
             lines[at] =
                 with_cell(&lines[at], column, |old| if old == "Boolean" { "Double" } else { "Boolean" }.to_owned());
-            // A type may be the only reference to a table.
+            // The type may be the only reference to a table, so the table may be reported.
         }
         Kind::MandatoryChanged => {
             let column = column(&lines, at, &["是否必选", "Mandatory"]).filter(|_| !in_path)?;
@@ -182,7 +181,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
             lines.drain(start..end);
             subjects.push(table.to_owned());
             subjects.push(table.split('/').next()?.to_owned());
-            // The path determines its parameters.
+            // Path parameters are determined by the path, so this is not a change of the API.
             api = !in_path;
             subjects.extend(
                 all.iter().filter(|_| in_path).map(|(key, _)| key.clone()).filter(|key| key.starts_with("path/")),
@@ -276,7 +275,7 @@ fn edited(kind: Kind, text: &str, random: &mut Rng) -> Option<Edited> {
     Some(Edited { text: lines.join("\n"), subjects, api })
 }
 
-/// Returns whether a finding is about one of the subjects.
+/// Returns whether a finding with this key concerns one of the subjects.
 fn is_about(key: &str, subjects: &[String]) -> bool {
     subjects.iter().any(|subject| {
         key == subject
@@ -293,12 +292,12 @@ fn complaint(found: &PageReport, edit: &Edited, operation: &str, known_before: u
     let in_api = found.api.iter().any(|change| named(&change.key));
     let in_words = found.wording.iter().any(|wording| named(&wording.key) || named(&wording.message));
     let in_warnings = || found.warnings.iter().any(|warning| warning.message.contains("zzFresh"));
-    // A page with the method of another operation is compared with that operation, with all differences.
+    // If the edit results in the method of another operation, the page is compared with that operation.
     let is_other = found.operation.as_deref() != Some(operation) && !found.api.is_empty();
-    // A sentence that refers to the removed table now refers to another page, and a note says so.
+    // A sentence that referred to the removed table now counts as a reference to another page, which a note reports.
     let is_elsewhere = edit.subjects.iter().any(|subject| subject == "response")
         && found.notes.iter().any(|note| note.contains("treated as unknown"));
-    // A note in the spec names the difference, so it is listed as known.
+    // A note in the spec explains the difference, so the difference is listed as known.
     let is_explained = found.known.len() > known_before;
     let right = if edit.api { in_api || is_explained } else { in_api || in_words || in_warnings() };
     let findings = || {
@@ -340,12 +339,12 @@ fn applied(page: &Page, reading: &ParsedApi, lock: &Lock) -> Option<String> {
     None
 }
 
-/// Edits each text `times` times, with all kinds of edits in turn, and applies every `apply_each`-th edit of a kind. There is one
-/// spec for each text, or one for all.
+/// Edits each text `times` times, with all kinds of edits in turn, and applies every `apply_each`-th edit of a kind.
+/// `readings` contains one spec for each text, or one spec for all texts. Returns the failures.
 fn try_all(texts: &[(String, String)], readings: &[ParsedApi], times: usize, apply_each: usize) -> Vec<String> {
     let mut random = Rng::with_seed(17);
     let mut wrong = Vec::new();
-    // The spec follows a newer version of these pages.
+    // The number of pages that do not match the spec, since the spec follows a newer version of them.
     let mut behind = 0;
     let mut counts = std::collections::BTreeMap::<Kind, usize>::new();
     for (index, (name, text)) in texts.iter().enumerate() {
@@ -406,8 +405,8 @@ impl Files for Disk {
     }
 }
 
-/// The pages of the API are the publisher's and not in the repository; without them this test prints that it was
-/// skipped. `API_PAGES` names their folder, `EDITS` the number of edits per page.
+/// The pages of the API belong to the publisher and are not in the repository. Without them, this test prints that it
+/// was skipped. The environment variable `API_PAGES` is the path of their folder, `EDITS` the number of edits per page.
 #[test]
 fn each_edit_of_the_pages_of_the_api_is_named_and_made_or_left() {
     let workspace = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("..");

@@ -1,5 +1,5 @@
-//! Tests the two real pages against the real spec. The publisher owns the pages, so they are not in the repository;
-//! without them these tests print that they were skipped.
+//! Tests the two real pages against the real spec. The publisher owns the pages, so they are not in the repository.
+//! Without the pages, these tests print that they were skipped.
 
 use std::{
     collections::BTreeMap,
@@ -70,7 +70,7 @@ fn page(text: &str) -> Page {
 fn report(text: &str, reading: &ParsedApi, lock: &Lock) -> PageReport {
     let api = reading.api.as_ref().expect("the spec is right");
     let mut reports = [check_page("page", &page(text), api, &reading.documents.sources, lock, &[])];
-    // Other pages need the notes on shared nodes.
+    // Notes on shared nodes are not stale if other pages need them.
     check::drop_shared_stale_notes(&mut reports, api);
     let [report] = reports;
     report
@@ -125,8 +125,8 @@ fn each_edit_of_a_real_page_is_named_and_nothing_else() {
     }
 }
 
-/// The statements in an operation's descriptions, one per line: `query/limit` → `integer (int32)`, and whether a note
-/// on the node or an ancestor declares a difference from the page.
+/// The facts that the spec declares for an operation, by key, such as `integer (int32)` for `query/limit`. The bool is
+/// true if a note on the node or on an ancestor declares a difference from the page.
 #[derive(Default)]
 struct Told {
     lines: BTreeMap<String, (String, bool)>,
@@ -158,7 +158,7 @@ impl Told {
         self.lines.insert(key.to_owned(), (value, noted));
     }
 
-    /// Adds a schema and its properties. These schemas are not recursive.
+    /// Adds a schema and its properties recursively. The schemas in these tests do not contain themselves.
     fn schema(&mut self, api: &Api, id: SchemaId, key: &str, above: bool) {
         let shape = merged_schema::merge_schema(api, id);
         let noted = above || shape.parts.iter().any(|part| noted(&part.extensions));

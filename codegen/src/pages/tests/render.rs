@@ -2,7 +2,7 @@
 
 use super::model::{Group, Model, Part, Row};
 
-/// The fixed texts of a page in one language.
+/// The headings and column headers of a page in one language.
 pub struct Words {
     chinese: bool,
 }
@@ -75,7 +75,7 @@ impl Words {
     }
 }
 
-/// A section of a page, in the order of the page. Each layout renders all of them.
+/// A part of a page that every layout renders.
 enum Step<'a> {
     Heading(&'static str),
     Line(String),
@@ -136,7 +136,7 @@ fn steps<'a>(model: &'a Model, words: &Words) -> Vec<Step<'a>> {
     steps
 }
 
-/// Renders plain text. If `lost`, cells of one character are missing, as in the Chinese pages.
+/// Renders plain text. If `lost` is true, cells of one character are missing, as in the Chinese pages.
 pub fn flat(model: &Model, words: &Words, lost: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
@@ -169,7 +169,7 @@ pub fn flat(model: &Model, words: &Words, lost: bool) -> String {
     lines.join("\n\n")
 }
 
-/// Renders plain text with tables that kept their pipes but not their lines. If `leading`, rows start with a pipe.
+/// Renders plain text with pipe tables whose line structure is lost. If `leading` is true, rows start with a pipe.
 pub fn ragged(model: &Model, words: &Words, leading: bool) -> String {
     let mut lines = vec![format!("{} {} GMT+08:00", words.of("Updated on"), model.date), model.title.to_owned()];
     for step in steps(model, words) {
@@ -216,7 +216,7 @@ fn ragged_table(lines: &mut Vec<String>, columns: &[&str], rows: Vec<Vec<String>
     }
 }
 
-/// Renders Markdown with pipe tables or HTML tables.
+/// Renders Markdown with pipe tables, or with HTML tables if `html_tables` is true.
 pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
     let mut out = format!(
         "# {}<a name=\"{}\"></a>\n\n{} {} GMT+08:00\n\n",
@@ -232,7 +232,7 @@ pub fn markdown(model: &Model, words: &Words, html_tables: bool) -> String {
             Step::Caption(text) if html_tables => {
                 out += &format!("**{}**\n\n<a name=\"table9\"></a>\n", text.replacen("Table ", "Table  ", 1));
             }
-            // Without a blank line, as in the publisher's Markdown.
+            // No blank line follows a caption, as in the publisher's Markdown.
             Step::Caption(text) => out += &format!("{text} \n"),
             Step::Bullet(text) => out += &format!("- {text}\n\n"),
             Step::Code(text) => out += &format!("```\n{text}\n```\n\n"),

@@ -1,5 +1,5 @@
-//! Compares pages with documents of Swagger 2.0, OpenAPI 3.1 and 3.2: without differences, with differences, and after
-//! applying them in the syntax of each version.
+//! Tests the comparison of pages with Swagger 2.0, OpenAPI 3.1 and OpenAPI 3.2 documents: without differences, with
+//! differences, and after applying the differences in the syntax of each version.
 
 use std::collections::HashMap;
 
@@ -19,7 +19,7 @@ use crate::{
 
 const HEAD: &str = "|Parameter|Mandatory|Type|Description|\n|--|--|--|--|\n";
 
-/// Returns a page whose path parameter, query parameters and body have these rows.
+/// Returns a page with a path parameter `room`, and with the given rows for query parameters, body and status codes.
 fn page(query: &str, body: &str, statuses: &str) -> Page {
     let text = format!(
         "# Dim a lamp\n\n## URI\n\nPOST /rooms/{{room}}/lamps\n\n**Table 1** Path Parameters\n\n{HEAD}|room|Yes|String|Which room.|\n\n\
@@ -37,7 +37,8 @@ fn in_step() -> Page {
     page(QUERY, BODY, "")
 }
 
-/// Returns the page with changes of a type, a value, a limit, two parameters, two members and a status code.
+/// Returns a page that differs from the spec in a type, a value, a limit, two parameters, two members and a status
+/// code.
 fn drifted() -> Page {
     page(
         "|wait|Yes|Long|How long.<br>Maximum: 90|\n|shade|No|String|How dark.<br>Enumeration values: dark, black|\n\

@@ -143,7 +143,7 @@ fn file(name: &str, text: &str) -> String {
 
 type Variables = Vec<(&'static str, String)>;
 
-/// A chain that reads these variables in place of the environment.
+/// Returns a chain that reads these variables instead of the process environment.
 fn chain(place: &Place, variables: Variables) -> KeyChain {
     let home = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("nowhere").to_str().unwrap().to_owned();
     KeyChain::new().metadata_url(format!("{}/metadata", place.here)).lookup(move |name| {

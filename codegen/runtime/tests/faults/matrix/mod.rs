@@ -1,7 +1,8 @@
-//! Each promise of the client, by each way to send: both drivers and the mock transport, asynchronous and blocking.
+//! Tests each documented behavior of the client with each way to send a request: both drivers and the mock transport,
+//! asynchronous and blocking.
 //!
-//! A [`Row`] has prepared responses and a function that makes calls. Its requests and results are written as text, which is the
-//! same for all ways.
+//! A [`Row`] has prepared responses and a function that makes calls. The requests and results are written as text,
+//! which must be the same for all ways to send.
 //!
 //! | promises | rows |
 //! |---|---|
@@ -11,9 +12,10 @@
 //! | bodies that are read while they are sent | [`uploads`] |
 //!
 //! Not in these tables, since a mock transport has no connections: client certificates (`options.rs`,
-//! `a_client_certificate_is_shown_to_a_server_that_asks_for_it`), the pool (`idle_connections_are_kept_as_the_pool_is_set`), an
-//! existing `reqwest::Client` or `ureq::Agent` (`existing_clients_carry_the_calls`), the time for connecting
-//! (`a_connection_that_is_never_made`), proxies and root certificates.
+//! `a_client_certificate_is_shown_to_a_server_that_asks_for_it`), the pool
+//! (`idle_connections_are_kept_as_the_pool_is_set`), an existing `reqwest::Client` or `ureq::Agent`
+//! (`existing_clients_carry_the_calls`), the time for connecting (`a_connection_that_is_never_made`), proxies and root
+//! certificates.
 
 mod credentials;
 mod options;
@@ -160,7 +162,7 @@ impl Reply {
     }
 }
 
-/// The URLs that a way has.
+/// The URLs that a [`Way`] uses.
 #[derive(Clone, Debug, PartialEq)]
 struct Place {
     /// The URL of the server.
@@ -174,7 +176,7 @@ impl Place {
         text.replace("{here}", &self.here).replace("{elsewhere}", &self.elsewhere)
     }
 
-    /// Replaces the URLs by their names.
+    /// Replaces the URLs with their placeholders.
     fn hide(&self, text: &str) -> String {
         text.replace(&self.here, "{here}").replace(&self.elsewhere, "{elsewhere}")
     }
@@ -226,7 +228,7 @@ impl Settings {
     }
 }
 
-/// A hook that writes down each attempt and its result, and numbers the attempts in a header field.
+/// A hook that records each attempt and its result, and numbers the attempts in a header field.
 #[derive(Clone, Default)]
 struct Log(Arc<Mutex<Vec<String>>>);
 
@@ -271,7 +273,7 @@ enum Either {
     Blocking(blocking::Client),
 }
 
-/// A way to send: a client, and the place of its server.
+/// A way to send requests: a client, and the URLs of its server.
 struct Way {
     name: &'static str,
     place: Place,
@@ -373,7 +375,7 @@ impl Way {
         if error.may_have_happened() {
             text.push_str(", may have happened");
         }
-        // Messages of connections are those of the driver.
+        // The messages of connection errors depend on the driver.
         if !matches!(error.kind(), ErrorKind::ConnectionClosed | ErrorKind::Connect) {
             let _ = write!(text, ": {}", self.place.hide(&error.to_string()));
         }
@@ -393,8 +395,8 @@ fn run<T>(future: impl Future<Output = T>) -> T {
     tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(future)
 }
 
-/// Runs a function by each way. Each has its own server or mock with the same responses, and then one that shows that they were
-/// exhausted. Returns what the function returned, and the requests.
+/// Runs a function with each way to send. Each way has a separate server or mock with the same responses, followed by a
+/// response that shows that they were exhausted. Returns the results of the function, and the requests.
 fn each_way<T>(
     replies: &[Reply],
     settings: impl Fn(&Place) -> Settings,
@@ -414,7 +416,7 @@ fn each_way<T>(
             requests.lock().unwrap().push(received(&place, &head, body));
             replies[number.fetch_add(1, Ordering::SeqCst)].send(&place, &mut stream);
         });
-        // `localhost` counts as another host than 127.0.0.1.
+        // `localhost` is not the same host as 127.0.0.1.
         let here = Place { here: server.url.clone(), elsewhere: server.url.replace("127.0.0.1", "localhost") };
         *place.lock().unwrap() = Some(here.clone());
         let client = if name == "reqwest" {
@@ -464,7 +466,7 @@ fn received(place: &Place, head: &str, body: Vec<u8>) -> Received {
     Received { method, url, headers, body: body.into() }
 }
 
-/// Calls with prepared responses, and what is expected of each way to send them.
+/// Calls with prepared responses, and the expected requests and results, which are the same for each way to send.
 struct Row {
     name: &'static str,
     settings: fn(&Place) -> Settings,
@@ -561,7 +563,7 @@ impl Random {
     }
 }
 
-/// Checks the rows by each way, and reports all that differ.
+/// Checks the rows with each way to send, and reports all rows that differ.
 fn check(rows: Vec<Row>) {
     let mut wrong = String::new();
     for row in rows {

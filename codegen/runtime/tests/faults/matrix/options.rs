@@ -330,8 +330,9 @@ impl Operation for Order {
     }
 }
 
-/// A redirect with 307 or 308 repeats the same request (RFC 9110, 15.4.8 and 15.4.9), so it has the same key: the server that is
-/// redirected to may have received it before. Another host, or a redirect that would change the method, gets no request at all.
+/// A redirect with 307 or 308 repeats the same request (RFC 9110, 15.4.8 and 15.4.9), so it has the same key: the
+/// target server may have received the request before. No request is sent to another host, or if the redirect would
+/// change the method.
 #[test]
 fn idempotency_keys() {
     check(vec![

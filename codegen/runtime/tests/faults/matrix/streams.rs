@@ -1,4 +1,5 @@
-//! Streams: each kind of item, timeouts, limits, errors with the index of the item, cancellation, readers, reconnection.
+//! Streams: each kind of item, timeouts, limits, errors with the index of the item, cancellation, readers,
+//! reconnection.
 
 use std::{fmt::Debug, io::Read, pin::Pin, time::Duration};
 
@@ -21,7 +22,8 @@ fn stalls(pieces: &[&str]) -> Reply {
     ends(pieces).ends(End::Stalls)
 }
 
-/// Runs a function by each way, with a client of one slot. After the replies, the server responds with 204.
+/// Runs a function with each way to send, with a client that has a single slot. After the prepared responses, the
+/// server responds with 204.
 fn each_way(replies: &[Reply], run: impl Fn(&str, &Way)) {
     let replies = [replies, &[Reply::status(204)]].concat();
     let settings = |_: &super::Place| Settings { retry: RetryPolicy::none(), slots: 1, ..Settings::default() };
@@ -33,7 +35,7 @@ fn plain<D: Decoder>(way: &Way) -> Items<D> {
     way.items(&Follow::<D>::NEW, |stream| stream, |stream| stream)
 }
 
-/// The items by each way are those that the decoder makes of the whole body.
+/// The items are the same for each way to send, and are those that the decoder returns for the whole body.
 fn same_as_whole<D: Decoder>(pieces: &[&'static str], expected: usize)
 where
     D::Item: Debug + PartialEq,
@@ -106,7 +108,7 @@ fn a_dropped_stream_frees_its_slot() {
             let mut stream = client.dispatch_stream(&Follow::<Numbers>::NEW);
             assert_eq!(stream.next().await.unwrap().unwrap(), 1, "{way}");
             if way == "reqwest" {
-                // While it waits for an item.
+                // The stream is dropped while it waits for an item.
                 assert!(tokio::time::timeout(Duration::from_millis(50), stream.next()).await.is_err());
             }
             drop(stream);

@@ -9,7 +9,7 @@ use crate::watches::{List, event};
 
 const MEDIA: &str = "application/json;stream=watch";
 
-/// The events of a connection.
+/// Returns the events of a connection.
 fn events(events: &[String]) -> Reply {
     let pieces: Vec<&str> = events.iter().map(String::as_str).collect();
     Reply::pieces(MEDIA, &pieces)

@@ -11,10 +11,11 @@ use super::super::{
 };
 use crate::diff::{find_rule, surface::Effect};
 
-/// The maximum length in bytes of texts in which changed words are marked. The comparison is slower than linear.
+/// The maximum total length in bytes of two texts in which changed words are marked. Comparing words takes more than
+/// linear time.
 const MAX_MARKED_LENGTH: usize = 4000;
 
-/// The maximum number of items of the crate that are listed with a change.
+/// The maximum number of Rust items that are listed with one change.
 const MAX_NAMED_ITEMS: usize = 6;
 
 /// Writes the cards of all changes.
@@ -30,7 +31,7 @@ pub(super) fn render_entries(report: &Report, out: &mut String) {
     }
 }
 
-/// Splits the first place of an entry into the part of the operation and the path from there.
+/// Splits the first position of an entry into the part of the operation and the path within the part's schema.
 fn split_part(entry: &Entry) -> (&str, &str) {
     let place = entry.places.first().filter(|place| !place.is_empty()).map_or("document", String::as_str);
     let is_way = place.ends_with('`') && place.starts_with(|c: char| c.is_ascii_uppercase());
@@ -77,7 +78,7 @@ fn entry_card(group: &[Entry], out: &mut String) {
     out.push_str("</details>\n");
 }
 
-/// Lists the values of an entry with several values.
+/// Lists the values of an entry that combines several values.
 fn list_values(entry: &Entry, out: &mut String) {
     if entry.values.is_empty() {
         return;
@@ -93,7 +94,7 @@ fn list_values(entry: &Entry, out: &mut String) {
     out.push_str("</ul>\n");
 }
 
-/// Lists the first items that an entry changes. Their declarations are in separate cards.
+/// Lists the first Rust items that an entry changes, as links to their cards.
 fn list_related_items(entry: &Entry, out: &mut String) {
     if entry.items.is_empty() {
         return;
@@ -121,7 +122,7 @@ fn render_places(entry: &Entry, out: &mut String) {
     out.push_str("</ul></details>\n");
 }
 
-/// Writes the cards of all items of the crate.
+/// Writes the cards of all changed items of the crate.
 pub(super) fn render_items(report: &Report, out: &mut String) {
     let key = |item: &ItemEntry| {
         let change = &item.change;
@@ -143,7 +144,7 @@ fn owner_path(item: &ItemEntry) -> &str {
     path.rsplit_once("::").map_or("", |(owner, _)| owner)
 }
 
-/// Writes the card of several items. `index` is the index of the first item in the report.
+/// Writes one card for several items. `index` is the index of the first item in the report.
 fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
     let change = &group[0].change;
     let verdict = if change.effect == Effect::Breaking { "breaking" } else { "compatible" };
@@ -165,7 +166,7 @@ fn item_card(group: &[ItemEntry], index: usize, out: &mut String) {
     }
     match group {
         [item] => render_signatures(item, index, out),
-        // Added and removed items take one line each.
+        // Each added or removed item is shown on one line.
         _ if change.before.is_none() || change.after.is_none() => {
             let (class, mark) = if change.before.is_some() { ("before", "-") } else { ("after", "+") };
             let _ = write!(
@@ -221,7 +222,7 @@ fn render_sides(entry: &Entry, out: &mut String) {
     out.push_str("</div>\n");
 }
 
-/// Returns two texts as HTML. Words that the other text does not have are marked.
+/// Formats two texts as HTML. Marks the words that only one of them contains.
 fn mark_differences(before: &str, after: &str) -> (String, String) {
     if before.len() + after.len() > MAX_MARKED_LENGTH {
         return (escaped(before), escaped(after));

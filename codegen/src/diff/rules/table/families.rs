@@ -422,5 +422,5 @@ pub(super) const FAMILIES: &[RuleFamily] = &[
     new_family(&[RH, RP], "became-required", Compatible, Compatible, "It is now always present."),
 ];
 
-/// Properties of parameters have a separate rule for `type`.
+/// All scopes except properties of parameters, which have a separate rule for `type`.
 const ALL_BUT_PARAMETER_PROPERTIES: &[MessageScope] = &[B, P, Q, RB, RP, RH, RI];

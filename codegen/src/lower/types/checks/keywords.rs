@@ -26,7 +26,7 @@ pub(super) fn report_unchecked_keywords(api: &Api, operations: &[Operation], dia
     }
 }
 
-/// Returns the keywords that have an effect, and whether they are conditions.
+/// Returns the keywords that constrain values; the `bool` is true for a keyword that applies schemas conditionally.
 fn unchecked_keywords(api: &Api, more: &Keywords2020) -> impl Iterator<Item = (&'static str, bool)> {
     let has_names = more.property_names.as_ref().is_some_and(|link| !is_any_name(api.schema(link.schema)));
     let decides = more.condition.is_some() && (more.then.is_some() || more.otherwise.is_some());
@@ -40,7 +40,7 @@ fn unchecked_keywords(api: &Api, more: &Keywords2020) -> impl Iterator<Item = (&
     keywords.into_iter().filter(|(_, is_given, _)| *is_given).map(|(keyword, _, is_condition)| (keyword, is_condition))
 }
 
-/// Returns whether a schema for names allows any name.
+/// Returns whether a schema of `propertyNames` allows any name.
 fn is_any_name(schema: &Schema) -> bool {
     let allows_text = schema.types.is_empty() || schema.types.contains(&JsonType::String);
     allows_text

@@ -24,7 +24,7 @@ use crate::{
 /// The maximum nesting depth of alternatives that is followed.
 const MAX_DEPTH: usize = 4;
 
-/// The maximum number of alternatives of one position, including nested ones.
+/// The maximum number of alternatives that are followed for one value, including nested alternatives.
 const MAX_ALTERNATIVES: usize = 64;
 
 /// The maximum nesting depth of lists and maps that is followed.
@@ -54,11 +54,12 @@ struct CheckFinder<'a> {
     defs: &'a [TypeDef],
     /// The schemas whose constraints have been visited.
     seen: HashSet<SchemaId>,
-    /// The unchecked constraints: schema, keyword, reason.
+    /// The unchecked constraints, as (schema, keyword, reason).
     unchecked: BTreeSet<(SchemaId, &'static str, &'static str)>,
 }
 
-/// The remaining number of schemas that may be visited for one position.
+/// The remaining nesting depth of alternatives, number of alternatives, and nesting depth of lists and maps that may be
+/// visited for one value.
 struct Budget {
     depth: usize,
     alternatives: usize,
@@ -116,7 +117,7 @@ impl CheckFinder<'_> {
         checks
     }
 
-    /// Adds the checks of the items of a tuple by position, and of the items that follow.
+    /// Adds the checks of a tuple: by position for the first items, and in `each` for the items that follow.
     fn add_checks_of_positions(&mut self, tuple: &Tuple, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for (index, ty) in tuple.items.iter().enumerate() {
@@ -166,7 +167,8 @@ impl CheckFinder<'_> {
         }
     }
 
-    /// Adds checks of alternatives with the same Rust type: the constraints of at least one must be satisfied.
+    /// Adds the checks of alternatives with the same Rust type. A value must satisfy the constraints of at least one
+    /// alternative.
     fn add_checks_of_alternatives(&mut self, ty: &Type, all: &[SchemaId], budget: &mut Budget, checks: &mut Checks) {
         let api = self.api;
         for id in all {
@@ -198,8 +200,8 @@ impl CheckFinder<'_> {
         !null_only && (merged.types.is_empty() || held_type(resolve_alias(self.defs, ty)).holds_any(&merged.types))
     }
 
-    /// Records that a type of the crate checks the constraints of its schema itself. Further constraints on the value
-    /// are not checked.
+    /// Records the constraints on a value of a crate's type that are not checked. The type itself checks the
+    /// constraints of its own schema; those of other schemas are not checked.
     fn record_unchecked_constraints(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
@@ -230,7 +232,8 @@ impl CheckFinder<'_> {
         all
     }
 
-    /// Reports constraints that no checked value has: those in `not`, or in alternatives that only narrow a struct.
+    /// Records the constraints that are not checked for any value: those in `not`, or in alternatives that only narrow
+    /// a struct.
     fn report_unseen(&mut self, operations: &[Operation]) {
         for id in places::schemas_in_requests(self.api, operations) {
             let schema = self.api.schema(id);
@@ -246,7 +249,7 @@ impl CheckFinder<'_> {
     }
 }
 
-/// Returns checks that are satisfied if those of at least one alternative are.
+/// Combines the checks of alternatives: a value must satisfy the checks of at least one alternative.
 fn any_of(mut each: Vec<Checks>) -> Checks {
     if each.iter().any(Checks::is_empty) {
         return Checks::default();
@@ -291,7 +294,7 @@ fn additional_schemas(api: &Api, all: &[SchemaId]) -> Vec<SchemaId> {
     links.collect()
 }
 
-/// Returns the type behind aliases.
+/// Returns the type to which an alias refers, following further aliases. Returns any other type unchanged.
 fn resolve_alias<'a>(defs: &'a [TypeDef], mut ty: &'a Type) -> &'a Type {
     while let Type::Named(id) = ty
         && let TypeKind::Alias(inner) = &defs[id.0 as usize].kind

@@ -11,7 +11,7 @@ use crate::{
     lower::types::{alternatives::only_constrains, merge::MergedSchema},
 };
 
-/// The checks by the place of the value.
+/// The checks of fields and candidates, by the index of their type, and the checks of operations, in order.
 #[derive(Default)]
 pub(super) struct FoundChecks {
     structs: Vec<(usize, StructChecks)>,
@@ -71,7 +71,7 @@ impl FoundChecks {
 }
 
 impl CheckFinder<'_> {
-    /// Finds the checks of all places.
+    /// Finds the checks of all structs, unions and operations.
     pub(super) fn find_checks(&mut self, operations: &[Operation]) -> FoundChecks {
         let mut found = FoundChecks::default();
         let sent: HashSet<SchemaId> = schemas_in_requests(self.api, operations).into_iter().collect();
@@ -125,7 +125,8 @@ impl CheckFinder<'_> {
         OperationChecks { params, bodies, part_headers: self.part_headers(operation) }
     }
 
-    /// Returns the checks of the headers of parts. Where the part is a list, each item has a header.
+    /// Returns the checks of the header fields of multipart parts. If a part is a list, each item of the list has a
+    /// header field.
     fn part_headers(&mut self, operation: &Operation) -> Vec<Checks> {
         let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
         let mut found = Vec::new();
@@ -214,7 +215,8 @@ impl CheckFinder<'_> {
         found
     }
 
-    /// Adds checks for alternatives that only list required members: at least one, or exactly one, must be satisfied.
+    /// Adds checks for alternatives that only list required members: at least one of them (`anyOf`) or exactly one
+    /// (`oneOf`) must be satisfied.
     fn add_requirement_checks(&mut self, id: SchemaId, own: &mut Checks) {
         let schema = self.api.schema(id);
         for (keyword, group) in [("oneOf", &schema.one_of), ("anyOf", &schema.any_of)] {
@@ -265,7 +267,7 @@ fn only_requires(schema: &Schema) -> bool {
         && *schema.bounds == crate::ir::Bounds::default()
 }
 
-/// Returns the schemas of values in requests, in order, without read-only members and schemas in `not`.
+/// Returns the schemas of values in requests, ordered by ID, without read-only members and schemas in `not`.
 pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<SchemaId> {
     let bodies = operations.iter().flat_map(|operation| &operation.body).flat_map(|body| &body.contents);
     let bodies = bodies.filter_map(|content| content.schema.as_ref());
@@ -288,7 +290,8 @@ pub(super) fn schemas_in_requests(api: &Api, operations: &[Operation]) -> Vec<Sc
             open.extend(discriminator.mapping.values().map(|link| link.schema));
         }
     }
-    // Schemas created by composition, to which no document refers. Later ones are composed of earlier ones.
+    // The document does not refer to the schemas that were created for compositions; each belongs to requests if one of
+    // its parts does. Later schemas are composed of earlier ones.
     for (index, schema) in api.schemas.iter().enumerate().filter(|(_, schema)| schema.join_kind.is_some()) {
         seen[index] = schema.all_of.iter().chain(&schema.any_of).any(|part| seen[part.schema.index()]);
     }

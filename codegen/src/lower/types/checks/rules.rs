@@ -8,7 +8,7 @@ use crate::{
     pattern,
 };
 
-/// The kind of value at a position.
+/// The kind of value for which checks are determined.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) enum HeldType {
     /// A scalar type of Rust, the runtime or a library.
@@ -109,7 +109,7 @@ fn is_number(primitive: Primitive) -> bool {
     primitive.integer_range().is_some() || matches!(primitive, Primitive::Number | Primitive::F32 | Primitive::F64)
 }
 
-/// Returns the keywords that are present.
+/// Returns the names of the bounds that are present.
 pub(super) fn bound_keywords(bounds: &Bounds) -> impl Iterator<Item = &'static str> {
     keywords_by_group(bounds).into_iter().filter(|(_, _, is_given)| *is_given).map(|(keyword, ..)| keyword)
 }
@@ -130,7 +130,8 @@ fn keywords_by_group(bounds: &Bounds) -> [(&'static str, KeywordGroup, bool); 11
     ]
 }
 
-/// Returns the checks for a value with these types, and the constraints that are not checked, with the reasons.
+/// Returns the checks for a value of these JSON types. For each constraint that is not checked, calls `unchecked` with
+/// the keyword and the reason.
 pub(super) fn checks_of_bounds(
     held: HeldType,
     bounds: &Bounds,

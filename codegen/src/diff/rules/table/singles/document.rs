@@ -1,4 +1,4 @@
-//! Rules of the document and its schemas.
+//! Rules for the document and its schemas.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};

@@ -1,4 +1,4 @@
-//! Rules of operations: deprecation, sunset, stability, tags.
+//! Rules for operations (deprecation, sunset, stability, tags), webhooks and callbacks.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};

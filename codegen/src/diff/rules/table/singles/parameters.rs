@@ -1,4 +1,4 @@
-//! Rules of parameters.
+//! Rules for parameters.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};

@@ -1,4 +1,4 @@
-//! Rules of request bodies.
+//! Rules for request bodies.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};

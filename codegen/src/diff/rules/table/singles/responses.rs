@@ -1,4 +1,4 @@
-//! Rules of responses.
+//! Rules for responses.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible, Warning};

@@ -1,4 +1,4 @@
-//! Rules of security.
+//! Rules for security requirements and security schemes.
 
 use super::{Severity, SingleRule, new_single};
 use Severity::{Breaking, Compatible};
