@@ -124,7 +124,7 @@ pub(crate) fn shorten_text(text: &str) -> Cow<'_, str> {
     if text.len() <= MAX_SHARED_LENGTH {
         return text.into();
     }
-    let start = &text[..text.floor_char_boundary(MAX_SHARED_LENGTH)];
+    let start = &text[..crate::source::floor_char_boundary(text, MAX_SHARED_LENGTH)];
     let end = start.rfind('\n').or_else(|| start.rfind(' ')).unwrap_or(start.len());
     format!("{} …", start[..end].trim_end()).into()
 }

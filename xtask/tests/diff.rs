@@ -205,8 +205,7 @@ fn arguments_that_changed_places_are_named_as_the_reason() {
     let one = "[{name: limit, in: query, schema: {type: integer, maximum: 100}}]";
     let folder = folder(&[("old.yaml", &OLD.replace(one, two)), ("new.yaml", &OLD.replace(one, swapped))]);
     let (out, _) = said(&diff(folder.path(), &["old.yaml", "new.yaml"]), 1);
-    let item =
-        "  function operations::list_books\n    arguments of the same type were reordered\n    - pub fn list_books(from:";
+    let item = "  function operations::list_books\n    arguments of the same type were reordered\n    - pub fn list_books(from:";
     assert!(out.contains(item), "{out}");
 }
 

@@ -81,7 +81,7 @@ fn a_compressed_response_ends_at_the_limit_of_its_size() {
     let url = serve(|_| {
         let mut bomb = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
         for _ in 0..64 {
-            bomb.write_all(&[b' '; 1 << 20]).expect("compressed");
+            bomb.write_all(&vec![b' '; 1 << 20]).expect("compressed");
         }
         let bomb = bomb.finish().expect("compressed");
         assert!(bomb.len() < 1 << 20, "{} bytes", bomb.len());

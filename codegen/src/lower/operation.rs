@@ -42,7 +42,7 @@ impl<'a> Lowering<'a, '_> {
         extensions.extend(typed.extensions);
         let operation = Operation {
             id,
-            has_declared_id: has_declared_id,
+            has_declared_id,
             method,
             path: shared.path.to_owned(),
             pieces,

@@ -166,7 +166,10 @@ fn each_value_has_its_own_variant() {
     let entries: Vec<_> = report.changes.iter().filter(|entry| !entry.values.is_empty()).collect();
     assert_eq!(entries.len(), 2, "one for the request, one for the response");
     for entry in entries {
-        assert_eq!(entry.text, "39 values were added: `value-number-1`, `value-number-2`, `value-number-3` and 36 more");
+        assert_eq!(
+            entry.text,
+            "39 values were added: `value-number-1`, `value-number-2`, `value-number-3` and 36 more"
+        );
         for (index, value) in entry.values.iter().enumerate() {
             let number = index + 1;
             assert_eq!(value.name, format!("value-number-{number}"));

@@ -99,7 +99,7 @@ pub fn from_json<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeError> {
     json::decode(bytes, |text| serde_json::from_str(text)).map_err(|(offset, error)| wrong(bytes, offset, &error))
 }
 
-/// Returns the error for a byte of the body, with the path to the value at that byte.
+/// Returns the error for the body `bytes`, with the path to the value at the byte `offset`.
 #[cold]
 pub(crate) fn wrong(bytes: &[u8], offset: usize, error: &serde_json::Error) -> DecodeError {
     let message = if bytes.is_empty() { "the body is empty".to_owned() } else { json::message_without_position(error) };
@@ -113,7 +113,7 @@ pub(crate) fn text_of<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, DecodeErro
     param::parse(text).map_err(|error| text_error(&error))
 }
 
-/// Converts the error of parsing a text.
+/// Converts an error from parsing plain text.
 #[cold]
 pub(crate) fn text_error(error: &param::TextError) -> DecodeError {
     DecodeError::Text { message: format!("is {error}") }

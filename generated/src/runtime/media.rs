@@ -76,7 +76,7 @@ fn parameters(media: &str) -> impl Iterator<Item = (&str, &str)> {
 }
 
 /// Chooses the media type of a body of bytes from the declared media types, which may be ranges (`image/*`), and the
-/// media type of the value. `Err` contains a message.
+/// media type of the value. The error is a message for the caller.
 #[inline]
 pub(crate) fn choose<'a>(declared: &[&'a str], carried: Option<&'a str>) -> Result<&'a str, String> {
     if let Some(carried) = carried {

@@ -53,7 +53,7 @@ impl Source {
     /// Creates a source from a file. The file is opened here to determine its length, and again for each attempt.
     pub(crate) fn file(path: &Path) -> io::Result<Self> {
         let length = std::fs::metadata(path)?.len();
-        // An unreadable file is an error here, not in the middle of a call.
+        // Opens the file, so that an unreadable file is an error here and not during a call.
         std::fs::File::open(path)?;
         let path: PathBuf = path.to_owned();
         let open = move || Ok(Box::new(std::fs::File::open(&path)?) as Reader);
@@ -132,7 +132,7 @@ impl Source {
         PASSING.set(Some(self.clone()));
     }
 
-    /// Returns the source that [`Self::stash`] stored.
+    /// Removes and returns the source that [`Self::stash`] stored.
     pub(crate) fn take_stashed() -> Option<Self> {
         PASSING.take()
     }
@@ -165,7 +165,7 @@ impl Upload {
         })
     }
 
-    /// Returns whether the content can be sent (again).
+    /// Returns whether the content can be sent: it was not read yet, or it can be opened again.
     #[cfg(feature = "client")]
     pub(crate) fn can_open(&self) -> bool {
         self.parts.iter().all(|part| match part {
@@ -183,7 +183,7 @@ impl Upload {
         })
     }
 
-    /// Returns the parts.
+    /// Returns the parts in the order in which they are sent.
     #[cfg(feature = "client")]
     pub(crate) fn parts(&self) -> &[UploadPart] {
         &self.parts

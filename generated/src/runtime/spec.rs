@@ -5,18 +5,18 @@
 /// The facts about one operation.
 #[derive(Debug)]
 pub struct OperationSpec {
-    /// `operationId`.
+    /// The `operationId`.
     pub id: &'static str,
-    /// The method.
+    /// The HTTP method.
     pub method: http::Method,
-    /// The path, with `{variables}`.
+    /// The path template, with `{variables}`.
     pub path: &'static str,
     /// The servers of this operation; empty if it uses those of the API.
     pub servers: &'static [Server],
     /// The security requirements: alternatives, each a set of security schemes. Empty if there are none.
     pub security: &'static [&'static [SecurityRequirement]],
-    /// The status codes declared as results: successes, and redirects. Empty if all successes are declared, by `default`; 0 to 0
-    /// if none is.
+    /// The status codes declared as results: successes, and redirects. Empty if `default` declares all successes.
+    /// Contains only the range from 0 to 0 if no status code is declared as a result.
     pub success: &'static [StatusRange],
     /// True if sending any call of the operation twice has the same effect as sending it once, by its method or as
     /// declared in the document. See [`Operation::is_idempotent`](super::Operation::is_idempotent).
@@ -74,7 +74,7 @@ pub struct ApiSpec {
     pub version: &'static str,
     /// The servers, the preferred one first.
     pub servers: &'static [Server],
-    /// The security schemes.
+    /// The security schemes that the document declares.
     pub schemes: &'static [SecurityScheme],
     /// The error shapes; the first matching one applies.
     pub errors: &'static [ErrorShape],
@@ -93,7 +93,7 @@ impl ApiSpec {
 pub struct Server {
     /// The URL template.
     pub url: &'static str,
-    /// The variables.
+    /// The variables in the URL template.
     pub variables: &'static [ServerVariable],
 }
 
@@ -123,7 +123,7 @@ impl StatusRange {
 /// A security scheme that an operation requires, with the required scopes.
 #[derive(Debug)]
 pub struct SecurityRequirement {
-    /// The scheme's name.
+    /// The name of the security scheme.
     pub scheme: &'static str,
     /// The required scopes.
     pub scopes: &'static [&'static str],
@@ -132,7 +132,7 @@ pub struct SecurityRequirement {
 /// A security scheme.
 #[derive(Debug)]
 pub struct SecurityScheme {
-    /// The name in the document.
+    /// The name of the security scheme in the document.
     pub name: &'static str,
     /// The location of the credential in a request.
     pub place: CredentialLocation,
@@ -160,7 +160,7 @@ pub enum CredentialLocation {
 pub struct TokenExchange {
     /// The operation of the token request. Its path has no variables, and it is sent without credentials.
     pub spec: &'static OperationSpec,
-    /// Query parameters.
+    /// The names and values of the query parameters.
     pub query: &'static [(&'static str, &'static str)],
     /// The media type of the body: `application/json` or `application/x-www-form-urlencoded`.
     pub media: &'static str,
@@ -173,9 +173,10 @@ pub struct TokenExchange {
     pub secrets: &'static [&'static str],
     /// The location of the token in the response.
     pub token: ResponseLocation,
-    /// The location of the time of expiry in the response: a date and time, or a number of seconds from now.
+    /// The location of the time of expiry in the response: a date and time, or a number of seconds after the response.
     pub expires: Option<ResponseLocation>,
-    /// Placeholders and their environment variables; `token` is the token itself.
+    /// The placeholders with their environment variables. The name `token` is for a variable that contains the token
+    /// itself.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
@@ -206,19 +207,20 @@ pub struct RequestSigning {
     pub date: &'static str,
     /// The header field for the session token of temporary keys.
     pub session: Option<&'static str>,
-    /// Further header fields (name and template) to send and sign, if their placeholders have values.
+    /// Further header fields (name and template) to send and sign. A header field whose placeholder has no value is
+    /// omitted.
     pub headers: &'static [(&'static str, &'static str)],
     /// `key`, `secret`, `session` and the placeholders, with their environment variables.
     pub environment: &'static [(&'static str, &'static str)],
 }
 
-/// The locations of facts in an error response (an item of `x-error-shapes`). All paths are into the JSON body, such as
-/// `error.message`; an empty path matches nothing.
+/// The locations of facts in an error response (an item of `x-error-shapes`). All paths lead to a value in the JSON
+/// body, such as `error.message`. An empty path means that responses do not contain the fact.
 #[derive(Debug)]
 pub struct ErrorShape {
     /// The name of the shape.
     pub name: &'static str,
-    /// The conditions under which a body has this shape. All of them must be met.
+    /// The conditions under which a body has this shape. All conditions must be met.
     pub when: &'static [Condition],
     /// The path to the human-readable message.
     pub message: &'static str,
@@ -254,9 +256,9 @@ impl ErrorShape {
 /// A condition of an [`ErrorShape`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Condition {
-    /// The path to a value that must not be `null`.
+    /// The path to a value that must be present and not `null`.
     pub path: &'static str,
-    /// The required text; `None` if any text is allowed.
+    /// The required text of the value; `None` if any value is allowed.
     pub is: Option<&'static str>,
 }
 

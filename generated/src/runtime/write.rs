@@ -12,8 +12,8 @@ thread_local! {
     static IN_REQUEST: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes this thread write requests until it is dropped: read-only members are omitted, and members that requests
-/// require are checked. Only types with such members use it.
+/// Marks this thread as writing a request until the value is dropped. Meanwhile read-only members are omitted, and
+/// members that are required in requests are checked.
 pub(crate) struct InRequest {
     before: bool,
 }
@@ -65,7 +65,8 @@ impl<M: SerializeMap> Object<M> {
         }
     }
 
-    /// Writes a member unless the value is `None` or a request is written: only the server sets it.
+    /// Writes a read-only member, which only the server sets, unless the value is `None` or this thread is writing a
+    /// request.
     #[inline]
     pub fn read_only<T: Serialize>(&mut self, name: &str, value: &Option<T>) {
         if !IN_REQUEST.get() {

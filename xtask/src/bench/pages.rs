@@ -34,7 +34,7 @@ pub(super) fn write_pages_section(workspace: &Workspace, text: &mut String) -> R
             }
         }
         Err(_) => {
-            eprintln!("SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages", folder.display())
+            eprintln!("SKIPPED: {} does not exist; HELP_PAGES can name the folder of the pages", folder.display());
         }
     }
     pages.sort();

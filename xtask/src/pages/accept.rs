@@ -45,7 +45,7 @@ impl Accept {
                     source.name, operation.id
                 );
                 for change in &open {
-                    eprintln!("  {}", escape_invisible(&change.to_string()));
+                    eprintln!("  {}", escape_invisible(change));
                 }
                 eprintln!("  `cargo xtask pages apply` edits the spec; `--anyway` records the page as it is");
                 left += 1;

@@ -47,7 +47,7 @@ impl Draft {
         let options = draft::Options { api: known.as_ref().map(super::SpecAndLock::api), sentences: self.sentences };
         let draft = draft::draft_document(&pages, options);
         for note in &draft.notes {
-            eprintln!("note: {}", escape_invisible(&note.to_string()));
+            eprintln!("note: {}", escape_invisible(note));
         }
         match &self.output {
             None => print!("{}", draft.text),

@@ -45,6 +45,9 @@ pub struct Signs {
     pub constants: &'static [(&'static str, &'static str)],
 }
 
+/// A function that returns whether a string has a format.
+type IsValid = fn(&str) -> bool;
+
 /// Chooses among the candidates of a union `U`, which are offered in the order of their declaration.
 #[derive(Debug)]
 pub struct Choice<'a, U: 'static> {
@@ -86,12 +89,11 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Declares the formats of members of the next candidate. Other candidates are preferred if the members have other
+    /// Declares the formats of members of the next candidate: pairs of a name and a function that validates. Other candidates are preferred if the members have other
     /// formats.
-    pub fn formats(&mut self, members: &[(&str, fn(&str) -> bool)]) {
-        let is_irregular = |(name, is_valid): &&(&str, fn(&str) -> bool)| {
-            tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
-        };
+    pub fn formats(&mut self, members: &[(&str, IsValid)]) {
+        let is_irregular =
+            |(name, is_valid): &&(&str, IsValid)| tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text));
         self.irregular = members.iter().filter(is_irregular).count();
     }
 

@@ -182,7 +182,9 @@ impl Report {
         let version = match (level, version) {
             (Level::None, _) => "No new version is needed.".to_owned(),
             (_, None) => format!("The next version must be a {} one.", level.name()),
-            (_, Some(version)) if *announced => format!("The next version must be at least {version}; {package} is enough."),
+            (_, Some(version)) if *announced => {
+                format!("The next version must be at least {version}; {package} is enough.")
+            }
             (_, Some(version)) => format!("The next version must be at least {version}; it is {package} now."),
         };
         format!("The HTTP API {}, the Rust API {}. {version}", wire.meaning(), self.verdict.rust_meaning())

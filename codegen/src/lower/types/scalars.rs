@@ -69,13 +69,13 @@ impl<'a> ScalarCandidate<'a> {
         let values = merged.values.as_deref().map(|values| {
             let values: Vec<&Value> = values.iter().filter(|value| !value.is_null()).collect();
             let is_only_value = values.len() == 1 && schema.name.is_none();
-            let if_only_value = |text: &Option<String>| text.clone().filter(|_| is_only_value);
+            let label_of_single = |text: &Option<String>| text.clone().filter(|_| is_only_value);
             values
                 .into_iter()
                 .map(|value| Constant {
                     value: value.clone(),
-                    title: if_only_value(&schema.title),
-                    description: if_only_value(&schema.description),
+                    title: label_of_single(&schema.title),
+                    description: label_of_single(&schema.description),
                 })
                 .collect()
         });

@@ -10,7 +10,7 @@ use std::{
 use super::super::{error::Error, spec::SecurityScheme, transport::Now, value::Secret};
 use super::{Token, semaphore::Semaphore};
 
-/// A token is renewed this long before it expires, or a tenth of its lifetime if that is shorter.
+/// The time before its expiry at which a token is renewed. A tenth of its lifetime is used if that is shorter.
 const EXPIRY_MARGIN: Duration = Duration::from_secs(300);
 
 /// The timeout for fetching a token while the old one is valid, so that an unresponsive token server does not delay
@@ -20,8 +20,8 @@ const RENEWAL: Duration = Duration::from_secs(10);
 /// The time after a failed renewal before the next one, while the old token is valid.
 const PAUSE: Duration = Duration::from_secs(30);
 
-/// A token, and the time of day at the server that issued it if known. The token's time of expiry is measured by that
-/// clock.
+/// A token, and the current time according to the server that issued it, if known. The token's time of expiry is
+/// measured with that server's clock.
 pub(crate) type Fetched = (Token, Option<SystemTime>);
 
 /// The caches of a credential, one for each security scheme and set of scopes, since their tokens differ.
@@ -72,9 +72,9 @@ pub(crate) struct HeldToken {
     pub(crate) secret: Arc<Secret>,
     /// The number of the fetch that returned the token. It identifies the token that the server refused.
     pub(crate) round: u64,
-    /// The time at which the token is to be renewed, by the monotonic clock.
+    /// The time at which the token is to be renewed, as measured by the monotonic clock; `None` if it does not expire.
     renew: Option<Duration>,
-    /// The time at which the token expires, by the monotonic clock.
+    /// The time at which the token expires, as measured by the monotonic clock; `None` if it does not expire.
     end: Option<Duration>,
 }
 

@@ -19,8 +19,8 @@ impl Credential {
         Self::from_lookup(api, |name| std::env::var(name).ok())
     }
 
-    /// Reads a credential with `lookup`, which returns the values of environment variables, for example from a
-    /// configuration file.
+    /// Reads a credential with `lookup`, a function that returns the value of an environment variable, for example from
+    /// a configuration file.
     ///
     /// # Errors
     ///
@@ -69,7 +69,7 @@ fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> Strin
         return format!("{} are access keys, which require the crate's feature `signing`", set.join(" and "));
     }
     let parted = sets.iter().map(|set| set.iter().partition::<Vec<&str>, _>(|variable| is_set(variable)));
-    // Of the sets that are partly set, the one with the fewest missing variables.
+    // Among the sets with at least one variable set, chooses the one with the fewest missing variables.
     let begun = parted.filter(|(set, _)| !set.is_empty()).min_by_key(|(_, missing)| missing.len());
     if let Some((set, missing)) = begun {
         return format!(
@@ -82,7 +82,8 @@ fn missing_variables(sets: &[Vec<&str>], is_set: impl Fn(&str) -> bool) -> Strin
     format!("no credentials in the environment; they are looked for in {}", sets.join(", or "))
 }
 
-/// Returns the environment variables of the values with these names; `None` if one of the values has none.
+/// Returns the environment variables for the values with these names; `None` if there is no variable for one of the
+/// values.
 fn variables(
     environment: &[(&str, &'static str)],
     names: impl IntoIterator<Item = &'static str>,

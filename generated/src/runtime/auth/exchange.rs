@@ -96,7 +96,7 @@ impl TokenRequest {
         self.with("project_id", id)
     }
 
-    /// Sets any value, by its name in the API's document.
+    /// Sets the value with this name, as declared in the API's document.
     ///
     /// # Examples
     ///
@@ -131,8 +131,8 @@ impl fmt::Debug for TokenRequest {
 /// The name of the body parameter with the scopes, separated by spaces.
 const SCOPE: &str = "scope";
 
-/// Returns the scopes to request a token for. Ignores the scopes of the operation if the request body has no place for
-/// scopes, or the caller has set scopes.
+/// Returns the scopes to request a token for. Ignores the scopes of the operation if the request body has no
+/// placeholder for scopes, or the caller has set scopes.
 pub(crate) fn scopes(
     exchange: &TokenExchange,
     credentials: &TokenRequest,
@@ -142,7 +142,7 @@ pub(crate) fn scopes(
     if has_place && credentials.get(SCOPE).is_none() { required } else { &[] }
 }
 
-/// Returns the request for a token of these scopes.
+/// Builds the request for a token with these scopes.
 pub(crate) fn build_request(
     exchange: &'static TokenExchange,
     credentials: &TokenRequest,
@@ -220,7 +220,7 @@ fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest
         }
         listed.join("`, `")
     };
-    // Each body with scopes has a counterpart without.
+    // Each body with scopes has a counterpart without scopes, which is sufficient for the description.
     let plain = exchange.requests.iter().filter(|pieces| value_names(pieces).all(|name| name != SCOPE));
     let alternatives = plain.map(|pieces| {
         let missing = listed(&mut value_names(pieces).filter(|name| credentials.get(name).is_none()));
@@ -229,7 +229,7 @@ fn describe_required_values(exchange: &TokenExchange, credentials: &TokenRequest
     alternatives.collect::<Vec<_>>().join(", or ")
 }
 
-/// Reads the token from a response, and the time of day from its `Date` header field.
+/// Reads the token from a response, and the server's current time from the header field `Date`.
 pub(crate) fn read_token(
     exchange: &'static TokenExchange,
     response: &Response,
@@ -252,7 +252,7 @@ pub(crate) fn read_token(
     Ok((token, server))
 }
 
-/// Parses a time of expiry: a date and time, or a number of seconds from now.
+/// Parses a time of expiry: a date and time, or a number of seconds from `now`.
 fn expiry_time(text: &str, now: SystemTime) -> Option<SystemTime> {
     match text.parse::<u32>() {
         Ok(seconds) => now.checked_add(Duration::from_secs(seconds.into())),

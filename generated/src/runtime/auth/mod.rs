@@ -44,7 +44,7 @@ pub struct Token {
 }
 
 impl Token {
-    /// Creates a token without a time of expiry. It is used until the server refuses it.
+    /// Creates a token without a time of expiry. The client uses it until the server refuses it.
     pub fn new(secret: impl Into<Secret>) -> Self {
         Self { secret: secret.into(), expires: None }
     }
@@ -71,8 +71,8 @@ impl Token {
 /// A source of tokens, such as a file, a vault or another program.
 ///
 /// The client keeps a token until shortly before it expires. If several calls need a new token, it is requested once.
-/// If the server responds with 401, a call requests a new token once. If the call's deadline passes, the future is
-/// dropped.
+/// If the server responds with 401, a call requests a new token once. If the call's deadline passes, the future that
+/// [`token`](Self::token) returned is dropped.
 ///
 /// # Examples
 ///
@@ -100,7 +100,8 @@ pub trait TokenSource: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// An error becomes the source of the call's error, with the kind [`Auth`](super::ErrorKind::Auth).
+    /// An error becomes the source of the call's error, whose kind is [`Auth`](super::ErrorKind::Auth), or
+    /// [`Config`](super::ErrorKind::Config) if the error has that kind.
     fn token(&self) -> BoxFuture<'_, Result<Token, Error>>;
 }
 
@@ -119,7 +120,7 @@ pub trait TokenSource: Send + Sync + 'static {
 #[derive(Clone)]
 pub struct Credential {
     pub(crate) kind: CredentialKind,
-    /// The name of its security scheme; `None` if it is for every scheme of its kind.
+    /// The name of its security scheme; `None` if the credential can be used for every scheme of its kind.
     scheme: Option<String>,
 }
 
@@ -152,7 +153,7 @@ pub struct Basic {
 }
 
 impl Basic {
-    /// Creates the credential of a user.
+    /// Creates a credential from a user name and a password.
     pub fn new(user: impl Into<String>, password: impl Into<Secret>) -> Self {
         Self { user: user.into(), password: password.into() }
     }
@@ -189,7 +190,7 @@ impl Credential {
         self
     }
 
-    /// Returns a copy without cached tokens, which belong to one client.
+    /// Removes the cached tokens, which belong to one client.
     pub(crate) fn without_tokens(mut self) -> Self {
         if let CredentialKind::Source(_, caches) | CredentialKind::Exchange(_, caches) = &mut self.kind {
             *caches = Arc::default();
@@ -291,8 +292,8 @@ pub(crate) struct Chosen<'a> {
     pub(crate) scopes: &'static [&'static str],
 }
 
-/// Chooses the security schemes that a call satisfies: the first alternative of the operation for which the client has a credential
-/// for every scheme.
+/// Chooses the security schemes that a call satisfies: the first alternative of the operation for which the client has
+/// a credential for every scheme.
 pub(crate) fn choose<'a>(
     spec: &'static OperationSpec,
     credentials: &'a [Credential],

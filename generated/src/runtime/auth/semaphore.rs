@@ -22,7 +22,7 @@ struct SemaphoreState {
 }
 
 impl Semaphore {
-    /// Creates a semaphore with this number of permits, at least one.
+    /// Creates a semaphore with `permits` permits; 0 is treated as 1.
     pub(crate) fn new(permits: usize) -> Self {
         Self(Mutex::new(SemaphoreState { free: permits.max(1), last_ticket: 0, waiting: VecDeque::new() }))
     }
@@ -32,7 +32,7 @@ impl Semaphore {
         Acquire { semaphore: self, ticket: None }
     }
 
-    /// Returns a permit; `None` if none is free.
+    /// Takes a permit without waiting; `None` if no permit is free.
     pub(crate) fn try_acquire(&self) -> Option<Permit<'_>> {
         let mut state = self.state();
         state.free = state.free.checked_sub(1)?;
@@ -76,7 +76,7 @@ fn wake_first(mut state: MutexGuard<'_, SemaphoreState>) {
     }
 }
 
-/// The future of a permit. Dropping it removes it from the queue.
+/// A future that waits for a permit. Dropping the future removes it from the queue.
 pub(crate) struct Acquire<'a> {
     semaphore: &'a Semaphore,
     ticket: Option<u64>,

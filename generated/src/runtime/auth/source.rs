@@ -65,7 +65,7 @@ impl<'a> HttpSender<'a> {
         Self { transport }
     }
 
-    /// Sends a request with an absolute URL and reads the response. Any status code is an `Ok`.
+    /// Sends a request with an absolute URL and reads the response. Returns `Ok` whatever the status code is.
     ///
     /// # Errors
     ///
@@ -81,7 +81,7 @@ impl<'a> HttpSender<'a> {
         })
     }
 
-    /// Returns the time of day by the transport's clock.
+    /// Returns the current time according to the transport's clock.
     #[must_use]
     pub fn now(&self) -> SystemTime {
         self.transport.now().wall
@@ -95,7 +95,7 @@ impl std::fmt::Debug for HttpSender<'_> {
 }
 
 impl AccessKey {
-    /// Serializes the keys as one text, so that they can be cached like tokens.
+    /// Serializes the keys as one string, so that they can be cached like tokens.
     pub(crate) fn to_token(&self) -> Token {
         let session = self.session.as_ref().map_or("", Secret::expose);
         let mut text = zeroize::Zeroizing::new(format!("{}\n{}\n{session}", self.key, self.secret.expose()));

@@ -155,8 +155,8 @@ pub(crate) fn multipart(
     Ok((full, assemble(&parts, &boundary)))
 }
 
-/// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are not
-/// escaped.
+/// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are
+/// not escaped.
 #[inline]
 fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: Style) -> Result<(), StyleError> {
     match (style.kind, value) {
@@ -255,7 +255,7 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
     Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
 }
 
-/// Returns whether JSON text is a value of the media type: JSON, YAML, plain text.
+/// Returns whether JSON text is valid content for the media type: JSON, YAML or plain text.
 #[inline]
 fn holds_json(media: &str) -> bool {
     is_json(media) || is_same(media, "text/plain") || media::essence(media).to_ascii_lowercase().ends_with("yaml")

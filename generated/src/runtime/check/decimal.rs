@@ -34,7 +34,7 @@ impl Decimal {
     }
 
     /// Returns whether the number is an integer multiple of `step`. Returns `true` if either is not finite, or `step`
-    /// has more than 18 digits.
+    /// is zero or has more than 18 significant digits.
     #[must_use]
     pub fn is_multiple_of(&self, step: &Self) -> bool {
         let Some(divisor) = step.coefficient().filter(|divisor| *divisor > 0) else { return true };
@@ -56,7 +56,7 @@ impl Decimal {
         rest == 0
     }
 
-    /// Returns the significant digits as an integer below 2^64; `None` if there are too many.
+    /// Returns the significant digits as an integer; `None` if there are more than 18.
     fn coefficient(&self) -> Option<u128> {
         let fits = self.digits.len() <= 18;
         fits.then(|| self.digits.iter().fold(0, |sum, digit| sum * 10 + u128::from(*digit)))

@@ -140,7 +140,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the text is shorter or longer.
+    /// If the text has fewer than `least` or more than `most` characters.
     pub fn length(self, text: &str, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(text.chars().count(), least, most, "characters")
     }
@@ -149,7 +149,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the list is shorter or longer.
+    /// If the list has fewer than `least` or more than `most` items.
     pub fn items(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(count, least, most, "items")
     }
@@ -158,7 +158,7 @@ impl At<'_> {
     ///
     /// # Errors
     ///
-    /// If the map is smaller or larger.
+    /// If the map has fewer than `least` or more than `most` members.
     pub fn members(self, count: usize, least: usize, most: usize) -> Result<(), RequestError> {
         self.count(count, least, most, "members")
     }
@@ -180,7 +180,7 @@ impl At<'_> {
     /// If two items are equal.
     pub fn unique<T: PartialEq>(self, items: &[T]) -> Result<(), RequestError> {
         let twice = items.iter().enumerate().find(|(index, item)| items[..*index].contains(item));
-        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("is there twice".to_owned()))
+        twice.map_or(Ok(()), |(index, _)| self.item(index).fail("occurs twice".to_owned()))
     }
 
     /// Checks that the value satisfies at least one of several alternatives.
@@ -228,7 +228,8 @@ impl At<'_> {
         self.fail(format!("{requirement} {}", names.join(", ")))
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of these members may be set.
+    /// Checks `x-mutually-exclusive`: at most one of the members may be set. `given` contains each member's name and
+    /// whether it is set.
     ///
     /// # Errors
     ///

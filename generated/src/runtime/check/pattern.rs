@@ -19,8 +19,8 @@ impl Pattern {
         Self::translated(source, &[])
     }
 
-    /// Creates a pattern from the document's text, which messages show, and its translation: regular expressions that a
-    /// text must match (`true`) or must not match (`false`).
+    /// Creates a pattern from the document's regular expression, which messages show, and its translation: regular
+    /// expressions that a value must match (`true`) or must not match (`false`).
     #[must_use]
     pub const fn translated(source: &'static str, parts: &'static [(&'static str, bool)]) -> Self {
         Self { source, parts, compiled: std::sync::OnceLock::new() }

@@ -56,7 +56,7 @@ impl Inner {
         Ok((ready, used))
     }
 
-    /// Adds the header fields of the client and of the call's options, and runs the hooks. Skips both for token
+    /// Adds the header fields of the client and of the call's options, and runs the hooks. Does nothing for token
     /// requests.
     fn add_headers(&self, call: &Progress, request: &mut Request) -> Result<(), Error> {
         if call.authentication == Authentication::InRequest {
@@ -129,8 +129,8 @@ impl Inner {
         result
     }
 
-    /// Sends a request and reads the complete response. If `unread` is given, stores the unread body of a success in it
-    /// instead.
+    /// Sends a request and reads the complete response. If `unread` is `Some` and the response is a success, stores the
+    /// body in `unread` instead of reading it.
     async fn send_and_read(
         &self,
         request: Request,
@@ -173,8 +173,8 @@ impl Inner {
     }
 }
 
-/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps a list of
-/// known fields.
+/// Removes all header fields that may contain secrets, before a request is sent to another server. Keeps only fields
+/// that are known to contain no secrets.
 fn remove_secrets(request: &mut Request) {
     let kept_names = [header::ACCEPT, header::ACCEPT_ENCODING, header::CONTENT_TYPE, header::USER_AGENT];
     let mut headers = std::mem::take(request.headers_mut());

@@ -118,9 +118,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the URL of another server of the API, which the API's document declares as `template`. This is required for
-    /// operations with a separate server if the client's URL is not one of the document's, since the other URLs cannot
-    /// be derived from it.
+    /// Sets the URL of the server that the API's document declares as `template`. This is required for operations with
+    /// a separate server if the client's URL is not one of the document's server URLs, since the other URLs cannot be
+    /// derived from it.
     ///
     /// # Examples
     ///
@@ -256,8 +256,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets a header field of all requests that do not set it. [`CallOptions::header`](super::CallOptions::header)
-    /// replaces it for single calls. Building the client fails if the name or the value is not valid.
+    /// Sets a header field for all requests that do not set it themselves.
+    /// [`CallOptions::header`](super::CallOptions::header) replaces it for single calls. Building the client fails if
+    /// the name or the value is not valid.
     ///
     /// # Examples
     ///
@@ -302,7 +303,7 @@ impl<C> ClientBuilder<C> {
     }
 
     /// Sets whether redirects are followed. Defaults to `true`. If `false`, a redirect is an error of the kind
-    /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
+    /// [`Redirect`](super::super::ErrorKind::Redirect) that contains the response.
     ///
     /// # Examples
     ///
@@ -325,12 +326,12 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets whether a response with a date or time that is not valid in RFC 3339 is an error. Defaults to `false`: the
-    /// text is kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
+    /// Sets whether a response with a date or time that is not valid according to RFC 3339 is an error. Defaults to
+    /// `false`: the text is kept, and [`DateTime::instant`](super::super::value::DateTime::instant) and
     /// [`Date::date`](super::super::value::Date::date) return the error.
     ///
-    /// Some servers send such texts: without an offset, with `+0000`, or empty. The default keeps the rest of the
-    /// response usable. Items of a streamed response are always read leniently.
+    /// Some servers send times without an offset or with the offset `+0000`, or empty strings. By default such a value
+    /// does not make the rest of the response unusable. The setting also applies to the items of streamed responses.
     ///
     /// # Examples
     ///
@@ -346,9 +347,9 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the proxy of all requests, such as `http://proxy.example:3128` or `https://…`. Defaults to the proxy in the
-    /// environment variables (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`). SOCKS is not supported: building
-    /// the client fails with such a URL.
+    /// Sets the URL of the proxy for all requests, such as `http://proxy.example:3128` or `https://…`. Defaults to the
+    /// proxy in the environment variables (`HTTPS_PROXY`, `HTTP_PROXY`, `ALL_PROXY`, `NO_PROXY`). SOCKS is not
+    /// supported: building the client fails with a SOCKS URL.
     ///
     /// # Examples
     ///
@@ -364,7 +365,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum time that a connection may be idle; `None` for no limit. Defaults to the limit of the driver.
+    /// Sets the maximum time that an idle connection is kept open; `None` for no limit. Defaults to the limit of the
+    /// driver.
     ///
     /// # Examples
     ///
@@ -384,7 +386,8 @@ impl<C> ClientBuilder<C> {
         self
     }
 
-    /// Sets the maximum number of idle connections per host; 0 for none. Defaults to the limit of the driver.
+    /// Sets the maximum number of idle connections that are kept open per host; 0 to keep none. Defaults to the limit
+    /// of the driver.
     #[must_use]
     pub fn pool_max_idle_per_host(mut self, connections: usize) -> Self {
         self.connections.pool_max_idle_per_host = Some(connections);
@@ -499,8 +502,8 @@ impl ClientBuilder<Client> {
     ///
     /// # Errors
     ///
-    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform has no root
-    /// certificates.
+    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform
+    /// has no root certificates.
     pub fn build(self) -> Result<Client, Error> {
         let transport = super::super::transport::Reqwest::new(&self.connections)?;
         self.inner(transport)
@@ -513,8 +516,8 @@ impl ClientBuilder<super::blocking::Client> {
     ///
     /// # Errors
     ///
-    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform has no root
-    /// certificates.
+    /// If a URL, a variable, the proxy, a certificate, a default header or the user agent is not valid, or the platform
+    /// has no root certificates.
     pub fn build(self) -> Result<super::blocking::Client, Error> {
         let transport = super::super::transport::Ureq::new(&self.connections)?;
         self.inner(transport).map(Into::into)

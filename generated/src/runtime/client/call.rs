@@ -33,14 +33,14 @@ impl Inner {
         is_idempotent: bool,
         reading: Reading,
     ) -> BoxFuture<'static, Result<Delivery, Error>> {
-        // Nothing in this future depends on the operation's type, so it is compiled once for all of them.
+        // Nothing in this future depends on the operation's type, so it is compiled once for all operations.
         Box::pin(async move {
             let request = request.map_err(|error| Error::unsendable(spec, error))?;
             this.run_call(spec, &request, is_idempotent, Authentication::Client, this.total_timeout, reading).await
         })
     }
 
-    /// Sends a request until there is a result. Only a success is an `Ok`.
+    /// Runs a call until there is a result. Returns `Ok` only for a successful response.
     async fn run_call(
         &self,
         spec: &'static OperationSpec,
@@ -131,7 +131,8 @@ impl Inner {
         }
     }
 
-    /// Changes the URL of the call if the response redirects it. Returns whether it does.
+    /// Changes the URL of the call if the response is a redirect that the client follows. Returns whether the client
+    /// follows it.
     fn follow_redirect(
         &self,
         call: &mut Progress,

@@ -51,7 +51,7 @@ pub(super) struct Connection {
     silence: Option<BoxFuture<'static, ()>>,
     /// The activity since the timer was set.
     activity: Activity,
-    /// `None` if the stream ends with its connection.
+    /// The reconnection state; `None` if the stream ends with its connection.
     pub(super) reconnect: Option<Reconnect>,
 }
 
@@ -70,7 +70,7 @@ pub(super) struct Reconnect {
     failures: u32,
 }
 
-/// The last item or keep-alive of a stream, or the head of its response.
+/// Records when data last arrived: an item, a keep-alive, or the header fields of the response.
 #[derive(Debug, Default)]
 struct Activity {
     /// True if an item or keep-alive arrived since the clock was read.
@@ -119,7 +119,7 @@ impl Connection {
         }
     }
 
-    /// Returns whether dates and times must be valid in RFC 3339.
+    /// Returns whether dates and times must be valid according to RFC 3339.
     pub(super) fn is_strict(&self) -> bool {
         self.inner.strict_dates
     }
@@ -172,7 +172,7 @@ impl Connection {
             if is_expected || delivery.response.status() == StatusCode::NO_CONTENT {
                 return Ok(delivery);
             }
-            // The error contains the body up to a maximum size.
+            // The error contains the beginning of the body.
             if let Some(mut open) = delivery.open.take() {
                 let rest = inner.before_deadline(|| limits.idle, open.body.start(EXCERPT)).await;
                 *delivery.response.body_mut() = rest.unwrap_or_default();
@@ -182,7 +182,7 @@ impl Connection {
         })
     }
 
-    /// Returns the next piece of the body, or its end. An error ends the stream unless the stream reconnects.
+    /// Receives the next piece of the body, or its end. An error ends the stream unless the stream reconnects.
     pub(super) fn poll_receive(&mut self, context: &mut Context<'_>) -> Poll<Result<Received, Error>> {
         if let Err(error) = ready!(self.poll_open(context)) {
             return Poll::Ready(if self.reconnects_after(&error) { Ok(Received::End) } else { Err(error) });
@@ -220,8 +220,8 @@ impl Connection {
 
     /// Completes with an error when no item has arrived within the idle timeout.
     ///
-    /// The timer is not reset for each item, since that takes longer than decoding many small items. When it fires
-    /// after an item has arrived, it is set again for the time remaining since that item.
+    /// The timer is not reset for each item, since resetting it would take longer than decoding a small item. When it
+    /// fires after an item has arrived, it is set again for the time remaining since that item.
     fn poll_silence(&mut self, context: &mut Context<'_>) -> Poll<TransportError> {
         let Some(idle) = self.limits.idle else { return Poll::Pending };
         loop {
@@ -239,8 +239,8 @@ impl Connection {
         }
     }
 
-    /// Notes the time if an item, a keep-alive or the head of the response has arrived. Called before the next piece is awaited, so
-    /// that the time that the caller takes for an item does not count.
+    /// Notes the time if an item, a keep-alive or the head of the response has arrived. Called before the next piece is
+    /// awaited, so that the time that the caller takes to process an item does not count as idle.
     fn note_time(&mut self) {
         if std::mem::take(&mut self.activity.is_new) {
             self.activity.last = Some(self.inner.transport.now().monotonic);
@@ -305,5 +305,5 @@ fn timer(inner: &Arc<Inner>, after: Duration) -> BoxFuture<'static, ()> {
     Box::pin(async move { inner.transport.timer(after).await })
 }
 
-/// The maximum number of bytes kept of a body that is not a stream.
+/// The number of bytes to read of a body with an unexpected media type, which the error contains.
 const EXCERPT: usize = 64 << 10;

@@ -73,7 +73,7 @@ impl Inner {
         Ok(())
     }
 
-    /// Signs the request. The time is that of the server's clock, if known.
+    /// Signs the request. The signing time is adjusted to the server's clock if that is known.
     #[cfg(feature = "signing")]
     fn sign(
         &self,
@@ -92,7 +92,7 @@ impl Inner {
         keys.sign(signing, request, time.unwrap_or(now), call.spec.id)
     }
 
-    /// Fetches access keys from a source, serialized as one text.
+    /// Fetches access keys from a source and serializes them as one string.
     #[cfg(feature = "signing")]
     fn keys_from<'a>(
         &'a self,
@@ -188,8 +188,9 @@ impl Inner {
         is_renewed
     }
 
-    /// Adopts the server's clock for signatures. Returns whether that clock differs by at least 30 seconds from the
-    /// clock with which the request was signed (skew `before`); another call may have adopted it already.
+    /// Adopts the server's clock for signatures. `before` is the clock skew in seconds with which the request was
+    /// signed. Returns whether the new clock skew differs from `before` by at least 30 seconds, so that a new signature
+    /// may be accepted.
     fn adopt_clock(&self, response: &Response, before: i64) -> bool {
         let Some(server) = server_time(response.headers()) else { return false };
         let skew = match server.duration_since(self.transport.now().wall) {

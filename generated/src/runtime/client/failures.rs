@@ -46,8 +46,8 @@ impl Inner {
     }
 }
 
-/// Returns the error of a call with an expired deadline, before its next request was sent. `waiting` completes the
-/// message "timed out waiting …".
+/// Returns the error of a call whose deadline passed before its next request was sent. `waiting` completes the message
+/// "timed out waiting …".
 pub(super) fn timeout_error(call: &Progress, waiting: &str) -> Error {
     let total = call.total_timeout.unwrap_or_default();
     let again = if call.attempts > 0 { " again" } else { "" };

@@ -12,7 +12,7 @@ use super::super::{
     transport::TransportError,
 };
 
-/// Runs before each attempt and after its result.
+/// Code of the caller that runs before and after each attempt.
 ///
 /// Hooks run in the order in which they were added, on the task or thread of the call; they must not block for long.
 /// For asynchronous work, use the feature `tower`. Token requests do not run hooks, since they contain secrets.
@@ -40,12 +40,12 @@ use super::super::{
 /// }
 /// ```
 pub trait Hook: Send + Sync + 'static {
-    /// Runs before an attempt is sent. Header fields can be changed; credentials are added afterwards, so that signatures
-    /// include the change and hooks see no secrets of the client.
+    /// Runs before an attempt is sent. Header fields can be changed; credentials are added afterwards, so that
+    /// signatures cover the changes and hooks do not see the client's secrets.
     ///
     /// # Errors
     ///
-    /// An error ends the call; the attempt is not sent.
+    /// If the hook returns an error, the attempt is not sent, and the call ends with that error.
     ///
     /// # Examples
     ///
@@ -83,37 +83,37 @@ pub struct AttemptRequest<'a> {
 }
 
 impl AttemptRequest<'_> {
-    /// Returns the `operationId`.
+    /// Returns the `operationId` of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// Returns the number of the attempt; the first one is 1. Redirects count.
+    /// Returns the number of the attempt; the first one is 1. Requests that follow a redirect are counted.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// Returns the method.
+    /// Returns the HTTP method of the request.
     #[must_use]
     pub fn method(&self) -> &Method {
         self.request.method()
     }
 
-    /// Returns the absolute URL.
+    /// Returns the absolute URL of the request.
     #[must_use]
     pub fn url(&self) -> &Uri {
         self.request.uri()
     }
 
-    /// Returns the header fields without those of credentials.
+    /// Returns the header fields. Credentials are added after the hooks, so they are not included.
     #[must_use]
     pub fn headers(&self) -> &HeaderMap {
         self.request.headers()
     }
 
-    /// Returns the header fields to change them.
+    /// Returns a mutable reference to the header fields.
     pub fn headers_mut(&mut self) -> &mut HeaderMap {
         self.request.headers_mut()
     }
@@ -138,31 +138,32 @@ pub struct AttemptResult<'a> {
 }
 
 impl AttemptResult<'_> {
-    /// Returns the `operationId`.
+    /// Returns the `operationId` of the operation.
     #[must_use]
     pub fn operation(&self) -> &'static str {
         self.operation
     }
 
-    /// Returns the number of the attempt; the first one is 1. Redirects count.
+    /// Returns the number of the attempt; the first one is 1. Requests that follow a redirect are counted.
     #[must_use]
     pub fn number(&self) -> u32 {
         self.number
     }
 
-    /// Returns the absolute URL.
+    /// Returns the absolute URL of the request.
     #[must_use]
     pub fn url(&self) -> &Uri {
         self.url
     }
 
-    /// Returns the time from sending the request to the end of the response; for a streamed response, to the end of its head.
+    /// Returns the time from sending the request to the end of the response; for a streamed response, to the end of its
+    /// header fields.
     #[must_use]
     pub fn elapsed(&self) -> Duration {
         self.elapsed
     }
 
-    /// Returns the response, or the reason why there is none. The body of a streamed response is empty.
+    /// Returns the response, or the error if no complete response arrived. The body of a streamed response is empty.
     ///
     /// # Errors
     ///

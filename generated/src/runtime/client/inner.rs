@@ -38,12 +38,12 @@ pub(crate) struct Inner {
     pub(super) max_response_size: usize,
     /// A semaphore with one permit for each request that may be in flight at the same time.
     pub(super) slots: Arc<Semaphore>,
-    /// The user agent. If the caller has not set it, the first call sets it, since the client does not know the crate's
-    /// name before.
+    /// The user agent. If the caller has not set it, the first call sets it, since the crate's name and version come
+    /// from the called operation.
     pub(super) user_agent: OnceLock<Option<HeaderValue>>,
     #[cfg(feature = "gzip")]
     pub(super) compression: bool,
-    /// True if dates and times in responses must be valid in RFC 3339.
+    /// True if dates and times in responses must be valid according to RFC 3339.
     pub(super) strict_dates: bool,
     /// The server's clock minus this machine's clock in seconds, determined when the server refuses a signature.
     pub(super) clock_skew: Arc<AtomicI64>,
@@ -66,8 +66,8 @@ impl Inner {
         self.option_error.clone().map_or(Ok(()), Err)
     }
 
-    /// Waits for a future without a timeout, such as a free slot or a token. Returns `None` if the deadline passes
-    /// first. `remaining` returns the remaining time; `None` if there is no deadline.
+    /// Waits for a future that has no timeout itself, such as one that waits for a free slot or a token. Returns `None`
+    /// if the deadline passes first. `remaining` returns the remaining time; `None` if there is no deadline.
     pub(super) async fn before_deadline<T>(
         &self,
         remaining: impl Fn() -> Option<Duration>,

@@ -13,10 +13,10 @@ use super::{
     hooks::{Hook, Hooks},
 };
 
-/// Options for single calls. [`Client::with`] applies them and returns a client that shares connections and tokens with the
-/// original one.
+/// Options for single calls. [`Client::with`] applies them and returns a client that shares connections and tokens with
+/// the original one.
 ///
-/// An invalid option, such as a header name with a space, becomes the error of all calls made with the options.
+/// If an option is not valid, such as a header name with a space, all calls made with the options return an error.
 ///
 /// # Examples
 ///
@@ -60,7 +60,7 @@ impl CallOptions {
         Self::default()
     }
 
-    /// Sets a header field. Replaces a field of this name set by the client or the operation.
+    /// Sets a header field. It replaces a header field with this name that the client or the operation sets.
     ///
     /// # Examples
     ///
@@ -100,7 +100,7 @@ impl CallOptions {
         self
     }
 
-    /// Sets the timeout of a call, all attempts included; `None` for no timeout.
+    /// Sets the timeout of a call, including all attempts and the delays between them; `None` for no timeout.
     ///
     /// # Examples
     ///
@@ -144,8 +144,8 @@ impl CallOptions {
         self
     }
 
-    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent to it. Tokens are
-    /// requested again, since a token may be valid for one server only.
+    /// Sets the URL of the API's server, as in [`Client::builder`]. The client's credentials are sent to that server.
+    /// Tokens are requested again, since a token may be valid for one server only.
     ///
     /// # Examples
     ///
@@ -160,14 +160,14 @@ impl CallOptions {
         self
     }
 
-    /// Sets whether redirects are followed. If not, a redirect is an error of the kind
-    /// [`Redirect`](super::super::ErrorKind::Redirect) with the response.
+    /// Sets whether redirects are followed. If `false`, a redirect is an error of the kind
+    /// [`Redirect`](super::super::ErrorKind::Redirect) that contains the response.
     pub fn follow_redirects(mut self, follow: bool) -> Self {
         self.follow_redirects = Some(follow);
         self
     }
 
-    /// Keeps the bytes of the response body in addition to the decoded body; see
+    /// Sets whether the bytes of the response body are kept in addition to the decoded body; see
     /// [`ResponseExt::raw_body`](super::ResponseExt::raw_body).
     ///
     /// # Examples

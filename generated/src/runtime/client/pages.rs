@@ -176,8 +176,8 @@ impl<O: Paged> fmt::Debug for Pages<O> {
     }
 }
 
-/// The items of all pages of an operation: a [`Stream`]. It ends after an error; it can be continued in the same ways
-/// as [`Pages`].
+/// The items of all pages of an operation: a [`Stream`]. It ends after an error, and has the same methods as [`Pages`]
+/// to continue.
 ///
 /// # Examples
 ///

@@ -7,13 +7,13 @@ use zeroize::Zeroizing;
 
 use super::super::error::Error;
 
-/// Returns the certificates in a PEM text, in DER.
+/// Returns the certificates in the text `pem`, encoded as DER.
 pub(super) fn parse_certificates(pem: &str) -> Result<Vec<Vec<u8>>, Error> {
     let found = pem_blocks(pem, "CERTIFICATE")?;
     if found.is_empty() { Err(Error::config("", "the PEM text contains no certificate")) } else { Ok(found) }
 }
 
-/// Returns the first private key in a PEM text, in DER.
+/// Returns the first private key in the text `pem`, encoded as DER.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
     for label in ["PRIVATE KEY", "RSA PRIVATE KEY", "EC PRIVATE KEY"] {
@@ -24,7 +24,7 @@ pub(super) fn parse_private_key(pem: &str) -> Result<Vec<u8>, Error> {
     Err(Error::config("", "the PEM text contains no unencrypted private key"))
 }
 
-/// Returns the decoded blocks with this label.
+/// Returns the decoded contents of the PEM blocks with this label.
 fn pem_blocks(pem: &str, label: &str) -> Result<Vec<Vec<u8>>, Error> {
     let wrong = |why: &str| Error::config("", format!("the PEM text {why}"));
     let (begin, end) = (format!("-----BEGIN {label}-----"), format!("-----END {label}-----"));

@@ -21,7 +21,7 @@ use super::{
 /// The state of a call.
 pub(super) struct Progress {
     pub(super) spec: &'static OperationSpec,
-    /// The time at which the call started, by the transport's monotonic clock.
+    /// The time at which the call started, as measured by the transport's monotonic clock.
     pub(super) started: Duration,
     /// The timeout of the call.
     pub(super) total_timeout: Option<Duration>,
@@ -42,7 +42,7 @@ pub(super) struct Progress {
     pub(super) request_token: RequestToken,
 }
 
-/// Sends a token request with this timeout.
+/// A function that sends a token request with a timeout.
 pub(super) type RequestToken =
     for<'a> fn(&'a Inner, &'static OperationSpec, &'a Request, Option<Duration>) -> BoxFuture<'a, TokenResponse>;
 
@@ -54,13 +54,13 @@ pub(super) type TokenResponse = Result<(Response, u32), Error>;
 pub(super) enum Authentication {
     /// The credentials of the client.
     Client,
-    /// The credentials in the request itself: it requests a token.
+    /// The credentials in the request itself, which is a token request.
     InRequest,
     /// No credentials, and no header fields that may contain secrets: the request was redirected to another server.
     Withheld,
 }
 
-/// The way in which the body of a success is read.
+/// The way to read the body of a successful response.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Reading {
     /// Reads the complete body before the timeout of the attempt.
@@ -72,7 +72,7 @@ pub(crate) enum Reading {
     },
 }
 
-/// A response that is a success.
+/// A successful response, with facts about its call.
 pub(crate) struct Delivery {
     pub(super) response: Response,
     /// The number of requests sent.

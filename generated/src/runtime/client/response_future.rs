@@ -43,7 +43,7 @@ impl<O: Operation> ResponseFuture<O> {
 }
 
 /// Returns the request of a new call, and whether the call is idempotent. Adds an idempotency key, so that all attempts
-/// send the same one.
+/// of the call send the same key.
 pub(super) fn request_of<O: Operation>(operation: &O) -> (Result<Request, RequestError>, bool) {
     let request = operation.request();
     match O::IDEMPOTENCY_KEY {

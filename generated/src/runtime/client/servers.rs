@@ -18,14 +18,14 @@ use super::super::{
 /// The servers known to a client.
 #[derive(Clone, Debug)]
 pub(crate) struct Servers {
-    /// The URL of the API's main server as the caller gave it, with `{variables}`.
+    /// The URL of the API's main server as passed by the caller, with `{variables}`.
     template: String,
-    /// `template` with values for its variables. If the document's defaults are needed, the first call sets it, since
-    /// the client does not know the document before.
+    /// `template` with values for its variables. Set when the client is built, or by the first call if a variable needs
+    /// the default in the API's document, which the operation provides.
     base: OnceLock<Uri>,
     /// Other servers configured by the caller: the URL that the document declares, and the URL that replaces it.
     others: Vec<(String, Uri)>,
-    /// Values of variables, as the caller gave them.
+    /// The names and values of the variables that the caller has set.
     variables: Vec<(String, String)>,
 }
 
@@ -101,14 +101,14 @@ impl Servers {
         Ok(self.base.get_or_init(|| url))
     }
 
-    /// Returns the document's server with the caller's template.
+    /// Returns the server in the API's document whose URL template is the caller's template.
     fn declared(&self, spec: &'static OperationSpec) -> Option<&'static Server> {
         let template = self.template.trim_end_matches('/');
         spec.api.servers.iter().find(|server| server.url.trim_end_matches('/') == template)
     }
 
-    /// Returns the values of the API's server variables: those in the caller's URL, or the defaults. `None` if the URL
-    /// is not one of the API's servers.
+    /// Returns the values of the API's server variables: those in the caller's URL, or an empty list if the caller uses
+    /// the template of a server, whose defaults apply. `None` if the URL is not that of one of the API's servers.
     fn known(&self, spec: &'static OperationSpec, base: &Uri) -> Option<Vec<(String, String)>> {
         if self.declared(spec).is_some() {
             // Each server has its own defaults.
@@ -119,7 +119,7 @@ impl Servers {
     }
 }
 
-/// Returns the variables of a template.
+/// Returns the names of the variables in a template.
 fn variable_names(template: &str) -> impl Iterator<Item = &str> {
     template.split('{').skip(1).filter_map(|piece| piece.split_once('}').map(|(name, _)| name))
 }
@@ -159,8 +159,8 @@ impl Unfilled {
     }
 }
 
-/// Fills a template with the caller's values, or else the document's defaults. A value of the caller cannot lead to
-/// another host: it consists of letters, digits, `-`, `.` and `_`, or is one that the document lists.
+/// Fills a template with the caller's values, or else the document's defaults. A value set by the caller cannot change
+/// the rest of the URL: it consists of letters, digits, `-`, `.` and `_`, or is one that the document lists.
 fn expand_template(
     template: &str,
     variables: &[(String, String)],
@@ -179,7 +179,7 @@ fn expand_template(
                 check_value(template, name, value, declared.map_or(&[], |variable| variable.values))?;
                 out.push_str(value);
             }
-            // A path may be empty, a host may not.
+            // The value of a variable in the path may be empty; that of a variable in the host may not.
             (None, Some(variable)) if !variable.default.is_empty() || has_path(&out) => out.push_str(variable.default),
             (None, _) => {
                 let message = format!(
@@ -193,7 +193,7 @@ fn expand_template(
     Ok(out)
 }
 
-/// Checks that a value of the caller is allowed.
+/// Checks that a value set by the caller is allowed.
 fn check_value(template: &str, name: &str, value: &str, listed: &[&str]) -> Result<(), Unfilled> {
     let plain = !value.is_empty() && value.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '.' | '_'));
     if listed.contains(&value) || (listed.is_empty() && plain) {
@@ -213,7 +213,7 @@ fn has_path(url: &str) -> bool {
     url.starts_with('/') || url.split_once("://").is_some_and(|(_, rest)| rest.contains('/'))
 }
 
-/// Returns an absolute URL without user, query and fragment.
+/// Parses an absolute URL. A user, a query or a fragment is an error.
 fn parse_url(url: &str) -> Result<Uri, Error> {
     let wrong = |why: &str| Error::config("", format!("`{url}` is not a valid server URL: {why}"));
     // Checked first, since the URL in the message would show the password.
@@ -231,7 +231,7 @@ fn parse_url(url: &str) -> Result<Uri, Error> {
     Ok(uri)
 }
 
-/// Returns the scheme, host and port.
+/// Returns the scheme, host and port of a URL, such as `https://api.example.com:8443`.
 fn origin(uri: &Uri) -> String {
     let scheme = uri.scheme_str().unwrap_or("https");
     format!("{scheme}://{}", uri.authority().map_or("", |authority| authority.as_str()))

@@ -35,7 +35,7 @@ use super::{
 /// [`Error::item_index`] is the number of items before the error.
 ///
 /// The client's `attempt_timeout` and `total_timeout` apply until the header fields of the response have arrived. From
-/// then on only the [`idle_timeout`](Self::idle_timeout) applies: a stream may last for any time as long as items
+/// then on only the [`idle_timeout`](Self::idle_timeout) applies: a stream may last indefinitely as long as items
 /// arrive.
 ///
 /// # Examples
@@ -79,8 +79,8 @@ impl<D: Decoder> ResponseStream<D> {
     /// and empty lines between JSON lines reset the timeout as well, since servers send them to keep the connection
     /// alive.
     ///
-    /// With `ureq` a read of the connection cannot be interrupted. So if a part of an item has arrived meanwhile, the stream
-    /// may end later, by at most the timeout of an attempt.
+    /// With the driver `ureq`, a read from the connection cannot be interrupted. So if a part of an item has arrived in
+    /// the meantime, the timeout may be reported late, by at most the timeout of an attempt.
     ///
     /// # Examples
     ///
@@ -202,12 +202,12 @@ impl<D: Decoder> ResponseStream<D> {
 }
 
 impl<T, F> ResponseStream<Events<T, F>> {
-    /// Makes the stream reconnect when the connection ends or fails, as browsers do: after the delay that the server
-    /// has sent as `retry`, by default one second, and later if connections bring no events. The ID of the last event
-    /// is sent as `Last-Event-ID`, so that the server can resume after it.
+    /// Makes the stream reconnect when the connection ends or fails, as browsers do. The stream waits for the delay
+    /// that the server has sent as `retry` (one second by default), and longer after connections without events. The ID
+    /// of the last event is sent as `Last-Event-ID`, so that the server can resume after it.
     ///
-    /// The stream then ends with status code 204, or with an error that another attempt would not avoid: a status code
-    /// other than success, or another media type.
+    /// The stream then ends only when the server responds with 204, or with an error that a further attempt would not
+    /// avoid: a status code other than success, or another media type.
     ///
     /// # Examples
     ///
@@ -240,7 +240,8 @@ impl<D: Decoder> Stream for ResponseStream<D> {
 }
 
 impl ResponseStream<ByteChunks> {
-    /// Reads into a buffer. Returns 0 at the end of the stream.
+    /// Passes the next bytes to `put`, which returns the number of bytes that it has taken. Does not call `put` at the
+    /// end of the stream.
     pub(super) fn poll_bytes(
         &mut self,
         context: &mut Context<'_>,
@@ -265,7 +266,7 @@ impl ResponseStream<ByteChunks> {
     }
 }
 
-/// Provides the bytes of the response to consumers of tokio's I/O traits. These traits require no feature of tokio.
+/// Makes a stream of bytes usable with tokio's I/O functions. The trait is available without any feature of tokio.
 #[cfg(feature = "reqwest")]
 impl tokio::io::AsyncRead for ResponseStream<ByteChunks> {
     fn poll_read(

@@ -38,8 +38,8 @@ mod on {
         }
     }
 
-    /// Adds `traceparent` with a new ID for the attempt, and records both IDs in its span. Skips this if the caller
-    /// has set the header field.
+    /// Adds the header field `traceparent` with a new parent ID for the attempt, and records the trace ID and the
+    /// parent ID in the span. Does nothing if the caller has set the header field.
     fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&name) {
@@ -66,8 +66,8 @@ mod on {
         ))
     }
 
-    /// Opens the span of an attempt, and sends its IDs unless the request goes to another host. The span contains the
-    /// URL without the query, which may contain secrets.
+    /// Opens the span of an attempt, and adds `traceparent` to the request unless the request was redirected to another
+    /// host. The span contains the URL without the query, which may contain secrets.
     pub(in super::super) fn attempt(
         spec: &'static OperationSpec,
         request: &mut Request,

@@ -48,8 +48,8 @@ use super::{
 #[non_exhaustive]
 pub enum WatcherEvent<T> {
     /// The list is read from its beginning: at the start, and when the server no longer knows the last received
-    /// version. Objects that are not [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished) no longer
-    /// exist.
+    /// version. Objects that are not returned as [`Listed`](Self::Listed) before [`ListFinished`](Self::ListFinished)
+    /// do not exist any more.
     ListStarted,
     /// An object of the list.
     Listed(T),
@@ -67,7 +67,7 @@ pub enum WatcherEvent<T> {
 ///
 /// When the connection ends or fails, the watcher reconnects and continues after the last version that it received, so
 /// that no change is lost or repeated. If the server no longer knows that version (410), the watcher reads the list
-/// again. The delay after an attempt without events doubles from 0.5 s up to 30 s.
+/// again. The delay between consecutive attempts without events doubles from 0.5 s up to 30 s.
 ///
 /// The watcher retries after transient errors (no connection, a busy or failing server) without returning them. Any
 /// other error is returned, and the next call retries after a delay; the caller decides when to stop.
@@ -164,7 +164,7 @@ impl<O: Watched> Watcher<O> {
         self.version.as_deref().filter(|_| !matches!(self.state, WatcherState::Listing(..)))
     }
 
-    /// Returns the next event. It is never `None`.
+    /// Returns the next event. Never returns `None`.
     pub async fn next(&mut self) -> Option<Result<WatcherEvent<O::Object>, Error>> {
         poll_fn(|context| self.poll_event(context)).await
     }
@@ -281,7 +281,7 @@ impl<O: Watched> Watcher<O> {
         Ok(())
     }
 
-    /// Prepares to resume after an error. Returns the error unless the watcher handles it by itself.
+    /// Prepares to resume after an error. Returns the error unless the watcher handles it without the caller.
     fn recover(&mut self, error: Error) -> Option<Error> {
         let is_expired = error.kind() == ErrorKind::Status
             && error.status().is_some_and(|status| status.as_u16() == O::WATCH.expired);
@@ -293,7 +293,8 @@ impl<O: Watched> Watcher<O> {
         (!is_expired && !is_transient(&error)).then_some(error)
     }
 
-    /// Sets the delay before the next request if the last attempt returned no events.
+    /// Schedules the next request: immediately, or after a growing delay if at least two consecutive attempts received
+    /// no events.
     fn pause(&mut self) {
         self.failures = self.failures.saturating_add(1);
         if self.failures == 1 {

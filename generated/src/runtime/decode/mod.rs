@@ -28,7 +28,8 @@ use super::{
     stream::{self, Event, Events, Lines, Sequence},
 };
 
-/// Returns the media type of the body without parameters; empty if the response does not have one. Compare it with [`is_media`].
+/// Returns the media type of the body without parameters; empty if the response does not have one. Compare it with
+/// [`is_media`].
 #[doc(hidden)]
 #[must_use]
 pub fn media(response: &Response) -> &str {
@@ -94,7 +95,7 @@ pub fn ndjson<T: FromJson>(response: &Response) -> Result<Vec<T>, DecodeError> {
     stream::collect::<Lines<T, stream::Json>>(response.body())
 }
 
-/// Decodes lines of strings: JSON strings, or else the text of the line.
+/// Decodes one string per line: a JSON string, or else the text of the line.
 ///
 /// # Errors
 ///
@@ -227,8 +228,8 @@ pub fn unexpected_media<T>(response: &Response) -> Result<T, DecodeError> {
     Err(DecodeError::UnexpectedMediaType { media: media(response).to_owned() })
 }
 
-/// Converts a request that the API's server sends (a webhook or callback) into the form that decoders take. If the body
-/// is empty and optional, the status code is 204.
+/// Converts a request that the API's server sends (a webhook or callback) into a response, since the decoders take
+/// responses. If the body is empty and optional, the status code is 204.
 #[doc(hidden)]
 pub fn received(request: http::Request<impl Into<Bytes>>, is_optional: bool) -> Response {
     let (parts, body) = request.into_parts();

@@ -24,7 +24,7 @@ pub struct Cause {
     pub field: String,
     /// The human-readable message.
     pub message: String,
-    /// The machine-readable reason: one word.
+    /// The machine-readable reason, usually a single word.
     pub reason: String,
 }
 
@@ -43,7 +43,7 @@ pub(crate) struct Facts {
 const MAX_CAUSES: usize = 100;
 
 impl Facts {
-    /// Reads the facts in a response.
+    /// Reads the facts in a response. A date in `Retry-After` is relative to the response's `Date`, or else to `now`.
     pub(crate) fn of(spec: &OperationSpec, response: &Response, now: SystemTime) -> Self {
         let body = response.body().as_ref();
         let mut facts = Self { request_id: request_id(response.headers()), ..Self::default() };
@@ -80,7 +80,7 @@ fn is_fulfilled(when: &Condition, body: &[u8]) -> bool {
     }
 }
 
-/// Returns the text at a path; `None` if it is missing or empty.
+/// Returns the text at a path in the JSON body; `None` if it is missing or empty.
 fn text_at_path(body: &[u8], path: &str) -> Option<String> {
     if path.is_empty() {
         return None;
@@ -88,7 +88,7 @@ fn text_at_path(body: &[u8], path: &str) -> Option<String> {
     json::text_at(body, path).filter(|text| !text.is_empty()).map(Cow::into_owned)
 }
 
-/// Parses a number of seconds. Returns `None` for zero, which servers send without meaning.
+/// Parses a number of seconds. Returns `None` for zero, with which servers do not request a delay.
 fn parse_seconds(text: &str) -> Option<Duration> {
     text.parse().ok().filter(|&seconds| seconds > 0).map(Duration::from_secs)
 }

@@ -94,7 +94,8 @@ fn describe_body(response: &super::Response) -> String {
     format!("{}, {} bytes: {}", clean_text(media, EXCERPT), body.len(), clean_text(&start, EXCERPT))
 }
 
-/// Returns text as one line without control characters, which could control a terminal or forge lines of a log.
+/// Returns `text` on one line and truncated to `most` characters, without control characters, which could control a
+/// terminal or forge lines of a log.
 fn clean_text(text: &str, most: usize) -> String {
     let mut out = String::new();
     let mut count = 0;

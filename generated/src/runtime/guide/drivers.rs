@@ -10,7 +10,7 @@
 //! | `testing` | a [mock](super::testing) |
 //!
 //! All operations work with all drivers, which share the code for credentials, retries, redirects and pages. `reqwest`
-//! and `ureq` use rustls with ring, and trust the root certificates of the platform.
+//! and `ureq` use rustls with the crypto provider ring, and trust the platform's root certificates.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -34,13 +34,14 @@
 //!
 //! # Custom transports
 //!
-//! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`; it has two required functions, one
-//! that sends and one that sleeps. A transport for the asynchronous client also returns its runtime's
-//! [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token respects its deadline.
-//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport) builds a client with it.
+//! A [`Transport`](super::super::Transport) sends an `http::Request` and returns an `http::Response`; it has two
+//! required functions, one that sends and one that sleeps. A transport for the asynchronous client also returns its
+//! runtime's [`timer`](super::super::Transport::timer), so that a call that waits for a free slot or for a token
+//! respects its deadline. [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport)
+//! builds a client with it.
 //!
 //! # Tracing
 //!
-//! With the feature `tracing`, each call and each attempt is a span, with the attribute names of OpenTelemetry's HTTP conventions:
-//! `http.request.method`, `url.full` (without the query), `url.template`, `server.address`, `server.port`,
-//! `http.request.resend_count`, `http.response.status_code`, `error.type`.
+//! With the feature `tracing`, the client creates a span for each call and each attempt, with the attribute names of
+//! OpenTelemetry's HTTP conventions: `http.request.method`, `url.full` (without the query), `url.template`,
+//! `server.address`, `server.port`, `http.request.resend_count`, `http.response.status_code`, `error.type`.

@@ -2,9 +2,9 @@
 
 //! Hooks, existing HTTP clients, client certificates, traces.
 //!
-//! A [`Hook`](super::super::Hook) runs before each attempt and after each response. It can count and log attempts, or
-//! add header fields that differ between attempts. [`ClientBuilder::hook`](super::super::ClientBuilder::hook) adds it
-//! for all calls, [`CallOptions::hook`](super::super::CallOptions::hook) for single calls.
+//! A [`Hook`](super::super::Hook) runs before and after each attempt. It can count and log attempts, or add header
+//! fields that differ between attempts. [`ClientBuilder::hook`](super::super::ClientBuilder::hook) adds a hook for all
+//! calls, [`CallOptions::hook`](super::super::CallOptions::hook) for single calls.
 //!
 //! ```
 //! use std::sync::atomic::{AtomicU32, Ordering};
@@ -30,24 +30,26 @@
 //! # }
 //! ```
 //!
-//! Hooks run before credentials are added: their changes are part of a signature, and they cannot see tokens. An error of
-//! `before_attempt` ends the call. For asynchronous work, and for middleware around requests, use `tower` services with the feature
-//! `tower`.
+//! Hooks run before credentials are added, so signatures cover the changes that hooks make, and hooks cannot see
+//! tokens. If `before_attempt` returns an error, the call ends with that error. For asynchronous work, and for
+//! middleware around requests, use `tower` services with the feature `tower`.
 //!
 //! # Existing clients
 //!
-//! A `reqwest::Client` becomes a transport with `transport::Reqwest::from`, a `ureq::Agent` with `transport::Ureq::from`; both are
-//! passed to [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport). An existing
+//! To use an existing `reqwest::Client` or `ureq::Agent`, convert it with `transport::Reqwest::from` or
+//! `transport::Ureq::from`, and pass the transport to
+//! [`ClientBuilder::build_with_transport`](super::super::ClientBuilder::build_with_transport). An existing
 //! `reqwest::Client` must not follow redirects.
 //!
 //! # Client certificates
 //!
-//! [`ClientBuilder::client_certificate_pem`](super::super::ClientBuilder::client_certificate_pem) takes the text of a file with
-//! the certificate and its private key, for servers that authenticate clients by certificate (mutual TLS).
+//! [`ClientBuilder::client_certificate_pem`](super::super::ClientBuilder::client_certificate_pem) takes the text of a
+//! file with the certificate and its private key, for servers that authenticate clients by certificate (mutual TLS).
 //!
 //! # Traces
 //!
-//! With the feature `tracing`, each call and each attempt is a span, and requests carry `traceparent` (W3C Trace Context): one
-//! trace ID for a call, one parent ID for each attempt, both also in the spans. To continue a trace of another system, set
-//! `traceparent` yourself, as a header field of the call or in a hook; it is then sent unchanged. It is not sent to another host after a
-//! redirect.
+//! With the feature `tracing`, the client creates a span for each call and each attempt, and sends the header field
+//! `traceparent` (W3C Trace Context). All attempts of a call have the same trace ID, and each attempt has a separate
+//! parent ID. The spans record both IDs. To continue a trace of another system, set `traceparent` yourself, as a header
+//! field of the call or in a hook; the client then sends that value unchanged. `traceparent` is not sent to another
+//! host after a redirect.

@@ -7,11 +7,11 @@
 #![cfg_attr(feature = "huaweicloud", doc = "- [`huaweicloud`]: access keys of workloads on Huawei Cloud")]
 //! - [`errors`]: the kinds of errors, and how to handle them
 //! - [`retries`]: the conditions for retrying a call, and the delays between attempts
-//! - [`options`]: options of single calls, and the facts about a call in its response
+//! - [`options`]: options for single calls, and the facts about a call that its response contains
 //! - [`hooks`]: hooks, existing HTTP clients, client certificates, traces
 //! - [`streaming`]: responses that are read as they arrive, and request bodies that are read while they are sent
 //! - [`watching`]: lists whose changes can be watched
-//! - [`paging`]: lists in pages
+//! - [`paging`]: lists that are read in pages
 //! - [`testing`]: testing your code without a server
 
 pub mod drivers;

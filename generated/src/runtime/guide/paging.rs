@@ -44,11 +44,13 @@
 //!
 //! # Errors
 //!
-//! After an error the stream ends, unless the caller continues: [`retry_page`](super::super::Pages::retry_page) requests the same page
-//! again, [`restart`](super::super::Pages::restart) the first one. Items have the same functions. If the operation deletes the objects
-//! that it lists, `restart` also deletes objects that were created in the meantime. In blocking code, write
-//! `while let Some(item) = items.next()`, since a `for` loop does not give access to the iterator.
+//! After an error the stream ends, unless the caller continues: [`retry_page`](super::super::Pages::retry_page)
+//! requests the same page again, and [`restart`](super::super::Pages::restart) starts again from the first page.
+//! [`Items`](super::super::Items) has the same methods. If the operation deletes the objects that it lists, `restart`
+//! also deletes objects that were created in the meantime. In blocking code, write
+//! `while let Some(item) = items.next()`, since a `for` loop consumes the iterator.
 //!
 //! A page token may have expired when it is used (410). The server may send a new one in that response,
-//! [`Error::restart_page_token`](super::super::Error::restart_page_token), and [`resume`](super::super::Pages::resume) continues with it. Objects that were created, changed or
-//! deleted in the meantime may then be missing or repeated, so this is up to the caller.
+//! [`Error::restart_page_token`](super::super::Error::restart_page_token), and [`resume`](super::super::Pages::resume)
+//! continues with it. Objects that were created, changed or deleted in the meantime may then be missing or repeated, so
+//! the client does not resume by itself.

@@ -3,8 +3,8 @@
 //! Testing your code without a server.
 //!
 //! With the feature `testing`, a `testing::MockTransport` replaces the driver. It returns the responses that the test
-//! adds and records the requests. Delays between attempts are recorded and complete immediately. Retries, tokens and
-//! decoding work as in production.
+//! has prepared, and it records the requests. Delays between attempts are recorded and complete immediately. Retries,
+//! tokens and decoding work as in production.
 //!
 //! ```
 //! # #[cfg(feature = "testing")]
@@ -51,11 +51,11 @@
 //! ```
 //!
 //! `MockTransport::builder` builds a client with credentials and other settings:
-//! `mock.builder().auth("a token").build_with_transport(mock.clone())`. Its URL is `https://api.test`. A blocking client is
-//! `blocking::Client::from(mock.client())`.
+//! `mock.builder().auth("a token").build_with_transport(mock.clone())`. Its URL is `https://api.test`. A blocking
+//! client is `blocking::Client::from(mock.client())`.
 //!
-//! For code that reads streams, `MockTransport::respond_in_pieces` plays back a response that arrives in pieces and may fail;
-//! `MockTransport::respond_and_stall` plays back one that stops without ending.
+//! For code that reads streams, `MockTransport::respond_in_pieces` adds a response whose body arrives in pieces and may
+//! end with an error. `MockTransport::respond_and_stall` adds a response whose body stops arriving without ending.
 //!
 //! Code that only creates operations can be tested without a client: operations can be compared, and
 //! [`Operation::request`](super::super::Operation::request) returns the HTTP request.

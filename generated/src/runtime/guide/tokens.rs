@@ -4,7 +4,7 @@
 //!
 //! # A token
 //!
-//! A fixed token is sent until the server refuses it.
+//! A fixed token is sent with each call that requires a token. The client cannot renew it.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -19,12 +19,14 @@
 //!
 //! The client can request tokens with the call that the API's document describes for its security scheme.
 //!
-//! - A token is requested by the first call that requires one, and kept until five minutes before it expires (or a tenth of its
-//!   lifetime if that is shorter), by the clock of the server that issued it.
-//! - If many calls require a token at the same time, one requests it and the others wait for it, each until its own deadline.
-//! - After 401 the token is discarded, another one is requested, and the call is sent once more.
-//! - While the old token is valid, an unavailable token server does not delay calls: every half minute one call tries to renew
-//!   the token, for at most ten seconds, and the others are sent with the old token.
+//! - The first call that requires a token requests it. The client keeps the token until five minutes before it expires,
+//!   or until a tenth of its lifetime remains if that is shorter. The expiry is measured with the clock of the server
+//!   that issued the token.
+//! - If many calls require a token at the same time, one requests it and the others wait for it, each until its own
+//!   deadline.
+//! - After a 401 response the token is discarded, a new one is requested, and the call is sent once more.
+//! - While the old token is valid, an unavailable token server does not delay calls: every half minute one call tries
+//!   to renew the token, for at most ten seconds, and the other calls are sent with the old token.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -36,15 +38,15 @@
 //! # }
 //! ```
 //!
-//! The URL of the token server is derived from the client's URL: the values of variables (`https://api.{region}…` in the API's
-//! document) are also used in the URL of the token server. If the client's URL is not one of the document's (a gateway in a private network, for
-//! example), it is not known where credentials may be sent. Calls then fail with an error that asks for
-//! [`ClientBuilder::server`](super::super::ClientBuilder::server).
+//! The URL of the token server is derived from the client's URL: the values of variables (`https://api.{region}…` in
+//! the API's document) are also used in the URL of the token server. If the client's URL is not one of the document's
+//! (a gateway in a private network, for example), the client does not know where it may send credentials. Calls then
+//! fail with an error that asks for [`ClientBuilder::server`](super::super::ClientBuilder::server).
 //!
 //! # OAuth 2
 //!
-//! If the API's document has the client credentials flow of OAuth 2, the client requests tokens with an ID and a secret, and the scopes
-//! that the operation requires. There is one token for each set of scopes.
+//! If the API's document has the client credentials flow of OAuth 2, the client requests tokens with an ID and a
+//! secret, and the scopes that the operation requires. There is one token for each set of scopes.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -60,13 +62,14 @@
 //!
 //! # From the environment
 //!
-//! [`Credential::from_env`](super::super::Credential::from_env) reads environment variables: a token, the values of a token request, or
-//! access keys. The API's document names the variables; the error names those that are missing.
+//! [`Credential::from_env`](super::super::Credential::from_env) reads environment variables: a token, the values of a
+//! token request, or access keys. The API's document names the variables; the error names those that are missing.
 //!
 //! # Access keys
 //!
-//! With the feature `signing`, requests can be signed with an access key and its secret key. If the server refuses a signature and its
-//! clock differs, the request is signed with the server's time and sent once more.
+//! With the feature `signing`, requests can be signed with an access key and its secret key. If the server refuses a
+//! signature and its clock differs from the client's by 30 seconds or more, the request is signed with the server's
+//! time and sent once more.
 //!
 //! ```
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
@@ -82,8 +85,8 @@
 //!
 //! # Custom sources
 //!
-//! A [`TokenSource`](super::super::TokenSource) fetches tokens from elsewhere: a file, a vault. The client caches and renews them like
-//! tokens that it requests itself.
+//! A [`TokenSource`](super::super::TokenSource) fetches tokens from elsewhere, such as a file or a vault. The client
+//! caches and renews these tokens like those that it requests itself.
 //!
 //! ```
 #![doc = concat!("use ", env!("CARGO_CRATE_NAME"), "::{Client, Credential, Error, ErrorKind, Token, TokenSource, transport::BoxFuture};")]
@@ -110,6 +113,7 @@
 //!
 //! # Secrets
 //!
-//! Secrets are not in `Debug` or `Display` output, errors or traces. Header fields that hold them are marked as sensitive. They are not
-//! sent to another host after a redirect. The secrets that the client holds are overwritten in memory when they are dropped. This does
-//! not include the buffers of the HTTP and TLS libraries and of the operating system, nor keys that an API requires in the URL.
+//! Secrets are not in `Debug` or `Display` output, errors or traces. Header fields that contain secrets are marked as
+//! sensitive. Secrets are not sent to another host after a redirect. The secrets that the client holds are overwritten
+//! in memory when they are dropped. Copies in the buffers of the HTTP and TLS libraries and of the operating system are
+//! not overwritten, and neither are keys that an API requires in the URL.

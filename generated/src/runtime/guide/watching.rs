@@ -2,8 +2,8 @@
 
 //! Lists whose changes can be watched.
 //!
-//! An operation that returns a list that the API can watch (`x-watch` in its document) has two methods in addition to
-//! `send`.
+//! An operation that returns a list whose changes can be watched (`x-watch` in the API's document) has two methods in
+//! addition to `send`.
 //!
 //! `watch` returns the events of one connection as they happen, until the server closes it. A
 //! [`WatchEvent`](super::super::stream::WatchEvent) is `Added`, `Modified` or `Deleted` with the typed object,
@@ -42,17 +42,19 @@
 //! }
 //! ```
 //!
-//! - It reads the list first, all pages of it, then watches from the version of the list.
-//! - When the connection ends or fails, it reconnects and continues after the last version that it received. No change is lost or
-//!   repeated.
-//! - When the server no longer has that version (410, as a response or as an event), it reads the list again: `ListStarted`, the objects,
-//!   `ListFinished`. Objects that are not in that list no longer exist.
-//! - Between attempts without an event it waits, from half a second up to 30 seconds, with jitter.
-//! - Transient failures are not returned as errors: no connection, a connection that fails, no event for longer than `idle_timeout`, 408,
-//!   429 and 5xx. Any other error is returned, 403 for example; the next call of `next` retries after a delay.
-//! - [`version`](super::super::Watcher::version) can be stored, and another watcher can continue there with
+//! - The watcher first reads all pages of the list, then watches the changes after the version of the list.
+//! - When the connection ends or fails, the watcher reconnects and continues after the last version that it received.
+//!   No change is lost or repeated.
+//! - When the server no longer has that version (410, as a response or as an event), the watcher reads the list again:
+//!   it returns `ListStarted`, the objects, and `ListFinished`. Objects that are not in that list no longer exist.
+//! - If several attempts in a row bring no events, the watcher waits between them, from half a second up to 30 seconds,
+//!   with jitter.
+//! - Transient failures are not returned as errors: no connection, a connection that fails, no event for longer than
+//!   `idle_timeout`, 408, 429 and 5xx. Any other error is returned, 403 for example; the next call of `next` retries
+//!   after a delay.
+//! - [`version`](super::super::Watcher::version) can be stored, and another watcher can continue after it with
 //!   [`after_version`](super::super::Watcher::after_version).
 //!
-//! Only the last version is kept, so a list of any length takes no more memory than one page of it. The
-//! [blocking watcher](super::super::blocking::Watcher) is an iterator that does the same. See [`streaming`](super::streaming) for
+//! Only the last version is kept, so a list of any length takes no more memory than one page of it. The [blocking
+//! watcher](super::super::blocking::Watcher) is an iterator that does the same. See [`streaming`](super::streaming) for
 //! time limits and sizes.

@@ -35,7 +35,8 @@ thread_local! {
     static DECISIONS: RefCell<HashMap<Key, Decision>> = RefCell::new(HashMap::new());
 }
 
-/// The properties of a value that exclude a candidate without reading it.
+/// The properties that a candidate requires of a value. A candidate is excluded without reading it if the value does
+/// not have them.
 #[derive(Clone, Copy, Debug)]
 pub struct Signs {
     /// The JSON types of the candidate's values; empty if any type is allowed.
@@ -45,6 +46,9 @@ pub struct Signs {
     /// The members with a constant value, as text.
     pub constants: &'static [(&'static str, &'static str)],
 }
+
+/// A function that returns whether a string has a format.
+type IsValid = fn(&str) -> bool;
 
 /// Chooses among the candidates of a union `U`, which are offered in the order of their declaration.
 #[derive(Debug)]
@@ -87,12 +91,11 @@ impl<'a, U: 'static> Choice<'a, U> {
         }
     }
 
-    /// Declares the formats of members of the next candidate. Other candidates are preferred if the members have other
+    /// Declares the formats of members of the next candidate: pairs of a name and a function that validates. Other candidates are preferred if the members have other
     /// formats.
-    pub fn formats(&mut self, members: &[(&str, fn(&str) -> bool)]) {
-        let is_irregular = |(name, is_valid): &&(&str, fn(&str) -> bool)| {
-            tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text))
-        };
+    pub fn formats(&mut self, members: &[(&str, IsValid)]) {
+        let is_irregular =
+            |(name, is_valid): &&(&str, IsValid)| tag(self.json.as_bytes(), name).is_some_and(|text| !is_valid(&text));
         self.irregular = members.iter().filter(is_irregular).count();
     }
 
@@ -138,8 +141,8 @@ impl<'a, U: 'static> Choice<'a, U> {
         Ok(unknown(value))
     }
 
-    /// Returns the index of the candidate if its signs match and it must be read. Members recognized from here on are
-    /// counted for it.
+    /// Returns the index of the candidate if the candidate's signs match and the value must be read. Members recognized
+    /// from here on are counted for it.
     fn admit(&mut self, name: &'static str, signs: Signs) -> Option<usize> {
         let index = self.offered;
         self.offered += 1;

@@ -31,11 +31,11 @@ pub trait Union: Sized {
     fn from_json(json: &str) -> serde_json::Result<Self>;
 }
 
-/// Implements `FromJson` for a [`Union`]: reads the union from its JSON text.
+/// Reads a [`Union`] from its JSON text, as the implementation of `FromJson`.
 ///
 /// # Errors
 ///
-/// If the value is not of any of the union's types.
+/// If the value does not have any of the union's types.
 pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut Option<T>) -> read::Result<()> {
     let read::Json::Text(text) = json else { return Err(json.unexpected_type(JsonType::Text)) };
     let _level = depth::enter(text)?;
@@ -43,21 +43,21 @@ pub fn union<T: Union, S: Source + ?Sized>(json: read::Json<'_, S>, place: &mut 
     Ok(())
 }
 
-/// Returns whether a text has the format `ipv4`.
+/// Returns whether `text` has the format `ipv4`.
 #[inline]
 #[must_use]
 pub fn is_ipv4(text: &str) -> bool {
     text.parse::<std::net::Ipv4Addr>().is_ok()
 }
 
-/// Returns whether a text has the format `ipv6`.
+/// Returns whether `text` has the format `ipv6`.
 #[inline]
 #[must_use]
 pub fn is_ipv6(text: &str) -> bool {
     text.parse::<std::net::Ipv6Addr>().is_ok()
 }
 
-/// Returns whether a text has the format `uuid`.
+/// Returns whether `text` has the format `uuid`.
 #[inline]
 #[must_use]
 pub fn is_uuid(text: &str) -> bool {
@@ -73,7 +73,7 @@ pub fn unknown_kind(json: &str, known: &[&str]) -> serde_json::Error {
     de::Error::custom(format_args!("{kind} is not one of the possible types: {}", known.join(", ")))
 }
 
-/// Keeps the value of a union with an unknown discriminator value.
+/// Parses the value of a union whose discriminator value is unknown, and counts the unknown discriminator.
 ///
 /// # Errors
 ///
@@ -84,7 +84,8 @@ pub fn unknown(json: &str) -> serde_json::Result<serde_json::Value> {
     value
 }
 
-/// Returns the error of a union without a fitting candidate. It lists each candidate with its reason.
+/// Returns the error of a union for whose value no candidate fits. The message lists each candidate with the reason why
+/// it does not fit.
 fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Error {
     let mut message = String::from("none of the possible types fits");
     for (name, reason) in reasons {
@@ -96,7 +97,8 @@ fn no_candidate(reasons: &[(&'static str, serde_json::Error)]) -> serde_json::Er
     de::Error::custom(message)
 }
 
-/// Returns the error of a union with an unknown discriminator value, at the end of this path.
+/// Returns the error of a union whose discriminator, the member at the end of `path`, is missing or has an unknown
+/// value.
 #[must_use]
 pub fn unknown_tag(json: &str, path: &[&str], known: &[&str]) -> serde_json::Error {
     let (name, known) = (path.join("."), known.join("`, `"));

@@ -34,8 +34,8 @@ impl Drop for Restore {
     }
 }
 
-/// Runs a decoder on a document, after removing a byte order mark. An error comes with its byte offset, and its message
-/// does not contain a position.
+/// Runs a decoder on a document, after removing a byte order mark. Returns an error together with its byte offset in
+/// the document.
 pub(crate) fn decode<T>(
     json: &[u8],
     decoder: impl FnOnce(&str) -> serde_json::Result<T>,

@@ -98,7 +98,7 @@ impl Flat {
     }
 }
 
-/// The reason why a value cannot be written as text.
+/// The error message for content that is read while it is sent, and that is not a body.
 const ONLY_A_BODY: &str = "content that is read while it is sent can only be a body, or a part of a multipart body";
 
 impl Serialize for Flat {
@@ -142,7 +142,8 @@ impl Serializer for Flattener {
     type SerializeStruct = Map;
     type SerializeStructVariant = Tagged<Map>;
 
-    /// Types that distinguish formats serialize as bytes, which become a part of a multipart body.
+    /// Returns `false`, so that types that distinguish formats serialize as bytes, which become a part of a multipart
+    /// body.
     fn is_human_readable(&self) -> bool {
         false
     }

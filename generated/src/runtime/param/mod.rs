@@ -54,7 +54,7 @@ const NOT_IN_URL: &AsciiSet = &percent_encoding::CONTROLS
 /// The serialization of a parameter: style, `explode`, `allowReserved`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Style {
-    /// The style.
+    /// The style of the OpenAPI Specification, or JSON.
     pub kind: StyleKind,
     /// True if each element of a list or map is written separately (`explode`).
     pub explode: bool,
@@ -65,21 +65,21 @@ pub struct Style {
 /// The styles of the OpenAPI Specification, and JSON for parameters with `content`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StyleKind {
-    /// `a,b`.
+    /// `simple`: `a,b`.
     Simple,
-    /// `.a,b`, or `.a.b` exploded.
+    /// `label`: `.a,b`, or `.a.b` if exploded.
     Label,
-    /// `;name=a,b`, or `;name=a;name=b` exploded.
+    /// `matrix`: `;name=a,b`, or `;name=a;name=b` if exploded.
     Matrix,
-    /// `name=a,b`, or `name=a&name=b` exploded.
+    /// `form`: `name=a,b`, or `name=a&name=b` if exploded.
     Form,
-    /// `name=a%20b`, or like `Form` if exploded.
+    /// `spaceDelimited`: `name=a%20b`, or like `Form` if exploded.
     Space,
-    /// `name=a%7Cb`, or like `Form` if exploded.
+    /// `pipeDelimited`: `name=a%7Cb`, or like `Form` if exploded.
     Pipe,
-    /// `name=a%09b` (`tsv` in Swagger 2.0), or like `Form` if exploded.
+    /// `tsv` of Swagger 2.0: `name=a%09b`, or like `Form` if exploded.
     Tab,
-    /// `name[key]=a` at any depth; list items are named by index.
+    /// `deepObject`: `name[key]=a` at any depth. The key of a list item is its index.
     Deep,
     /// The value as JSON.
     Json,
@@ -107,7 +107,7 @@ impl Style {
     /// JSON: a parameter with `content`.
     pub const JSON: Self = Self::new(StyleKind::Json, false);
 
-    /// Creates a style with `explode` set or not.
+    /// Creates a style of this kind. `allowReserved` is not set.
     #[must_use]
     pub const fn new(kind: StyleKind, explode: bool) -> Self {
         Self { kind, explode, reserved: false }
@@ -133,7 +133,7 @@ impl Style {
 pub(crate) enum StyleError {
     /// The value is an object or list, but the style only supports scalars.
     Nested,
-    /// An error of serde.
+    /// An error from serde.
     Serialize(String),
 }
 
@@ -148,14 +148,14 @@ impl fmt::Display for StyleError {
 
 impl std::error::Error for StyleError {}
 
-/// The characters to escape.
+/// The set of characters to escape in a value.
 #[derive(Clone, Copy)]
 enum Escape {
     /// Escapes all except the unreserved characters.
     Strict,
     /// Escapes all except the unreserved and reserved characters.
     Reserved,
-    /// Escapes nothing: header fields.
+    /// Escapes nothing. Used for header fields and parts of forms.
     None,
 }
 
@@ -169,13 +169,13 @@ impl Escape {
     }
 }
 
-/// Escapes a text as in a form, in pieces.
+/// Percent-encodes all characters of `text` except the unreserved ones. Yields the result in pieces.
 #[cfg(feature = "client")]
 pub(crate) fn escaped(text: &str) -> impl Iterator<Item = &str> {
     utf8_percent_encode(text, STRICT)
 }
 
-/// Escapes a text that is a complete query.
+/// Percent-encodes `text`, which is a complete query string.
 pub(crate) fn whole_query(text: &str) -> String {
     utf8_percent_encode(text, STRICT).to_string()
 }
@@ -190,7 +190,7 @@ pub(crate) fn encoded(url: &str) -> String {
     out
 }
 
-/// Encodes a text as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
+/// Encodes `text` as `application/x-www-form-urlencoded` (RFC 6749, appendix B).
 #[cfg(feature = "client")]
 pub(crate) fn form_urlencoded(text: &str) -> String {
     const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
@@ -264,7 +264,8 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
     Ok(())
 }
 
-/// Joins a list or object as a style without repetition does, without escaping: the content of a part of a form.
+/// Joins the items of a list or the keys and values of an object with the delimiter of the style. Escapes nothing,
+/// since the result is the content of a part of a form.
 #[inline]
 pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
     let between = match style.kind {
@@ -278,7 +279,7 @@ pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
     Ok(out)
 }
 
-/// Appends pairs `name=value` to a text.
+/// Appends pairs `name=value` to a string.
 struct Pairs<'a> {
     out: &'a mut String,
     separator: &'a str,
@@ -333,7 +334,7 @@ impl Pairs<'_> {
     }
 }
 
-/// Serializes the styles that produce a single text: `simple`, `label`, `matrix`.
+/// Serializes the styles that produce a single string: `simple`, `label`, `matrix`.
 fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<String, StyleError> {
     let mut out = String::new();
     match style.kind {

@@ -15,7 +15,7 @@ use serde::{
 
 use super::super::scan;
 
-/// The reason why a text cannot be parsed as a value.
+/// The reason why a string cannot be parsed as a value.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct TextError(pub(crate) String);
 
@@ -35,13 +35,13 @@ impl de::Error for TextError {
 
 /// Parses a value in the style `simple`. Lists are split at commas; objects are `a=1,b=2` or `a,1,b,2`.
 pub(crate) fn parse<T: DeserializeOwned>(text: &str) -> Result<T, TextError> {
-    // A text does not show whether `5` is a number or a string. For a type that accepts any JSON, the number is tried
-    // first.
+    // Plain text does not show whether `5` is a number or a string. For a type that accepts any JSON, the number is
+    // tried first.
     let typed = T::deserialize(Text(text, true));
     if typed.is_err() && scan::is_scalar(text) { T::deserialize(Text(text, false)).or(typed) } else { typed }
 }
 
-/// Parses a value from several field lines: a list of them, or else the first one.
+/// Parses a value from several field lines: as a list with one item per line, or else from the first line only.
 pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, TextError> {
     let list = SeqDeserializer::new(lines.iter().map(|line| Text(line, true)));
     match T::deserialize(list) {
@@ -50,7 +50,8 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
-/// A text to deserialize. The second field is true if a type that accepts any JSON may read it as a number or boolean.
+/// A string to deserialize. The second field is true if a type that accepts any JSON may read it as a number or
+/// boolean.
 #[derive(Clone, Copy)]
 pub(crate) struct Text<'a>(pub(crate) &'a str, pub(crate) bool);
 
@@ -123,7 +124,8 @@ impl<'de> Deserializer<'de> for Text<'de> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, TextError> {
-        // An object in a form is JSON, unless an encoding says otherwise. No style begins with a brace.
+        // An object in a form is JSON, unless an encoding says otherwise. No style produces text that begins with a
+        // brace.
         if self.0.starts_with('{') && serde_json::from_str::<de::IgnoredAny>(self.0).is_ok() {
             let mut json = serde_json::Deserializer::from_str(self.0);
             return json.deserialize_map(visitor).map_err(de::Error::custom);

@@ -30,13 +30,14 @@ pub type Result<T> = std::result::Result<T, ReadError>;
 
 /// A type that is read from JSON.
 pub trait FromJson: Sized {
-    /// The JSON type.
+    /// The JSON type of the type's values.
     const JSON_TYPE: JsonType = JsonType::Object;
 
     /// True if `null` is a valid value.
     const NULL: bool = false;
 
-    /// The names of its members in the order of the fields, if it is an object with listed members.
+    /// The names of the members in the order of the type's fields. Empty unless the type is an object with declared
+    /// members.
     const MEMBERS: &'static [&'static str] = &[];
 
     /// Reads a value from JSON and stores it in its slot. The content of the slot is unspecified after an error.
@@ -88,7 +89,7 @@ impl de::Expected for JsonType {
     }
 }
 
-/// A piece of JSON.
+/// A JSON value, or access to the items of an array or the members of an object.
 pub enum Json<'a, S: ?Sized = dyn Source + 'a> {
     /// `null`.
     Null,
@@ -165,7 +166,7 @@ pub enum ReadError {
     Reported,
     /// A required member is missing.
     MissingField(&'static str),
-    /// Anything else.
+    /// Any other error, with its message.
     Other(String),
 }
 

@@ -44,14 +44,14 @@ pub trait Source {
     ///
     /// # Errors
     ///
-    /// If it does not have the type that the seed expects.
+    /// If the value does not have the type that the seed expects.
     fn value(&mut self, seed: Seed<'_>) -> Result<()>;
 
     /// Skips the member's value.
     ///
     /// # Errors
     ///
-    /// If it is not JSON.
+    /// If the value is not valid JSON.
     fn skip(&mut self) -> Result<()>;
 }
 
@@ -67,7 +67,7 @@ pub trait Items {
         Ok(())
     }
 
-    /// Passes the next item to the slot. Returns whether there was one.
+    /// Passes the next item to the slot. Returns `false` at the end of the array.
     ///
     /// # Errors
     ///
@@ -75,7 +75,7 @@ pub trait Items {
     fn next(&mut self, form: JsonType, null: bool, slot: &mut dyn Slot) -> Result<bool>;
 }
 
-/// A deserializer's access to members or items, with the error that occurred.
+/// A deserializer's access to members or items, with the error that the deserializer returned.
 struct Access<A, E> {
     access: A,
     error: Option<E>,
@@ -89,7 +89,8 @@ impl<A, E: de::Error> Access<A, E> {
         })
     }
 
-    /// Completes with the result of a slot: records an error, and returns the deserializer's error.
+    /// Converts the result of a slot into that of the deserializer. For [`ReadError::Reported`], returns the recorded
+    /// error of the deserializer.
     fn end(self, taken: Result<()>) -> std::result::Result<(), E> {
         match (taken, self.error) {
             (Ok(()), _) => Ok(()),

@@ -58,8 +58,8 @@ scalars! {
     String: String;
 }
 
-/// Stores a value in an empty slot. The slot is always empty, as no member is read twice, so the old content is not
-/// dropped and no drop code is compiled.
+/// Stores a value in an empty slot. The slot is always empty, since no member is read twice. So the old content is not
+/// dropped, and no drop code is compiled.
 #[inline]
 pub fn put<T>(place: &mut Option<T>, value: T) {
     mem::forget(place.replace(value));

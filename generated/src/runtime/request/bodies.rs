@@ -97,10 +97,11 @@ impl RequestBuilder {
         self.put_body(media, body);
     }
 
-    /// Sets a body of bytes with their media type. The media type must be one of `declared`, which may be ranges. It
-    /// may be absent if `declared` has exactly one media type.
+    /// Sets a body of bytes with their media type. The media type must be one of `declared`, which may be ranges. If
+    /// the value has no media type, it is derived from `declared` if possible.
     ///
-    /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing.
+    /// [`finish`](Self::finish) returns an error if the media type is not declared, or is missing and cannot be
+    /// derived.
     pub fn bytes(&mut self, declared: &[&str], value: &Binary) {
         match media::choose(declared, value.media.as_deref()) {
             Ok(media) => {

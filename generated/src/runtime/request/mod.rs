@@ -42,7 +42,7 @@ pub enum RequestError {
     Traversal {
         /// The name of the parameter.
         parameter: String,
-        /// Its value.
+        /// The value of the parameter.
         value: String,
         /// The path template.
         path: &'static str,
@@ -94,7 +94,8 @@ impl RequestError {
         Self::Invalid { at: at.into(), message: message.into() }
     }
 
-    /// Checks `x-mutually-exclusive`: at most one of these parameters may be set.
+    /// Checks `x-mutually-exclusive`: at most one of the parameters may be set. `given` contains each parameter's name
+    /// and whether it is set.
     pub(crate) fn exclusive(given: &[(&'static str, bool)]) -> Result<(), Self> {
         let names = given.iter().filter(|(_, given)| *given).map(|(name, _)| *name);
         if names.clone().count() > 1 { Err(Self::Exclusive { names: names.collect() }) } else { Ok(()) }
@@ -206,7 +207,7 @@ impl RequestBuilder {
         self.note(done);
     }
 
-    /// Checks that at most one of these parameters is set.
+    /// Checks that at most one of the parameters is set. `given` contains each parameter's name and whether it is set.
     ///
     /// [`finish`](Self::finish) returns an error if more than one is set.
     pub fn exclusive(&mut self, given: &[(&'static str, bool)]) {
@@ -341,7 +342,7 @@ impl RequestBuilder {
     }
 }
 
-/// Flattens a value, with JSON texts for lists and objects nested in lists and objects.
+/// Flattens a value. Lists and objects nested in lists and objects become JSON text.
 fn nested<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Flat, StyleError> {
     param::value(style, value).and_then(|value| value.with_nested_as_json(style))
 }

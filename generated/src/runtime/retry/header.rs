@@ -30,7 +30,7 @@ pub fn retry_after(text: &str, now: SystemTime) -> Option<Duration> {
     Some(until.duration_since(now).unwrap_or_default())
 }
 
-/// Returns the server's time of day from the `Date` header field of a response.
+/// Returns the server's current time from the `Date` header field of a response.
 pub(crate) fn server_time(headers: &HeaderMap) -> Option<SystemTime> {
     date(headers.get(header::DATE)?.to_str().ok()?)
 }

@@ -209,7 +209,7 @@ impl<'a> Iterator for Items<'a> {
     }
 }
 
-/// Returns whether a quoted JSON string has this text.
+/// Returns whether the JSON string `quoted`, after unescaping, is equal to `text`.
 fn is(quoted: &[u8], text: &str) -> bool {
     let inner = &quoted[1..quoted.len() - 1];
     inner == text.as_bytes()
@@ -313,7 +313,7 @@ fn push(out: &mut String, key: &str) {
     }
 }
 
-/// Returns whether a text is exactly a JSON number, `true` or `false`.
+/// Returns whether `text` is exactly a JSON number, `true` or `false`.
 pub(crate) fn is_scalar(text: &str) -> bool {
     matches!(text, "true" | "false") || is_number(text.as_bytes())
 }

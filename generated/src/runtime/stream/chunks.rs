@@ -35,7 +35,7 @@ pub struct ByteChunks {
 }
 
 impl ByteChunks {
-    /// Puts back the unread end of a returned piece. It is returned next.
+    /// Puts back the unread end of a returned piece, which [`next`](Decoder::next) then returns again.
     #[cfg(feature = "client")]
     pub(crate) fn put_back(&mut self, rest: Bytes) {
         if !rest.is_empty() {
@@ -97,15 +97,15 @@ pub struct TextChunks {
     piece: Bytes,
     /// The first bytes of an incomplete character, at most three.
     begun: BytesMut,
-    /// The offset in the body of the first byte that was not returned.
+    /// The byte offset in the body of the first byte that was not returned.
     position: usize,
     finished: bool,
     count: usize,
 }
 
 impl TextChunks {
-    /// Completes the incomplete character with bytes of the piece. Returns the character; `None` if it is still
-    /// incomplete.
+    /// Completes the incomplete character with bytes of the piece. Returns the character, or the number of invalid
+    /// bytes as the error; `None` if the character is still incomplete.
     fn complete(&mut self) -> Option<Result<String, usize>> {
         loop {
             match std::str::from_utf8(&self.begun) {

@@ -9,11 +9,11 @@ use bytes::{Bytes, BytesMut};
 /// A line within one piece is a slice of that piece. Only lines that cross pieces are copied.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Cutter {
-    /// The unread rest of the last piece.
+    /// The bytes of the last piece that have not been split yet.
     piece: Bytes,
-    /// The beginning of a line without its end.
+    /// The beginning of an incomplete line, from earlier pieces.
     begun: BytesMut,
-    /// The offset in the body of the next line's first byte.
+    /// The byte offset in the body of the next line's first byte.
     position: usize,
     /// True if the last line ended with a carriage return, so that a following line feed is a part of the same line
     /// ending.
@@ -37,13 +37,14 @@ impl Cutter {
         self.begun.len() + self.piece.len()
     }
 
-    /// Returns the bytes before the next occurrence of the byte `end`, and their offset. The byte itself is dropped.
+    /// Returns the bytes before the next occurrence of the byte `end`, and their byte offset in the body. The byte
+    /// `end` itself is dropped.
     pub(super) fn until(&mut self, end: u8) -> Option<(usize, Bytes)> {
         let found = memchr::memchr(end, &self.piece);
         self.cut(found)
     }
 
-    /// Returns the next line, which ends with a line feed, a carriage return or both.
+    /// Returns the next line, which ends with a line feed, a carriage return or both, and its byte offset in the body.
     pub(super) fn line(&mut self) -> Option<(usize, Bytes)> {
         if self.after_return && self.piece.first() == Some(&b'\n') {
             let _ = self.piece.split_to(1);
@@ -59,7 +60,7 @@ impl Cutter {
         self.cut(found)
     }
 
-    /// Returns the unread rest; `None` if it is empty.
+    /// Returns all remaining bytes, and their byte offset in the body; `None` if there are none.
     pub(super) fn rest(&mut self) -> Option<(usize, Bytes)> {
         let len = self.piece.len();
         if len + self.begun.len() == 0 {
@@ -80,7 +81,7 @@ impl Cutter {
         Some(self.advance(line, 1))
     }
 
-    /// Takes the incomplete line and `len` bytes of the piece.
+    /// Removes the incomplete line and the next `len` bytes of the piece, and returns them joined.
     fn join(&mut self, len: usize) -> Bytes {
         let end = self.piece.split_to(len);
         if self.begun.is_empty() {

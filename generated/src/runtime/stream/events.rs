@@ -74,7 +74,7 @@ impl PartialEq<String> for Event<String> {
 
 /// Decodes server-sent events.
 ///
-/// An event without an empty line after it at the end of the body is discarded, as the standard requires.
+/// An event at the end of the body that is not followed by an empty line is discarded, as the standard requires.
 ///
 /// # Examples
 ///
@@ -106,7 +106,7 @@ impl<T, F> Events<T, F> {
         self.parser.last_id.as_deref().filter(|id| !id.is_empty())
     }
 
-    /// Returns the delay before reconnecting, if the server has sent one.
+    /// Returns the delay before reconnecting; `None` if the server has not sent one.
     pub fn retry(&self) -> Option<Duration> {
         self.parser.retry
     }
@@ -157,7 +157,7 @@ impl<T, F: Format<T>> Decoder for Events<T, F> {
     }
 }
 
-/// The state of the standard's algorithm, independent of the data type.
+/// The state of the parsing algorithm in the HTML Standard, independent of the data type.
 #[derive(Clone, Debug, Default)]
 struct Parser {
     lines: Cutter,
@@ -165,7 +165,7 @@ struct Parser {
     event: Option<String>,
     /// The last event ID for the event being read.
     id: Option<String>,
-    /// The last event ID when the last event was completed.
+    /// The last event ID at the end of the last complete event.
     last_id: Option<String>,
     retry: Option<Duration>,
     comments: usize,
@@ -235,8 +235,8 @@ impl Parser {
         }
     }
 
-    /// Processes a field. The name ends at the first colon; one space after the colon is skipped. `end` is the offset
-    /// of the line's end.
+    /// Processes a field. The name ends at the first colon; one space after the colon is skipped. `end` is the byte
+    /// offset of the line's end in the body.
     fn field(&mut self, end: usize, line: &Bytes) {
         let colon = memchr::memchr(b':', line).unwrap_or(line.len());
         let value = line.slice((colon + 1).min(line.len())..);

@@ -49,10 +49,10 @@ pub trait Decoder: Default {
     /// The type of the items.
     type Item;
 
-    /// Adds the next bytes of the body. Call [`next`](Self::next) until it returns `None` before adding more.
+    /// Adds the next bytes of the body. Call [`next`](Self::next) until it returns `None` before adding more bytes.
     fn push(&mut self, bytes: Bytes);
 
-    /// Marks the end of the body. Completes an item that needs no end mark.
+    /// Marks the end of the body. Completes the last item if it needs no end mark.
     fn finish(&mut self);
 
     /// Returns the next complete item; `None` if more bytes are needed.
@@ -111,7 +111,7 @@ pub trait Format<T> {
     ///
     /// # Errors
     ///
-    /// If the bytes are not a value of this type.
+    /// If the bytes are not a value of the type `T`.
     fn decode(bytes: &Bytes) -> Result<T, DecodeError>;
 }
 
@@ -139,7 +139,8 @@ impl<T: DeserializeOwned> Format<T> for Text {
     }
 }
 
-/// An item that is a JSON string, or else plain text. Many documents declare lines of any JSON as strings.
+/// An item that is a JSON string, or else plain text. Many API documents declare lines that contain any JSON value as
+/// strings.
 #[derive(Clone, Copy, Debug)]
 pub enum JsonOrText {}
 

@@ -24,7 +24,7 @@ use super::super::value::Json;
 #[derive(Clone, Debug, PartialEq)]
 #[non_exhaustive]
 pub enum WatchEvent<T, S> {
-    /// An object was created, or exists if the watch did not start at a version.
+    /// An object was created. If the watch did not start after a version, also an object that already existed.
     Added(T),
     /// An object was changed.
     Modified(T),
@@ -32,7 +32,7 @@ pub enum WatchEvent<T, S> {
     Deleted(T),
     /// All events up to this version were sent.
     Bookmark {
-        /// The version, after which a later watch can resume.
+        /// The version after which a later watch can resume.
         version: String,
     },
     /// The watch has failed. No events follow.

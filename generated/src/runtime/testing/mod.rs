@@ -129,8 +129,8 @@ impl MockTransport {
         self.push(Ok(Playback { response: response(status, headers, Bytes::new()), pieces, stalls: false }))
     }
 
-    /// Adds a response whose body arrives in pieces and then neither continues nor ends: a connection that has gone silent. The
-    /// idle timeout of a stream, or the timeout of the attempt, passes at once, by the clock of the mock.
+    /// Adds a response whose body arrives in pieces and then stalls: it neither continues nor ends. The idle timeout of
+    /// a stream, or the timeout of the attempt, then elapses immediately, as measured by the clock of the mock.
     ///
     /// # Panics
     ///
@@ -175,7 +175,7 @@ impl MockTransport {
         self
     }
 
-    /// Returns the requests so far, with absolute URLs and credentials.
+    /// Returns the requests that were sent so far, with absolute URLs and credentials.
     #[must_use]
     pub fn requests(&self) -> Vec<Request> {
         self.state().requests.clone()
@@ -187,7 +187,7 @@ impl MockTransport {
         self.state().delays.clone()
     }
 
-    /// Returns the number of responses that are left.
+    /// Returns the number of prepared responses that have not been returned yet.
     #[must_use]
     pub fn remaining_responses(&self) -> usize {
         self.state().responses.len()
@@ -263,7 +263,7 @@ struct Pieces {
     silence: Option<Silence>,
 }
 
-/// The end of a body that does not end.
+/// The state of a body that stalls after its last piece.
 struct Silence {
     mock: MockTransport,
     /// The timeout of the attempt, if the transport enforces it.
@@ -356,7 +356,8 @@ impl Transport for MockTransport {
         Box::pin(ready(()))
     }
 
-    /// Returns a future that is ready at once while a body stalls, since nothing else could happen before.
+    /// Returns a future that completes immediately while a body stalls, since no other event can occur before the
+    /// timeout.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         let this = self.clone();
         let mut other = park::timer(after);

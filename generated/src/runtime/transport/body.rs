@@ -43,7 +43,7 @@ impl Body {
         Self { source: Source::Pieces(Box::pin(pieces)), received: 0 }
     }
 
-    /// Returns the decompressed body. This body must be compressed with gzip.
+    /// Returns the decompressed body. `self` must be compressed with gzip.
     #[cfg(feature = "gzip")]
     pub(crate) fn unpacked(self) -> Self {
         Self { source: Source::Packed(Box::new(super::gunzip::Gunzip::new(self))), received: 0 }
@@ -111,7 +111,7 @@ impl Body {
         Ok(body.freeze())
     }
 
-    /// Reads at least this many bytes of the body, or all if it is shorter. An error ends the body.
+    /// Reads at least `wanted` bytes of the body, or the whole body if it is shorter. Stops at an error.
     pub(crate) async fn start(&mut self, wanted: usize) -> Bytes {
         let mut start = BytesMut::new();
         while start.len() < wanted

@@ -31,7 +31,8 @@ pub enum TransportErrorKind {
     RequestBody,
 }
 
-/// Rounds a timeout for messages: the time that remains of a call's timeout has a fraction that nobody has set.
+/// Rounds a timeout up to whole milliseconds for messages, since the time remaining before a call's deadline is rarely
+/// a round number.
 fn in_milliseconds(limit: Duration) -> Duration {
     let rounded = limit.saturating_add(Duration::from_nanos(999_999)).as_millis();
     u64::try_from(rounded).map_or(limit, Duration::from_millis)

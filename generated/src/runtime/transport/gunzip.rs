@@ -19,7 +19,7 @@ const SLICE: usize = 2048;
 /// A compressed body and its decoder.
 pub(super) struct Gunzip {
     packed: Body,
-    /// Bytes that have arrived and are not decompressed.
+    /// Bytes that have arrived and are not decompressed yet.
     piece: Bytes,
     /// The decoder; `None` after everything was decompressed.
     decoder: Option<MultiGzDecoder<Vec<u8>>>,

@@ -65,12 +65,12 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 /// }
 /// ```
 ///
-/// The client does the rest: credentials, retries, redirects, decompression, the limit on the size of a response. So a
-/// transport must do none of these: it returns every response as it is, whatever its status code.
+/// The client handles everything else: credentials, retries, redirects, decompression, and the limit on the size of a
+/// response. A transport must not handle them: it returns every response unchanged, whatever its status code.
 pub trait Transport: Send + Sync + 'static {
     /// Sends a request with an absolute URI. Returns the response with a body that may not have arrived yet; for a body
-    /// that was read completely, use `response.map(Body::from)`. The call must respect the limits, which include
-    /// connecting and reading.
+    /// that was read completely, use `response.map(Body::from)`. The call must respect the limits, which cover
+    /// connecting, sending and reading.
     ///
     /// # Errors
     ///
@@ -82,8 +82,8 @@ pub trait Transport: Send + Sync + 'static {
     ///
     /// # Errors
     ///
-    /// The same as those of [`send`](Self::send), and an error of the kind [`RequestBody`](TransportErrorKind::RequestBody)
-    /// if the content cannot be read.
+    /// The same as those of [`send`](Self::send), and an error of the kind
+    /// [`RequestBody`](TransportErrorKind::RequestBody) if the content cannot be read.
     fn send_upload(
         &self,
         request: http::Request<RequestBody>,
@@ -97,13 +97,13 @@ pub trait Transport: Send + Sync + 'static {
         })
     }
 
-    /// Returns a future that completes after the delay between two attempts.
+    /// Returns a future that completes after `pause`, the delay between two attempts.
     fn sleep(&self, pause: Duration) -> BoxFuture<'_, ()>;
 
-    /// Returns a future that completes after this time. The client polls it together with another future: for a free
-    /// slot, a token, or an item of a stream. So, unlike [`sleep`](Self::sleep), it must not block. A transport for the
-    /// asynchronous client must return a timer of its runtime. The default implementation is for the blocking client;
-    /// elsewhere it never completes.
+    /// Returns a future that completes after the time `after`. The client polls it together with another future, such
+    /// as one that waits for a free slot, a token, or an item of a stream. So, unlike the future of
+    /// [`sleep`](Self::sleep), it must not block. A transport for the asynchronous client must return a timer of its
+    /// runtime. The future of the default implementation completes only in the blocking client.
     fn timer(&self, after: Duration) -> BoxFuture<'_, ()> {
         park::timer(after)
     }
@@ -119,12 +119,12 @@ pub trait Transport: Send + Sync + 'static {
 #[non_exhaustive]
 pub struct Limits {
     /// The timeout from connecting to the last byte of the response; `None` for no timeout. If the response [is
-    /// streamed](Self::is_streamed), it ends with the header fields of the response.
+    /// streamed](Self::is_streamed), the timeout applies only until the header fields of the response have arrived.
     pub timeout: Option<Duration>,
     /// The maximum size of the response body in bytes, after decompression. The client stops reading at this limit; a
     /// transport that reads complete bodies may stop, too.
     pub max_response_size: usize,
-    /// True if the caller reads the response body as it arrives, which may take any time.
+    /// True if the caller reads the response body as it arrives, which may take arbitrarily long.
     pub is_streamed: bool,
     /// The timeout between two pieces of a streamed body; `None` for no timeout. The client enforces it with
     /// [`Transport::timer`]; a blocking transport must enforce it itself.
@@ -144,14 +144,14 @@ impl Limits {
 /// The current time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Now {
-    /// The time since a fixed point, by a clock that never goes back.
+    /// The time since a fixed point, as measured by a monotonic clock.
     pub monotonic: Duration,
-    /// The time of day, by a clock that may be adjusted.
+    /// The current date and time, according to a clock that may be adjusted.
     pub wall: SystemTime,
 }
 
 impl Now {
-    /// Returns the time by the system clocks.
+    /// Returns the current time according to the system clocks.
     #[must_use]
     pub fn system() -> Self {
         static START: OnceLock<Instant> = OnceLock::new();

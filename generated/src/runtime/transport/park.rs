@@ -35,7 +35,7 @@ fn new_waker() -> Waker {
     Waker::from(Arc::new(ThreadWaker(thread::current())))
 }
 
-/// Returns a future that is ready after this time, if it is polled by [`wait`].
+/// Returns a future that completes after the time `after` if it is polled by [`wait`].
 pub(crate) fn timer(after: Duration) -> BoxFuture<'static, ()> {
     let end = Instant::now().checked_add(after);
     Box::pin(poll_fn(move |_| match end {

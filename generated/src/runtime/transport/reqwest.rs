@@ -33,10 +33,11 @@ use super::{
 
 /// The asynchronous driver: a transport that uses `reqwest`.
 ///
-/// `ClientBuilder::build` creates it. To use an existing `reqwest` client, convert it with `From` and pass it to
-/// `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`), since
-/// `reqwest` would send credentials along, and must not decompress (`no_gzip()`, if that feature of `reqwest` is
-/// enabled). The builder's settings for connections (proxy, certificates, pool) do not apply to it.
+/// `ClientBuilder::build` creates this transport. To use an existing `reqwest` client, convert it with `From` and pass
+/// it to `ClientBuilder::build_with_transport`. Such a client must not follow redirects (`redirect::Policy::none()`),
+/// since `reqwest` would send credentials to the target of the redirect, and must not decompress (`no_gzip()`, if that
+/// feature of `reqwest` is enabled). The builder's settings for connections (proxy, certificates, pool) do not apply to
+/// an existing client.
 ///
 /// # Examples
 ///
@@ -65,7 +66,7 @@ impl Reqwest {
         let config = |what: &str, error: &dyn StdError| Error::config("", format!("{what}: {error}"));
         // Set explicitly, so that the process-wide default provider is not used.
         let tls = tls(settings).map_err(|error| config("the certificates cannot be used", &error))?;
-        // The client follows redirects: reqwest would send credentials in custom header fields to other hosts.
+        // The client follows redirects itself: reqwest would send credentials in custom header fields to other hosts.
         let mut builder = reqwest::Client::builder().tls_backend_preconfigured(tls).redirect(Policy::none());
         if let Some(timeout) = settings.connect_timeout {
             builder = builder.connect_timeout(timeout);
@@ -106,7 +107,7 @@ fn tls(settings: &ConnectionSettings) -> Result<ClientConfig, rustls::Error> {
     Ok(config)
 }
 
-/// Completes a TLS configuration with the client's certificate.
+/// A function that completes a TLS configuration with the client's certificate.
 pub(super) type Authenticate =
     fn(ConfigBuilder<ClientConfig, WantsClientCert>, &Identity) -> Result<ClientConfig, rustls::Error>;
 
@@ -171,7 +172,7 @@ impl Transport for Reqwest {
     }
 }
 
-/// Returns whether the caller is in a tokio runtime; without one reqwest would panic.
+/// Returns whether the caller runs in a tokio runtime. Without a runtime, reqwest would panic.
 fn in_tokio() -> bool {
     tokio::runtime::Handle::try_current().is_ok()
 }
@@ -281,8 +282,8 @@ fn convert_error(error: reqwest::Error, timeout: Option<Duration>) -> TransportE
     TransportError::with_source(TransportErrorKind::ConnectionClosed, "the connection was closed", error)
 }
 
-/// Returns whether the server's certificate is not trusted. The TLS error may be wrapped in I/O errors, whose `source`
-/// skips it.
+/// Returns whether the cause of the error is that the server's certificate is not trusted. The TLS error may be wrapped
+/// in I/O errors, whose `source` does not return the wrapped error.
 fn is_untrusted(error: &(dyn StdError + 'static)) -> bool {
     if let Some(error) = error.downcast_ref() {
         return matches!(error, rustls::Error::InvalidCertificate(_));

@@ -25,7 +25,8 @@ pub(crate) struct ConnectionSettings {
     /// The client certificate.
     #[cfg(any(feature = "reqwest", feature = "ureq"))]
     pub(crate) identity: Option<Identity>,
-    /// The maximum time that a connection may be idle; `None` for the driver's default, `Duration::MAX` for no limit.
+    /// The maximum time that an idle connection is kept open; `None` for the driver's default, `Duration::MAX` for no
+    /// limit.
     pub(crate) pool_idle_timeout: Option<Duration>,
     /// The maximum number of idle connections per host; `None` for the driver's default.
     pub(crate) pool_max_idle_per_host: Option<usize>,
@@ -67,8 +68,8 @@ impl fmt::Debug for Identity {
 
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 impl ConnectionSettings {
-    /// Returns the URL of the proxy. It is checked here, since the drivers ignore some URLs that they do not support
-    /// and then connect directly.
+    /// Returns the URL of the proxy. The URL is checked here, since the drivers ignore some URLs that they do not
+    /// support and then connect directly.
     ///
     /// # Errors
     ///

@@ -17,9 +17,9 @@ use super::{super::message::Request, Body, BoxFuture, Limits, Transport, Transpo
 
 /// A transport that uses a `tower` service and a sleep function.
 ///
-/// The service receives requests with absolute URIs, and returns responses whose body type converts to [`Body`]:
-/// `Bytes` for a complete body. It is cloned for every request. The limits of the request are in its extensions, as
-/// [`Limits`].
+/// The service receives requests with absolute URIs, and returns responses whose body type converts to [`Body`], such
+/// as `Bytes` for a complete body. The service is cloned for every request. The limits of the request are in its
+/// extensions, as [`Limits`].
 ///
 /// # Examples
 ///
@@ -138,7 +138,7 @@ impl<F: Future<Output = ()>> Stream for Pieces<F> {
     }
 }
 
-/// Polls the timer, if there is one.
+/// Polls the timer. Returns `Pending` if there is no timer.
 fn poll_timer<F: Future<Output = ()>>(timer: &mut Option<Pin<Box<F>>>, context: &mut Context<'_>) -> Poll<()> {
     match timer {
         Some(timer) => timer.as_mut().poll(context),

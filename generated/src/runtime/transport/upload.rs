@@ -22,8 +22,8 @@ use super::{
 
 /// A request body that is read while it is sent: files, readers, streams, and the bytes between them.
 ///
-/// It can be read as a [`Stream`] by an asynchronous transport, and with [`Read`] by a blocking one. The stream reads
-/// files and readers on the thread that polls it.
+/// An asynchronous transport reads it as a [`Stream`], a blocking transport with [`into_reader`](Self::into_reader).
+/// The stream reads files and readers on the thread that polls it.
 ///
 /// # Examples
 ///
@@ -62,7 +62,7 @@ impl RequestBody {
         Self { upload, length, next: 0, current: None }
     }
 
-    /// Returns the number of bytes; `None` if unknown. It is sent as the `Content-Length` of the request.
+    /// Returns the number of bytes, which is sent as `Content-Length`; `None` if it is unknown.
     #[must_use]
     pub fn length(&self) -> Option<u64> {
         self.length
@@ -128,8 +128,8 @@ pub(super) enum Next<'a> {
 }
 
 impl UploadingPart {
-    /// Checks the announced length of the part, and marks errors as errors of the content. An empty piece means the end
-    /// of the part.
+    /// Checks the announced length of the part, and marks errors as errors from reading the content. An empty piece
+    /// means the end of the part.
     pub(super) fn take(&mut self, piece: io::Result<Bytes>) -> io::Result<Bytes> {
         let piece = piece.map_err(mark_unreadable)?;
         let Some((length, left)) = &mut self.announced else { return Ok(piece) };
@@ -181,7 +181,7 @@ impl Stream for RequestBody {
     }
 }
 
-/// A reader of the body for a blocking transport. It buffers the unread rest of a piece.
+/// A reader of the body for a blocking transport. It buffers the bytes of a piece that have not been read yet.
 pub(super) struct Reading {
     pub(super) body: RequestBody,
     pub(super) rest: Bytes,
@@ -213,7 +213,7 @@ impl fmt::Debug for RequestBody {
     }
 }
 
-/// The error of content that cannot be read, as opposed to an error of the connection.
+/// An I/O error from reading the upload's content, as opposed to an error of the connection.
 #[derive(Debug)]
 struct Unreadable(io::Error);
 
@@ -229,7 +229,7 @@ impl StdError for Unreadable {
     }
 }
 
-/// Marks an error as an error of the content.
+/// Marks an I/O error as an error from reading the upload's content.
 fn mark_unreadable(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), Unreadable(error))
 }
@@ -238,7 +238,7 @@ fn unreadable(error: io::Error) -> TransportError {
     TransportError::with_source(TransportErrorKind::RequestBody, "the body of the request cannot be read", error)
 }
 
-/// Returns an error if the content of the request could not be read; `None` for an error of the connection.
+/// Converts an error that was caused by reading the content of the request; `None` for an error of the connection.
 #[cfg(any(feature = "reqwest", feature = "ureq"))]
 pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportError> {
     let mut next = Some(error);
@@ -248,7 +248,7 @@ pub(super) fn of_content(error: &(dyn StdError + 'static)) -> Option<TransportEr
         if let Some(found) = found {
             return Some(unreadable(io::Error::new(found.0.kind(), found.to_string())));
         }
-        // The `source` of an I/O error skips the wrapped error.
+        // The `source` of an I/O error does not return the wrapped error.
         next = match wrapped {
             Some(wrapped) => Some(wrapped as &(dyn StdError + 'static)),
             None => error.source(),

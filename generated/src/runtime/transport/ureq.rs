@@ -34,9 +34,10 @@ use super::{
 
 /// The blocking driver: a transport that uses `ureq`.
 ///
-/// `ClientBuilder::build` creates it. To use an existing `ureq` agent, convert it with `From` and pass it to
-/// `ClientBuilder::build_with_transport`. The builder's settings for connections (proxy, certificates, pool) do not
-/// apply to it. The agent's settings for redirects, status codes as errors and the timeout of a call are ignored.
+/// `ClientBuilder::build` creates this transport. To use an existing `ureq` agent, convert it with `From` and pass it
+/// to `ClientBuilder::build_with_transport`. The builder's settings for connections (proxy, certificates, pool) do not
+/// apply to an existing agent. The agent's settings for redirects, status codes as errors and the timeout of a call are
+/// ignored.
 ///
 /// # Examples
 ///
@@ -101,11 +102,12 @@ impl Ureq {
     }
 
     fn run(&self, request: Request, limits: Limits) -> Result<http::Response<Body>, TransportError> {
+        let is_head = request.method() == Method::HEAD;
         if limits.is_streamed || request.body().len() > OUTPUT {
             let this = self.clone();
-            return before_deadline(limits, move || convert_response(this.call(request, limits), limits));
+            return before_deadline(limits, move || convert_response(this.call(request, limits), is_head, limits));
         }
-        convert_response(self.call(request, limits), limits)
+        convert_response(self.call(request, limits), is_head, limits)
     }
 
     fn upload(
@@ -117,16 +119,18 @@ impl Ureq {
         let (parts, body) = request.into_parts();
         let this = self.clone();
         before_deadline(limits, move || {
+            let is_head = parts.method == Method::HEAD;
             let body = SendBody::from_owned_reader(body.into_reader());
             let response = match this.forced(&parts, limits) {
                 Some(builder) => builder.send(body),
                 None => this.launch(http::Request::from_parts(parts, body), limits),
             };
-            convert_response(response, limits)
+            convert_response(response, is_head, limits)
         })
     }
 
-    /// Returns a request for which `ureq` must be forced to send a body, depending on its method.
+    /// Returns a request builder that forces `ureq` to send a body; `None` if `ureq` sends a body with this method
+    /// anyway.
     fn forced(&self, parts: &http::request::Parts, limits: Limits) -> Option<RequestBuilder<WithBody>> {
         let builder = match parts.method {
             Method::DELETE => self.0.delete(&parts.uri),
@@ -164,12 +168,17 @@ impl Ureq {
     }
 }
 
-/// Converts a response of `ureq`. Its body is read as it arrives.
+/// Converts a response of `ureq`. Its body is read as it arrives; that of a response to HEAD is not read, since `ureq` would
+/// decompress it if another crate enables its feature `gzip`.
 fn convert_response(
     response: Result<http::Response<ureq::Body>, ureq::Error>,
+    is_head: bool,
     limits: Limits,
 ) -> Result<http::Response<Body>, TransportError> {
     let pieces = |body: ureq::Body| {
+        if is_head {
+            return Body::from(Bytes::new());
+        }
         let reader = body.into_with_config().limit(u64::MAX).reader();
         Body::from_stream(Pieces::new(reader, limits))
     };
@@ -182,9 +191,9 @@ const OUTPUT: usize = 16 << 10;
 
 /// Sends a request and waits for the head of the response, until the timeout of the attempt.
 ///
-/// ureq limits each write by the remaining time, so a server that reads slowly extends it; it cannot limit a reader that blocks; and
-/// it has no limit that ends with the head of a response. So these requests are sent on another thread, which ends soon after the
-/// deadline.
+/// ureq applies the remaining time to each write, so a server that reads slowly can exceed the timeout. ureq cannot
+/// interrupt a reader that blocks, and has no timeout that ends with the header fields of the response. So these
+/// requests are sent on another thread, which ends soon after the deadline.
 fn before_deadline(
     limits: Limits,
     send: impl FnOnce() -> Result<http::Response<Body>, TransportError> + Send + 'static,
@@ -205,7 +214,7 @@ fn before_deadline(
     })
 }
 
-/// The timeouts of a request in ureq's terms.
+/// The timeouts of a request, as ureq defines them.
 struct Timeouts {
     whole: Option<Duration>,
     /// The timeout of each phase: sending the head, sending the body, and waiting for the head of the response. ureq
@@ -225,13 +234,13 @@ impl Timeouts {
     }
 }
 
-/// The least value of [`read_timeout`], and the longest time between two checks of a stream's timers.
+/// The minimum of [`read_timeout`], and the maximum time between two checks of a stream's timers.
 const TICK: Duration = Duration::from_millis(100);
 
-/// Returns the maximal time that a read of a streamed response blocks; `None` if there is no limit.
+/// Returns the maximum time that a read of a streamed response blocks; `None` if there is no limit.
 ///
-/// ureq has one such limit for a call, so it applies to the head of the response, too, and must not end before the timeout of the
-/// attempt.
+/// ureq has a single read timeout for a call, so it applies to the head of the response, too, and must not end before
+/// the timeout of the attempt.
 fn read_timeout(limits: Limits) -> Option<Duration> {
     match limits.timeout.and_then(representable_timeout) {
         Some(timeout) => Some(timeout.max(TICK)),
@@ -243,7 +252,7 @@ fn read_timeout(limits: Limits) -> Option<Duration> {
 /// overflow.
 const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
 
-/// Converts the client certificate for `ureq`.
+/// A function that converts the client certificate for `ureq`.
 pub(super) type Authenticate = fn(&Identity) -> Result<ClientCert, Error>;
 
 pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Error> {
@@ -264,12 +273,13 @@ pub(super) fn client_certificate(identity: &Identity) -> Result<ClientCert, Erro
     Ok(ClientCert::new_with_certs(&chain, key))
 }
 
-/// Returns the timeout if its end can be represented: ureq adds it to the current time.
+/// Returns `timeout`; `None` if the time at which it ends cannot be represented, since ureq adds it to the current
+/// time.
 fn representable_timeout(timeout: Duration) -> Option<Duration> {
     Instant::now().checked_add(timeout).map(|_| timeout)
 }
 
-/// Returns the root certificates of the platform and those of the caller.
+/// Returns the root certificates of the platform and those that the caller has added.
 fn root_certificates(settings: &ConnectionSettings) -> Result<Vec<Certificate<'static>>, Error> {
     let native = rustls_native_certs::load_native_certs();
     let platform = native.certs.iter().map(AsRef::as_ref);
@@ -304,8 +314,9 @@ impl Transport for Ureq {
     }
 }
 
-/// The pieces of a body. Polling blocks until one arrives. If the response is streamed, it blocks for at most [`read_timeout`], then
-/// wakes the caller and returns `Pending`, so that the client can end the stream at its idle timeout.
+/// The pieces of a body. Polling blocks until a piece arrives. If the response is streamed, polling blocks for at most
+/// [`read_timeout`], then wakes the caller and returns `Pending`, so that the client can end the stream at its idle
+/// timeout.
 struct Pieces {
     source: Source,
     limits: Limits,
@@ -318,7 +329,7 @@ struct Pieces {
 /// The reader of a body.
 enum Source {
     Ready(Box<BodyReader<'static>>),
-    /// A thread reads.
+    /// Another thread is reading.
     Reading(mpsc::Receiver<Completed>),
     Failed,
 }
@@ -352,8 +363,8 @@ impl Pieces {
         self.limits.idle_timeout.is_none_or(|idle| read.is_some_and(|read| read <= idle))
     }
 
-    /// Reads a piece; `None` if the read has not ended. A read that may take longer than the idle timeout runs on another thread,
-    /// which ends when the read does.
+    /// Reads a piece; `None` if the read has not ended. A read that may take longer than the idle timeout runs on
+    /// another thread, which ends when the read does.
     fn advance(&mut self) -> Result<Option<Completed>, TransportError> {
         let receiver = match std::mem::replace(&mut self.source, Source::Failed) {
             Source::Failed => {
@@ -429,7 +440,7 @@ impl Stream for Pieces {
 
 fn convert_error(error: ureq::Error, limits: Limits) -> TransportError {
     use ureq::Error as E;
-    // The `source` of ureq's error skips the I/O error.
+    // The `source` of ureq's error does not return the I/O error.
     if let E::Io(error) = &error
         && let Some(failure) = upload::of_content(error)
     {

@@ -21,11 +21,11 @@ use super::super::{
 };
 
 thread_local! {
-    /// True while this thread rejects texts that are not valid in RFC 3339.
+    /// True while this thread rejects strings that are not valid according to RFC 3339.
     static STRICT: Cell<bool> = const { Cell::new(false) };
 }
 
-/// Makes this thread read dates and times strictly until it is dropped, which restores the previous mode.
+/// Sets whether this thread reads dates and times strictly. Dropping the value restores the previous mode.
 #[cfg(feature = "client")]
 pub(crate) struct StrictDates {
     before: bool,
@@ -46,7 +46,7 @@ impl Drop for StrictDates {
     }
 }
 
-/// The error for a text that is not a date or a time.
+/// The error for a string that is not a date or a time.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DateError(String);
 
@@ -80,7 +80,7 @@ macro_rules! texts {
         pub struct $name(Written<$type>);
 
         impl $name {
-            /// Returns whether the text is valid in RFC 3339.
+            /// Returns whether the text is valid according to RFC 3339.
             #[must_use]
             pub fn is_rfc3339(&self) -> bool {
                 match &self.0 {
@@ -89,7 +89,7 @@ macro_rules! texts {
                 }
             }
 
-            /// Keeps any text, valid or not.
+            /// Creates a value that keeps `text`, even if it is not valid.
             fn keep(text: &str) -> Self {
                 match $strict(text) {
                     Ok(value) if $show(&value) == text => Self(Written::Value(value)),
@@ -104,7 +104,7 @@ macro_rules! texts {
             }
         }
 
-        /// Parses RFC 3339, section 5.6, strictly. Only reading JSON is lenient.
+        /// Parses a string strictly according to RFC 3339, section 5.6. Only reading from JSON is lenient.
         impl FromStr for $name {
             type Err = DateError;
 
@@ -181,10 +181,10 @@ macro_rules! texts {
 texts! {
     /// A point in time (`format: date-time`), such as `2026-11-22T05:00:00+08:00`.
     ///
-    /// The original text is kept, with its offset and its digits, and is written unchanged. Some servers send texts
-    /// that are not valid in RFC 3339: without an offset, with `+0000`, or empty. Such texts are kept as well, so that
-    /// they do not make the rest of a response unreadable; [`DateTime::instant`] returns an error if the text is not a
-    /// point in time. [`str::parse`] accepts only RFC 3339.
+    /// The original text is kept, with its offset and its digits, and is written unchanged. Some servers send strings
+    /// that are not valid according to RFC 3339: without an offset, with the offset `+0000`, or empty. Those strings
+    /// are kept as well, so that they do not make the rest of a response unreadable; [`DateTime::instant`] returns an
+    /// error if the text is not a point in time. [`str::parse`] accepts only RFC 3339.
     ///
     /// Two values are equal if their texts are equal. They are ordered by instant.
     ///
@@ -203,13 +203,14 @@ texts! {
         |time: &chrono::DateTime<FixedOffset>| (time.naive_utc(), *time.offset())
     /// A date (`format: date`), such as `2026-11-22`.
     ///
-    /// The original text is kept: a date with a time or an empty text is not an error. [`Date::date`] returns the date.
-    /// [`str::parse`] accepts only RFC 3339.
+    /// The original text is kept: a date with a time or an empty string is not an error. [`Date::date`] returns the
+    /// date. [`str::parse`] accepts only RFC 3339.
     Date(NaiveDate), "a date", full_date, |date: &NaiveDate| date.to_string(), |date: &NaiveDate| *date
 }
 
-/// Handles a text that differs from the canonical form of its value. RFC 3339 texts are accepted. Any other text is an
-/// error in strict mode; in lenient mode it is counted as an irregularity, so that a union prefers other candidates.
+/// Handles a string that differs from the canonical form of its value. Strings that are valid according to RFC 3339 are
+/// accepted. Any other string is an error in strict mode; in lenient mode it is counted as an irregularity, so that a
+/// union prefers other candidates.
 fn irregular<T>(strict: Result<T, DateError>) -> read::Result<()> {
     match strict {
         Err(error) if STRICT.get() => Err(ReadError::custom(error)),
@@ -266,7 +267,7 @@ impl DateTime {
     }
 }
 
-/// Rewrites a text in the form of RFC 3339: `T` between date and time, and a colon in the offset.
+/// Rewrites `text` in the form of RFC 3339: `T` between date and time, and a colon in the offset.
 fn regular(text: &str) -> String {
     let mut text = text.trim().to_owned();
     if text.is_ascii() && text.as_bytes().get(10) == Some(&b' ') {
@@ -304,7 +305,7 @@ impl Date {
     }
 }
 
-/// Orders by instant. Texts that are not a point in time come first.
+/// Orders by instant. Values that are not a point in time come first.
 impl Ord for DateTime {
     fn cmp(&self, other: &Self) -> Ordering {
         let instant = |time: &Self| time.instant().ok();
@@ -312,7 +313,7 @@ impl Ord for DateTime {
     }
 }
 
-/// Orders by day. Texts that are not dates come first.
+/// Orders by day. Values that are not dates come first.
 impl Ord for Date {
     fn cmp(&self, other: &Self) -> Ordering {
         let day = |date: &Self| date.date().ok();
@@ -320,15 +321,15 @@ impl Ord for Date {
     }
 }
 
-/// Keeps the offset of the time.
+/// Converts a time, keeping its offset.
 impl<Z: TimeZone> From<chrono::DateTime<Z>> for DateTime {
     fn from(time: chrono::DateTime<Z>) -> Self {
         Self(Written::Value(time.fixed_offset()))
     }
 }
 
-/// Converts to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable year becomes
-/// the last representable time.
+/// Converts a system time to UTC. A time before 1970 becomes the start of 1970, and a time after the last representable
+/// year becomes the last representable time.
 impl From<SystemTime> for DateTime {
     fn from(time: SystemTime) -> Self {
         Self::from(utc(time))

@@ -52,7 +52,7 @@ deserialize! { Base64 Binary Date DateTime IntOrString Number Secret }
 /// Any JSON value.
 pub type Json = serde_json::Value;
 
-/// Padding is written, and optional when reading.
+/// The Base64 engine. It writes padding, and reads text with or without padding.
 const ENGINE: GeneralPurpose = GeneralPurpose::new(
     &STANDARD,
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
@@ -60,7 +60,7 @@ const ENGINE: GeneralPurpose = GeneralPurpose::new(
 
 /// Bytes encoded as Base64 (`format: byte`).
 ///
-/// `Debug` shows only their number: they may be confidential, as in a Secret of Kubernetes.
+/// `Debug` shows only the number of bytes, since the bytes may be confidential, as in a Kubernetes Secret.
 ///
 /// # Examples
 ///
@@ -136,21 +136,21 @@ pub(crate) const BINARY: &str = "\0runtime::Binary";
 /// ```
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Binary {
-    /// The bytes.
+    /// The content in memory. Empty if the content is read while it is sent.
     pub data: Bytes,
-    /// The file name, if it is a part of a multipart body.
+    /// The file name that is sent if the bytes are a part of a multipart body.
     pub name: Option<String>,
-    /// The media type, if it is a part of a multipart body.
+    /// The media type of the bytes; `None` to derive it from the declared media types.
     pub media: Option<String>,
     /// Content that is read while it is sent; replaces `data`.
     pub(crate) source: Option<Content>,
 }
 
 impl Binary {
-    /// Creates content from a file. The file is read while it is sent, so it is never in memory completely. The file
-    /// name is set. The file is opened again for each attempt, so the call can be retried.
+    /// Creates content from a file. The file is read while it is sent, so it is never in memory completely. Sets the
+    /// file name to that of `path`. The file is opened again for each attempt, so the call can be retried.
     ///
-    /// Such content can be a body or a part of a multipart body, but not a member of a JSON body.
+    /// Content from a file can be a body or a part of a multipart body, but not a member of a JSON body.
     ///
     /// # Errors
     ///
@@ -161,8 +161,8 @@ impl Binary {
         Ok(Self { name, source: Some(Content::file(path)?), ..Self::default() })
     }
 
-    /// Creates content from a reader, which is read while the content is sent. Without a length it is sent in chunks.
-    /// It can be sent once: the call is only retried if nothing was read.
+    /// Creates content from a reader, which is read while the content is sent. Without a length the content is sent in
+    /// chunks. It can be sent only once: the call is retried only if nothing was read.
     ///
     /// # Examples
     ///
@@ -178,7 +178,7 @@ impl Binary {
     }
 
     /// Creates content from a function that opens a reader, which is read while the content is sent. Without a length
-    /// it is sent in chunks. The function is called for each attempt, so the call can be retried.
+    /// the content is sent in chunks. The function is called for each attempt, so the call can be retried.
     ///
     /// # Examples
     ///
@@ -196,8 +196,8 @@ impl Binary {
         Self { source: Some(Content::reopened(length.into(), open)), ..Self::default() }
     }
 
-    /// Creates content from a stream, which is received while the content is sent. Without a length it is sent in
-    /// chunks. It can be sent once: the call is only retried if nothing was received.
+    /// Creates content from a stream, which is received while the content is sent. Without a length the content is sent
+    /// in chunks. It can be sent only once: the call is retried only if nothing was received.
     #[cfg(feature = "client")]
     pub fn from_stream(
         length: impl Into<Option<u64>>,
@@ -277,15 +277,15 @@ impl FromJson for Binary {
     }
 }
 
-/// A secret text, such as a password or a token (`format: password`).
+/// A secret string, such as a password or a token (`format: password`).
 ///
-/// It is overwritten in memory when it is dropped, and neither `Debug` nor `Display` shows it. It implements
-/// `Serialize`, since its purpose is to be sent.
+/// The string is overwritten in memory when the secret is dropped, and neither `Debug` nor `Display` shows it.
+/// `Serialize` writes the string, so that requests can contain it.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Secret(Zeroizing<String>);
 
 impl Secret {
-    /// Creates a secret from a text.
+    /// Creates a secret from a string.
     #[must_use]
     pub fn new(text: impl Into<String>) -> Self {
         Self(Zeroizing::new(text.into()))

@@ -24,11 +24,11 @@ pub(crate) const NUMBER: &str = "\0runtime::Number";
 /// A JSON number that keeps all its digits: a decimal (`format: decimal`), an integer beyond 64 bits, or a number that
 /// is either an integer or a fraction.
 ///
-/// It is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` keeps all digits. Two numbers are
-/// equal if their texts are equal, so `1.0` is not equal to `1`.
+/// A number is written as it was read: `1.10` stays `1.10`, and `12345678901234567890.12` keeps all digits. Two numbers
+/// are equal if their texts are equal, so `1.0` is not equal to `1`.
 ///
-/// Converting a value that contains a `Number` to [`serde_json::Value`] rounds it to 64 bits; [`serde_json::to_string`]
-/// does not.
+/// Converting a value that contains a `Number` to [`serde_json::Value`] rounds the number to 64 bits;
+/// [`serde_json::to_string`] does not.
 ///
 /// # Examples
 ///
@@ -45,32 +45,32 @@ pub struct Number(Digits);
 
 #[derive(Clone, PartialEq, Eq, Hash)]
 enum Digits {
-    /// An integer with the same text as Rust's `Display`.
+    /// An integer whose text is the one that Rust's `Display` writes.
     Integer(i64),
     /// The text of any other number.
     Text(Box<str>),
 }
 
 impl Number {
-    /// Returns the number if its text is an integer that fits.
+    /// Returns the number as an `i64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_i64(&self) -> Option<i64> {
         self.integer()
     }
 
-    /// Returns the number if its text is an integer that fits.
+    /// Returns the number as a `u64`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_u64(&self) -> Option<u64> {
         self.integer()
     }
 
-    /// Returns the number if its text is an integer that fits.
+    /// Returns the number as an `i128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_i128(&self) -> Option<i128> {
         self.integer()
     }
 
-    /// Returns the number if its text is an integer that fits.
+    /// Returns the number as a `u128`; `None` if its text is not an integer or the integer is out of range.
     #[must_use]
     pub fn as_u128(&self) -> Option<u128> {
         self.integer()
@@ -101,7 +101,7 @@ impl Number {
         }
     }
 
-    /// Creates a number from the text of a JSON number.
+    /// Creates a number from `text`, which must be a JSON number.
     fn of(text: &str) -> Self {
         match text.parse::<i64>() {
             // `-0` is kept as text, since the integer would be written as `0`.
@@ -132,7 +132,7 @@ macro_rules! integers {
 
 integers! { i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 }
 
-/// The error for a text that is not a JSON number, or for an infinite or NaN number.
+/// The error for a string that is not a JSON number, or for an infinite or NaN number.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NumberError(String);
 

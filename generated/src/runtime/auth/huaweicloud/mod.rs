@@ -46,8 +46,8 @@ impl Provider {
     }
 }
 
-/// Tries several providers in order and uses the first access keys found. If there are none, the error lists each
-/// provider with the reason.
+/// Tries several providers in order and uses the first access keys found. If no provider has keys, the error lists each
+/// provider with the reason why it failed.
 ///
 /// Temporary keys are renewed before they expire. `HUAWEICLOUD_SDK_PROJECT_ID` (or `project_id` in the profile) sets
 /// the project of the calls. Keys are requested with the client's transport, including its proxy.
@@ -103,14 +103,14 @@ impl KeyChain {
         self
     }
 
-    /// Sets the function that returns the values of environment variables, in place of the environment.
+    /// Sets the function that returns the values of environment variables. Defaults to the process environment.
     #[must_use]
     pub fn lookup(mut self, lookup: impl Fn(&str) -> Option<String> + Send + Sync + 'static) -> Self {
         self.lookup = Arc::new(lookup);
         self
     }
 
-    /// Sets the URL of the metadata service.
+    /// Sets the URL of the metadata service. Defaults to `http://169.254.169.254`.
     #[must_use]
     pub fn metadata_url(mut self, url: impl Into<String>) -> Self {
         self.metadata = url.into();

@@ -21,13 +21,13 @@ use super::{
     KeyChain, Reason,
 };
 
-/// The timeout of a request to the machine itself or its host.
+/// The timeout of a request to the metadata service or the service of a container's agency.
 const LOCAL: Duration = Duration::from_secs(3);
 
 /// The timeout of a request to IAM or the security token service.
 const REMOTE: Duration = Duration::from_secs(30);
 
-/// The lifetime of the keys of an identity provider's user.
+/// The lifetime in seconds of access keys for an identity provider's token.
 const FEDERATION_SECONDS: u32 = 6 * 60 * 60;
 
 /// The lifetime of a token of the metadata service in seconds.

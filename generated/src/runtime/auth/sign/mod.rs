@@ -146,7 +146,7 @@ impl AccessKey {
     }
 }
 
-/// Returns the value of the `Host` header field: the port is omitted if it is the default of the scheme.
+/// Returns the value of the `Host` header field. The port is omitted if it is the default of the scheme.
 fn host(uri: &Uri) -> Option<String> {
     let host = uri.host()?;
     Some(match (uri.port_u16(), uri.scheme_str()) {
