@@ -39,7 +39,7 @@ fn enum_declaration(def: &TypeDef, values: &Constants, held: &str, derives: &str
     code! { Item, [docs open name variants] #docs #open pub enum #name { #variants } }
 }
 
-/// Returns the arms of a `match`: one for each constant, which `arm` creates from the variant's name and the literal
+/// Returns the arms of a `match`: an arm for each constant, which `arm` creates from the variant's name and the literal
 /// value, and then the arm `other`.
 fn match_arms(
     values: &Constants,

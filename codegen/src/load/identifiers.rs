@@ -23,8 +23,8 @@ pub(super) struct Identifiers {
 }
 
 impl Documents {
-    /// Collects the identifiers of all schemas. Does nothing if the version of the document does not use JSON Schema
-    /// 2020-12.
+    /// Collects the identifiers of all schemas. Only the versions of OpenAPI that use JSON Schema 2020-12 have
+    /// identifiers; for others, the function returns immediately.
     pub(super) fn collect_identifiers(&mut self) {
         let mut identifiers = Identifiers::default();
         if self.version.is_some_and(Version::has_json_schema) {

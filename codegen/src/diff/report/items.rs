@@ -25,7 +25,7 @@ use super::{
     origins::{ItemOrigins, Member, Origin, join_path, module_path, schemas_of_origin, value_schemas},
 };
 
-/// The maximum number of causes listed for an item: `MEMBER_CAUSES` for changes of its own member, `OWNER_CAUSES` for
+/// The maximum number of causes listed for an item: `MEMBER_CAUSES` for changes of the member itself, `OWNER_CAUSES` for
 /// other causes. The causes with the highest severity are listed.
 const MEMBER_CAUSES: usize = 8;
 const OWNER_CAUSES: usize = 3;

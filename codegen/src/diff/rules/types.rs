@@ -100,8 +100,8 @@ fn is_repeated(param: &Param) -> bool {
     placed && param.style == Style::Form && param.explode
 }
 
-/// Returns whether a list parameter with repeated values became a single value, so that `?a=1&a=2` is no longer
-/// valid.
+/// Returns whether a list parameter with repeated values became a single value, so that `?a=1&a=2` became
+/// invalid.
 fn was_list(query: &ChangeQuery<'_>, schemas: Sides<&Schema>) -> bool {
     let is_list = |schema: &Schema| schema.types.contains(&JsonType::Array);
     query.params().base.is_some_and(is_repeated)

@@ -25,8 +25,8 @@ const RESERVED_FEATURES: &[&str] = &[
     "validate",
 ];
 
-/// The maximum number of features for modules. crates.io allows 300 features, but users could not reasonably choose
-/// from so many.
+/// The maximum number of features for modules. crates.io allows 300 features, which is more than
+/// users can reasonably choose from.
 const MAX_FEATURES: usize = 80;
 
 /// Names a feature for each optional module, and determines its dependencies. Schemas without a namespace are in a

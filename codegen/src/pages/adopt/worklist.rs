@@ -25,7 +25,7 @@ pub struct Todo {
     pub subject: String,
     /// The `TODO` text, or a statement such as `has no description`.
     pub what: String,
-    /// The text of the page about the part, quoted; empty if the page does not describe the part. The publisher holds
+    /// The text of the page about the part, quoted; empty if the page does not describe the part. The publisher owns
     /// the copyright.
     pub says: String,
     /// The name of the page and the line number, as `page:line`; empty if no page documents the part.

@@ -1,5 +1,5 @@
 //! The lock file `spec/docs.lock`: the content of the pages when they were last accepted. Facts are stored as they are.
-//! Sentences are stored only as hashes, since the publisher holds their copyright.
+//! Sentences are stored only as hashes, since the publisher owns their copyright.
 
 mod file;
 mod since;

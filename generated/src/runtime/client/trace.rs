@@ -39,7 +39,7 @@ mod on {
     }
 
     /// Adds the header field `traceparent` with a new parent ID for the attempt, and records the trace ID and the
-    /// parent ID in the span. Does nothing if the caller has set the header field.
+    /// parent ID in the span. A header field that the caller has set is kept.
     fn propagate(request: &mut Request, trace: &TraceId, span: &tracing::Span) {
         let name = HeaderName::from_static("traceparent");
         if request.headers().contains_key(&name) {

@@ -201,7 +201,7 @@ impl CheckFinder<'_> {
     }
 
     /// Records the constraints on a value of a crate's type that are not checked. The type itself checks the
-    /// constraints of its own schema; those of other schemas are not checked.
+    /// constraints of the schema that it represents; those of other schemas are not checked.
     fn record_unchecked_constraints(&mut self, id: TypeId, all: &[SchemaId]) {
         let def = &self.defs[id.0 as usize];
         let (held, own) = match def.kind {
