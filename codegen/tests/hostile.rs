@@ -447,13 +447,13 @@ fn documents_that_share_large_objects_too_often_are_an_error() {
     let headers = members(500, |index| (format!("X-{index}"), json!({"schema": {"type": "string"}})));
     let operation = |index: usize| json!({"get": {"operationId": format!("op{index}"), "responses": {"200": reference("responses", "R")}}});
     let paths = members(500, |index| (format!("/p{index}"), operation(index)));
-    let schemes = members(500, |index| (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": "X"})));
+    let security = members(500, |index| (format!("s{index}"), json!({"type": "apiKey", "in": "header", "name": "X"})));
     let needs: Vec<_> = (0..500).map(|index| json!({format!("s{index}"): []})).collect();
     let responses = json!({"R": {"description": "ok", "headers": headers}});
     for (paths, components, security, what) in [
         (json!({}), json!({"schemas": schemas}), json!([]), "schemas"),
         (paths.clone(), json!({"responses": responses}), json!([]), "operations"),
-        (paths, json!({"securitySchemes": schemes}), json!(needs), "operations"),
+        (paths, json!({"securitySchemes": security}), json!(needs), "operations"),
     ] {
         let document = json!({
             "openapi": "3.0.3",
