@@ -22,7 +22,7 @@ fn the_steps_judge_a_change_of_the_spec() {
     let outputs: Vec<Output> = steps.iter().map(|step| clone.step(&step.run)).collect();
     assert!(outputs[0].status.success(), "{}", said(&outputs[0]));
     let summary = clone.text("summary");
-    assert!(summary.starts_with("## Breaks callers, on the wire and in Rust"), "{summary}");
+    assert!(summary.starts_with("## Breaks callers on the wire, and Rust code"), "{summary}");
     assert!(outputs[1].status.success(), "{}", said(&outputs[1]));
     assert_eq!(clone.text("body"), summary);
     assert_eq!(clone.text("calls"), "pr comment 7 --edit-last --create-if-none --body-file -\n");
