@@ -2,6 +2,7 @@
 //! times the allocated memory. The test counts all allocated bytes, which do not depend on the machine; `--nocapture`
 //! also shows the CPU times. `FAMILY=NAME` selects a family, and `SCALE=N` multiplies all sizes: with `--release` and `SCALE=4`, times
 //! that grow faster than the document can be seen as well. Each document is read on a thread with a stack of 2 MiB, which is a common default.
+//! The families of `objects` run in `check` and `diff`, to save time; `ALL_STAGES=1` runs them in all stages.
 
 mod family;
 mod objects;
@@ -147,7 +148,6 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
     #[expect(clippy::cast_precision_loss, reason = "a ratio of two digits")]
     let ratio = |from: usize, to: usize| to as f64 / from.max(1) as f64;
     let ratios = [ratio(more[0], more[1]), ratio(more[1], more[2])];
-    #[expect(clippy::cast_possible_truncation, reason = "hours")]
     let times = costs.map(|cost| cost.time.saturating_sub(empty.time).as_micros() as usize);
     let slower = ratio(times[1], times[2]);
     let line =
@@ -172,14 +172,17 @@ fn judge(name: &str, empty: Cost, costs: [Cost; 3], wrong: &mut Vec<String>) -> 
 fn work_grows_with_the_size_of_the_document() {
     let only = std::env::var("FAMILY").ok();
     let scale = std::env::var("SCALE").ok().map_or(1, |scale| scale.parse().expect("a number"));
+    let all_stages = std::env::var_os("ALL_STAGES").is_some();
     let mut wrong = Vec::new();
     let empty = Family::NOTHING.files(0, false);
     for stage in STAGES {
         // Initializes tables and threads that are created once.
         (stage.run)(&empty, &empty);
         let empty_cost = cost(|| (stage.run)(&empty, &empty));
-        for family in Family::ALL.iter().chain(objects::ALL) {
-            let is_skipped = family.is_only_read() && stage.name != "check";
+        let families = Family::ALL.iter().map(|family| (family, true));
+        for (family, in_all_stages) in families.chain(objects::ALL.iter().map(|family| (family, all_stages))) {
+            let is_skipped = family.is_only_read() && stage.name != "check"
+                || !in_all_stages && matches!(stage.name, "generate" | "serve");
             if is_skipped || only.as_ref().is_some_and(|only| only != family.name) {
                 continue;
             }

@@ -1,5 +1,11 @@
 //! Families of documents in which an object or a keyword of OpenAPI is repeated.
 
+#![expect(
+    clippy::format_collect,
+    reason = "the texts of documents are short, and this is the clearest way to write them"
+)]
+#![expect(clippy::needless_pass_by_value, reason = "the values are temporaries of `json!`")]
+
 use serde_json::{Value, json};
 
 use super::family::{Family, description, document, documents, kind, letter, reference, text};
