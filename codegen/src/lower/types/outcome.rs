@@ -82,7 +82,8 @@ impl Types<'_> {
                 let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
-            if let Some(content) = response.contents.first().filter(|_| !bodies || status.has_no_body()) {
+            let unexpected = response.contents.first().filter(|_| !bodies || status.has_no_body());
+            if let Some(content) = unexpected.filter(|content| self.warned.insert(content.span)) {
                 self.diagnostics.push(unexpected_content(status, content.span));
             }
             let contents = if bodies && !status.has_no_body() && !response.contents.is_empty() {
