@@ -127,51 +127,58 @@ const BUILDS: usize = 3;
 fn weight(peers: &Peers, text: &mut String) -> Result<()> {
     let kube = peers.weigh("client-kube", "")?;
     // Builds alternate, and the median is used, since the time of a single build varies by a few percent.
-    let (mut ours, mut hand) = (Vec::new(), Vec::new());
+    let packages = ["client-ours", "client-partial", "client-reqwest"];
+    let mut weights: [Vec<Weight>; 3] = Default::default();
     for _ in 0..BUILDS {
-        ours.push(peers.weigh("client-ours", "")?);
-        hand.push(peers.weigh("client-reqwest", "")?);
+        for (package, weights) in packages.iter().zip(&mut weights) {
+            weights.push(peers.weigh(package, "")?);
+        }
     }
-    let all_modules = peers.weigh("client-ours", "all-modules")?;
-    let typed = peers.weigh("client-typed", "")?;
-    let median = |mut weights: Vec<Weight>| {
+    let [ours, partial, by_hand] = weights.map(|mut weights| {
         weights.sort_by(|one, other| one.cpu.total_cmp(&other.cpu));
         weights.swap_remove(BUILDS / 2)
-    };
-    let (ours, hand) = (median(ours), median(hand));
+    });
+    let all_modules = peers.weigh("client-ours", "all-modules")?;
+    let typed = peers.weigh("client-typed", "")?;
     writeln!(
         text,
-        "A program that deletes a Job and the Volcano Jobs of a namespace: with the two modules of this crate that it needs, with\n\
-         `kube` and `k8s-openapi`, by hand with `reqwest`, and with this crate's default features. By hand it reads the kind and\n\
-         the name of what is deleted; \"typed\" reads all members, as this crate does, with the types of `k8s-openapi`. Clean\n\
-         release builds, binaries stripped; of the first and by hand the median of {BUILDS} in turns.\n\n\
-         | | ours | kube | by hand | ours ÷ kube | ours ÷ by hand | default features | that ÷ kube | typed | ours ÷ typed |\n\
-         |---|---|---|---|---|---|---|---|---|---|"
+        "Programs that delete a Job and the Volcano Jobs of a namespace. The responses contain the deleted objects: the programs\n\
+         read all members of these, or the kind and the name (this crate: `Operation::decode_as`). Clean release builds, binaries\n\
+         stripped. The first two and the hand-written program for two members: the median of {BUILDS} builds in turns.\n\n\
+         | | crates | build, CPU s | build, s | binary, MB |\n|---|---|---|---|---|"
     )?;
-    let mut row = |what: &str,
-                   of: fn(&Weight) -> f64,
-                   digits: usize,
-                   target: Option<f64>,
-                   target_of_all: Option<f64>| {
-        let (ours, kube, hand, all_modules, typed) = (of(&ours), of(&kube), of(&hand), of(&all_modules), of(&typed));
-        let render_ratio = |ratio: f64, target: Option<f64>| {
-            target.map_or_else(|| format!("{ratio:.2}"), |target| format_ratio(ratio, target, true))
-        };
-        let (by_kube, by_hand) = (render_ratio(ours / kube, target), render_ratio(ours / hand, target.and(Some(1.15))));
-        let all_by_kube = render_ratio(all_modules / kube, target_of_all);
-        writeln!(
-            text,
-            "| {what} | {ours:.digits$} | {kube:.digits$} | {hand:.digits$} | {by_kube} | {by_hand} | {all_modules:.digits$} | {all_by_kube} \
-             | {typed:.digits$} | {:.2} |",
-            ours / typed
-        )
-    };
-    #[expect(clippy::cast_precision_loss, reason = "some hundred crates and some megabytes")]
-    {
-        row("crates", |weight| weight.crates as f64, 0, Some(0.8), None)?;
-        row("build, CPU s", |weight| weight.cpu, 1, Some(0.5), Some(0.6))?;
-        row("build, s", |weight| weight.wall, 1, None, None)?;
-        row("binary, MB", |weight| weight.bytes as f64 / 1e6, 2, Some(0.5), None)?;
+    let programs = [
+        ("this crate, two modules, all members", &ours),
+        ("this crate, two modules, two members", &partial),
+        ("this crate, default features, all members", &all_modules),
+        ("`kube` and `k8s-openapi`, all members", &kube),
+        ("by hand with `reqwest`, all members (types of `k8s-openapi`)", &typed),
+        ("by hand with `reqwest`, two members", &by_hand),
+    ];
+    for (name, weight) in programs {
+        #[expect(clippy::cast_precision_loss, reason = "some megabytes")]
+        let megabytes = weight.bytes as f64 / 1e6;
+        writeln!(text, "| {name} | {} | {:.1} | {:.1} | {megabytes:.2} |", weight.crates, weight.cpu, weight.wall)?;
+    }
+    writeln!(text, "\n| ratio | crates | build, CPU s | binary |\n|---|---|---|---|")?;
+    let ratios = [
+        ("two modules, all members ÷ `kube`", &ours, &kube, [0.8, 0.5, 0.5]),
+        ("two modules, two members ÷ `kube`", &partial, &kube, [0.8, 0.5, 0.5]),
+        ("default features ÷ `kube`", &all_modules, &kube, [0.8, 0.6, 0.6]),
+        ("two modules, all members ÷ by hand, all members", &ours, &typed, [1.15; 3]),
+        ("two modules, two members ÷ by hand, two members", &partial, &by_hand, [1.15; 3]),
+        ("two modules, all members ÷ by hand, two members", &ours, &by_hand, [1.15; 3]),
+    ];
+    for (name, weight, other, targets) in ratios {
+        #[expect(clippy::cast_precision_loss, reason = "some hundred crates and some megabytes")]
+        let ratios = [
+            weight.crates as f64 / other.crates as f64,
+            weight.cpu / other.cpu,
+            weight.bytes as f64 / other.bytes as f64,
+        ];
+        let cells: Vec<String> =
+            ratios.iter().zip(targets).map(|(ratio, target)| format_ratio(*ratio, target, true)).collect();
+        writeln!(text, "| {name} | {} |", cells.join(" | "))?;
     }
     Ok(writeln!(text)?)
 }
