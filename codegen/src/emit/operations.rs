@@ -132,7 +132,7 @@ fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<
         let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
-    let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
+    let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
         make(&header.name, &header.ty, header.is_argument, docs)

@@ -148,7 +148,7 @@ fn remove_unknown_style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, TypedValue
         "path" => &["matrix", "label", "simple"],
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
         "header" => &["simple"],
-        _ => &["form"],
+        _ => &["cookie", "form"],
     };
     if style.as_str().is_some_and(|style| !known.contains(&style) && style != TAB_DELIMITED) {
         let message = format!("a parameter in `{place}` has no style `{}`", style.as_str().unwrap_or_default());

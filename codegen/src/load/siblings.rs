@@ -64,6 +64,13 @@ impl Documents {
         self.version_of(node) < Version::V3_1
     }
 
+    /// Returns whether the version of a node allows request bodies for all methods. OpenAPI 3.0 ignores those of methods
+    /// for which HTTP does not define their meaning.
+    #[must_use]
+    pub fn allows_any_body(&self, node: Node<'_>) -> bool {
+        self.version_of(node) != Version::V3_0
+    }
+
     /// Returns whether the version of a node is Swagger 2.0, in which parameters declare the keywords of their schemas
     /// directly.
     #[must_use]

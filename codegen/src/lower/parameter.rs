@@ -50,10 +50,9 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.push(problem.with_label("sent as a form"));
             }
         }
-        if let Some(style) = node.member_value("style").filter(|style| style.as_str() == Some("cookie")) {
-            let message = "the style `cookie` is read as `form`";
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, style.diagnostic_span());
-            self.diagnostics.push(problem.with_label("values are sent with percent-encoding"));
+        let style = node.member_value("style").and_then(Node::as_str);
+        if place.location == ParameterLocation::Cookie && style == Some("cookie") {
+            place.style = Style::Cookie;
         }
         if self.documents.is_tab_delimited(node) {
             place.style = Style::TabDelimited;
@@ -78,7 +77,7 @@ impl<'a> Lowering<'a, '_> {
             description: data.description,
             deprecated: data.deprecated.unwrap_or(false),
             style: place.style,
-            explode: data.explode.unwrap_or(place.style == Style::Form),
+            explode: data.explode.unwrap_or(matches!(place.style, Style::Form | Style::Cookie)),
             allow_reserved: place.allow_reserved,
             allow_empty: place.allow_empty,
             content,

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Problem, Refusal, Request, cookies, decode_text, percent_decode, query_pairs, route::RouteMatch, security,
+    unescaped_cookies,
 };
 use crate::{
     ir::{Api, JsonType, Param, ParameterLocation, Style},
@@ -21,6 +22,9 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
                 matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
             }
             ParameterLocation::Query => pair_values(api, param, &query),
+            ParameterLocation::Cookie if param.style == Style::Cookie => {
+                pair_values(api, param, &unescaped_cookies(request))
+            }
             ParameterLocation::Cookie => pair_values(api, param, &cookies),
             ParameterLocation::Header => header_values(api, param, request),
             ParameterLocation::QueryString => query_string_value(api, param, request.uri().query().unwrap_or_default()),

@@ -58,7 +58,7 @@ impl Flat {
         Ok(match self {
             Self::List(items) => Self::List(items.into_iter().map(Self::into_single).collect::<Result<_, _>>()?),
             Self::Map(members) => {
-                let repeats = style.kind == StyleKind::Form && style.explode;
+                let repeats = matches!(style.kind, StyleKind::Form | StyleKind::Cookie) && style.explode;
                 let single = |value: Self| match value {
                     Self::List(_) if repeats => value.with_nested_as_json(style),
                     value => value.into_single(),

@@ -79,6 +79,8 @@ pub enum StyleKind {
     Pipe,
     /// `tsv` of Swagger 2.0: `name=a%09b`, or like `Form` if exploded.
     Tab,
+    /// `cookie` of OpenAPI 3.2: like `Form` with `; ` between pairs. Values are not escaped.
+    Cookie,
     /// `deepObject`: `name[key]=a` at any depth. The key of a list item is its index.
     Deep,
     /// The value as JSON.
@@ -102,6 +104,8 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::new(StyleKind::Pipe, false);
     /// `collectionFormat: tsv` of Swagger 2.0: values separated by tabs.
     pub const TAB_DELIMITED: Self = Self::new(StyleKind::Tab, false);
+    /// `cookie`, exploded.
+    pub const COOKIE: Self = Self::new(StyleKind::Cookie, true);
     /// `deepObject`.
     pub const DEEP_OBJECT: Self = Self::new(StyleKind::Deep, true);
     /// JSON: a parameter with `content`.
@@ -226,7 +230,14 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
 /// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
 /// `null` and the empty list.
 pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
-    let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
+    let escape = match style.kind {
+        StyleKind::Cookie => Escape::None,
+        _ if style.reserved => Escape::Reserved,
+        _ => Escape::Strict,
+    };
+    if style.kind == StyleKind::Cookie {
+        check_cookie(value)?;
+    }
     let mut pairs = Pairs { out, separator: between, escape };
     match (style.kind, value) {
         (_, Flat::Null) => {}
@@ -262,6 +273,21 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
         }
     }
     Ok(())
+}
+
+/// Returns an error if a value contains a character that would end the cookie, or that cookies cannot contain (RFC 6265,
+/// section 4.1.1). Commas separate items, and servers accept spaces and quotes.
+#[inline]
+fn check_cookie(value: &Flat) -> Result<(), StyleError> {
+    let check = |text: &str| match text.chars().find(|c| *c == ';' || !c.is_ascii() || c.is_ascii_control()) {
+        Some(c) => Err(StyleError::Serialize(format!("a cookie cannot contain {c:?}: escape it in the value"))),
+        None => Ok(()),
+    };
+    match value {
+        Flat::List(items) => items.iter().try_for_each(check_cookie),
+        Flat::Map(members) => members.iter().try_for_each(|(key, value)| check(key).and_then(|()| check_cookie(value))),
+        single => check(&single.scalar()?),
+    }
 }
 
 /// Joins the items of a list or the keys and values of an object with the delimiter of the style. Escapes nothing,

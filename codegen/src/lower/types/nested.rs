@@ -33,7 +33,7 @@ impl Types<'_> {
         if param.is_json() || param.style == Style::DeepObject {
             return false;
         }
-        let repeats = param.style == Style::Form && param.explode;
+        let repeats = matches!(param.style, Style::Form | Style::Cookie) && param.explode;
         let inner = self.inner_nesting(&param.ty, repeats, 0);
         if inner == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(

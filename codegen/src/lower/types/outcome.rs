@@ -77,7 +77,8 @@ impl Types<'_> {
         let case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
-            let encoded = response.contents.iter().find(|content| suffix != BODY && !content.encoding.is_empty());
+            let encoded =
+                response.contents.iter().find(|content| suffix != BODY && content.encodings().next().is_some());
             if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
