@@ -270,6 +270,15 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
         let errors = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
         doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
+        if let Some(separator) = header.separator.filter(|_| !header.json) {
+            let separator = format!("{separator:?}");
+            return code! { Method, [docs name ty wire separator]
+                #docs
+                pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
+                    crate::runtime::decode::separated_header(response, #wire, #separator)
+                }
+            };
+        }
         let decoder = if header.json { "json_header" } else { "optional_header" };
         code! { Method, [docs name ty wire decoder]
             #docs

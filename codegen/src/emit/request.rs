@@ -75,7 +75,7 @@ fn param_statement(param: &Param, moved: bool) -> String {
     } else if param.location == ParameterLocation::QueryString && !is_form(param) {
         "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
-        style_expression(param.style, param.explode, param.allow_reserved)
+        style_expression(param.style, param.explode, param.allow_reserved) + &inner_styles(&param.inner)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
     let nested = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
@@ -105,6 +105,22 @@ fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
     let explode = if explode == default { String::new() } else { format!(".explode({explode})") };
     let reserved = if reserved { ".reserved()" } else { "" };
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
+}
+
+/// Returns the call that adds the styles of lists inside a list to a style; empty if there are none.
+fn inner_styles(inner: &[Style]) -> String {
+    let kind = |style: &Style| match style {
+        Style::SpaceDelimited => "Space",
+        Style::PipeDelimited => "Pipe",
+        Style::TabDelimited => "Tab",
+        _ => "Simple",
+    };
+    if inner.is_empty() {
+        return String::new();
+    }
+    let kinds: Vec<String> =
+        inner.iter().map(|style| format!("crate::runtime::param::StyleKind::{}", kind(style))).collect();
+    format!(".inner(&[{}])", kinds.join(", "))
 }
 
 /// Returns the media types that the operation can decode, separated by commas, as the value of `Accept`. `None` if
@@ -227,11 +243,9 @@ fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
     let style = if has_style(encoding) {
         let kind = encoding.style.unwrap_or(Style::Form);
-        let style = parse_tokens(&style_expression(
-            kind,
-            encoding.explode.unwrap_or(kind == Style::Form),
-            encoding.allow_reserved,
-        ));
+        let explode = encoding.explode.unwrap_or(kind == Style::Form);
+        let style = style_expression(kind, explode, encoding.allow_reserved) + &inner_styles(&encoding.inner);
+        let style = parse_tokens(&style);
         quote! { Some(#style) }
     } else {
         quote! { None }

@@ -66,6 +66,9 @@ pub struct HeaderCode {
     pub ty: Type,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
+    /// The character between the items of a list if it is not a comma.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
     /// `deprecated: true`.
     pub deprecated: bool,
     /// The documentation of the function.

@@ -96,6 +96,9 @@ pub struct Param {
     pub deprecated: bool,
     /// `style`, or the default of the location.
     pub style: Style,
+    /// The styles of lists inside a list, from the outside to the inside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Style>,
     /// `explode`, or the default of the style.
     pub explode: bool,
     /// `allowReserved: true`.
@@ -220,6 +223,9 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
+    /// The styles of lists inside a list, from the outside to the inside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Style>,
     /// `headers` of the part, except `Content-Type`.
     pub headers: IndexMap<String, Header>,
     /// The encodings of the inner parts if the part is a multipart body: `encoding`, `prefixEncoding` and
@@ -296,6 +302,9 @@ pub struct Header {
     pub deprecated: bool,
     /// `explode`.
     pub explode: bool,
+    /// The style: `simple`, or that of `collectionFormat` in Swagger 2.0.
+    #[serde(skip_serializing_if = "is_simple")]
+    pub style: Style,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// The media type of `content`. `None` if it has `schema`.
@@ -387,7 +396,22 @@ impl ParameterLocation {
     }
 }
 
+fn is_simple(style: &Style) -> bool {
+    *style == Style::Simple
+}
+
 impl Style {
+    /// Returns the character between the items of a list.
+    #[must_use]
+    pub fn delimiter(self) -> char {
+        match self {
+            Self::SpaceDelimited => ' ',
+            Self::PipeDelimited => '|',
+            Self::TabDelimited => '\t',
+            _ => ',',
+        }
+    }
+
     /// Returns the value of `style`, or of `collectionFormat` for `TabDelimited`.
     #[must_use]
     pub fn name(self) -> &'static str {

@@ -2,14 +2,14 @@
 
 use super::{
     Lowering, Named,
-    parameter::parse_query_style,
+    parameter::{parse_collection_style, parse_query_style},
     schema::{has_only_annotations, is_binary_media_type},
 };
 use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        Content, Encoding, Example, Extensions, Header, Json, JsonType, PartKey, RequestBody, Schema, SchemaRef, Style,
+        Content, Encoding, Example, Extensions, Header, Json, JsonType, PartKey, RequestBody, Schema, SchemaRef,
         Type,
     },
     load::{Node, ObjectKind, Target, Value},
@@ -151,13 +151,14 @@ impl<'a> Lowering<'a, '_> {
             Some(Value::Bool(explode)) => Some(explode),
             _ => None,
         };
-        let tab = self.documents.is_tab_delimited(node).then_some(Style::TabDelimited);
+        let collection = self.documents.collection_style(node).map(parse_collection_style);
         Encoding {
             content_type: typed.content_type,
-            style: tab.or_else(|| typed.style.as_ref().map(parse_query_style)),
+            style: collection.or_else(|| typed.style.as_ref().map(parse_query_style)),
             explode,
             allow_reserved: typed.allow_reserved,
             headers: self.lower_headers(node),
+            inner: self.documents.inner_styles(node).map(parse_collection_style).collect(),
             parts: self.lower_inner_encodings(node),
         }
     }

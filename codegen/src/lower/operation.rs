@@ -162,6 +162,7 @@ impl<'a> Lowering<'a, '_> {
             description: None,
             deprecated: false,
             style: Style::Simple,
+            inner: Vec::new(),
             explode: false,
             allow_reserved: false,
             allow_empty: false,

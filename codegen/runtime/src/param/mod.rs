@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::write::InRequest;
 
 pub(crate) use self::flat::{Flat, flatten};
-pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
+pub(crate) use self::parse::{Text, TextError, parse, parse_lines, parse_separated};
 
 /// The characters to escape: all except the unreserved characters (RFC 3986, section 2.3).
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -60,6 +60,8 @@ pub struct Style {
     pub explode: bool,
     /// True if reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
+    /// The styles of lists inside a list, from the outside to the inside (Swagger 2.0).
+    pub inner: &'static [StyleKind],
 }
 
 /// The styles of the OpenAPI Specification, and JSON for parameters with `content`.
@@ -114,7 +116,7 @@ impl Style {
     /// Creates a style of this kind. `allowReserved` is not set.
     #[must_use]
     pub const fn new(kind: StyleKind, explode: bool) -> Self {
-        Self { kind, explode, reserved: false }
+        Self { kind, explode, reserved: false, inner: &[] }
     }
 
     /// Sets `explode`.
@@ -129,6 +131,37 @@ impl Style {
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
         self
+    }
+}
+
+impl Style {
+    /// Sets the styles of lists inside a list.
+    #[must_use]
+    pub const fn inner(mut self, inner: &'static [StyleKind]) -> Self {
+        self.inner = inner;
+        self
+    }
+}
+
+impl StyleKind {
+    /// Returns the character between the items of a list.
+    const fn delimiter(self) -> &'static str {
+        match self {
+            Self::Space => " ",
+            Self::Pipe => "|",
+            Self::Tab => "\t",
+            _ => ",",
+        }
+    }
+
+    /// Returns the character between the items of a list, as it is written in a URL.
+    const fn escaped_delimiter(self) -> &'static str {
+        match self {
+            Self::Space => "%20",
+            Self::Pipe => "%7C",
+            Self::Tab => "%09",
+            _ => ",",
+        }
     }
 }
 
@@ -211,7 +244,7 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
         return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });
     }
-    flatten(value)
+    flatten(value)?.with_joined_lists(style.inner)
 }
 
 /// Returns the escaped text of a path variable; empty for `null`.
@@ -224,7 +257,11 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     if matches!(value, Flat::Null) {
         return Ok(None);
     }
-    delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
+    let kind = match style.kind {
+        kind @ (StyleKind::Space | StyleKind::Pipe | StyleKind::Tab) => kind,
+        _ => StyleKind::Simple,
+    };
+    delimited("", Style { kind, ..style }, value, Escape::None).map(Some)
 }
 
 /// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
@@ -262,12 +299,7 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
         (_, Flat::List(items)) if items.is_empty() => {}
         (_, Flat::Map(members)) if members.is_empty() => {}
         (kind, value) => {
-            let comma = match kind {
-                StyleKind::Space => "%20",
-                StyleKind::Pipe => "%7C",
-                StyleKind::Tab => "%09",
-                _ => ",",
-            };
+            let comma = kind.escaped_delimiter();
             pairs.name(name);
             join(pairs.out, value, comma, comma, escape)?;
         }
@@ -294,12 +326,7 @@ fn check_cookie(value: &Flat) -> Result<(), StyleError> {
 /// since the result is the content of a part of a form.
 #[inline]
 pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
-    let between = match style.kind {
-        StyleKind::Space => " ",
-        StyleKind::Pipe => "|",
-        StyleKind::Tab => "\t",
-        _ => ",",
-    };
+    let between = style.kind.delimiter();
     let mut out = String::new();
     join(&mut out, &value.clone().with_nested_as_json(style)?, between, between, Escape::None)?;
     Ok(out)
@@ -371,7 +398,13 @@ fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<S
             join(&mut out, value, between, equals, escape)?;
         }
         StyleKind::Matrix => matrix(&mut out, name, style.explode, value, escape)?,
-        _ => join(&mut out, value, ",", if style.explode { "=" } else { "," }, escape)?,
+        kind => {
+            let between = match escape {
+                Escape::None => kind.delimiter(),
+                _ => kind.escaped_delimiter(),
+            };
+            join(&mut out, value, between, if style.explode { "=" } else { between }, escape)?;
+        }
     }
     Ok(out)
 }

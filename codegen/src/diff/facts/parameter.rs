@@ -48,7 +48,10 @@ impl ChangeCollector<'_> {
     }
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
-        let style = |param: &Param| Some(param.style.name());
+        let style = |param: &Param| {
+            let inner: String = param.inner.iter().map(|style| format!(" of {}", style.name())).collect();
+            Some(param.style.name().to_owned() + &inner)
+        };
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(
             context,

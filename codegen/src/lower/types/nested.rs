@@ -30,7 +30,7 @@ impl Types<'_> {
             let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
             self.check_content(&place, media_type, &param.ty, param.span);
         }
-        if param.is_json() || param.style == Style::DeepObject {
+        if param.is_json() || param.style == Style::DeepObject || !param.inner.is_empty() {
             return false;
         }
         let repeats = matches!(param.style, Style::Form | Style::Cookie) && param.explode;

@@ -306,7 +306,7 @@ fn variant_doc(status: Status, description: &str) -> String {
 }
 
 /// Returns the name of a variant for a status code: its reason phrase, if there is one.
-fn status_label(status: Status) -> String {
+pub(super) fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => reason_phrase(code)
             .map_or_else(|| format!("Status{code}"), |reason| to_identifier(reason, NameKind::Variant)),

@@ -195,7 +195,10 @@ fn named_parts(
         let encoding = encoding(name, encodings);
         let first = parts.len();
         match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
-            Some(style) => add_styled_parts(&mut parts, name, value, style)?,
+            Some(style) => {
+                let value = value.clone().with_joined_lists(style.inner)?;
+                add_styled_parts(&mut parts, name, &value, style)?;
+            }
             None => {
                 for item in value.as_list().iter().filter(|item| !item.is_null()) {
                     parts.push(part(named.then_some(name), item, encoding)?);
