@@ -302,9 +302,9 @@ pub struct Header {
     pub deprecated: bool,
     /// `explode`.
     pub explode: bool,
-    /// The style: `simple`, or that of `collectionFormat` in Swagger 2.0.
-    #[serde(skip_serializing_if = "is_simple")]
-    pub style: Style,
+    /// The style of `collectionFormat` in Swagger 2.0. `None` for `simple`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// The media type of `content`. `None` if it has `schema`.
@@ -323,6 +323,14 @@ pub struct Header {
 /// One alternative of `security` (a Security Requirement Object): the names of the schemes, all of which are required,
 /// each with its scopes. Empty if no credentials are required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
+
+impl Header {
+    /// Returns the character between the items of a list.
+    #[must_use]
+    pub fn delimiter(&self) -> char {
+        self.style.map_or(',', Style::delimiter)
+    }
+}
 
 impl Content {
     /// Returns the schema of the content, and those of the header fields of its parts.
@@ -394,10 +402,6 @@ impl ParameterLocation {
             Self::QueryString => "querystring",
         }
     }
-}
-
-fn is_simple(style: &Style) -> bool {
-    *style == Style::Simple
 }
 
 impl Style {

@@ -9,8 +9,7 @@ use crate::{
     codes,
     diagnostic::Diagnostic,
     ir::{
-        Content, Encoding, Example, Extensions, Header, Json, JsonType, PartKey, RequestBody, Schema, SchemaRef,
-        Type,
+        Content, Encoding, Example, Extensions, Header, Json, JsonType, PartKey, RequestBody, Schema, SchemaRef, Type,
     },
     load::{Node, ObjectKind, Target, Value},
     media_type::essence,

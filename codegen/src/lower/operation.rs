@@ -266,7 +266,7 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
             }
             Method::Get | Method::Head | Method::Trace | Method::Delete => {
-                self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span))
+                self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span));
             }
             _ => {}
         }

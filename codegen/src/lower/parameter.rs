@@ -120,7 +120,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             deprecated: typed.deprecated.unwrap_or(false),
             explode: matches!(target.node.member_value("explode").map(Node::value), Some(Value::Bool(true))),
-            style: self.documents.collection_style(target.node).map_or(Style::Simple, parse_collection_style),
+            style: self.documents.collection_style(target.node).map(parse_collection_style),
             json: content.as_deref().is_some_and(is_json),
             content,
             schema,

@@ -49,8 +49,9 @@ impl ChangeCollector<'_> {
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
         let style = |param: &Param| {
-            let inner: String = param.inner.iter().map(|style| format!(" of {}", style.name())).collect();
-            Some(param.style.name().to_owned() + &inner)
+            let names: Vec<&str> =
+                std::iter::once(&param.style).chain(&param.inner).map(|style| style.name()).collect();
+            Some(names.join(" of "))
         };
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(

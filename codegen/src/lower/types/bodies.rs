@@ -361,7 +361,7 @@ impl Types<'_> {
                 PartKey::Further(_) => format!("Item {wire}"),
             };
             let is_sent = header.required || wire.eq_ignore_ascii_case(CONTENT_DISPOSITION);
-            let constant = only_text(&self.api.schema(header.schema.schema).values).filter(|_| is_sent);
+            let constant = only_text(self.api.schema(header.schema.schema).values.as_deref()).filter(|_| is_sent);
             let ty = match constant {
                 Some(_) => Type::Primitive(Primitive::String),
                 None => self.item_type(&header.schema, &place.member_context(&field)),
@@ -387,8 +387,8 @@ impl Types<'_> {
 }
 
 /// Returns the only constant that a schema allows if it is a string.
-fn only_text(values: &Option<Vec<serde_json::Value>>) -> Option<&str> {
-    match values.as_deref() {
+fn only_text(values: Option<&[serde_json::Value]>) -> Option<&str> {
+    match values {
         Some([serde_json::Value::String(text)]) => Some(text),
         _ => None,
     }

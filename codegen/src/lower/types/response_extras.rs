@@ -50,7 +50,7 @@ impl Types<'_> {
                 let ty = self.type_at(&header.schema, &place.member_context(&name));
                 let reads_same = |known: &HeaderCode| {
                     let separator = known.separator.unwrap_or(',');
-                    known.ty == ty && known.json == header.json && separator == header.style.delimiter()
+                    known.ty == ty && known.json == header.json && separator == header.delimiter()
                 };
                 if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire) && reads_same(known)) {
                     continue;
@@ -62,7 +62,7 @@ impl Types<'_> {
                     name: scope.claim_name(&name, NameKind::Field),
                     ty,
                     json: header.json,
-                    separator: Some(header.style.delimiter()).filter(|delimiter| *delimiter != ','),
+                    separator: Some(header.delimiter()).filter(|delimiter| *delimiter != ','),
                     deprecated: header.deprecated,
                     doc: documentation::join_paragraphs([description, reads]),
                 });
@@ -74,7 +74,7 @@ impl Types<'_> {
     /// Returns whether two declarations of a header describe the same values.
     fn is_same_header(&self, known: &Header, other: &Header) -> bool {
         alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema))
-            && (known.json, known.style) == (other.json, other.style)
+            && (known.json, known.delimiter()) == (other.json, other.delimiter())
     }
 
     /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.
