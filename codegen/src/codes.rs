@@ -64,7 +64,7 @@ all_codes! {
     SCHEMA_BOUND = "schema-bound": "A bound is outside its range, has the wrong type, or has more digits than are kept.";
     BOUND_UNCHECKED = "bound-unchecked": "A bound is not checked before a request is sent, because the Rust type at its place cannot express it. The server still checks it.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` cannot be checked in linear time, or is not defined by ECMA 262. Values are not checked against it.";
-    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. It is set among the additional properties, as any JSON, and requests without it are refused. It is a warning if the name is similar to that of a property: correct its spelling.";
+    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. It is set among the additional properties, as any JSON, and requests without it are refused. It is a warning if the name is similar to that of a property, or if `additionalProperties` does not allow it: correct its spelling, or declare it.";
     SCHEMA_CYCLE = "schema-cycle": "A schema is composed of itself (by `allOf`, `oneOf`, `anyOf` or `$ref`), so no value can be valid. Break the cycle.";
     SCHEMA_DEFAULT = "schema-default": "A `default` is not valid against its own schema. It is ignored.";
     SCHEMA_ENUM = "schema-enum": "A value of `enum` does not have the type of the schema, or is listed twice.";

@@ -52,6 +52,12 @@ impl<'a> Types<'a> {
                 self.report_undeclared(id, &merged, &undeclared);
                 Some(Type::Json)
             }
+            AdditionalProperties::Never if !undeclared.is_empty() => {
+                let message = format!("{} is required, but no such member is allowed", list_names(&undeclared));
+                let problem = Diagnostic::warning(codes::REQUIRED_UNDECLARED, message, self.api.schema(id).at);
+                self.diagnostics.push(problem.with_label("no value is valid: the member is left out"));
+                None
+            }
             _ => None,
         };
         let rest = rest.map(|ty| (scope.claim_name("additional_properties", NameKind::Field), ty));
@@ -82,8 +88,7 @@ impl<'a> Types<'a> {
         let declared = merged.properties.keys().filter(|name| !merged.required.contains(*name));
         let declared: Vec<&str> = declared.map(String::as_str).collect();
         let nearest = undeclared.iter().find_map(|name| nearest_name(name, declared.iter().copied()));
-        let names: Vec<String> = undeclared.iter().map(|name| format!("`{name}`")).collect();
-        let message = format!("{} is required, but no property of that name is declared", names.join(", "));
+        let message = format!("{} is required, but no property of that name is declared", list_names(undeclared));
         let at = self.api.schema(id).at;
         self.diagnostics.push(match nearest {
             Some(nearest) => Diagnostic::warning(codes::REQUIRED_UNDECLARED, message, at)
@@ -153,6 +158,10 @@ struct FieldDeclaration<'a> {
     input: bool,
     /// True if responses contain the struct.
     output: bool,
+}
+
+fn list_names(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool {
