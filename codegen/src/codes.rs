@@ -64,7 +64,7 @@ all_codes! {
     SCHEMA_BOUND = "schema-bound": "A bound is outside its range, has the wrong type, or has more digits than are kept.";
     BOUND_UNCHECKED = "bound-unchecked": "A bound is not checked before a request is sent, because the Rust type at its place cannot express it. The server still checks it.";
     PATTERN_UNCHECKED = "pattern-unchecked": "A `pattern` cannot be checked in linear time, or is not defined by ECMA 262. Values are not checked against it.";
-    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. It can be set among the additional properties only: declare it or correct its spelling.";
+    REQUIRED_UNDECLARED = "required-undeclared": "`required` names a member that `properties` does not declare. It is set among the additional properties, as any JSON, and requests without it are refused. It is a warning if the name is similar to that of a property, or if `additionalProperties` does not allow it: correct its spelling, or declare it.";
     SCHEMA_CYCLE = "schema-cycle": "A schema is composed of itself (by `allOf`, `oneOf`, `anyOf` or `$ref`), so no value can be valid. Break the cycle.";
     SCHEMA_DEFAULT = "schema-default": "A `default` is not valid against its own schema. It is ignored.";
     SCHEMA_ENUM = "schema-enum": "A value of `enum` does not have the type of the schema, or is listed twice.";
@@ -84,7 +84,7 @@ all_codes! {
     RESPONSE_STATUS = "response-status": "A key of `responses` is not a status code (`200`), a range (`2XX`) or `default`.";
     RESPONSE_NONE = "response-none": "An operation declares no response.";
     CONTENT_UNEXPECTED = "content-unexpected": "HTTP does not allow content in a response with the status code 1xx, 204, 205 or 304, nor in a response to HEAD. The declared content is not read: remove it, or correct the status code. It is a note for HEAD, where it describes what GET returns, and for 1xx.";
-    BODY_UNEXPECTED = "body-unexpected": "HTTP does not define the meaning of a request body for GET, HEAD, DELETE and TRACE, and some servers refuse it. It is sent as declared.";
+    BODY_UNEXPECTED = "body-unexpected": "HTTP does not define the meaning of a request body for GET, HEAD, DELETE and TRACE, and some servers refuse it. It is sent as declared. It is a warning in OpenAPI 3.0, which ignores such bodies, except for DELETE.";
     SECURITY_UNKNOWN = "security-unknown": "`security` names a scheme that `components.securitySchemes` does not declare.";
     SERVER_VARIABLE = "server-variable": "The URL of a server has a variable that `variables` does not declare, or a default that is not among the variable's values.";
     NOT_GENERATED = "not-generated": "The document declares something that no code is generated for, for example a link, or a parameter of a webhook.";
@@ -96,7 +96,7 @@ all_codes! {
     MEDIA_TYPE_OPAQUE = "media-type-opaque": "No code is generated for values of this media type, for example XML or Protobuf. Bodies are sent and received as bytes, objects in parts and forms are sent as JSON, parameters and headers are read and written as if they had a `schema`.";
     MEDIA_TYPE_RANGE = "media-type-range": "A request body declares a range of media types (`image/*`), which cannot be sent as `Content-Type`. A concrete media type is sent instead.";
     BODY_WITHOUT_NAMES = "body-without-names": "The schema of a form is a list, whose items have no names, or a single value. OpenAPI does not define what is sent.";
-    ENCODING_IGNORED = "encoding-ignored": "`encoding` has a member that its media type does not support. It is ignored.";
+    ENCODING_IGNORED = "encoding-ignored": "An encoding, or a member of it, does not apply to its media type, schema or place. It is ignored.";
     MEDIA_TYPE_LEFT_OUT = "media-type-left-out": "No code is generated for a media type of a body, because another declared media type is used. It is a note if both carry the same value.";
     QUERY_OR_BODY_UNFIT = "query-or-body-unfit": "`x-query-or-body` names something that is not both an optional query parameter and a member of the body.";
     IDEMPOTENT_UNFIT = "idempotent-unfit": "`x-idempotent` names something that is neither an optional parameter nor an optional member of the body.";

@@ -11,7 +11,7 @@ use super::{
     code::{CodePosition, print_at},
     types::identifier,
 };
-use crate::ir::{Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
+use crate::ir::{BodyCode, Checks, ChoiceCase, Field, Operation, Presence, Rule, Struct, Type, TypeDef, Union};
 
 /// Emits the implementation of `Check` for a struct.
 pub(super) fn emit_struct_checks(emitter: Emitter<'_>, def: &TypeDef, record: &Struct) -> String {
@@ -204,8 +204,8 @@ pub(super) fn emit_operation_checks(emitter: Emitter<'_>, operation: &Operation)
         };
         holds_checked(emitter, &body.ty).then(|| quote! { crate::runtime::check::Check::check(&#place, at)?; })
     });
-    let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).filter_map(|header| {
-        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part, header.wire));
+    let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).filter_map(|header| {
+        let (name, place) = (identifier(&header.name), format!("{}.{}", header.part.name(), header.wire));
         let checks = member_check(emitter, &place, &header.ty, header.checks.as_deref())?;
         Some(if_present(&checks, &quote! { self.#name }, usize::from(!header.is_argument), false))
     });

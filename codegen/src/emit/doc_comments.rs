@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     documentation,
-    ir::{Api, Operation, Param, TypeDef, TypeKind},
+    ir::{Api, BodyCode, Operation, Param, TypeDef, TypeKind},
 };
 
 /// Formats `text` as `///` lines.
@@ -73,7 +73,7 @@ pub(super) fn has_deprecated(api: &Api) -> bool {
             || matches!(&def.kind, TypeKind::Struct(record) if record.fields.iter().any(|field| field.deprecated.is_some()))
     };
     let of_operation = |operation: &Operation| {
-        let in_body = operation.code.body.iter().flat_map(|body| &body.part_headers);
+        let in_body = operation.code.body.iter().flat_map(BodyCode::settable_part_headers);
         operation.code.deprecated.is_some()
             || operation.params.iter().any(|param| param.deprecated)
             || in_body.into_iter().any(|header| header.deprecated)

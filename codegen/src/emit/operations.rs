@@ -132,7 +132,7 @@ fn request_arguments<'a>(emitter: Emitter<'_>, operation: &'a Operation) -> Vec<
         let docs = doc_comments::doc_lines(CodePosition::Method, &crate::markdown::sanitize(text));
         make(&body.name, &body.ty, body.required, docs)
     });
-    let headers = operation.code.body.iter().flat_map(|body| &body.part_headers).map(|header| {
+    let headers = operation.code.body.iter().flat_map(BodyCode::settable_part_headers).map(|header| {
         let deprecated = header.deprecated.then_some(crate::documentation::DEPRECATED);
         let docs = doc_comments::with_deprecation(CodePosition::Method, &header.doc, deprecated);
         make(&header.name, &header.ty, header.is_argument, docs)
@@ -270,6 +270,15 @@ fn response_headers(emitter: Emitter<'_>, operation: &Operation) -> String {
         let errors = "\n# Errors\n\nReturns an error if the header field is present but not as declared in the API's description.";
         doc_comments::append_docs(&mut docs, CodePosition::Method, errors);
         doc_comments::add_deprecation(&mut docs, CodePosition::Method, deprecated);
+        if let Some(separator) = header.separator.filter(|_| !header.json) {
+            let separator = format!("{separator:?}");
+            return code! { Method, [docs name ty wire separator]
+                #docs
+                pub fn #name<T>(response: &::http::Response<T>) -> Result<Option<#ty>, crate::runtime::DecodeError> {
+                    crate::runtime::decode::separated_header(response, #wire, #separator)
+                }
+            };
+        }
         let decoder = if header.json { "json_header" } else { "optional_header" };
         code! { Method, [docs name ty wire decoder]
             #docs

@@ -75,7 +75,7 @@ fn param_statement(param: &Param, moved: bool) -> String {
     } else if param.location == ParameterLocation::QueryString && !is_form(param) {
         "crate::runtime::param::Style::SIMPLE".to_owned()
     } else {
-        style_expression(param.style, param.explode, param.allow_reserved)
+        style_expression(param.style, param.explode, param.allow_reserved) + &inner_styles(&param.inner)
     };
     let end = if moved { ".as_ref().filter(|_| in_query)" } else { "" };
     let nested = if param.nested && param.location != ParameterLocation::QueryString { "_nested" } else { "" };
@@ -99,11 +99,28 @@ fn style_expression(style: Style, explode: bool, reserved: bool) -> String {
         Style::SpaceDelimited => ("SPACE_DELIMITED", false),
         Style::PipeDelimited => ("PIPE_DELIMITED", false),
         Style::TabDelimited => ("TAB_DELIMITED", false),
+        Style::Cookie => ("COOKIE", true),
         Style::DeepObject => ("DEEP_OBJECT", true),
     };
     let explode = if explode == default { String::new() } else { format!(".explode({explode})") };
     let reserved = if reserved { ".reserved()" } else { "" };
     format!("crate::runtime::param::Style::{name}{explode}{reserved}")
+}
+
+/// Returns the call that adds the styles of lists inside a list to a style; empty if there are none.
+fn inner_styles(inner: &[Style]) -> String {
+    let kind = |style: &Style| match style {
+        Style::SpaceDelimited => "Space",
+        Style::PipeDelimited => "Pipe",
+        Style::TabDelimited => "Tab",
+        _ => "Simple",
+    };
+    if inner.is_empty() {
+        return String::new();
+    }
+    let kinds: Vec<String> =
+        inner.iter().map(|style| format!("crate::runtime::param::StyleKind::{}", kind(style))).collect();
+    format!(".inner(&[{}])", kinds.join(", "))
 }
 
 /// Returns the media types that the operation can decode, separated by commas, as the value of `Accept`. `None` if
@@ -153,18 +170,24 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
     let media = &media_types[0];
     let encodings = || {
         let encodings = contents[case.content].encoding.iter();
-        let encodings =
-            encodings.map(|(name, encoding)| self::encoding_expression(name, encoding)).filter(|one| !one.is_empty());
+        let encodings = encodings.filter(|(_, encoding)| is_encoded(encoding));
+        let encodings = encodings.map(|(name, encoding)| self::encoding_expression(name, encoding));
         quote! { &[#(#encodings),*] }
     };
+    let headers = || body.part_headers.iter().filter(|header| header.case == index).map(part_header);
     match case.codec {
         Codec::Form => {
             let encodings = encodings();
             quote! { request.form(#media, body, #encodings); }
         }
+        Codec::Multipart if case.is_positional => {
+            let encodings = contents[case.content].positional_encodings();
+            let encodings = encodings.map(|(key, encoding)| encoding_expression(&key.name(), encoding));
+            let headers = headers();
+            quote! { request.multipart_by_position(#media, body, &[#(#encodings),*], &[#(#headers),*]); }
+        }
         Codec::Multipart => {
-            let encodings = encodings();
-            let headers = body.part_headers.iter().filter(|header| header.case == index).map(part_header);
+            let (encodings, headers) = (encodings(), headers());
             quote! { request.multipart(#media, body, #encodings, &[#(#headers),*]); }
         }
         Codec::Text => quote! { request.text(#media, body); },
@@ -185,7 +208,12 @@ fn write_body(body: &BodyCode, index: usize, case: &BodyCase, contents: &[Conten
 
 /// Emits an expression for a header field of a part, with its value from the request.
 fn part_header(header: &PartHeaderCode) -> TokenStream {
-    let (part, wire, required, name) = (&header.part, &header.wire, header.required, identifier(&header.name));
+    let (part, wire, required) = (header.part.name(), &header.wire, header.required);
+    if let Some(value) = &header.constant {
+        let style = quote! { crate::runtime::param::Style::SIMPLE };
+        return quote! { crate::runtime::body::PartHeader::same(#part, #wire, true, #style, #value) };
+    }
+    let name = identifier(&header.name);
     let style = if header.json {
         quote! { crate::runtime::param::Style::JSON }
     } else {
@@ -200,27 +228,32 @@ fn part_header(header: &PartHeaderCode) -> TokenStream {
     quote! { crate::runtime::body::PartHeader::#method(#part, #wire, #required, #style, #value) }
 }
 
-/// Emits an expression for the serialization that an Encoding Object declares for a member. Returns no tokens if the
-/// Encoding Object declares only headers.
+/// Returns whether an Encoding Object declares more than headers.
+fn is_encoded(encoding: &Encoding) -> bool {
+    has_style(encoding) || encoding.content_type.is_some()
+}
+
+fn has_style(encoding: &Encoding) -> bool {
+    encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved
+}
+
+/// Emits an expression for the serialization that an Encoding Object declares for a part.
 fn encoding_expression(name: &str, encoding: &Encoding) -> TokenStream {
     let media = encoding.content_type.as_deref().map(str::trim).filter(|media| !media.is_empty());
     let media = media.map_or_else(|| quote! { None }, |media| quote! { Some(#media) });
-    let has_encoding = encoding.style.is_some() || encoding.explode.is_some() || encoding.allow_reserved;
-    if !has_encoding && encoding.content_type.is_none() {
-        return TokenStream::new();
-    }
-    let style = if has_encoding {
+    let style = if has_style(encoding) {
         let kind = encoding.style.unwrap_or(Style::Form);
-        let style = parse_tokens(&style_expression(
-            kind,
-            encoding.explode.unwrap_or(kind == Style::Form),
-            encoding.allow_reserved,
-        ));
+        let explode = encoding.explode.unwrap_or(kind == Style::Form);
+        let style = style_expression(kind, explode, encoding.allow_reserved) + &inner_styles(&encoding.inner);
+        let style = parse_tokens(&style);
         quote! { Some(#style) }
     } else {
         quote! { None }
     };
-    quote! { crate::runtime::body::Encoding { name: #name, media: #media, style: #style } }
+    let parts = encoding.parts.iter().map(|(key, encoding)| encoding_expression(&key.name(), encoding));
+    quote! {
+        crate::runtime::body::Encoding { name: #name, media: #media, style: #style, parts: &[#(#parts),*] }
+    }
 }
 
 /// Returns the body and its struct. `None` if the operation has no parameters that are moved into the body.

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{ModuleId, Server, Status, Type};
+use super::{ModuleId, PartKey, Server, Status, Type};
 
 /// The generated code of an operation.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
@@ -66,6 +66,9 @@ pub struct HeaderCode {
     pub ty: Type,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
+    /// The character between the items of a list if it is not a comma.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub separator: Option<char>,
     /// `deprecated: true`.
     pub deprecated: bool,
     /// The documentation of the function.
@@ -226,20 +229,22 @@ pub struct BodyCode {
 pub struct PartHeaderCode {
     /// The index of the case of the body.
     pub case: usize,
-    /// The property that is sent as the part.
-    pub part: String,
+    /// The part: a property, or items of a list.
+    pub part: PartKey,
     /// The name of the header field.
     pub wire: String,
     /// The name of the argument or setter, and of the field in the request struct.
     pub name: String,
     /// The type in Rust.
     pub ty: Type,
-    /// True if the property is a list: `ty` is then a list with one value per part.
+    /// True if there may be several such parts: `ty` is then a list with one value per part.
     pub each: bool,
     /// True if each part must have the header field.
     pub required: bool,
     /// True if every call has such a part, so that the header field is an argument.
     pub is_argument: bool,
+    /// The only value of a required header field. It is sent without an argument or setter.
+    pub constant: Option<String>,
     /// `explode`.
     pub explode: bool,
     /// True if the value is JSON, because the header is declared with `content`.
@@ -250,6 +255,13 @@ pub struct PartHeaderCode {
     pub deprecated: bool,
     /// The documentation of the argument or setter.
     pub doc: String,
+}
+
+impl BodyCode {
+    /// Returns the header fields of parts whose values the program sets.
+    pub fn settable_part_headers(&self) -> impl Iterator<Item = &PartHeaderCode> {
+        self.part_headers.iter().filter(|header| header.constant.is_none())
+    }
 }
 
 /// One media type of a body.
@@ -267,6 +279,9 @@ pub struct BodyCase {
     pub checks: Option<Box<super::Checks>>,
     /// The index of the media type in the source model's `contents`.
     pub content: usize,
+    /// True if the encodings of its parts are declared by position.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_positional: bool,
 }
 
 /// A serialization of bodies.

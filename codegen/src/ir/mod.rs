@@ -41,8 +41,8 @@ pub use self::{
     json::Json,
     method::{Method, Token},
     operation::{
-        Content, Encoding, Example, Header, Operation, Param, ParameterLocation, PathPiece, RequestBody, Response,
-        SecurityNeed, Status, Style,
+        Content, Encoding, Example, Header, Operation, Param, ParameterLocation, PartKey, PathPiece, RequestBody,
+        Response, SecurityNeed, Status, Style,
     },
     outline::outline,
     rare::BoxedIfSet,

@@ -1,7 +1,7 @@
 //! The source model of operations, merged with their path items. It also contains the Rust names and types of
 //! parameters and bodies.
 
-use std::fmt;
+use std::{borrow::Cow, fmt};
 
 use indexmap::IndexMap;
 use serde::Serialize;
@@ -96,6 +96,9 @@ pub struct Param {
     pub deprecated: bool,
     /// `style`, or the default of the location.
     pub style: Style,
+    /// The styles of lists inside a list, from the outside to the inside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Style>,
     /// `explode`, or the default of the style.
     pub explode: bool,
     /// `allowReserved: true`.
@@ -142,7 +145,7 @@ pub enum ParameterLocation {
     QueryString,
 }
 
-/// The serialization of a value in a URL, header field or form (OpenAPI, "Style Values").
+/// The serialization of a value in a URL, header field, cookie or form (OpenAPI, "Style Values").
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Style {
@@ -160,6 +163,8 @@ pub enum Style {
     PipeDelimited,
     /// `collectionFormat: tsv` of Swagger 2.0: `a%09b`.
     TabDelimited,
+    /// `name=a` without escapes, in cookies.
+    Cookie,
     /// `name[key]=a`.
     DeepObject,
 }
@@ -189,6 +194,12 @@ pub struct Content {
     pub schema: Option<SchemaRef>,
     /// `encoding`, by property.
     pub encoding: IndexMap<String, Encoding>,
+    /// `prefixEncoding`: the encodings of the first items of a list.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prefix_encoding: Vec<Encoding>,
+    /// `itemEncoding`: the encoding of the items after those of `prefix_encoding`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub item_encoding: Option<Box<Encoding>>,
     /// `example`, and `examples` by name.
     pub examples: Vec<Example>,
     /// The Rust type.
@@ -202,7 +213,7 @@ pub struct Content {
 }
 
 /// An Encoding Object.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Encoding {
     /// `contentType`.
     pub content_type: Option<String>,
@@ -212,8 +223,26 @@ pub struct Encoding {
     pub explode: Option<bool>,
     /// `allowReserved: true`.
     pub allow_reserved: bool,
+    /// The styles of lists inside a list, from the outside to the inside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub inner: Vec<Style>,
     /// `headers` of the part, except `Content-Type`.
     pub headers: IndexMap<String, Header>,
+    /// The encodings of the inner parts if the part is a multipart body: `encoding`, `prefixEncoding` and
+    /// `itemEncoding`.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<(PartKey, Encoding)>,
+}
+
+/// The parts of a multipart body to which an Encoding Object applies.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub enum PartKey {
+    /// The parts of a property.
+    Property(String),
+    /// The item of a list at this position, from 0.
+    Position(usize),
+    /// The items of a list after this many.
+    Further(usize),
 }
 
 /// An example, from `example` (no name) or `examples`.
@@ -273,6 +302,9 @@ pub struct Header {
     pub deprecated: bool,
     /// `explode`.
     pub explode: bool,
+    /// The style of `collectionFormat` in Swagger 2.0. `None` for `simple`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub style: Option<Style>,
     /// True if the value is JSON, because the header is declared with `content`.
     pub json: bool,
     /// The media type of `content`. `None` if it has `schema`.
@@ -292,11 +324,59 @@ pub struct Header {
 /// each with its scopes. Empty if no credentials are required.
 pub type SecurityNeed = IndexMap<String, Vec<String>>;
 
+impl Header {
+    /// Returns the character between the items of a list.
+    #[must_use]
+    pub fn delimiter(&self) -> char {
+        self.style.map_or(',', Style::delimiter)
+    }
+}
+
 impl Content {
     /// Returns the schema of the content, and those of the header fields of its parts.
     pub fn links(&self) -> impl Iterator<Item = &SchemaRef> {
-        let headers = self.encoding.values().flat_map(|encoding| encoding.headers.values());
+        let headers = self.encodings().flat_map(|encoding| encoding.headers.values());
         self.schema.iter().chain(headers.map(|header| &header.schema))
+    }
+
+    /// Returns all encodings of the parts.
+    pub fn encodings(&self) -> impl Iterator<Item = &Encoding> {
+        self.encoding.values().chain(&self.prefix_encoding).chain(self.item_encoding.as_deref())
+    }
+
+    /// Returns the encodings by position, each with the items to which it applies.
+    pub fn positional_encodings(&self) -> impl Iterator<Item = (PartKey, &Encoding)> {
+        let prefix = self.prefix_encoding.iter().enumerate();
+        let further = self.item_encoding.as_deref().map(|item| (PartKey::Further(self.prefix_encoding.len()), item));
+        prefix.map(|(position, encoding)| (PartKey::Position(position), encoding)).chain(further)
+    }
+
+    /// Returns whether encodings are declared by position.
+    #[must_use]
+    pub fn has_positional_encodings(&self) -> bool {
+        !self.prefix_encoding.is_empty() || self.item_encoding.is_some()
+    }
+
+    /// Returns the encoding of a part.
+    #[must_use]
+    pub fn part_encoding(&self, key: &PartKey) -> Option<&Encoding> {
+        match key {
+            PartKey::Property(name) => self.encoding.get(name),
+            PartKey::Position(position) => self.prefix_encoding.get(*position),
+            PartKey::Further(_) => self.item_encoding.as_deref(),
+        }
+    }
+}
+
+impl PartKey {
+    /// Returns the name of the part in calls of the runtime: the property, the position, or `*` for further items.
+    #[must_use]
+    pub fn name(&self) -> Cow<'_, str> {
+        match self {
+            Self::Property(name) => name.into(),
+            Self::Position(position) => position.to_string().into(),
+            Self::Further(_) => "*".into(),
+        }
     }
 }
 
@@ -325,6 +405,17 @@ impl ParameterLocation {
 }
 
 impl Style {
+    /// Returns the character between the items of a list.
+    #[must_use]
+    pub fn delimiter(self) -> char {
+        match self {
+            Self::SpaceDelimited => ' ',
+            Self::PipeDelimited => '|',
+            Self::TabDelimited => '\t',
+            _ => ',',
+        }
+    }
+
     /// Returns the value of `style`, or of `collectionFormat` for `TabDelimited`.
     #[must_use]
     pub fn name(self) -> &'static str {
@@ -336,6 +427,7 @@ impl Style {
             Self::SpaceDelimited => "spaceDelimited",
             Self::PipeDelimited => "pipeDelimited",
             Self::TabDelimited => "tsv",
+            Self::Cookie => "cookie",
             Self::DeepObject => "deepObject",
         }
     }

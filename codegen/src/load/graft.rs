@@ -34,6 +34,14 @@ impl Tree {
         self.replace(node, value);
     }
 
+    /// Renames a member of a map.
+    pub(super) fn rename_member(&mut self, node: u32, from: &str, to: &'static str) {
+        let mut members = self.written_entries(node).to_vec();
+        let Some(index) = members.iter().position(|member| self.text(member.key) == from) else { return };
+        members[index] = self.create_member(to, members[index].value, Some(members[index]));
+        self.replace_members(node, &members);
+    }
+
     /// Replaces the items of a list. JSON pointers still resolve to the original items.
     pub(super) fn replace_items(&mut self, node: u32, items: &[u32]) {
         let value = self.list_value(items);

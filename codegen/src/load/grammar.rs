@@ -359,6 +359,12 @@ const STYLES: &[&str] = &["matrix", "label", "form", "simple", "spaceDelimited",
 /// The value of `style` that the translation of Swagger 2.0 uses for `collectionFormat: tsv`.
 pub(super) const TAB_DELIMITED: &str = "tsv";
 
+/// The values of `style` that the translation of Swagger 2.0 uses for lists with other delimiters than a comma.
+pub(super) const COLLECTION_STYLES: [&str; 3] = ["spaceDelimited", "pipeDelimited", TAB_DELIMITED];
+
+/// The member that the translation of Swagger 2.0 adds for lists inside a list: the styles of these lists.
+pub(super) const INNER_FORMATS: &str = "items.collectionFormat";
+
 const STYLES_20: &[&str] = &["form", "simple", "spaceDelimited", "pipeDelimited", TAB_DELIMITED];
 
 const STYLES_32: &[&str] =
@@ -376,6 +382,7 @@ const PARAMETER: &[Field] = &[
     optional_field("deprecated", FieldType::Flag),
     optional_field("allowEmptyValue", FieldType::Flag),
     optional_field("style", FieldType::Keyword(STYLES_20)).until_version(Version::V2_0),
+    optional_field(INNER_FORMATS, FieldType::UncheckedList).until_version(Version::V2_0),
     optional_field("style", FieldType::Keyword(STYLES)).since_version(Version::V3_0).until_version(Version::V3_1),
     optional_field("style", FieldType::Keyword(STYLES_32)).since_version(Version::V3_2),
     optional_field("explode", FieldType::Flag),
@@ -404,6 +411,7 @@ const ENCODING: &[Field] = &[
     optional_field("headers", FieldType::UncheckedMap),
     optional_field("style", FieldType::Keyword(&["form", "spaceDelimited", "pipeDelimited", TAB_DELIMITED]))
         .until_version(Version::V2_0),
+    optional_field(INNER_FORMATS, FieldType::UncheckedList).until_version(Version::V2_0),
     optional_field("style", FieldType::Keyword(&["form", "spaceDelimited", "pipeDelimited", "deepObject"]))
         .since_version(Version::V3_0),
     optional_field("explode", FieldType::Flag),

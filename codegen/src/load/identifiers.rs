@@ -1,4 +1,5 @@
-//! Collects `$id`, `$anchor` and `$dynamicAnchor`, which identify schemas in JSON Schema 2020-12.
+//! Collects `$id`, `$anchor` and `$dynamicAnchor`, which identify schemas in JSON Schema 2020-12, and reads `$dynamicRef`
+//! as `$ref` where both mean the same.
 
 use std::collections::HashMap;
 
@@ -20,6 +21,10 @@ pub(super) struct Identifiers {
     /// The locations of schemas by file and anchor. For an anchor that is declared more than once, all schemas are
     /// listed.
     anchors: HashMap<(FileId, String), Vec<Location>>,
+    /// The number of schemas by `$dynamicAnchor`.
+    dynamic_anchors: HashMap<String, usize>,
+    /// The schemas with `$dynamicRef` and without `$ref`.
+    dynamic_references: Vec<Location>,
 }
 
 impl Documents {
@@ -40,6 +45,23 @@ impl Documents {
             }
         }
         self.identifiers = identifiers;
+        for location in std::mem::take(&mut self.identifiers.dynamic_references) {
+            if self.is_static(location)
+                && let Some(tree) = &mut self.trees[usize::from(location.file.0)]
+            {
+                tree.rename_member(location.node, "$dynamicRef", "$ref");
+            }
+        }
+    }
+
+    /// Returns whether the `$dynamicRef` of a schema can only lead to one schema, so that it is equivalent to `$ref`: its
+    /// fragment is a JSON pointer, or no second schema has the same `$dynamicAnchor`.
+    fn is_static(&self, location: Location) -> bool {
+        let reference = self.node(location).member_value("$dynamicRef").and_then(Node::as_str);
+        let Some(fragment) = reference.and_then(|reference| reference.strip_prefix('#')) else { return false };
+        let count = self.identifiers.dynamic_anchors.get(fragment).copied().unwrap_or_default();
+        let in_file = self.identifiers.anchors.get(&(location.file, fragment.to_owned())).map_or(0, Vec::len);
+        fragment.starts_with('/') || count <= 1 && in_file == 1
     }
 
     /// Returns the schema with the `$id` `id`.
@@ -77,6 +99,12 @@ impl Identifiers {
         if let Some(anchor) = anchor.and_then(Node::as_str) {
             let file = node.location().file;
             self.anchors.entry((file, anchor.to_owned())).or_default().push(node.location());
+        }
+        if let Some(anchor) = node.member_value("$dynamicAnchor").and_then(Node::as_str) {
+            *self.dynamic_anchors.entry(anchor.to_owned()).or_default() += 1;
+        }
+        if node.member_value("$dynamicRef").is_some() && node.member_value("$ref").is_none() {
+            self.dynamic_references.push(node.location());
         }
     }
 }

@@ -3,7 +3,8 @@
 use std::borrow::Cow;
 
 use super::{
-    grammar::{Field, FieldType, ObjectKind, Presence, TAB_DELIMITED},
+    Version,
+    grammar::{Field, FieldType, ObjectKind, Presence},
     tree::{Member, Node, Value, parse_number},
     view::TypedValue,
 };
@@ -122,13 +123,17 @@ fn recover_by_type<'a>(field: &Field, member: Member<'a>, diagnostics: &mut Diag
 /// Recovers from errors that concern several members of an object. `None` if the object cannot be used.
 pub(super) fn recover_object<'a>(
     kind: ObjectKind,
+    version: Version,
     node: Node<'a>,
     shown: &mut Vec<(&'a str, TypedValue<'a>)>,
     diagnostics: &mut Diagnostics,
 ) -> Option<()> {
     match kind {
         ObjectKind::Parameter => {
-            remove_unknown_style(node, shown, diagnostics);
+            // The translation of Swagger 2.0 only uses styles that are known.
+            if version > Version::V2_0 {
+                remove_unknown_style(node, shown, diagnostics);
+            }
             shown.push(("content", TypedValue::Map(Vec::new())));
         }
         ObjectKind::Header => shown.push(("content", TypedValue::Map(Vec::new()))),
@@ -148,9 +153,9 @@ fn remove_unknown_style<'a>(node: Node<'a>, shown: &mut Vec<(&'a str, TypedValue
         "path" => &["matrix", "label", "simple"],
         "query" => &["form", "spaceDelimited", "pipeDelimited", "deepObject"],
         "header" => &["simple"],
-        _ => &["form"],
+        _ => &["cookie", "form"],
     };
-    if style.as_str().is_some_and(|style| !known.contains(&style) && style != TAB_DELIMITED) {
+    if style.as_str().is_some_and(|style| !known.contains(&style)) {
         let message = format!("a parameter in `{place}` has no style `{}`", style.as_str().unwrap_or_default());
         let label = format!("read as `{}`", if place == "query" { "form" } else { known[known.len() - 1] });
         diagnostics

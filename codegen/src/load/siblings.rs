@@ -1,6 +1,9 @@
 //! Differences between OpenAPI versions that concern references, parameters and whole schemas.
 
-use super::{Documents, Node, ObjectKind, Target, Version, grammar::TAB_DELIMITED};
+use super::{
+    Documents, Node, ObjectKind, Target, Version,
+    grammar::{COLLECTION_STYLES, INNER_FORMATS},
+};
 use crate::{
     codes,
     diagnostic::{Diagnostic, Diagnostics},
@@ -64,6 +67,13 @@ impl Documents {
         self.version_of(node) < Version::V3_1
     }
 
+    /// Returns whether the version of a node allows request bodies for all methods. OpenAPI 3.0 ignores those of methods
+    /// for which HTTP does not define their meaning.
+    #[must_use]
+    pub fn allows_any_body(&self, node: Node<'_>) -> bool {
+        self.version_of(node) != Version::V3_0
+    }
+
     /// Returns whether the version of a node is Swagger 2.0, in which parameters declare the keywords of their schemas
     /// directly.
     #[must_use]
@@ -71,14 +81,25 @@ impl Documents {
         self.version_of(node) == Version::V2_0
     }
 
-    /// Returns whether a parameter or an encoding had `collectionFormat: tsv` (Swagger 2.0) before the translation.
+    /// Returns the style of a parameter, header or encoding that `collectionFormat` of Swagger 2.0 declares: `ssv`,
+    /// `pipes` or `tsv` in the terms of OpenAPI 3.0, where the first two are for queries only. `None` for other styles
+    /// and versions.
     #[must_use]
-    pub fn is_tab_delimited(&self, node: Node<'_>) -> bool {
-        node.member_value("style").is_some_and(|style| self.is_tab_delimited_style(style))
+    pub fn collection_style<'a>(&self, node: Node<'a>) -> Option<&'a str> {
+        let style = node.member_value("style")?;
+        style.as_str().filter(|_| self.is_collection_style(style))
     }
 
-    pub(super) fn is_tab_delimited_style(&self, style: Node<'_>) -> bool {
-        style.as_str() == Some(TAB_DELIMITED) && self.version_of(style) == Version::V2_0
+    pub(super) fn is_collection_style(&self, style: Node<'_>) -> bool {
+        self.version_of(style) == Version::V2_0
+            && style.as_str().is_some_and(|style| COLLECTION_STYLES.contains(&style))
+    }
+
+    /// Returns the styles of the lists inside a list that a parameter or an encoding of Swagger 2.0 declares, from the
+    /// outside to the inside.
+    pub fn inner_styles<'a>(&self, node: Node<'a>) -> impl Iterator<Item = &'a str> {
+        let styles = node.member_value(INNER_FORMATS).filter(|styles| self.version_of(*styles) == Version::V2_0);
+        styles.into_iter().flat_map(|styles| styles.items().iter()).filter_map(Node::as_str)
     }
 
     /// Reports a boolean schema if the version of the node does not allow it.

@@ -9,7 +9,7 @@ use serde_json::Number;
 
 use super::{
     Documents,
-    grammar::{Field, FieldType, ObjectKind, Presence, TAB_DELIMITED},
+    grammar::{Field, FieldType, ObjectKind, Presence},
     recover,
     reference::nearest_name,
     tree::{Items, Member, Node, Value, parse_number},
@@ -70,7 +70,7 @@ impl<'a> Checker<'a, '_> {
         if version > Version::V3_0 {
             supply_required_members(kind, &mut shown);
         }
-        recover::recover_object(kind, node, &mut shown, self.diagnostics).filter(|()| whole)?;
+        recover::recover_object(kind, version, node, &mut shown, self.diagnostics).filter(|()| whole)?;
         Some(TypedValue::Map(shown))
     }
 
@@ -113,7 +113,9 @@ impl<'a> Checker<'a, '_> {
             {
                 return None;
             }
-            (FieldType::Keyword(_), Value::String(TAB_DELIMITED)) if self.documents.is_tab_delimited_style(node) => {
+            (FieldType::Keyword(_), Value::String(_))
+                if field.name == "style" && self.documents.is_collection_style(node) =>
+            {
                 return None;
             }
             (FieldType::Keyword(keywords), Value::String(word)) if keywords.contains(&word) => {

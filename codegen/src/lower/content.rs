@@ -1,11 +1,18 @@
 //! Lowers the contents of bodies: request bodies, responses, media types, examples.
 
-use super::{Lowering, Named, parameter::parse_query_style};
+use super::{
+    Lowering, Named,
+    parameter::{parse_collection_style, parse_query_style},
+    schema::{has_only_annotations, is_binary_media_type},
+};
 use crate::{
     codes,
     diagnostic::Diagnostic,
-    ir::{Content, Encoding, Example, Extensions, Header, Json, JsonType, RequestBody, Schema, SchemaRef, Style, Type},
+    ir::{
+        Content, Encoding, Example, Extensions, Header, Json, JsonType, PartKey, RequestBody, Schema, SchemaRef, Type,
+    },
     load::{Node, ObjectKind, Target, Value},
+    media_type::essence,
 };
 
 /// A Response Object without its status code.
@@ -113,36 +120,23 @@ impl<'a> Lowering<'a, '_> {
             node
         };
         let typed: openapiv3::MediaType = self.parse_object(node, ObjectKind::MediaType)?;
-        self.report_encodings(node);
-        let documents = self.documents;
-        let tab = |property: &str| {
-            let encoding = node.member_value("encoding")?.member_value(property)?;
-            documents.is_tab_delimited(encoding).then_some(Style::TabDelimited)
-        };
-        let said = |property: &str| {
-            node.member_value("encoding")?.member_value(property)?.member_value("explode").map(Node::value)
-        };
-        let mut headers: Named<Named<Header>> = Named::new();
-        for member in node.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter()) {
-            headers.insert(member.key.to_owned(), self.lower_headers(member.value));
+        let encoding: Vec<_> = typed
+            .encoding
+            .into_iter()
+            .filter_map(|(property, typed)| {
+                let node = node.member_value("encoding")?.member_value(&property)?;
+                Some((property, self.lower_encoding(node, typed)))
+            })
+            .collect();
+        let (prefix_encoding, item_encoding) = self.lower_positional_encodings(node);
+        if essence(media_type).starts_with("multipart/") {
+            self.mark_binary_parts(node, &encoding, &prefix_encoding, item_encoding.as_ref());
         }
-        let encoding = typed.encoding.into_iter().map(|(property, typed)| {
-            let explode = match said(&property) {
-                Some(Value::Bool(explode)) => Some(explode),
-                _ => None,
-            };
-            let encoding = Encoding {
-                content_type: typed.content_type,
-                style: tab(&property).or_else(|| typed.style.as_ref().map(parse_query_style)),
-                explode,
-                allow_reserved: typed.allow_reserved,
-                headers: headers.swap_remove(&property).unwrap_or_default(),
-            };
-            (property, encoding)
-        });
         Some(Content {
             media_type: media_type.to_owned(),
-            encoding: encoding.collect(),
+            encoding: encoding.into_iter().collect(),
+            prefix_encoding,
+            item_encoding: item_encoding.map(Box::new),
             schema: self.lower_content_schema(node, media_type),
             examples: self.lower_examples(node),
             ty: Type::Json,
@@ -151,17 +145,81 @@ impl<'a> Lowering<'a, '_> {
         })
     }
 
-    /// Reports encodings for which no code is generated: positional and nested encodings.
-    fn report_encodings(&mut self, content: Node<'a>) {
-        let encodings = content.member_value("encoding").into_iter().flat_map(|encoding| encoding.members().iter());
-        let nested = encodings.flat_map(|encoding| encoding.value.members().iter());
-        let nested = nested.filter(|member| ["encoding", "prefixEncoding", "itemEncoding"].contains(&member.key));
-        let by_position = ["prefixEncoding", "itemEncoding"].into_iter().filter_map(|key| content.member(key));
-        for member in by_position.chain(nested) {
-            let message = format!("no code is generated for `{}` here", member.key);
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, member.key_span);
-            self.diagnostics.push(problem.with_label("parts are sent as their schemas say"));
+    fn lower_encoding(&mut self, node: Node<'a>, typed: openapiv3::Encoding) -> Encoding {
+        let explode = match node.member_value("explode").map(Node::value) {
+            Some(Value::Bool(explode)) => Some(explode),
+            _ => None,
+        };
+        let collection = self.documents.collection_style(node).map(parse_collection_style);
+        Encoding {
+            content_type: typed.content_type,
+            style: collection.or_else(|| typed.style.as_ref().map(parse_query_style)),
+            explode,
+            allow_reserved: typed.allow_reserved,
+            headers: self.lower_headers(node),
+            inner: self.documents.inner_styles(node).map(parse_collection_style).collect(),
+            parts: self.lower_inner_encodings(node),
         }
+    }
+
+    /// Collects the schemas without constraints that have an encoding with a binary media type. Their values are bytes,
+    /// since a schema cannot describe them otherwise (OpenAPI 3.1, "Considerations for File Uploads").
+    fn mark_binary_parts(
+        &mut self,
+        content: Node<'a>,
+        named: &[(String, Encoding)],
+        prefix: &[Encoding],
+        item: Option<&Encoding>,
+    ) {
+        let is_binary = |encoding: &Encoding| {
+            let declared = encoding.content_type.as_deref().into_iter().flat_map(|names| names.split(','));
+            let mut declared = declared.map(str::trim).filter(|name| !name.is_empty()).peekable();
+            declared.peek().is_some() && declared.all(is_binary_media_type)
+        };
+        let schema =
+            content.member_value("schema").and_then(|schema| self.documents.follow_to(schema, ObjectKind::Schema).ok());
+        let schema = schema.map(|target| target.node);
+        let member = |key: &str| schema.and_then(|schema| schema.member_value(key));
+        let properties = named.iter().filter(|(_, encoding)| is_binary(encoding));
+        let properties = properties.filter_map(|(name, _)| member("properties")?.member_value(name));
+        let first = member("prefixItems").into_iter().flat_map(|items| items.items().iter()).zip(prefix);
+        let first = first.filter(|(_, encoding)| is_binary(encoding)).map(|(node, _)| node);
+        let further = member("items").into_iter().chain(content.member_value("itemSchema"));
+        let further = further.filter(|_| item.is_some_and(is_binary));
+        let found = properties.chain(first).chain(further);
+        let found = found.map(|node| node.member_value("items").filter(|_| is_list(node)).unwrap_or(node));
+        self.binary_parts.extend(found.filter(|node| has_only_annotations(*node)).map(Node::location));
+    }
+
+    /// Lowers `prefixEncoding` and `itemEncoding`.
+    fn lower_positional_encodings(&mut self, owner: Node<'a>) -> (Vec<Encoding>, Option<Encoding>) {
+        let prefix = owner.member_value("prefixEncoding").into_iter().flat_map(|prefix| prefix.items().iter());
+        let prefix = prefix.map(|node| self.parse_encoding(node).unwrap_or_default()).collect();
+        let item = owner.member_value("itemEncoding").filter(|node| node.is_map());
+        (prefix, item.and_then(|node| self.parse_encoding(node)))
+    }
+
+    fn parse_encoding(&mut self, node: Node<'a>) -> Option<Encoding> {
+        let typed = self.parse_object(node, ObjectKind::Encoding)?;
+        Some(self.lower_encoding(node, typed))
+    }
+
+    /// Lowers the encodings in an Encoding Object, which apply to the parts inside a part.
+    fn lower_inner_encodings(&mut self, owner: Node<'a>) -> Vec<(PartKey, Encoding)> {
+        let members = owner.member_value("encoding").into_iter().flat_map(|encodings| encodings.members().iter());
+        let mut inner: Vec<(PartKey, Encoding)> = members
+            .filter_map(|member| Some((PartKey::Property(member.key.to_owned()), self.parse_encoding(member.value)?)))
+            .collect();
+        let (prefix, item) = self.lower_positional_encodings(owner);
+        let further = PartKey::Further(prefix.len());
+        inner.extend(prefix.into_iter().enumerate().map(|(index, each)| (PartKey::Position(index), each)));
+        inner.extend(item.map(|item| (further, item)));
+        for header in inner.iter().flat_map(|(_, encoding)| encoding.headers.values()) {
+            let message = "no code is generated for headers of parts inside a part";
+            self.diagnostics
+                .push(Diagnostic::warning(codes::NOT_GENERATED, message, header.span).with_label("not sent"));
+        }
+        inner
     }
 
     /// Returns the schema of a media type. A media type with `itemSchema` becomes a list of these items, such as the
@@ -230,4 +288,9 @@ impl<'a> Lowering<'a, '_> {
             span: target.node.diagnostic_span(),
         })
     }
+}
+
+/// Returns whether a schema declares a list.
+fn is_list(schema: Node<'_>) -> bool {
+    schema.member_value("type").and_then(Node::as_str) == Some("array")
 }

@@ -47,7 +47,7 @@ impl Lowering<'_, '_> {
         let contents = contents.chain(operation.body.iter().map(|body| &body.contents)).flatten();
         let count = operation.params.len()
             + operation.responses.iter().map(|response| response.headers.len() + response.links.len()).sum::<usize>()
-            + contents.map(|content| 1 + content.examples.len() + content.encoding.len()).sum::<usize>()
+            + contents.map(|content| 1 + content.examples.len() + content.encodings().count()).sum::<usize>()
             + operation.security.iter().map(|need| 1 + need.len()).sum::<usize>()
             + operation.servers.iter().map(|server| 1 + server.variables.len()).sum::<usize>();
         if self.copies.add(count) {

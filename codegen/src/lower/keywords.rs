@@ -122,7 +122,10 @@ impl<'a> Lowering<'a, '_> {
                 continue;
             }
             let message = format!("`{keyword}` cannot be expressed by a type");
-            let problem = Diagnostic::warning(codes::KEYWORD_UNCHECKED, message, member.key_span);
+            // Types have no other members than those of the schemas that evaluate them.
+            let is_closing = keyword == "unevaluatedProperties" && matches!(member.value.value(), Value::Bool(false));
+            let new = if is_closing { Diagnostic::note } else { Diagnostic::warning };
+            let problem = new(codes::KEYWORD_UNCHECKED, message, member.key_span);
             self.diagnostics.push(problem.with_label("values are not checked against it"));
         }
     }

@@ -63,6 +63,7 @@ pub fn lower_document(documents: &Documents, rules: Strictness, diagnostics: &mu
         schemas: HashMap::new(),
         component_names: HashMap::new(),
         queue: VecDeque::new(),
+        binary_parts: HashSet::new(),
         any: None,
         params: HashMap::new(),
         bodies: HashMap::new(),
@@ -106,6 +107,8 @@ struct Lowering<'a, 'd> {
     component_names: HashMap<SchemaId, String>,
     /// The schemas with an ID that were not lowered yet.
     queue: VecDeque<(SchemaId, Node<'a>)>,
+    /// The schemas without constraints whose values are sent as parts of a binary media type.
+    binary_parts: HashSet<Location>,
     /// The schema without constraints that is used if the document does not declare a schema. `None` until it is first
     /// used.
     any: Option<SchemaId>,

@@ -162,6 +162,7 @@ impl<'a> Lowering<'a, '_> {
             description: None,
             deprecated: false,
             style: Style::Simple,
+            inner: Vec::new(),
             explode: false,
             allow_reserved: false,
             allow_empty: false,
@@ -261,10 +262,12 @@ impl<'a> Lowering<'a, '_> {
         let body = self.lower_request_body(member.value)?;
         let message = "a body has no defined meaning for this method, and some servers refuse it";
         match method {
-            Method::Get | Method::Head | Method::Trace => {
+            Method::Get | Method::Head | Method::Trace if !self.documents.allows_any_body(node) => {
                 self.diagnostics.push(Diagnostic::warning(codes::BODY_UNEXPECTED, message, member.key_span));
             }
-            Method::Delete => self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span)),
+            Method::Get | Method::Head | Method::Trace | Method::Delete => {
+                self.diagnostics.push(Diagnostic::note(codes::BODY_UNEXPECTED, message, member.key_span));
+            }
             _ => {}
         }
         (!body.contents.is_empty()).then_some(body)

@@ -50,13 +50,12 @@ impl<'a> Lowering<'a, '_> {
                 self.diagnostics.push(problem.with_label("sent as a form"));
             }
         }
-        if let Some(style) = node.member_value("style").filter(|style| style.as_str() == Some("cookie")) {
-            let message = "the style `cookie` is read as `form`";
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, style.diagnostic_span());
-            self.diagnostics.push(problem.with_label("values are sent with percent-encoding"));
+        let style = node.member_value("style").and_then(Node::as_str);
+        if place.location == ParameterLocation::Cookie && style == Some("cookie") {
+            place.style = Style::Cookie;
         }
-        if self.documents.is_tab_delimited(node) {
-            place.style = Style::TabDelimited;
+        if let Some(style) = self.documents.collection_style(node) {
+            place.style = parse_collection_style(style);
         }
         let data = typed.parameter_data();
         if place.location == ParameterLocation::Path && !data.required {
@@ -78,7 +77,8 @@ impl<'a> Lowering<'a, '_> {
             description: data.description,
             deprecated: data.deprecated.unwrap_or(false),
             style: place.style,
-            explode: data.explode.unwrap_or(place.style == Style::Form),
+            explode: data.explode.unwrap_or(matches!(place.style, Style::Form | Style::Cookie)),
+            inner: self.documents.inner_styles(node).map(parse_collection_style).collect(),
             allow_reserved: place.allow_reserved,
             allow_empty: place.allow_empty,
             content,
@@ -120,6 +120,7 @@ impl<'a> Lowering<'a, '_> {
             description: typed.description,
             deprecated: typed.deprecated.unwrap_or(false),
             explode: matches!(target.node.member_value("explode").map(Node::value), Some(Value::Bool(true))),
+            style: self.documents.collection_style(target.node).map(parse_collection_style),
             json: content.as_deref().is_some_and(is_json),
             content,
             schema,
@@ -201,6 +202,16 @@ fn parameter_style(typed: &Parameter) -> ParameterStyle {
         },
         Parameter::Header { style: HeaderStyle::Simple, .. } => place(ParameterLocation::Header, Style::Simple),
         Parameter::Cookie { style: CookieStyle::Form, .. } => place(ParameterLocation::Cookie, Style::Form),
+    }
+}
+
+/// Parses a style that the translation of Swagger 2.0 uses for `collectionFormat`.
+pub(super) fn parse_collection_style(style: &str) -> Style {
+    match style {
+        "spaceDelimited" => Style::SpaceDelimited,
+        "pipeDelimited" => Style::PipeDelimited,
+        "simple" => Style::Simple,
+        _ => Style::TabDelimited,
     }
 }
 

@@ -12,8 +12,12 @@ use crate::{
     diagnostic::{Diagnostic, Diagnostics},
     ir::{AdditionalProperties, Bounds, Discriminator, Json, JsonType, Schema, SchemaId, SchemaRef},
     load::{Documents, Node, ObjectKind, Value, grammar::TYPES, is_reference, nearest_name, tree},
+    media_type::essence,
     validate::has_all_digits,
 };
+
+/// The format of strings that are bytes.
+const BINARY: &str = "binary";
 
 /// The number of schemas that are deserialized as a batch.
 const BATCH_SIZE: usize = 256;
@@ -208,9 +212,15 @@ impl<'a> Lowering<'a, '_> {
         let mut more = self.lower_keywords(node);
         let additional = self.lower_additional(node);
         let additional = self.combine_pattern_properties(node, additional, &mut more);
+        let encoded_format = encoded_format(node).or_else(|| {
+            let is_binary = types.is_empty() && self.binary_parts.contains(&node.location());
+            is_binary.then(|| BINARY.to_owned())
+        });
+        // An encoding applies to strings only.
+        let types = if encoded_format.is_some() && has_only_annotations(node) { vec![JsonType::String] } else { types };
         let schema = Schema {
             nullable: data.nullable || nullable,
-            format: rest.format.clone().or_else(|| encoded_format(node)),
+            format: rest.format.clone().or(encoded_format),
             title: data.title,
             description: data.description,
             external_docs: data.external_docs.map(|docs| Box::new(external_docs(docs))),
@@ -483,10 +493,32 @@ fn encoded_format(node: Node<'_>) -> Option<String> {
     if let Some(encoding) = node.member_value("contentEncoding") {
         return (encoding.as_str()? == "base64").then(|| "byte".to_owned());
     }
-    let media_type = node.member_value("contentMediaType")?.as_str()?.to_ascii_lowercase();
-    let is_text =
-        media_type.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| media_type.ends_with(name));
-    (!is_text).then(|| "binary".to_owned())
+    is_binary_media_type(node.member_value("contentMediaType")?.as_str()?).then(|| BINARY.to_owned())
+}
+
+/// Returns whether values of the media type are bytes, as opposed to text.
+pub(super) fn is_binary_media_type(media_type: &str) -> bool {
+    let essence = essence(media_type);
+    let is_text = essence.starts_with("text/") || ["json", "xml", "yaml"].iter().any(|name| essence.ends_with(name));
+    !is_text && !essence.starts_with("multipart/")
+}
+
+/// Returns whether a schema allows any value: it has only annotations, and keywords for encoded strings.
+pub(super) fn has_only_annotations(node: Node<'_>) -> bool {
+    const ANNOTATIONS: [&str; 10] = [
+        "$comment",
+        "contentEncoding",
+        "contentMediaType",
+        "deprecated",
+        "description",
+        "example",
+        "examples",
+        "externalDocs",
+        "title",
+        "writeOnly",
+    ];
+    node.is_map()
+        && node.members().iter().all(|member| ANNOTATIONS.contains(&member.key) || member.key.starts_with("x-"))
 }
 
 fn lower_bounds(node: Node<'_>, typed: &AnySchema) -> Bounds {

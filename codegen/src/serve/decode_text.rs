@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef};
+use crate::ir::{AdditionalProperties, Api, JsonType, SchemaId, SchemaRef, Style};
 
 /// Returns the types that a schema, its parts and its alternatives allow. Empty if any type is allowed.
 pub(super) fn schema_types(api: &Api, schema: SchemaId) -> Vec<JsonType> {
@@ -34,6 +34,21 @@ pub(super) fn parse_list<'t>(api: &Api, schema: SchemaId, texts: impl Iterator<I
     let items = part_schema(api, schema, &|schema| schema.items.clone());
     let item = |text| items.as_ref().map_or_else(|| Value::from(text), |link| parse_scalar(api, link.schema, text));
     Value::Array(texts.map(item).collect())
+}
+
+/// Creates a list of lists. The text of each inner list is split by the first of the styles `inner`, those inside it by
+/// the next.
+pub(super) fn parse_nested(api: &Api, schema: SchemaId, texts: &[&str], inner: &[Style]) -> Value {
+    let items = part_schema(api, schema, &|schema| schema.items.clone());
+    let (Some(link), Some((first, rest))) = (items, inner.split_first()) else {
+        return parse_list(api, schema, texts.iter().copied());
+    };
+    let pieces = |text: &&str| text.split(first.delimiter()).map(str::to_owned).collect::<Vec<_>>();
+    let lists = texts.iter().map(|text| {
+        let pieces = pieces(text);
+        parse_nested(api, link.schema, &pieces.iter().map(String::as_str).collect::<Vec<_>>(), rest)
+    });
+    Value::Array(lists.collect())
 }
 
 /// Creates an object from pairs of name and text. Each text is converted according to the schema of the property.

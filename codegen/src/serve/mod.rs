@@ -144,9 +144,13 @@ fn percent_decode(text: &str) -> String {
 
 /// Parses the `Cookie` header field. Returns the decoded pairs of name and value.
 fn cookies(request: &Request) -> Vec<(String, String)> {
+    let pairs = unescaped_cookies(request);
+    pairs.into_iter().map(|(name, value)| (name, percent_decode(&value))).collect()
+}
+
+/// Parses the `Cookie` header field. Returns the pairs of name and value as they were sent.
+fn unescaped_cookies(request: &Request) -> Vec<(String, String)> {
     let pieces = header_value(request, "cookie").unwrap_or_default().split(';');
-    pieces
-        .filter_map(|piece| piece.trim().split_once('='))
-        .map(|(name, value)| (name.to_owned(), percent_decode(value)))
-        .collect()
+    let pairs = pieces.filter_map(|piece| piece.trim().split_once('='));
+    pairs.map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }

@@ -5,6 +5,7 @@ use serde_json::{Map, Value};
 
 use super::{
     Problem, Refusal, Request, cookies, decode_text, percent_decode, query_pairs, route::RouteMatch, security,
+    unescaped_cookies,
 };
 use crate::{
     ir::{Api, JsonType, Param, ParameterLocation, Style},
@@ -21,6 +22,9 @@ pub(super) fn check_parameters(api: &Api, matched: &RouteMatch<'_>, request: &Re
                 matched.values.iter().find(|(param, _)| *param == index).map(|(_, text)| path_value(api, param, text))
             }
             ParameterLocation::Query => pair_values(api, param, &query),
+            ParameterLocation::Cookie if param.style == Style::Cookie => {
+                pair_values(api, param, &unescaped_cookies(request))
+            }
             ParameterLocation::Cookie => pair_values(api, param, &cookies),
             ParameterLocation::Header => header_values(api, param, request),
             ParameterLocation::QueryString => query_string_value(api, param, request.uri().query().unwrap_or_default()),
@@ -70,6 +74,9 @@ fn type_of_parameter(api: &Api, param: &Param) -> Option<JsonType> {
 fn parse_pieces<'t>(api: &Api, param: &Param, pieces: &[&'t str]) -> Result<Value, String> {
     let schema = param.schema.schema;
     match type_of_parameter(api, param) {
+        Some(JsonType::Array) if !param.inner.is_empty() => {
+            Ok(decode_text::parse_nested(api, schema, pieces, &param.inner))
+        }
         Some(JsonType::Array) => Ok(decode_text::parse_list(api, schema, pieces.iter().copied())),
         Some(JsonType::Object) if param.explode => {
             let pairs: Option<Vec<(&'t str, &'t str)>> = pieces.iter().map(|piece| piece.split_once('=')).collect();
@@ -120,7 +127,7 @@ fn path_value(api: &Api, param: &Param, text: &str) -> Result<Value, String> {
             }
             parse_separated(api, param, &of(rest).ok_or_else(|| format!("must begin with `;{name}`"))?, ',')
         }
-        _ => parse_separated(api, param, text, ','),
+        style => parse_separated(api, param, text, style.delimiter()),
     }
 }
 
@@ -158,7 +165,7 @@ fn header_values(api: &Api, param: &Param, request: &Request) -> Option<Result<V
     if is_single(api, param) {
         return Some(parse_pieces(api, param, &[&text]));
     }
-    Some(parse_pieces(api, param, &text.split(',').map(str::trim).collect::<Vec<_>>()))
+    Some(parse_pieces(api, param, &text.split(param.style.delimiter()).map(str::trim).collect::<Vec<_>>()))
 }
 
 fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<Result<Value, String>> {
@@ -179,19 +186,16 @@ fn pair_values(api: &Api, param: &Param, given: &[(String, String)]) -> Option<R
         return (!own.is_empty()).then(|| Ok(decode_text::parse_object(api, schema, own.into_iter())));
     }
     let first = *texts.first()?;
-    if kind == Some(JsonType::Array) && param.explode {
+    if kind == Some(JsonType::Array) && param.explode && param.inner.is_empty() {
         return Some(Ok(decode_text::parse_list(api, schema, texts.into_iter())));
+    }
+    if kind == Some(JsonType::Array) && param.explode {
+        return Some(parse_pieces(api, param, &texts));
     }
     if texts.len() > 1 {
         return Some(Err(format!("is given {} times", texts.len())));
     }
-    let by = match param.style {
-        Style::SpaceDelimited => ' ',
-        Style::PipeDelimited => '|',
-        Style::TabDelimited => '\t',
-        _ => ',',
-    };
-    Some(parse_separated(api, param, first, by))
+    Some(parse_separated(api, param, first, param.style.delimiter()))
 }
 
 /// Parses a parameter with the style `deepObject`: `name[key]=value`, at any depth. `None` if the parameter is absent.

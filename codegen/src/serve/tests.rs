@@ -483,3 +483,39 @@ fn a_sample_of_a_parent_is_a_value_of_a_child() {
         }
     }
 }
+
+/// Returns the messages in the response to a request for a document that is not [`DOCUMENT`].
+fn problems_of(document: &str, text: &str) -> String {
+    let files = HashMap::from([("api.yaml".to_owned(), document.to_owned())]);
+    let reading = crate::read("api.yaml", &files, &Config::default(), Strictness::Lenient);
+    let said = reading.diagnostics.render(&reading.documents.sources, Severity::Warning, false);
+    let api = reading.api.unwrap_or_else(|| panic!("{said}"));
+    assert_eq!(said, "");
+    respond(&api, &request(text), None, now()).problems.join("; ")
+}
+
+#[test]
+fn cookies_of_the_style_cookie_are_not_decoded() {
+    let document = "{openapi: 3.2.0, info: {title: T, version: '1'}, paths: {/a: {get: {operationId: a, parameters: [\
+        {name: c, in: cookie, style: cookie, schema: {type: string, enum: ['a%20b']}}, \
+        {name: d, in: cookie, schema: {type: string, enum: ['a b']}}], responses: {'204': {description: Done.}}}}}}";
+    assert_eq!(problems_of(document, "GET /a\nCookie: c=a%20b; d=a%20b"), "");
+    let problem = "the cookie parameter `c` must be one of \"a%20b\", is \"a b\"";
+    assert_eq!(problems_of(document, "GET /a\nCookie: c=a b"), problem);
+}
+
+#[test]
+fn collection_formats_split_lists_and_lists_in_lists() {
+    let document = "{swagger: '2.0', info: {title: T, version: '1'}, paths: {'/a/{p}': {get: {operationId: a, parameters: [\
+        {name: p, in: path, required: true, type: array, items: {type: integer}, collectionFormat: pipes}, \
+        {name: H, in: header, type: array, items: {type: integer}, collectionFormat: ssv}, \
+        {name: g, in: query, type: array, collectionFormat: pipes, items: {type: array, items: {type: integer}}}, \
+        {name: m, in: query, type: array, collectionFormat: multi, items: {type: array, collectionFormat: tsv, items: {type: integer}}}], \
+        responses: {'204': {description: Done.}}}}}}";
+    assert_eq!(problems_of(document, "GET /a/1%7C2?g=1%2C2%7C3&m=1%092&m=3\nH: 1 2"), "");
+    let problems = "the path parameter `p` at `[1]` must be an integer, is \"x\"; \
+                    the header parameter `H` at `[0]` must be an integer, is \"1,2\"; \
+                    the query parameter `g` at `[0][1]` must be an integer, is \"x\"; \
+                    the query parameter `m` at `[1][0]` must be an integer, is \"x\"";
+    assert_eq!(problems_of(document, "GET /a/1%7Cx?g=1%2Cx%7C3&m=1%092&m=x\nH: 1,2"), problems);
+}

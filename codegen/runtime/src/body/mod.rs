@@ -13,17 +13,22 @@ use super::{
 };
 
 pub use self::multipart::PartHeader;
-pub(crate) use self::multipart::{Content, multipart};
+pub(crate) use self::multipart::{Content, multipart, multipart_by_position};
 
-/// The encoding of one member of a form (OpenAPI Encoding Object).
+/// The name of the items of a list that have no separate encoding (`itemEncoding`).
+const FURTHER: &str = "*";
+
+/// The encoding of one member of a form (OpenAPI Encoding Object), or of items of a list that is sent as parts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Encoding {
-    /// The name of the member.
+    /// The name of the member. For a list: the position of the item, from `0`, or `*` for all further items.
     pub name: &'static str,
     /// `contentType`: a media type, or a comma-separated list of media types and ranges that a file may have.
     pub media: Option<&'static str>,
     /// `style`, `explode` and `allowReserved`.
     pub style: Option<Style>,
+    /// The encodings of the inner parts if `media` is a multipart type.
+    pub parts: &'static [Self],
 }
 
 fn encoding<'a>(name: &str, encodings: &'a [Encoding]) -> Option<&'a Encoding> {

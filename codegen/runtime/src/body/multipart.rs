@@ -15,13 +15,13 @@ use super::{
         param::{self, Flat, Style, StyleError, StyleKind},
         source::{Upload, UploadPart},
     },
-    Encoding, encoding, members, text,
+    Encoding, FURTHER, encoding, members, text,
 };
 
 /// A header field of the parts of one member of a multipart body (`headers` of an Encoding Object).
 #[derive(Clone, Debug, PartialEq)]
 pub struct PartHeader {
-    /// The name of the member.
+    /// The name of the member, or the position of the part as in [`Encoding::name`].
     part: &'static str,
     /// The name of the header field.
     name: &'static str,
@@ -95,7 +95,27 @@ impl PartHeader {
 struct Part {
     head: String,
     media: Option<String>,
-    content: UploadPart,
+    content: Vec<UploadPart>,
+}
+
+impl Part {
+    /// Appends the header fields of the part, which has this index among the parts of the same name.
+    #[inline]
+    fn add_headers<'a>(
+        &mut self,
+        index: usize,
+        headers: impl Iterator<Item = &'a PartHeader>,
+    ) -> Result<(), StyleError> {
+        for header in headers {
+            let Some(line) = header.line(index)? else { continue };
+            // A declared `Content-Disposition` replaces the one that is derived from the value.
+            if header.name.eq_ignore_ascii_case("content-disposition") {
+                self.head.clear();
+            }
+            self.head.push_str(&line);
+        }
+        Ok(())
+    }
 }
 
 /// The content of a request body.
@@ -115,42 +135,98 @@ pub(crate) fn multipart(
     encodings: &[Encoding],
     headers: &[PartHeader],
 ) -> Result<(String, Content), StyleError> {
-    let named = is_same(media, "multipart/form-data");
+    let parts = match value {
+        Flat::List(items) if !is_form_data(media) => positional_parts(items, encodings, headers)?,
+        value => named_parts(media, value, encodings, headers)?,
+    };
+    let (media, content) = finish(media, &parts);
+    Ok((media, into_content(content)))
+}
+
+/// Returns the body and its media type like [`multipart`], for a list whose encodings are declared by position.
+#[inline]
+pub(crate) fn multipart_by_position(
+    media: &str,
+    value: &Flat,
+    encodings: &[Encoding],
+    headers: &[PartHeader],
+) -> Result<(String, Content), StyleError> {
+    let parts = match value {
+        Flat::List(items) => positional_parts(items, encodings, headers)?,
+        Flat::Null => Vec::new(),
+        _ => return Err(StyleError::Serialize("parts by position are made of a list".to_owned())),
+    };
+    let (media, content) = finish(media, &parts);
+    Ok((media, into_content(content)))
+}
+
+/// Returns a part for each item of a list.
+#[inline]
+fn positional_parts(items: &[Flat], encodings: &[Encoding], headers: &[PartHeader]) -> Result<Vec<Part>, StyleError> {
+    let mut parts = Vec::with_capacity(items.len());
+    // The number of items with a separate encoding or header field.
+    let names = encodings.iter().map(|encoding| encoding.name).chain(headers.iter().map(|header| header.part));
+    let first = names.filter_map(|name| name.parse::<usize>().ok()).max().map_or(0, |last| last + 1);
+    for (position, item) in items.iter().enumerate().filter(|(_, item)| !item.is_null()) {
+        let (name, index) = match position.checked_sub(first) {
+            None => (position.to_string(), 0),
+            Some(index) => (FURTHER.to_owned(), index),
+        };
+        let mut part = part(None, item, encoding(&name, encodings))?;
+        part.add_headers(index, headers.iter().filter(|header| header.part == name))?;
+        parts.push(part);
+    }
+    Ok(parts)
+}
+
+/// Returns the parts for the members of a value.
+#[inline]
+fn named_parts(
+    media: &str,
+    value: &Flat,
+    encodings: &[Encoding],
+    headers: &[PartHeader],
+) -> Result<Vec<Part>, StyleError> {
+    let named = is_form_data(media);
     let mut parts = Vec::new();
-    match value {
-        Flat::List(items) if !named => {
-            for item in items.iter().filter(|item| !item.is_null()) {
-                parts.push(part(None, item, None)?);
+    for (name, value) in members(value)?.iter() {
+        let encoding = encoding(name, encodings);
+        let first = parts.len();
+        match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
+            Some(style) => {
+                let value = value.clone().with_joined_lists(style.inner)?;
+                add_styled_parts(&mut parts, name, &value, style)?;
+            }
+            None => {
+                for item in value.as_list().iter().filter(|item| !item.is_null()) {
+                    parts.push(part(named.then_some(name), item, encoding)?);
+                }
             }
         }
-        value => {
-            for (name, value) in members(value)?.iter() {
-                let encoding = encoding(name, encodings);
-                let first = parts.len();
-                match encoding.and_then(|encoding| encoding.style).filter(|style| named && *style != Style::FORM) {
-                    Some(style) => add_styled_parts(&mut parts, name, value, style)?,
-                    None => {
-                        for item in value.as_list().iter().filter(|item| !item.is_null()) {
-                            parts.push(part(named.then_some(name), item, encoding)?);
-                        }
-                    }
-                }
-                for (index, part) in parts[first..].iter_mut().enumerate() {
-                    for header in headers.iter().filter(|header| header.part == name) {
-                        part.head.push_str(&header.line(index)?.unwrap_or_default());
-                    }
-                }
-            }
+        for (index, part) in parts[first..].iter_mut().enumerate() {
+            part.add_headers(index, headers.iter().filter(|header| header.part == name))?;
         }
     }
-    let boundary = boundary(&parts);
+    Ok(parts)
+}
+
+/// Returns whether the parts of a multipart body have names.
+#[inline]
+fn is_form_data(media: &str) -> bool {
+    is_same(media, "multipart/form-data")
+}
+
+/// Returns the complete media type of a body, and its content.
+#[inline]
+fn finish(media: &str, parts: &[Part]) -> (String, Vec<UploadPart>) {
+    let boundary = boundary(parts);
     let mut full = format!("{}; boundary={boundary}", media::without_parameter(media, "boundary"));
     if is_same(media, "multipart/related") && !has_parameter(media, "type") {
         // The type of the root, which is the first part (RFC 2387, section 3.1).
         let root = parts.first().and_then(|part| part.media.as_deref()).unwrap_or("text/plain");
         full.extend(["; type=\"", media::essence(root), "\""]);
     }
-    Ok((full, assemble(&parts, &boundary)))
+    (full, assemble(parts, &boundary))
 }
 
 /// Adds the parts of a member whose encoding declares a style other than one part for each item. Names and values are
@@ -182,8 +258,8 @@ fn add_styled_parts(parts: &mut Vec<Part>, name: &String, value: &Flat, style: S
 }
 
 #[inline]
-fn assemble(parts: &[Part], boundary: &str) -> Content {
-    let mut uploads = Vec::new();
+fn assemble(parts: &[Part], boundary: &str) -> Vec<UploadPart> {
+    let mut content = Vec::new();
     let mut body = Vec::new();
     for part in parts {
         body.extend_from_slice(format!("--{boundary}\r\n{}", part.head).as_bytes());
@@ -191,21 +267,29 @@ fn assemble(parts: &[Part], boundary: &str) -> Content {
             body.extend_from_slice(format!("Content-Type: {media}\r\n").as_bytes());
         }
         body.extend_from_slice(b"\r\n");
-        match &part.content {
-            UploadPart::Bytes(bytes) => body.extend_from_slice(bytes),
-            UploadPart::Source(_) => {
-                uploads.push(UploadPart::Bytes(std::mem::take(&mut body).into()));
-                uploads.push(part.content.clone());
+        for piece in &part.content {
+            match piece {
+                UploadPart::Bytes(bytes) => body.extend_from_slice(bytes),
+                UploadPart::Source(_) => {
+                    content.push(UploadPart::Bytes(std::mem::take(&mut body).into()));
+                    content.push(piece.clone());
+                }
             }
         }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    if uploads.is_empty() {
-        return Content::Bytes(body.into());
+    content.push(UploadPart::Bytes(body.into()));
+    content
+}
+
+/// Returns the content of a body. Without content that is read while it is sent, [`assemble`] returns one piece.
+#[inline]
+fn into_content(mut pieces: Vec<UploadPart>) -> Content {
+    match pieces.pop() {
+        Some(UploadPart::Bytes(bytes)) if pieces.is_empty() => Content::Bytes(bytes),
+        last => Content::Upload(Upload::new(pieces.into_iter().chain(last).collect())),
     }
-    uploads.push(UploadPart::Bytes(body.into()));
-    Content::Upload(Upload::new(uploads))
 }
 
 /// Creates a part. `name` is the name of the form's member.
@@ -228,29 +312,38 @@ fn part(name: Option<&String>, value: &Flat, encoding: Option<&Encoding>) -> Res
                 Some(source) => UploadPart::Source(source.clone()),
                 None => UploadPart::Bytes(binary.data.clone()),
             };
-            (Some(media), content)
+            (Some(Cow::Borrowed(media)), vec![content])
+        }
+        Flat::List(_) | Flat::Map(_) if first.is_some_and(|media| media::essence(media).starts_with("multipart/")) => {
+            let (media, inner) = (first.unwrap_or_default(), encoding.map_or(&[][..], |encoding| encoding.parts));
+            let parts = match value {
+                Flat::List(items) if !is_form_data(media) => positional_parts(items, inner, &[])?,
+                value => named_parts(media, value, inner, &[])?,
+            };
+            let (media, content) = finish(media, &parts);
+            (Some(media.into()), content)
         }
         // The value is written as JSON, so it cannot have a media type for which JSON is not valid.
         Flat::List(_) | Flat::Map(_) => {
             let media = first.filter(|media| holds_json(media)).unwrap_or("application/json");
-            (Some(media), UploadPart::Bytes(text(value)?.into()))
+            (Some(media.into()), vec![UploadPart::Bytes(text(value)?.into())])
         }
         // A scalar in a part that is declared as JSON is written as JSON, with quotes around strings.
         single if first.is_some_and(is_json) => {
             let json = serde_json::to_vec(single).map_err(|error| StyleError::Serialize(error.to_string()))?;
-            (first, UploadPart::Bytes(json.into()))
+            (first.map(Cow::Borrowed), vec![UploadPart::Bytes(json.into())])
         }
         single => {
             let text = text(single)?;
             // Text without a media type is US-ASCII, except in forms (RFC 2046, section 5.1; RFC 7578, section 4.4).
             let media = first.or((name.is_none() && !text.is_ascii()).then_some("text/plain; charset=utf-8"));
-            (media, UploadPart::Bytes(text.into()))
+            (media.map(Cow::Borrowed), vec![UploadPart::Bytes(text.into())])
         }
     };
-    if let Some(media) = media.filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
+    if let Some(media) = media.as_deref().filter(|media| media.bytes().any(|byte| byte.is_ascii_control())) {
         return Err(StyleError::Serialize(format!("{media:?} is not a media type")));
     }
-    Ok(Part { head: disposition(name, value), media: media.map(str::to_owned), content })
+    Ok(Part { head: disposition(name, value), media: media.map(Cow::into_owned), content })
 }
 
 /// Returns whether JSON text is valid content for the media type: JSON, YAML or plain text.
@@ -301,9 +394,10 @@ fn boundary(parts: &[Part]) -> String {
         UploadPart::Bytes(bytes) => bytes.windows(needle.len()).any(|window| window == needle.as_bytes()),
         UploadPart::Source(_) => false,
     };
-    let contains = |needle: &str| parts.iter().any(|part| is_in(needle, &part.content));
+    let pieces = || parts.iter().flat_map(|part| &part.content);
+    let contains = |needle: &str| pieces().any(|piece| is_in(needle, piece));
     let mut boundary = String::from("part-boundary");
-    if parts.iter().any(|part| matches!(part.content, UploadPart::Source(_))) {
+    if pieces().any(|piece| matches!(piece, UploadPart::Source(_))) {
         let random = || RandomState::new().build_hasher().finish();
         boundary = format!("part-boundary-{:016x}{:016x}", random(), random());
     }

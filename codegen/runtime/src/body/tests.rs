@@ -44,8 +44,8 @@ fn a_form_goes_by_the_defaults_of_the_specification() {
 fn encodings_say_otherwise() {
     let value = flatten(&upload(Binary::default())).unwrap();
     let encodings = [
-        Encoding { name: "tags", media: None, style: Some(Style::FORM_FLAT) },
-        Encoding { name: "size", media: None, style: Some(Style::DEEP_OBJECT) },
+        Encoding { name: "tags", media: None, style: Some(Style::FORM_FLAT), parts: &[] },
+        Encoding { name: "size", media: None, style: Some(Style::DEEP_OBJECT), parts: &[] },
     ];
     assert_eq!(form(&value, &encodings).unwrap(), "title=a%26b%20%C3%BC&tags=x,y&size[width]=3&file=");
     assert!(form(&flatten("text").unwrap(), &[]).is_err());
@@ -54,7 +54,7 @@ fn encodings_say_otherwise() {
 #[test]
 fn parts_are_typed_and_files_named() {
     let file = Binary::from(vec![0, 0xff]).named("a\"\r\n.bin").media("image/png");
-    let encodings = [Encoding { name: "title", media: Some("text/plain; charset=utf-8"), style: None }];
+    let encodings = [Encoding { name: "title", media: Some("text/plain; charset=utf-8"), style: None, parts: &[] }];
     let (media, body) = multipart(FORM_DATA, &flatten(&upload(file)).unwrap(), &encodings, &[]).unwrap();
     assert_eq!(media, "multipart/form-data; boundary=part-boundary");
     let expected = "--part-boundary\r\n\
@@ -127,7 +127,7 @@ fn related_parts_have_no_names_and_the_root_type_is_a_parameter() {
     );
     let (media, _) = written("multipart/related; type=\"text/xml\"", &document(), &[], &[]).unwrap();
     assert_eq!(media, "multipart/related; type=\"text/xml\"; boundary=part-boundary");
-    let root_as = |media| [Encoding { name: "metadata", media: Some(media), style: None }];
+    let root_as = |media| [Encoding { name: "metadata", media: Some(media), style: None, parts: &[] }];
     let json = root_as("application/vnd.size+json; charset=utf-8");
     let (media, _) = written("Multipart/Related", &document(), &json, &[]).unwrap();
     assert_eq!(media, "Multipart/Related; boundary=part-boundary; type=\"application/vnd.size+json\"");
@@ -201,7 +201,7 @@ fn parts_have_their_headers() {
 
 #[test]
 fn a_file_is_of_a_media_type_that_its_encoding_declares() {
-    let encodings = [Encoding { name: "file", media: Some("image/png, image/jpeg"), style: None }];
+    let encodings = [Encoding { name: "file", media: Some("image/png, image/jpeg"), style: None, parts: &[] }];
     let with = |file| written(FORM_DATA, &upload(file), &encodings, &[]);
     assert!(with(Binary::from("x").media("image/jpeg")).unwrap().1.contains("Content-Type: image/jpeg||x"));
     let error = with(Binary::from("x").media("image/gif")).unwrap_err();
@@ -218,7 +218,8 @@ fn values_without_a_defined_style_are_json() {
         sizes: Vec<Size>,
     }
     let value = flatten(&Nested { sizes: vec![Size { width: 1 }, Size { width: 2 }] }).unwrap();
-    let styled = |style| form(&value, &[Encoding { name: "sizes", media: None, style: Some(style) }]).unwrap();
+    let styled =
+        |style| form(&value, &[Encoding { name: "sizes", media: None, style: Some(style), parts: &[] }]).unwrap();
     assert_eq!(styled(Style::FORM), "sizes=%7B%22width%22%3A1%7D&sizes=%7B%22width%22%3A2%7D");
     assert_eq!(styled(Style::FORM_FLAT), "sizes=%7B%22width%22%3A1%7D,%7B%22width%22%3A2%7D");
     assert_eq!(styled(Style::DEEP_OBJECT), "sizes[0][width]=1&sizes[1][width]=2");
@@ -247,10 +248,10 @@ fn parts_have_the_style_of_their_encoding() {
         none: Vec::new(),
     };
     let encodings = [
-        Encoding { name: "link", media: Some("application/json"), style: Some(Style::DEEP_OBJECT) },
-        Encoding { name: "expand", media: None, style: Some(Style::DEEP_OBJECT) },
-        Encoding { name: "ids", media: None, style: Some(Style::PIPE_DELIMITED) },
-        Encoding { name: "none", media: None, style: Some(Style::DEEP_OBJECT) },
+        Encoding { name: "link", media: Some("application/json"), style: Some(Style::DEEP_OBJECT), parts: &[] },
+        Encoding { name: "expand", media: None, style: Some(Style::DEEP_OBJECT), parts: &[] },
+        Encoding { name: "ids", media: None, style: Some(Style::PIPE_DELIMITED), parts: &[] },
+        Encoding { name: "none", media: None, style: Some(Style::DEEP_OBJECT), parts: &[] },
     ];
     let (_, body) = multipart(FORM_DATA, &flatten(&value).unwrap(), &encodings, &[]).unwrap();
     let part = |name: &str, text: &str| {

@@ -13,7 +13,7 @@ use serde::Serialize;
 use super::write::InRequest;
 
 pub(crate) use self::flat::{Flat, flatten};
-pub(crate) use self::parse::{Text, TextError, parse, parse_lines};
+pub(crate) use self::parse::{Text, TextError, parse, parse_lines, parse_separated};
 
 /// The characters to escape: all except the unreserved characters (RFC 3986, section 2.3).
 const STRICT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -60,6 +60,8 @@ pub struct Style {
     pub explode: bool,
     /// True if reserved characters are not escaped (`allowReserved`).
     pub reserved: bool,
+    /// The styles of lists inside a list, from the outside to the inside (Swagger 2.0).
+    pub inner: &'static [StyleKind],
 }
 
 /// The styles of the OpenAPI Specification, and JSON for parameters with `content`.
@@ -79,6 +81,8 @@ pub enum StyleKind {
     Pipe,
     /// `tsv` of Swagger 2.0: `name=a%09b`, or like `Form` if exploded.
     Tab,
+    /// `cookie` of OpenAPI 3.2: like `Form` with `; ` between pairs. Values are not escaped.
+    Cookie,
     /// `deepObject`: `name[key]=a` at any depth. The key of a list item is its index.
     Deep,
     /// The value as JSON.
@@ -102,6 +106,8 @@ impl Style {
     pub const PIPE_DELIMITED: Self = Self::new(StyleKind::Pipe, false);
     /// `collectionFormat: tsv` of Swagger 2.0: values separated by tabs.
     pub const TAB_DELIMITED: Self = Self::new(StyleKind::Tab, false);
+    /// `cookie`, exploded.
+    pub const COOKIE: Self = Self::new(StyleKind::Cookie, true);
     /// `deepObject`.
     pub const DEEP_OBJECT: Self = Self::new(StyleKind::Deep, true);
     /// JSON: a parameter with `content`.
@@ -110,7 +116,7 @@ impl Style {
     /// Creates a style of this kind. `allowReserved` is not set.
     #[must_use]
     pub const fn new(kind: StyleKind, explode: bool) -> Self {
-        Self { kind, explode, reserved: false }
+        Self { kind, explode, reserved: false, inner: &[] }
     }
 
     /// Sets `explode`.
@@ -125,6 +131,37 @@ impl Style {
     pub const fn reserved(mut self) -> Self {
         self.reserved = true;
         self
+    }
+}
+
+impl Style {
+    /// Sets the styles of lists inside a list.
+    #[must_use]
+    pub const fn inner(mut self, inner: &'static [StyleKind]) -> Self {
+        self.inner = inner;
+        self
+    }
+}
+
+impl StyleKind {
+    /// Returns the character between the items of a list.
+    const fn delimiter(self) -> &'static str {
+        match self {
+            Self::Space => " ",
+            Self::Pipe => "|",
+            Self::Tab => "\t",
+            _ => ",",
+        }
+    }
+
+    /// Returns the character between the items of a list, as it is written in a URL.
+    const fn escaped_delimiter(self) -> &'static str {
+        match self {
+            Self::Space => "%20",
+            Self::Pipe => "%7C",
+            Self::Tab => "%09",
+            _ => ",",
+        }
     }
 }
 
@@ -207,7 +244,7 @@ pub(crate) fn value<T: Serialize + ?Sized>(style: Style, value: &T) -> Result<Fl
         let json = serde_json::to_string(value).map_err(|error| StyleError::Serialize(error.to_string()))?;
         return Ok(if json == "null" { Flat::Null } else { Flat::Text(json) });
     }
-    flatten(value)
+    flatten(value)?.with_joined_lists(style.inner)
 }
 
 /// Returns the escaped text of a path variable; empty for `null`.
@@ -220,13 +257,24 @@ pub(crate) fn header(style: Style, value: &Flat) -> Result<Option<String>, Style
     if matches!(value, Flat::Null) {
         return Ok(None);
     }
-    delimited("", Style { kind: StyleKind::Simple, ..style }, value, Escape::None).map(Some)
+    let kind = match style.kind {
+        kind @ (StyleKind::Space | StyleKind::Pipe | StyleKind::Tab) => kind,
+        _ => StyleKind::Simple,
+    };
+    delimited("", Style { kind, ..style }, value, Escape::None).map(Some)
 }
 
 /// Appends the escaped pairs of a parameter to a query, a form or a cookie header field, in order. Appends nothing for
 /// `null` and the empty list.
 pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, value: &Flat) -> Result<(), StyleError> {
-    let escape = if style.reserved { Escape::Reserved } else { Escape::Strict };
+    let escape = match style.kind {
+        StyleKind::Cookie => Escape::None,
+        _ if style.reserved => Escape::Reserved,
+        _ => Escape::Strict,
+    };
+    if style.kind == StyleKind::Cookie {
+        check_cookie(value)?;
+    }
     let mut pairs = Pairs { out, separator: between, escape };
     match (style.kind, value) {
         (_, Flat::Null) => {}
@@ -251,12 +299,7 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
         (_, Flat::List(items)) if items.is_empty() => {}
         (_, Flat::Map(members)) if members.is_empty() => {}
         (kind, value) => {
-            let comma = match kind {
-                StyleKind::Space => "%20",
-                StyleKind::Pipe => "%7C",
-                StyleKind::Tab => "%09",
-                _ => ",",
-            };
+            let comma = kind.escaped_delimiter();
             pairs.name(name);
             join(pairs.out, value, comma, comma, escape)?;
         }
@@ -264,16 +307,26 @@ pub(crate) fn pairs(out: &mut String, between: &str, name: &str, style: Style, v
     Ok(())
 }
 
+/// Returns an error if a value contains a character that would end the cookie, or that cookies cannot contain (RFC 6265,
+/// section 4.1.1). Commas separate items, and servers accept spaces and quotes.
+#[inline]
+fn check_cookie(value: &Flat) -> Result<(), StyleError> {
+    let check = |text: &str| match text.chars().find(|c| *c == ';' || !c.is_ascii() || c.is_ascii_control()) {
+        Some(c) => Err(StyleError::Serialize(format!("a cookie cannot contain {c:?}: escape it in the value"))),
+        None => Ok(()),
+    };
+    match value {
+        Flat::List(items) => items.iter().try_for_each(check_cookie),
+        Flat::Map(members) => members.iter().try_for_each(|(key, value)| check(key).and_then(|()| check_cookie(value))),
+        single => check(&single.scalar()?),
+    }
+}
+
 /// Joins the items of a list or the keys and values of an object with the delimiter of the style. Escapes nothing,
 /// since the result is the content of a part of a form.
 #[inline]
 pub(crate) fn joined(style: Style, value: &Flat) -> Result<String, StyleError> {
-    let between = match style.kind {
-        StyleKind::Space => " ",
-        StyleKind::Pipe => "|",
-        StyleKind::Tab => "\t",
-        _ => ",",
-    };
+    let between = style.kind.delimiter();
     let mut out = String::new();
     join(&mut out, &value.clone().with_nested_as_json(style)?, between, between, Escape::None)?;
     Ok(out)
@@ -345,7 +398,13 @@ fn delimited(name: &str, style: Style, value: &Flat, escape: Escape) -> Result<S
             join(&mut out, value, between, equals, escape)?;
         }
         StyleKind::Matrix => matrix(&mut out, name, style.explode, value, escape)?,
-        _ => join(&mut out, value, ",", if style.explode { "=" } else { "," }, escape)?,
+        kind => {
+            let between = match escape {
+                Escape::None => kind.delimiter(),
+                _ => kind.escaped_delimiter(),
+            };
+            join(&mut out, value, between, if style.explode { "=" } else { between }, escape)?;
+        }
     }
     Ok(out)
 }

@@ -96,12 +96,15 @@ fn headers_cookies_and_bodies() {
     request.header("X-List", Style::SIMPLE, &["a", "ü"]);
     request.cookie("session", Style::FORM, "a b;");
     request.cookie("more", Style::FORM, &5);
+    request.cookie("raw", Style::COOKIE, "a b/%20=");
+    request.cookie("list", Style::COOKIE, &[1, 2]);
+    request.cookie("flat", Style::COOKIE.explode(false), &["a", "b"]);
     request.accept("application/json");
     request.json("application/merge-patch+json", &serde_json::json!({"a": null}));
     let request = request.finish().unwrap();
     assert_eq!(request.method(), http::Method::DELETE);
     assert_eq!(request.headers()["x-list"].as_bytes(), "a,ü".as_bytes());
-    assert_eq!(request.headers()["cookie"], "session=a%20b%3B; more=5");
+    assert_eq!(request.headers()["cookie"], "session=a%20b%3B; more=5; raw=a b/%20=; list=1; list=2; flat=a,b");
     assert_eq!(request.headers()["accept"], "application/json");
     assert_eq!(request.headers()["content-type"], "application/merge-patch+json");
     assert_eq!(request.body().as_ref(), br#"{"a":null}"#);

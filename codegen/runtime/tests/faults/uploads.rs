@@ -77,7 +77,7 @@ upload!(PutForm, Form, PUT, |request, body| request.form("application/x-www-form
 upload!(PutParts, Form, PUT, |request, body| request.multipart(
     "multipart/form-data",
     body,
-    &[Encoding { name: "file", media: Some("image/png"), style: None }],
+    &[Encoding { name: "file", media: Some("image/png"), style: None, parts: &[] }],
     &[]
 ));
 

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use crate::{
     diff::change::{ChangeKind, Part, Sides},
-    ir::{Content, Example, Header, Operation, RequestBody, Response, Status},
+    ir::{Content, Encoding, Example, Header, Operation, PartKey, RequestBody, Response, Status},
 };
 
 use super::{ChangeCollector, ChangeContext, flag_if_set, media};
@@ -319,24 +319,36 @@ fn description_as_json(response: &Response) -> Value {
     Value::from(response.description.as_str())
 }
 
-/// Returns the content of `encoding` as JSON; `None` if it is empty.
+/// Returns the encodings of the parts as JSON; `None` if there are none.
 fn encoding_as_json(content: &Content) -> Option<Value> {
-    let parts = content.encoding.iter().map(|(name, encoding)| {
-        let mut part = json!({});
-        let mut say = |key: &str, value: Option<Value>| {
-            if let Some(value) = value {
-                part[key] = value;
-            }
+    let named = content.encoding.iter().map(|(name, encoding)| (name.clone(), one_encoding_as_json(encoding)));
+    let positional = content.positional_encodings().map(|(key, encoding)| {
+        let name = match key {
+            PartKey::Position(position) => format!("prefixEncoding/{position}"),
+            _ => "itemEncoding".to_owned(),
         };
-        say("contentType", encoding.content_type.clone().map(Value::from));
-        say("style", encoding.style.map(|style| style.name().into()));
-        say("explode", encoding.explode.map(Value::from));
-        say("allowReserved", encoding.allow_reserved.then_some(true.into()));
-        let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
-        let headers: serde_json::Map<String, Value> = headers.collect();
-        say("headers", (!headers.is_empty()).then_some(headers.into()));
-        (name.clone(), part)
+        (name, one_encoding_as_json(encoding))
     });
-    let parts: serde_json::Map<String, Value> = parts.collect();
+    let parts: serde_json::Map<String, Value> = named.chain(positional).collect();
     (!parts.is_empty()).then_some(parts.into())
+}
+
+fn one_encoding_as_json(encoding: &Encoding) -> Value {
+    let mut part = json!({});
+    let mut say = |key: &str, value: Option<Value>| {
+        if let Some(value) = value {
+            part[key] = value;
+        }
+    };
+    say("contentType", encoding.content_type.clone().map(Value::from));
+    say("style", encoding.style.map(|style| style.name().into()));
+    say("explode", encoding.explode.map(Value::from));
+    say("allowReserved", encoding.allow_reserved.then_some(true.into()));
+    let headers = encoding.headers.iter().map(|(name, header)| (name.clone(), header.required.into()));
+    let headers: serde_json::Map<String, Value> = headers.collect();
+    say("headers", (!headers.is_empty()).then_some(headers.into()));
+    let parts = encoding.parts.iter().map(|(key, encoding)| (key.name().into_owned(), one_encoding_as_json(encoding)));
+    let parts: serde_json::Map<String, Value> = parts.collect();
+    say("parts", (!parts.is_empty()).then_some(parts.into()));
+    part
 }

@@ -48,7 +48,11 @@ impl ChangeCollector<'_> {
     }
 
     pub(super) fn compare_parameter(&mut self, context: &ChangeContext, base: &Param, head: &Param) {
-        let style = |param: &Param| Some(param.style.name());
+        let style = |param: &Param| {
+            let names: Vec<&str> =
+                std::iter::once(&param.style).chain(&param.inner).map(|style| style.name()).collect();
+            Some(names.join(" of "))
+        };
         self.push_if_different(context, ChangeKind::Required, flag_if_set(base.required), flag_if_set(head.required));
         self.push_if_different(
             context,

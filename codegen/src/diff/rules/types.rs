@@ -97,7 +97,7 @@ fn is_swapped(schemas: Sides<&Schema>) -> bool {
 /// Returns whether each item of a list parameter is sent as a separate value, such as `?a=1&a=2`.
 fn is_repeated(param: &Param) -> bool {
     let placed = matches!(param.location, ParameterLocation::Query | ParameterLocation::Cookie);
-    placed && param.style == Style::Form && param.explode
+    placed && matches!(param.style, Style::Form | Style::Cookie) && param.explode
 }
 
 /// Returns whether a list parameter with repeated values became a single value, so that `?a=1&a=2` became

@@ -138,7 +138,11 @@ impl Translation<'_> {
             let others = self.schema_members_of_form_field(*field);
             // Without a style, OpenAPI 3.0 sends one value per item in forms.
             let is_multi = self.original_text(*field, "collectionFormat").as_deref() == Some("multi");
-            let style = if is_multi { Vec::new() } else { self.translate_collection_format(*field, "formData") };
+            let style = if is_multi && !self.has_inner_lists(*field) {
+                Vec::new()
+            } else {
+                self.translate_collection_format(*field, "formData")
+            };
             let is_required = self.is_true(*field, "required");
             let schema = self.simple_schema(*field, &others);
             let tree = self.tree(at.file);

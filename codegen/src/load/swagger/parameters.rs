@@ -2,7 +2,10 @@
 //! `collectionFormat` becomes a style.
 
 use super::{Entry, Location, Translation};
-use crate::{codes, load::grammar::TAB_DELIMITED};
+use crate::{
+    codes,
+    load::grammar::{INNER_FORMATS, TAB_DELIMITED},
+};
 
 /// Members of a parameter, header or item that move into its schema.
 pub(super) const OF_SCHEMA: [&str; 18] = [
@@ -46,6 +49,9 @@ impl Translation<'_> {
         }
         let mut members = self.without_schema(at);
         members.extend(self.schema_member(at));
+        if self.original_value(at, "collectionFormat").is_some() {
+            members.extend(self.translate_collection_format(at, "header"));
+        }
         self.tree(at.file).replace_members(at.node, &members);
     }
 
@@ -107,15 +113,7 @@ impl Translation<'_> {
         if !self.is_map(at) || !self.done.insert(at) {
             return;
         }
-        if let Some(format) = self.original_value(at, "collectionFormat") {
-            if self.node(format).as_str() != Some("csv") || self.original_text(at, "type").as_deref() == Some("array") {
-                self.report_warning(
-                    codes::PARAMETER_STYLE,
-                    "a list in a list is not sent by its `collectionFormat`",
-                    format,
-                    "ignored",
-                );
-            }
+        if self.original_value(at, "collectionFormat").is_some() {
             let kept: Vec<Entry> = self
                 .original_members(at)
                 .into_iter()
@@ -148,9 +146,9 @@ impl Translation<'_> {
         let (style, explode) = match format.as_deref().unwrap_or("csv") {
             "csv" => (if in_query { "form" } else { "simple" }, false),
             "multi" if in_query => ("form", true),
-            "ssv" if in_query => ("spaceDelimited", false),
-            "pipes" if in_query => ("pipeDelimited", false),
-            "tsv" if in_query => (TAB_DELIMITED, false),
+            "ssv" => ("spaceDelimited", false),
+            "pipes" => ("pipeDelimited", false),
+            "tsv" => (TAB_DELIMITED, false),
             other => {
                 let message = format!("a parameter in `{location}` cannot be sent with `collectionFormat: {other}`");
                 let label = "read as `csv`";
@@ -159,9 +157,46 @@ impl Translation<'_> {
             }
         };
         let source = collection_format.unwrap_or(at).node;
+        let inner = self.inner_formats(at);
         let tree = self.tree(at.file);
         let style = tree.add_string(style, source);
         let explode = tree.add_bool(explode, source);
-        vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)]
+        let mut members = vec![tree.create_member("style", style, None), tree.create_member("explode", explode, None)];
+        if !inner.is_empty() {
+            let inner: Vec<u32> = inner.into_iter().map(|style| tree.add_string(style, source)).collect();
+            let inner = tree.add_list(&inner, source);
+            members.push(tree.create_member(INNER_FORMATS, inner, None));
+        }
+        members
+    }
+
+    /// Returns whether the items of a list are lists.
+    pub(super) fn has_inner_lists(&self, at: Location) -> bool {
+        let items = self.original_value(at, "items");
+        items.is_some_and(|items| self.original_text(items, "type").as_deref() == Some("array"))
+    }
+
+    /// Returns the styles of the lists inside a list, from the outside to the inside.
+    fn inner_formats(&mut self, at: Location) -> Vec<&'static str> {
+        let mut styles = Vec::new();
+        let mut list = at;
+        while let Some(items) = self.original_value(list, "items")
+            && self.original_text(items, "type").as_deref() == Some("array")
+        {
+            let format = self.original_value(items, "collectionFormat");
+            styles.push(match format.and_then(|format| self.node(format).as_str()).unwrap_or("csv") {
+                "ssv" => "spaceDelimited",
+                "pipes" => "pipeDelimited",
+                "tsv" => TAB_DELIMITED,
+                "csv" => "simple",
+                other => {
+                    let message = format!("a list in a list cannot be sent with `collectionFormat: {other}`");
+                    self.report_warning(codes::PARAMETER_STYLE, message, format.unwrap_or(items), "read as `csv`");
+                    "simple"
+                }
+            });
+            list = items;
+        }
+        styles
     }
 }

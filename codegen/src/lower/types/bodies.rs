@@ -6,12 +6,30 @@ use crate::{
     diagnostic::Diagnostic,
     documentation,
     ir::{
-        AdditionalProperties, BodyCase, BodyCode, ChoiceCase, Codec, Content, Header, JsonType, Operation,
-        PartHeaderCode, Presence, RequestBody, SchemaRef, Style, Type, TypeDef, TypeKind,
+        AdditionalProperties, BodyCase, BodyCode, ChoiceCase, Codec, Content, Encoding, Header, JsonType, Operation,
+        PartHeaderCode, PartKey, Presence, Primitive, RequestBody, SchemaRef, Style, Type, TypeDef, TypeKind,
     },
     markdown,
     names::{NameKind, NameScope},
 };
+
+/// The header field that contains the name of a part of a form.
+const CONTENT_DISPOSITION: &str = "Content-Disposition";
+
+/// The parts of a multipart body to which an encoding applies.
+struct EncodedPart<'a> {
+    /// The index of the case of the body.
+    case: usize,
+    codec: Codec,
+    content: &'a Content,
+    key: PartKey,
+    /// The schema of the value.
+    schema: Option<&'a SchemaRef>,
+    /// True if there may be several such parts.
+    each: bool,
+    /// True if every call has such a part, so that its required header fields are arguments.
+    is_argument: bool,
+}
 
 impl Types<'_> {
     /// Returns the generated code for a request body; `None` if it has no media type.
@@ -33,6 +51,7 @@ impl Types<'_> {
             let name = format!("Body{}", if several { label.as_str() } else { "" });
             let ty = self.body_type(first, codec, has_json, &place.member_context(&name));
             first.ty = ty.clone();
+            let is_positional = codec == Codec::Multipart && first.has_positional_encodings();
             for index in &indices[1..] {
                 self.content_type(&body.contents[*index], codec, has_json, &place.member_context(&name));
             }
@@ -44,6 +63,7 @@ impl Types<'_> {
                 ty,
                 checks: None,
                 content: indices[0],
+                is_positional: is_positional && self.is_list(&body.contents[indices[0]]),
             });
         }
         let name = scope.claim_name("body", NameKind::Field);
@@ -101,6 +121,7 @@ impl Types<'_> {
                     format!("`encoding` is ignored: a body of `{}` has no members to encode", content.media_type);
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
             }
+            self.report_positional_encodings(content, codec);
             let same = |other: &(Codec, Vec<usize>)| {
                 let earlier = &contents[other.1[0]];
                 let schema = |content: &Content| content.schema.as_ref().map(|link| link.schema);
@@ -161,11 +182,37 @@ impl Types<'_> {
                 problem.with_label("cannot be sent").with_help("declare an object with a property for the value"),
             );
         }
-        if named && self.is_list(content) {
+        if named && self.is_list(content) && !content.has_positional_encodings() {
             let message = format!("a body of `{name}` consists of named members, but the schema is a list");
             let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
             let help = "objects in the list are sent member by member, other items with their index as the name; \
                         declare an object with a property for the list";
+            self.diagnostics.push(problem.with_help(help));
+        }
+    }
+
+    /// Warns about encodings by position that have no effect, and about those of forms that do not name their part.
+    fn report_positional_encodings(&mut self, content: &Content, codec: Codec) {
+        let name = &content.media_type;
+        if !content.has_positional_encodings() {
+            return;
+        }
+        let reason = match codec {
+            Codec::Multipart if self.is_list(content) => None,
+            Codec::Multipart => Some("the schema is not a list".to_owned()),
+            _ => Some(format!("a body of `{name}` has no parts")),
+        };
+        if let Some(reason) = reason {
+            let message = format!("`prefixEncoding` and `itemEncoding` are ignored: {reason}");
+            self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
+            return;
+        }
+        let is_named =
+            |encoding: &Encoding| encoding.headers.keys().any(|name| name.eq_ignore_ascii_case(CONTENT_DISPOSITION));
+        if media::is_form_data(name) && !content.positional_encodings().all(|(_, encoding)| is_named(encoding)) {
+            let message = format!("a body of `{name}` consists of named members, and parts by position have no names");
+            let problem = Diagnostic::warning(codes::BODY_WITHOUT_NAMES, message, content.span);
+            let help = format!("declare the header `{CONTENT_DISPOSITION}` of each part");
             self.diagnostics.push(problem.with_help(help));
         }
     }
@@ -213,79 +260,159 @@ impl Types<'_> {
                 continue;
             }
             let merged = content.schema.as_ref().map(|link| MergedSchema::of(self.api, link.schema));
-            let is_list = merged.as_ref().is_some_and(|merged| *merged.types == [JsonType::Array]);
-            if is_list && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
-                if !content.encoding.is_empty() {
-                    let message =
-                        format!("`encoding` is ignored: the parts of a list have no names in `{}`", content.media_type);
+            let is_list = self.is_list(content);
+            let is_form_data = media::is_form_data(&content.media_type);
+            let is_positional = case.is_positional;
+            if is_list && case.codec == Codec::Multipart && !content.encoding.is_empty() {
+                let reason = match (is_positional, is_form_data) {
+                    (true, _) => Some("the encodings by position are used".to_owned()),
+                    (false, false) => Some(format!("the parts of a list have no names in `{}`", content.media_type)),
+                    (false, true) => None,
+                };
+                if let Some(reason) = reason {
+                    let message = format!("`encoding` is ignored: {reason}");
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
+                    if !is_positional {
+                        continue;
+                    }
+                }
+            }
+            let is_only_case = body.required && cases.len() == 1;
+            if is_positional {
+                let least = merged.as_ref().and_then(|merged| merged.bounds.min_items).unwrap_or(0);
+                for (key, encoding) in content.positional_encodings() {
+                    let (position, each) = match key {
+                        PartKey::Further(position) => (position, true),
+                        PartKey::Position(position) => (position, false),
+                        PartKey::Property(_) => continue,
+                    };
+                    let schema = merged.as_ref().and_then(|merged| {
+                        let prefix = merged.prefix_items.get(position).filter(|_| !each);
+                        prefix.or(merged.items)
+                    });
+                    let is_always_sent = u64::try_from(position).is_ok_and(|position| position < least);
+                    let is_argument = is_only_case && is_always_sent;
+                    let part = EncodedPart { case: index, codec: case.codec, content, key, schema, each, is_argument };
+                    self.encoded_part(&part, encoding, &mut headers, scope, place);
                 }
                 continue;
             }
-            for (part, encoding) in &content.encoding {
-                let property = merged.as_ref().and_then(|merged| merged.properties.get(part));
+            for (name, encoding) in &content.encoding {
+                let schema = merged.as_ref().and_then(|merged| merged.properties.get(name));
                 let is_closed = merged.as_ref().is_some_and(|merged| {
                     merged.is_struct()
                         && matches!(merged.additional, AdditionalProperties::Unspecified | AdditionalProperties::Never)
                 });
-                if property.is_none() && is_closed {
-                    let message = format!("`encoding` names `{part}`, which is not a property of the schema");
+                if schema.is_none() && is_closed {
+                    let message = format!("`encoding` names `{name}`, which is not a property of the schema");
                     self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
                 }
-                let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(part));
-                // Many generators write the style `form`, which is the same as the default: a part for each item.
-                let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
-                let styled = !is_default || encoding.allow_reserved;
-                if styled && case.codec == Codec::Multipart && !media::is_form_data(&content.media_type) {
-                    let message =
-                        format!("`style`, `explode` and `allowReserved` of `{part}` are ignored: they are for forms");
-                    let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
-                    self.diagnostics.push(problem.with_help("each item of a list becomes a part"));
-                }
-                let declared =
-                    encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
-                let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name));
-                if let Some(name) = unwritten.filter(|_| property.is_some_and(|link| self.is_composite(link))) {
-                    let message = format!("the values of `{part}` are objects, and no code is generated for `{name}`");
-                    let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
-                    self.diagnostics.push(problem.with_label(format!("`{part}` is sent as JSON")));
-                }
-                for (wire, header) in &encoding.headers {
-                    if case.codec != Codec::Multipart {
-                        let message =
-                            format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
-                        self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.span));
-                        continue;
-                    }
-                    let name = format!("{part} {wire}");
-                    let each = property
-                        .is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array]);
-                    let ty = self.item_type(&header.schema, &place.member_context(&name));
-                    headers.push(PartHeaderCode {
-                        case: index,
-                        part: part.clone(),
-                        wire: wire.clone(),
-                        name: scope.claim_name(&name, NameKind::Field),
-                        ty: if each { Type::List(Box::new(ty)) } else { ty },
-                        each,
-                        required: header.required,
-                        is_argument: header.required && is_required && body.required && cases.len() == 1,
-                        explode: header.explode,
-                        json: header.json,
-                        checks: None,
-                        deprecated: header.deprecated,
-                        doc: part_header_doc(part, wire, header, each),
-                    });
-                }
+                let is_required = merged.as_ref().is_some_and(|merged| merged.required.contains(name));
+                let each =
+                    schema.is_some_and(|link| *MergedSchema::of(self.api, link.schema).types == [JsonType::Array]);
+                let (key, is_argument) = (PartKey::Property(name.clone()), is_required && is_only_case);
+                let part = EncodedPart { case: index, codec: case.codec, content, key, schema, each, is_argument };
+                self.encoded_part(&part, encoding, &mut headers, scope, place);
             }
         }
         headers
     }
+
+    /// Adds the header fields of a part, and warns about members of its encoding that have no effect.
+    fn encoded_part(
+        &mut self,
+        part: &EncodedPart<'_>,
+        encoding: &Encoding,
+        headers: &mut Vec<PartHeaderCode>,
+        scope: &mut NameScope,
+        place: &NamingContext<'_>,
+    ) {
+        let (content, name) = (part.content, part_label(&part.key));
+        // Many generators write the style `form`, which is the same as the default: a part for each item.
+        let is_default = matches!(encoding.style, None | Some(Style::Form)) && encoding.explode != Some(false);
+        let is_named = matches!(part.key, PartKey::Property(_)) && media::is_form_data(&content.media_type);
+        if (!is_default || encoding.allow_reserved) && part.codec == Codec::Multipart && !is_named {
+            let message = format!("`style`, `explode` and `allowReserved` of {name} are ignored: they are for forms");
+            let problem = Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span);
+            self.diagnostics.push(problem.with_help("each item of a list becomes a part"));
+        }
+        let declared = encoding.content_type.as_deref().and_then(|names| names.split(',').next()).map(str::trim);
+        let is_multipart = |name: &str| part.codec == Codec::Multipart && media::is_multipart(name);
+        let unwritten = declared.filter(|name| !name.contains('*') && !media::holds_json(name) && !is_multipart(name));
+        if let Some(media_type) = unwritten.filter(|_| part.schema.is_some_and(|link| self.is_composite(link))) {
+            let message = format!("the values of {name} are objects, and no code is generated for `{media_type}`");
+            let problem = Diagnostic::warning(codes::MEDIA_TYPE_OPAQUE, message, content.span);
+            self.diagnostics.push(problem.with_label(format!("{name} is sent as JSON")));
+        }
+        if !encoding.parts.is_empty() && !declared.is_some_and(is_multipart) {
+            let message = format!("the encodings inside {name} are ignored: its media type is not multipart");
+            self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
+        }
+        for (wire, header) in &encoding.headers {
+            if part.codec != Codec::Multipart {
+                let message =
+                    format!("the header `{wire}` is ignored: a body of `{}` has no parts", content.media_type);
+                self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, header.span));
+                continue;
+            }
+            let field = match &part.key {
+                PartKey::Property(name) => format!("{name} {wire}"),
+                PartKey::Position(position) => format!("Item{} {wire}", position + 1),
+                PartKey::Further(_) => format!("Item {wire}"),
+            };
+            let is_sent = header.required || wire.eq_ignore_ascii_case(CONTENT_DISPOSITION);
+            let constant = only_text(self.api.schema(header.schema.schema).values.as_deref()).filter(|_| is_sent);
+            let ty = match constant {
+                Some(_) => Type::Primitive(Primitive::String),
+                None => self.item_type(&header.schema, &place.member_context(&field)),
+            };
+            headers.push(PartHeaderCode {
+                case: part.case,
+                part: part.key.clone(),
+                wire: wire.clone(),
+                name: if constant.is_some() { String::new() } else { scope.claim_name(&field, NameKind::Field) },
+                ty: if part.each { Type::List(Box::new(ty)) } else { ty },
+                each: part.each,
+                required: header.required,
+                is_argument: header.required && part.is_argument,
+                constant: constant.map(str::to_owned),
+                explode: header.explode,
+                json: header.json,
+                checks: None,
+                deprecated: header.deprecated,
+                doc: part_header_doc(&part.key, wire, header, part.each),
+            });
+        }
+    }
 }
 
-fn part_header_doc(part: &str, wire: &str, header: &Header, each: bool) -> String {
+/// Returns the only constant that a schema allows if it is a string.
+fn only_text(values: Option<&[serde_json::Value]>) -> Option<&str> {
+    match values {
+        Some([serde_json::Value::String(text)]) => Some(text),
+        _ => None,
+    }
+}
+
+/// Returns the name of a part in messages.
+fn part_label(key: &PartKey) -> String {
+    match key {
+        PartKey::Property(name) => format!("`{name}`"),
+        PartKey::Position(position) => format!("item {}", position + 1),
+        PartKey::Further(_) => "further items".to_owned(),
+    }
+}
+
+fn part_header_doc(part: &PartKey, wire: &str, header: &Header, each: bool) -> String {
     let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
-    let of = format!("The header {} of the part {}.", markdown::code_span(wire), markdown::code_span(part));
+    let of = match part {
+        PartKey::Property(name) => format!("the part {}", markdown::code_span(name)),
+        PartKey::Position(position) => format!("part {}", position + 1),
+        PartKey::Further(0) => "the parts".to_owned(),
+        PartKey::Further(1) => "the parts after the first".to_owned(),
+        PartKey::Further(count) => format!("the parts after the first {count}"),
+    };
+    let of = format!("The header {} of {of}.", markdown::code_span(wire));
     let each = if each { "One for each part, in order." } else { "" };
     documentation::join_paragraphs([description, of, each.to_owned()])
 }

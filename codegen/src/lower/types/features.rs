@@ -85,10 +85,9 @@ impl TypeUses {
         };
         let of_operation = |operation: &Operation| {
             let code = &operation.code;
-            let body = code
-                .body
-                .iter()
-                .flat_map(|body| std::iter::once(&body.ty).chain(body.part_headers.iter().map(|header| &header.ty)));
+            let body = code.body.iter().flat_map(|body| {
+                std::iter::once(&body.ty).chain(body.settable_part_headers().map(|header| &header.ty))
+            });
             let params = operation.params.iter().map(|param| &param.ty);
             let headers = code.headers.iter().map(|header| &header.ty);
             named(params.chain(headers).chain(body).chain([&code.output.ty, &code.failure.ty]).collect())

@@ -45,6 +45,11 @@ pub(super) fn holds_json(media_type: &str) -> bool {
     is_json(&essence) || essence.ends_with("yaml")
 }
 
+/// Returns whether a media type is multipart.
+pub(super) fn is_multipart(media_type: &str) -> bool {
+    essence(media_type).starts_with("multipart/")
+}
+
 /// Returns whether the parts of a multipart body have names (RFC 7578).
 pub(super) fn is_form_data(media_type: &str) -> bool {
     essence(media_type) == "multipart/form-data"

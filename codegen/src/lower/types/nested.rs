@@ -30,10 +30,10 @@ impl Types<'_> {
             let place = format!("the {} parameter `{}`", param.location.name(), param.wire);
             self.check_content(&place, media_type, &param.ty, param.span);
         }
-        if param.is_json() || param.style == Style::DeepObject {
+        if param.is_json() || param.style == Style::DeepObject || !param.inner.is_empty() {
             return false;
         }
-        let repeats = param.style == Style::Form && param.explode;
+        let repeats = matches!(param.style, Style::Form | Style::Cookie) && param.explode;
         let inner = self.inner_nesting(&param.ty, repeats, 0);
         if inner == Nesting::Composite && self.warned.insert(param.span) {
             let message = format!(

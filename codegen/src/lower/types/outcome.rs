@@ -77,7 +77,8 @@ impl Types<'_> {
         let case = |index: usize| {
             let response = &mut responses[index];
             let status = response.status;
-            let encoded = response.contents.iter().find(|content| suffix != BODY && !content.encoding.is_empty());
+            let encoded =
+                response.contents.iter().find(|content| suffix != BODY && content.encodings().next().is_some());
             if let Some(content) = encoded.filter(|content| self.warned.insert(content.span)) {
                 let message = "`encoding` is ignored: it is for bodies of requests";
                 self.diagnostics.push(Diagnostic::warning(codes::ENCODING_IGNORED, message, content.span));
@@ -305,7 +306,7 @@ fn variant_doc(status: Status, description: &str) -> String {
 }
 
 /// Returns the name of a variant for a status code: its reason phrase, if there is one.
-fn status_label(status: Status) -> String {
+pub(super) fn status_label(status: Status) -> String {
     match status {
         Status::Code(code) => reason_phrase(code)
             .map_or_else(|| format!("Status{code}"), |reason| to_identifier(reason, NameKind::Variant)),

@@ -1,7 +1,7 @@
 //! Lowers further parts of operations: typed header fields of responses, parameters that are moved to the body, and
 //! paging.
 
-use super::{NamingContext, Types, alike};
+use super::{NamingContext, Types, alike, outcome::status_label};
 use crate::{
     codes,
     diagnostic::Diagnostic,
@@ -16,7 +16,7 @@ use crate::{
 
 impl Types<'_> {
     /// Returns the header fields that the operation's responses declare: those of results first, then those of
-    /// failures.
+    /// failures. A header that responses declare with different schemas has a function for each schema.
     pub(super) fn response_headers(
         &mut self,
         operation: &Operation,
@@ -33,39 +33,48 @@ impl Types<'_> {
                 if !is_result(&response) && wire.eq_ignore_ascii_case("retry-after") {
                     continue;
                 }
-                if let Some((_, known)) = seen.iter().find(|(known, _)| known.eq_ignore_ascii_case(wire)) {
-                    self.check_same_header(wire, known, header);
+                let same_name = || seen.iter().filter(|(known, _)| known.eq_ignore_ascii_case(wire));
+                if same_name().any(|(_, known)| self.is_same_header(known, header)) {
                     continue;
                 }
+                let is_first = same_name().next().is_none();
+                let status = markdown::code_span(&response.status.to_string());
+                let (name, reads) = if is_first {
+                    (wire.clone(), format!("Reads the response header {}.", markdown::code_span(wire)))
+                } else {
+                    let reads =
+                        format!("Reads the response header {} as {status} declares it.", markdown::code_span(wire));
+                    (format!("{wire} {}", status_label(response.status)), reads)
+                };
                 seen.push((wire, header));
-                let ty = self.type_at(&header.schema, &place.member_context(wire));
+                let ty = self.type_at(&header.schema, &place.member_context(&name));
+                let reads_same = |known: &HeaderCode| {
+                    let separator = known.separator.unwrap_or(',');
+                    known.ty == ty && known.json == header.json && separator == header.delimiter()
+                };
+                if headers.iter().any(|known| known.wire.eq_ignore_ascii_case(wire) && reads_same(known)) {
+                    continue;
+                }
                 self.check_header(wire, header, &ty);
                 let description = markdown::sanitize(header.description.as_deref().unwrap_or_default());
                 headers.push(HeaderCode {
                     wire: wire.clone(),
-                    name: scope.claim_name(wire, NameKind::Field),
+                    name: scope.claim_name(&name, NameKind::Field),
                     ty,
                     json: header.json,
+                    separator: Some(header.delimiter()).filter(|delimiter| *delimiter != ','),
                     deprecated: header.deprecated,
-                    doc: documentation::join_paragraphs([
-                        description,
-                        format!("Reads the response header {}.", markdown::code_span(wire)),
-                    ]),
+                    doc: documentation::join_paragraphs([description, reads]),
                 });
             }
         }
         headers
     }
 
-    /// Warns about a header that two responses of an operation declare with different schemas.
-    fn check_same_header(&mut self, wire: &str, known: &Header, other: &Header) {
-        let alike = alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema));
-        if (!alike || known.json != other.json) && self.warned.insert(other.span) {
-            let message =
-                format!("another response of this operation declares the header `{wire}` with another schema");
-            let problem = Diagnostic::warning(codes::NOT_GENERATED, message, other.span);
-            self.diagnostics.push(problem.with_label("read as the other response declares it"));
-        }
+    /// Returns whether two declarations of a header describe the same values.
+    fn is_same_header(&self, known: &Header, other: &Header) -> bool {
+        alike::are_alike(self.api, Some(known.schema.schema), Some(other.schema.schema))
+            && (known.json, known.delimiter()) == (other.json, other.delimiter())
     }
 
     /// Returns the parameters in `x-query-or-body`, each with the field of the body to which it can be moved.

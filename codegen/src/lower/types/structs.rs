@@ -8,6 +8,7 @@ use crate::{
         AdditionalProperties, Field, NullSetters, Presence, Schema, SchemaId, SchemaRef, Storage, Struct, Type,
         TypeKind,
     },
+    load::nearest_name,
     names::{NameKind, NameScope},
 };
 
@@ -36,7 +37,7 @@ impl<'a> Types<'a> {
         let undeclared = own_required
             .iter()
             .filter(|name| !merged.properties.contains_key(*name) && !is_written(written.as_ref(), name));
-        let undeclared: Vec<String> = undeclared.map(|name| format!("`{name}`")).collect();
+        let undeclared: Vec<String> = undeclared.cloned().collect();
         let rest = match self
             .plans
             .inherited_rest(id)
@@ -48,15 +49,14 @@ impl<'a> Types<'a> {
             // A base type with a discriminator also represents types with further members.
             _ if merged.discriminator.is_some() || self.plans.is_kept(id) => Some(Type::Json),
             AdditionalProperties::Unspecified if !undeclared.is_empty() => {
-                self.diagnostics.push(
-                    Diagnostic::warning(
-                        codes::REQUIRED_UNDECLARED,
-                        format!("{} is required, but no property of that name is declared", undeclared.join(", ")),
-                        self.api.schema(id).at,
-                    )
-                    .with_label("can be set in `additional_properties`"),
-                );
+                self.report_undeclared(id, &merged, &undeclared);
                 Some(Type::Json)
+            }
+            AdditionalProperties::Never if !undeclared.is_empty() => {
+                let message = format!("{} is required, but no such member is allowed", list_names(&undeclared));
+                let problem = Diagnostic::warning(codes::REQUIRED_UNDECLARED, message, self.api.schema(id).at);
+                self.diagnostics.push(problem.with_label("no value is valid: the member is left out"));
+                None
             }
             _ => None,
         };
@@ -80,6 +80,23 @@ impl<'a> Types<'a> {
             required: None,
             constants: written.into_iter().collect(),
         })
+    }
+
+    /// Reports required members that `properties` does not declare. JSON Schema allows them, but a name that is similar
+    /// to an optional property is probably misspelled.
+    fn report_undeclared(&mut self, id: SchemaId, merged: &MergedSchema<'_>, undeclared: &[String]) {
+        let declared = merged.properties.keys().filter(|name| !merged.required.contains(*name));
+        let declared: Vec<&str> = declared.map(String::as_str).collect();
+        let nearest = undeclared.iter().find_map(|name| nearest_name(name, declared.iter().copied()));
+        let message = format!("{} is required, but no property of that name is declared", list_names(undeclared));
+        let at = self.api.schema(id).at;
+        self.diagnostics.push(match nearest {
+            Some(nearest) => Diagnostic::warning(codes::REQUIRED_UNDECLARED, message, at)
+                .with_label("can be set in `additional_properties`")
+                .with_help(format!("did you mean `{nearest}`?")),
+            None => Diagnostic::note(codes::REQUIRED_UNDECLARED, message, at)
+                .with_label("is set in `additional_properties`, as any JSON"),
+        });
     }
 
     /// Returns whether the member `wire` of one of the schemas `from` is the property of a discriminator. Such a member
@@ -141,6 +158,10 @@ struct FieldDeclaration<'a> {
     input: bool,
     /// True if responses contain the struct.
     output: bool,
+}
+
+fn list_names(names: &[String]) -> String {
+    names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", ")
 }
 
 fn is_written(written: Option<&(String, serde_json::Value)>, wire: &str) -> bool {

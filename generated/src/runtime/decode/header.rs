@@ -41,6 +41,21 @@ pub fn optional_header<T: DeserializeOwned, B>(
     param::parse(&text).map(Some).map_err(|error| wrong(name, format!("is {error}")))
 }
 
+/// Decodes an optional header field that is a list with a separator other than a comma (Swagger 2.0).
+///
+/// # Errors
+///
+/// If the header field is not UTF-8 or cannot be parsed.
+#[doc(hidden)]
+pub fn separated_header<T: DeserializeOwned, B>(
+    response: &http::Response<B>,
+    name: &'static str,
+    separator: char,
+) -> Result<Option<T>, DecodeError> {
+    let Some(text) = joined(response.headers(), name)? else { return Ok(None) };
+    param::parse_separated(&text, separator).map(Some).map_err(|error| wrong(name, format!("is {error}")))
+}
+
 /// Decodes an optional header field that is declared with `content` in JSON.
 ///
 /// # Errors

@@ -12,7 +12,7 @@ use bytes::Bytes;
 use http::{StatusCode, header as names};
 use serde::de::DeserializeOwned;
 
-pub use self::header::{header, json_header, optional_header};
+pub use self::header::{header, json_header, optional_header, separated_header};
 pub use super::content::{DecodeError, from_json, value};
 use super::content::{text_error, wrong};
 pub use super::media::is_json;

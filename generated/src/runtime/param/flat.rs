@@ -15,7 +15,7 @@ use super::{
         source::Source,
         value::{BINARY, Binary, NUMBER, Number},
     },
-    Style, StyleError, StyleKind,
+    Style, StyleError, StyleKind, joined,
 };
 
 /// A value without its Rust type.
@@ -57,10 +57,10 @@ impl Flat {
     /// exploded).
     #[inline]
     pub(crate) fn with_nested_as_json(self, style: Style) -> Result<Self, StyleError> {
-        Ok(match self {
+        Ok(match self.with_joined_lists(style.inner)? {
             Self::List(items) => Self::List(items.into_iter().map(Self::into_single).collect::<Result<_, _>>()?),
             Self::Map(members) => {
-                let repeats = style.kind == StyleKind::Form && style.explode;
+                let repeats = matches!(style.kind, StyleKind::Form | StyleKind::Cookie) && style.explode;
                 let single = |value: Self| match value {
                     Self::List(_) if repeats => value.with_nested_as_json(style),
                     value => value.into_single(),
@@ -70,6 +70,18 @@ impl Flat {
             }
             single => single,
         })
+    }
+
+    /// Joins the items of each list inside a list with the delimiter of its style. `inner` contains the styles from the
+    /// outside to the inside.
+    #[inline]
+    pub(crate) fn with_joined_lists(self, inner: &[StyleKind]) -> Result<Self, StyleError> {
+        let (Self::List(items), Some((first, rest))) = (&self, inner.split_first()) else { return Ok(self) };
+        let join = |item: &Self| match item.clone().with_joined_lists(rest)? {
+            list @ Self::List(_) => joined(Style::new(*first, false), &list).map(Self::Text),
+            single => Ok(single),
+        };
+        Ok(Self::List(items.iter().map(join).collect::<Result<_, StyleError>>()?))
     }
 
     /// Converts a list or object to JSON text. Returns any other value unchanged.

@@ -50,6 +50,12 @@ pub(crate) fn parse_lines<T: DeserializeOwned>(lines: &[&str]) -> Result<T, Text
     }
 }
 
+/// Parses a list whose items are separated by a character other than a comma.
+pub(crate) fn parse_separated<T: DeserializeOwned>(text: &str, separator: char) -> Result<T, TextError> {
+    let items = text.split(separator).filter(|_| !text.is_empty());
+    T::deserialize(SeqDeserializer::new(items.map(|item| Text(item, true))))
+}
+
 /// A string to deserialize. The second field is true if a type that accepts any JSON may read it as a number or
 /// boolean.
 #[derive(Clone, Copy)]

@@ -77,7 +77,26 @@ impl RequestBuilder {
         encodings: &[Encoding],
         headers: &[PartHeader],
     ) {
-        match flat(value).and_then(|value| body::multipart(media, &value, encodings, headers)) {
+        self.put_parts(flat(value).and_then(|value| body::multipart(media, &value, encodings, headers)));
+    }
+
+    /// Sets a multipart body from a list, with one part for each item. `encodings` and `headers` are named by position.
+    ///
+    /// [`finish`](Self::finish) returns an error if the value is not a list, a part lacks a required header field, or a
+    /// file has a media type that its encoding does not declare.
+    pub fn multipart_by_position<T: Serialize + ?Sized>(
+        &mut self,
+        media: &str,
+        value: &T,
+        encodings: &[Encoding],
+        headers: &[PartHeader],
+    ) {
+        self.put_parts(flat(value).and_then(|value| body::multipart_by_position(media, &value, encodings, headers)));
+    }
+
+    #[inline]
+    fn put_parts(&mut self, body: Result<(String, Content), StyleError>) {
+        match body {
             Ok((media, Content::Bytes(bytes))) => self.put_body(&media, Ok(bytes)),
             Ok((media, Content::Upload(upload))) => {
                 self.upload = Some(upload);

@@ -9,6 +9,7 @@ use crate::{
         TypeDef, TypeKind, Union,
     },
     lower::types::{alternatives::only_constrains, merge::MergedSchema},
+    validate::{Direction, validate},
 };
 
 /// The checks of fields and candidates, by the index of their type, and the checks of operations, in order.
@@ -131,8 +132,8 @@ impl CheckFinder<'_> {
         let (Some(body), Some(code)) = (&operation.body, &operation.code.body) else { return Vec::new() };
         let mut found = Vec::new();
         for header in &code.part_headers {
-            let encoding = &body.contents[code.cases[header.case].content].encoding;
-            let declared = encoding.get(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
+            let content = &body.contents[code.cases[header.case].content];
+            let declared = content.part_encoding(&header.part).and_then(|encoding| encoding.headers.get(&header.wire));
             let schemas: Vec<SchemaId> = declared.map(|declared| declared.schema.schema).into_iter().collect();
             found.push(match &header.ty {
                 Type::List(item) if header.each => {
@@ -152,6 +153,11 @@ impl CheckFinder<'_> {
         let parts = self.expand_all_of(&[schema]);
         self.seen.extend(&parts);
         let alternatives = self.merged_alternatives(&parts);
+        for (name, value) in &record.constants {
+            let declared = parts.iter().filter_map(|id| self.api.schema(*id).properties.get(name));
+            let fulfilled = declared.map(|link| link.schema);
+            self.seen.extend(fulfilled.filter(|id| validate(self.api, *id, value, Direction::Request).is_empty()));
+        }
         let fields = record.fields.iter().map(|field| self.checks_of_field(&parts, &alternatives, field)).collect();
         let mut own_checks = Checks::default();
         self.add_own_checks(HeldType::Struct, &parts, &mut own_checks);
